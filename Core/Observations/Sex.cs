@@ -1,0 +1,8 @@
+namespace HealthNeeds.Core.Observations;
+
+public enum Sex
+{
+    Persons,
+    Female,
+    Male,
+}

@@ -1,0 +1,7 @@
+namespace HealthNeeds.Core.Rankings;
+
+public enum ContributionSide
+{
+    Burden,
+    Gap,
+}

@@ -1,0 +1,216 @@
+-- One release: every table a reader of HealthNeeds needs, in one immutable DuckDB file.
+-- Levels, periods, sexes and reasons travel as the ids that Core defines.
+
+create table release (
+    id              varchar primary key,
+    created         timestamp not null,
+    run_id          varchar not null,
+    schema_version  integer not null,
+    product_version varchar not null,
+    region          varchar not null,
+    seed            integer not null,
+    input_hash      varchar not null
+);
+
+create table source (
+    id              varchar primary key,
+    publisher       varchar not null,
+    title           varchar not null,
+    address         varchar not null,
+    licence         varchar not null,
+    licence_address varchar not null,
+    attribution     varchar not null,
+    period          varchar not null,
+    cadence         varchar not null,
+    rows_in         bigint not null check (rows_in >= 0),
+    rows_kept       bigint not null check (rows_kept >= 0),
+    rows_rejected   bigint not null check (rows_rejected >= 0),
+    sha256          varchar not null,
+    check (rows_in = rows_kept + rows_rejected)
+);
+
+create table area (
+    code        varchar primary key,
+    level       varchar not null check (level in ('lsoa21', 'msoa21', 'ltla24', 'icb24', 'england')),
+    name        varchar not null,
+    place_name  varchar,
+    msoa21      varchar,
+    ltla24      varchar,
+    ltla24_name varchar,
+    icb24       varchar,
+    population  integer check (population >= 0),
+    rural_urban varchar,
+    latitude    double,
+    longitude   double
+);
+
+create table indicator (
+    id           varchar primary key,
+    name         varchar not null,
+    definition   varchar not null,
+    unit         varchar not null,
+    decimals     integer not null check (decimals between 0 and 6),
+    polarity     varchar not null check (polarity in ('none', 'higher-is-worse', 'higher-is-better')),
+    source       varchar not null references source (id),
+    cadence      varchar not null,
+    native_level varchar not null,
+    modelled     boolean not null,
+    caveat       varchar,
+    domain       varchar not null,
+    minimum      double,
+    maximum      double
+);
+
+create table indicator_use (
+    indicator varchar not null references indicator (id),
+    focus     varchar not null,
+    role      varchar not null check (role in ('burden', 'gap', 'determinant', 'context')),
+    primary key (indicator, focus, role)
+);
+
+-- Keys of this and the other large tables are verified by query before a release is published:
+-- an index over millions of rows would cost more than it protects in a file nobody can write to.
+create table observation (
+    indicator   varchar not null,
+    area        varchar not null,
+    period      varchar not null,
+    period_end  date not null,
+    sex         varchar not null check (sex in ('persons', 'female', 'male')),
+    value       double,
+    lower       double,
+    upper       double,
+    count       double,
+    denominator double,
+    missing     varchar check (missing in ('suppressed', 'not-collected', 'not-applicable', 'not-in-source', 'failed')),
+    -- How the figure reached this area: 'native', 'look-up', 'area-shared', 'population-weighted' or 'registrations'.
+    route       varchar not null,
+    check ((value is null) <> (missing is null)),
+    check (lower is null or lower <= value),
+    check (upper is null or upper >= value)
+);
+
+-- The spread of an indicator over the areas of one level within England, an ICB or a local authority.
+create table indicator_spread (
+    indicator varchar not null,
+    period    varchar not null,
+    sex       varchar not null,
+    level     varchar not null,
+    within    varchar not null,
+    areas     integer not null,
+    minimum   double not null,
+    p10       double not null,
+    p25       double not null,
+    median    double not null,
+    p75       double not null,
+    p90       double not null,
+    maximum   double not null,
+    mean      double not null
+);
+
+create table focus_area (
+    id         varchar primary key,
+    name       varchar not null,
+    short_name varchar not null,
+    question   varchar not null,
+    weight     double not null check (weight >= 0),
+    position   integer not null
+);
+
+create table ranking (
+    focus             varchar not null,
+    level             varchar not null check (level in ('lsoa21', 'msoa21', 'ltla24')),
+    area              varchar not null,
+    score             double not null,
+    burden            double not null,
+    gap               double,
+    burden_percentile double not null check (burden_percentile between 0 and 1),
+    gap_percentile    double check (gap_percentile between 0 and 1),
+    worst_tenth       double not null check (worst_tenth between 0 and 1),
+    tier              varchar not null check (tier in ('almost-surely', 'likely', 'possibly', 'unlikely'))
+);
+
+-- Where an area stands among those of its level within England, its ICB, its local authority or its MSOA.
+create table ranking_within (
+    focus  varchar not null,
+    level  varchar not null,
+    area   varchar not null,
+    within varchar not null,
+    median integer not null,
+    lower  integer not null check (lower >= 1),
+    upper  integer not null,
+    areas  integer not null,
+    check (lower <= median and median <= upper and upper <= areas)
+);
+
+create table contribution (
+    focus  varchar not null,
+    level  varchar not null,
+    area   varchar not null,
+    side   varchar not null check (side in ('burden', 'gap')),
+    domain varchar not null,
+    value  double not null
+);
+
+create table model (
+    id       varchar primary key,
+    title    varchar not null,
+    label    varchar not null,
+    engine   varchar not null,
+    shipped  varchar not null,
+    areas    integer not null,
+    folds    integer not null,
+    rounds   integer not null,
+    seed     integer not null,
+    features varchar[] not null,
+    notes    varchar[] not null
+);
+
+create table model_metric (
+    model     varchar not null references model (id),
+    scheme    varchar not null,
+    candidate varchar not null,
+    metric    varchar not null,
+    extent    varchar not null,
+    value     double not null,
+    lower     double,
+    upper     double,
+    primary key (model, scheme, candidate, metric, extent)
+);
+
+create table model_gate (
+    model  varchar not null references model (id),
+    gate   varchar not null,
+    passed boolean not null,
+    detail varchar not null,
+    primary key (model, gate)
+);
+
+create table sensitivity (
+    focus       varchar not null,
+    factor      varchar not null,
+    first_order double not null,
+    total       double not null,
+    primary key (focus, factor)
+);
+
+-- Assets, links and needs are small and nested: each row carries its record as JSON, as data/assets.json does.
+create table asset (id varchar primary key, body varchar not null);
+create table asset_link (position integer primary key, body varchar not null);
+create table need (id varchar primary key, body varchar not null);
+
+create table match (
+    area       varchar not null,
+    focus      varchar not null,
+    need       varchar not null,
+    asset      varchar not null references asset (id),
+    score      double not null check (score between 0 and 1),
+    kilometres double check (kilometres >= 0),
+    reasons    varchar[] not null
+);
+
+create table no_match (
+    area   varchar not null,
+    focus  varchar not null,
+    need   varchar not null,
+    reason varchar not null
+);
