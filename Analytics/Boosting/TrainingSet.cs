@@ -1,0 +1,70 @@
+namespace HealthNeeds.Analytics.Boosting;
+
+/// <summary>
+/// What a model learns from. <see cref="Label"/>, <see cref="Weight"/>, <see cref="Offset"/> and <see cref="Group"/> run over all rows
+/// of the matrix, so folds share them and differ only in <see cref="Rows"/>; values outside <see cref="Rows"/> are never read.
+/// </summary>
+public sealed record TrainingSet
+{
+    /// <param name="features">The matrix of all rows.</param>
+    /// <param name="rows">Distinct rows to learn from, in any order: the order does not matter to the model.</param>
+    /// <param name="label">One finite value per row in use.</param>
+    /// <param name="weight">Not negative; all 1 when absent.</param>
+    /// <param name="offset">Added to the raw prediction while training: the log of the expected count for Poisson.</param>
+    /// <param name="group">Ranking group of each row, for <see cref="Objective.LambdaMart"/>.</param>
+    public TrainingSet(FeatureMatrix features, int[] rows, double[] label, double[]? weight = null, double[]? offset = null, int[]? group = null)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(label);
+        Features = features;
+        Rows = Sorted(rows, features.RowCount);
+        Label = Checked(label, nameof(label), double.NegativeInfinity)!;
+        Weight = Checked(weight, nameof(weight), 0);
+        Offset = Checked(offset, nameof(offset), double.NegativeInfinity);
+        Group = group is null || group.Length == features.RowCount ? group : throw WrongLength(nameof(group), group.Length);
+        if (Weight is not null && !Array.Exists(Rows, r => Weight[r] > 0)) throw new ArgumentException("Every weight is zero.", nameof(weight));
+    }
+
+    public FeatureMatrix Features { get; }
+
+    /// <summary>Ascending.</summary>
+    public int[] Rows { get; }
+
+    public double[] Label { get; }
+
+    public double[]? Weight { get; }
+
+    public double[]? Offset { get; }
+
+    public int[]? Group { get; }
+
+    private static int[] Sorted(int[] rows, int rowCount)
+    {
+        if (rows.Length == 0) throw new ArgumentException("There are no rows to learn from.", nameof(rows));
+        int[] sorted = [.. rows];
+        Array.Sort(sorted);
+        if (sorted[0] < 0 || sorted[^1] >= rowCount) throw new ArgumentException($"Rows must be from 0 to {rowCount - 1}; found {(sorted[0] < 0 ? sorted[0] : sorted[^1])}.", nameof(rows));
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i] == sorted[i - 1]) throw new ArgumentException($"Row {sorted[i]} is given twice; use a weight instead.", nameof(rows));
+        }
+
+        return sorted;
+    }
+
+    private double[]? Checked(double[]? values, string name, double lowest)
+    {
+        if (values is null) return null;
+        if (values.Length != Features.RowCount) throw WrongLength(name, values.Length);
+        foreach (var row in Rows)
+        {
+            if (!double.IsFinite(values[row]) || values[row] < lowest) throw new ArgumentException($"The {name} of row {row} is {values[row]}; leave the row out of the training rows.", name);
+        }
+
+        return values;
+    }
+
+    private ArgumentException WrongLength(string name, int length) =>
+        new($"The {name} has {length} values; the matrix has {Features.RowCount} rows.", name);
+}
