@@ -1,0 +1,12 @@
+using HealthNeeds.Core.Models;
+
+namespace HealthNeeds.Analytics;
+
+/// <summary>What an analysis found, and how far it may be trusted.</summary>
+/// <param name="Rankings">Per focus area (the overall one included) and level.</param>
+public sealed record AnalysisResult(
+    IReadOnlyList<LevelRanking> Rankings,
+    IReadOnlyList<ModelCard> Models,
+    IReadOnlyList<ModelMetric> Metrics,
+    IReadOnlyList<ModelGate> Gates,
+    IReadOnlyList<Sensitivity> Sensitivities);

@@ -1,0 +1,15 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics;
+
+/// <summary>The ranking of one focus area at one level. The sequences are made as they are read; read each once.</summary>
+/// <param name="Areas">One entry per area, ordered by code.</param>
+/// <param name="Ranks">Per area, its rank within England and within each larger area it belongs to.</param>
+/// <param name="Contributions">Per area, amounts that sum to its score.</param>
+public sealed record LevelRanking(
+    string Focus,
+    AreaLevel Level,
+    IReadOnlyList<NeedRanking> Areas,
+    IEnumerable<RankWithin> Ranks,
+    IEnumerable<AreaContribution> Contributions);
