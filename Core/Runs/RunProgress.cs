@@ -1,0 +1,21 @@
+namespace HealthNeeds.Core.Runs;
+
+/// <summary>How far the live run is. Written a few times a second while one runs and removed when it ends.</summary>
+/// <param name="Fraction">Share done, 0–1, weighted by how long each stage took last time.</param>
+/// <param name="Message">What is being done now, in a reader's words.</param>
+/// <param name="Updated">When this was written: one much older than a few seconds was left behind by a run that was killed.</param>
+/// <param name="SecondsLeft">From the last run's stage times; null while there is nothing to judge by.</param>
+public sealed record RunProgress(
+    string RunId,
+    DateTimeOffset Started,
+    DateTimeOffset Updated,
+    double Fraction,
+    string Message,
+    IReadOnlyList<RunStage> Stages,
+    double? SecondsLeft)
+{
+    /// <summary>A live run writes at least this often, several times over.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public bool IsLive(DateTimeOffset now) => now - Updated < Patience;
+}

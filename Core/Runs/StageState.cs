@@ -1,0 +1,12 @@
+namespace HealthNeeds.Core.Runs;
+
+public enum StageState
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
+
+    /// <summary>Not reached, because an earlier stage ended the run.</summary>
+    Skipped,
+}

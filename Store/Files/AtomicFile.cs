@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace HealthNeeds.Store.Files;
+
+/// <summary>Replaces a file so that a reader, or a crash, sees the old content or the new, never a part.</summary>
+internal static class AtomicFile
+{
+    public static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

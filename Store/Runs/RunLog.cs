@@ -1,0 +1,58 @@
+using System.Text.Json;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Store.Files;
+
+namespace HealthNeeds.Store.Runs;
+
+/// <summary>The runs directory: one record per run, and the rows it rejected.</summary>
+public sealed class RunLog(string releasesDirectory)
+{
+    private const string RejectionsSuffix = "-rejections.csv";
+    private readonly string _directory = Path.Combine(releasesDirectory, "runs");
+
+    /// <returns>Newest first.</returns>
+    public IReadOnlyList<RunRecord> List(int limit = int.MaxValue) =>
+        Directory.Exists(_directory)
+            ? [.. Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Take(limit).Select(Read)]
+            : [];
+
+    public RunRecord? Find(string runId) => IsRunId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
+
+    /// <returns>The kept rejections, at most <paramref name="limit"/>; empty where a run rejected nothing.</returns>
+    public IReadOnlyList<Rejection> Rejections(string runId, int limit = int.MaxValue)
+    {
+        var path = RejectionsPathOf(runId);
+        if (!IsRunId(runId) || !File.Exists(path))
+            return [];
+        using var reader = File.OpenText(path);
+        return [.. RejectionCsv.Read(reader).Take(limit)];
+    }
+
+    internal void Write(RunRecord record) => AtomicFile.Write(PathOf(record.Id), RunJson.Write(record));
+
+    internal void WriteRejections(string runId, IReadOnlyList<Rejection> rejections)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        RejectionCsv.Write(text, rejections);
+        AtomicFile.Write(RejectionsPathOf(runId), text.ToString());
+    }
+
+    // Run ids come from addresses too: nothing that could leave the directory is one.
+    private static bool IsRunId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private static RunRecord Read(string path)
+    {
+        try
+        {
+            return RunJson.ReadRecord(File.ReadAllText(path));
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path} is not a run record: {problem.Message}", problem);
+        }
+    }
+
+    private string PathOf(string runId) => Path.Combine(_directory, runId + ".json");
+
+    private string RejectionsPathOf(string runId) => Path.Combine(_directory, runId + RejectionsSuffix);
+}
