@@ -1,0 +1,42 @@
+# What the commands at the top of the repository share: finding, installing or asking for what is missing.
+
+can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+# need_package FILE PACKAGE WHY: FILE is a command on PATH or a shared library.
+need_package() {
+  if command -v "$1" >/dev/null || ldconfig -p 2>/dev/null | grep -q "$1"; then
+    echo "  $1 is here."
+    return 0
+  fi
+  if can_install; then
+    echo "  Installing $2 with apt-get, for $3 …"
+    if { apt-get install -y -qq --no-install-recommends "$2" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$2"; }; } >/dev/null 2>&1; then
+      ldconfig
+      return 0
+    fi
+  fi
+  echo "  $1 is missing and could not be installed, so $3 cannot run. Install the package $2 (apt-get install $2)." >&2
+  return 1
+}
+
+need_dotnet() {
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+    echo "The .NET 10 SDK is needed and was not found. See https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+    exit 1
+  fi
+  echo "  .NET SDK $(dotnet --version) is here."
+}
+
+need_node() {
+  need_package node nodejs "fetching DuckDB, plotly.js and nhsuk-frontend" || exit 1
+  need_package npm npm "fetching DuckDB, plotly.js and nhsuk-frontend" || exit 1
+}
+
+# npm parts are pinned by package-lock.json; they are fetched again only when it changes.
+restore_npm() {
+  if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    echo "  Fetching native and browser parts with npm ci …"
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace HealthNeeds.Architecture.Tests;
+
+/// <summary>Who may see whom: the table in ARCHITECTURE.md.</summary>
+public sealed class ReferenceTests
+{
+    [Theory]
+    [InlineData("Core", "")]
+    [InlineData("Store", "Core")]
+    [InlineData("Analytics", "Core")]
+    [InlineData("Ingest", "Analytics,Core,Store")]
+    [InlineData("Dashboard", "Analytics,Core,Store")]
+    public void Project_References_AreThoseOfTheTable(string project, string allowed) =>
+        Repository.References(project, "ProjectReference").Should().BeEquivalentTo(Split(allowed));
+
+    [Theory]
+    [InlineData("Core", "")]
+    [InlineData("Store", "Dapper,DuckDB.NET.Data")]
+    [InlineData("Analytics", "MathNet.Numerics")]
+    [InlineData("Ingest", "CsvHelper,Quartz,Spectre.Console,System.CommandLine")]
+    [InlineData("Dashboard", "Microsoft.AspNetCore.OpenApi")]
+    public void Project_Packages_AreNoMoreThanTheTable(string project, string allowed) =>
+        Repository.References(project, "PackageReference").Should().BeSubsetOf(Split(allowed));
+
+    [Theory]
+    [InlineData("Core")]
+    [InlineData("Analytics")]
+    [InlineData("Ingest")]
+    [InlineData("Dashboard")]
+    public void Assembly_OutsideStore_DoesNotTouchDuckDb(string project) =>
+        Assembly.Load($"HealthNeeds.{project}").GetReferencedAssemblies()
+            .Select(a => a.Name)
+            .Should().NotContain(name => name!.StartsWith("DuckDB", StringComparison.Ordinal));
+
+    [Fact]
+    public void Dashboard_Assembly_DoesNotSeeIngest() =>
+        Assembly.Load("HealthNeeds.Dashboard").GetReferencedAssemblies()
+            .Select(a => a.Name).Should().NotContain("HealthNeeds.Ingest");
+
+    [Fact]
+    public void Store_PublicSurface_OffersNoWayToWriteARelease() =>
+        Assembly.Load("HealthNeeds.Store").GetExportedTypes()
+            .Where(t => t.Name.Contains("Writer", StringComparison.Ordinal) || t.Name.Contains("Publisher", StringComparison.Ordinal))
+            .Should().BeEmpty("only Ingest may write, through internals");
+
+    private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}
