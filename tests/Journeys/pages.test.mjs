@@ -1,0 +1,43 @@
+// Every page, desktop and phone: it answers, nothing complains, axe finds nothing, nothing overflows, and a screenshot is kept.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { accessibility, launch, open, overflows, screenshots, serve, widths } from './site.mjs';
+
+const pages = {
+  'find-need': '/',
+  'find-need-cancer-msoa': '/?focus=cancer&level=msoa21',
+  'find-need-authorities': '/?level=ltla24',
+  'find-need-barnsley': '/?focus=mental-health&within=E08000016',
+  'find-need-nothing-found': '/?q=zzzzzz',
+  'area-lsoa': '/areas/E01007317',
+  'area-msoa': '/areas/E02001509',
+  'area-authority': '/areas/E08000019',
+  assets: '/assets',
+  asset: '/assets/awrc',
+  data: '/data',
+  'data-indicators': '/data/indicators',
+  'data-indicator': '/data/indicators/iod2025-ypll',
+  'data-how-to-read': '/data/how-to-read',
+};
+
+let site, browser;
+before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+for (const [width, viewport] of Object.entries(widths)) {
+  describe(width, () => {
+    for (const [name, path] of Object.entries(pages)) {
+      test(`${name} ${path}`, async () => {
+        const { context, page, complaints, response } = await open(browser, site.address + path, { viewport });
+        await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
+        assert.equal(response.status(), 200);
+        assert.equal(await page.locator('h1').count(), 1, 'one first-level heading');
+        assert.deepEqual(complaints, []);
+        assert.deepEqual(await accessibility(page), []);
+        assert.equal(await overflows(page), false, 'nothing is wider than the window');
+        await context.close();
+      });
+    }
+  });
+}
