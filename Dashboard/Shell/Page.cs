@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace HealthNeeds.Dashboard.Shell;
+
+/// <summary>Answers with a page: a component that draws one model.</summary>
+internal static class Page
+{
+    public static RazorComponentResult<TPage> Of<TPage>(object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model })
+        {
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        };
+}
