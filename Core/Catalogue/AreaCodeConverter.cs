@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Core.Catalogue;
+
+/// <summary>An area code travels as a plain string.</summary>
+internal sealed class AreaCodeConverter : JsonConverter<AreaCode>
+{
+    public override AreaCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        AreaCode.TryParse(reader.GetString(), out var code)
+            ? code
+            : throw new JsonException($"'{reader.GetString()}' is not an ONS area code such as E01007317.");
+
+    public override void Write(Utf8JsonWriter writer, AreaCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}

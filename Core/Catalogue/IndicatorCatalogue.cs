@@ -1,0 +1,26 @@
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Sources;
+
+namespace HealthNeeds.Core.Catalogue;
+
+/// <summary>What data/indicators.json holds: every source, every indicator, and what is left out with its reason. Ids are unique, sources known.</summary>
+public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnlyList<Indicator> Indicators, IReadOnlyList<LeftOut> LeftOut)
+{
+    /// <param name="file">Named in errors.</param>
+    /// <param name="focusAreas">The focus areas an indicator may serve; <see cref="FocusArea.Overall"/> is always allowed.</param>
+    /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule.</exception>
+    public static IndicatorCatalogue Read(Stream json, IReadOnlyList<FocusArea> focusAreas, string file = "indicators.json")
+    {
+        var catalogue = CatalogueJson.Read<IndicatorCatalogue>(json, file);
+        CatalogueRules.Unique(file, "source", catalogue.Sources.Select(s => s.Id));
+        CatalogueRules.Unique(file, "indicator", catalogue.Indicators.Select(i => i.Id.Value));
+        var sources = catalogue.Sources.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var focus = focusAreas.Select(f => f.Id).Append(FocusArea.Overall).ToHashSet(StringComparer.Ordinal);
+        foreach (var indicator in catalogue.Indicators)
+            CatalogueRules.Check(file, indicator, sources, focus);
+        foreach (var left in catalogue.LeftOut)
+            CatalogueRules.Known(file, $"leftOut {left.Column}", "a source id", left.Source, sources);
+        return catalogue;
+    }
+}
