@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using HealthNeeds.Ingest.Snapshot;
+
+return await new RootCommand("HealthNeeds worker") { SnapshotCommand.Create() }.Parse(args).InvokeAsync();

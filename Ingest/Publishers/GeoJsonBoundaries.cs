@@ -1,0 +1,47 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>Reads the outlines of areas from GeoJSON as ONS publishes it: features with {level}_code and {level}_name.</summary>
+internal static class GeoJsonBoundaries
+{
+    public static BoundarySet Read(string path, AreaLevel level, string attribution)
+    {
+        using var stream = File.OpenRead(path);
+        using var json = JsonDocument.Parse(stream);
+        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, level.Id()));
+        return new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)]);
+    }
+
+    private static AreaBoundary Area(string path, JsonElement feature, string level)
+    {
+        var properties = feature.GetProperty("properties");
+        var code = Text(path, properties, $"{level}_code");
+        var geometry = feature.GetProperty("geometry");
+        var polygons = geometry.GetProperty("type").GetString() switch
+        {
+            "MultiPolygon" => geometry.GetProperty("coordinates").EnumerateArray().Select(Polygon),
+            "Polygon" => [Polygon(geometry.GetProperty("coordinates"))],
+            var other => throw new InvalidDataException($"{Path.GetFileName(path)}: area {code}: expected a Polygon or MultiPolygon; found {other}."),
+        };
+        return new AreaBoundary(new AreaCode(code), Text(path, properties, $"{level}_name"), [.. polygons]);
+    }
+
+    private static string Text(string path, JsonElement properties, string name) =>
+        properties.TryGetProperty(name, out var value) && value.GetString() is { } text
+            ? text
+            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected the property {name}; found {string.Join(", ", properties.EnumerateObject().Select(p => p.Name))}.");
+
+    private static BoundaryPolygon Polygon(JsonElement rings) => new([.. rings.EnumerateArray().Select(Ring)]);
+
+    /// <summary>GeoJSON repeats the first point at the end of a ring; it is dropped here.</summary>
+    private static IReadOnlyList<Location> Ring(JsonElement points)
+    {
+        var ring = points.EnumerateArray().Select(p => new Location(p[1].GetDouble(), p[0].GetDouble())).ToList();
+        if (ring.Count > 1 && ring[0] == ring[^1])
+            ring.RemoveAt(ring.Count - 1);
+        return ring;
+    }
+}
