@@ -1,0 +1,61 @@
+namespace HealthNeeds.Analytics.Boosting;
+
+/// <summary>The state of one training run: predictions, derivatives, and the draws of rows and features.</summary>
+internal sealed class BoostingRun
+{
+    private readonly TrainingOptions options;
+    private readonly Loss loss;
+    private readonly PackedGradients packed;
+    private readonly TreeGrower grower;
+    private readonly Random random;
+    private readonly bool[] drawnFeatures;
+    private readonly bool[]? drawnRows;
+
+    public BoostingRun(TrainingSet set, BinnedMatrix bins, TrainingOptions options)
+    {
+        this.options = options;
+        loss = Loss.Of(options.Objective, set);
+        packed = new(set.Rows.Length);
+        grower = new(bins, packed, options);
+        random = new(options.Seed);
+        drawnFeatures = new bool[set.Features.FeatureCount];
+        drawnRows = options.SubsampleRows < 1 ? new bool[set.Rows.Length] : null;
+        BaseScore = loss.BaseScore();
+    }
+
+    public double BaseScore { get; }
+
+    public RegressionTree[] Train(CancellationToken cancellation)
+    {
+        var raw = loss.Start(BaseScore);
+        var (gradients, hessians) = (new double[raw.Length], new double[raw.Length]);
+        var trees = new RegressionTree[options.Rounds];
+        for (var round = 0; round < trees.Length; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            loss.Differentiate(raw, gradients, hessians);
+            Draw(drawnFeatures, options.SubsampleColumns);
+            if (drawnRows is not null) Draw(drawnRows, options.SubsampleRows);
+            trees[round] = grower.Grow(packed.Pack(gradients, hessians, drawnRows), drawnFeatures, raw);
+        }
+
+        return trees;
+    }
+
+    /// <summary>Marks a fixed number of entries, at least one, all sets equally likely (Knuth's selection sampling).</summary>
+    private void Draw(bool[] drawn, double share)
+    {
+        var wanted = Math.Max(1, (int)Math.Round(share * drawn.Length));
+        if (wanted == drawn.Length)
+        {
+            Array.Fill(drawn, value: true);
+            return;
+        }
+
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            drawn[i] = random.Next(drawn.Length - i) < wanted;
+            if (drawn[i]) wanted--;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace HealthNeeds.Analytics.Boosting;
+
+/// <summary>
+/// Second-order gradient boosting on feature histograms, as in XGBoost's hist method. One thread and no shared state:
+/// train folds in parallel, and the same inputs and seed give the same model to the last bit.
+/// </summary>
+public sealed class HistogramTrainer : IRankingTrainer
+{
+    public string Engine => "healthneeds-histogram-1";
+
+    public bool Supports(TrainingOptions options, IReadOnlyList<FeatureSpec> features) => true;
+
+    public RankingModel Train(TrainingSet set, TrainingOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Train(set, BinnedMatrix.Fit(set, options.MaxBins), options, cancellation);
+    }
+
+    /// <summary>As <see cref="IRankingTrainer.Train"/>, with bins already made for these rows: several labels on one fold share them.</summary>
+    public RankingModel Train(TrainingSet set, BinnedMatrix bins, TrainingOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(bins);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!bins.IsFor(set, options.MaxBins)) throw new ArgumentException("The bins were made from other rows, another matrix or another MaxBins.", nameof(bins));
+        var run = new BoostingRun(set, bins, options);
+        var trees = run.Train(cancellation);
+        return new(Engine, options.Objective, run.BaseScore, set.Features.Features, trees);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+
+namespace HealthNeeds.Analytics.Boosting;
+
+/// <summary>Finds the best split of a node from its histogram, with missing values on either side, within monotone bounds.</summary>
+internal sealed class SplitFinder(BinnedMatrix bins, PackedGradients gradients, TrainingOptions options)
+{
+    // A split must gain more than rounding could feign.
+    private const double LeastRelativeGain = 1e-9;
+
+    private readonly IReadOnlyList<FeatureSpec> features = bins.Matrix.Features;
+    private readonly long[] cumulative = new long[BinnedMatrix.BinsPerFeature + Vector<long>.Count];
+    private readonly double[] scores = new double[BinnedMatrix.BinsPerFeature + Vector<double>.Count];
+
+    /// <summary>The split with the highest score; among equals the first feature and the lowest bin.</summary>
+    public SplitCandidate Find(Histogram histogram, NodeSums node, bool[] drawn)
+    {
+        var best = SplitCandidate.None;
+        for (var f = 0; f < drawn.Length; f++)
+        {
+            if (drawn[f]) best = Search(f, histogram.Feature(f), node, best);
+        }
+
+        var parent = node.Score(gradients, options.L2);
+        return best.Score - parent > LeastRelativeGain * Math.Abs(best.Score) ? best : SplitCandidate.None;
+    }
+
+    private SplitCandidate Search(int feature, ReadOnlySpan<long> sums, NodeSums node, SplitCandidate best)
+    {
+        var cuts = bins.Edges(feature).Length;
+        var missing = sums[BinnedMatrix.MissingBin];
+        Accumulate(sums, cuts, node.Word);
+        var rule = new SplitRule(gradients, options, node, features[feature].Monotone);
+        best = Better(best, rule, feature, cuts, missing: 0);
+        if (missing == 0) return WithMajority(best, feature, node);
+        best = Better(best, rule, feature, cuts, missing);
+        return BetterByMissing(best, node, feature, cuts, node.Word - missing);
+    }
+
+    /// <summary>Where no training row lacks the value, a later row that does goes with the majority.</summary>
+    private SplitCandidate WithMajority(SplitCandidate best, int feature, NodeSums node) =>
+        best.Feature == feature
+            ? best with { MissingLeft = gradients.Hessian(best.Left) > gradients.Hessian(node.Word - best.Left) }
+            : best;
+
+    /// <summary>Running sums at every cut. Beyond the last cut nothing is left for the right child, which forbids those lanes.</summary>
+    private void Accumulate(ReadOnlySpan<long> sums, int cuts, long all)
+    {
+        var sum = 0L;
+        for (var b = 0; b < cuts; b++) cumulative[b] = sum += sums[b];
+        cumulative.AsSpan(cuts, Vector<long>.Count).Fill(all);
+    }
+
+    private SplitCandidate Better(SplitCandidate best, in SplitRule rule, int feature, int cuts, long missing)
+    {
+        var top = new Vector<double>(double.NegativeInfinity);
+        for (var b = 0; b < cuts; b += Vector<long>.Count)
+        {
+            var score = rule.Score(new Vector<long>(cumulative, b) + new Vector<long>(missing));
+            score.CopyTo(scores, b);
+            top = Vector.Max(top, score);
+        }
+
+        var highest = Highest(top);
+        if (!(highest > best.Score)) return best;
+        var bin = Array.IndexOf(scores, highest);
+        return new(feature, bin, missing != 0, highest, cumulative[bin] + missing);
+    }
+
+    /// <summary>Missing against present says nothing about direction, so no monotone rule applies to it.</summary>
+    private SplitCandidate BetterByMissing(SplitCandidate best, NodeSums node, int feature, int cuts, long present)
+    {
+        var rule = new SplitRule(gradients, options, node, Monotone.None);
+        var score = rule.Score(new Vector<long>(present))[0];
+        return score > best.Score ? new(feature, cuts, MissingLeft: false, score, present) : best;
+    }
+
+    private static double Highest(Vector<double> lanes)
+    {
+        var highest = lanes[0];
+        for (var i = 1; i < Vector<double>.Count; i++) highest = Math.Max(highest, lanes[i]);
+        return highest;
+    }
+}

@@ -1,0 +1,13 @@
+namespace HealthNeeds.Benchmarks;
+
+/// <summary>One comparison: the product and a reference do the same work in the same run.</summary>
+internal interface IBenchmark
+{
+    /// <summary>Selects the benchmark on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What is done, on how much data.</summary>
+    string Description { get; }
+
+    IEnumerable<Measurement> Run(CancellationToken cancellation);
+}

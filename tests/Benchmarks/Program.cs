@@ -1,0 +1,20 @@
+using HealthNeeds.Benchmarks;
+
+IBenchmark[] all = [new TrainingBenchmark()];
+var chosen = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name, StringComparer.OrdinalIgnoreCase))];
+if (chosen.Length == 0)
+{
+    Console.Error.WriteLine($"No benchmark is called {string.Join(" or ", args)}. There are: {string.Join(", ", all.Select(b => b.Name))}.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+var report = new MarkdownReport(Console.Out);
+report.WriteMachine();
+foreach (var benchmark in chosen) report.Write(benchmark, stop.Token);
+return 0;
