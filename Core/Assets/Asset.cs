@@ -10,7 +10,7 @@ namespace HealthNeeds.Core.Assets;
 /// <param name="LifeCourse">Any of "children", "working-age", "older", or empty where the source does not say.</param>
 /// <param name="Site">Where it is, or null for a network without one site.</param>
 /// <param name="Reach">How far its help extends.</param>
-/// <param name="Status">"open", "planned", "under-construction", as of <paramref name="StatusDate"/>.</param>
+/// <param name="Status">One of <see cref="AssetStatuses"/>, as of <paramref name="StatusDate"/>.</param>
 /// <param name="Evidence">Where the source says so.</param>
 public sealed record Asset(
     string Id,
@@ -27,4 +27,8 @@ public sealed record Asset(
     AssetReach Reach,
     string Status,
     DateOnly StatusDate,
-    IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>The local authorities whose residents it serves. Never empty where the reach is <see cref="AssetReach.Authority"/>.</summary>
+    public IReadOnlyList<AreaCode> Serves { get; init; } = [];
+}

@@ -4,4 +4,11 @@ namespace HealthNeeds.Core.Assets;
 /// <param name="Parent">A broader need, or null.</param>
 /// <param name="FocusAreas">Focus areas it belongs to, by id.</param>
 /// <param name="Terms">Words that speak of it, for text matching.</param>
-public sealed record Need(string Id, string Name, string? Parent, IReadOnlyList<string> FocusAreas, IReadOnlyList<string> Terms);
+public sealed record Need(string Id, string Name, string? Parent, IReadOnlyList<string> FocusAreas, IReadOnlyList<string> Terms)
+{
+    /// <summary>Any of "children", "working-age", "older", or empty where the need is everyone's.</summary>
+    public IReadOnlyList<string> LifeCourse { get; init; } = [];
+
+    /// <summary>Indicators that show where the need presses, by id; empty where the project carries none.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+}
