@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace HealthNeeds.Core.Areas;
 
 /// <summary>A nine-character ONS code: one letter, eight digits, as in E01007317.</summary>
-[JsonConverter(typeof(AreaCodeJsonConverter))]
 public readonly record struct AreaCode : IComparable<AreaCode>
 {
     public static readonly AreaCode England = new("E92000001");
