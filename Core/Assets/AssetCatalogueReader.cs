@@ -1,14 +1,15 @@
 using System.Text.Json;
 using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Focus;
 
 namespace HealthNeeds.Core.Assets;
 
 /// <summary>Reads data/assets.json.</summary>
 public static class AssetCatalogueReader
 {
-    /// <param name="focusAreas">Ids of the focus areas that needs and assets may name.</param>
+    /// <param name="focusAreas">The focus areas that needs and assets may name.</param>
     /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule; names the file, the entry, the expected and the found.</exception>
-    public static AssetCatalogue Read(Stream json, IEnumerable<string> focusAreas, string file = "assets.json")
+    public static AssetCatalogue Read(Stream json, IReadOnlyList<FocusArea> focusAreas, string file = "assets.json")
     {
         using var document = Parse(json, file);
         var root = document.RootElement;

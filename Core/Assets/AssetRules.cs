@@ -4,14 +4,14 @@ using HealthNeeds.Core.Focus;
 namespace HealthNeeds.Core.Assets;
 
 /// <summary>What must hold in an asset file.</summary>
-internal sealed class AssetRules(string file, AssetCatalogue catalogue, IEnumerable<string> focusAreas)
+internal sealed class AssetRules(string file, AssetCatalogue catalogue, IReadOnlyList<FocusArea> focusAreas)
 {
     private static readonly HashSet<string> LifeCourse = new(StringComparer.Ordinal) { "children", "working-age", "older" };
     private static readonly HashSet<string> Accuracies = new(StringComparer.Ordinal) { "site", "campus", "area" };
     private static readonly HashSet<string> Kinds = AssetKinds.All.ToHashSet(StringComparer.Ordinal);
     private static readonly HashSet<string> Statuses = AssetStatuses.All.ToHashSet(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _focusAreas = focusAreas.Where(f => f != FocusArea.Overall).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _focusAreas = focusAreas.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _needs = catalogue.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _assets = catalogue.Assets.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> _subSectors = catalogue.Context.SubSectors.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
