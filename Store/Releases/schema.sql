@@ -1,8 +1,8 @@
 -- One release: every table a reader of HealthNeeds needs, in one immutable DuckDB file.
 -- Levels, periods, sexes and reasons travel as the ids that Core defines.
 
+-- A release's id is its file name, which holds the hash of this content: it cannot stand in here.
 create table release (
-    id              varchar primary key,
     created         timestamp not null,
     run_id          varchar not null,
     schema_version  integer not null,
@@ -197,6 +197,7 @@ create table sensitivity (
 create table asset (id varchar primary key, body varchar not null);
 create table asset_link (position integer primary key, body varchar not null);
 create table need (id varchar primary key, body varchar not null);
+create table asset_context (body varchar not null);
 
 create table match (
     area       varchar not null,

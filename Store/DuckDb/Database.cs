@@ -1,0 +1,73 @@
+using System.Data;
+using DuckDB.NET.Data;
+
+namespace HealthNeeds.Store.DuckDb;
+
+/// <summary>
+/// One instance of one database file. The provider shares an instance between the connections of a process that name the same
+/// file, for as long as one of them is open: this object is that one, and every query gets a connection of its own beside it.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly DuckDBConnection anchor;
+
+    private Database(DuckDBConnection anchor) => this.anchor = anchor;
+
+    /// <summary>Opens for writing; the file is made where there is none.</summary>
+    public static Database OpenWritable(string path, EngineLimits limits) => Open(path, DuckDBAccessMode.ReadWrite, limits);
+
+    /// <summary>Opens for reading only, locked: no other file can be reached through it and no setting changed.</summary>
+    public static Database OpenReadOnly(string path, EngineLimits limits)
+    {
+        var database = Open(path, DuckDBAccessMode.ReadOnly, limits);
+        try
+        {
+            using var session = database.Connect();
+            session.Execute("set allowed_directories = []");
+            session.Execute("set enable_external_access = false");
+            session.Execute("set lock_configuration = true");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public Session Connect()
+    {
+        if (anchor.State != ConnectionState.Open)
+            throw new ObjectDisposedException(nameof(Database), $"The database {anchor.DataSource} is closed.");
+        var connection = new DuckDBConnection(anchor.ConnectionString);
+        connection.Open();
+        return new Session(connection);
+    }
+
+    /// <summary>One query on a connection of its own.</summary>
+    public List<T> Query<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token)
+    {
+        using var session = Connect();
+        return session.Query<T>(sql, args, token);
+    }
+
+    public void Dispose() => anchor.Dispose();
+
+    private static Database Open(string path, DuckDBAccessMode mode, EngineLimits limits)
+    {
+        var settings = new DuckDBConnectionStringBuilder
+        {
+            DataSource = Path.GetFullPath(path),
+            AccessMode = mode,
+            Threads = limits.Threads,
+            MemoryLimit = $"{limits.MemoryMegabytes}MB",
+            AutoinstallKnownExtensions = false,
+            AutoloadKnownExtensions = false,
+        };
+        if (limits.TempDirectory is not null)
+            settings.TempDirectory = limits.TempDirectory;
+        var connection = new DuckDBConnection(settings.ConnectionString);
+        connection.Open();
+        return new Database(connection);
+    }
+}

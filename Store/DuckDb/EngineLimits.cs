@@ -1,0 +1,12 @@
+namespace HealthNeeds.Store.DuckDb;
+
+/// <summary>What one database instance may take from the machine.</summary>
+/// <param name="Threads">More than the machine's cores gains nothing.</param>
+/// <param name="MemoryMegabytes">DuckDB's own buffer limit; the process can take more than this.</param>
+/// <param name="TempDirectory">Where sorts and joins spill; null spills beside the file. Two processes must not share one.</param>
+internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? TempDirectory = null)
+{
+    public static readonly EngineLimits Reader = new(Threads: 2, MemoryMegabytes: 512);
+
+    public static readonly EngineLimits Writer = new(Threads: 2, MemoryMegabytes: 900);
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Numerics;
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace HealthNeeds.Store.DuckDb;
+
+/// <summary>
+/// One connection, for one thread at a time. Parameters are <c>$name</c>. A cancelled token interrupts the running
+/// statement and surfaces as <see cref="OperationCanceledException"/>; DuckDB's errors surface as <see cref="DbException"/>.
+/// </summary>
+internal sealed class Session(DuckDBConnection connection) : IDisposable
+{
+    static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>Runs one or more statements; returns the rows the last one changed.</summary>
+    public int Execute(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
+    {
+        using var command = Command(sql, args);
+        using var interrupt = new Interrupt(command, token);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>All rows, mapped by Dapper: a positional record takes its columns in order and by name.</summary>
+    public List<T> Query<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
+    {
+        using var command = Command(sql, args);
+        using var interrupt = new Interrupt(command, token);
+        using var reader = command.ExecuteReader();
+        RefuseHugeIntegers(reader);
+        return reader.Parse<T>().AsList();
+    }
+
+    /// <summary>The only row, or null where there is none.</summary>
+    public T? Find<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
+        where T : class => Query<T>(sql, args, token).SingleOrDefault();
+
+    /// <summary>The only value of the only row.</summary>
+    public T Scalar<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default) =>
+        Query<T>(sql, args, token).Single();
+
+    /// <summary>Hands rows to <paramref name="row"/> while the engine still works: nothing is held in memory. An error can come after many rows.</summary>
+    public void Stream(string sql, ReadOnlySpan<(string Name, object? Value)> args, Action<DbDataReader> row, CancellationToken token = default)
+    {
+        using var command = Command(sql, args);
+        command.UseStreamingMode = true;
+        using var interrupt = new Interrupt(command, token);
+        using var reader = command.ExecuteReader();
+        RefuseHugeIntegers(reader);
+        while (reader.Read())
+            row(reader);
+        token.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Starts a bulk load. Rows become visible at <see cref="BulkAppend.Commit"/>; disposing without it discards them.</summary>
+    public BulkAppend Append(string table) => new(connection, table);
+
+    public void Dispose() => connection.Dispose();
+
+    private DuckDBCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> args)
+    {
+        SqlText.RefuseAtParameters(sql);
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in args)
+            command.Parameters.Add(new DuckDBParameter(name, value ?? DBNull.Value));
+        return command;
+    }
+
+    /// <summary>A sum of integers is a HUGEINT, which the provider gives as BigInteger and Dapper cannot convert: better told than found out.</summary>
+    private static void RefuseHugeIntegers(DbDataReader reader)
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (reader.GetFieldType(i) == typeof(BigInteger))
+                throw new InvalidOperationException($"Column '{reader.GetName(i)}' is a HUGEINT: write it as {reader.GetName(i)}::bigint or ::decimal in the SQL.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>The areas of a release: what they are called and what lies in what.</summary>
+public sealed class AreaQueries
+{
+    private readonly Database database;
+
+    internal AreaQueries(Database database) => this.database = database;
+
+    public Area? Find(AreaCode code, CancellationToken token = default) =>
+        Select("where a.code = $code", [("code", code.Value)], token).SingleOrDefault();
+
+    /// <summary>The areas of one level inside <paramref name="within"/>, by name.</summary>
+    public IReadOnlyList<Area> List(AreaLevel level, AreaCode within, CancellationToken token = default) =>
+        Select($"where a.level = $level and {AreaRow.IsWithin} order by a.name, a.code", [("level", level.Id()), ("within", within.Value)], token);
+
+    /// <summary>Areas whose name, place name, authority or code holds the text; names that begin with it come first. No wildcards.</summary>
+    public IReadOnlyList<Area> Search(string text, AreaLevel? level, AreaCode? within, int limit, CancellationToken token = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var sought = text.Trim();
+        if (sought.Length == 0)
+            return [];
+        const string Where = $"""
+            where ($level is null or a.level = $level)
+              and ($within is null or {AreaRow.IsWithin})
+              and (contains(lower(a.name), lower($text)) or contains(lower(coalesce(a.place_name, '')), lower($text))
+                   or contains(lower(coalesce(a.ltla24_name, '')), lower($text)) or starts_with(a.code, upper($text)))
+            order by
+                case when lower(coalesce(a.place_name, a.name)) = lower($text) or a.code = upper($text) then 0
+                     when starts_with(lower(coalesce(a.place_name, a.name)), lower($text)) then 1
+                     when contains(lower(coalesce(a.place_name, a.name)), lower($text)) then 2
+                     else 3 end,
+                array_position(['england', 'icb24', 'ltla24', 'msoa21', 'lsoa21'], a.level), a.name, a.code
+            limit $limit
+            """;
+        return Select(Where, [("text", sought), ("level", level?.Id()), ("within", within?.Value), ("limit", limit)], token);
+    }
+
+    /// <summary>The areas of the next smaller level: an ICB's authorities, an authority's MSOAs, an MSOA's LSOAs.</summary>
+    public IReadOnlyList<Area> ChildrenOf(AreaCode code, CancellationToken token = default)
+    {
+        const string Where = """
+            where case (select p.level from area p where p.code = $code)
+                when 'england' then a.level = 'icb24'
+                when 'icb24' then a.level = 'ltla24' and a.icb24 = $code
+                when 'ltla24' then a.level = 'msoa21' and a.ltla24 = $code
+                when 'msoa21' then a.level = 'lsoa21' and a.msoa21 = $code
+                else false end
+            order by a.name, a.code
+            """;
+        return Select(Where, [("code", code.Value)], token);
+    }
+
+    /// <summary>The area and those around it, largest first: England, ICB, authority, MSOA, itself. Empty for an unknown code.</summary>
+    public IReadOnlyList<Area> PathOf(AreaCode code, CancellationToken token = default)
+    {
+        const string Where = """
+            where a.code in (
+                select unnest(['E92000001', s.icb24, s.ltla24, s.msoa21, s.code]) from area s where s.code = $code)
+            order by array_position(['england', 'icb24', 'ltla24', 'msoa21', 'lsoa21'], a.level)
+            """;
+        return Select(Where, [("code", code.Value)], token);
+    }
+
+    private List<Area> Select(string where, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
+        database.Query<AreaRow>($"select {AreaRow.Columns} from area a {where}", args, token).ConvertAll(r => r.ToArea());
+}

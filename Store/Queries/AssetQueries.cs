@@ -1,0 +1,60 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>The region's assets, and which of them answers which need where.</summary>
+public sealed class AssetQueries
+{
+    private readonly Database database;
+
+    internal AssetQueries(Database database) => this.database = database;
+
+    public AssetCatalogue Catalogue(CancellationToken token = default) => new(
+        Bodies<Asset>("select body from asset order by id", token),
+        Bodies<AssetLink>("select body from asset_link order by position", token),
+        Bodies<Need>("select body from need order by id", token))
+    {
+        Context = Bodies<AssetContext>("select body from asset_context", token).SingleOrDefault() ?? AssetContext.None,
+    };
+
+    /// <summary>What could help in one area, best first; for one focus area or for all.</summary>
+    public IReadOnlyList<AssetMatch> MatchesForArea(AreaCode area, string? focus = null, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select {MatchRow.Columns} from match m
+            where m.area = $area and ($focus is null or m.focus = $focus)
+            order by m.focus, m.need, m.score desc, m.asset
+            """;
+        return database.Query<MatchRow>(Sql, [("area", area.Value), ("focus", focus)], token).ConvertAll(r => r.ToMatch());
+    }
+
+    /// <summary>Where one asset is wanted, best match first; at one level or at all.</summary>
+    public IReadOnlyList<MatchedArea> MatchesForAsset(string asset, AreaLevel? level, int limit, CancellationToken token = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        const string Sql = $"""
+            select {MatchRow.Columns}, {AreaRow.Columns} from match m join area a on a.code = m.area
+            where m.asset = $asset and ($level is null or a.level = $level)
+            order by m.score desc, m.area, m.focus, m.need limit $limit
+            """;
+        return database.Query<MatchedRow>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => r.ToMatchedArea());
+    }
+
+    /// <summary>Needs that nothing in the catalogue answers, in one area or in all areas inside it.</summary>
+    public IReadOnlyList<NoMatch> NoMatches(AreaCode within, string? focus = null, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select n.area, n.focus, n.need, n.reason from no_match n join area a on a.code = n.area
+            where {AreaRow.IsWithin} and ($focus is null or n.focus = $focus)
+            order by n.focus, n.need, n.area
+            """;
+        return database.Query<NoMatchRow>(Sql, [("within", within.Value), ("focus", focus)], token).ConvertAll(r => new NoMatch(new AreaCode(r.Area), r.Focus, r.Need, r.Reason));
+    }
+
+    private List<T> Bodies<T>(string sql, CancellationToken token) => database.Query<string>(sql, [], token).ConvertAll(ReleaseJson.Read<T>);
+
+    private sealed record NoMatchRow(string Area, string Focus, string Need, string Reason);
+}

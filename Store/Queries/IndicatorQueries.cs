@@ -1,0 +1,69 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>Indicators and their figures.</summary>
+public sealed class IndicatorQueries
+{
+    private readonly Database database;
+
+    internal IndicatorQueries(Database database) => this.database = database;
+
+    /// <summary>Every indicator, by explanation domain and name.</summary>
+    public IReadOnlyList<Indicator> All(CancellationToken token = default)
+    {
+        var uses = database.Query<UseRow>("select indicator, focus, role from indicator_use order by indicator, focus, role", [], token)
+            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, StoredNames.ParseRole(u.Role)));
+        return database.Query<IndicatorRow>($"select {IndicatorRow.Columns} from indicator order by domain, name, id", [], token)
+            .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
+    }
+
+    public Indicator? Find(IndicatorId id, CancellationToken token = default) => All(token).SingleOrDefault(i => i.Id == id);
+
+    /// <summary>What is known of one area, in the order of <see cref="All"/>. Figures of larger areas are theirs and are not repeated here.</summary>
+    public IReadOnlyList<IndicatorValue> ForArea(AreaCode area, CancellationToken token = default)
+    {
+        var figures = Figures("o.area = $area", [("area", area.Value)], token);
+        return new AreaFigures(All(token), figures, SpreadsAround(area, token)).Newest(area);
+    }
+
+    /// <summary>Every period held of one indicator for one area, oldest first, women and men apart from persons.</summary>
+    public IReadOnlyList<Observation> Series(IndicatorId indicator, AreaCode area, CancellationToken token = default) =>
+        Figures("o.indicator = $indicator and o.area = $area order by o.period_end, o.period, o.sex", [("indicator", indicator.Value), ("area", area.Value)], token).ConvertAll(r => r.ToObservation());
+
+    /// <summary>One indicator over the areas of a level inside <paramref name="within"/>, by code. Without a period: the newest held at that level.</summary>
+    public IReadOnlyList<Observation> Values(IndicatorId indicator, AreaLevel level, AreaCode within, Period? period = null, Sex sex = Sex.Persons, CancellationToken token = default)
+    {
+        const string Where = $"""
+            o.indicator = $indicator and o.sex = $sex
+            and o.period = coalesce($period, (
+                select arg_max(n.period, n.period_end) from observation n join area l on l.code = n.area
+                where n.indicator = $indicator and n.sex = $sex and l.level = $level))
+            and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin})
+            order by o.area
+            """;
+        return Figures(
+            Where,
+            [("indicator", indicator.Value), ("sex", sex.Id()), ("period", period?.ToString()), ("level", level.Id()), ("within", within.Value)],
+            token).ConvertAll(r => r.ToObservation());
+    }
+
+    private List<ObservationRow> Figures(string where, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
+        database.Query<ObservationRow>($"select {ObservationRow.Columns} from observation o where {where}", args, token);
+
+    private List<IndicatorSpread> SpreadsAround(AreaCode area, CancellationToken token)
+    {
+        const string Sql = $"""
+            select {SpreadRow.Columns}
+            from indicator_spread s join area a on a.code = $area and s.level = a.level
+            where s.within in ('E92000001', a.icb24, a.ltla24)
+            """;
+        return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());
+    }
+
+    private sealed record UseRow(string Indicator, string Focus, string Role);
+}

@@ -1,0 +1,40 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Store.Queries;
+
+internal sealed record IndicatorRow(
+    string Id,
+    string Name,
+    string Definition,
+    string Unit,
+    int Decimals,
+    string Polarity,
+    string Source,
+    string Cadence,
+    string NativeLevel,
+    bool Modelled,
+    string? Caveat,
+    string Domain,
+    double? Minimum,
+    double? Maximum)
+{
+    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum";
+
+    public Indicator ToIndicator(IReadOnlyList<IndicatorUse> uses) => new(
+        new IndicatorId(Id),
+        Name,
+        Definition,
+        Unit,
+        Decimals,
+        StoredNames.ParsePolarity(Polarity),
+        Source,
+        Cadence,
+        AreaLevels.TryParse(NativeLevel, out var level) ? level : throw new FormatException($"'{NativeLevel}' is not an area level."),
+        Modelled,
+        Caveat,
+        Domain,
+        Minimum,
+        Maximum,
+        uses);
+}

@@ -1,0 +1,48 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>What a release is made of.</summary>
+public sealed class ManifestQueries
+{
+    private readonly Database database;
+
+    internal ManifestQueries(Database database, ReleaseInfo release)
+    {
+        this.database = database;
+        Release = release;
+    }
+
+    public ReleaseInfo Release { get; }
+
+    public IReadOnlyList<SourceCount> Sources(CancellationToken token = default) =>
+        database.Query<SourceRow>(
+            "select id, publisher, title, address, licence, licence_address, attribution, period, cadence, rows_in, rows_kept, rows_rejected, sha256 from source order by publisher, title, id",
+            [],
+            token).ConvertAll(r => r.ToCount());
+
+    public IReadOnlyList<FocusArea> FocusAreas(CancellationToken token = default) =>
+        database.Query<FocusArea>("select id, name, short_name, question, weight from focus_area order by position", [], token);
+
+    /// <summary>How many areas of each level the release holds.</summary>
+    public IReadOnlyDictionary<AreaLevel, int> AreaCounts(CancellationToken token = default) =>
+        database.Query<LevelRow>("select level, count(*) as areas from area group by level", [], token)
+            .ToDictionary(r => AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level."), r => (int)r.Areas);
+
+    private sealed record LevelRow(string Level, long Areas);
+
+    private sealed record SourceRow(
+        string Id, string Publisher, string Title, string Address, string Licence, string LicenceAddress, string Attribution, string Period, string Cadence, long RowsIn, long RowsKept, long RowsRejected, string Sha256)
+    {
+        public SourceCount ToCount() => new(
+            new Source(Id, Publisher, Title, new Uri(Address), Licence, new Uri(LicenceAddress), Attribution, Period, Cadence),
+            RowsIn,
+            RowsKept,
+            RowsRejected,
+            Sha256);
+    }
+}

@@ -1,0 +1,30 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Time;
+
+namespace HealthNeeds.Store.Queries;
+
+internal sealed record ObservationRow(
+    string Indicator,
+    string Area,
+    string Period,
+    string Sex,
+    double? Value,
+    double? Lower,
+    double? Upper,
+    double? Count,
+    double? Denominator,
+    string? Missing,
+    string Route)
+{
+    public const string Columns = "o.indicator, o.area, o.period, o.sex, o.value, o.lower, o.upper, o.count, o.denominator, o.missing, o.route";
+
+    public Observation ToObservation()
+    {
+        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex));
+        return Value is { } value
+            ? Observation.Known(indicator, area, period, new Estimate(value, Lower, Upper), sex, Count, Denominator)
+            : Observation.Unknown(indicator, area, period, MissingReasons.Parse(Missing!), sex);
+    }
+}

@@ -1,0 +1,36 @@
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>A ranking, its rank and its area side by side, as a join gives them.</summary>
+internal sealed record RankedRow(
+    string Focus,
+    string Area,
+    double Score,
+    double Burden,
+    double? Gap,
+    double BurdenPercentile,
+    double? GapPercentile,
+    double WorstTenth,
+    int Median,
+    int Lower,
+    int Upper,
+    int Areas,
+    string Code,
+    string Level,
+    string Name,
+    string? PlaceName,
+    string? Msoa21,
+    string? Ltla24,
+    string? Ltla24Name,
+    string? Icb24,
+    int? Population,
+    string? RuralUrban,
+    double? Latitude,
+    double? Longitude)
+{
+    public RankedArea ToRankedArea() => new(
+        new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth).ToRanking(),
+        new AreaRow(Code, Level, Name, PlaceName, Msoa21, Ltla24, Ltla24Name, Icb24, Population, RuralUrban, Latitude, Longitude).ToArea(),
+        new RankInterval(Median, Lower, Upper, Areas));
+}

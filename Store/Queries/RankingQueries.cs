@@ -1,0 +1,94 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>Who ranks where for what, and why. An unknown focus area, level or code gives an empty answer: whoever asks checks them first.</summary>
+public sealed class RankingQueries
+{
+    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth";
+
+    private readonly Database database;
+
+    internal RankingQueries(Database database) => this.database = database;
+
+    /// <summary>The areas of one level inside <paramref name="within"/>, greatest need first: by rank, then by score.</summary>
+    public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {AreaRow.Columns}
+            from ranking_within w
+            join ranking r on r.focus = w.focus and r.level = w.level and r.area = w.area
+            join area a on a.code = w.area
+            where w.focus = $focus and w.level = $level and w.within = $within
+              and r.focus = $focus and r.level = $level
+            order by w.median, r.score desc, r.area
+            """;
+        return database.Query<RankedRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToRankedArea());
+    }
+
+    /// <summary>One area's place, or null where it has no rank inside <paramref name="within"/>.</summary>
+    public RankedArea? Find(string focus, AreaCode area, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {AreaRow.Columns}
+            from ranking_within w
+            join ranking r on r.focus = w.focus and r.area = w.area
+            join area a on a.code = w.area
+            where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
+            """;
+        return database.Query<RankedRow>(Sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).SingleOrDefault()?.ToRankedArea();
+    }
+
+    /// <summary>Every focus area's ranking of one area, the overall one first, then in the order of the focus areas.</summary>
+    public IReadOnlyList<FocusRanking> ForArea(AreaCode area, CancellationToken token = default)
+    {
+        const string Rankings = $"""
+            select {Ranking} from ranking r left join focus_area f on f.id = r.focus
+            where r.area = $area order by f.position nulls first
+            """;
+        const string Ranks = "select focus, within, median, lower, upper, areas from ranking_within where area = $area";
+        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value)], token).ToLookup(r => r.Focus, r => r.ToRank());
+        return database.Query<RankingRow>(Rankings, [("area", area.Value)], token).ConvertAll(r => new FocusRanking(r.ToRanking(), [.. ranks[r.Focus]]));
+    }
+
+    /// <summary>What the score is the sum of, largest amount first.</summary>
+    public IReadOnlyList<Contribution> Contributions(string focus, AreaCode area, CancellationToken token = default) =>
+        database.Query<ContributionRow>(
+            "select side, domain, value from contribution where focus = $focus and area = $area order by abs(value) desc, side, domain",
+            [("focus", focus), ("area", area.Value)],
+            token).ConvertAll(r => r.ToContribution());
+
+    /// <summary>The median of every domain's contribution over the areas inside <paramref name="within"/>: what an area's own is compared with.</summary>
+    public IReadOnlyList<Contribution> ContributionMedians(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select c.side, c.domain, median(c.value) as value
+            from contribution c join area a on a.code = c.area
+            where c.focus = $focus and c.level = $level and a.level = $level and {AreaRow.IsWithin}
+            group by c.side, c.domain order by c.side, c.domain
+            """;
+        return database.Query<ContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToContribution());
+    }
+
+    /// <summary>How many areas stand in each tier; every tier is present.</summary>
+    public IReadOnlyDictionary<Tier, int> TierCounts(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select r.tier, count(*) as areas
+            from ranking r join area a on a.code = r.area
+            where r.focus = $focus and r.level = $level and {AreaRow.IsWithin}
+            group by r.tier
+            """;
+        var found = database.Query<TierRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ToDictionary(r => Tiers.Parse(r.Tier), r => (int)r.Areas);
+        return Enum.GetValues<Tier>().ToDictionary(t => t, t => found.GetValueOrDefault(t));
+    }
+
+    private sealed record TierRow(string Tier, long Areas);
+
+    private sealed record ContributionRow(string Side, string Domain, double Value)
+    {
+        public Contribution ToContribution() => new(StoredNames.ParseSide(Side), Domain, Value);
+    }
+}

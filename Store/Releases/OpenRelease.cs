@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>
+/// A release that is open for reading. It closes when it has been retired and its last lease has ended.
+/// </summary>
+internal sealed class OpenRelease
+{
+    private readonly Lock gate = new();
+    private readonly FileStream file;
+    private int users = 1;
+
+    private OpenRelease(FileStream held, Database database, ReleaseInfo info)
+    {
+        file = held;
+        Database = database;
+        Info = info;
+    }
+
+    public Database Database { get; }
+
+    public ReleaseInfo Info { get; }
+
+    /// <summary>Opens a release and checks it: the whole file's hash, the schema's version, and that it holds something.</summary>
+    /// <param name="sha256">The recorded hash, or null where only the eight digits in the name are known.</param>
+    /// <exception cref="ReleaseRefusedException">It is missing, damaged, or of another version.</exception>
+    public static OpenRelease Open(ReleaseDirectory directory, ReleaseName name, string? sha256, DateTimeOffset? published, EngineLimits limits)
+    {
+        var held = Lock(directory.PathOf(name.File), name);
+        Database? database = null;
+        try
+        {
+            var found = Convert.ToHexStringLower(SHA256.HashData(held));
+            if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
+                throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
+            database = Database.OpenReadOnly(held.Name, limits);
+            var info = ReleaseCheck.Quick(database, name, found, published ?? name.Published);
+            return new OpenRelease(held, database, info);
+        }
+        catch (DbException e)
+        {
+            Close(database, held);
+            throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);
+        }
+        catch
+        {
+            Close(database, held);
+            throw;
+        }
+    }
+
+    /// <summary>False when it has closed: whoever asks must take the newer release.</summary>
+    public bool TryUse()
+    {
+        lock (gate)
+        {
+            if (users == 0)
+                return false;
+            users++;
+            return true;
+        }
+    }
+
+    public void EndUse()
+    {
+        lock (gate)
+        {
+            if (--users > 0)
+                return;
+        }
+
+        Close(Database, file);
+    }
+
+    private static void Close(Database? database, FileStream held)
+    {
+        database?.Dispose();
+        held.Dispose();
+    }
+
+    /// <summary>
+    /// A shared lock tells whoever clears old releases that this one is in use. It must outlive the database: closing any
+    /// handle of a file drops the locks this process holds on it, the engine's own among them.
+    /// </summary>
+    private static FileStream Lock(string path, ReleaseName name)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>
+/// The right to read one release. Everything read through one lease comes from the same release, whatever is published
+/// meanwhile. Keep it for one request and dispose it. Queries may run on several threads at once.
+/// </summary>
+public sealed class ReleaseLease : IDisposable
+{
+    private readonly OpenRelease release;
+    private int ended;
+
+    internal ReleaseLease(OpenRelease release)
+    {
+        this.release = release;
+        Areas = new AreaQueries(release.Database);
+        Rankings = new RankingQueries(release.Database);
+        Indicators = new IndicatorQueries(release.Database);
+        Assets = new AssetQueries(release.Database);
+        Models = new ModelQueries(release.Database);
+        Manifest = new ManifestQueries(release.Database, release.Info);
+    }
+
+    public ReleaseInfo Info => release.Info;
+
+    public AreaQueries Areas { get; }
+
+    public RankingQueries Rankings { get; }
+
+    public IndicatorQueries Indicators { get; }
+
+    public AssetQueries Assets { get; }
+
+    public ModelQueries Models { get; }
+
+    public ManifestQueries Manifest { get; }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref ended, 1) == 0)
+            release.EndUse();
+    }
+}

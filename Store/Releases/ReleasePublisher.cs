@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>The last steps, in an order in which a crash between any two leaves the current release serving.</summary>
+internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOptions options, TimeProvider time)
+{
+    /// <param name="staged">A closed file; it is moved away.</param>
+    public ReleaseInfo Publish(string staged, ReleaseExpectations expectations, CancellationToken token)
+    {
+        if (File.Exists(staged + ".wal"))
+            throw new ReleaseRefusedException($"{staged} was closed with a write-ahead log left beside it: it is not whole.");
+        var sha256 = Hash(staged);
+        var name = ReleaseName.Of(time.GetUtcNow(), sha256);
+        var info = Verify(staged, name, sha256, expectations, token);
+        token.ThrowIfCancellationRequested();
+        File.SetAttributes(staged, FileAttributes.ReadOnly);
+        File.Move(staged, directory.PathOf(name.File), overwrite: false);
+        new ReleasePointer(name.Id, name.File, sha256, name.Published).Write(directory.Current);
+        new ReleaseRetention(directory, options.Keep).Clear();
+        return info;
+    }
+
+    private static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static ReleaseInfo Verify(string staged, ReleaseName name, string sha256, ReleaseExpectations expectations, CancellationToken token)
+    {
+        using var database = Database.OpenReadOnly(staged, EngineLimits.Writer);
+        var info = ReleaseCheck.Quick(database, name, sha256, name.Published);
+        new ReleaseVerifier(database).Verify(expectations, token);
+        return info;
+    }
+}

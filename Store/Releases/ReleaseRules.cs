@@ -1,0 +1,99 @@
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>What holds of every release: each rule is a query that finds examples, in words, of its breach.</summary>
+internal static class ReleaseRules
+{
+    public static readonly IReadOnlyList<(string Rule, string Sql)> All =
+    [
+        ("There is one release row", "select count(*) || ' found' as example from release having count(*) <> 1"),
+        ("An area's parents are areas of the release", """
+            select a.code || ' lies in ' || p.code as example
+            from area a, lateral (select unnest([a.msoa21, a.ltla24, a.icb24]) as code) p
+            where p.code is not null and p.code not in (select code from area)
+            """),
+        .. Unique("observation", "indicator, area, period, sex"),
+        .. Unique("indicator_spread", "indicator, period, sex, level, within"),
+        .. Unique("ranking", "focus, area"),
+        .. Unique("ranking_within", "focus, area, within"),
+        .. Unique("contribution", "focus, area, side, domain"),
+        .. Unique("match", "area, focus, need, asset"),
+        .. Unique("no_match", "area, focus, need"),
+        .. Known("observation", "area", "area", "code"),
+        .. Known("observation", "indicator", "indicator", "id"),
+        .. Known("indicator_spread", "indicator", "indicator", "id"),
+        .. Known("indicator_spread", "within", "area", "code"),
+        .. Known("ranking_within", "within", "area", "code"),
+        .. Known("match", "area", "area", "code"),
+        .. Known("match", "asset", "asset", "id"),
+        .. Known("match", "need", "need", "id"),
+        .. Known("no_match", "area", "area", "code"),
+        .. Known("no_match", "need", "need", "id"),
+        .. FocusIsKnown("ranking", "ranking_within", "contribution", "match", "no_match", "sensitivity"),
+        ("A ranking is of an area at its level", """
+            select r.focus || ' ' || r.area || ' at ' || r.level as example
+            from ranking r left join area a on a.code = r.area and a.level = r.level where a.code is null
+            """),
+        ("Every focus area ranks every area of a ranked level, or none of it", """
+            select r.focus || ' ranks ' || r.areas || ' of ' || a.areas || ' areas at ' || r.level as example
+            from (select focus, level, count(*) as areas from ranking group by all) r
+            join (select level, count(*) as areas from area group by all) a on a.level = r.level
+            where r.areas <> a.areas
+            """),
+        ("There is an overall ranking at every ranked level", """
+            select 'none at ' || l.level as example from (select unnest(['lsoa21', 'msoa21', 'ltla24']) as level) l
+            where l.level not in (select level from ranking where focus = 'overall')
+            """),
+        ("Every ranked area has a rank inside England", """
+            select r.focus || ' ' || r.area as example from ranking r
+            left join ranking_within w on w.focus = r.focus and w.area = r.area and w.level = r.level and w.within = 'E92000001'
+            where w.area is null
+            """),
+        ("Every ranked area has a rank inside its ICB", """
+            select r.focus || ' ' || r.area as example from ranking r join area a on a.code = r.area
+            left join ranking_within w on w.focus = r.focus and w.area = r.area and w.level = r.level and w.within = a.icb24
+            where w.area is null
+            """),
+        ("A rank belongs to a ranking", """
+            select w.focus || ' ' || w.area as example from ranking_within w
+            left join ranking r on r.focus = w.focus and r.area = w.area and r.level = w.level where r.area is null
+            """),
+        ("A rank is among as many areas as are ranked there", """
+            select focus || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
+            from ranking_within group by focus, level, within having count(*) <> min(areas) or count(*) <> max(areas)
+            """),
+        ("Contributions sum to the score within 0.00001", """
+            select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
+            from ranking r
+            left join (select focus, area, sum(value) as total from contribution group by all) c on c.focus = r.focus and c.area = r.area
+            where not (abs(r.score - coalesce(c.total, 0)) <= 0.00001)
+            """),
+        ("A contribution belongs to a ranking", """
+            select c.focus || ' ' || c.area as example from contribution c
+            left join ranking r on r.focus = c.focus and r.area = c.area and r.level = c.level where r.area is null
+            """),
+        ("Figures are finite", """
+            select indicator || ' ' || area as example from observation where not isfinite(value) or not isfinite(lower) or not isfinite(upper)
+            """),
+        ("Scores are finite", "select focus || ' ' || area as example from ranking where not isfinite(score) or not isfinite(burden) or not isfinite(gap)"),
+    ];
+
+    private static IEnumerable<(string Rule, string Sql)> Unique(string table, string key)
+    {
+        yield return ($"{table} has one row per {key}", $"""
+            select concat_ws(' ', {key}) || ': ' || count(*) || ' rows' as example from {table} group by {key} having count(*) > 1
+            """);
+    }
+
+    private static IEnumerable<(string Rule, string Sql)> Known(string table, string column, string parent, string key)
+    {
+        yield return ($"The {column} of {table} is known", $"""
+            select t.{column} as example from (select distinct {column} from {table}) t where t.{column} not in (select {key} from {parent})
+            """);
+    }
+
+    private static IEnumerable<(string Rule, string Sql)> FocusIsKnown(params string[] tables) => tables.Select(table =>
+        ($"The focus of {table} is known", $"""
+        select t.focus as example from (select distinct focus from {table}) t
+        where t.focus <> 'overall' and t.focus not in (select id from focus_area)
+        """));
+}

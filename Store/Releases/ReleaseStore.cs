@@ -1,0 +1,148 @@
+using HealthNeeds.Store.DuckDb;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>
+/// Serves the current release and swaps it when <c>current.json</c> names another. The pointer is looked at once a second
+/// rather than watched: file-system events can be lost, a look cannot. A release that fails its checks is refused,
+/// <see cref="Problem"/> says why, and the one before goes on serving.
+/// </summary>
+public sealed class ReleaseStore : IDisposable
+{
+    private readonly ReleaseDirectory directory;
+    private readonly EngineLimits limits;
+    private readonly ILogger<ReleaseStore> logger;
+    private readonly Lock refreshing = new();
+    private readonly ITimer timer;
+    private OpenRelease? current;
+    private PointerStamp? seen;
+    private bool disposed;
+
+    public ReleaseStore(IOptions<ReleaseOptions> options, TimeProvider time, ILogger<ReleaseStore> logger)
+    {
+        directory = new ReleaseDirectory(options.Value.Directory);
+        limits = new EngineLimits(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}"));
+        this.logger = logger;
+        var every = TimeSpan.FromMilliseconds(options.Value.WatchMilliseconds);
+        timer = time.CreateTimer(_ => Tick(), state: null, every, every);
+    }
+
+    /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>A lease on the release that is served, or null where there is none.</summary>
+    public ReleaseLease? TryLease()
+    {
+        if (Volatile.Read(ref current) is null)
+            Refresh();
+        while (Volatile.Read(ref current) is { } release)
+        {
+            if (release.TryUse())
+                return new ReleaseLease(release);
+        }
+
+        return null;
+    }
+
+    /// <exception cref="NoReleaseException">There is none; the message says what to do.</exception>
+    public ReleaseLease Lease() =>
+        TryLease() ?? throw new NoReleaseException(Problem ?? $"There is no release in {directory.Root} yet. Run a refresh to make one.");
+
+    /// <summary>Looks at <c>current.json</c> now and swaps where it names another release.</summary>
+    public void Refresh()
+    {
+        lock (refreshing)
+        {
+            var stamp = PointerStamp.Of(directory.Current);
+            if (disposed || stamp == seen)
+                return;
+            seen = stamp;
+            Follow(stamp);
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (refreshing)
+        {
+            disposed = true;
+            Swap(next: null);
+        }
+    }
+
+    private void Follow(PointerStamp stamp)
+    {
+        try
+        {
+            if (!stamp.Exists)
+                throw new ReleaseRefusedException($"{directory.Current} is not there.");
+            var pointer = ReleasePointer.Read(directory.Current);
+            if (pointer.Id != current?.Info.Id)
+                Swap(Open(pointer));
+            Problem = null;
+        }
+        catch (ReleaseRefusedException refused)
+        {
+            KeepServing(refused.Message);
+        }
+    }
+
+    private OpenRelease Open(ReleasePointer pointer)
+    {
+        _ = ReleaseName.TryParse(pointer.File, out var name);
+        return OpenRelease.Open(directory, name!, pointer.Sha256, pointer.Published, limits);
+    }
+
+    private void KeepServing(string why)
+    {
+        if (current is null)
+            FallBack(why);
+        else
+            Problem = $"{why} Release {current.Info.Id} goes on serving.";
+        if (Problem is not null)
+            Log.Refused(logger, Problem);
+    }
+
+    /// <summary>Nothing is served yet: the newest release that is whole is better than none.</summary>
+    private void FallBack(string why)
+    {
+        Problem = directory.Releases().Count == 0 && !File.Exists(directory.Current) ? null : $"{why} No sound release is left; run a refresh to make one.";
+        foreach (var name in directory.Releases())
+        {
+            try
+            {
+                Swap(OpenRelease.Open(directory, name, sha256: null, published: null, limits));
+                Problem = $"{why} Release {name.Id}, the newest that is whole, serves instead.";
+                return;
+            }
+            catch (ReleaseRefusedException refused)
+            {
+                Log.Refused(logger, refused.Message);
+            }
+        }
+    }
+
+    private void Swap(OpenRelease? next)
+    {
+        var old = Interlocked.Exchange(ref current, next);
+        old?.EndUse();
+        if (next is not null)
+            Log.Serving(logger, next.Info.Id);
+    }
+
+    private void Tick()
+    {
+        try
+        {
+            Refresh();
+        }
+        catch (Exception e)
+        {
+            // A timer's exception would end the process; the release that is open goes on serving.
+            Log.Failed(logger, e);
+        }
+    }
+}

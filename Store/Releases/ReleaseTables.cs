@@ -1,0 +1,19 @@
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>
+/// The large tables and the order they are kept in: a reader's question then touches a few row groups. They are
+/// gathered in a working database in any order, and copied sorted into the release at the end.
+/// </summary>
+internal static class ReleaseTables
+{
+    public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
+    [
+        ("observation", "area, indicator, sex, period_end, period"),
+        ("indicator_spread", "level, within, indicator, sex, period"),
+        ("ranking", "focus, level, area"),
+        ("ranking_within", "focus, level, within, median, area"),
+        ("contribution", "focus, level, area, side, domain"),
+        ("match", "area, focus, need, score desc, asset"),
+        ("no_match", "area, focus, need"),
+    ];
+}

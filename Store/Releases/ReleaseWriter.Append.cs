@@ -1,0 +1,85 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Store.Releases;
+
+/// <summary>One bulk load per table. A load that throws leaves nothing of itself.</summary>
+internal sealed partial class ReleaseWriter
+{
+    public void AppendSources(IEnumerable<SourceCount> sources) => Load("source", sources, (row, s) => row
+        .Add(s.Source.Id).Add(s.Source.Publisher).Add(s.Source.Title).Add(s.Source.Address.ToString()).Add(s.Source.Licence)
+        .Add(s.Source.LicenceAddress.ToString()).Add(s.Source.Attribution).Add(s.Source.Period).Add(s.Source.Cadence)
+        .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256));
+
+    public void AppendAreas(IEnumerable<Area> areas) => Load("area", areas, (row, a) => row
+        .Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value)
+        .Add(a.LocalAuthorityName).Add(a.Icb?.Value).Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude));
+
+    /// <summary>After the sources, which indicators refer to.</summary>
+    public void AppendIndicators(IReadOnlyList<Indicator> indicators)
+    {
+        Load("indicator", indicators, (row, i) => row
+            .Add(i.Id.Value).Add(i.Name).Add(i.Definition).Add(i.Unit).Add(i.Decimals).Add(i.Polarity.Id()).Add(i.Source).Add(i.Cadence)
+            .Add(i.NativeLevel.Id()).Add(i.Modelled).Add(i.Caveat).Add(i.Domain).Add(i.Minimum).Add(i.Maximum));
+        Load("indicator_use", indicators.SelectMany(i => i.Uses, (i, use) => (i.Id, Use: use)), (row, u) => row
+            .Add(u.Id.Value).Add(u.Use.Focus).Add(u.Use.Role.Id()));
+    }
+
+    public void AppendFocusAreas(IEnumerable<FocusArea> focusAreas) => Load("focus_area", focusAreas.Select((f, i) => (Focus: f, Position: i)), (row, f) => row
+        .Add(f.Focus.Id).Add(f.Focus.Name).Add(f.Focus.ShortName).Add(f.Focus.Question).Add(f.Focus.Weight).Add(f.Position));
+
+    /// <param name="route">How the figures reached their areas; see schema.sql.</param>
+    public void AppendObservations(IEnumerable<Observation> observations, string route) => Load("work.observation", observations, (row, o) => row
+        .Add(o.Indicator.Value).Add(o.Area.Value).Add(o.Period.ToString()).Add(o.Period.End).Add(o.Sex.Id())
+        .Add(o.Estimate?.Value).Add(o.Estimate?.Lower).Add(o.Estimate?.Upper).Add(o.Count).Add(o.Denominator).Add(o.Missing?.Id()).Add(route));
+
+    public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => row
+        .Add(r.Focus).Add(level.Id()).Add(r.Area.Value).Add(r.Score).Add(r.Burden).Add(r.Gap).Add(r.BurdenPercentile).Add(r.GapPercentile)
+        .Add(r.WorstTenth).Add(r.Tier.Id()));
+
+    public void AppendRanks(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_within", ranks, (row, r) => row
+        .Add(focus).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
+
+    public void AppendContributions(string focus, AreaLevel level, IEnumerable<(AreaCode Area, Contribution Contribution)> contributions) => Load("work.contribution", contributions, (row, c) => row
+        .Add(focus).Add(level.Id()).Add(c.Area.Value).Add(c.Contribution.Side.Id()).Add(c.Contribution.Domain).Add(c.Contribution.Value));
+
+    public void AppendModels(IEnumerable<ModelCard> models) => Load("model", models, (row, m) => row
+        .Add(m.Id).Add(m.Title).Add(m.Label).Add(m.Engine).Add(m.Shipped).Add(m.Areas).Add(m.Folds).Add(m.Rounds).Add(m.Seed).Add(m.Features).Add(m.Notes));
+
+    public void AppendMetrics(IEnumerable<ModelMetric> metrics) => Load("model_metric", metrics, (row, m) => row
+        .Add(m.Model).Add(m.Scheme).Add(m.Candidate).Add(m.Metric).Add(m.Extent).Add(m.Value).Add(m.Lower).Add(m.Upper));
+
+    public void AppendGates(IEnumerable<ModelGate> gates) => Load("model_gate", gates, (row, g) => row.Add(g.Model).Add(g.Gate).Add(g.Passed).Add(g.Detail));
+
+    public void AppendSensitivities(IEnumerable<Sensitivity> sensitivities) => Load("sensitivity", sensitivities, (row, s) => row
+        .Add(s.Focus).Add(s.Factor).Add(s.First).Add(s.Total));
+
+    public void AppendAssets(AssetCatalogue catalogue)
+    {
+        Load("asset", catalogue.Assets, (row, a) => row.Add(a.Id).Add(ReleaseJson.Write(a)));
+        Load("asset_link", catalogue.Links.Select((l, i) => (Link: l, Position: i)), (row, l) => row.Add(l.Position).Add(ReleaseJson.Write(l.Link)));
+        Load("need", catalogue.Needs, (row, n) => row.Add(n.Id).Add(ReleaseJson.Write(n)));
+        Load("asset_context", [catalogue.Context], (row, c) => row.Add(ReleaseJson.Write(c)));
+    }
+
+    public void AppendMatches(IEnumerable<AssetMatch> matches) => Load("work.match", matches, (row, m) => row
+        .Add(m.Area.Value).Add(m.Focus).Add(m.Need).Add(m.AssetId).Add(m.Score).Add(m.Kilometres).Add(m.Reasons));
+
+    public void AppendNoMatches(IEnumerable<NoMatch> noMatches) => Load("work.no_match", noMatches, (row, n) => row
+        .Add(n.Area.Value).Add(n.Focus).Add(n.Need).Add(n.Reason));
+
+    private void Load<T>(string table, IEnumerable<T> items, Func<BulkAppend, T, BulkAppend> write)
+    {
+        using var append = session.Append(table);
+        foreach (var item in items)
+            write(append, item).EndRow();
+        append.Commit();
+    }
+}

@@ -1,0 +1,24 @@
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store;
+
+public static class StoreServices
+{
+    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseCatalogue"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
+    public static IServiceCollection AddReleaseStore(this IServiceCollection services)
+    {
+        services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ReleaseStore>();
+        services.TryAddSingleton<ReleaseCatalogue>();
+        services.TryAddSingleton(provider => new RunLog(DirectoryOf(provider)));
+        services.TryAddSingleton(provider => new ProgressFile(DirectoryOf(provider)));
+        return services;
+    }
+
+    private static string DirectoryOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<ReleaseOptions>>().Value.Directory;
+}

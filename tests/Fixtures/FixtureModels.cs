@@ -1,0 +1,34 @@
+using HealthNeeds.Core.Models;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Fixtures;
+
+/// <summary>One model that ships and one that did not beat its baseline.</summary>
+internal static class FixtureModels
+{
+    private const string Note = "Fixture: seeded figures, not an evaluation.";
+
+    public static void Append(ReleaseWriter writer, IEnumerable<string> focusAreas)
+    {
+        writer.AppendModels(
+        [
+            new("burden-ypll", "Years of life lost early", "iod2025-ypll", "managed", "trees", 860, 5, 300, 1, ["iod2019-income", "iod2019-ypll"], [Note]),
+            new("gap-diabetes", "Diagnosis of diabetes", "qof-diabetes", "managed", "previous-value", 860, 5, 300, 1, ["iod2019-income"], [Note, "The trees did not beat the baseline, which ships in their place."]),
+        ]);
+        writer.AppendMetrics(Metrics("burden-ypll", trees: 0.88, baseline: 0.82).Concat(Metrics("gap-diabetes", trees: 0.51, baseline: 0.55)));
+        writer.AppendGates(
+        [
+            new("burden-ypll", "beats-best-baseline", Passed: true, "Spearman .880 against .820; the interval of the difference excludes 0."),
+            new("burden-ypll", "monotone", Passed: true, "No violations in 10,000 probes."),
+            new("gap-diabetes", "beats-best-baseline", Passed: false, "Spearman .510 against .550."),
+        ]);
+        writer.AppendSensitivities(focusAreas.SelectMany(f => new Sensitivity[] { new(f, "weights", 0.31, 0.42), new(f, "aggregation", 0.12, 0.2), new(f, "normalisation", 0.05, 0.09) }));
+    }
+
+    private static IEnumerable<ModelMetric> Metrics(string model, double trees, double baseline) =>
+        from extent in new[] { "E92000001", "E54000061" }
+        from metric in new[] { "spearman", "worst-tenth-overlap" }
+        from candidate in new[] { ("trees", trees), ("imd-2019", baseline - 0.1), ("previous-value", baseline) }
+        let value = candidate.Item2 - (metric == "spearman" ? 0 : 0.2)
+        select new ModelMetric(model, "leave-la-out", candidate.Item1, metric, extent, value, value - 0.02, value + 0.02);
+}

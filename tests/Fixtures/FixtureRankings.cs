@@ -1,0 +1,70 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Fixtures;
+
+/// <summary>Rankings that are consistent with themselves: contributions sum to the score, ranks follow it, intervals hold the median.</summary>
+internal sealed class FixtureRankings(FixtureNeed need, int seed)
+{
+    private const double BurdenShare = 0.6;
+
+    private static readonly string[] BurdenDomains = ["Income and work", "Skills and education", "Housing", "Age of residents", "Crime and safety", "Health recorded so far", "This authority"];
+
+    private static readonly string[] GapDomains = ["Diagnosis", "Primary care access"];
+
+    private readonly Random random = new(seed + 2);
+
+    public void Append(ReleaseWriter writer, IEnumerable<string> focusAreas)
+    {
+        foreach (var focus in focusAreas)
+        {
+            foreach (var level in AreaLevels.Ranked)
+                Append(writer, focus, level);
+        }
+    }
+
+    private void Append(ReleaseWriter writer, string focus, AreaLevel level)
+    {
+        var areas = FixtureAreas.At(level).ToList();
+        var contributions = areas.ConvertAll(a => Contributions(focus, a.Code));
+        var burdens = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Burden).Sum(x => x.Value) / BurdenShare);
+        var gaps = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Gap).Sum(x => x.Value) / (1 - BurdenShare));
+        var scores = contributions.ConvertAll(c => c.Sum(x => x.Value));
+        writer.AppendRankings(level, areas.Select((a, i) => new NeedRanking(
+            focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, 1 / (1 + Math.Exp(3.2 - (3.4 * scores[i]))))));
+        writer.AppendContributions(focus, level, areas.SelectMany((a, i) => contributions[i].Select(c => (a.Code, c))));
+        writer.AppendRanks(focus, level, Ranks(areas, scores));
+    }
+
+    /// <summary>Nothing to measure a gap by in one focus area, as happens.</summary>
+    private static bool HasGap(string focus) => focus != "best-start";
+
+    private List<Contribution> Contributions(string focus, AreaCode area)
+    {
+        var contributions = new List<Contribution>();
+        foreach (var domain in BurdenDomains)
+            contributions.Add(new(ContributionSide.Burden, domain, BurdenShare * ((need[area] / BurdenDomains.Length) + (0.08 * FixtureNeed.Normal(random)))));
+        if (HasGap(focus))
+            contributions.AddRange(GapDomains.Select(d => new Contribution(ContributionSide.Gap, d, (1 - BurdenShare) * ((0.2 * need[area]) + (0.3 * FixtureNeed.Normal(random))))));
+        return contributions;
+    }
+
+    private static double Below(List<double> values, int index) => values.Count(v => v < values[index]) / (double)values.Count;
+
+    private static IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> Ranks(List<Area> areas, List<double> scores)
+    {
+        var scored = areas.Select((a, i) => (Area: a, Score: scores[i])).ToList();
+        var groups = scored.GroupBy(_ => AreaCode.England)
+            .Concat(scored.GroupBy(s => s.Area.Icb!.Value))
+            .Concat(scored.Where(s => s.Area.LocalAuthority is not null).GroupBy(s => s.Area.LocalAuthority!.Value))
+            .Concat(scored.Where(s => s.Area.Msoa is not null).GroupBy(s => s.Area.Msoa!.Value));
+        foreach (var group in groups)
+        {
+            var ordered = group.OrderByDescending(s => s.Score).ToList();
+            var half = ordered.Count / 8;
+            for (var i = 0; i < ordered.Count; i++)
+                yield return (ordered[i].Area.Code, group.Key, new RankInterval(i + 1, Math.Max(1, i + 1 - half), Math.Min(ordered.Count, i + 1 + half), ordered.Count));
+        }
+    }
+}

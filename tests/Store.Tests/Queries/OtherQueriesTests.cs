@@ -1,0 +1,96 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Store.Tests.Queries;
+
+public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<PublishedRelease>
+{
+    private static readonly AreaCode Barnsley = new("E08000016");
+    private static readonly AreaCode SouthYorkshire = new("E54000061");
+    private static readonly AreaCode Lsoa = new("E01007317");
+
+    private ReleaseLease Lease => release.Lease;
+
+    [Fact]
+    public void Indicators_All_CarryTheirUses() =>
+        Lease.Indicators.All().Should().HaveCountGreaterThan(20).And.OnlyContain(i => i.Uses.Count > 0);
+
+    [Fact]
+    public void Indicators_ForLsoa_ShowOnlyFiguresOfItsOwnLevel()
+    {
+        var values = Lease.Indicators.ForArea(Lsoa);
+        values.Should().Contain(v => v.Indicator.Id == new IndicatorId("census2021-bad-health"));
+        values.Should().NotContain(v => v.Indicator.NativeLevel == AreaLevel.Ltla21, "figures of an authority are not copied down");
+        values.Should().OnlyContain(v => v.England != null && v.Icb != null && v.LocalAuthority != null);
+        values.Should().OnlyContain(v => v.England!.Minimum <= v.England.P10 && v.England.P10 <= v.England.Median && v.England.Median <= v.England.P90);
+    }
+
+    [Fact]
+    public void Indicators_ForAuthority_AreTheNewestPeriod() =>
+        Lease.Indicators.ForArea(Barnsley).Single(v => v.Indicator.Id == new IndicatorId("hi-smoking")).Period.ToString().Should().Be("2021");
+
+    [Fact]
+    public void Indicators_Series_IsOldestFirst()
+    {
+        var series = Lease.Indicators.Series(new IndicatorId("ons-la-le-birth"), Barnsley);
+        series.Should().HaveCount(8);
+        series.Where(o => o.Sex == Sex.Female).Select(o => o.Period.ToString()).Should().Equal("2013–15", "2014–16", "2015–17", "2016–18");
+        series.Should().OnlyContain(o => o.Estimate!.Value.Lower < o.Estimate.Value.Value);
+    }
+
+    [Fact]
+    public void Indicators_Values_CoverTheExtent()
+    {
+        var values = Lease.Indicators.Values(new IndicatorId("qof-diabetes"), AreaLevel.Lsoa21, SouthYorkshire);
+        values.Should().HaveCount(860);
+        values.Where(v => v.Estimate is null).Should().OnlyContain(v => v.Missing == MissingReason.Suppressed);
+    }
+
+    [Fact]
+    public void Assets_MatchesForArea_AreBestFirst()
+    {
+        var matches = Lease.Assets.MatchesForArea(Lsoa, "mental-health");
+        matches.Should().NotBeEmpty().And.OnlyContain(m => m.Area == Lsoa && m.Focus == "mental-health" && m.Reasons.Count > 0);
+        foreach (var need in matches.GroupBy(m => m.Need))
+            need.Select(m => m.Score).Should().BeInDescendingOrder();
+    }
+
+    [Fact]
+    public void Assets_MatchesForAsset_KnowTheirAreas()
+    {
+        var asset = Lease.Assets.MatchesForArea(Lsoa)[0].AssetId;
+        Lease.Assets.MatchesForAsset(asset, AreaLevel.Msoa21, 7).Should().HaveCount(7).And.OnlyContain(m => m.Area.Level == AreaLevel.Msoa21 && m.Match.AssetId == asset);
+    }
+
+    [Fact]
+    public void Assets_Catalogue_ComesBackWhole()
+    {
+        var catalogue = Lease.Assets.Catalogue();
+        catalogue.Assets.Should().HaveCountGreaterThan(30);
+        catalogue.Context.Sources.Should().NotBeEmpty();
+        catalogue.Needs.Should().NotBeEmpty();
+        catalogue.Links.Should().NotBeEmpty();
+        catalogue.Assets.Should().Contain(a => a.Site != null && a.Site.Location.Latitude > 53);
+    }
+
+    [Fact]
+    public void Models_Lists_ComeBack()
+    {
+        Lease.Models.Models().Should().HaveCount(2);
+        Lease.Models.Metrics("burden-ypll").Should().HaveCount(12);
+        Lease.Models.Gates().Should().Contain(g => !g.Passed);
+        Lease.Models.Sensitivities("cancer").Select(s => s.Total).Should().BeInDescendingOrder();
+    }
+
+    [Fact]
+    public void Manifest_Release_IsTheOnePublished()
+    {
+        Lease.Manifest.Release.Should().Be(release.Info);
+        Lease.Manifest.FocusAreas().Should().HaveCount(5);
+        Lease.Manifest.FocusAreas().Sum(f => f.Weight).Should().BeApproximately(1, 1e-9);
+        Lease.Manifest.Sources().Should().OnlyContain(s => s.RowsIn == s.RowsKept + s.RowsRejected);
+        Lease.Manifest.AreaCounts()[AreaLevel.Msoa21].Should().Be(171);
+    }
+}

@@ -1,0 +1,82 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Store.Tests.Queries;
+
+public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixture<PublishedRelease>
+{
+    private static readonly AreaCode SouthYorkshire = new("E54000061");
+    private static readonly AreaCode Doncaster = new("E08000017");
+
+    private RankingQueries Rankings => release.Lease.Rankings;
+
+    [Theory]
+    [InlineData(AreaLevel.Lsoa21, "E54000061", 860)]
+    [InlineData(AreaLevel.Lsoa21, "E92000001", 860)]
+    [InlineData(AreaLevel.Msoa21, "E54000061", 171)]
+    [InlineData(AreaLevel.Ltla24, "E54000061", 4)]
+    [InlineData(AreaLevel.Lsoa21, "E08000017", 199)]
+    [InlineData(AreaLevel.Msoa21, "E08000019", 70)]
+    public void List_AnyExtent_RanksEveryAreaOnceFromOne(AreaLevel level, string within, int areas)
+    {
+        var listed = Rankings.List("cancer", level, new AreaCode(within));
+        listed.Select(r => r.Rank.Median).Should().Equal(Enumerable.Range(1, areas));
+        listed.Should().OnlyContain(r => r.Rank.Of == areas && r.Area.Level == level && r.Ranking.Area == r.Area.Code);
+    }
+
+    [Fact]
+    public void List_HigherScores_ComeFirst() =>
+        Rankings.List("overall", AreaLevel.Lsoa21, Doncaster).Select(r => r.Ranking.Score).Should().BeInDescendingOrder();
+
+    [Fact]
+    public void List_UnknownFocus_IsEmpty() =>
+        Rankings.List("' or 1=1 --", AreaLevel.Lsoa21, SouthYorkshire).Should().BeEmpty();
+
+    [Fact]
+    public void Find_AreaInTheList_IsTheSame()
+    {
+        var third = Rankings.List("mental-health", AreaLevel.Msoa21, Doncaster)[2];
+        Rankings.Find("mental-health", third.Area.Code, Doncaster).Should().Be(third);
+    }
+
+    [Fact]
+    public void Find_AreaElsewhere_IsNull() =>
+        Rankings.Find("mental-health", new AreaCode("E01007317"), Doncaster).Should().BeNull("Barnsley 018A is not in Doncaster");
+
+    [Fact]
+    public void ForArea_Lsoa_HasEveryFocusAndFourRanks()
+    {
+        var rankings = Rankings.ForArea(new AreaCode("E01007317"));
+        rankings.Select(r => r.Ranking.Focus).Should().Equal("overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer");
+        rankings.Should().OnlyContain(r => r.Ranks.Count == 4);
+        rankings[0].Within(SouthYorkshire)!.Of.Should().Be(860);
+        rankings[0].Within(Doncaster).Should().BeNull();
+    }
+
+    [Fact]
+    public void Contributions_OfEveryArea_SumToTheScore()
+    {
+        foreach (var ranked in Rankings.List("cardio-respiratory", AreaLevel.Msoa21, Doncaster))
+            Rankings.Contributions("cardio-respiratory", ranked.Area.Code).Sum(c => c.Value).Should().BeApproximately(ranked.Ranking.Score, 1e-5);
+    }
+
+    [Fact]
+    public void ContributionMedians_OfOneArea_AreItsOwn()
+    {
+        var area = new AreaCode("E01007317");
+        Rankings.ContributionMedians("cancer", AreaLevel.Lsoa21, area).Should().BeEquivalentTo(Rankings.Contributions("cancer", area));
+    }
+
+    [Fact]
+    public void TierCounts_OfARegion_AddUpToItsAreas()
+    {
+        var counts = Rankings.TierCounts("overall", AreaLevel.Lsoa21, SouthYorkshire);
+        counts.Keys.Should().BeEquivalentTo(Enum.GetValues<Tier>());
+        counts.Values.Sum().Should().Be(860);
+    }
+
+    [Fact]
+    public void Gap_NotMeasured_IsNullAndNotZero() =>
+        Rankings.List("best-start", AreaLevel.Lsoa21, Doncaster).Should().OnlyContain(r => r.Ranking.Gap == null && r.Ranking.GapPercentile == null);
+}
