@@ -2,6 +2,7 @@ using System.IO.Compression;
 using HealthNeeds.Dashboard.FindNeed;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Shell;
+using HealthNeeds.Dashboard.Worker;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace HealthNeeds.Dashboard;
@@ -15,6 +16,7 @@ internal static class DashboardExtensions
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<AssetLinks>();
         services.AddProblemDetails();
+        services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         // Pages carry no secrets and take no posted input, so compressing them over TLS gives nothing away.
         return services.AddResponseCompression(options => options.EnableForHttps = true);

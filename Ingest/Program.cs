@@ -1,4 +1,3 @@
-using System.CommandLine;
-using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Ingest.CommandLine;
 
-return await new RootCommand("HealthNeeds worker") { SnapshotCommand.Create() }.Parse(args).InvokeAsync();
+return await CommandTree.RunAsync(args);

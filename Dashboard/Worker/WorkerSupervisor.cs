@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Worker;
+
+/// <summary>
+/// Keeps one worker process running beside the dashboard. The worker is asked to stop by closing its standard input,
+/// which also happens by itself when this process is killed: no worker is left behind.
+/// </summary>
+internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<WorkerSupervisor> log) : BackgroundService
+{
+    // Exit code 2 of the worker: a setting is wrong, and trying again will not right it.
+    private const int WrongSettings = 2;
+    private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Embedded)
+            return;
+        if (WorkerProgram.Find(options.Value) is not { } program)
+        {
+            log.LogError("The worker was not found, so figures will not be refreshed. Looked for {Places}. Set Worker__Path, or Worker__Embedded=false.", options.Value.Path ?? string.Join(", ", WorkerProgram.Places()));
+            return;
+        }
+
+        var pause = First;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var started = clock.GetTimestamp();
+            var exitCode = await RunOnceAsync(program, stoppingToken);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            if (exitCode == WrongSettings)
+            {
+                log.LogError("The worker refuses its settings (see above) and is not started again; what is published is still served.");
+                return;
+            }
+
+            pause = clock.GetElapsedTime(started) > Healthy ? First : pause;
+            log.LogWarning("The worker ended with exit code {ExitCode}; it starts again in {Seconds:0.##} s.", exitCode, pause.TotalSeconds);
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * 2, options.Value.LongestPauseSeconds));
+        }
+    }
+
+    private TimeSpan First => TimeSpan.FromSeconds(options.Value.FirstPauseSeconds);
+
+    private async Task<int> RunOnceAsync(string program, CancellationToken stopping)
+    {
+        using var worker = new Process { StartInfo = WorkerProgram.StartInfo(program, Settings()) };
+        worker.OutputDataReceived += (_, line) => Pass(line.Data, LogLevel.Information);
+        worker.ErrorDataReceived += (_, line) => Pass(line.Data, LogLevel.Error);
+        worker.Start();
+        worker.BeginOutputReadLine();
+        worker.BeginErrorReadLine();
+        log.LogInformation("The worker runs as process {Process}.", worker.Id);
+        await worker.WaitForExitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!worker.HasExited)
+            await StopAsync(worker);
+        return worker.ExitCode;
+    }
+
+    private async Task StopAsync(Process worker)
+    {
+        worker.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.StopWithinSeconds), clock);
+        await worker.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (worker.HasExited)
+            return;
+        log.LogWarning("The worker did not stop within {Seconds} s and is ended.", options.Value.StopWithinSeconds);
+        worker.Kill(entireProcessTree: true);
+        await worker.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private Dictionary<string, string> Settings()
+    {
+        var settings = new Dictionary<string, string> { ["Releases__Directory"] = Path.GetFullPath(configuration["Releases:Directory"] ?? "releases") };
+        if (configuration["Data:Directory"] is { } data)
+            settings["Data__Directory"] = Path.GetFullPath(data);
+        if (configuration["Region"] is { } region)
+            settings["Region"] = region;
+        return settings;
+    }
+
+    private void Pass(string? line, LogLevel level)
+    {
+        if (!string.IsNullOrWhiteSpace(line))
+            log.Log(level, "worker | {Line}", line);
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using HealthNeeds.Ingest.Snapshot;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+/// <summary>Every command of the worker's program.</summary>
+internal static class CommandTree
+{
+    private static readonly TimeSpan TidyUp = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parse = Build().Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            parse.Invoke();
+            return ExitCodes.Usage;
+        }
+
+        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TidyUp };
+        return await CommandEdge.GuardAsync(() => parse.InvokeAsync(settings), settings.Error);
+    }
+
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("HealthNeeds: official statistics in, releases out.")
+        {
+            RefreshCommand.Build(),
+            ServeCommand.Build(),
+            RunsCommand.Build(),
+            SourcesCommand.Build(),
+            SnapshotCommand.Create(),
+        };
+        root.Options.Add(GlobalOptions.Releases);
+        root.Options.Add(GlobalOptions.Data);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var result = help.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine(Examples.Of(parseResult.CommandResult.Command.Name));
+            output.WriteLine();
+            output.WriteLine(Examples.ExitCodes);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+/// <summary>Options that mean the same in every command; each overrides one environment variable.</summary>
+internal static class GlobalOptions
+{
+    public static readonly Option<string?> Releases = new("--releases")
+    {
+        Description = "The releases directory (or Releases__Directory; ./releases where neither is given).",
+        HelpName = "directory",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The project's data directory (or Data__Directory; ./data, or the nearest one above the program).",
+        HelpName = "directory",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Region = new("--region")
+    {
+        Description = "A region of data/regions.json, or the code of any ICB (or Region; south-yorkshire where neither is given).",
+        HelpName = "id",
+    };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for scripts." };
+
+    public static IEnumerable<KeyValuePair<string, string?>> Overrides(ParseResult parse)
+    {
+        if (parse.GetValue(Releases) is { } releases)
+            yield return new("Releases:Directory", releases);
+        if (parse.GetValue(Data) is { } data)
+            yield return new("Data:Directory", data);
+        if (parse.GetValue(Region) is { } region)
+            yield return new("Region", region);
+    }
+}

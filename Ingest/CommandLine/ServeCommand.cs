@@ -1,0 +1,40 @@
+using System.CommandLine;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+internal static class ServeCommand
+{
+    private static readonly Option<bool> Supervised = new("--supervised") { Description = "Stop when standard input closes: for whoever starts the worker as a child." };
+
+    public static Command Build()
+    {
+        var command = new Command("serve", "Run as the worker: refresh on a schedule until stopped.") { GlobalOptions.Region, Supervised };
+        command.Runs(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Configuration = new ConfigurationManager(), DisableDefaults = true });
+        builder.Configuration.AddConfiguration(context.Configuration);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss ", true));
+        // The scheduler's own chatter is for those who ask: Logging__LogLevel__Quartz=Information.
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+        // What stops the host from starting is told once, in words, at the command's edge.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddConfiguration(context.Configuration.GetSection("Logging"));
+        builder.Services.AddWorker(context.Configuration);
+        using var host = builder.Build();
+        _ = Catalogues.Read(context.Paths.Data).Region(context.Configuration["Region"] ?? new RegionOptions().Region);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var stopper = context.Parse.GetValue(Supervised) ? new StandardInputEnd(lifetime.StopApplication) : null;
+        await host.RunAsync(cancellation);
+        return ExitCodes.Ok;
+    }
+}

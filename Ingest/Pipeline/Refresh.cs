@@ -1,0 +1,88 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>One run from lock to record. Whatever happens inside, a record of it is written and the current release still serves.</summary>
+internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> stages, TimeProvider clock, ILoggerFactory loggers)
+{
+    private const string StillServing = "Nothing was published; the release that was current before, if there is one, still serves.";
+    private readonly IReadOnlyList<IStage> _stages = stages.Count > 0 ? stages : throw new ArgumentException("A refresh needs at least one stage.", nameof(stages));
+    private readonly ILogger _log = loggers.CreateLogger<Refresh>();
+    private readonly RunLog _runs = new(releasesDirectory);
+    private readonly ProgressFile _progress = new(releasesDirectory);
+
+    /// <exception cref="RunLockHeldException">Another refresh of this directory is under way; nothing was done.</exception>
+    public async Task<RunRecord> RunAsync(RefreshRequest request, IReadOnlyList<IRunDisplay> displays, CancellationToken cancellation)
+    {
+        using var only = RunLock.Take(releasesDirectory, $"refresh, {request.Trigger}", clock);
+        var plan = _stages.Select(s => s.Plan).ToList();
+        var forecast = new RunForecast(plan, _runs.List().FirstOrDefault(r => r.Outcome == RunOutcome.Published));
+        IRunDisplay file = new FileDisplay(_progress, loggers.CreateLogger<FileDisplay>());
+        RunRecord record;
+        await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
+        {
+            var run = new RunState(tracker.RunId, request, tracker);
+            var end = await RunStagesAsync(run, cancellation);
+            tracker.SkipTheRest();
+            record = Record(run, end);
+            Keep(record, run.Rejections);
+        }
+
+        _progress.Clear();
+        return record;
+    }
+
+    private async Task<RunEnd> RunStagesAsync(RunState run, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var stage in _stages)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var result = await run.Tracker.StageAsync(stage.Plan.Id, () => stage.RunAsync(run, cancellation));
+                if (result.End is { } end)
+                    return end;
+            }
+
+            return new RunEnd(RunOutcome.Published, $"Release {run.Release} is published and served.");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new RunEnd(RunOutcome.Stopped, $"Stopped on request. {StillServing}");
+        }
+        catch (Exception problem)
+        {
+            // The job's edge: the record carries the failure in words, the log the rest.
+            _log.LogError(problem, "Run {RunId} failed", run.RunId);
+            return new RunEnd(RunOutcome.Failed, $"{problem.Message} {StillServing}");
+        }
+    }
+
+    private void Keep(RunRecord record, RejectionBook rejections)
+    {
+        if (rejections.Kept.Count > 0)
+            _runs.WriteRejections(record.Id, rejections.Kept);
+        _runs.Write(record);
+    }
+
+    private RunRecord Record(RunState run, RunEnd end) => new(
+        run.RunId,
+        run.Tracker.Started,
+        clock.GetUtcNow(),
+        run.Request.Trigger,
+        run.Request.Region,
+        ProductVersion.Text,
+        run.InputHash,
+        end.Outcome,
+        end.Message,
+        run.Tracker.Stages,
+        run.Sources,
+        run.Warnings,
+        run.RowsPublished,
+        run.Rejections.Count,
+        Memory.PeakBytes(),
+        end.Outcome == RunOutcome.Published ? run.Release : null);
+}

@@ -1,0 +1,6 @@
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <param name="Region">A region id ("south-yorkshire") or an ICB code ("E54000054").</param>
+/// <param name="Force">Publish even where nothing changed since the current release.</param>
+/// <param name="Trigger">"schedule", "first-run" or "command": kept in the run record.</param>
+internal sealed record RefreshRequest(string Region, bool Force, string Trigger);

@@ -1,0 +1,67 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace HealthNeeds.Ingest.Worker;
+
+/// <summary>Gives the refresh job its triggers when the worker starts: the schedule, and a run at once where one is due.</summary>
+internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
+{
+    public const string Schedule = "schedule";
+
+    public const string FirstRun = "first-run";
+
+    public const string MissedRun = "missed-run";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var cron = Cron(options.Value);
+        await scheduler.ScheduleJob(cron, cancellationToken: cancellationToken);
+        log.LogInformation("Refreshes follow the schedule '{Schedule}' ({TimeZone}); the next is at {Next:yyyy-MM-dd HH:mm} UTC", options.Value.Schedule, options.Value.TimeZone, NextAfter(clock.GetUtcNow(), options.Value));
+        if (DueNow() is { } reason)
+        {
+            log.LogInformation("A refresh starts now ({Reason})", reason);
+            await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity(reason).ForJob(RefreshJob.Key).StartNow().Build(), cancellationToken: cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public static ITrigger Cron(WorkerOptions options) =>
+        TriggerBuilder.Create()
+            .WithIdentity(Schedule)
+            .ForJob(RefreshJob.Key)
+            .WithCronSchedule(options.Schedule, cron => cron
+                .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone))
+                .WithMisfireInstruction(Instruction(options.MissedRun)))
+            .Build();
+
+    /// <summary>Why a worker that starts now should refresh at once, or null where it should wait for its schedule.</summary>
+    internal static string? DueNow(WorkerOptions options, bool hasRelease, RunRecord? lastRun, DateTimeOffset now) => options switch
+    {
+        { AtStart: StartPolicy.Never } => null,
+        { AtStart: StartPolicy.Always } => FirstRun,
+        _ when !hasRelease => FirstRun,
+        // Quartz keeps its triggers in memory: what passed while no worker ran shows only in the run log.
+        { MissedRun: MissedRunPolicy.RunOnce } when lastRun is not null && NextAfter(lastRun.Started, options) <= now => MissedRun,
+        _ => null,
+    };
+
+    private string? DueNow() =>
+        DueNow(options.Value, paths.HasRelease, new RunLog(paths.Releases).List(limit: 1) is [var last, ..] ? last : null, clock.GetUtcNow());
+
+    private static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
+        new CronExpression(options.Schedule, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).GetNextValidTimeAfter(time);
+
+    private static CronTriggerMisfireInstruction Instruction(MissedRunPolicy policy) => policy switch
+    {
+        MissedRunPolicy.RunOnce => CronTriggerMisfireInstruction.FireAndProceed,
+        MissedRunPolicy.Skip => CronTriggerMisfireInstruction.DoNothing,
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not a policy for missed runs."),
+    };
+}

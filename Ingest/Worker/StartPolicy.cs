@@ -1,0 +1,8 @@
+namespace HealthNeeds.Ingest.Worker;
+
+internal enum StartPolicy
+{
+    WhenNoRelease,
+    Always,
+    Never,
+}

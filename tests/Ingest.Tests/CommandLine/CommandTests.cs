@@ -1,0 +1,79 @@
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>The program as a process: exit codes and messages are its interface to scripts and people.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _releases = Directory.CreateTempSubdirectory("commands-").FullName;
+
+    public void Dispose() => Directory.Delete(_releases, recursive: true);
+
+    [Fact]
+    public async Task Refresh_OfAnUnknownRegion_SaysWhichThereAre()
+    {
+        var (code, _, error) = await RunAsync("refresh", "--region", "atlantis");
+        code.Should().Be(2);
+        error.Should().Contain("Region 'atlantis' is not known").And.Contain("south-yorkshire").And.Contain("E54000054");
+        Directory.GetFileSystemEntries(_releases).Should().BeEmpty("nothing was tried");
+    }
+
+    [Fact]
+    public async Task Refresh_WithoutADataFolder_SaysWhatWasLookedFor()
+    {
+        var (code, _, error) = await RunAsync("refresh", "--data", "/nowhere");
+        code.Should().Be(2);
+        error.Should().Contain("/nowhere/focus-areas.json was not found").And.Contain("Data__Directory");
+    }
+
+    [Fact]
+    public async Task AnUnknownOption_IsAUsageError()
+    {
+        var (code, _, error) = await RunAsync("refresh", "--fast");
+        code.Should().Be(2);
+        error.Should().Contain("--fast");
+    }
+
+    [Fact]
+    public async Task Help_ShowsExamplesAndExitCodes()
+    {
+        var (code, output, _) = await RunAsync("refresh", "--help");
+        code.Should().Be(0);
+        output.Should().Contain("refresh --region E54000054").And.Contain("Exit codes:");
+    }
+
+    [Fact]
+    public async Task Serve_WithAUnixCronLine_RefusesToStart()
+    {
+        var (code, _, error) = await WorkerProcess.RunAsync(new Dictionary<string, string> { ["Worker__Schedule"] = "30 3 * * 1", ["Releases__Directory"] = _releases }, "serve");
+        code.Should().Be(2);
+        error.Should().Contain("'30 3 * * 1' is not a schedule").And.Contain("0 30 3 ? * MON");
+    }
+
+    [Fact]
+    public async Task Serve_WhenItsInputCloses_StopsTidily()
+    {
+        var settings = new Dictionary<string, string> { ["Worker__AtStart"] = "Never", ["Releases__Directory"] = _releases };
+        using var worker = WorkerProcess.Start(settings, "serve", "--supervised");
+        (await worker.Process.StandardOutput.ReadLineAsync()).Should().Contain("Refreshes follow the schedule");
+        worker.Process.StandardInput.Close();
+        (await worker.EndAsync()).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task RunsShow_OfNoSuchRun_SaysWhereIdsComeFrom()
+    {
+        var (code, _, error) = await RunAsync("runs", "show", "20200101T000000Z-0000");
+        code.Should().Be(2);
+        error.Should().Contain("'20200101T000000Z-0000' is not on record").And.Contain("runs list");
+    }
+
+    [Fact]
+    public async Task RunsList_BeforeAnyRun_IsAnEmptyListForScripts()
+    {
+        var (code, output, _) = await RunAsync("runs", "list", "--json");
+        code.Should().Be(0);
+        output.Trim().Should().Be("[]");
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = _releases }, arguments);
+}

@@ -1,0 +1,51 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Worker;
+using Quartz;
+
+namespace HealthNeeds.Ingest.Tests.Worker;
+
+public sealed class RefreshTriggersTests
+{
+    private static readonly DateTimeOffset Sunday = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Worker_WithoutARelease_RefreshesAtOnce() =>
+        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: false, null, Sunday).Should().Be("first-run");
+
+    [Fact]
+    public void Worker_WithAReleaseMadeSinceTheLastScheduledTime_Waits() =>
+        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, LastRun(Sunday.AddDays(-2)), Sunday).Should().BeNull();
+
+    [Fact]
+    public void Worker_ThatSleptThroughAScheduledTime_CatchesUp() =>
+        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, LastRun(Sunday.AddDays(-9)), Sunday).Should().Be("missed-run");
+
+    [Fact]
+    public void Worker_ToldToSkipMissedRuns_Waits() =>
+        RefreshTriggers.DueNow(new WorkerOptions { MissedRun = MissedRunPolicy.Skip }, hasRelease: true, LastRun(Sunday.AddDays(-9)), Sunday).Should().BeNull();
+
+    [Theory]
+    [InlineData("Never", null)]
+    [InlineData("Always", "first-run")]
+    public void Worker_ToldWhatToDoAtStart_DoesIt(string policy, string? due) =>
+        RefreshTriggers.DueNow(new WorkerOptions { AtStart = Enum.Parse<StartPolicy>(policy) }, hasRelease: policy == "Always", null, Sunday).Should().Be(due);
+
+    [Theory]
+    [InlineData("RunOnce", CronTriggerMisfireInstruction.FireAndProceed)]
+    [InlineData("Skip", CronTriggerMisfireInstruction.DoNothing)]
+    public void Cron_MissedRunPolicy_ReachesQuartz(string policy, CronTriggerMisfireInstruction instruction) =>
+        ((ICronTrigger)RefreshTriggers.Cron(new WorkerOptions { MissedRun = Enum.Parse<MissedRunPolicy>(policy) })).MisfireInstruction.Should().Be(instruction);
+
+    [Fact]
+    public void Cron_InBritishSummerTime_FiresByTheWallClock()
+    {
+        var trigger = (ICronTrigger)RefreshTriggers.Cron(new WorkerOptions { Schedule = "0 30 3 * * ?" });
+        trigger.GetFireTimeAfter(new DateTimeOffset(2040, 7, 1, 0, 0, 0, TimeSpan.Zero)).Should().Be(new DateTimeOffset(2040, 7, 1, 2, 30, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Job_IsNeverRunTwiceAtOnce() =>
+        typeof(RefreshJob).GetCustomAttributes(typeof(DisallowConcurrentExecutionAttribute), inherit: true).Should().ContainSingle();
+
+    private static RunRecord LastRun(DateTimeOffset started) => TestRuns.Record(RunOutcome.Unchanged, started: started);
+}
