@@ -29,11 +29,11 @@ internal sealed class SplitFinder(BinnedMatrix bins, PackedGradients gradients, 
     {
         var cuts = bins.Edges(feature).Length;
         var missing = sums[BinnedMatrix.MissingBin];
-        Accumulate(sums, cuts, node.Word);
+        Accumulate(sums, cuts);
         var rule = new SplitRule(gradients, options, node, features[feature].Monotone);
-        best = Better(best, rule, feature, cuts, missing: 0);
+        best = Better(best, rule, feature, cuts, node.Word, missing: 0);
         if (missing == 0) return WithMajority(best, feature, node);
-        best = Better(best, rule, feature, cuts, missing);
+        best = Better(best, rule, feature, cuts, node.Word, missing);
         return BetterByMissing(best, node, feature, cuts, node.Word - missing);
     }
 
@@ -43,16 +43,17 @@ internal sealed class SplitFinder(BinnedMatrix bins, PackedGradients gradients, 
             ? best with { MissingLeft = gradients.Hessian(best.Left) > gradients.Hessian(node.Word - best.Left) }
             : best;
 
-    /// <summary>Running sums at every cut. Beyond the last cut nothing is left for the right child, which forbids those lanes.</summary>
-    private void Accumulate(ReadOnlySpan<long> sums, int cuts, long all)
+    /// <summary>Running sums at every cut.</summary>
+    private void Accumulate(ReadOnlySpan<long> sums, int cuts)
     {
         var sum = 0L;
         for (var b = 0; b < cuts; b++) cumulative[b] = sum += sums[b];
-        cumulative.AsSpan(cuts, Vector<long>.Count).Fill(all);
     }
 
-    private SplitCandidate Better(SplitCandidate best, in SplitRule rule, int feature, int cuts, long missing)
+    private SplitCandidate Better(SplitCandidate best, in SplitRule rule, int feature, int cuts, long all, long missing)
     {
+        // Lanes beyond the last cut leave nothing for the right child, which forbids them.
+        cumulative.AsSpan(cuts, Vector<long>.Count).Fill(all - missing);
         var top = new Vector<double>(double.NegativeInfinity);
         for (var b = 0; b < cuts; b += Vector<long>.Count)
         {

@@ -22,7 +22,7 @@ internal sealed class SyntheticAreas
         Matrix = new([.. Enumerable.Range(0, features).Select(Spec)], columns);
         LogRate = [.. Enumerable.Range(0, rows).Select(Truth)];
         Rate = [.. LogRate.Select(r => (50 * Math.Exp(r)) + (6 * Normal()))];
-        LogExpected = [.. Enumerable.Range(0, rows).Select(_ => Math.Log(4) + (0.4 * Normal()))];
+        LogExpected = [.. Enumerable.Range(0, rows).Select(_ => Math.Log(12) + (0.4 * Normal()))];
         Events = [.. LogRate.Zip(LogExpected, (r, e) => (double)Poisson(Math.Exp(r + e)))];
     }
 

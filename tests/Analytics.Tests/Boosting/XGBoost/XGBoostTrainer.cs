@@ -6,7 +6,9 @@ namespace HealthNeeds.Analytics.Tests.Boosting.XGBoost;
 /// <summary>The oracle behind the product's own interface: XGBoost trains, the product's model scores and explains.</summary>
 internal sealed class XGBoostTrainer : IRankingTrainer
 {
-    public string Engine => "xgboost-1.7-hist";
+    private const string EngineName = "xgboost-1.7-hist";
+
+    public string Engine => EngineName;
 
     public bool Supports(TrainingOptions options, IReadOnlyList<FeatureSpec> features) => options.Objective != Objective.LambdaMart;
 
@@ -14,8 +16,11 @@ internal sealed class XGBoostTrainer : IRankingTrainer
     {
         using var matrix = Matrix(set);
         using var booster = Boost(matrix, set, options, cancellation);
-        return new(Engine, options.Objective, BaseScore(set, options), set.Features.Features, XGBoostModelReader.Trees(booster.Json()));
+        return Imported(booster, set, options);
     }
+
+    public static RankingModel Imported(XGBoostBooster booster, TrainingSet set, TrainingOptions options) =>
+        new(EngineName, options.Objective, BaseScore(set, options), set.Features.Features, XGBoostModelReader.Trees(booster.Json()));
 
     public static XGBoostMatrix Matrix(TrainingSet set)
     {
