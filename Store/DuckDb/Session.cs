@@ -13,6 +13,14 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
 {
     static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
+    /// <summary>A database of its own that lives in memory and ends with the session.</summary>
+    public static Session OpenInMemory(int threads)
+    {
+        var connection = new DuckDBConnection($"Data Source=:memory:;threads={threads};autoinstall_known_extensions=false;autoload_known_extensions=false");
+        connection.Open();
+        return new Session(connection);
+    }
+
     /// <summary>Runs one or more statements; returns the rows the last one changed.</summary>
     public int Execute(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
     {

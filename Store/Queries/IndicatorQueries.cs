@@ -52,6 +52,11 @@ public sealed class IndicatorQueries
             token).ConvertAll(r => r.ToObservation());
     }
 
+    /// <summary>How every indicator of a level spreads inside one area: England, an ICB or an authority. All periods held.</summary>
+    public IReadOnlyList<IndicatorSpread> Spreads(AreaLevel level, AreaCode within, CancellationToken token = default) =>
+        database.Query<SpreadRow>($"select {SpreadRow.Columns} from indicator_spread s where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)
+            .ConvertAll(r => r.ToSpread());
+
     private List<ObservationRow> Figures(string where, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
         database.Query<ObservationRow>($"select {ObservationRow.Columns} from observation o where {where}", args, token);
 

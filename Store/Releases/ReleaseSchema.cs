@@ -6,10 +6,5 @@ internal static class ReleaseSchema
     /// <summary>Raise it with every change to schema.sql that a reader would notice.</summary>
     public const int Version = 1;
 
-    public static string Sql()
-    {
-        using var stream = typeof(ReleaseSchema).Assembly.GetManifestResourceStream("schema.sql")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Sql => EmbeddedSql.Read("schema.sql");
 }

@@ -63,7 +63,7 @@ internal sealed partial class ReleaseWriter : IDisposable
 
     private void Prepare(ReleaseStamp stamp)
     {
-        session.Execute(ReleaseSchema.Sql());
+        session.Execute(ReleaseSchema.Sql);
         session.Execute($"attach '{staging.PathOf("work.duckdb").Replace("'", "''", StringComparison.Ordinal)}' as work");
         foreach (var (table, _) in ReleaseTables.Sorted)
             session.Execute($"create table work.{table} as from {table} limit 0");
