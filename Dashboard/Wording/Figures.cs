@@ -1,0 +1,49 @@
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>Numbers as a reader is shown them.</summary>
+internal static class Figures
+{
+    private const char Minus = '−';
+
+    public static string Count(long value) => value.ToString("N0");
+
+    public static string Value(double value, int decimals) => Signed(value.ToString("N" + decimals));
+
+    /// <summary>A share of 1 as whole per cent; the ends say "under 1%" and "over 99%" where rounding would claim certainty.</summary>
+    public static string Chance(double share) => share switch
+    {
+        <= 0 => "0%",
+        < 0.01 => "under 1%",
+        > 0.99 and < 1 => "over 99%",
+        _ => share.ToString("0%"),
+    };
+
+    public static string Percent(double share) => share.ToString("0%");
+
+    public static string WithSign(double value, int decimals) => (value > 0 ? "+" : string.Empty) + Value(value, decimals);
+
+    public static string Ordinal(int value) => Count(value) + (value % 100 is >= 11 and <= 13 ? "th" : (value % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
+    public static string Kilometres(double kilometres) => kilometres < 1 ? "under 1 km" : $"{kilometres:0} km";
+
+    /// <summary>A length of time a person would say: "40 seconds", "2 minutes".</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 1 => "under a second",
+        < 90 => $"{seconds:0} seconds",
+        < 5400 => $"{seconds / 60:0} minutes",
+        _ => $"{seconds / 3600:0.0} hours",
+    };
+
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy, HH:mm") + " UTC";
+
+    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy");
+
+    private static string Signed(string text) => text.StartsWith('-') ? Minus + text[1..] : text;
+}

@@ -1,0 +1,37 @@
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>What readers call the levels that are ranked.</summary>
+internal static class LevelWords
+{
+    public static string Button(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "LSOA",
+        AreaLevel.Msoa21 => "MSOA",
+        _ => "Local authority",
+    };
+
+    public static string Some(AreaLevel level, int count) => count == 1 ? One(level) : Many(level);
+
+    public static string One(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "neighbourhood",
+        AreaLevel.Msoa21 => "community",
+        _ => "local authority",
+    };
+
+    public static string Many(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "neighbourhoods",
+        AreaLevel.Msoa21 => "communities",
+        _ => "local authorities",
+    };
+
+    public static string Meaning(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "Lower-layer Super Output Area: about 1,700 residents",
+        AreaLevel.Msoa21 => "Middle-layer Super Output Area: about 8,000 residents",
+        _ => "Metropolitan borough or city",
+    };
+}
