@@ -1,0 +1,48 @@
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.FindNeed;
+
+/// <summary>The four figures that say what the ranking means: how many places, how many people, who is without help, what moved.</summary>
+internal sealed class FindNeedCards(ReleaseReading reading, ReleaseCatalogue catalogue)
+{
+    public IReadOnlyList<SoWhat> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
+    {
+        var worst = ranked.Where(r => r.Ranking.Tier == Tier.AlmostSurely).ToList();
+        return [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst), Moved()];
+    }
+
+    private static SoWhat Places(FindNeedQuery query, List<RankedArea> worst) => new(
+        $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
+        worst.Count == 1 ? "is almost surely in England’s worst tenth (chance 80% or more)" : "are almost surely in England’s worst tenth (chance 80% or more)");
+
+    private static SoWhat People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
+    {
+        var there = worst.Sum(r => (long)(r.Area.Population ?? 0));
+        var all = ranked.Sum(r => (long)(r.Area.Population ?? 0));
+        return all == 0
+            ? new SoWhat("Not known", "how many people live there: this release holds no populations")
+            : new SoWhat($"{Figures.Count(there)} people", $"live there: {Figures.Percent((double)there / all)} of the residents of {extent}");
+    }
+
+    private SoWhat Unmatched(FindNeedQuery query, List<RankedArea> worst)
+    {
+        if (reading.Assets.Assets.Count == 0)
+            return new SoWhat("No assets", "are listed in this release, so nothing could be matched");
+        var without = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Select(n => n.Area).ToHashSet();
+        var count = worst.Count(r => without.Contains(r.Area.Code));
+        return new SoWhat(
+            count == 0 ? "None is without help" : $"{Figures.Count(count)} of them",
+            count == 0 ? "every need listed there has an asset that answers it within reach" : "have a need that no listed asset answers within reach",
+            "/assets#gaps",
+            "see the gaps");
+    }
+
+    private SoWhat Moved() => catalogue.List().Count > 1
+        ? new SoWhat("Not compared yet", $"with the release before: this version shows one release at a time (made {Figures.Day(reading.Lease.Info.Published)})")
+        : new SoWhat("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
+}

@@ -1,0 +1,91 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Areas;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Rankings;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.FindNeed;
+
+/// <summary>Makes the view of one address from the current release.</summary>
+internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, FindNeedCards cards)
+{
+    public const int PageSize = 25;
+
+    public FindNeedView Read(FindNeedQuery query)
+    {
+        var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
+        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb);
+        var found = Found(ranked, query.Text);
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        if (query.Page > pages)
+            throw new RefusedPageException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
+        var extent = within?.DisplayName ?? reading.Region.Name;
+        var assets = map.Assets(query);
+        var drawn = map.Draw(query, within, ranked, found.Select(f => f.Place.Area.Code).ToHashSet(), assets);
+        return new FindNeedView(
+            query,
+            Sentence(query, ranked.Count, extent),
+            extent,
+            reading.FocusAreas,
+            reading.Authorities,
+            within,
+            cards.Of(query, ranked, extent),
+            found.Skip((query.Page - 1) * PageSize).Take(PageSize).Select(f => Row(query, f.Position, f.Place)).ToList(),
+            found.Count,
+            ranked.Count,
+            pages,
+            drawn,
+            ranked.Any(r => NeedBands.IsWide(r.Rank)),
+            Shares(query.Level, ranked),
+            assets.Listed,
+            DownloadQuery(query),
+            (query with { Release = reading.Lease.Info.Id }).Address,
+            query.Release is { } other && other != reading.Lease.Info.Id ? other : null);
+    }
+
+    private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>
+        ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || Holds(p.Place.Area, text)).ToList();
+
+    private static bool Holds(Area area, string text) =>
+        new[] { area.PlaceName, area.Name, area.LocalAuthorityName, area.Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+
+    private RankRow Row(FindNeedQuery query, int position, RankedArea place)
+    {
+        var gaps = ContributionGap.Of(reading.Contributions(query.Focus, place.Area.Code), reading.Medians(query.Focus, query.Level));
+        return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), WhySentence.Of(gaps));
+    }
+
+    private static string Subtitle(Area area)
+    {
+        var parts = new List<string>();
+        if (area.PlaceName is not null)
+            parts.Add(area.Name);
+        if (area.LocalAuthorityName is { } authority && area.Level != AreaLevel.Ltla24)
+            parts.Add(authority);
+        if (area.Population is { } people)
+            parts.Add($"{Figures.Count(people)} people");
+        return string.Join(" · ", parts);
+    }
+
+    private string Sentence(FindNeedQuery query, int count, string extent)
+    {
+        var subject = query.Focus == FocusArea.Overall
+            ? "All five focus areas together"
+            : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
+        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: the ill health we expect next, times what is missing to meet it.";
+    }
+
+    private static List<AuthorityShare> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level == AreaLevel.Ltla24
+        ? []
+        : ranked.GroupBy(r => r.Area.LocalAuthorityName ?? string.Empty)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new AuthorityShare(g.Key, NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r.Ranking) == band)).ToList()))
+            .ToList();
+
+    private string DownloadQuery(FindNeedQuery query) =>
+        $"focus={query.Focus}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}";
+}

@@ -1,0 +1,29 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Dashboard.Maps;
+
+namespace HealthNeeds.Dashboard.FindNeed;
+
+/// <summary>Everything the page shows.</summary>
+/// <param name="Total">Areas in the list after the text filter.</param>
+/// <param name="Ranked">Areas in the list before it.</param>
+/// <param name="OtherRelease">The release a shared link was made from, where another is shown.</param>
+public sealed record FindNeedView(
+    FindNeedQuery Query,
+    string Sentence,
+    string Extent,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<Area> Authorities,
+    Area? Within,
+    IReadOnlyList<SoWhat> Cards,
+    IReadOnlyList<RankRow> Rows,
+    int Total,
+    int Ranked,
+    int Pages,
+    MapView? Map,
+    bool HasWide,
+    IReadOnlyList<AuthorityShare> Shares,
+    IReadOnlyList<NumberedAsset> Assets,
+    string DownloadQuery,
+    string Permalink,
+    string? OtherRelease);

@@ -1,0 +1,55 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Releases;
+
+/// <summary>One request's view of the current release: everything a page shows comes from the same one, even while another is published.</summary>
+internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting region) : IDisposable
+{
+    private ReleaseLease? _lease;
+
+    /// <exception cref="NoReleaseException">There is none yet.</exception>
+    public ReleaseLease Lease => _lease ??= store.Lease();
+
+    /// <summary>What the release says of itself, or null where there is none.</summary>
+    public ReleaseInfo? Info => (_lease ??= store.TryLease())?.Info;
+
+    /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
+    public string? Problem => store.Problem;
+
+    public Region Region => region.Current;
+
+    public IReadOnlyList<FocusArea> FocusAreas => Remember("focus", () => Lease.Manifest.FocusAreas());
+
+    /// <summary>The region's local authorities, by name.</summary>
+    public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
+
+    public AssetCatalogue Assets => Remember("assets", () => Lease.Assets.Catalogue());
+
+    public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
+
+    public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
+
+    /// <summary>Greatest need first.</summary>
+    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within) =>
+        Remember($"ranked/{focus}/{level}/{within}", () => Lease.Rankings.List(focus, level, within));
+
+    public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level) =>
+        Remember($"medians/{focus}/{level}", () => Lease.Rankings.ContributionMedians(focus, level, Region.Icb));
+
+    public IReadOnlyList<Contribution> Contributions(string focus, AreaCode area) =>
+        Remember($"why/{focus}/{area}", () => Lease.Rankings.Contributions(focus, area));
+
+    public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
+        Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));
+
+    public T Remember<T>(string key, Func<T> make)
+        where T : class => memory.Get(Lease.Info.Id, key, make);
+
+    public void Dispose() => _lease?.Dispose();
+}
