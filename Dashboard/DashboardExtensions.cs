@@ -1,8 +1,13 @@
 using System.IO.Compression;
+using HealthNeeds.Dashboard.Areas;
 using HealthNeeds.Dashboard.FindNeed;
+using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Progress;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
 using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace HealthNeeds.Dashboard;
@@ -10,11 +15,12 @@ namespace HealthNeeds.Dashboard;
 /// <summary>The pages: services, middleware and routes.</summary>
 internal static class DashboardExtensions
 {
-    public static IServiceCollection AddDashboard(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<AssetLinks>();
+        services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
+        services.AddSingleton<AssetLinks>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
+        services.AddFindNeed().AddAreas();
         services.AddProblemDetails();
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -32,7 +38,9 @@ internal static class DashboardExtensions
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapFindNeed();
+        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RefusalFilter>();
+        pages.MapFindNeed();
+        pages.MapAreas();
         return app;
     }
 }

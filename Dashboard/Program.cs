@@ -1,7 +1,9 @@
 using HealthNeeds.Dashboard;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDashboard(builder.Configuration);
+// Built but not published, files of wwwroot lie in several folders, which this knows; published, it has nothing to do.
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddDashboard();
 
 var app = builder.Build();
 app.UseDashboard();

@@ -30,7 +30,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
             box.ToString(),
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
-            sheets.Outlines(box),
+            sheets.Outlines(query.Level, box),
             assets.Spots.Select(Mark).Where(m => box.Contains(m.X, m.Y)).ToList());
     }
 

@@ -12,7 +12,7 @@ internal sealed class ProgressReader(IOptions<ReleaseOptions> options, TimeProvi
         var live = new ProgressFile(options.Value.Directory).Read();
         return new ProgressView(
             live is not null && live.IsLive(time.GetUtcNow()) ? live : null,
-            new RunLog(options.Value.Directory).List(1).FirstOrDefault(),
+            new RunLog(options.Value.Directory).List(1) is [var last, ..] ? last : null,
             detail);
     }
 }

@@ -48,7 +48,8 @@ const systemFont = (body) => body.replace(/font-family:\s*"?Frutiger W01"?[^;}]*
 
 function kept(css, used) {
   return [...blocks(css)].map(({ prelude, body }) => {
-    if (body === null || prelude.startsWith("@font-face") || prelude === ":root") return "";
+    if (body === null || prelude.startsWith("@font-face")) return "";
+    if (prelude === ":root") return `:root{${body.replace(/\s*\n\s*/g, "")}}\n`;
     if (prelude.startsWith("@media") || prelude.startsWith("@supports")) {
       const inner = kept(body, used);
       return inner ? `${prelude}{${inner}}` : "";
@@ -63,7 +64,8 @@ const splitSelectors = (prelude) => prelude.split(/,(?![^()]*\))/).map((selector
 
 function isUsed(selector, used) {
   const classes = selector.replace(/:not\([^)]*\)/g, "").match(/\.[A-Za-z0-9_-]+/g) ?? [];
-  return classes.every((name) => used.has(name.slice(1)));
+  // Rules for bare elements would set type, links and lists for the whole page, which Styles/ does.
+  return classes.length > 0 && classes.every((name) => used.has(name.slice(1)));
 }
 
 const nhsuk = readFileSync(source, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");

@@ -1,0 +1,37 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Rankings;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Areas;
+
+/// <summary>The place and its surroundings, in the colours of the scale.</summary>
+internal sealed class AreaMap(ReleaseReading reading, MapSheets sheets)
+{
+    private const double Ratio = 1.5;
+
+    /// <summary>How much of the surroundings shows, as a multiple of the area's own size.</summary>
+    private const double Surroundings = 0.9;
+
+    public MapView? Draw(Area area, string focus)
+    {
+        if (sheets.Sheet(area.Level) is not { } sheet || sheet.Find(area.Code) is not { } here)
+            return null;
+        var box = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings)).Shaped(Ratio);
+        var places = reading.Ranked(focus, area.Level, reading.Region.Icb)
+            .Select(r => (Place: r, Shape: sheet.Find(r.Area.Code)))
+            .Where(p => p.Shape is not null && p.Shape.Box.Overlaps(box))
+            .OrderBy(p => p.Place.Area.Code == area.Code)
+            .Select(p => new MapPlace(
+                p.Place.Area.Code.Value,
+                p.Shape!.Path,
+                AreaAddress.Of(p.Place.Area.Code, focus),
+                $"{p.Place.Area.DisplayName}: {p.Place.Ranking.Tier.Words().ToLowerInvariant()}",
+                NeedBands.Of(p.Place.Ranking),
+                IsWide: false,
+                IsHere: p.Place.Area.Code == area.Code))
+            .ToList();
+        return new MapView($"Map of {area.DisplayName} and the places around it", box.ToString(), box.Width / 420.0, places, sheets.Outlines(area.Level, box), []);
+    }
+}

@@ -1,0 +1,52 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Areas;
+
+/// <summary>Makes the view of one area's page from the current release.</summary>
+internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
+{
+    public AreaView Read(Area area, string focus)
+    {
+        var values = reading.Lease.Indicators.ForArea(area.Code);
+        var authority = area.Level == AreaLevel.Ltla24 ? area.Code : area.LocalAuthority;
+        var indicators = IndicatorGroups.Of(focus, values);
+        return new AreaView(
+            area,
+            focus,
+            FocusWords(focus),
+            reading.Region,
+            [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
+            reading.FocusAreas,
+            reading.Lease.Rankings.ForArea(area.Code),
+            ContributionGap.Of(reading.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
+            ResidentsReader.Of(area, values),
+            indicators,
+            authority is { } code ? TrendReader.Of(reading, code, focus) : [],
+            area.Level == AreaLevel.Ltla24 ? area.Name : area.LocalAuthorityName,
+            HelpReader.Of(reading, area.Code, focus),
+            Children(area, focus),
+            Sources(values),
+            map.Draw(area, focus));
+    }
+
+    private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
+    {
+        AreaLevel.Ltla24 => reading.Ranked(focus, AreaLevel.Msoa21, area.Code),
+        AreaLevel.Msoa21 => reading.Ranked(focus, AreaLevel.Lsoa21, area.Code),
+        _ => [],
+    };
+
+    private List<Source> Sources(IReadOnlyList<IndicatorValue> values)
+    {
+        var used = values.Where(v => v.Observation is not null).Select(v => v.Indicator.Source).ToHashSet(StringComparer.Ordinal);
+        return reading.Sources.Select(s => s.Source).Where(s => used.Contains(s.Id)).ToList();
+    }
+
+    private string FocusWords(string focus) =>
+        focus == FocusArea.Overall ? "all focus areas" : reading.FocusAreas.First(f => f.Id == focus).ShortName.ToLowerInvariant();
+}

@@ -1,0 +1,36 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Areas;
+
+/// <summary>Everything an area's page shows, for one focus area.</summary>
+/// <param name="Path">The areas around it that have pages, largest first, without itself.</param>
+/// <param name="Rankings">Its ranking in every focus area.</param>
+/// <param name="Why">Its contributions against the region's medians, largest first.</param>
+/// <param name="Children">The areas inside it, greatest need first.</param>
+public sealed record AreaView(
+    Area Area,
+    string Focus,
+    string FocusWords,
+    Region Region,
+    IReadOnlyList<Area> Path,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<FocusRanking> Rankings,
+    IReadOnlyList<ContributionGap> Why,
+    Residents Residents,
+    IReadOnlyList<IndicatorGroup> Indicators,
+    IReadOnlyList<ChartSpec> Trends,
+    string? TrendsOf,
+    Help Help,
+    IReadOnlyList<RankedArea> Children,
+    IReadOnlyList<Source> Sources,
+    MapView? Map)
+{
+    /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
+    public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);
+}

@@ -1,0 +1,52 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Maps;
+
+/// <summary>A region's outlines on one sheet.</summary>
+/// <param name="Authorities">Per level, the authorities' outlines along the borders of that level's areas.</param>
+internal sealed record RegionDrawing(
+    MapProjection Projection,
+    IReadOnlyDictionary<AreaLevel, MapSheet> Sheets,
+    IReadOnlyDictionary<AreaLevel, IReadOnlyList<MapShape>> Authorities)
+{
+    public static RegionDrawing? Of(Region region)
+    {
+        if (region.Boundaries is not { } folder)
+            return null;
+        var sets = AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder, l));
+        var projection = Covering(sets.Values);
+        var authorities = sets[AreaLevel.Ltla24].Areas;
+        return new RegionDrawing(
+            projection,
+            sets.ToDictionary(s => s.Key, s => new MapSheet([.. s.Value.Areas.Select(a => Shape(a.Code, a.Name, Rings(a, projection)))])),
+            sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(authorities, s.Value, projection)));
+    }
+
+    private static BoundarySet Read(string folder, AreaLevel level)
+    {
+        var path = Path.Combine(RegionSetting.DataFolder, "boundaries", folder, level.Id() + ".json");
+        using var file = File.OpenRead(path);
+        return BoundarySet.Read(file, path);
+    }
+
+    private static MapProjection Covering(IEnumerable<BoundarySet> sets)
+    {
+        var points = sets.SelectMany(s => s.Areas).SelectMany(a => a.Polygons).SelectMany(p => p.Rings).SelectMany(r => r).ToList();
+        return new MapProjection(points.Min(p => p.Longitude), points.Max(p => p.Latitude), points.Max(p => p.Longitude), points.Min(p => p.Latitude));
+    }
+
+    /// <summary>ONS names LSOAs and MSOAs after their authority ("Barnsley 018A"), so the name says where each belongs.</summary>
+    private static List<MapShape> Outlines(IReadOnlyList<AreaBoundary> authorities, BoundarySet set, MapProjection projection) =>
+        authorities.Select(authority => Shape(
+            authority.Code,
+            authority.Name,
+            BorderTracer.Trace(set.Areas.Where(a => a.Name == authority.Name || a.Name.StartsWith(authority.Name + " ", StringComparison.Ordinal)).SelectMany(a => Rings(a, projection))))).ToList();
+
+    private static List<IReadOnlyList<(int X, int Y)>> Rings(AreaBoundary area, MapProjection projection) =>
+        area.Polygons.SelectMany(p => p.Rings).Select(r => (IReadOnlyList<(int X, int Y)>)r.Select(projection.At).ToList()).ToList();
+
+    private static MapShape Shape(AreaCode code, string name, List<IReadOnlyList<(int X, int Y)>> rings) =>
+        new(code, name, MapPath.Of(rings), MapPath.Box(rings.SelectMany(r => r)));
+}
