@@ -1,0 +1,51 @@
+// Small conveniences on any page: filters fold on narrow screens, selects show their result at once, a link copies itself,
+// a page prints itself, and a place hovered in the table is outlined on the map.
+
+const narrow = window.matchMedia("(max-width: 61.99rem)");
+
+for (const filters of document.querySelectorAll("details.filters")) filters.open = !narrow.matches;
+
+for (const select of document.querySelectorAll(".filter-form select")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
+
+for (const form of document.querySelectorAll(".filter-form")) {
+  // Empty fields would only make the address longer.
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  });
+}
+
+for (const row of document.querySelectorAll(".rank-table tr[data-code]")) {
+  const place = document.querySelector(`.map__places a[data-code="${row.dataset.code}"]`);
+  if (!place) continue;
+  row.addEventListener("pointerenter", () => place.classList.add("here"));
+  row.addEventListener("pointerleave", () => place.classList.remove("here"));
+}
+
+customElements.define("hn-copy", class extends HTMLElement {
+  connectedCallback() {
+    const link = this.querySelector("a");
+    if (!link || !navigator.clipboard) return;
+    const words = link.textContent;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: `Copy ${words.toLowerCase()}` });
+    const said = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(link.href);
+      button.textContent = "Copied";
+      said.textContent = "The link was copied.";
+      setTimeout(() => { button.textContent = `Copy ${words.toLowerCase()}`; said.textContent = ""; }, 2500);
+    });
+    link.replaceWith(button, said);
+  }
+});
+
+customElements.define("hn-print", class extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: this.textContent.trim() });
+    button.addEventListener("click", () => window.print());
+    this.replaceChildren(button);
+  }
+});

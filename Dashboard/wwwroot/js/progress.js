@@ -1,0 +1,39 @@
+// Keeps the progress page current without reloading it, and opens the site once there is a release.
+
+const every = 1500;
+const percent = (fraction) => `${Math.round(fraction * 100)}%`;
+
+customElements.define("hn-progress", class extends HTMLElement {
+  connectedCallback() {
+    document.querySelector("meta[http-equiv='refresh']")?.remove();
+    this.timer = setInterval(() => this.look(), every);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
+  async look() {
+    const answer = await fetch("/api/v1/progress", { headers: { accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return location.reload();
+    const progress = await answer.json();
+    if (typeof progress?.fraction !== "number") return location.reload();
+    this.set("percent", percent(progress.fraction));
+    this.set("message", progress.message ?? "");
+    const bar = this.querySelector("progress");
+    bar.value = progress.fraction;
+    bar.textContent = percent(progress.fraction);
+    for (const stage of progress.stages ?? []) this.stage(stage);
+  }
+
+  set(part, words) {
+    this.querySelector(`[data-part="${part}"]`).textContent = words;
+  }
+
+  stage({ id, state, seconds }) {
+    const item = this.querySelector(`[data-stage="${CSS.escape(id)}"]`);
+    if (!item) return;
+    item.className = `progress__stage progress__stage--${state}`;
+    item.querySelector("[data-part='state']").textContent = { done: `done in ${Math.round(seconds)} seconds`, running: "under way", failed: "failed", skipped: "not reached" }[state] ?? "waiting";
+  }
+});
