@@ -16,7 +16,7 @@ internal sealed class AreaMap(ReleaseReading reading, MapSheets sheets)
 
     public MapView? Draw(Area area, string focus)
     {
-        if (sheets.Sheet(area.Level) is not { } sheet || sheet.Find(area.Code) is not { } here)
+        if (sheets.Of(reading.Region) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
             return null;
         var box = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings)).Shaped(Ratio);
         var places = reading.Ranked(focus, area.Level, reading.Region.Icb)
@@ -32,6 +32,6 @@ internal sealed class AreaMap(ReleaseReading reading, MapSheets sheets)
                 IsWide: false,
                 IsHere: p.Place.Area.Code == area.Code))
             .ToList();
-        return new MapView($"Map of {area.DisplayName} and the places around it", box.ToString(), box.Width / 420.0, places, sheets.Outlines(area.Level, box), []);
+        return new MapView($"Map of {area.DisplayName} and the places around it", box.ToString(), box.Width / 420.0, places, drawing.Outlines(area.Level, box), []);
     }
 }

@@ -19,8 +19,9 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
 
     public MapView? Draw(FindNeedQuery query, Area? within, IReadOnlyList<RankedArea> ranked, HashSet<AreaCode> found, AssetSpots assets)
     {
-        if (sheets.Sheet(query.Level) is not { } sheet)
+        if (sheets.Of(reading.Region) is not { } drawing)
             return null;
+        var sheet = drawing.Sheets[query.Level];
         var drawn = ranked.Select(r => (Place: r, Shape: sheet.Find(r.Area.Code))).Where(d => d.Shape is not null).ToList();
         if (drawn.Count == 0)
             return null;
@@ -30,8 +31,8 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
             box.ToString(),
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
-            sheets.Outlines(query.Level, box),
-            assets.Spots.Select(Mark).Where(m => box.Contains(m.X, m.Y)).ToList());
+            drawing.Outlines(query.Level, box),
+            assets.Spots.Select(s => Mark(s, drawing.Projection)).Where(m => box.Contains(m.X, m.Y)).ToList());
     }
 
     public AssetSpots Assets(FindNeedQuery query) =>
@@ -65,9 +66,9 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
     private static string Words(RankedArea place) =>
         $"{place.Area.DisplayName}{(place.Area.PlaceName is null ? string.Empty : $", {place.Area.Name}")}: {place.Ranking.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
 
-    private MapMark Mark(AssetSpot spot)
+    private static MapMark Mark(AssetSpot spot, MapProjection projection)
     {
-        var (x, y) = sheets.At(spot.Location);
+        var (x, y) = projection.At(spot.Location);
         var address = spot.Assets.Count == 1 ? $"/assets/{spot.Assets[0].Id}" : "#map-assets";
         return new MapMark(spot.Number, address, $"Asset {spot.Number}: {string.Join("; ", spot.Assets.Take(4).Select(a => a.Name))}{(spot.Assets.Count > 4 ? $" and {spot.Assets.Count - 4} more" : string.Empty)}", x, y);
     }

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;
 
@@ -11,11 +10,14 @@ internal sealed record RegionDrawing(
     IReadOnlyDictionary<AreaLevel, MapSheet> Sheets,
     IReadOnlyDictionary<AreaLevel, IReadOnlyList<MapShape>> Authorities)
 {
-    public static RegionDrawing? Of(Region region)
+    /// <summary>The authorities as seen at one level, named where their middle is in view.</summary>
+    public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view) => Authorities[level].Select(s => Outline(s, view)).ToList();
+
+    public static RegionDrawing? Of(Region region, string dataFolder)
     {
         if (region.Boundaries is not { } folder)
             return null;
-        var sets = AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder, l));
+        var sets = AreaLevels.Ranked.ToDictionary(l => l, l => Read(Path.Combine(dataFolder, "boundaries", folder), l));
         var projection = Covering(sets.Values);
         var authorities = sets[AreaLevel.Ltla24].Areas;
         return new RegionDrawing(
@@ -24,9 +26,15 @@ internal sealed record RegionDrawing(
             sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(authorities, s.Value, projection)));
     }
 
+    private static MapOutline Outline(MapShape shape, MapBox view)
+    {
+        var (x, y) = shape.Box.Centre;
+        return new MapOutline(view.Contains(x, y) ? shape.Name : string.Empty, shape.Path, x, y);
+    }
+
     private static BoundarySet Read(string folder, AreaLevel level)
     {
-        var path = Path.Combine(RegionSetting.DataFolder, "boundaries", folder, level.Id() + ".json");
+        var path = Path.Combine(folder, level.Id() + ".json");
         using var file = File.OpenRead(path);
         return BoundarySet.Read(file, path);
     }

@@ -3,19 +3,26 @@ using HealthNeeds.Core.Catalogue;
 
 namespace HealthNeeds.Dashboard.Releases;
 
-/// <summary>The region this site is about: the default one of data/regions.json.</summary>
-internal sealed class RegionSetting
+/// <summary>The regions this site can be about, from data/regions.json.</summary>
+internal sealed class RegionSetting(IConfiguration configuration)
 {
-    private readonly Lazy<Region> _current = new(ReadDefault);
+    private readonly Lazy<IReadOnlyList<Region>> _regions = new(() => Read(configuration));
 
-    public Region Current => _current.Value;
+    /// <summary>The one that is shown while there is no release to say.</summary>
+    public Region Default => configuration["Region"] is { Length: > 0 } id ? Find(id) : _regions.Value[0];
 
-    /// <summary>The project's data folder, copied beside the program.</summary>
-    public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "data");
+    /// <summary>The project's data folder: as configured, else the one copied beside the program.</summary>
+    public static string DataFolder(IConfiguration configuration) =>
+        configuration["Data:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data");
 
-    private static Region ReadDefault()
+    /// <param name="id">As a release names its region: an id of the file, or the code of an ICB that the file does not describe.</param>
+    public Region Find(string id) =>
+        _regions.Value.FirstOrDefault(r => r.Id == id || r.Icb.Value == id)
+        ?? (AreaCode.TryParse(id, out var icb) ? new Region(id, id, icb, Boundaries: null, Assets: null) : _regions.Value[0]);
+
+    private static IReadOnlyList<Region> Read(IConfiguration configuration)
     {
-        using var file = File.OpenRead(Path.Combine(DataFolder, "regions.json"));
-        return RegionCatalogue.Read(file)[0];
+        using var file = File.OpenRead(Path.Combine(DataFolder(configuration), "regions.json"));
+        return RegionCatalogue.Read(file);
     }
 }

@@ -9,7 +9,7 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>One request's view of the current release: everything a page shows comes from the same one, even while another is published.</summary>
-internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting region) : IDisposable
+internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting regions) : IDisposable
 {
     private ReleaseLease? _lease;
 
@@ -22,7 +22,8 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem => store.Problem;
 
-    public Region Region => region.Current;
+    /// <summary>The release's region, by the name its own table of areas gives the ICB where the project's file has none.</summary>
+    public Region Region => Info is null ? regions.Default : Remember("region", () => Named(regions.Find(Info.Region)));
 
     public IReadOnlyList<FocusArea> FocusAreas => Remember("focus", () => Lease.Manifest.FocusAreas());
 
@@ -50,6 +51,9 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
 
     public T Remember<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);
+
+    private Region Named(Region region) =>
+        region.Name == region.Icb.Value && Lease.Areas.Find(region.Icb) is { } icb ? region with { Name = icb.Name } : region;
 
     public void Dispose() => _lease?.Dispose();
 }
