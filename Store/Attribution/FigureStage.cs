@@ -76,6 +76,13 @@ internal sealed class FigureStage
         return rowsIn.ConvertAll(r => new FigureCount(r.Source, r.Rows, rejected.GetValueOrDefault(r.Source)));
     }
 
+    /// <summary>What was set aside when the publishers' files were first read, reported beside what is set aside now. After <see cref="Check"/>, which judges by line.</summary>
+    public int LoadRejections(string path, CancellationToken token = default) =>
+        session.Execute(
+            "insert into work.rejection by name select source, rule, line, key, reason, found, expected from read_parquet($path)",
+            [("path", path)],
+            token);
+
     /// <summary>Rows set aside, at most <paramref name="limit"/>, by source and line.</summary>
     public IReadOnlyList<Rejection> Rejections(int limit, CancellationToken token = default) =>
         session.Query<Rejection>(
@@ -88,6 +95,9 @@ internal sealed class FigureStage
 
     /// <summary>Carries every figure to the areas of the release, and sums up LSOAs to larger areas.</summary>
     public IReadOnlyList<AttributionCount> Attribute(CancellationToken token = default) => new FigureAttribution(session).Run(token);
+
+    /// <summary>How many observations the release will hold.</summary>
+    public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);
 
     /// <summary>Every figure held at one level as columns over the same areas, in the order of their codes.</summary>
     public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, level, token);

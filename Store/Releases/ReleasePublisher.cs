@@ -6,20 +6,24 @@ namespace HealthNeeds.Store.Releases;
 /// <summary>The last steps, in an order in which a crash between any two leaves the current release serving.</summary>
 internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOptions options, TimeProvider time)
 {
-    /// <param name="staged">A closed file; it is moved away.</param>
-    public ReleaseInfo Publish(string staged, ReleaseExpectations expectations, CancellationToken token)
+    /// <param name="staged">A closed file; it stays where it is.</param>
+    public VerifiedRelease Verify(string staged, ReleaseExpectations expectations, CancellationToken token)
     {
         if (File.Exists(staged + ".wal"))
             throw new ReleaseRefusedException($"{staged} was closed with a write-ahead log left beside it: it is not whole.");
         var sha256 = Hash(staged);
         var name = ReleaseName.Of(time.GetUtcNow(), sha256);
-        var info = Verify(staged, name, sha256, expectations, token);
+        return new VerifiedRelease(staged, name, Verify(staged, name, sha256, expectations, token));
+    }
+
+    public ReleaseInfo Publish(VerifiedRelease release, CancellationToken token)
+    {
         token.ThrowIfCancellationRequested();
-        File.SetAttributes(staged, FileAttributes.ReadOnly);
-        File.Move(staged, directory.PathOf(name.File), overwrite: false);
-        new ReleasePointer(name.Id, name.File, sha256, name.Published).Write(directory.Current);
+        File.SetAttributes(release.Path, FileAttributes.ReadOnly);
+        File.Move(release.Path, directory.PathOf(release.Name.File), overwrite: false);
+        new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
         new ReleaseRetention(directory, options.Keep).Clear();
-        return info;
+        return release.Info;
     }
 
     private static string Hash(string path)

@@ -16,6 +16,7 @@ internal sealed partial class ReleaseWriter : IDisposable
     private readonly Database database;
     private readonly Session session;
     private readonly string path;
+    private VerifiedRelease? verified;
 
     private ReleaseWriter(ReleaseOptions options, TimeProvider time, StagingArea staging)
     {
@@ -28,6 +29,8 @@ internal sealed partial class ReleaseWriter : IDisposable
 
     /// <summary>The connection that everything is written through; the working database is attached to it as <c>work</c>.</summary>
     public Session Session => session;
+
+    private ReleasePublisher Publisher => new(directory, options, time);
 
     /// <exception cref="ReleaseRefusedException">Another run is writing.</exception>
     public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, ReleaseStamp stamp, TimeProvider time)
@@ -46,12 +49,24 @@ internal sealed partial class ReleaseWriter : IDisposable
         }
     }
 
-    /// <summary>Sorts, closes, rereads, checks, names and points to the release; then clears old ones.</summary>
+    /// <summary>Sorts, closes, rereads and checks. Nothing can be appended afterwards.</summary>
+    /// <exception cref="ReleaseRefusedException">A check failed; the current release goes on serving.</exception>
+    public void Seal(ReleaseExpectations expectations, CancellationToken token = default)
+    {
+        Finish(token);
+        verified = Publisher.Verify(path, expectations, token);
+    }
+
+    /// <summary>Names what was sealed and points to it; then clears old ones.</summary>
+    public ReleaseInfo Publish(CancellationToken token = default) =>
+        Publisher.Publish(verified ?? throw new InvalidOperationException("A release is sealed before it is published."), token);
+
+    /// <summary>Seals and publishes.</summary>
     /// <exception cref="ReleaseRefusedException">A check failed; the current release goes on serving.</exception>
     public ReleaseInfo Publish(ReleaseExpectations expectations, CancellationToken token = default)
     {
-        Finish(token);
-        return new ReleasePublisher(directory, options, time).Publish(path, expectations, token);
+        Seal(expectations, token);
+        return Publish(token);
     }
 
     public void Dispose()
