@@ -1,0 +1,151 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Focus;
+
+namespace HealthNeeds.Analytics.Matching;
+
+/// <summary>Which assets could help where: a gate by the taxonomy of needs, then words, nearness and stage of life, times reach and state.</summary>
+public sealed class AssetMatcher
+{
+    private static readonly IReadOnlyDictionary<string, Need> NoNeeds = new Dictionary<string, Need>(StringComparer.Ordinal);
+
+    private readonly AssetCatalogue _catalogue;
+    private readonly MatchingOptions _options;
+    private readonly CandidateTable _candidates;
+    private readonly Scoring _scoring;
+    private readonly Reasons _reasons;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, Need>> _needsByFocus;
+
+    /// <param name="authorities">Local authorities' names for the reasons; one that is missing is called by its code.</param>
+    public AssetMatcher(AssetCatalogue catalogue, IReadOnlyDictionary<AreaCode, string> authorities, MatchingOptions? options = null)
+    {
+        _catalogue = catalogue;
+        _options = options ?? MatchingOptions.Default;
+        _candidates = new CandidateTable(catalogue, _options);
+        _scoring = new Scoring(_options, new Partners(catalogue));
+        _reasons = new Reasons(authorities);
+        _needsByFocus = catalogue.Needs.SelectMany(n => n.FocusAreas).Distinct(StringComparer.Ordinal).ToDictionary(f => f, NeedsIn, StringComparer.Ordinal);
+    }
+
+    /// <summary>Matches every area with every focus area and with all of them together.</summary>
+    /// <param name="areas">Areas of any level; one without a location is matched without distances.</param>
+    /// <param name="pressures">What is known of how hard needs press; may be empty.</param>
+    public static AssetMatches Match(
+        AssetCatalogue catalogue,
+        IReadOnlyList<Area> areas,
+        IReadOnlyList<FocusArea> focusAreas,
+        IReadOnlyList<NeedPressure> pressures,
+        MatchingOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var matcher = new AssetMatcher(catalogue, AuthorityNames(areas), options);
+        var known = pressures.ToDictionary(p => (p.Area, p.Need), p => p);
+        var matches = new List<AssetMatch>();
+        var gaps = new List<NoMatch>();
+        foreach (var area in areas)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            matcher.MatchArea(area, focusAreas, known, matches, gaps);
+        }
+
+        return new AssetMatches(matches, gaps);
+    }
+
+    /// <summary>All assets that answer one need in one area, best first.</summary>
+    /// <param name="focus">The focus area under whose name they are given.</param>
+    public IReadOnlyList<AssetMatch> MatchNeed(Area area, string focus, string need)
+    {
+        var place = new Place(area, _options);
+        return InOrder(Reached(place, need, null))
+            .Select(scored => ToMatch(scored, place, focus, NeedsOf(focus)))
+            .ToList();
+    }
+
+    /// <summary>Why nothing answers a need in an area; null where something does.</summary>
+    public NoMatch? Gap(Area area, string focus, string need)
+    {
+        var place = new Place(area, _options);
+        return Reached(place, need, null).Any() ? null : new NoMatch(area.Code, focus, need, GapReason(place, need));
+    }
+
+    private void MatchArea(
+        Area area, IReadOnlyList<FocusArea> focusAreas, Dictionary<(AreaCode Area, string Need), NeedPressure> pressures, List<AssetMatch> matches, List<NoMatch> gaps)
+    {
+        var place = new Place(area, _options);
+        var answered = _catalogue.Needs.ToDictionary(
+            n => n.Id,
+            n => Reached(place, n.Id, pressures.TryGetValue((area.Code, n.Id), out var known) ? known : null).ToList(),
+            StringComparer.Ordinal);
+        var pool = new List<(Scored Scored, string Focus)>();
+        foreach (var focus in focusAreas.Select(f => f.Id))
+        {
+            var needs = NeedsOf(focus);
+            var best = Best(needs.Keys.SelectMany(n => answered[n]).ToList(), s => s.Candidate.Need.Id);
+            matches.AddRange(best.Select(s => ToMatch(s, place, focus, needs)));
+            pool.AddRange(best.Select(s => (s, focus)));
+            gaps.AddRange(needs.Keys.Where(n => answered[n].Count == 0).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n))));
+        }
+
+        AddOverall(place, pool, answered, matches, gaps);
+    }
+
+    private void AddOverall(
+        Place place, List<(Scored Scored, string Focus)> pool, Dictionary<string, List<Scored>> answered, List<AssetMatch> matches, List<NoMatch> gaps)
+    {
+        var focusOf = new Dictionary<Scored, string>(ReferenceEqualityComparer.Instance);
+        foreach (var (scored, focus) in pool)
+            focusOf.TryAdd(scored, focus);
+        matches.AddRange(Best([.. focusOf.Keys], s => focusOf[s]).Select(s => ToMatch(s, place, FocusArea.Overall, NeedsOf(focusOf[s]))));
+        gaps.AddRange(answered.Where(n => n.Value.Count == 0).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key))));
+    }
+
+    /// <summary>The best few, each asset once under its best need, with some preference for answering more than one need (or focus area).</summary>
+    private List<Scored> Best(List<Scored> all, Func<Scored, string> topic)
+    {
+        var left = InOrder(all).DistinctBy(s => s.Candidate.Index).ToList();
+        var chosen = new List<Scored>();
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (chosen.Count < _options.Limit && left.Count > 0)
+        {
+            var next = left.MaxBy(s => s.Score * Math.Pow(_options.Repeat, taken.GetValueOrDefault(topic(s))))!;
+            left.Remove(next);
+            chosen.Add(next);
+            taken[topic(next)] = taken.GetValueOrDefault(topic(next)) + 1;
+        }
+
+        return InOrder(chosen).ToList();
+    }
+
+    private IEnumerable<Scored> Reached(Place place, string need, NeedPressure? pressure) =>
+        _candidates.For(need).Select(c => _scoring.Score(c, place, pressure)).OfType<Scored>();
+
+    private static IOrderedEnumerable<Scored> InOrder(IEnumerable<Scored> scored) =>
+        scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Asset.Id, StringComparer.Ordinal);
+
+    private AssetMatch ToMatch(Scored scored, Place place, string focus, IReadOnlyDictionary<string, Need> needs) =>
+        new(place.Code, focus, scored.Candidate.Need.Id, scored.Candidate.Asset.Id, scored.Score, scored.Kilometres, _reasons.For(scored, place, needs));
+
+    private string GapReason(Place place, string need)
+    {
+        var candidates = _candidates.For(need);
+        if (candidates.Count == 0)
+            return Reasons.NoAsset(_candidates.Need(need));
+        var nearest = candidates.Select(c => c.Asset).MinBy(a => place.KilometresTo(a) ?? double.MaxValue)!;
+        return _reasons.OutOfReach(nearest, place.KilometresTo(nearest));
+    }
+
+    private IReadOnlyDictionary<string, Need> NeedsOf(string focus) => _needsByFocus.GetValueOrDefault(focus, NoNeeds);
+
+    private IReadOnlyDictionary<string, Need> NeedsIn(string focus) =>
+        _catalogue.Needs.Where(n => n.FocusAreas.Contains(focus)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+
+    private static Dictionary<AreaCode, string> AuthorityNames(IReadOnlyList<Area> areas)
+    {
+        var names = areas.Where(a => a.LocalAuthority is not null && a.LocalAuthorityName is not null)
+            .DistinctBy(a => a.LocalAuthority)
+            .ToDictionary(a => a.LocalAuthority!.Value, a => a.LocalAuthorityName!);
+        foreach (var authority in areas.Where(a => a.Level == AreaLevel.Ltla24))
+            names[authority.Code] = authority.Name;
+        return names;
+    }
+}

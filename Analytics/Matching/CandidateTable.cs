@@ -1,0 +1,42 @@
+using HealthNeeds.Core.Assets;
+
+namespace HealthNeeds.Analytics.Matching;
+
+/// <summary>Per need, the assets that could answer it anywhere: worked out once, so that an area costs only distances and sums.</summary>
+internal sealed class CandidateTable
+{
+    private readonly AssetCatalogue _catalogue;
+    private readonly NeedTaxonomy _taxonomy;
+    private readonly Dictionary<string, List<Candidate>> _byNeed;
+
+    public CandidateTable(AssetCatalogue catalogue, MatchingOptions options)
+    {
+        _catalogue = catalogue;
+        _taxonomy = new NeedTaxonomy(catalogue.Needs, options);
+        var index = AssetText.Index(catalogue);
+        _byNeed = catalogue.Needs.ToDictionary(n => n.Id, n => Candidates(n, index), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<Candidate> For(string need) => _byNeed[_taxonomy[need].Id];
+
+    public Need Need(string id) => _taxonomy[id];
+
+    private List<Candidate> Candidates(Need need, TextIndex index)
+    {
+        var text = index.Score(AssetText.Of(need));
+        var passed = Enumerable.Range(0, text.Length)
+            .Select(i => (Index: i, Asset: _catalogue.Assets[i], Fit: _taxonomy.Fit(_catalogue.Assets[i], need)))
+            .Where(c => c.Fit is not null && Discounts.Status(c.Asset.Status) > 0)
+            .ToList();
+        var best = passed.Select(c => text[c.Index]).DefaultIfEmpty(0).Max();
+        return passed
+            .Select(c => new Candidate(c.Index, c.Asset, need, c.Fit!, best > 0 ? text[c.Index] / best : 0, LifeCourse(need, c.Asset)))
+            .ToList();
+    }
+
+    /// <summary>1 where need and asset share a stage of life or the need is everyone's, one half where the source does not say, else 0.</summary>
+    private static double LifeCourse(Need need, Asset asset) =>
+        need.LifeCourse.Count == 0 || need.LifeCourse.Intersect(asset.LifeCourse).Any() ? 1
+        : asset.LifeCourse.Count == 0 ? 0.5
+        : 0;
+}

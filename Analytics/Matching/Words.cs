@@ -1,0 +1,38 @@
+namespace HealthNeeds.Analytics.Matching;
+
+/// <summary>Text as the words it is searched by: lower case, plural and possessive endings and common words left out.</summary>
+internal static class Words
+{
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "a", "an", "and", "at", "by", "for", "from", "has", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "which", "with",
+    };
+
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && IsPartOfWord(text[i]))
+                continue;
+            var word = Root(text[start..i].ToLowerInvariant().Replace('’', '\'').Trim('\''));
+            if (word.Length > 0 && !Common.Contains(word))
+                words.Add(word);
+            start = i + 1;
+        }
+
+        return words;
+    }
+
+    private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '\'' or '’';
+
+    private static string Root(string word)
+    {
+        if (word.EndsWith("'s", StringComparison.Ordinal))
+            return word[..^2];
+        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
+            return $"{word[..^3]}y";
+        return word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') ? word[..^1] : word;
+    }
+}

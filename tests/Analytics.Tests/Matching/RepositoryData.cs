@@ -1,0 +1,36 @@
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Focus;
+
+namespace HealthNeeds.Analytics.Tests.Matching;
+
+/// <summary>The repository's own catalogue, read once.</summary>
+internal static class RepositoryData
+{
+    private static readonly Lazy<IReadOnlyList<FocusArea>> LazyFocusAreas = new(() =>
+    {
+        using var json = File.OpenRead(Path("data", "focus-areas.json"));
+        return FocusAreaCatalogue.Read(json);
+    });
+
+    private static readonly Lazy<AssetCatalogue> LazyAssets = new(() =>
+    {
+        using var json = File.OpenRead(Path("data", "assets.json"));
+        return AssetCatalogueReader.Read(json, FocusAreas);
+    });
+
+    public static IReadOnlyList<FocusArea> FocusAreas => LazyFocusAreas.Value;
+
+    public static AssetCatalogue Assets => LazyAssets.Value;
+
+    public static string Path(params string[] parts)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "HealthNeeds.sln")))
+                return System.IO.Path.Combine([folder.FullName, .. parts]);
+        }
+
+        throw new DirectoryNotFoundException($"No HealthNeeds.sln in or above {AppContext.BaseDirectory}.");
+    }
+}
