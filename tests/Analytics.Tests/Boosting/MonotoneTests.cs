@@ -33,6 +33,17 @@ public sealed class MonotoneTests
         after.Zip(model.PredictRaw(probe), (a, b) => a - b).Min().Should().BeLessThan(0);
     }
 
+    [Theory]
+    [InlineData(Monotone.Increasing, 1)]
+    [InlineData(Monotone.Decreasing, 3)]
+    [InlineData(Monotone.None, 3)]
+    public void Feature_ThatOnlyFalls_IsSplitOnWhereThatIsAllowed(Monotone direction, int nodes)
+    {
+        var matrix = Sample.Matrix([direction], [1, 2, 3, 4]);
+        var model = Sample.Train(matrix, [8, 8, 2, 2], new() { Rounds = 1, MaxDepth = 1, MinChildWeight = 1 });
+        model.Trees[0].NodeCount.Should().Be(nodes);
+    }
+
     [Fact]
     public void MissingAgainstPresent_UnderADirection_MayGoEitherWay()
     {
