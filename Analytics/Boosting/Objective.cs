@@ -9,6 +9,6 @@ public enum Objective
     /// <summary>Counts; <see cref="TrainingSet.Offset"/> is the log of the expected count (exposure).</summary>
     Poisson,
 
-    /// <summary>Order inside each <see cref="TrainingSet.Group"/>, judged by NDCG. Labels are relevance grades 0 to 31.</summary>
+    /// <summary>Order inside each <see cref="TrainingSet.Group"/>, judged by NDCG. Labels are relevance grades 0 to 31. Every pair in a group is visited, so keep groups to a few thousand rows.</summary>
     LambdaMart,
 }

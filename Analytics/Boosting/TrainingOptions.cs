@@ -22,7 +22,7 @@ public sealed record TrainingOptions
     /// <summary>Ridge penalty on leaf values.</summary>
     public double L2 { get; init => field = InRange(value, 0, 1e9); } = 1;
 
-    /// <summary>Least sum of second derivatives in a leaf: rows (weights) for squared error, expected events for Poisson.</summary>
+    /// <summary>Least sum of second derivatives in a leaf: rows (weights) for squared error, expected events for Poisson, about 1 per group in all for LambdaMart (use 0.01 or so).</summary>
     public double MinChildWeight { get; init => field = InRange(value, 0, 1e12); } = 5;
 
     /// <summary>Share of rows drawn, without replacement, for each tree.</summary>
