@@ -56,7 +56,7 @@ public sealed class AssetMatcher
     public IReadOnlyList<AssetMatch> MatchNeed(Area area, string focus, string need)
     {
         var place = new Place(area, _options);
-        return InOrder(Reached(place, need, null))
+        return Selection.InOrder(Reached(place, need, null))
             .Select(scored => ToMatch(scored, place, focus, NeedsOf(focus)))
             .ToList();
     }
@@ -80,7 +80,7 @@ public sealed class AssetMatcher
         foreach (var focus in focusAreas.Select(f => f.Id))
         {
             var needs = NeedsOf(focus);
-            var best = Best(needs.Keys.SelectMany(n => answered[n]).ToList(), s => s.Candidate.Need.Id);
+            var best = Selection.Best(needs.Keys.SelectMany(n => answered[n]).ToList(), s => s.Candidate.Need.Id, _options);
             matches.AddRange(best.Select(s => ToMatch(s, place, focus, needs)));
             pool.AddRange(best.Select(s => (s, focus)));
             gaps.AddRange(needs.Keys.Where(n => answered[n].Count == 0).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n))));
@@ -95,32 +95,12 @@ public sealed class AssetMatcher
         var focusOf = new Dictionary<Scored, string>(ReferenceEqualityComparer.Instance);
         foreach (var (scored, focus) in pool)
             focusOf.TryAdd(scored, focus);
-        matches.AddRange(Best([.. focusOf.Keys], s => focusOf[s]).Select(s => ToMatch(s, place, FocusArea.Overall, NeedsOf(focusOf[s]))));
+        matches.AddRange(Selection.Best([.. focusOf.Keys], s => focusOf[s], _options).Select(s => ToMatch(s, place, FocusArea.Overall, NeedsOf(focusOf[s]))));
         gaps.AddRange(answered.Where(n => n.Value.Count == 0).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key))));
-    }
-
-    /// <summary>The best few, each asset once under its best need, with some preference for answering more than one need (or focus area).</summary>
-    private List<Scored> Best(List<Scored> all, Func<Scored, string> topic)
-    {
-        var left = InOrder(all).DistinctBy(s => s.Candidate.Index).ToList();
-        var chosen = new List<Scored>();
-        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (chosen.Count < _options.Limit && left.Count > 0)
-        {
-            var next = left.MaxBy(s => s.Score * Math.Pow(_options.Repeat, taken.GetValueOrDefault(topic(s))))!;
-            left.Remove(next);
-            chosen.Add(next);
-            taken[topic(next)] = taken.GetValueOrDefault(topic(next)) + 1;
-        }
-
-        return InOrder(chosen).ToList();
     }
 
     private IEnumerable<Scored> Reached(Place place, string need, NeedPressure? pressure) =>
         _candidates.For(need).Select(c => _scoring.Score(c, place, pressure)).OfType<Scored>();
-
-    private static IOrderedEnumerable<Scored> InOrder(IEnumerable<Scored> scored) =>
-        scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Asset.Id, StringComparer.Ordinal);
 
     private AssetMatch ToMatch(Scored scored, Place place, string focus, IReadOnlyDictionary<string, Need> needs) =>
         new(place.Code, focus, scored.Candidate.Need.Id, scored.Candidate.Asset.Id, scored.Score, scored.Kilometres, _reasons.For(scored, place, needs));
