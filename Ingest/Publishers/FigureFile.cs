@@ -1,0 +1,10 @@
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>A publisher's file of figures.</summary>
+internal abstract class FigureFile
+{
+    /// <summary>Id of the source in data/indicators.json.</summary>
+    public abstract string Source { get; }
+
+    public abstract void Read(RawFolder folder, KnownAreas areas, FigureIntake intake);
+}

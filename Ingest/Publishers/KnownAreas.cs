@@ -1,0 +1,11 @@
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>The codes of England that a figure may be about.</summary>
+/// <param name="Practices">GP practices whose patients can be placed.</param>
+internal sealed record KnownAreas(
+    IReadOnlySet<string> Lsoa11,
+    IReadOnlySet<string> Lsoa21,
+    IReadOnlySet<string> Msoa11,
+    IReadOnlySet<string> Ltla21,
+    IReadOnlySet<string> Ltla24,
+    IReadOnlySet<string> Practices);

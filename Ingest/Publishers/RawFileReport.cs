@@ -1,0 +1,34 @@
+using HealthNeeds.Core.Runs;
+
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>What became of each row of one publisher's file: kept, or rejected with the reason.</summary>
+internal sealed class RawFileReport(string source, string file, List<Rejection> rejections)
+{
+    public string Source => source;
+
+    public string File => file;
+
+    public long Kept { get; private set; }
+
+    public long Rejected { get; private set; }
+
+    public long FiguresRejected { get; private set; }
+
+    public long RowsIn => Kept + Rejected;
+
+    public void Keep() => Kept++;
+
+    public void Reject(string rule, long line, string key, string reason, string found, string expected)
+    {
+        Rejected++;
+        rejections.Add(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
+    }
+
+    /// <summary>One figure of a row that is kept.</summary>
+    public void RejectFigure(string rule, long line, string key, string reason, string found, string expected)
+    {
+        FiguresRejected++;
+        rejections.Add(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
+    }
+}

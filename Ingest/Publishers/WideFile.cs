@@ -1,0 +1,44 @@
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>A file with one row per area and one column per indicator.</summary>
+/// <param name="what">What its areas are, for errors.</param>
+/// <param name="known">The areas it may name.</param>
+internal sealed class WideFile(string source, string file, string areaColumn, string what, Func<KnownAreas, IReadOnlySet<string>> known, IReadOnlyList<WideColumn> columns) : FigureFile
+{
+    public override string Source => source;
+
+    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    {
+        var (table, report) = folder.Open(source, file);
+        using var _ = table;
+        var area = table.Column(areaColumn);
+        var bound = columns.Select(c => Bind(table, intake, c)).ToList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (table.ReadComplete(report))
+        {
+            var code = table[area];
+            if (!report.IsKnownArea(table.Line, code, known(areas), what) || !report.IsFirst(table.Line, code, seen))
+                continue;
+            report.Keep();
+            foreach (var column in bound)
+                Take(table, report, intake, code, column);
+        }
+    }
+
+    private static void Take(CsvTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
+    {
+        var of = new Base(Cell(table, column.Count), Cell(table, column.Denominator));
+        intake.Take(report, table.Line, column.Indicator, code, column.From.Period, table[column.Index], column.From.Blank, shift: column.From.Shift, of: of);
+    }
+
+    private static double? Cell(CsvTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;
+
+    private static Bound Bind(CsvTable table, FigureIntake intake, WideColumn column) =>
+        new(column, table.Column(column.Column), intake.Indicator(column.Indicator), Find(table, column.Count), Find(table, column.Denominator));
+
+    private static int? Find(CsvTable table, string? name) => name is null ? null : table.Column(name);
+
+    private sealed record Bound(WideColumn From, int Index, Indicator Indicator, int? Count, int? Denominator);
+}

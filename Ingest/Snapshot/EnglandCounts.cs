@@ -1,0 +1,54 @@
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Snapshot;
+
+/// <summary>How many areas England and South Yorkshire have, as their publisher counts them.</summary>
+internal static class EnglandCounts
+{
+    private static readonly IReadOnlyDictionary<string, long> Levels = new Dictionary<string, long>(StringComparer.Ordinal)
+    {
+        ["england"] = 1,
+        ["icb24"] = 42,
+        ["lsoa21"] = 33_755,
+        ["ltla24"] = 296,
+        ["msoa21"] = 6_856,
+    };
+
+    /// <summary>Rows of the LSOA look-up by the kind of change.</summary>
+    private static readonly IReadOnlyDictionary<string, long> Changes = new Dictionary<string, long>(StringComparer.Ordinal)
+    {
+        ["U"] = 31_810,
+        ["S"] = 1_842,
+        ["M"] = 194,
+        ["X"] = 9,
+    };
+
+    public static IEnumerable<SnapshotProblem> Check(SnapshotInspector inspector, string folder)
+    {
+        string At(string kind) => Path.Combine(folder, $"{kind}.parquet");
+        var (areas, lsoas, msoas) = (At(SnapshotKinds.Areas), At(SnapshotKinds.Lsoa11ToLsoa21), At(SnapshotKinds.Msoa11ToMsoa21));
+        return
+        [
+            .. Same("areas.parquet", Levels, inspector.CountBy(areas, "level")),
+            .. Same("crosswalk-lsoa11-lsoa21.parquet", Changes, inspector.CountBy(lsoas, "change")),
+            .. Same("areas.parquet: South Yorkshire", 860 + 171 + 4, inspector.RowsWith(areas, "icb24", "E54000061")),
+            .. Same("LSOAs of 2011", 32_844, inspector.Distinct(lsoas, "lsoa11")),
+            .. Same("LSOAs of 2021 with a predecessor", 33_755, inspector.Distinct(lsoas, "lsoa21")),
+            .. Same("MSOAs of 2011", 6_791, inspector.Distinct(msoas, "msoa11")),
+            .. Same("MSOAs of 2021 with a predecessor", 6_856, inspector.Distinct(msoas, "msoa21")),
+            .. Same("broken keys of areas", 0, inspector.BrokenKeys(areas, ["code"])),
+            .. Same("broken keys of registrations", 0, inspector.BrokenKeys(At(SnapshotKinds.Registrations), ["practice", "lsoa11"])),
+            .. Same("registrations outside the look-up", 0, inspector.Unknown(At(SnapshotKinds.Registrations), "lsoa11", [(lsoas, "lsoa11")]).Count),
+            .. Same("look-up rows outside the areas", 0, inspector.Unknown(lsoas, "lsoa21", [(areas, "code")]).Count),
+            .. Same("parents outside the areas", 0, inspector.Unknown(areas, "msoa21", [(areas, "code")]).Count + inspector.Unknown(areas, "ltla24", [(areas, "code")]).Count + inspector.Unknown(areas, "icb24", [(areas, "code")]).Count),
+        ];
+    }
+
+    private static IEnumerable<SnapshotProblem> Same(string what, IReadOnlyDictionary<string, long> expected, IReadOnlyDictionary<string, long> found) =>
+        expected.Keys.Union(found.Keys, StringComparer.Ordinal).Where(k => expected.GetValueOrDefault(k) != found.GetValueOrDefault(k))
+            .Select(k => new SnapshotProblem(what, $"{expected.GetValueOrDefault(k)} of {k}", $"{found.GetValueOrDefault(k)}"));
+
+    private static IEnumerable<SnapshotProblem> Same(string what, long expected, long found) =>
+        expected == found ? [] : [new SnapshotProblem(what, $"{expected}", $"{found}")];
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Publishers;
+
+namespace HealthNeeds.Ingest.Snapshot;
+
+/// <summary>
+/// Makes data/snapshot from a folder of publishers' files. The same files give the same bytes. Everything is written
+/// beside the target first; the manifest moves last, so a build that is stopped leaves no manifest that lies.
+/// </summary>
+/// <param name="figureFiles">Files of figures to read; the census age table must be among them, for it says how many live where.</param>
+internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyList<FigureFile> figureFiles)
+{
+    /// <summary>A census figure whose denominator is the number of usual residents.</summary>
+    private const string CarriesPopulation = "census2021-aged-0-4";
+
+    private readonly Dictionary<string, int> population = new(StringComparer.Ordinal);
+    private readonly List<SnapshotFile> files = [];
+
+    public SnapshotBuilder(IndicatorCatalogue catalogue)
+        : this(catalogue, AllFigureFiles)
+    {
+    }
+
+    public static IReadOnlyList<FigureFile> AllFigureFiles { get; } =
+        [.. Iod2025.Files, .. Iod2019.Files, .. Census2021.Files, .. Qof2021.Files, new MsoaLifeExpectancy(), new AuthorityLifeExpectancy(), new HealthIndex(), new SmokingSeries()];
+
+    /// <param name="said">Told what is being done.</param>
+    public SnapshotManifest Build(string from, string to, Action<string> said, CancellationToken cancellation)
+    {
+        population.Clear();
+        files.Clear();
+        var folder = new RawFolder(from);
+        var staging = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(to))}.staging").FullName;
+        said("Geography");
+        var geography = new GeographyFiles(folder).Read();
+        said("Registrations");
+        var practices = Patients(folder, geography, staging);
+        Figures(folder, geography.Known(practices), staging, said, cancellation);
+        said("Areas and crosswalks");
+        Places(geography, staging);
+        Add(staging, SnapshotKinds.Rejections, source: null, path => SnapshotTables.Rejections(path, folder.Rejections));
+        var manifest = new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
+        Publish(manifest, staging, to);
+        return manifest;
+    }
+
+    /// <returns>The practices that have patients in England.</returns>
+    private HashSet<string> Patients(RawFolder folder, Geography geography, string staging)
+    {
+        var practices = new HashSet<string>(StringComparer.Ordinal);
+        var lsoas = geography.LsoaChanges.Select(c => c.Lsoa11).ToHashSet(StringComparer.Ordinal);
+        var registrations = Registrations.Read(folder, lsoas).Select(r =>
+        {
+            practices.Add(r.Practice);
+            return r;
+        });
+        Add(staging, SnapshotKinds.Registrations, Registrations.Source, path => SnapshotTables.Registrations(path, registrations));
+        return practices;
+    }
+
+    private void Figures(RawFolder folder, KnownAreas areas, string staging, Action<string> said, CancellationToken cancellation)
+    {
+        var indicators = catalogue.Indicators.ToDictionary(i => i.Id.Value, StringComparer.Ordinal);
+        foreach (var source in figureFiles.GroupBy(f => f.Source, StringComparer.Ordinal))
+        {
+            said(source.Key);
+            using var table = new FigureTable();
+            var intake = new FigureIntake(indicators, figure => Accept(table, figure));
+            foreach (var file in source)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                file.Read(folder, areas, intake);
+            }
+
+            Add(staging, SnapshotKinds.Observations, source.Key, path =>
+            {
+                table.WriteTo(path);
+                return table.Rows;
+            });
+        }
+    }
+
+    private void Accept(FigureTable table, Figure figure)
+    {
+        table.Add(figure);
+        if (figure.Indicator.Value == CarriesPopulation && figure.Denominator is { } residents)
+            population.Add(figure.Area, (int)residents);
+    }
+
+    private void Places(Geography geography, string staging)
+    {
+        var msoas = Crosswalks.Msoas(geography, population);
+        var areas = new AreaBuilder(geography, population, msoas).Build();
+        Add(staging, SnapshotKinds.Areas, source: null, path => SnapshotTables.Areas(path, areas));
+        Add(staging, SnapshotKinds.Lsoa11ToLsoa21, source: null, path => SnapshotTables.LsoaChanges(path, geography.LsoaChanges));
+        Add(staging, SnapshotKinds.Msoa11ToMsoa21, source: null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", msoas));
+        Add(staging, SnapshotKinds.Ltla21ToLtla24, source: null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", Crosswalks.Authorities(geography, population)));
+    }
+
+    private void Add(string staging, string kind, string? source, Func<string, long> write)
+    {
+        var name = kind == SnapshotKinds.Observations ? $"{kind}-{source}.parquet" : $"{kind}.parquet";
+        var path = Path.Combine(staging, name);
+        var rows = write(path);
+        using var stream = File.OpenRead(path);
+        files.Add(new SnapshotFile(name, kind, source, rows, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+    }
+
+    private static SnapshotSource Describe(RawFolder folder, Source s)
+    {
+        var raw = folder.Reports.Where(r => r.Source == s.Id).Select(folder.Describe).OrderBy(r => r.Name, StringComparer.Ordinal).ToList();
+        return new SnapshotSource(s.Id, s.Publisher, s.Title, s.Address, s.Licence, s.Attribution, s.Period, raw.Sum(r => r.RowsIn), raw.Sum(r => r.RowsKept), raw.Sum(r => r.RowsRejected), raw.Sum(r => r.FiguresRejected), raw);
+    }
+
+    private static void Publish(SnapshotManifest manifest, string staging, string to)
+    {
+        Directory.CreateDirectory(to);
+        File.Delete(Path.Combine(to, SnapshotManifest.FileName));
+        foreach (var old in Directory.EnumerateFiles(to, "*.parquet"))
+            File.Delete(old);
+        foreach (var file in manifest.Files)
+            File.Move(Path.Combine(staging, file.Name), Path.Combine(to, file.Name));
+        using (var json = File.Create(Path.Combine(staging, SnapshotManifest.FileName)))
+            manifest.Write(json);
+        File.Move(Path.Combine(staging, SnapshotManifest.FileName), Path.Combine(to, SnapshotManifest.FileName));
+        Directory.Delete(staging, recursive: true);
+    }
+}

@@ -1,0 +1,69 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Snapshot;
+
+/// <summary>Writes the tables that are not figures. Each returns how many rows it wrote.</summary>
+internal static class SnapshotTables
+{
+    public static long Areas(string path, IReadOnlyList<Area> areas)
+    {
+        using var table = new ParquetTable(
+            Text("code"), Text("level"), Text("name"), Text("place_name"), Text("msoa21"), Text("ltla24"), Text("ltla24_name"), Text("icb24"),
+            Whole("population"), Text("rural_urban"), Number("latitude"), Number("longitude"));
+        foreach (var a in areas)
+        {
+            table.Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value).Add(a.LocalAuthorityName).Add(a.Icb?.Value);
+            table.Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude).EndRow();
+        }
+
+        table.WriteTo(path, ["level", "code"]);
+        return table.Rows;
+    }
+
+    public static long LsoaChanges(string path, IReadOnlyList<LsoaChange> changes)
+    {
+        using var table = new ParquetTable(Text("lsoa11"), Text("lsoa21"), Text("change"));
+        foreach (var c in changes)
+            table.Add(c.Lsoa11).Add(c.Lsoa21).Add(c.Change).EndRow();
+        table.WriteTo(path, ["lsoa11", "lsoa21"]);
+        return table.Rows;
+    }
+
+    /// <param name="from">Column of the older code.</param>
+    /// <param name="to">Column of the newer code.</param>
+    public static long Changes(string path, string from, string to, IReadOnlyList<AreaChange> changes)
+    {
+        using var table = new ParquetTable(Text(from), Text(to), Text("change"), Whole("population"));
+        foreach (var c in changes)
+            table.Add(c.From).Add(c.To).Add(c.Change).Add(c.Population).EndRow();
+        table.WriteTo(path, [from, to]);
+        return table.Rows;
+    }
+
+    public static long Registrations(string path, IEnumerable<Registration> registrations)
+    {
+        using var table = new ParquetTable(Text("practice"), Text("lsoa11"), Whole("patients"));
+        foreach (var r in registrations)
+            table.Add(r.Practice).Add(r.Lsoa11).Add(r.Patients).EndRow();
+        table.WriteTo(path, ["practice", "lsoa11"]);
+        return table.Rows;
+    }
+
+    public static long Rejections(string path, IReadOnlyList<Rejection> rejections)
+    {
+        using var table = new ParquetTable(Text("source"), Whole("line"), Text("rule"), Text("key"), Text("reason"), Text("found"), Text("expected"));
+        foreach (var r in rejections)
+            table.Add(r.Source).Add((int?)r.Line).Add(r.Rule).Add(r.Key).Add(r.Reason).Add(r.Found).Add(r.Expected).EndRow();
+        table.WriteTo(path, ["source", "rule", "key", "line"]);
+        return table.Rows;
+    }
+
+    private static ParquetColumn Text(string name) => new(name, ParquetType.Text);
+
+    private static ParquetColumn Whole(string name) => new(name, ParquetType.Whole);
+
+    private static ParquetColumn Number(string name) => new(name, ParquetType.Number);
+}

@@ -1,0 +1,8 @@
+namespace HealthNeeds.Store.Snapshots;
+
+internal enum ParquetType
+{
+    Text,
+    Whole,
+    Number,
+}

@@ -1,0 +1,87 @@
+using DuckDB.NET.Data;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Snapshots;
+
+/// <summary>
+/// Asks questions of Parquet files as they lie on disk. Names of columns cannot be parameters: they are quoted here and come
+/// from this product's own code.
+/// </summary>
+internal sealed class SnapshotInspector : IDisposable
+{
+    private readonly Session session;
+
+    public SnapshotInspector()
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        session = new Session(connection);
+        session.Execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; set threads = 2;");
+    }
+
+    public long Rows(string path) => session.Scalar<long>("select count(*) from read_parquet($path)", [("path", path)]);
+
+    public long Distinct(string path, string column) => session.Scalar<long>($"select count(distinct {Name(column)}) from read_parquet($path)", [("path", path)]);
+
+    /// <summary>How many rows have this text in this column.</summary>
+    public long RowsWith(string path, string column, string value) =>
+        session.Scalar<long>($"select count(*) from read_parquet($path) where {Name(column)}::varchar = $value", [("path", path), ("value", value)]);
+
+    /// <summary>Keys that appear more than once, and rows whose key has a gap.</summary>
+    public long BrokenKeys(string path, IReadOnlyList<string> key)
+    {
+        var names = string.Join(", ", key.Select(Name));
+        var gap = string.Join(" or ", key.Select(k => $"{Name(k)} is null"));
+        return session.Scalar<long>(
+            $"""
+            select (select count(*) from (select {names} from read_parquet($path) group by all having count(*) > 1))
+                 + (select count(*) from read_parquet($path) where {gap})
+            """,
+            [("path", path)]);
+    }
+
+    /// <summary>Up to ten values of a column that none of the known columns has.</summary>
+    public IReadOnlyList<string> Unknown(string path, string column, IReadOnlyList<(string Path, string Column)> known)
+    {
+        var allowed = string.Join(" union all ", known.Select((k, i) => $"select {Name(k.Column)} from read_parquet($known{i}) where {Name(k.Column)} is not null"));
+        (string, object?)[] args = [("path", path), .. known.Select((k, i) => ($"known{i}", (object?)k.Path))];
+        return session.Query<string>(
+            $"""
+            select distinct {Name(column)} from read_parquet($path)
+            where {Name(column)} is not null and {Name(column)} not in ({allowed}) order by 1 limit 10
+            """,
+            args);
+    }
+
+    /// <summary>Count of rows by the text of a column.</summary>
+    public IReadOnlyDictionary<string, long> CountBy(string path, string column) =>
+        session.Query<TextCount>($"select {Name(column)} as text, count(*) as rows from read_parquet($path) group by 1 order by 1", [("path", path)])
+            .ToDictionary(c => c.Text, c => c.Rows, StringComparer.Ordinal);
+
+    public IReadOnlyList<IndicatorExtent> Extents(string path) =>
+        session.Query<IndicatorExtent>(
+            """
+            select indicator, count(*) as figures, min(value) as lowest, max(value) as highest,
+                   count(*) filter (where (value is null) = (missing is null) or lower > value or upper < value or isnan(value) or isinf(value)) as broken
+            from read_parquet($path) group by 1 order by 1
+            """,
+            [("path", path)]);
+
+    /// <summary>Codes of a level within an ICB that have no place name.</summary>
+    public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
+        session.Query<string>(
+            "select code from read_parquet($path) where level = $level and icb24 = $icb and place_name is null order by code",
+            [("path", path), ("level", level), ("icb", icb)]);
+
+    /// <summary>One figure, or null where the file has none such.</summary>
+    public double? Value(string path, string indicator, string area, string period, string sex = "persons") =>
+        session.Query<double?>(
+            "select value from read_parquet($path) where indicator = $indicator and area = $area and period = $period and sex = $sex",
+            [("path", path), ("indicator", indicator), ("area", area), ("period", period), ("sex", sex)]).SingleOrDefault();
+
+    public void Dispose() => session.Dispose();
+
+    private static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private sealed record TextCount(string Text, long Rows);
+}

@@ -1,0 +1,89 @@
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Tests.Snapshot;
+
+/// <summary>The snapshot this repository carries. Golden figures were read by eye from the publishers' files named beside them.</summary>
+public sealed class BundledSnapshotTests : IDisposable
+{
+    private readonly SnapshotInspector inspector = new();
+    private readonly SnapshotManifest manifest = SnapshotVerifier.ReadManifest(RawFiles.Bundled);
+
+    [Fact]
+    public void Snapshot_PassesItsVerifier() =>
+        new SnapshotVerifier(Catalogues.Read(RawFiles.Data).Indicators).Verify(RawFiles.Bundled, CancellationToken.None).Should().BeEmpty();
+
+    [Fact]
+    public void Snapshot_FitsTheByteBudget() =>
+        new DirectoryInfo(RawFiles.Bundled).EnumerateFiles().Sum(f => f.Length).Should().BeLessThan(25_000_000);
+
+    [Fact]
+    public void EverySource_NamesItsLicenceAndReconciles()
+    {
+        manifest.Sources.Should().OnlyContain(s => s.Licence.Contains("Licence v3.0") && s.RawFiles.Count > 0 && s.RowsIn == s.RowsKept + s.RowsRejected && s.RowsKept > 0);
+        var rejected = inspector.CountBy(At(SnapshotKinds.Rejections), "source");
+        foreach (var source in manifest.Sources)
+            rejected.GetValueOrDefault(source.Id).Should().Be(source.RowsRejected + source.FiguresRejected, source.Id);
+    }
+
+    [Theory]
+    [InlineData("census2021", 4 * 1917)]
+    [InlineData("gp-registrations", 4448 + 248)]
+    [InlineData("qof2021", 29 + 1)]
+    [InlineData("hocl-msoa-names", 410)]
+    [InlineData("iod2025", 0)]
+    [InlineData("iod2019", 0)]
+    public void RejectedRows_AreThoseThatHaveNoPlaceInEngland(string source, long rows) =>
+        inspector.RowsWith(At(SnapshotKinds.Rejections), "source", source).Should().Be(rows);
+
+    [Theory]
+    [InlineData("iod2025", "iod2025-imd", "E01007402", "2018–24", 54.564)] // iod2025_lsoa21_scores_ranks_deciles.csv, line 7041
+    [InlineData("iod2025", "iod2025-income", "E01007402", "2018–24", 51.8)] // same line: 0.518
+    [InlineData("iod2025", "iod2025-ypll", "E01000001", "2018–24", 63.609)] // iod2025_lsoa21_underlying_indicators.csv, line 2
+    [InlineData("iod2025", "iod2025-acute-morbidity", "E01000001", "2018–24", 84.789)]
+    [InlineData("iod2019", "iod2019-imd", "E01000001", "2012–17", 6.208)] // iod2019_lsoa11_scores_file7.csv, line 2
+    [InlineData("iod2019", "iod2019-ypll", "E01000001", "2013–17", 70.3)] // iod2019_lsoa11_underlying_indicators.csv, line 2
+    [InlineData("census2021", "census2021-bad-health", "E01000002", "2021", 3200 / 1384.0)] // census2021_ts037_lsoa21.csv, line 3: 24 + 8 of 1,384
+    [InlineData("qof2021", "qof-diabetes", "A84006", "2021/22", 7.904206477230426)] // qof_2021_22_practice_prevalence.csv, line 2
+    [InlineData("health-index", "hi-alcohol-admissions", "E08000016", "2019", 894.9947415)] // ons_health_index_ltla21_2015_2021.csv
+    [InlineData("ohid-smoking", "ohid-smoking-15plus", "E08000019", "2022/23", 14.15786604)] // la_smoking_qof_2013_14_2022_23.csv, last line
+    public void GoldenFigure_IsAsPublished(string source, string indicator, string area, string period, double expected) =>
+        inspector.Value(At($"observations-{source}"), indicator, area, period).Should().Be(expected);
+
+    [Fact]
+    public void MaleLifeExpectancy_OfRunnymede005_IsAsPublished() =>
+        inspector.Value(At("observations-ons-msoa-le"), "ons-hle-birth", "E02006397", "2009–13", "male").Should().Be(73.8935);
+
+    [Fact]
+    public void HealthIndex_LeavesOutYearsThatWereFilledIn()
+    {
+        var path = At("observations-health-index");
+
+        inspector.Value(path, "hi-child-poverty", "E08000016", "2019").Should().NotBeNull();
+        inspector.Value(path, "hi-child-poverty", "E08000016", "2020").Should().BeNull();
+        inspector.Value(path, "hi-physical-activity", "E08000016", "2015").Should().BeNull();
+    }
+
+    [Fact]
+    public void PlaceNames_InSouthYorkshire_LackOnlyOneMsoa() =>
+        inspector.Unnamed(At(SnapshotKinds.Areas), "msoa21", "E54000061").Should().Equal("E02007002");
+
+    [Fact]
+    public void LifeExpectancy_ThatThePublisherDoesNotHave_IsNotInSource() =>
+        inspector.RowsWith(At("observations-ons-msoa-le"), "missing", "not-in-source").Should().Be(6 * 3);
+
+    [RawFilesFact]
+    public void RawFiles_GiveThisVerySnapshot()
+    {
+        using var built = new TemporaryFolder();
+        var again = new SnapshotBuilder(Catalogues.Read(RawFiles.Data).Indicators).Build(RawFiles.Folder!, Path.Combine(built.Path, "snapshot"), _ => { }, CancellationToken.None);
+
+        again.Should().BeEquivalentTo(manifest);
+    }
+
+    public void Dispose() => inspector.Dispose();
+
+    private static string At(string kind) => Path.Combine(RawFiles.Bundled, $"{kind}.parquet");
+}

@@ -1,0 +1,134 @@
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Tests.Snapshot;
+
+public sealed class SnapshotBuilderTests : IDisposable
+{
+    private const string Underlying = "lsoa21_code,ypll\nE01000003,60\nE01000001,50.5\nE01000002,700\nE01000001,1\nE09999999,5\nW01000001,5\n";
+    private readonly TemporaryFolder raw = new();
+    private readonly TemporaryFolder built = new();
+    private readonly SnapshotInspector inspector = new();
+
+    [Fact]
+    public void EverySourceRow_IsKeptOrRejectedWithAReason()
+    {
+        var manifest = Build(Underlying);
+
+        var iod = manifest.Sources.Single(s => s.Id == "iod2025");
+        (iod.RowsIn, iod.RowsKept, iod.RowsRejected, iod.FiguresRejected).Should().Be((6, 3, 3, 1));
+        var registrations = manifest.Sources.Single(s => s.Id == "gp-registrations");
+        (registrations.RowsIn, registrations.RowsKept, registrations.RowsRejected).Should().Be((6, 2, 4));
+        inspector.CountBy(At(SnapshotKinds.Rejections), "rule").Should().BeEquivalentTo(new Dictionary<string, long>
+        {
+            ["outside-england"] = 6, ["unknown-area"] = 1, ["duplicate"] = 2, ["range"] = 1, ["no-area"] = 1, ["number"] = 1,
+        });
+    }
+
+    [Fact]
+    public void Figures_KeepTheirValue_AndAnImpossibleOneIsMissing()
+    {
+        Build(Underlying);
+        var path = At("observations-iod2025");
+
+        inspector.Value(path, "iod2025-ypll", "E01000001", "2018–24").Should().Be(50.5);
+        inspector.CountBy(path, "area").Keys.Should().Equal("E01000001", "E01000002", "E01000003");
+        inspector.RowsWith(path, "missing", "failed").Should().Be(1);
+    }
+
+    [Fact]
+    public void Areas_AreAddedUpFromTheirLsoas()
+    {
+        Build(Underlying);
+        var path = At(SnapshotKinds.Areas);
+
+        inspector.CountBy(path, "level").Should().BeEquivalentTo(new Dictionary<string, long> { ["lsoa21"] = 3, ["msoa21"] = 2, ["ltla24"] = 1, ["icb24"] = 1, ["england"] = 1 });
+        inspector.RowsWith(path, "place_name", "Worsbrough").Should().Be(3, "an MSOA and its two LSOAs");
+        inspector.RowsWith(path, "place_name", "Upper End").Should().Be(0, "a merged MSOA has no published name");
+        inspector.RowsWith(path, "population", "4000").Should().Be(1);
+        inspector.RowsWith(path, "latitude", "53.75").Should().Be(1, "three of four residents live at 54°, one at 53°");
+    }
+
+    [Fact]
+    public void Crosswalk_HoldsMergersAndLaterCodes()
+    {
+        Build(Underlying);
+
+        inspector.CountBy(At(SnapshotKinds.Msoa11ToMsoa21), "change").Should().BeEquivalentTo(new Dictionary<string, long> { ["U"] = 1, ["M"] = 2 });
+        inspector.CountBy(At(SnapshotKinds.Ltla21ToLtla24), "ltla21").Keys.Should().Equal("E08000016", "E08000038");
+    }
+
+    [Fact]
+    public void OrderOfRows_ChangesOnlyTheLinesOfRejections()
+    {
+        var lines = Underlying.Trim().Split('\n');
+        var first = Build(string.Join('\n', lines[..4]));
+        var second = Build(string.Join('\n', (string[])[lines[0], .. lines[1..4].Reverse()]));
+
+        second.Files.Where(NotRejections).Should().Equal(first.Files.Where(NotRejections));
+        static bool NotRejections(SnapshotFile file) => file.Kind != SnapshotKinds.Rejections;
+    }
+
+    [Fact]
+    public void SecondBuild_GivesTheSameManifestBytes()
+    {
+        Build(Underlying);
+        var first = File.ReadAllBytes(Path.Combine(built.Path, "snapshot", SnapshotManifest.FileName));
+        Build(Underlying);
+
+        File.ReadAllBytes(Path.Combine(built.Path, "snapshot", SnapshotManifest.FileName)).Should().Equal(first);
+    }
+
+    [Fact]
+    public void Verifier_NamesAFileThatChanged()
+    {
+        Build(Underlying);
+        File.AppendAllText(At(SnapshotKinds.Areas), "x");
+
+        Verify().Should().ContainSingle().Which.Should().Match<SnapshotProblem>(p => p.File == "areas.parquet" && p.Expected.StartsWith("SHA-256"));
+    }
+
+    [Fact]
+    public void Verifier_FindsThatThisIsNotAllOfEngland()
+    {
+        Build(Underlying);
+
+        Verify().Select(p => p.ToString()).Should().Contain("areas.parquet: expected 33755 of lsoa21; found 3");
+    }
+
+    [Fact]
+    public void SourceWithAnotherHeader_StopsTheBuildAndLeavesTheOldSnapshot()
+    {
+        var before = Build(Underlying);
+
+        FluentActions.Invoking(() => Build("lsoa21_code,years_lost\n")).Should().Throw<ColumnNotFoundException>().WithMessage("underlying.csv*\"ypll\"*\"years_lost\"*");
+        SnapshotVerifier.ReadManifest(Path.Combine(built.Path, "snapshot")).Files.Should().Equal(before.Files);
+    }
+
+    public void Dispose()
+    {
+        inspector.Dispose();
+        raw.Dispose();
+        built.Dispose();
+    }
+
+    private static IndicatorCatalogue Catalogue() => Catalogues.Read(RawFiles.Data).Indicators;
+
+    private string At(string kind) => Path.Combine(built.Path, "snapshot", $"{kind}.parquet");
+
+    private IReadOnlyList<SnapshotProblem> Verify() => new SnapshotVerifier(Catalogue()).Verify(Path.Combine(built.Path, "snapshot"), CancellationToken.None);
+
+    private SnapshotManifest Build(string underlying)
+    {
+        SmallRawFolder.Write(raw, underlying);
+        var figures = new WideFile("iod2025", "underlying.csv", "lsoa21_code", "an LSOA of 2021", a => a.Lsoa21, [new WideColumn("ypll", "iod2025-ypll", Period.Years(2018, 2024), Blank: MissingReason.Suppressed)]);
+        var ages = new CensusTable(Census2021.AgeFile, Census2021.AgeTotal, [new CensusShare("aged-0-4", ["Age: Aged 4 years and under"])]);
+        return new SnapshotBuilder(Catalogue(), [figures, ages]).Build(raw.Path, Path.Combine(built.Path, "snapshot"), _ => { }, CancellationToken.None);
+    }
+}
