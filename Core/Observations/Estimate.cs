@@ -7,7 +7,8 @@ public readonly record struct Estimate
     {
         if (!double.IsFinite(value))
             throw new ArgumentException($"A value must be finite; found {value}.", nameof(value));
-        if (lower > value || upper < value)
+        // Written so that a limit that is not a number is refused too: no comparison with it holds.
+        if ((lower is { } low && !(low <= value)) || (upper is { } high && !(value <= high)))
             throw new ArgumentException($"Expected lower ≤ value ≤ upper; found {lower} ≤ {value} ≤ {upper}.");
         Value = value;
         Lower = lower;

@@ -9,6 +9,9 @@ namespace HealthNeeds.Core.Time;
 /// </summary>
 public readonly partial record struct Period : IComparable<Period>
 {
+    private const int FirstYear = 1;
+    private const int LastYear = 9998;
+
     private Period(DateOnly start, DateOnly end, bool financial)
     {
         if (end < start)
@@ -53,7 +56,7 @@ public readonly partial record struct Period : IComparable<Period>
             return false;
         if (financial && (!Follows(first, match.Groups["f1"]) || (match.Groups["f2"].Success && !Follows(last, match.Groups["f2"]))))
             return false;
-        if (last < first)
+        if (last < first || first < FirstYear || last > LastYear)
             return false;
         period = financial ? FinancialYears(first, last) : Years(first, last);
         return true;
@@ -82,6 +85,6 @@ public readonly partial record struct Period : IComparable<Period>
 
     private static bool Follows(int year, Group group) => Number(group) == (year + 1) % (group.Length == 4 ? 10_000 : 100);
 
-    [GeneratedRegex(@"^(?<y1>\d{4})(?:/(?<f1>\d{4}|\d{2}))?(?:\s*[-–]\s*(?<y2>\d{4}|\d{2})(?:/(?<f2>\d{4}|\d{2}))?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<y1>[0-9]{4})(?:/(?<f1>[0-9]{4}|[0-9]{2}))?(?:\s*[-–]\s*(?<y2>[0-9]{4}|[0-9]{2})(?:/(?<f2>[0-9]{4}|[0-9]{2}))?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();
 }

@@ -1,0 +1,38 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Core.Tests.Areas;
+
+public sealed class AreaCodeTests
+{
+    private static readonly Gen<string> Codes =
+        from letter in Gen.Elements('E', 'W', 'N', 'S', 'K')
+        from digits in Gen.Choose(0, 99_999_999)
+        select $"{letter}{digits:00000000}";
+
+    [Fact]
+    public void WellFormedCode_KeepsItsText() =>
+        Prop.ForAll(Codes.ToArbitrary(), text => new AreaCode(text).ToString() == text && AreaCode.TryParse(text, out var code) && code == new AreaCode(text)).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("E0100000")]
+    [InlineData("E010000011")]
+    [InlineData("e01000001")]
+    [InlineData("X01000001")]
+    [InlineData("E0100000A")]
+    [InlineData("E01000٠01")]
+    [InlineData(" E0100000")]
+    public void MalformedCode_IsRefused_SayingWhatIsExpected(string? text)
+    {
+        AreaCode.TryParse(text, out _).Should().BeFalse();
+        FluentActions.Invoking(() => new AreaCode(text!)).Should().Throw<ArgumentException>().WithMessage("*E01007317*");
+    }
+
+    [Fact]
+    public void Order_IsThatOfTheText() =>
+        Prop.ForAll(Codes.Two().ToArbitrary(), pair =>
+            Math.Sign(new AreaCode(pair.Item1).CompareTo(new AreaCode(pair.Item2))) == Math.Sign(string.CompareOrdinal(pair.Item1, pair.Item2))).QuickCheckThrowOnFailure();
+}
