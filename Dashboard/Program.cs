@@ -1,11 +1,13 @@
 using HealthNeeds.Dashboard;
+using HealthNeeds.Dashboard.Api;
 
 var builder = WebApplication.CreateBuilder(args);
 // Built but not published, files of wwwroot lie in several folders, which this knows; published, it has nothing to do.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddDashboard();
+builder.Services.AddDashboard().AddApi();
 
 var app = builder.Build();
 app.UseDashboard();
 app.MapDashboard();
+app.MapApi();
 await app.RunAsync();

@@ -1,0 +1,61 @@
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Indicators;
+using HealthNeeds.Dashboard.Api.Models;
+using HealthNeeds.Dashboard.Api.OpenApi;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Rankings;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Runs;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Health;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Api;
+
+/// <summary>The JSON API, its downloads and health: services and routes. Expects the release store to be there.</summary>
+internal static class ApiExtensions
+{
+    public const string Root = "/api/v1";
+
+    private static readonly string[] Compressed = ["application/geo+json", "application/problem+json", "text/csv"];
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RegionOutlines>();
+        services.TryAddSingleton(s => new RunLog(ReleasesDirectory(s)));
+        services.TryAddSingleton(s => new ProgressFile(ReleasesDirectory(s)));
+        services.AddSingleton<NoReleaseYet>();
+        services.AddSingleton<ReleaseGate>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Answers));
+        services.Configure<ResponseCompressionOptions>(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. Compressed]);
+        return services.AddApiDocument();
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseApiProblems();
+        app.MapOpenApi("/openapi/v1.json");
+        var machines = app.MapGroup(string.Empty).AddEndpointFilter(Answering.CatchRefusals);
+        machines.MapHealth();
+        var api = machines.MapGroup(Root);
+        api.MapReleases();
+        api.MapAreas();
+        api.MapRankings();
+        api.MapIndicators();
+        api.MapAssets();
+        api.MapMatches();
+        api.MapModels();
+        api.MapRuns();
+        api.MapProblems();
+        return app;
+    }
+
+    private static string ReleasesDirectory(IServiceProvider services) => services.GetRequiredService<IOptions<ReleaseOptions>>().Value.Directory;
+}

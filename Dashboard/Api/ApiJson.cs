@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Indicators;
+using HealthNeeds.Dashboard.Api.Models;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Rankings;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Runs;
+using HealthNeeds.Dashboard.Health;
+
+namespace HealthNeeds.Dashboard.Api;
+
+/// <summary>How answers are written: camelCase, choices as kebab-case words, nulls kept so that an item's shape never varies.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [
+    typeof(AreaCodeText), typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>)])]
+[JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(AreaList))]
+[JsonSerializable(typeof(AreaProfile))]
+[JsonSerializable(typeof(AreaFigureList))]
+[JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(FigureList))]
+[JsonSerializable(typeof(IndicatorList))]
+[JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(MatchList))]
+[JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(ProblemKind))]
+[JsonSerializable(typeof(ProgressAnswer))]
+[JsonSerializable(typeof(RankingList))]
+[JsonSerializable(typeof(ReadyAnswer))]
+[JsonSerializable(typeof(RejectionList))]
+[JsonSerializable(typeof(ReleaseDetail))]
+[JsonSerializable(typeof(ReleaseList))]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(SourceList))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    // An apostrophe or a dash stays one: answers are never pasted into HTML, and "nosniff" keeps browsers from reading them as such.
+    public static ApiJson Answers => field ??= new ApiJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+/// <summary>Choices travel as lower-case words, never as numbers whose meaning a new member could shift.</summary>
+internal sealed class KebabWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

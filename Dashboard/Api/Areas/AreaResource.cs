@@ -1,0 +1,74 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Rankings;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Areas;
+
+/// <summary>/api/v1/areas and /api/v1/areas/{code}</summary>
+internal static class AreaResource
+{
+    public static void MapAreas(this IEndpointRouteBuilder api)
+    {
+        api.MapFromRelease("/areas", List, ParameterRules.Level, ParameterRules.Within, ParameterRules.Search, ParameterRules.Limit)
+            .WithName("areas")
+            .WithSummary("Areas of one level, by name, or found by text")
+            .WithDescription("Without 'search': the areas of the level inside 'within', by name, all of them unless 'limit' is given. With it: at most 'limit' areas, best match first, of every level unless 'level' is given.")
+            .Produces<AreaList>()
+            .WithTags("Areas");
+        api.MapFromRelease("/areas/{code}", Profile, ParameterRules.Code)
+            .WithName("area")
+            .WithSummary("One area: where it lies, its need for every focus area, and why")
+            .WithDescription("Contributions of a focus area sum to its score. They are associations, not causes.")
+            .Produces<AreaProfile>()
+            .WithTags("Areas");
+    }
+
+    private static IResult List(ReleaseRequest request)
+    {
+        var search = request.Parameters.Find(ParameterRules.Search)?.Trim();
+        var level = search is null || request.Parameters.Has(ParameterRules.Level) ? request.Parameters.Level : (AreaLevel?)null;
+        var within = request.Within(level);
+        var areas = search is null
+            ? request.Release.Areas.List(level!.Value, within.Code, request.Token).Take(request.Parameters.Has(ParameterRules.Limit) ? request.Parameters.Limit : int.MaxValue)
+            : request.Release.Areas.Search(search, level, within.Code, request.Parameters.Limit, request.Token);
+        return TypedResults.Json(
+            new AreaList(request.Stamp, level?.Id(), AreaStamp.Of(within), search, Licences.Figures, request.Attribution(), [.. areas.Select(AreaItem.Of)]),
+            ApiJson.Answers.AreaList);
+    }
+
+    private static IResult Profile(ReleaseRequest request)
+    {
+        var area = request.Known(ParameterRules.Code);
+        var path = request.Release.Areas.PathOf(area.Code, request.Token);
+        var profile = new AreaProfile(
+            request.Stamp,
+            AreaItem.Of(area),
+            [.. path.Where(a => a.Code != area.Code).Select(AreaStamp.Of)],
+            [.. request.Release.Areas.ChildrenOf(area.Code, request.Token).Select(AreaStamp.Of)],
+            RankingReading.Words,
+            RankingReading.Caveats,
+            Licences.Figures,
+            request.Attribution(),
+            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(ranking, path, request))]);
+        return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
+    }
+
+    private static AreaNeed Need(FocusRanking focus, IReadOnlyList<Area> path, ReleaseRequest request)
+    {
+        var ranking = focus.Ranking;
+        return new AreaNeed(
+            ranking.Focus,
+            ranking.Score,
+            ranking.Burden,
+            ranking.Gap,
+            ranking.BurdenPercentile,
+            ranking.GapPercentile,
+            ranking.WorstTenth,
+            ranking.Tier.Id(),
+            [.. focus.Ranks.Select(rank => AreaRank.From(rank, path))],
+            [.. request.Release.Rankings.Contributions(ranking.Focus, ranking.Area, request.Token).Select(AreaContribution.Of)]);
+    }
+}

@@ -1,0 +1,84 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Serving;
+
+namespace HealthNeeds.Dashboard.Api.Assets;
+
+/// <summary>/api/v1/matches</summary>
+internal static class MatchResource
+{
+    private static readonly string[] Either = ["area=an area's code", "asset=an asset's id"];
+
+    public static void MapMatches(this IEndpointRouteBuilder api) =>
+        api.MapFromRelease("/matches", Answer, ParameterRules.Area, ParameterRules.Asset, ParameterRules.AnyFocus, ParameterRules.Level, ParameterRules.Limit)
+            .WithName("matches")
+            .WithSummary("Which assets could help an area, or which areas need an asset most")
+            .WithDescription("Give either 'area' or 'asset'. 'level' and 'limit' go with 'asset' only.")
+            .Produces<MatchList>()
+            .WithTags("Assets");
+
+    private static IResult Answer(ReleaseRequest request) =>
+        (request.Parameters.Has(ParameterRules.Area), request.Parameters.Has(ParameterRules.Asset)) switch
+        {
+            (true, false) => TypedResults.Json(ForArea(request), ApiJson.Answers.MatchList),
+            (false, true) => TypedResults.Json(ForAsset(request), ApiJson.Answers.MatchList),
+            (false, false) => throw new RefusedRequestException(ProblemKinds.MissingParameter, "Say whose matches: give 'area' or 'asset'.", allowed: Either),
+            _ => throw new RefusedRequestException(ProblemKinds.BadValue, "Give 'area' or 'asset', not both.", ParameterRules.Asset.Name, request.Parameters.Find(ParameterRules.Asset), Either),
+        };
+
+    private static MatchList ForArea(ReleaseRequest request)
+    {
+        RefuseWithArea(request, ParameterRules.Level);
+        RefuseWithArea(request, ParameterRules.Limit);
+        var area = request.Known(ParameterRules.Area);
+        var focus = request.Parameters.Find(ParameterRules.AnyFocus);
+        var assets = request.Release.Assets.Catalogue(request.Token).Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        return new MatchList(
+            request.Stamp,
+            AreaStamp.Of(area),
+            Asset: null,
+            focus,
+            Level: null,
+            MatchList.MatchCaveat,
+            AssetList.Study,
+            [.. request.Release.Assets.MatchesForArea(area.Code, focus, request.Token).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
+            [.. request.Release.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
+    }
+
+    private static MatchList ForAsset(ReleaseRequest request)
+    {
+        var asset = Known(request);
+        var level = request.Parameters.Level;
+        var focus = request.Parameters.Find(ParameterRules.AnyFocus);
+        var limit = focus is null ? request.Parameters.Limit : int.MaxValue;
+        var matches = request.Release.Assets.MatchesForAsset(asset.Id, level, limit, request.Token)
+            .Where(m => focus is null || m.Match.Focus == focus)
+            .Take(request.Parameters.Limit);
+        return new MatchList(
+            request.Stamp,
+            Area: null,
+            asset.Id,
+            focus,
+            level.Id(),
+            MatchList.MatchCaveat,
+            AssetList.Study,
+            [.. matches.Select(m => MatchItem.Of(m.Match, m.Area, asset))],
+            []);
+    }
+
+    private static Asset Known(ReleaseRequest request)
+    {
+        var id = request.Parameters.Get(ParameterRules.Asset);
+        return request.Release.Assets.Catalogue(request.Token).Assets.FirstOrDefault(a => a.Id == id)
+            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} holds no asset '{id}'.", ParameterRules.Asset.Name, id, ParameterRules.Asset.Allowed);
+    }
+
+    private static void RefuseWithArea(ReleaseRequest request, ParameterRule rule)
+    {
+        if (request.Parameters.Has(rule))
+            throw new RefusedRequestException(ProblemKinds.BadValue, $"'{rule.Name}' goes with 'asset' only.", rule.Name, request.Parameters.Find(rule), ["leave it out with 'area'"]);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Dashboard.Api.Indicators;
+
+/// <param name="Polarity">"higher-is-worse", "higher-is-better" or "none".</param>
+/// <param name="Uses">What the indicator does in which focus area.</param>
+internal sealed record IndicatorItem(
+    string Id,
+    string Name,
+    string Definition,
+    string Unit,
+    int Decimals,
+    string Polarity,
+    string Source,
+    string Cadence,
+    string NativeLevel,
+    bool Modelled,
+    string? Caveat,
+    string Domain,
+    IReadOnlyList<IndicatorUseItem> Uses)
+{
+    public static IndicatorItem Of(Indicator indicator) => new(
+        indicator.Id.Value,
+        indicator.Name,
+        indicator.Definition,
+        indicator.Unit,
+        indicator.Decimals,
+        Word(indicator.Polarity),
+        indicator.Source,
+        indicator.Cadence,
+        indicator.NativeLevel.Id(),
+        indicator.Modelled,
+        indicator.Caveat,
+        indicator.Domain,
+        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, Word(u.Role)))]);
+
+    /// <summary>A choice as it travels: "higher-is-worse".</summary>
+    public static string Word<T>(T choice)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+}

@@ -1,0 +1,77 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+
+namespace HealthNeeds.Dashboard.Api.Indicators;
+
+/// <summary>/api/v1/indicators, /api/v1/indicators/{id}/values and /api/v1/areas/{code}/indicators</summary>
+internal static class IndicatorResource
+{
+    public static void MapIndicators(this IEndpointRouteBuilder api)
+    {
+        api.MapFromRelease("/indicators", List, ParameterRules.JsonOrCsv)
+            .WithName("indicators")
+            .WithSummary("Every indicator: what it measures and how to read it")
+            .Produces<IndicatorList>()
+            .WithTags("Indicators");
+        api.MapFromRelease("/indicators/{id}/values", Values, ParameterRules.Indicator, ParameterRules.Level, ParameterRules.Within, ParameterRules.Sex, ParameterRules.JsonOrCsv)
+            .WithName("indicatorValues")
+            .WithSummary("One indicator over the areas of a level, newest period")
+            .WithDescription("Every area of the level is listed; one without a value says why in 'missing'. A missing value is never zero.")
+            .Produces<FigureList>()
+            .WithTags("Indicators");
+        api.MapFromRelease("/areas/{code}/indicators", OfArea, ParameterRules.Code, ParameterRules.JsonOrCsv)
+            .WithName("areaIndicators")
+            .WithSummary("An area's profile: every indicator beside the medians around it")
+            .Produces<AreaFigureList>()
+            .WithTags("Areas");
+    }
+
+    private static IResult List(ReleaseRequest request)
+    {
+        var items = request.Release.Indicators.All(request.Token).Select(IndicatorItem.Of).ToList();
+        return request.Format == "csv"
+            ? IndicatorDownloads.Csv(items, request.Release.Info.Id)
+            : TypedResults.Json(new IndicatorList(request.Stamp, Licences.Figures, request.Attribution(), items), ApiJson.Answers.IndicatorList);
+    }
+
+    private static IResult OfArea(ReleaseRequest request)
+    {
+        var area = request.Known(ParameterRules.Code);
+        var items = request.Release.Indicators.ForArea(area.Code, request.Token).Select(AreaFigure.Of).ToList();
+        return request.Format == "csv"
+            ? IndicatorDownloads.Csv(items, area, request.Release.Info.Id)
+            : TypedResults.Json(new AreaFigureList(request.Stamp, AreaItem.Of(area), Licences.Figures, request.Attribution(), items), ApiJson.Answers.AreaFigureList);
+    }
+
+    private static IResult Values(ReleaseRequest request)
+    {
+        var indicator = Known(request);
+        var level = request.Parameters.Level;
+        var within = request.Within(level);
+        var sex = request.Parameters.Sex;
+        var found = request.Release.Indicators.Values(indicator.Id, level, within.Code, period: null, sex, request.Token).ToDictionary(o => o.Area);
+        var list = new FigureList(
+            request.Stamp,
+            IndicatorItem.Of(indicator),
+            level.Id(),
+            AreaStamp.Of(within),
+            found.Count == 0 ? null : found.Values.First().Period.ToString(),
+            IndicatorItem.Word(sex),
+            Licences.Figures,
+            request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
+            [.. request.Release.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
+        return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
+    }
+
+    private static Indicator Known(ReleaseRequest request)
+    {
+        var id = request.Parameters.Get(ParameterRules.Indicator);
+        return request.Release.Indicators.Find(new IndicatorId(id), request.Token)
+            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} holds no indicator '{id}'.", ParameterRules.Indicator.Name, id, ParameterRules.Indicator.Allowed);
+    }
+}

@@ -1,0 +1,75 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Dashboard.Api.Problems;
+
+namespace HealthNeeds.Dashboard.Api.Parameters;
+
+/// <summary>The parameters of one request, each known to keep its rule.</summary>
+internal sealed class ApiRequest
+{
+    private readonly Dictionary<string, string> _values;
+
+    private ApiRequest(Dictionary<string, string> values) => _values = values;
+
+    /// <exception cref="RefusedRequestException">A parameter is unknown, repeated, empty, too long or breaks its rule.</exception>
+    public static ApiRequest Read(HttpRequest request, IReadOnlyList<ParameterRule> rules)
+    {
+        RefuseUnknown(request, rules);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var rule in rules)
+        {
+            if (Text(request, rule) is { } text)
+                values.Add(rule.Name, Checked(rule, text));
+        }
+
+        return new ApiRequest(values);
+    }
+
+    public bool Has(ParameterRule rule) => _values.ContainsKey(rule.Name);
+
+    /// <summary>The value given, or the default; null where neither is.</summary>
+    public string? Find(ParameterRule rule) => _values.GetValueOrDefault(rule.Name) ?? rule.Default;
+
+    public string Get(ParameterRule rule) => Find(rule) ?? throw new InvalidOperationException($"'{rule.Name}' has no default and was not given.");
+
+    public AreaCode? FindArea(ParameterRule rule) => Find(rule) is { } code ? new AreaCode(code) : null;
+
+    public AreaLevel Level => AreaLevels.TryParse(Get(ParameterRules.Level), out var level) ? level : throw new InvalidOperationException("The rule for 'level' lets through what is no level.");
+
+    public Sex Sex => Enum.Parse<Sex>(Get(ParameterRules.Sex), ignoreCase: true);
+
+    public int Limit => int.Parse(Get(ParameterRules.Limit));
+
+    private static void RefuseUnknown(HttpRequest request, IReadOnlyList<ParameterRule> rules)
+    {
+        var known = rules.Where(r => !r.InPath).Select(r => r.Name).ToList();
+        if (request.Query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            var words = known.Count == 0 ? "this address takes none" : $"this address takes {string.Join(", ", known)}";
+            throw new RefusedRequestException(ProblemKinds.UnknownParameter, $"The parameter in 'found' is not known here: {words}.", found: unknown, allowed: known);
+        }
+    }
+
+    private static string? Text(HttpRequest request, ParameterRule rule)
+    {
+        if (rule.InPath)
+            return (string?)request.RouteValues[rule.Name];
+        var given = request.Query[rule.Name];
+        return given.Count <= 1
+            ? given
+            : throw new RefusedRequestException(ProblemKinds.RepeatedParameter, $"'{rule.Name}' was given {given.Count} times; give it once.", rule.Name, string.Join(" | ", given.Take(5)), rule.Allowed);
+    }
+
+    private static string Checked(ParameterRule rule, string text)
+    {
+        var fault = text.Length == 0 ? "is empty"
+            : text.Length > rule.MaxLength ? $"is {text.Length} characters long; at most {rule.MaxLength} are read"
+            : rule.Accepts(text) ? null
+            : "is not allowed";
+        return fault is null
+            ? text
+            : throw new RefusedRequestException(ProblemKinds.BadValue, $"The value of '{rule.Name}' {fault}. Expected {Expected(rule)}.", rule.Name, text, rule.Allowed);
+    }
+
+    private static string Expected(ParameterRule rule) => rule.IsClosed ? $"one of {string.Join(", ", rule.Allowed)}" : rule.Allowed[0];
+}

@@ -1,0 +1,36 @@
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Dashboard.Api.Parameters;
+
+/// <summary>Every parameter of the API and what it may hold.</summary>
+internal static class ParameterRules
+{
+    private const string AreaForm = "an ONS area code: one of E, W, N, S, K and eight digits, as in E08000016";
+    private const string IdForm = "lower-case letters, digits and hyphens";
+
+    public static readonly ParameterRule
+        Focus = ParameterRule.OneOf("focus", "Which ranking: over all focus areas, or for one.", "overall", "overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer"),
+        AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null, Allowed = [.. Focus.Allowed.Skip(1)], Accepts = id => id != "overall" && Focus.Accepts(id) },
+        Level = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000) or local authorities.", "lsoa21", "lsoa21", "msoa21", "ltla24"),
+        Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority or an MSOA. The release's region where absent.", AreaForm, IsAreaCode, "E08000016"),
+        Area = ParameterRule.Like("area", "An area: its matches are listed, best first.", AreaForm, IsAreaCode, "E01007317"),
+        Code = ParameterRule.Like("code", "The area's code. E08000038 and E08000039 (April 2025) are read as Barnsley and Sheffield.", AreaForm, IsAreaCode, "E01007317") with { InPath = true },
+        Asset = ParameterRule.Like("asset", "An asset: the areas that need it most are listed, greatest first.", $"an asset's id ({IdForm}), listed at /api/v1/assets", IsId, "amrc"),
+        Indicator = ParameterRule.Like("id", "The indicator's id.", $"an indicator's id ({IdForm}), listed at /api/v1/indicators", IsId, "iod2025-ypll") with { InPath = true },
+        Run = ParameterRule.Like("id", "The run's id.", "a run's id (letters, digits and hyphens), listed at /api/v1/runs", IsRunId, "20261122T201500Z-3f9a") with { InPath = true },
+        Problem = ParameterRule.Like("id", "The kind of problem.", $"a kind of problem ({IdForm})", IsId, "bad-value") with { InPath = true },
+        Sex = ParameterRule.OneOf("sex", "Whom the figures are about.", "persons", "persons", "female", "male"),
+        Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
+        Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
+        Json = ParameterRule.OneOf("format", "How the answer is written.", "json", "json"),
+        JsonOrCsv = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv"),
+        JsonCsvOrGeoJson = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv", "geojson");
+
+    private static bool IsAreaCode(string text) => AreaCode.TryParse(text, out _);
+
+    private static bool IsId(string text) => text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsRunId(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private static bool IsLimit(string text) => text.Length <= 4 && text.All(char.IsAsciiDigit) && int.Parse(text) is >= 1 and <= 1000;
+}

@@ -1,0 +1,33 @@
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Rankings;
+
+internal sealed record RankingItem(
+    string Code,
+    string Name,
+    string? PlaceName,
+    string? LocalAuthority,
+    int? Population,
+    double Score,
+    double Burden,
+    double? Gap,
+    RankAnswer Rank,
+    double PWorstTenth,
+    string Tier)
+{
+    private const int Places = 6;
+
+    public static RankingItem Of(RankedArea ranked) => new(
+        ranked.Area.Code.Value,
+        ranked.Area.Name,
+        ranked.Area.PlaceName,
+        ranked.Area.LocalAuthorityName,
+        ranked.Area.Population,
+        Math.Round(ranked.Ranking.Score, Places),
+        Math.Round(ranked.Ranking.Burden, Places),
+        ranked.Ranking.Gap is { } gap ? Math.Round(gap, Places) : null,
+        RankAnswer.Of(ranked.Rank),
+        Math.Round(ranked.Ranking.WorstTenth, Places),
+        ranked.Ranking.Tier.Id());
+}

@@ -1,0 +1,43 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+
+namespace HealthNeeds.Dashboard.Api.Rankings;
+
+/// <summary>/api/v1/rankings</summary>
+internal static class RankingResource
+{
+    public static void MapRankings(this IEndpointRouteBuilder api) =>
+        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonCsvOrGeoJson)
+            .WithName("rankings")
+            .WithSummary("Areas by unmet need, greatest first")
+            .WithDescription("Ordered by median rank, then score, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England. CSV and GeoJSON carry the same figures as one row or feature per area.")
+            .Produces<RankingList>()
+            .WithTags("Rankings");
+
+    private static IResult Answer(ReleaseRequest request)
+    {
+        var scope = RankingScope.Of(request);
+        return request.Format switch
+        {
+            "csv" => RankingDownloads.Csv(scope),
+            "geojson" => RankingDownloads.GeoJson(scope, request),
+            _ => TypedResults.Json(List(scope, request), ApiJson.Answers.RankingList),
+        };
+    }
+
+    private static RankingList List(RankingScope scope, ReleaseRequest request) => new(
+        request.Stamp,
+        scope.Focus,
+        scope.Level.Id(),
+        AreaStamp.Of(scope.Within),
+        scope.Areas.Count,
+        RankingList.ByRank,
+        RankingReading.Words,
+        RankingReading.Caveats,
+        Licences.Figures,
+        request.Attribution(),
+        [.. scope.Areas.Select(RankingItem.Of)]);
+}

@@ -1,0 +1,66 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Store.Runs;
+
+namespace HealthNeeds.Dashboard.Api.Runs;
+
+/// <summary>/api/v1/runs and /api/v1/progress</summary>
+internal static class RunResource
+{
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        api.MapLive("/runs", List, ParameterRules.Limit)
+            .WithName("runs")
+            .WithSummary("Runs of the pipeline, newest first: rows in, rejected, published, durations, outcome")
+            .Produces<RunList>()
+            .WithTags("Runs");
+        api.MapLive("/runs/{id}", One, ParameterRules.Run)
+            .WithName("run")
+            .WithSummary("One run of the pipeline")
+            .Produces<RunRecord>()
+            .WithTags("Runs");
+        api.MapLive("/runs/{id}/rejections", Rejections, ParameterRules.Run, ParameterRules.Limit, ParameterRules.JsonOrCsv)
+            .WithName("rejections")
+            .WithSummary("Rows a run rejected, each with its rule, what was found and what was expected")
+            .WithDescription("CSV holds every kept row; JSON at most 'limit'.")
+            .Produces<RejectionList>()
+            .WithTags("Runs");
+        api.MapLive("/progress", Progress)
+            .WithName("progress")
+            .WithSummary("How far the live run is")
+            .Produces<ProgressAnswer>()
+            .WithTags("Runs");
+    }
+
+    private static IResult List(HttpContext http, ApiRequest parameters) =>
+        TypedResults.Json(new RunList(Log(http).List(parameters.Limit)), ApiJson.Answers.RunList);
+
+    private static IResult One(HttpContext http, ApiRequest parameters) => TypedResults.Json(Known(http, parameters), ApiJson.Answers.RunRecord);
+
+    private static IResult Rejections(HttpContext http, ApiRequest parameters)
+    {
+        var run = Known(http, parameters);
+        return parameters.Get(ParameterRules.JsonOrCsv) == "csv"
+            ? RunDownloads.Csv(Log(http).Rejections(run.Id), run.Id)
+            : TypedResults.Json(new RejectionList(run.Id, run.RowsRejected, Log(http).Rejections(run.Id, parameters.Limit)), ApiJson.Answers.RejectionList);
+    }
+
+    private static IResult Progress(HttpContext http, ApiRequest parameters)
+    {
+        var services = http.RequestServices;
+        var run = services.GetRequiredService<ProgressFile>().Read();
+        return TypedResults.Json(ProgressAnswer.Of(run, services.GetRequiredService<TimeProvider>().GetUtcNow()), ApiJson.Answers.ProgressAnswer);
+    }
+
+    private static RunRecord Known(HttpContext http, ApiRequest parameters)
+    {
+        var id = parameters.Get(ParameterRules.Run);
+        return Log(http).Find(id)
+            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"There is no record of a run '{id}'.", ParameterRules.Run.Name, id, ParameterRules.Run.Allowed);
+    }
+
+    private static RunLog Log(HttpContext http) => http.RequestServices.GetRequiredService<RunLog>();
+}

@@ -1,0 +1,36 @@
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+
+namespace HealthNeeds.Dashboard.Api.Serving;
+
+/// <summary>How the API's resources are mapped.</summary>
+internal static class Answering
+{
+    /// <summary>A resource read from the current release, with a tag by which an unchanged answer is not sent again.</summary>
+    public static RouteHandlerBuilder MapFromRelease(this IEndpointRouteBuilder api, string path, Func<ReleaseRequest, IResult> answer, params ParameterRule[] rules) =>
+        api.MapGet(path, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new Takes(rules), new FromRelease());
+
+    /// <summary>A resource beside the releases, which changes when it likes and is never cached.</summary>
+    public static RouteHandlerBuilder MapLive(this IEndpointRouteBuilder api, string path, Func<HttpContext, ApiRequest, IResult> answer, params ParameterRule[] rules) =>
+        api.MapGet(path, (HttpContext http) => Live(http, answer)).WithMetadata(new Takes(rules));
+
+    /// <summary>Turns a refusal into its problem document.</summary>
+    public static async ValueTask<object?> CatchRefusals(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedRequestException refused)
+        {
+            return new ProblemAnswer(refused.Problem);
+        }
+    }
+
+    private static IResult Live(HttpContext http, Func<HttpContext, ApiRequest, IResult> answer)
+    {
+        var parameters = ReleaseGate.Parameters(http);
+        http.Response.Headers.CacheControl = "no-store";
+        return answer(http, parameters);
+    }
+}

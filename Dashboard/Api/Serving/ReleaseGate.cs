@@ -1,0 +1,38 @@
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Serving;
+
+/// <summary>Answers a request from one release: a lease is held until the last byte is written, so a swap meanwhile changes nothing.</summary>
+internal sealed class ReleaseGate(ReleaseStore store, RegionSetting regions, RegionOutlines outlines, NoReleaseYet noRelease)
+{
+    // Kept by caches but asked about every time: a rollback shows at once, and an unchanged answer costs a 304.
+    private const string Revalidate = "public, no-cache";
+
+    public async Task Answer(HttpContext http, Func<ReleaseRequest, IResult> answer)
+    {
+        var parameters = Parameters(http);
+        using var lease = store.TryLease();
+        if (lease is null)
+        {
+            await noRelease.ExecuteAsync(http);
+            return;
+        }
+
+        var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, http.Request);
+        var result = EntityTags.IsHeld(http.Request, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : answer(new ReleaseRequest(parameters, lease, regions, outlines, http.RequestAborted));
+        http.Response.GetTypedHeaders().ETag = tag;
+        http.Response.Headers.CacheControl = Revalidate;
+        http.Response.Headers.Link = "</api/v1/sources>; rel=\"license\"";
+        await result.ExecuteAsync(http);
+    }
+
+    /// <exception cref="RefusedRequestException">A parameter breaks its rule.</exception>
+    public static ApiRequest Parameters(HttpContext http) =>
+        ApiRequest.Read(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<Takes>()?.Rules ?? []);
+}

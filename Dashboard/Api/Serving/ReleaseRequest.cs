@@ -1,0 +1,61 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Serving;
+
+/// <summary>One request's parameters together with the release that answers it.</summary>
+internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, RegionSetting regions, RegionOutlines outlines, CancellationToken token)
+{
+    public ApiRequest Parameters => parameters;
+
+    public ReleaseLease Release => release;
+
+    public CancellationToken Token => token;
+
+    public ReleaseStamp Stamp => new(release.Info.Id, release.Info.Published);
+
+    public string Format => parameters.Get(ParameterRules.Json);
+
+    public Region Region => regions.Find(release.Info.Region);
+
+    /// <summary>The line each source of the release asks for, once.</summary>
+    public IReadOnlyList<string> Attribution() =>
+        [.. release.Manifest.Sources(token).Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The region's outlines of a level, or null where none are bundled.</summary>
+    public BoundarySet? Outlines(AreaLevel level) => outlines.Find(Region, level);
+
+    /// <exception cref="RefusedRequestException">404: the release has no such area.</exception>
+    public Area Known(ParameterRule rule) => Known(rule.Name, parameters.FindArea(rule)!.Value);
+
+    /// <summary>The area 'within' names, or the release's region.</summary>
+    /// <exception cref="RefusedRequestException">404 for an unknown area; 400 for one that holds no areas of the level.</exception>
+    public Area Within(AreaLevel? level)
+    {
+        var within = Known(ParameterRules.Within.Name, parameters.FindArea(ParameterRules.Within) ?? Region.Icb);
+        return Containment.Holds(within.Level, level)
+            ? within
+            : throw new RefusedRequestException(
+                ProblemKinds.WrongLevel,
+                $"{within.Name} ({within.Code}) is {Containment.Describe(within.Level)}: it holds no areas of level {level?.Id()} to rank or list.",
+                ParameterRules.Within.Name,
+                within.Code.Value,
+                Containment.Allowed(level, Region));
+    }
+
+    private Area Known(string parameter, AreaCode given) =>
+        release.Areas.Find(new AreaCode(RecodedAuthorities.Current(given.Value)), token)
+        ?? throw new RefusedRequestException(
+            ProblemKinds.UnknownArea,
+            $"Release {release.Info.Id} holds no area {given}.",
+            parameter,
+            given.Value,
+            ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]);
+}

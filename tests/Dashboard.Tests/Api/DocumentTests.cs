@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+/// <summary>docs/api.md: every curl line in it is asked.</summary>
+[Collection(ApiCollection.Name)]
+public sealed partial class DocumentTests(ApiServer server)
+{
+    public static TheoryData<string> Commands => new(Lines());
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Example_InTheDocument_AnswersAsItSays(string command)
+    {
+        var match = Curl().Match(command);
+        match.Success.Should().BeTrue($"'{command}' is a curl of http://localhost:5080 with at most the options of this test");
+        var response = await server.Client.GetAsync(match.Groups["path"].Value);
+        var expected = match.Groups["status"].Success ? int.Parse(match.Groups["status"].Value) : 200;
+        ((int)response.StatusCode).Should().Be(expected, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public void Document_Examples_AreManyAndCoverTheAddresses()
+    {
+        var commands = string.Join('\n', Lines());
+        foreach (var address in new[] { "/health/live", "/health/ready", "/releases/current", "/areas?", "/areas/E", "/rankings?", "/indicators", "/assets", "/matches?area=", "/matches?asset=", "/models", "/runs", "/progress", "/openapi/v1.json" })
+            commands.Should().Contain(address);
+    }
+
+    private static IEnumerable<string> Lines() => Fence().Matches(File.ReadAllText(Document()))
+        .SelectMany(fence => fence.Groups["lines"].Value.Split('\n'))
+        .Where(line => line.StartsWith("curl ", StringComparison.Ordinal));
+
+    private static string Document()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "HealthNeeds.sln")))
+                return Path.Combine(directory.FullName, "docs", "api.md");
+        }
+
+        throw new InvalidOperationException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
+    }
+
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fence();
+
+    /// <summary>curl [-s] [-OJ] 'http://localhost:5080/path' [# status]</summary>
+    [GeneratedRegex(@"^curl(?: -s| -OJ)* '?http://localhost:5080(?<path>/[^'\s]*)'?(?:\s+# (?<status>\d{3}).*)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Curl();
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+[Collection(ApiCollection.Name)]
+public sealed class DownloadTests(ApiServer server)
+{
+    [Fact]
+    public async Task RankingCsv_ReadBack_SaysWhatTheJsonSays()
+    {
+        var items = (await server.Get("/api/v1/rankings?focus=mental-health")).GetProperty("items").EnumerateArray().ToList();
+        var rows = await Rows("/api/v1/rankings?focus=mental-health&format=csv");
+        rows.Should().HaveCount(items.Count);
+        foreach (var (row, item) in rows.Zip(items))
+        {
+            row["code"].Should().Be(item.GetProperty("code").GetString());
+            row["name"].Should().Be(item.GetProperty("name").GetString());
+            Number(row["score"]).Should().Be(item.GetProperty("score").GetDouble());
+            Number(row["rankUpper"]).Should().Be(item.GetProperty("rank").GetProperty("upper").GetInt32());
+            row["focus"].Should().Be("mental-health");
+            row["release"].Should().Be(server.Published!.Id);
+            row["polarity"].Should().Be("higher-is-worse");
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/v1/rankings?format=csv", "need-overall-lsoa21-E54000061-")]
+    [InlineData("/api/v1/rankings?format=geojson", "need-overall-lsoa21-E54000061-")]
+    [InlineData("/api/v1/areas/E01007317/indicators?format=csv", "profile-E01007317-")]
+    [InlineData("/api/v1/indicators?format=csv", "indicators-")]
+    [InlineData("/api/v1/indicators/iod2025-ypll/values?format=csv", "iod2025-ypll-lsoa21-E54000061-")]
+    [InlineData("/api/v1/assets?format=csv", "assets-")]
+    [InlineData("/api/v1/models?format=csv", "model-metrics-")]
+    [InlineData("/api/v1/sources?format=csv", "sources-")]
+    public async Task Download_Name_SaysWhatAndWhichRelease(string address, string start)
+    {
+        var response = await server.Client.GetAsync(address);
+        response.EnsureSuccessStatusCode();
+        response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
+        response.Content.Headers.ContentDisposition.FileNameStar.Should().StartWith(start).And.Contain(server.Published!.Id);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/areas/E01007317/indicators?format=csv", "polarity", "unit", "licence")]
+    [InlineData("/api/v1/indicators?format=csv", "polarity", "unit", "licence")]
+    [InlineData("/api/v1/indicators/iod2025-ypll/values?format=csv", "polarity", "unit", "licence")]
+    [InlineData("/api/v1/assets?format=csv", "evidence", "place", "attribution")]
+    [InlineData("/api/v1/models?format=csv", "metric", "candidate", "polarity")]
+    [InlineData("/api/v1/sources?format=csv", "licence", "attribution", "rowsRejected")]
+    [InlineData("/api/v1/runs/20000101T000000Z-held/rejections?format=csv", "rule", "found", "expected")]
+    public async Task Csv_OfEveryKind_ReadsBackWithItsColumns(string address, params string[] columns)
+    {
+        var rows = await Rows(address);
+        rows.Should().NotBeEmpty();
+        rows[0].Keys.Should().Contain(columns);
+    }
+
+    [Fact]
+    public async Task RejectionCsv_Cells_SurviveTheirCommas() =>
+        (await Rows("/api/v1/runs/20000101T000000Z-held/rejections?format=csv"))[1]["found"].Should().Be("33,001");
+
+    [Theory]
+    [InlineData("lsoa21", 860)]
+    [InlineData("msoa21", 171)]
+    [InlineData("ltla24", 4)]
+    public async Task RankingGeoJson_Features_AreOutlinesThatCloseAndTurnTheRightWay(string level, int areas)
+    {
+        var layer = await GeoJson($"/api/v1/rankings?level={level}&format=geojson");
+        layer.GetProperty("type").GetString().Should().Be("FeatureCollection");
+        layer.GetProperty("attribution").EnumerateArray().Select(a => a.GetString()).Should().Contain(a => a!.Contains("OS data"));
+        var features = layer.GetProperty("features").EnumerateArray().ToList();
+        features.Should().HaveCount(areas);
+        features.Select(f => f.GetProperty("id").GetString()).Should().OnlyHaveUniqueItems();
+        foreach (var feature in features)
+        {
+            feature.GetProperty("type").GetString().Should().Be("Feature");
+            feature.GetProperty("properties").GetProperty("geometryFrom").GetString().Should().Be("outline");
+            feature.GetProperty("geometry").GetProperty("type").GetString().Should().Be("MultiPolygon");
+            foreach (var polygon in feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray())
+                CheckPolygon(polygon);
+        }
+    }
+
+    [Fact]
+    public async Task RankingGeoJson_AndJson_AgreeInOrderAndScore()
+    {
+        var items = (await server.Get("/api/v1/rankings?level=msoa21")).GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("code").GetString(), i.GetProperty("score").GetDouble()));
+        var features = (await GeoJson("/api/v1/rankings?level=msoa21&format=geojson")).GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties"));
+        features.Select(p => (p.GetProperty("code").GetString(), p.GetProperty("score").GetDouble())).Should().Equal(items);
+    }
+
+    [Fact]
+    public async Task AssetGeoJson_OfAnAssetWithoutASite_HasNoGeometry()
+    {
+        var features = (await GeoJson("/api/v1/assets?format=geojson")).GetProperty("features").EnumerateArray().ToList();
+        features.Where(f => f.GetProperty("geometry").ValueKind == JsonValueKind.Null).Should().NotBeEmpty();
+        var points = features.Where(f => f.GetProperty("geometry").ValueKind != JsonValueKind.Null).Select(f => f.GetProperty("geometry").GetProperty("coordinates")).ToList();
+        points.Should().NotBeEmpty().And.OnlyContain(p => p[0].GetDouble() < 0 && p[1].GetDouble() > 50, "longitude comes first");
+    }
+
+    private static void CheckPolygon(JsonElement polygon)
+    {
+        var rings = polygon.EnumerateArray().Select(ring => ring.EnumerateArray().Select(p => (X: p[0].GetDouble(), Y: p[1].GetDouble())).ToList()).ToList();
+        rings.Should().NotBeEmpty();
+        for (var i = 0; i < rings.Count; i++)
+        {
+            rings[i].Should().HaveCountGreaterThanOrEqualTo(4);
+            rings[i][0].Should().Be(rings[i][^1], "a ring closes");
+            rings[i].Should().OnlyContain(p => p.X > -2.5 && p.X < -0.5 && p.Y > 53 && p.Y < 54, "South Yorkshire lies there, longitude first");
+            (TwiceArea(rings[i]) > 0).Should().Be(i == 0, "outlines turn anticlockwise and holes clockwise");
+        }
+    }
+
+    private static double TwiceArea(List<(double X, double Y)> ring) => ring.Zip(ring.Skip(1)).Sum(s => (s.First.X * s.Second.Y) - (s.Second.X * s.First.Y));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private async Task<JsonElement> GeoJson(string address)
+    {
+        var response = await server.Client.GetAsync(address);
+        response.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType.Should().Be("application/geo+json");
+        return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<List<Dictionary<string, string>>> Rows(string address)
+    {
+        var response = await server.Client.GetAsync(address);
+        response.EnsureSuccessStatusCode().Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
+        return StrictCsv.Table(await response.Content.ReadAsStringAsync());
+    }
+}

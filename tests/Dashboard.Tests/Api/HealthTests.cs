@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task NoRelease_Live_IsWellAndReadyIsNot()
+    {
+        using var server = new EmptyServer();
+        (await server.Get("/health/live")).GetProperty("status").GetString().Should().Be("live");
+        var ready = await server.Client.GetAsync("/health/ready");
+        ready.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        var body = JsonSerializer.Deserialize<JsonElement>(await ready.Content.ReadAsStringAsync());
+        body.GetProperty("status").GetString().Should().Be("not-ready");
+        body.GetProperty("why").GetString().Should().NotBeNullOrEmpty();
+        body.GetProperty("progress").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/rankings")]
+    [InlineData("/api/v1/areas/E01007317")]
+    [InlineData("/api/v1/releases/current")]
+    [InlineData("/api/v1/models?format=csv")]
+    public async Task NoRelease_Api_AnswersThatItIsNotYet(string address)
+    {
+        using var server = new EmptyServer();
+        await server.Refusal(address, 503);
+        (await server.Client.GetAsync(address)).Headers.RetryAfter!.Delta.Should().BePositive();
+        await server.Refusal("/api/v1/rankings?focus=x", 400);
+    }
+
+    [Fact]
+    public async Task NoRelease_WithALiveRun_SaysHowFarItIs()
+    {
+        using var server = new EmptyServer();
+        var now = TimeProvider.System.GetUtcNow();
+        new ProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.25, "Training", [new("analyse", "Analyse", StageState.Running, 12)], SecondsLeft: 40));
+        (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("Training").And.Contain("25").And.Contain("40");
+        (await server.Client.GetAsync("/api/v1/rankings")).Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(40));
+        var progress = await server.Get("/api/v1/progress");
+        progress.GetProperty("state").GetString().Should().Be("running");
+        progress.GetProperty("run").GetProperty("stages")[0].GetProperty("state").GetString().Should().Be("running");
+    }
+
+    [Fact]
+    public async Task Progress_LeftByAKilledRun_IsLost()
+    {
+        using var server = new EmptyServer();
+        var then = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        new ProgressFile(server.Directory).Write(new RunProgress("run-1", then, then, 0.25, "Training", [], SecondsLeft: null));
+        (await server.Get("/api/v1/progress")).GetProperty("state").GetString().Should().Be("lost");
+        (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("no run is under way");
+    }
+
+    [Fact]
+    public async Task FirstRelease_Published_IsServedWithoutARestart()
+    {
+        using var server = new EmptyServer();
+        await server.Refusal("/api/v1/rankings", 503);
+        var release = SmallRelease.Publish(server.Directory);
+        await Waiting.Until(async () => (await server.Client.GetAsync("/health/ready")).IsSuccessStatusCode);
+        (await server.Get("/health/ready")).GetProperty("release").GetProperty("id").GetString().Should().Be(release.Id);
+        (await server.Get("/api/v1/rankings")).GetProperty("areas").GetInt32().Should().Be(860);
+    }
+
+    [Fact]
+    public async Task NewestRelease_Refused_LeavesTheOneBeforeServingAndSaysSo()
+    {
+        using var server = new ApiServer();
+        (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready");
+        await File.WriteAllTextAsync(Path.Combine(server.Directory, "20990101T000000Z-00000000.duckdb"), "not a database");
+        new ReleasePointer("20990101T000000Z-00000000", "20990101T000000Z-00000000.duckdb", new string('0', 64), TimeProvider.System.GetUtcNow())
+            .Write(Path.Combine(server.Directory, "current.json"));
+        await Waiting.Until(async () => (await server.Get("/health/ready")).GetProperty("status").GetString() == "degraded");
+        var ready = await server.Get("/health/ready");
+        ready.GetProperty("why").GetString().Should().Contain("20990101T000000Z-00000000");
+        ready.GetProperty("release").GetProperty("id").GetString().Should().Be(server.Published!.Id);
+        (await server.Get("/api/v1/releases/current")).GetProperty("release").GetProperty("id").GetString().Should().Be(server.Published.Id);
+    }
+}

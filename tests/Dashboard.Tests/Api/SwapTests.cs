@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+/// <summary>Releases change under readers' hands.</summary>
+public sealed class SwapTests
+{
+    private static readonly string[] Addresses =
+    [
+        "/api/v1/rankings?level=msoa21",
+        "/api/v1/rankings?level=msoa21&format=csv",
+        "/api/v1/areas/E01007317",
+        "/api/v1/releases/current",
+        "/health/ready",
+    ];
+
+    [Fact]
+    public async Task Readers_WhileReleasesArePublishedAndRolledBack_NeverSeeAFailure()
+    {
+        using var server = new ApiServer();
+        using var stop = new CancellationTokenSource();
+        var answers = new ConcurrentBag<(string Address, int Status, string Release)>();
+        var readers = Enumerable.Range(0, 4).Select(r => Task.Run(() => Read(server, r, answers, stop.Token))).ToList();
+        var second = SmallRelease.Publish(server.Directory, seed: 2);
+        await Waiting.Until(async () => await Serving(server) == second.Id);
+        var catalogue = server.Services.GetRequiredService<ReleaseCatalogue>();
+        for (var swap = 0; swap < 6; swap++)
+        {
+            var next = swap % 2 == 0 ? server.Published!.Id : second.Id;
+            catalogue.Rollback(next);
+            await Waiting.Until(async () => await Serving(server) == next);
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(readers);
+        answers.Should().HaveCountGreaterThan(50).And.OnlyContain(a => a.Status == 200);
+        answers.Select(a => a.Release).Where(r => r.Length > 0).Distinct().Should().BeEquivalentTo(server.Published!.Id, second.Id);
+    }
+
+    [Fact]
+    public async Task Answer_AfterARollback_IsNotTakenForTheOneHeld()
+    {
+        using var server = new ApiServer();
+        var before = await server.Client.GetAsync("/api/v1/rankings?level=ltla24");
+        var second = SmallRelease.Publish(server.Directory, seed: 2);
+        await Waiting.Until(async () => await Serving(server) == second.Id);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/rankings?level=ltla24");
+        request.Headers.IfNoneMatch.Add(before.Headers.ETag!);
+        var after = await server.Client.SendAsync(request);
+        ((int)after.StatusCode).Should().Be(200);
+        after.Headers.ETag.Should().NotBe(before.Headers.ETag);
+    }
+
+    private static async Task<string?> Serving(ApiServer server) =>
+        (await server.Get("/api/v1/releases/current")).GetProperty("release").GetProperty("id").GetString();
+
+    private static async Task Read(ApiServer server, int reader, ConcurrentBag<(string Address, int Status, string Release)> answers, CancellationToken token)
+    {
+        for (var turn = reader; !token.IsCancellationRequested; turn++)
+        {
+            var address = Addresses[turn % Addresses.Length];
+            // Not cancelled with the token: a request cut off by the test would look like a failure of the server.
+            var response = await server.Client.GetAsync(address, CancellationToken.None);
+            var body = await response.Content.ReadAsStringAsync(CancellationToken.None);
+            answers.Add((address, (int)response.StatusCode, body.StartsWith('{') ? Release(body) : string.Empty));
+        }
+    }
+
+    private static string Release(string body) =>
+        JsonSerializer.Deserialize<JsonElement>(body).TryGetProperty("release", out var release) && release.ValueKind == JsonValueKind.Object ? release.GetProperty("id").GetString()! : string.Empty;
+}
