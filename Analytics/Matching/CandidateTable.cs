@@ -14,14 +14,14 @@ internal sealed class CandidateTable
         _catalogue = catalogue;
         _taxonomy = new NeedTaxonomy(catalogue.Needs, options);
         var index = AssetText.Index(catalogue);
-        _byNeed = catalogue.Needs.ToDictionary(n => n.Id, n => Candidates(n, index), StringComparer.Ordinal);
+        _byNeed = catalogue.Needs.Select((n, i) => (n.Id, Candidates: Candidates(n, i, index))).ToDictionary(n => n.Id, n => n.Candidates, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Candidate> For(string need) => _byNeed[_taxonomy[need].Id];
 
     public Need Need(string id) => _taxonomy[id];
 
-    private List<Candidate> Candidates(Need need, TextIndex index)
+    private List<Candidate> Candidates(Need need, int order, TextIndex index)
     {
         var text = index.Score(AssetText.Of(need));
         var passed = Enumerable.Range(0, text.Length)
@@ -30,7 +30,7 @@ internal sealed class CandidateTable
             .ToList();
         var best = passed.Select(c => text[c.Index]).DefaultIfEmpty(0).Max();
         return passed
-            .Select(c => new Candidate(c.Index, c.Asset, need, c.Fit!, best > 0 ? text[c.Index] / best : 0, LifeCourse(need, c.Asset)))
+            .Select(c => new Candidate(c.Index, c.Asset, need, c.Fit!, best > 0 ? text[c.Index] / best : 0, LifeCourse(need, c.Asset)) { NeedOrder = order })
             .ToList();
     }
 

@@ -38,12 +38,13 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     private static string WorksOn(Candidate candidate, IReadOnlyDictionary<string, Need> focusNeeds)
     {
         var (need, fit) = (candidate.Need, candidate.Fit);
+        var verb = candidate.Asset.Kind == AssetKinds.Trust ? "Named as a partner on" : "Works on";
         if (fit.Relation == NeedRelation.Part)
-            return $"Works on {InText(fit.Through.Name)}, part of {InText(need.Name)}";
+            return $"{verb} {InText(fit.Through.Name)}, part of {InText(need.Name)}";
         if (fit.Relation == NeedRelation.WiderField)
-            return $"Works on {InText(fit.Through.Name)}, the wider field of {InText(need.Name)}";
+            return $"{verb} {InText(fit.Through.Name)}, the wider field of {InText(need.Name)}";
         var others = candidate.Asset.Needs.Where(n => n != need.Id && focusNeeds.ContainsKey(n)).Select(n => focusNeeds[n].Name);
-        return $"Works on {And(others.Prepend(need.Name).Take(NeedsNamed).Select(InText).ToList())}";
+        return $"{verb} {And(others.Prepend(need.Name).Take(NeedsNamed).Select(InText).ToList())}";
     }
 
     private static string? Status(Asset asset) => asset.Status switch

@@ -3,14 +3,17 @@ namespace HealthNeeds.Analytics.Matching;
 /// <summary>Which of the scored assets are given, and in what order.</summary>
 internal static class Selection
 {
+    /// <summary>Scores closer than this do not tell which of its needs an asset should stand under.</summary>
+    private const double Near = 0.05;
+
     public static IOrderedEnumerable<Scored> InOrder(IEnumerable<Scored> scored) =>
         scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Asset.Id, StringComparer.Ordinal);
 
-    /// <summary>The best few, each asset once under its best need, with some preference for answering more than one topic.</summary>
+    /// <summary>The best few, each asset once, with some preference for answering more than one topic.</summary>
     /// <param name="topic">What a further asset would repeat: the need, or the focus area.</param>
     public static List<Scored> Best(List<Scored> all, Func<Scored, string> topic, MatchingOptions options)
     {
-        var left = InOrder(all).DistinctBy(s => s.Candidate.Index).ToList();
+        var left = InOrder(all.GroupBy(s => s.Candidate.Index).Select(UnderOneNeed)).ToList();
         var chosen = new List<Scored>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         while (chosen.Count < options.Limit && left.Count > 0)
@@ -22,5 +25,12 @@ internal static class Selection
         }
 
         return InOrder(chosen).ToList();
+    }
+
+    private static Scored UnderOneNeed(IEnumerable<Scored> needsOfAnAsset)
+    {
+        var scored = needsOfAnAsset.ToList();
+        var nearBest = scored.Max(s => s.Score) - Near;
+        return scored.Where(s => s.Score >= nearBest).MinBy(s => s.Candidate.NeedOrder)!;
     }
 }

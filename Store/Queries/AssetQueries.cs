@@ -26,7 +26,7 @@ public sealed class AssetQueries
         const string Sql = $"""
             select {MatchRow.Columns} from match m
             where m.area = $area and ($focus is null or m.focus = $focus)
-            order by m.focus, m.need, m.score desc, m.asset
+            order by m.focus, m.score desc, m.need, m.asset
             """;
         return database.Query<MatchRow>(Sql, [("area", area.Value), ("focus", focus)], token).ConvertAll(r => r.ToMatch());
     }

@@ -105,6 +105,19 @@ public sealed class AssetMatcherTests
     }
 
     [Fact]
+    public void MatchAll_NeedsWithNearScores_StandUnderTheOneNamedFirst()
+    {
+        var both = SmallRegion.Asset("a", need: "heart") with { Needs = ["heart", "lungs"], Name = "Heart" };
+        var match = AssetMatcher.Match(SmallRegion.Catalogue(both), [Here], SmallRegion.FocusAreas, [], null, CancellationToken.None).Matches[0];
+        match.Need.Should().Be("lungs");
+        match.Reasons[0].Should().Be("Works on lung disease and heart disease");
+    }
+
+    [Fact]
+    public void Match_Trust_IsNamedAsAPartner() =>
+        Match(Here, SmallRegion.Asset("a") with { Kind = AssetKinds.Trust }).Single().Reasons[0].Should().Be("Named as a partner on lung disease");
+
+    [Fact]
     public void Gap_NoAssetAnywhere_SaysSo() => Gap(Here).Should().Be("No asset in the catalogue works on lung disease");
 
     [Fact]
