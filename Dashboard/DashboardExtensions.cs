@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using HealthNeeds.Dashboard.Areas;
+using HealthNeeds.Dashboard.Assets;
+using HealthNeeds.Dashboard.Data;
 using HealthNeeds.Dashboard.FindNeed;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Problems;
@@ -20,7 +22,7 @@ internal static class DashboardExtensions
         services.AddRazorComponents();
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
         services.AddSingleton<AssetLinks>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
-        services.AddFindNeed().AddAreas();
+        services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
         services.AddProblemDetails();
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -41,6 +43,8 @@ internal static class DashboardExtensions
         var pages = app.MapGroup(string.Empty).AddEndpointFilter<RefusalFilter>();
         pages.MapFindNeed();
         pages.MapAreas();
+        pages.MapAssets();
+        pages.MapDataPages();
         return app;
     }
 }

@@ -1,8 +1,8 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Areas;
+using HealthNeeds.Dashboard.Assets;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Dashboard.Releases;
@@ -14,9 +14,6 @@ namespace HealthNeeds.Dashboard.FindNeed;
 /// <summary>The page's map: ranked areas in the colours of the scale, authorities outlined, assets numbered.</summary>
 internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
 {
-    /// <summary>Sites closer than this share a number.</summary>
-    private const double SameSpotKilometres = 0.6;
-
     public MapView? Draw(FindNeedQuery query, Area? within, IReadOnlyList<RankedArea> ranked, HashSet<AreaCode> found, AssetSpots assets)
     {
         if (sheets.Of(reading.Region) is not { } drawing)
@@ -32,27 +29,12 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
             drawing.Outlines(query.Level, box),
-            assets.Spots.Select(s => Mark(s, drawing.Projection)).Where(m => box.Contains(m.X, m.Y)).ToList());
+            assets.Spots.Select(s => s.Mark(drawing.Projection, "#map-assets")).Where(m => box.Contains(m.X, m.Y)).ToList());
     }
 
+    /// <summary>Assets that answer a need of the focus area.</summary>
     public AssetSpots Assets(FindNeedQuery query) =>
-        reading.Remember($"spots/{query.Focus}", () => Numbered(reading.Assets.Assets.Where(a => a.Site is not null && (query.Focus == FocusArea.Overall || a.FocusAreas.Contains(query.Focus)))));
-
-    private static AssetSpots Numbered(IEnumerable<Asset> assets)
-    {
-        var spots = new List<(Location Location, string Place, List<Asset> Assets)>();
-        foreach (var asset in assets.OrderByDescending(a => a.Site!.Location.Longitude).ThenBy(a => a.Name, StringComparer.Ordinal))
-        {
-            var spot = spots.Find(s => s.Location.KilometresTo(asset.Site!.Location) < SameSpotKilometres);
-            if (spot.Assets is null)
-                spots.Add((asset.Site!.Location, asset.Site.Place, [asset]));
-            else
-                spot.Assets.Add(asset);
-        }
-
-        var numbered = spots.Select((s, i) => new AssetSpot((i + 1).ToString(), s.Location, s.Place, s.Assets)).ToList();
-        return new AssetSpots([.. numbered.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))], numbered);
-    }
+        reading.Remember($"spots/{query.Focus}", () => AssetSpots.Of(reading.Assets.Assets.Where(a => a.Needs.Count > 0 && (query.Focus == FocusArea.Overall || a.FocusAreas.Contains(query.Focus)))));
 
     private static MapPlace Place(FindNeedQuery query, RankedArea place, MapShape shape, bool isFound) => new(
         place.Area.Code.Value,
@@ -65,11 +47,4 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
 
     private static string Words(RankedArea place) =>
         $"{place.Area.DisplayName}{(place.Area.PlaceName is null ? string.Empty : $", {place.Area.Name}")}: {place.Ranking.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
-
-    private static MapMark Mark(AssetSpot spot, MapProjection projection)
-    {
-        var (x, y) = projection.At(spot.Location);
-        var address = spot.Assets.Count == 1 ? $"/assets/{spot.Assets[0].Id}" : "#map-assets";
-        return new MapMark(spot.Number, address, $"Asset {spot.Number}: {string.Join("; ", spot.Assets.Take(4).Select(a => a.Name))}{(spot.Assets.Count > 4 ? $" and {spot.Assets.Count - 4} more" : string.Empty)}", x, y);
-    }
 }

@@ -1,0 +1,70 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Assets;
+
+/// <summary>Makes the view of the catalogue's page from the current release.</summary>
+internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
+{
+    public AssetsView Read(AssetFilter filter)
+    {
+        var catalogue = reading.Assets;
+        var found = catalogue.Assets.Where(a => Matches(a, filter)).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var spots = AssetSpots.Of(found);
+        return new AssetsView(
+            filter,
+            reading.Region.Name,
+            reading.FocusAreas,
+            catalogue.Context.SubSectors,
+            [.. catalogue.Assets.Select(a => a.Kind).Distinct(StringComparer.Ordinal).OrderBy(AssetKinds.Name, StringComparer.Ordinal)],
+            reading.Authorities,
+            found,
+            catalogue.Assets.Count,
+            catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
+            spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
+            Map(spots),
+            reading.Remember("asset-gaps", Gaps),
+            catalogue.Context.Sources);
+    }
+
+    private static bool Matches(Asset asset, AssetFilter filter) =>
+        (filter.Focus is null || asset.FocusAreas.Contains(filter.Focus))
+        && (filter.SubSector is null || asset.SubSectors.Contains(filter.SubSector))
+        && (filter.Kind is null || asset.Kind == filter.Kind)
+        && (filter.Place is null || (filter.Place == AssetFilter.NoSite ? asset.Site is null : asset.Site?.LocalAuthority?.Value == filter.Place))
+        && (filter.Text is null || Texts(asset).Any(t => t.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)));
+
+    private static IEnumerable<string> Texts(Asset asset) =>
+        asset.Capabilities.Concat([asset.Name, asset.Host, asset.Description, asset.Site?.Place ?? string.Empty]);
+
+    private MapView? Map(AssetSpots spots)
+    {
+        if (sheets.Of(reading.Region) is not { } drawing)
+            return null;
+        var sheet = drawing.Sheets[AreaLevel.Ltla24];
+        var box = sheet.Box.Around(60);
+        var places = reading.Authorities.Select(a => (Area: a, Shape: sheet.Find(a.Code))).Where(p => p.Shape is not null)
+            .Select(p => new MapPlace(p.Area.Code.Value, p.Shape!.Path, (AssetFilter.None with { Place = p.Area.Code.Value }).Address, $"{p.Area.Name}: show its assets", Rankings.NeedBand.Unranked, IsWide: false, IsHere: false))
+            .ToList();
+        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Width / 640.0, places, drawing.Outlines(AreaLevel.Ltla24, box), [.. spots.Spots.Select(s => s.Mark(drawing.Projection, "#catalogue"))]);
+    }
+
+    private List<UnmetGap> Gaps()
+    {
+        var needs = reading.Assets.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, reading.Region.Icb).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
+        return reading.NoMatches(focus: null)
+            .Where(n => authorities.ContainsKey(n.Area) && needs.ContainsKey(n.Need))
+            .DistinctBy(n => (n.Area, n.Need))
+            .GroupBy(n => n.Need)
+            .Select(g => new UnmetGap(
+                needs[g.Key],
+                g.Count(),
+                [.. g.GroupBy(n => authorities[n.Area]).Select(a => (a.Key, a.Count())).OrderByDescending(a => a.Item2)],
+                g.GroupBy(n => n.Reason).MaxBy(r => r.Count())!.Key))
+            .OrderByDescending(g => g.Areas).ThenBy(g => g.Need.Name, StringComparer.Ordinal)
+            .ToList();
+    }
+}

@@ -1,0 +1,46 @@
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Dashboard.Data.Guides;
+using HealthNeeds.Dashboard.Data.Indicators;
+using HealthNeeds.Dashboard.Data.Models;
+using HealthNeeds.Dashboard.Data.Runs;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Shell;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Data;
+
+internal static class DataEndpoint
+{
+    private const int RejectionsShown = 50;
+
+    public static IServiceCollection AddDataPages(this IServiceCollection services) =>
+        services.AddScoped<DataReader>().AddScoped<IndicatorReader>();
+
+    public static void MapDataPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
+        app.MapGet("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
+        app.MapGet("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
+        app.MapGet("/data/indicators", (HttpRequest request, IndicatorReader reader) => Page.Of<IndicatorsPage>(reader.List(request.Query["q"])));
+        app.MapGet("/data/indicators/{id}", (string id, IndicatorReader reader) => Page.Of<IndicatorPage>(reader.Read(id)));
+        app.MapGet("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(reading.Sources.Select(s => s.Source).ToList()));
+        app.MapGet("/data/how-to-read", () => Page.Of<HowToReadPage>(string.Empty));
+        app.MapGet("/data/accessibility", () => Page.Of<AccessibilityPage>(string.Empty));
+    }
+
+    private static ModelsView Models(ReleaseReading reading) => reading.Remember("models", () => new ModelsView(
+        reading.Region,
+        reading.Lease.Models.Models(),
+        reading.Lease.Models.Metrics(),
+        reading.Lease.Models.Gates(),
+        reading.Lease.Models.Sensitivities(),
+        reading.Indicators.ToDictionary(i => i.Id.Value, i => i.Name, StringComparer.Ordinal),
+        reading.FocusAreas.ToDictionary(f => f.Id, f => f.ShortName, StringComparer.Ordinal).Append(new(FocusArea.Overall, "All focus areas")).ToDictionary()));
+
+    private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
+        ? new RunView(run, log.Rejections(id, RejectionsShown))
+        : throw new RefusedPageException(Problem.NotFound("There is no record of such a run.", new NextStep("/data#runs", "See the run history")));
+}

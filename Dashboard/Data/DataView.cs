@@ -1,0 +1,22 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Data;
+
+/// <summary>What the current release is, what went into it, and how well its models did.</summary>
+/// <param name="Stale">What a reader should know about the age of the figures, or null.</param>
+public sealed record DataView(
+    ReleaseInfo Release,
+    string RegionName,
+    IReadOnlyDictionary<AreaLevel, int> Areas,
+    int Indicators,
+    IReadOnlyList<SourceCount> Sources,
+    IReadOnlyList<ModelCard> Models,
+    IReadOnlyList<ModelMetric> Metrics,
+    IReadOnlyList<ModelGate> Gates,
+    IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<ListedRelease> Releases,
+    string? Stale);

@@ -1,0 +1,26 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Charts;
+
+namespace HealthNeeds.Dashboard.Data.Indicators;
+
+/// <summary>One indicator: what it means, and how it lies over the region.</summary>
+/// <param name="Level">The smallest level it is held at.</param>
+/// <param name="Known">Areas of the region with a value.</param>
+/// <param name="Unknown">Areas of the region where a reason stands instead.</param>
+/// <param name="Lowest">Lowest values first.</param>
+/// <param name="Highest">Highest values first.</param>
+public sealed record IndicatorView(
+    Indicator Indicator,
+    Source? Source,
+    string RegionName,
+    IReadOnlyList<FocusArea> FocusAreas,
+    AreaLevel? Level,
+    string? Period,
+    int Known,
+    int Unknown,
+    ChartSpec? Distribution,
+    IReadOnlyList<IndicatorPlace> Lowest,
+    IReadOnlyList<IndicatorPlace> Highest);
