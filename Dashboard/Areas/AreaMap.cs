@@ -18,7 +18,8 @@ internal sealed class AreaMap(ReleaseReading reading, MapSheets sheets)
     {
         if (sheets.Of(reading.Region) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
             return null;
-        var box = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings)).Shaped(Ratio);
+        var around = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings));
+        var box = around.CutTo(sheet.Box.Around(60)).Shaped(Ratio);
         var places = reading.Ranked(focus, area.Level, reading.Region.Icb)
             .Select(r => (Place: r, Shape: sheet.Find(r.Area.Code)))
             .Where(p => p.Shape is not null && p.Shape.Box.Overlaps(box))

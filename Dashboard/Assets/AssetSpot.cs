@@ -17,7 +17,7 @@ internal sealed record AssetSpot(string Number, Location Location, string Place,
         return new MapMark(
             Number,
             Assets.Count == 1 ? $"/assets/{Assets[0].Id}" : list,
-            $"{Place}: {string.Join("; ", Assets.Take(Named).Select(a => a.Name))}{more}",
+            $"{Number}, {Place}: {string.Join("; ", Assets.Take(Named).Select(a => a.Name))}{more}",
             x,
             y);
     }

@@ -48,7 +48,8 @@ internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
         var places = reading.Authorities.Select(a => (Area: a, Shape: sheet.Find(a.Code))).Where(p => p.Shape is not null)
             .Select(p => new MapPlace(p.Area.Code.Value, p.Shape!.Path, (AssetFilter.None with { Place = p.Area.Code.Value }).Address, $"{p.Area.Name}: show its assets", Rankings.NeedBand.Unranked, IsWide: false, IsHere: false))
             .ToList();
-        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Width / 640.0, places, drawing.Outlines(AreaLevel.Ltla24, box), [.. spots.Spots.Select(s => s.Mark(drawing.Projection, "#catalogue"))]);
+        var marks = spots.Spots.Select(s => s.Mark(drawing.Projection, "#catalogue")).ToList();
+        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Width / 640.0, places, MapLabels.ClearOf(marks, drawing.Outlines(AreaLevel.Ltla24, box), box.Width / 640.0), marks);
     }
 
     private List<UnmetGap> Gaps()

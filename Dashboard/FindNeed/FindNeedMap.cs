@@ -23,13 +23,14 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
         if (drawn.Count == 0)
             return null;
         var box = MapBox.Of(drawn.Select(d => d.Shape!.Box)).Around(60);
+        var marks = assets.Spots.Select(s => s.Mark(drawing.Projection, "#map-assets")).Where(m => box.Contains(m.X, m.Y)).ToList();
         return new MapView(
             $"Map of unmet need in {within?.DisplayName ?? reading.Region.Name}: {Figures.Count(drawn.Count)} {LevelWords.Some(query.Level, drawn.Count)}, each a link. The table on this page holds the same figures.",
             box.ToString(),
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
-            drawing.Outlines(query.Level, box),
-            assets.Spots.Select(s => s.Mark(drawing.Projection, "#map-assets")).Where(m => box.Contains(m.X, m.Y)).ToList());
+            MapLabels.ClearOf(marks, drawing.Outlines(query.Level, box), box.Width / 640.0),
+            marks);
     }
 
     /// <summary>Assets that answer a need of the focus area.</summary>

@@ -16,6 +16,9 @@ internal readonly record struct MapBox(int Left, int Top, int Right, int Bottom)
 
     public bool Contains(int x, int y) => x >= Left && x <= Right && y >= Top && y <= Bottom;
 
+    public MapBox CutTo(MapBox other) =>
+        new(Math.Max(Left, other.Left), Math.Max(Top, other.Top), Math.Min(Right, other.Right), Math.Min(Bottom, other.Bottom));
+
     public bool Overlaps(MapBox other) => Left <= other.Right && other.Left <= Right && Top <= other.Bottom && other.Top <= Bottom;
 
     /// <summary>The same centre, grown in one direction until width ÷ height is <paramref name="ratio"/>.</summary>

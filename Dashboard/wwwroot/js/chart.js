@@ -5,6 +5,10 @@ const quiet = ["#8a97a8", "#a9b3c1", "#747f90", "#bcc4cf"];
 let engine = null;
 
 function load(address) {
+  // The site's own style sheet styles charts: this element tells plotly.js to leave out its inline sheet, which the security policy refuses.
+  if (!document.getElementById("plotly.js-style-global")) {
+    document.body.append(Object.assign(document.createElement("div"), { id: "plotly.js-style-global", className: "no-inline-styles", hidden: true }));
+  }
   engine ??= new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(globalThis.Plotly), onerror: () => fail(new Error("The chart library did not load.")) });
     document.head.append(script);
@@ -43,13 +47,13 @@ function bar(series, index, spec) {
 }
 
 const layout = (spec) => ({
-  margin: { l: 46, r: 8, t: 8, b: 44 },
+  margin: { l: 46, r: 8, t: 28, b: 30 },
   font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: ink },
   paper_bgcolor: "rgba(0,0,0,0)",
   plot_bgcolor: "rgba(0,0,0,0)",
-  xaxis: { type: "category", tickangle: -40, nticks: 9, showgrid: false, linecolor: "#8a97a8", fixedrange: true },
+  xaxis: { type: "category", tickangle: "auto", automargin: true, nticks: 9, showgrid: false, linecolor: "#8a97a8", fixedrange: true },
   yaxis: { gridcolor: "#e3e8ef", zeroline: false, fixedrange: true, automargin: true, tickformat: "," },
-  legend: { orientation: "h", y: -0.34, x: 0 },
+  legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 },
   showlegend: spec.series.length > 1,
   bargap: 0.08,
   hovermode: "closest",
