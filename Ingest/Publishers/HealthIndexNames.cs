@@ -43,5 +43,8 @@ internal static class HealthIndexNames
         ["Distance to GP services"] = "distance-gp",
         ["Distance to pharmacies"] = "distance-pharmacy",
         ["Distance to sports or leisure facilities"] = "distance-leisure",
+        ["Job-related training"] = "job-training",
+        ["Personal crime"] = "personal-crime",
+        ["Low-level crime"] = "low-level-crime",
     };
 }

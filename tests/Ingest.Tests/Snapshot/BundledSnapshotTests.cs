@@ -28,6 +28,14 @@ public sealed class BundledSnapshotTests : IDisposable
             rejected.GetValueOrDefault(source.Id).Should().Be(source.RowsRejected + source.FiguresRejected, source.Id);
     }
 
+    [Fact]
+    public void Documentation_SaysWhereTheRowsOfEachSourceWent()
+    {
+        var documented = File.ReadAllText(Path.Combine(RawFiles.Repository, "docs", "data.md"));
+
+        manifest.Sources.Should().OnlyContain(s => documented.Contains($"| {s.RowsIn:N0} | {s.RowsKept:N0} | {s.RowsRejected:N0} |", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("census2021", 4 * 1917)]
     [InlineData("gp-registrations", 4448 + 248)]
