@@ -12,6 +12,7 @@ internal sealed class BulkAppend : IDisposable
     private readonly DuckDBTransaction transaction;
     private readonly DuckDBAppender appender;
     private IDuckDBAppenderRow? row;
+    private bool closed;
     private bool committed;
 
     /// <param name="table">"table" or "database.table".</param>
@@ -88,6 +89,7 @@ internal sealed class BulkAppend : IDisposable
 
     public void Commit()
     {
+        closed = true;
         appender.Close();
         transaction.Commit();
         committed = true;
@@ -97,7 +99,7 @@ internal sealed class BulkAppend : IDisposable
     {
         try
         {
-            if (!committed)
+            if (!closed)
                 appender.Clear();
             appender.Dispose();
         }

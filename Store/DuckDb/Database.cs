@@ -9,6 +9,8 @@ namespace HealthNeeds.Store.DuckDb;
 /// </summary>
 internal sealed class Database : IDisposable
 {
+    private static readonly Lock Locking = new();
+
     private readonly DuckDBConnection anchor;
 
     private Database(DuckDBConnection anchor) => this.anchor = anchor;
@@ -22,10 +24,7 @@ internal sealed class Database : IDisposable
         var database = Open(path, DuckDBAccessMode.ReadOnly, limits);
         try
         {
-            using var session = database.Connect();
-            session.Execute("set allowed_directories = []");
-            session.Execute("set enable_external_access = false");
-            session.Execute("set lock_configuration = true");
+            database.LockDown();
             return database;
         }
         catch
@@ -53,19 +52,24 @@ internal sealed class Database : IDisposable
 
     public void Dispose() => anchor.Dispose();
 
+    /// <summary>Whoever opens a file that this process already reads shares its instance, which is locked already.</summary>
+    private void LockDown()
+    {
+        lock (Locking)
+        {
+            using var session = Connect();
+            if (session.Scalar<bool>("select current_setting('lock_configuration')"))
+                return;
+            session.Execute("set allowed_directories = []");
+            session.Execute("set enable_external_access = false");
+            session.Execute("set lock_configuration = true");
+        }
+    }
+
     private static Database Open(string path, DuckDBAccessMode mode, EngineLimits limits)
     {
-        var settings = new DuckDBConnectionStringBuilder
-        {
-            DataSource = Path.GetFullPath(path),
-            AccessMode = mode,
-            Threads = limits.Threads,
-            MemoryLimit = $"{limits.MemoryMegabytes}MB",
-            AutoinstallKnownExtensions = false,
-            AutoloadKnownExtensions = false,
-        };
-        if (limits.TempDirectory is not null)
-            settings.TempDirectory = limits.TempDirectory;
+        var settings = limits.Settings(Path.GetFullPath(path));
+        settings.AccessMode = mode;
         var connection = new DuckDBConnection(settings.ConnectionString);
         connection.Open();
         return new Database(connection);

@@ -1,3 +1,5 @@
+using DuckDB.NET.Data;
+
 namespace HealthNeeds.Store.DuckDb;
 
 /// <summary>What one database instance may take from the machine.</summary>
@@ -9,4 +11,20 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
     public static readonly EngineLimits Reader = new(Threads: 2, MemoryMegabytes: 512);
 
     public static readonly EngineLimits Writer = new(Threads: 2, MemoryMegabytes: 900);
+
+    /// <summary>No extension is ever fetched or loaded by itself.</summary>
+    public DuckDBConnectionStringBuilder Settings(string source)
+    {
+        var settings = new DuckDBConnectionStringBuilder
+        {
+            DataSource = source,
+            Threads = Threads,
+            MemoryLimit = $"{MemoryMegabytes}MB",
+            AutoinstallKnownExtensions = false,
+            AutoloadKnownExtensions = false,
+        };
+        if (TempDirectory is not null)
+            settings.TempDirectory = TempDirectory;
+        return settings;
+    }
 }

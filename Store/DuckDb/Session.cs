@@ -14,9 +14,9 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
     static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>A database of its own that lives in memory and ends with the session.</summary>
-    public static Session OpenInMemory(int threads)
+    public static Session OpenInMemory(EngineLimits limits)
     {
-        var connection = new DuckDBConnection($"Data Source=:memory:;threads={threads};autoinstall_known_extensions=false;autoload_known_extensions=false");
+        var connection = new DuckDBConnection(limits.Settings(":memory:").ConnectionString);
         connection.Open();
         return new Session(connection);
     }

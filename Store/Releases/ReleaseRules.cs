@@ -18,6 +18,7 @@ internal static class ReleaseRules
         .. Unique("contribution", "focus, area, side, domain"),
         .. Unique("match", "area, focus, need, asset"),
         .. Unique("no_match", "area, focus, need"),
+        .. Known("indicator", "source", "source", "id"),
         .. Known("observation", "area", "area", "code"),
         .. Known("observation", "indicator", "indicator", "id"),
         .. Known("indicator_spread", "indicator", "indicator", "id"),

@@ -22,7 +22,6 @@ internal sealed partial class ReleaseWriter
         .Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value)
         .Add(a.LocalAuthorityName).Add(a.Icb?.Value).Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude));
 
-    /// <summary>After the sources, which indicators refer to.</summary>
     public void AppendIndicators(IReadOnlyList<Indicator> indicators)
     {
         Load("indicator", indicators, (row, i) => row

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HealthNeeds.Store.DuckDb;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,6 @@ internal sealed partial class ReleaseWriter : IDisposable
     private readonly ReleaseOptions options;
     private readonly TimeProvider time;
     private readonly StagingArea staging;
-    private readonly Database database;
     private readonly Session session;
     private readonly string path;
     private VerifiedRelease? verified;
@@ -23,8 +23,7 @@ internal sealed partial class ReleaseWriter : IDisposable
         (this.options, this.time, this.staging) = (options, time, staging);
         directory = new ReleaseDirectory(options.Directory);
         path = staging.PathOf("release.duckdb");
-        database = Database.OpenWritable(path, EngineLimits.Writer with { TempDirectory = staging.PathOf("spill") });
-        session = database.Connect();
+        session = Session.OpenInMemory(EngineLimits.Writer with { TempDirectory = staging.PathOf("spill") });
     }
 
     /// <summary>The connection that everything is written through; the working database is attached to it as <c>work</c>.</summary>
@@ -53,7 +52,15 @@ internal sealed partial class ReleaseWriter : IDisposable
     /// <exception cref="ReleaseRefusedException">A check failed; the current release goes on serving.</exception>
     public void Seal(ReleaseExpectations expectations, CancellationToken token = default)
     {
-        Finish(token);
+        try
+        {
+            Finish(token);
+        }
+        catch (DbException e)
+        {
+            throw new ReleaseRefusedException($"The release breaks its schema and is not published. {e.Message}", e);
+        }
+
         verified = Publisher.Verify(path, expectations, token);
     }
 
@@ -72,14 +79,15 @@ internal sealed partial class ReleaseWriter : IDisposable
     public void Dispose()
     {
         session.Dispose();
-        database.Dispose();
         staging.Dispose();
     }
 
     private void Prepare(ReleaseStamp stamp)
     {
+        Attach(path, "release");
+        Attach(staging.PathOf("work.duckdb"), "work");
+        session.Execute("use release");
         session.Execute(ReleaseSchema.Sql);
-        session.Execute($"attach '{staging.PathOf("work.duckdb").Replace("'", "''", StringComparison.Ordinal)}' as work");
         foreach (var (table, _) in ReleaseTables.Sorted)
             session.Execute($"create table work.{table} as from {table} limit 0");
         session.Execute(
@@ -87,14 +95,19 @@ internal sealed partial class ReleaseWriter : IDisposable
             [("created", time.GetUtcNow().UtcDateTime), ("run", stamp.RunId), ("version", ReleaseSchema.Version), ("product", stamp.ProductVersion), ("region", stamp.Region), ("seed", stamp.Seed), ("hash", stamp.InputHash)]);
     }
 
+    /// <summary>Without a write-ahead log: a file in staging that was not finished is thrown away, never recovered.</summary>
+    private void Attach(string file, string name) =>
+        session.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (recovery_mode no_wal_writes)");
+
     /// <summary>After this the file is whole: no write-ahead log is left beside it.</summary>
     private void Finish(CancellationToken token)
     {
         foreach (var (table, order) in ReleaseTables.Sorted)
             session.Execute($"insert into {table} select * from work.{table} order by {order}", [], token);
+        session.Execute("checkpoint release", [], token);
+        session.Execute("use memory", [], token);
         session.Execute("detach work", [], token);
-        session.Execute("checkpoint", [], token);
+        session.Execute("detach release", [], token);
         session.Dispose();
-        database.Dispose();
     }
 }

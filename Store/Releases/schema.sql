@@ -51,7 +51,7 @@ create table indicator (
     unit         varchar not null,
     decimals     integer not null check (decimals between 0 and 6),
     polarity     varchar not null check (polarity in ('none', 'higher-is-worse', 'higher-is-better')),
-    source       varchar not null references source (id),
+    source       varchar not null,
     cadence      varchar not null,
     native_level varchar not null,
     modelled     boolean not null,
@@ -203,7 +203,7 @@ create table match (
     area       varchar not null,
     focus      varchar not null,
     need       varchar not null,
-    asset      varchar not null references asset (id),
+    asset      varchar not null,
     score      double not null check (score between 0 and 1),
     kilometres double check (kilometres >= 0),
     reasons    varchar[] not null

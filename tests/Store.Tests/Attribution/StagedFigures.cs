@@ -83,7 +83,7 @@ internal sealed class StagedFigures : IDisposable
     private void Load(string name, string select, Action<FigureStage, string> load, string? columns = null)
     {
         var path = directory.File($"{name}.parquet");
-        using (var session = Session.OpenInMemory(threads: 1))
+        using (var session = Session.OpenInMemory(EngineLimits.Reader))
             session.Execute($"copy (select * from ({select}) t{(columns is null ? string.Empty : $"({columns})")}) to '{path}' (format parquet)");
         load(Stage, path);
     }

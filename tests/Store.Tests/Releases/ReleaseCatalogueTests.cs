@@ -1,0 +1,119 @@
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Store.Tests.Releases;
+
+public sealed class ReleaseCatalogueTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Publish_Many_KeepsTheNewestFive()
+    {
+        var published = Enumerable.Range(1, 7).Select(i => Publish($"run-{i}").Id).ToList();
+        Catalogue().List().Select(r => r.Id).Should().BeEquivalentTo(published.TakeLast(5)).And.OnlyHaveUniqueItems();
+        Catalogue().List().Single(r => r.IsCurrent).Id.Should().Be(published[^1]);
+    }
+
+    [Fact]
+    public void Publish_WhileAnOldOneIsLeased_KeepsThatOneToo()
+    {
+        var leased = Publish("run-1", keep: 1);
+        using var store = StoreOptions.Open(directory);
+        using (store.Lease())
+        {
+            Publish("run-2", keep: 1);
+            Publish("run-3", keep: 1);
+            Catalogue().List().Should().HaveCount(2).And.Contain(r => r.Id == leased.Id);
+        }
+
+        store.Refresh();
+        Publish("run-4", keep: 1);
+        Catalogue().List().Should().NotContain(r => r.Id == leased.Id, "its lease has ended");
+    }
+
+    [Fact]
+    public void Rollback_ToAnOlder_IsServedAndSurvivesThePruning()
+    {
+        var old = Publish("run-1");
+        Publish("run-2");
+        using var store = StoreOptions.Open(directory);
+        store.Lease().Dispose();
+        Catalogue().Rollback(old.Id).Id.Should().Be(old.Id);
+        store.Refresh();
+        using (var lease = store.Lease())
+            lease.Info.RunId.Should().Be("run-1");
+        Catalogue().Current()!.Sha256.Should().Be(old.Sha256);
+    }
+
+    [Theory]
+    [InlineData("20200101T000000Z-00000000")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    public void Rollback_ToAnUnknownRelease_IsRefusedAndListsThoseThereAre(string id)
+    {
+        var only = Publish("run-1");
+        Catalogue().Invoking(c => c.Rollback(id)).Should().Throw<ReleaseRefusedException>().WithMessage($"*{only.Id}*");
+        Catalogue().Current()!.Id.Should().Be(only.Id);
+    }
+
+    [Fact]
+    public void Rollback_ToADamagedRelease_ChangesNothing()
+    {
+        var old = Publish("run-1");
+        var current = Publish("run-2");
+        var path = directory.File($"{old.Id}.duckdb");
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.AppendAllText(path, "x");
+        Catalogue().Invoking(c => c.Rollback(old.Id)).Should().Throw<ReleaseRefusedException>().WithMessage("*damaged*");
+        Catalogue().Current()!.Id.Should().Be(current.Id);
+    }
+
+    [Fact]
+    public void Writer_AfterAnInterruptedOne_ClearsWhatItLeft()
+    {
+        var left = directory.File("staging/release.duckdb.wal");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        File.WriteAllText(left, "left behind");
+        Publish("run-1");
+        Directory.GetFileSystemEntries(directory.File("staging")).Select(Path.GetFileName).Should().Equal(".lock");
+    }
+
+    [Fact]
+    public void Writer_WhileAnotherWrites_IsRefused()
+    {
+        using var first = TinyRelease.Begin(StoreOptions.For(directory));
+        FluentActions.Invoking(() => TinyRelease.Begin(StoreOptions.For(directory))).Should().Throw<ReleaseRefusedException>().WithMessage("Another run is writing*");
+    }
+
+    [Fact]
+    public void Writer_Disposed_LeavesNothing()
+    {
+        using (var writer = TinyRelease.Begin(StoreOptions.For(directory)))
+            TinyRelease.Fill(writer);
+        Directory.GetFiles(directory.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Should().Equal(".lock");
+    }
+
+    [Fact]
+    public void Published_File_IsReadOnlyAndHasNoLogBesideIt()
+    {
+        var release = Publish("run-1");
+        File.GetAttributes(directory.File($"{release.Id}.duckdb")).Should().HaveFlag(FileAttributes.ReadOnly);
+        Directory.GetFiles(directory.Path).Select(Path.GetFileName).Should().BeEquivalentTo("current.json", $"{release.Id}.duckdb");
+    }
+
+    [Fact]
+    public void Publisher_StagedFileWithALog_IsRefused()
+    {
+        var staged = directory.File("staged.duckdb");
+        File.WriteAllText(staged, string.Empty);
+        File.WriteAllText(staged + ".wal", "log");
+        var publisher = new ReleasePublisher(new ReleaseDirectory(directory.Path), new ReleaseOptions(), TimeProvider.System);
+        publisher.Invoking(p => p.Verify(staged, TinyRelease.NoExpectations, CancellationToken.None)).Should().Throw<ReleaseRefusedException>().WithMessage("*write-ahead log*");
+    }
+
+    private ReleaseInfo Publish(string run, int keep = 5) => TinyRelease.Publish(StoreOptions.For(directory, keep), run);
+
+    private ReleaseCatalogue Catalogue() => new(StoreOptions.For(directory), TimeProvider.System);
+}

@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Store.Tests.Releases;
+
+public sealed class ReleaseStoreTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Lease_EmptyDirectory_SaysWhatToDo()
+    {
+        using var store = StoreOptions.Open(directory);
+        store.TryLease().Should().BeNull();
+        store.Problem.Should().BeNull("an empty directory is how everybody starts");
+        store.Invoking(s => s.Lease()).Should().Throw<NoReleaseException>().WithMessage("*Run a refresh*");
+    }
+
+    [Fact]
+    public void Lease_OnThePublished_GivesItsInfo()
+    {
+        var published = Publish("run-1");
+        using var store = StoreOptions.Open(directory);
+        using var lease = store.Lease();
+        lease.Info.Should().Be(published);
+        lease.Info.RunId.Should().Be("run-1");
+        store.Problem.Should().BeNull();
+    }
+
+    [Fact]
+    public void NewRelease_WhileLeased_SwapsWithoutDisturbingTheLease()
+    {
+        var first = Publish("run-1");
+        using var store = StoreOptions.Open(directory);
+        var old = store.Lease();
+        var second = Publish("run-2");
+        store.Refresh();
+        using var fresh = store.Lease();
+        fresh.Info.Id.Should().Be(second.Id);
+        old.Info.Id.Should().Be(first.Id);
+        old.Areas.List(AreaLevel.Lsoa21, AreaCode.England).Should().HaveCount(2);
+        old.Dispose();
+        old.Dispose();
+        FluentActions.Invoking(() => old.Areas.Find(TinyRelease.First)).Should().Throw<ObjectDisposedException>("its file closed with its last lease");
+        fresh.Areas.Find(TinyRelease.First).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task NewReleases_UnderManyReaders_FailNoRead()
+    {
+        Publish("run-0");
+        using var store = StoreOptions.Open(directory);
+        using var stop = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(store, stop.Token))).ToList();
+        for (var run = 1; run <= 5; run++)
+        {
+            Publish($"run-{run}");
+            store.Refresh();
+        }
+
+        await stop.CancelAsync();
+        (await Task.WhenAll(readers)).Sum().Should().BeGreaterThan(0);
+        using var lease = store.Lease();
+        lease.Info.RunId.Should().Be("run-5");
+    }
+
+    [Theory]
+    [InlineData("truncated", "damaged")]
+    [InlineData("altered", "damaged")]
+    [InlineData("missing", "cannot be opened")]
+    [InlineData("not-a-database", "damaged")]
+    [InlineData("half-a-pointer", "cannot be read")]
+    [InlineData("pointer-elsewhere", "does not name a release")]
+    [InlineData("no-pointer", "is not there")]
+    public void BadRelease_WhileOneServes_IsRefusedAndTheOldOneServes(string damage, string message)
+    {
+        var good = Publish("run-1");
+        using var store = StoreOptions.Open(directory);
+        store.TryLease()!.Dispose();
+        Damage(Publish("run-2"), damage);
+        store.Refresh();
+        store.Problem.Should().Contain(message).And.Contain($"Release {good.Id} goes on serving");
+        using var lease = store.Lease();
+        lease.Info.Id.Should().Be(good.Id);
+    }
+
+    [Theory]
+    [InlineData("truncated")]
+    [InlineData("altered")]
+    [InlineData("missing")]
+    [InlineData("half-a-pointer")]
+    [InlineData("pointer-elsewhere")]
+    public void BadRelease_AtTheStart_FallsBackToTheNewestGoodOne(string damage)
+    {
+        Publish("run-1");
+        var good = Publish("run-2");
+        Damage(Publish("run-3"), damage == "half-a-pointer" ? "truncated" : damage);
+        if (damage == "half-a-pointer")
+            Damage(good, damage);
+        using var store = StoreOptions.Open(directory);
+        using var lease = store.Lease();
+        lease.Info.RunId.Should().Be(damage == "pointer-elsewhere" ? "run-3" : "run-2");
+        store.Problem.Should().Contain("serves instead");
+    }
+
+    [Fact]
+    public void AllBad_AtTheStart_SaysSo()
+    {
+        Damage(Publish("run-1"), "truncated");
+        using var store = StoreOptions.Open(directory);
+        store.Invoking(s => s.Lease()).Should().Throw<NoReleaseException>().WithMessage("*damaged*No sound release is left*");
+    }
+
+    [Fact]
+    public void OtherSchemaVersion_IsRefusedByItsNumber()
+    {
+        var publishing = () => TinyRelease.Publish(StoreOptions.For(directory), extra: w => w.Session.Execute("update release set schema_version = 99"));
+        publishing.Should().Throw<ReleaseRefusedException>().WithMessage("*schema version 99; this build reads version*");
+    }
+
+    [Fact]
+    public void TwoStores_OnOneDirectory_ShareAReleaseAndCloseApart()
+    {
+        Publish("run-1");
+        using var first = StoreOptions.Open(directory);
+        using var lease = first.Lease();
+        using (var second = StoreOptions.Open(directory))
+            second.Lease().Dispose();
+        lease.Areas.Find(TinyRelease.First).Should().NotBeNull();
+    }
+
+    private static int ReadUntil(ReleaseStore store, CancellationToken stop)
+    {
+        var reads = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            using var lease = store.Lease();
+            lease.Rankings.List("overall", AreaLevel.Lsoa21, AreaCode.England, CancellationToken.None).Should().HaveCount(2);
+            reads++;
+        }
+
+        return reads;
+    }
+
+    private ReleaseInfo Publish(string run) => TinyRelease.Publish(StoreOptions.For(directory), run);
+
+    private void Damage(ReleaseInfo release, string damage)
+    {
+        var path = directory.File($"{release.Id}.duckdb");
+        File.SetAttributes(path, FileAttributes.Normal);
+        switch (damage)
+        {
+            case "truncated":
+                using (var file = File.OpenWrite(path))
+                    file.SetLength(file.Length / 2);
+                break;
+            case "altered":
+                using (var file = File.OpenWrite(path))
+                {
+                    file.Position = file.Length / 3;
+                    file.WriteByte(0x5a);
+                    file.WriteByte(0xa5);
+                }
+
+                break;
+            case "missing":
+                File.Delete(path);
+                break;
+            case "not-a-database":
+                File.WriteAllText(path, "hello");
+                break;
+            case "half-a-pointer":
+                File.WriteAllText(directory.File("current.json"), """{"id": "2026""");
+                break;
+            case "pointer-elsewhere":
+                var pointer = JsonNode.Parse(File.ReadAllText(directory.File("current.json")))!;
+                pointer["file"] = "../../../etc/passwd";
+                File.WriteAllText(directory.File("current.json"), pointer.ToJsonString());
+                break;
+            default:
+                File.Delete(directory.File("current.json"));
+                break;
+        }
+    }
+}

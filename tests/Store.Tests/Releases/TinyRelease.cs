@@ -1,0 +1,71 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store.Tests.Releases;
+
+/// <summary>The smallest release that keeps every rule: two LSOAs in one MSOA, authority and ICB. Breaking one rule is one line in a test.</summary>
+internal static class TinyRelease
+{
+    public static readonly ReleaseExpectations NoExpectations = new([]);
+
+    public static readonly AreaCode Icb = new("E54000061");
+    public static readonly AreaCode Authority = new("E08000016");
+    public static readonly AreaCode Msoa = new("E02000001");
+    public static readonly AreaCode First = new("E01000001");
+    public static readonly AreaCode Second = new("E01000002");
+
+    public static ReleaseInfo Publish(IOptions<ReleaseOptions> options, string run = "run", Action<ReleaseWriter>? extra = null, ReleaseExpectations? expectations = null)
+    {
+        using var writer = Begin(options, run);
+        Fill(writer);
+        extra?.Invoke(writer);
+        return writer.Publish(expectations ?? NoExpectations);
+    }
+
+    public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run") =>
+        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash"), TimeProvider.System);
+
+    public static void Fill(ReleaseWriter writer)
+    {
+        writer.AppendSources([new SourceCount(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once"), 3, 2, 1, "0")]);
+        writer.AppendIndicators([new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)])]);
+        writer.AppendFocusAreas([new FocusArea("cancer", "Cancer", "Cancer", "Where?", 1)]);
+        writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb24), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
+        writer.AppendObservations([Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
+        writer.AppendSpreads();
+        Rank(writer, AreaLevel.Lsoa21, [First, Second], [AreaCode.England, Icb, Authority, Msoa]);
+        Rank(writer, AreaLevel.Msoa21, [Msoa], [AreaCode.England, Icb, Authority]);
+        Rank(writer, AreaLevel.Ltla24, [Authority], [AreaCode.England, Icb]);
+    }
+
+    public static NeedRanking Ranking(AreaCode area, double score, string focus = FocusArea.Overall) =>
+        new(focus, area, score, score, Gap: null, 0.5, GapPercentile: null, 0.3);
+
+    private static void Rank(ReleaseWriter writer, AreaLevel level, AreaCode[] areas, AreaCode[] withins)
+    {
+        writer.AppendRankings(level, areas.Select((a, i) => Ranking(a, 1.5 - i)));
+        writer.AppendContributions(FocusArea.Overall, level, areas.SelectMany((a, i) => new[] { (a, new Contribution(ContributionSide.Burden, "Housing", 1)), (a, new Contribution(ContributionSide.Gap, "Diagnosis", 0.5 - i)) }));
+        writer.AppendRanks(FocusArea.Overall, level, withins.SelectMany(w => areas.Select((a, i) => (a, w, new RankInterval(i + 1, 1, areas.Length, areas.Length)))));
+    }
+
+    private static Area Area(AreaCode code, AreaLevel level) => new(
+        code,
+        level,
+        $"Area {code}",
+        PlaceName: null,
+        level == AreaLevel.Lsoa21 ? Msoa : null,
+        level is AreaLevel.Lsoa21 or AreaLevel.Msoa21 ? Authority : null,
+        LocalAuthorityName: null,
+        level is AreaLevel.Lsoa21 or AreaLevel.Msoa21 or AreaLevel.Ltla24 ? Icb : null,
+        Population: 1500,
+        RuralUrban: null,
+        Location: null);
+}
