@@ -1,5 +1,5 @@
 using System.Globalization;
-using DuckDB.NET.Data;
+using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Snapshots;
 
@@ -9,48 +9,39 @@ namespace HealthNeeds.Store.Snapshots;
 /// </summary>
 internal sealed class ParquetTable : IDisposable
 {
-    private readonly DuckDBConnection connection = new("DataSource=:memory:");
-    private readonly IReadOnlyList<ParquetColumn> columns;
-    private readonly DuckDBAppender appender;
-    private IDuckDBAppenderRow? row;
+    private readonly Session session = Session.OpenInMemory(new EngineLimits(Threads: 1, MemoryMegabytes: 2000));
+    private readonly BulkAppend rows;
     private bool closed;
 
     public ParquetTable(params IReadOnlyList<ParquetColumn> columns)
     {
-        this.columns = columns;
-        connection.Open();
-        Execute("set threads = 1; set autoinstall_known_extensions = false; set autoload_known_extensions = false;");
-        Execute($"create table rows ({string.Join(", ", columns.Select(c => $"{Name(c.Name)} {SqlType(c.Type)}"))})");
-        appender = connection.CreateAppender("rows");
+        session.Execute($"create table rows ({string.Join(", ", columns.Select(c => $"{Name(c.Name)} {SqlType(c.Type)}"))})");
+        rows = session.Append("rows");
     }
 
     public long Rows { get; private set; }
 
     public ParquetTable Add(string? value)
     {
-        row ??= appender.CreateRow();
-        row.AppendValue(value);
+        rows.Add(value);
         return this;
     }
 
     public ParquetTable Add(int? value)
     {
-        row ??= appender.CreateRow();
-        row.AppendValue(value);
+        rows.Add(value);
         return this;
     }
 
     public ParquetTable Add(double? value)
     {
-        row ??= appender.CreateRow();
-        row.AppendValue(value);
+        rows.Add(value);
         return this;
     }
 
     public void EndRow()
     {
-        (row ?? throw new InvalidOperationException("The row has no values.")).EndRow();
-        row = null;
+        rows.EndRow();
         Rows++;
     }
 
@@ -59,9 +50,9 @@ internal sealed class ParquetTable : IDisposable
     public void WriteTo(string path, IReadOnlyList<string> orderBy, int rowGroupSize = 122_880)
     {
         if (!closed)
-            appender.Close();
+            rows.Commit();
         closed = true;
-        Execute($"""
+        session.Execute($"""
             copy (select * from rows order by {string.Join(", ", orderBy.Select(Name))})
             to '{path.Replace("'", "''", StringComparison.Ordinal)}'
             (format parquet, parquet_version v2, compression zstd, compression_level 19, row_group_size {rowGroupSize.ToString(CultureInfo.InvariantCulture)})
@@ -70,10 +61,8 @@ internal sealed class ParquetTable : IDisposable
 
     public void Dispose()
     {
-        if (!closed)
-            appender.Close();
-        closed = true;
-        connection.Dispose();
+        rows.Dispose();
+        session.Dispose();
     }
 
     private static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -85,12 +74,4 @@ internal sealed class ParquetTable : IDisposable
         ParquetType.Number => "double",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a column type."),
     };
-
-    /// <summary>Names and paths cannot be parameters in this SQL; both are quoted above and come from this product's own code.</summary>
-    private void Execute(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

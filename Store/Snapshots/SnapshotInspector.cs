@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Snapshots;
@@ -9,15 +8,7 @@ namespace HealthNeeds.Store.Snapshots;
 /// </summary>
 internal sealed class SnapshotInspector : IDisposable
 {
-    private readonly Session session;
-
-    public SnapshotInspector()
-    {
-        var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        session = new Session(connection);
-        session.Execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false; set threads = 2;");
-    }
+    private readonly Session session = Session.OpenInMemory(EngineLimits.Reader);
 
     public long Rows(string path) => session.Scalar<long>("select count(*) from read_parquet($path)", [("path", path)]);
 
