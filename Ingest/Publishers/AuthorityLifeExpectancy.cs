@@ -25,7 +25,7 @@ internal sealed class AuthorityLifeExpectancy : FigureFile
                 || !report.IsFirst(table.Line, $"{indicator.Id} {table[code]} {sex} {period}", seen))
                 continue;
             report.Keep();
-            intake.Take(report, table.Line, indicator, table[code], period, table[value], MissingReason.Suppressed, sex);
+            intake.Take(new RowPlace(report, table.Line), new FigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed);
         }
     }
 

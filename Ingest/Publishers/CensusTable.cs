@@ -31,17 +31,18 @@ internal sealed class CensusTable(string file, string total, IReadOnlyList<Censu
 
     private static void Take(CsvTable table, RawFileReport report, FigureIntake intake, Indicator indicator, string area, int[] columns, int whole)
     {
+        var (place, key) = (new RowPlace(report, table.Line), new FigureKey(indicator, area, CensusYear));
         var denominator = FigureIntake.Number(table[whole]);
         var counts = columns.Select(c => FigureIntake.Number(table[c])).ToArray();
         if (denominator is not > 0 || counts.Any(c => c is null))
         {
-            report.RejectFigure(RowRules.Number, table.Line, $"{indicator.Id} {area}", "A count is a number and its total is above 0.", $"{string.Join(" + ", columns.Select(c => table[c]))} of {table[whole]}", "counts");
-            intake.Missing(indicator, area, CensusYear, Sex.Persons, MissingReason.Failed);
+            place.Reject(RowRules.Number, key, "A count is a number and its total is above 0.", $"{string.Join(" + ", columns.Select(c => table[c]))} of {table[whole]}", "counts");
+            intake.Missing(key, MissingReason.Failed);
             return;
         }
 
         var count = counts.Sum()!.Value;
         var share = (count * 100 / denominator.Value).ToString("R", CultureInfo.InvariantCulture);
-        intake.Take(report, table.Line, indicator, area, CensusYear, share, MissingReason.Failed, of: new Base(count, denominator));
+        intake.Take(place, key, share, MissingReason.Failed, of: new Base(count, denominator));
     }
 }

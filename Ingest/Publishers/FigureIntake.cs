@@ -1,7 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Ingest.Publishers;
 
@@ -13,20 +12,20 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
 
     /// <param name="shift">Places the decimal point moves to the right: 2 turns a share into a percentage.</param>
     /// <param name="blank">What an empty cell means in this column.</param>
-    public void Take(RawFileReport report, long line, Indicator indicator, string area, Period period, string text, MissingReason blank, Sex sex = Sex.Persons, int shift = 0, Limits limits = default, Base of = default)
+    public void Take(RowPlace place, FigureKey key, string text, MissingReason blank, int shift = 0, Limits limits = default, Base of = default)
     {
         if (text.Length == 0)
         {
-            accept(new Figure(indicator.Id, area, period, sex, Estimate: null, blank));
+            Missing(key, blank);
             return;
         }
 
-        var estimate = Check(report, line, $"{indicator.Id} {area} {period}", indicator, text, shift, limits);
-        accept(new Figure(indicator.Id, area, period, sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator));
+        var estimate = Check(place, key, text, shift, limits);
+        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator));
     }
 
-    public void Missing(Indicator indicator, string area, Period period, Sex sex, MissingReason reason) =>
-        accept(new Figure(indicator.Id, area, period, sex, Estimate: null, reason));
+    public void Missing(FigureKey key, MissingReason reason) =>
+        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, Estimate: null, reason));
 
     /// <summary>The nearest double to the printed number, its decimal point moved first: no second rounding.</summary>
     public static double? Number(string text, int shift = 0)
@@ -39,24 +38,25 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
         return double.TryParse(shifted, Styles, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
     }
 
-    private static Estimate? Check(RawFileReport report, long line, string key, Indicator indicator, string text, int shift, Limits limits)
+    private static Estimate? Check(RowPlace place, FigureKey key, string text, int shift, Limits limits)
     {
+        var indicator = key.Indicator;
         if (Number(text, shift) is not { } value)
         {
-            report.RejectFigure(RowRules.Number, line, key, "A figure is a number.", text, "a number");
+            place.Reject(RowRules.Number, key, "A figure is a number.", text, "a number");
             return null;
         }
 
         if (value < indicator.Minimum || value > indicator.Maximum)
         {
-            report.RejectFigure(RowRules.Range, line, key, $"{indicator.Name} lies within its range.", value.ToString(CultureInfo.InvariantCulture), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
+            place.Reject(RowRules.Range, key, $"{indicator.Name} lies within its range.", value.ToString(CultureInfo.InvariantCulture), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
             return null;
         }
 
         var (lower, upper) = (Number(limits.Lower ?? string.Empty), Number(limits.Upper ?? string.Empty));
         if (lower > value || upper < value)
         {
-            report.RejectFigure(RowRules.Interval, line, key, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
+            place.Reject(RowRules.Interval, key, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
             return null;
         }
 

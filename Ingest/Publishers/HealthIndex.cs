@@ -58,7 +58,7 @@ internal sealed class HealthIndex : FigureFile
             }
 
             report.Keep();
-            intake.Take(report, row.Line, indicator, row.Area, Period.Year(row.Year), row.Text, MissingReason.NotCollected);
+            intake.Take(new RowPlace(report, row.Line), new FigureKey(indicator, row.Area, Period.Year(row.Year)), row.Text, MissingReason.NotCollected);
         }
     }
 

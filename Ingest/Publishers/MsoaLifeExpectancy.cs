@@ -31,7 +31,7 @@ internal sealed class MsoaLifeExpectancy : FigureFile
             report.Keep();
             found.Add(period);
             foreach (var (indicator, value, lower, upper) in bound)
-                intake.Take(report, table.Line, indicator, table[code], period, table[value], MissingReason.Suppressed, sex, limits: new Limits(table[lower], table[upper]));
+                intake.Take(new RowPlace(report, table.Line), new FigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed, limits: new Limits(table[lower], table[upper]));
         }
 
         foreach (var period in found)
@@ -45,7 +45,7 @@ internal sealed class MsoaLifeExpectancy : FigureFile
             foreach (var sex in new[] { Sex.Female, Sex.Male }.Where(s => !seen.Contains($"{area} {s} {period}")))
             {
                 foreach (var indicator in indicators)
-                    intake.Missing(indicator, area, period, sex, MissingReason.NotInSource);
+                    intake.Missing(new FigureKey(indicator, area, period, sex), MissingReason.NotInSource);
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class SmokingSeries : FigureFile
                 continue;
             report.Keep();
             var of = new Base(FigureIntake.Number(table[count]), FigureIntake.Number(table[denominator]));
-            intake.Take(report, table.Line, indicator, table[code], period, table[value], MissingReason.Suppressed, sex, limits: new Limits(table[lower], table[upper]), of: of);
+            intake.Take(new RowPlace(report, table.Line), new FigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed, limits: new Limits(table[lower], table[upper]), of: of);
         }
     }
 

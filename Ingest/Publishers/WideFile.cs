@@ -30,7 +30,7 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
     private static void Take(CsvTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
     {
         var of = new Base(Cell(table, column.Count), Cell(table, column.Denominator));
-        intake.Take(report, table.Line, column.Indicator, code, column.From.Period, table[column.Index], column.From.Blank, shift: column.From.Shift, of: of);
+        intake.Take(new RowPlace(report, table.Line), new FigureKey(column.Indicator, code, column.From.Period), table[column.Index], column.From.Blank, column.From.Shift, of: of);
     }
 
     private static double? Cell(CsvTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;

@@ -52,7 +52,7 @@ internal sealed class SnapshotInspector : IDisposable
     public IReadOnlyList<IndicatorExtent> Extents(string path) =>
         session.Query<IndicatorExtent>(
             """
-            select indicator, count(*) as figures, min(value) as lowest, max(value) as highest,
+            select indicator, count(*) as figures, min(value) as lowest, max(value) as highest, avg(value) as mean,
                    count(*) filter (where (value is null) = (missing is null) or lower > value or upper < value or isnan(value) or isinf(value)) as broken
             from read_parquet($path) group by 1 order by 1
             """,

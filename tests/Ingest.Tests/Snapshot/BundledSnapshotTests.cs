@@ -64,6 +64,25 @@ public sealed class BundledSnapshotTests : IDisposable
     public void MaleLifeExpectancy_OfRunnymede005_IsAsPublished() =>
         inspector.Value(At("observations-ons-msoa-le"), "ons-hle-birth", "E02006397", "2009–13", "male").Should().Be(73.8935);
 
+    /// <summary>
+    /// NHS England's published prevalence for 2021/22, rounded to 0.1: a column taken for another would show. The mean over
+    /// practices is not the mean over patients, hence the tolerance.
+    /// </summary>
+    [Fact]
+    public void Registers_AreNearTheirPublishedPrevalence()
+    {
+        var published = new Dictionary<string, double>
+        {
+            ["qof-af"] = 2.1, ["qof-asthma"] = 6.5, ["qof-cancer"] = 3.3, ["qof-chd"] = 3.0, ["qof-ckd"] = 4.0, ["qof-copd"] = 1.9, ["qof-dementia"] = 0.7,
+            ["qof-depression"] = 12.7, ["qof-diabetes"] = 7.3, ["qof-epilepsy"] = 0.8, ["qof-hf"] = 1.0, ["qof-hypertension"] = 14.0, ["qof-ld"] = 0.5,
+            ["qof-obesity"] = 9.7, ["qof-pad"] = 0.6, ["qof-palliative"] = 0.5, ["qof-smi"] = 1.0, ["qof-smoking"] = 15.4, ["qof-stroke"] = 1.8,
+        };
+        var means = inspector.Extents(At("observations-qof2021")).ToDictionary(e => e.Indicator, e => e.Mean!.Value);
+
+        foreach (var (register, prevalence) in published)
+            means[register].Should().BeApproximately(prevalence, 0.05 + (0.08 * prevalence), register);
+    }
+
     [Fact]
     public void HealthIndex_LeavesOutYearsThatWereFilledIn()
     {

@@ -103,6 +103,27 @@ public sealed class SnapshotBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Verifier_HoldsFiguresToTheRangeOfTheirIndicator()
+    {
+        Build(Underlying);
+        var catalogue = Catalogue();
+        var narrower = catalogue with { Indicators = [.. catalogue.Indicators.Select(i => i.Id.Value == "iod2025-ypll" ? i with { Maximum = 55 } : i)] };
+
+        Verify(narrower).Select(p => p.ToString()).Should().Contain(p => p.Contains("iod2025-ypll from 0 to 55") && p.Contains("found 50.5 to 60"));
+    }
+
+    [Fact]
+    public void Verifier_MissesIndicatorsWithoutFigures_AndFiguresWithoutIndicator()
+    {
+        Build(Underlying);
+        var catalogue = Catalogue();
+        var without = catalogue with { Indicators = [.. catalogue.Indicators.Where(i => i.Id.Value != "iod2025-ypll")] };
+
+        Verify(without).Select(p => p.ToString()).Should().Contain("observations-iod2025.parquet: expected indicators of source iod2025; found iod2025-ypll")
+            .And.Contain("indicators.json: expected figures for every indicator; found none for qof-af");
+    }
+
+    [Fact]
     public void SourceWithAnotherHeader_StopsTheBuildAndLeavesTheOldSnapshot()
     {
         var before = Build(Underlying);
@@ -122,7 +143,7 @@ public sealed class SnapshotBuilderTests : IDisposable
 
     private string At(string kind) => Path.Combine(built.Path, "snapshot", $"{kind}.parquet");
 
-    private IReadOnlyList<SnapshotProblem> Verify() => new SnapshotVerifier(Catalogue()).Verify(Path.Combine(built.Path, "snapshot"), CancellationToken.None);
+    private IReadOnlyList<SnapshotProblem> Verify(IndicatorCatalogue? catalogue = null) => new SnapshotVerifier(catalogue ?? Catalogue()).Verify(Path.Combine(built.Path, "snapshot"), CancellationToken.None);
 
     private SnapshotManifest Build(string underlying)
     {
