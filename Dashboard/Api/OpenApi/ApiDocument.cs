@@ -16,6 +16,7 @@ internal static class ApiDocument
     {
         options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Any();
         options.AddDocumentTransformer((document, _, _) => Describe(document));
+        options.AddSchemaTransformer((schema, context, _) => Describe(schema, context));
         options.AddOperationTransformer((operation, context, token) => Describe(operation, context, token));
     });
 
@@ -30,6 +31,13 @@ internal static class ApiDocument
         };
         // Where it is served is known to whoever fetched it; an address behind a proxy would be wrong.
         document.Servers = [];
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        if (context.JsonTypeInfo.Type == typeof(RankingItem))
+            schema.Examples = [Examples.RankingItem()!];
         return Task.CompletedTask;
     }
 
@@ -58,7 +66,7 @@ internal static class ApiDocument
     private static OpenApiResponse Refusal(OpenApiSchema schema, string status) => new()
     {
         Description = status == "503" ? ProblemKinds.NoRelease.Meaning : Problem,
-        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = schema } },
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = schema, Example = Examples.Problem(status) } },
     };
 
     private static void AddFormats(OpenApiOperation operation, IReadOnlyList<ParameterRule> rules)

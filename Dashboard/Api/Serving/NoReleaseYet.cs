@@ -20,5 +20,5 @@ internal sealed class NoReleaseYet(ProgressFile progress, TimeProvider time) : I
 
     private static string Detail(RunProgress? run) => run is null
         ? "No release has been published here, and no run is under way."
-        : $"A run is {run.Fraction:P0} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
+        : $"A run is {run.Fraction:0%} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
 }

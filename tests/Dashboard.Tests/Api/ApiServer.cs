@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,7 +11,7 @@ public class ApiServer : IDisposable
     private readonly WebApplicationFactory<Program> factory;
 
     public ApiServer()
-        : this(directory => SmallRelease.Publish(directory))
+        : this(MadeReleases.First.PutInto)
     {
     }
 

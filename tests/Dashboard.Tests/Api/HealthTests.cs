@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 
@@ -41,7 +40,7 @@ public sealed class HealthTests
         using var server = new EmptyServer();
         var now = TimeProvider.System.GetUtcNow();
         new ProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.25, "Training", [new("analyse", "Analyse", StageState.Running, 12)], SecondsLeft: 40));
-        (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("Training").And.Contain("25").And.Contain("40");
+        (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("Training").And.Contain("25%").And.Contain("40 seconds");
         (await server.Client.GetAsync("/api/v1/rankings")).Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(40));
         var progress = await server.Get("/api/v1/progress");
         progress.GetProperty("state").GetString().Should().Be("running");
@@ -63,7 +62,7 @@ public sealed class HealthTests
     {
         using var server = new EmptyServer();
         await server.Refusal("/api/v1/rankings", 503);
-        var release = SmallRelease.Publish(server.Directory);
+        var release = MadeReleases.First.PutInto(server.Directory);
         await Waiting.Until(async () => (await server.Client.GetAsync("/health/ready")).IsSuccessStatusCode);
         (await server.Get("/health/ready")).GetProperty("release").GetProperty("id").GetString().Should().Be(release.Id);
         (await server.Get("/api/v1/rankings")).GetProperty("areas").GetInt32().Should().Be(860);
@@ -82,5 +81,14 @@ public sealed class HealthTests
         ready.GetProperty("why").GetString().Should().Contain("20990101T000000Z-00000000");
         ready.GetProperty("release").GetProperty("id").GetString().Should().Be(server.Published!.Id);
         (await server.Get("/api/v1/releases/current")).GetProperty("release").GetProperty("id").GetString().Should().Be(server.Published.Id);
+    }
+
+    [Fact]
+    public async Task Failure_OnOurSide_TellsNothingOfTheInside()
+    {
+        using var server = new EmptyServer();
+        Directory.CreateDirectory(Path.Combine(server.Directory, "runs"));
+        await File.WriteAllTextAsync(Path.Combine(server.Directory, "runs", "20000101T000000Z-torn.json"), "{ \"id\": ");
+        (await server.Refusal("/api/v1/runs/20000101T000000Z-torn", 500)).GetProperty("type").GetString().Should().EndWith("/failure");
     }
 }

@@ -49,6 +49,13 @@ public sealed class OpenApiTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Document_RankingItem_HasAnExampleOfItsOwnShape()
+    {
+        var schema = (await server.Get("/openapi/v1.json")).GetProperty("components").GetProperty("schemas").GetProperty("RankingItem");
+        schema.GetProperty("examples")[0].EnumerateObject().Select(p => p.Name).Should().BeEquivalentTo(schema.GetProperty("properties").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
     public void Document_Rules_AcceptTheirExamplesAndDefaults()
     {
         var rules = server.Services.GetRequiredService<EndpointDataSource>().Endpoints

@@ -25,7 +25,7 @@ public sealed class SwapTests
         using var stop = new CancellationTokenSource();
         var answers = new ConcurrentBag<(string Address, int Status, string Release)>();
         var readers = Enumerable.Range(0, 4).Select(r => Task.Run(() => Read(server, r, answers, stop.Token))).ToList();
-        var second = SmallRelease.Publish(server.Directory, seed: 2);
+        var second = await Task.Run(() => SmallRelease.Publish(server.Directory, seed: 2), CancellationToken.None);
         await Waiting.Until(async () => await Serving(server) == second.Id);
         var catalogue = server.Services.GetRequiredService<ReleaseCatalogue>();
         for (var swap = 0; swap < 6; swap++)
@@ -42,11 +42,11 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public async Task Answer_AfterARollback_IsNotTakenForTheOneHeld()
+    public async Task Answer_FromAnotherRelease_IsNotTakenForTheOneHeld()
     {
         using var server = new ApiServer();
         var before = await server.Client.GetAsync("/api/v1/rankings?level=ltla24");
-        var second = SmallRelease.Publish(server.Directory, seed: 2);
+        var second = MadeReleases.Second.PutInto(server.Directory);
         await Waiting.Until(async () => await Serving(server) == second.Id);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/rankings?level=ltla24");
         request.Headers.IfNoneMatch.Add(before.Headers.ETag!);
