@@ -11,7 +11,7 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>One request's parameters together with the release that answers it.</summary>
-internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, RegionSetting regions, RegionOutlines outlines, CancellationToken token)
+internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, RegionOutlines outlines, CancellationToken token)
 {
     public ApiRequest Parameters => parameters;
 
@@ -26,8 +26,10 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public Region Region => regions.Find(release.Info.Region);
 
     /// <summary>The line each source of the release asks for, once.</summary>
-    public IReadOnlyList<string> Attribution() =>
-        [.. release.Manifest.Sources(token).Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Attribution() => memory.Get<IReadOnlyList<string>>(
+        release.Info.Id,
+        "attribution",
+        () => [.. release.Manifest.Sources(CancellationToken.None).Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>The region's outlines of a level, or null where none are bundled.</summary>
     public BoundarySet? Outlines(AreaLevel level) => outlines.Find(Region, level);

@@ -44,7 +44,8 @@ public sealed class HealthTests
         (await server.Client.GetAsync("/api/v1/rankings")).Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(40));
         var progress = await server.Get("/api/v1/progress");
         progress.GetProperty("state").GetString().Should().Be("running");
-        progress.GetProperty("run").GetProperty("stages")[0].GetProperty("state").GetString().Should().Be("running");
+        progress.GetProperty("fraction").GetDouble().Should().Be(0.25);
+        progress.GetProperty("stages")[0].GetProperty("state").GetString().Should().Be("running");
     }
 
     [Fact]
