@@ -1,0 +1,31 @@
+using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Frames;
+
+namespace HealthNeeds.Analytics.Draws;
+
+/// <summary>Rank buffers of one level, one per kind of larger area; England is the first.</summary>
+internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
+{
+    private readonly RankBuffer[] buffers = [.. level.Withins.Select(_ => new RankBuffer(draws, level.Count))];
+
+    public RankedLevel Level => level;
+
+    public LevelMeans Means => means;
+
+    /// <summary>Orders the areas once and deals each its rank within every larger area it belongs to.</summary>
+    public void Record(int draw, DrawBuffers scratch)
+    {
+        var order = scratch.Order.Descending(means.Of(scratch.Score, scratch.LevelScore));
+        for (var w = 0; w < buffers.Length; w++)
+        {
+            var ranks = buffers[w].Draw(draw);
+            var (groupOf, counters) = (level.Withins[w].Of, scratch.Counters);
+            Array.Clear(counters, 0, level.Withins[w].Count);
+            foreach (var area in order) ranks[area] = (ushort)++counters[groupOf[area]];
+        }
+    }
+
+    public double[] WorstTenth() => buffers[0].ShareWithin(Ranks.Tenth(level.Count));
+
+    public RankSummary[] Summaries(int threads) => [.. buffers.Select(b => b.Summarise(threads))];
+}

@@ -1,0 +1,64 @@
+namespace HealthNeeds.Analytics.Draws;
+
+/// <summary>The rank of every area in every draw, draw by draw; reused from ranking to ranking.</summary>
+internal sealed class RankBuffer
+{
+    private readonly ushort[] ranks;
+
+    public RankBuffer(int draws, int areas)
+    {
+        if (areas > ushort.MaxValue) throw new ArgumentOutOfRangeException(nameof(areas), areas, $"At most {ushort.MaxValue} areas can be ranked.");
+        (Draws, Areas) = (draws, areas);
+        ranks = new ushort[(long)draws * areas];
+    }
+
+    public int Draws { get; }
+
+    public int Areas { get; }
+
+    public Span<ushort> Draw(int draw) => ranks.AsSpan(draw * Areas, Areas);
+
+    /// <summary>Median and the bounds of the middle 90% of the draws; lower ≤ median ≤ upper by construction.</summary>
+    public RankSummary Summarise(int threads)
+    {
+        var summary = new RankSummary(new ushort[Areas], new ushort[Areas], new ushort[Areas]);
+        const int Block = 64;
+        Parallel.For(0, (Areas + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads }, b => SummariseBlock(b * Block, Math.Min(Areas, (b + 1) * Block), summary));
+        return summary;
+    }
+
+    /// <summary>Share of draws in which each area is among the first <paramref name="first"/>.</summary>
+    public double[] ShareWithin(int first)
+    {
+        var count = new int[Areas];
+        for (var d = 0; d < Draws; d++)
+        {
+            var draw = Draw(d);
+            for (var i = 0; i < draw.Length; i++)
+            {
+                if (draw[i] <= first) count[i]++;
+            }
+        }
+
+        return Array.ConvertAll(count, c => c / (double)Draws);
+    }
+
+    private void SummariseBlock(int start, int end, RankSummary summary)
+    {
+        var columns = new ushort[(end - start) * Draws];
+        for (var d = 0; d < Draws; d++)
+        {
+            var row = Draw(d)[start..end];
+            for (var k = 0; k < row.Length; k++) columns[(k * Draws) + d] = row[k];
+        }
+
+        for (var i = start; i < end; i++)
+        {
+            var column = columns.AsSpan((i - start) * Draws, Draws);
+            column.Sort();
+            summary.Lower[i] = column[(int)(0.05 * (Draws - 1))];
+            summary.Median[i] = column[(Draws - 1) / 2];
+            summary.Upper[i] = column[(int)Math.Ceiling(0.95 * (Draws - 1))];
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Analytics.Frames;
+
+/// <summary>
+/// The LSOAs of an analysis in one canonical order, by code, with the larger areas they belong to.
+/// Everything downstream indexes by position here, so the order of the input's rows cannot matter.
+/// </summary>
+internal sealed class AreaFrame
+{
+    private readonly int[] source;
+    private readonly AreaTable table;
+
+    public AreaFrame(AnalysisInput input)
+    {
+        table = input.Lsoas;
+        source = [.. Enumerable.Range(0, table.Codes.Count).OrderBy(i => table.Codes[i])];
+        Lsoas = [.. source.Select(i => table.Codes[i])];
+        var known = input.Areas.Where(a => a.Level == AreaLevel.Lsoa21).ToDictionary(a => a.Code);
+        Area[] areas = [.. Lsoas.Select(code => known.GetValueOrDefault(code) ?? throw Missing(code, "itself"))];
+        Msoas = new AreaGroups([.. areas.Select(a => a.Msoa ?? throw Missing(a.Code, "its MSOA"))]);
+        Authorities = new AreaGroups([.. areas.Select(a => a.LocalAuthority ?? throw Missing(a.Code, "its local authority"))]);
+        Icbs = new AreaGroups([.. areas.Select(a => a.Icb ?? throw Missing(a.Code, "its ICB"))]);
+        Population = Populations(areas);
+        Rural = [.. areas.Select(a => a.RuralUrban is null ? (bool?)null : IsRural(a.RuralUrban))];
+        Indicators = input.Indicators.ToDictionary(i => i.Id);
+        AuthorityTable = input.Authorities;
+    }
+
+    public AreaCode[] Lsoas { get; }
+
+    public int Count => Lsoas.Length;
+
+    public AreaGroups Msoas { get; }
+
+    public AreaGroups Authorities { get; }
+
+    public AreaGroups Icbs { get; }
+
+    /// <summary>Residents; England's mean where the figure is not held.</summary>
+    public double[] Population { get; }
+
+    /// <summary>Null where the class is not held.</summary>
+    public bool?[] Rural { get; }
+
+    public IReadOnlyDictionary<IndicatorId, Indicator> Indicators { get; }
+
+    private AreaTable AuthorityTable { get; }
+
+    /// <summary>The newest period of an indicator over the frame's LSOAs, or null where the input does not hold it.</summary>
+    public FrameColumn? Latest(string indicator)
+    {
+        if (table.Latest(new IndicatorId(indicator)) is not { } key) return null;
+        var values = table.Columns[key];
+        return new FrameColumn(key, [.. source.Select(i => values[i])]);
+    }
+
+    /// <summary>The newest published figures of the frame's authorities, in the order of <see cref="Authorities"/>.</summary>
+    public FrameColumn? LatestOfAuthorities(string indicator)
+    {
+        if (AuthorityTable.Latest(new IndicatorId(indicator)) is not { } key) return null;
+        var values = AuthorityTable.Columns[key];
+        var index = AuthorityTable.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
+        return new FrameColumn(key, [.. Authorities.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
+    }
+
+    public string DomainOf(string indicator) =>
+        Indicators.TryGetValue(new IndicatorId(indicator), out var known)
+            ? known.Domain
+            : throw new ArgumentException($"The tables hold '{indicator}', but no indicator of that id is defined.");
+
+    private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);
+
+    private static double[] Populations(Area[] areas)
+    {
+        var mean = areas.Where(a => a.Population > 0).Select(a => (double)a.Population!.Value).DefaultIfEmpty(1).Average();
+        return [.. areas.Select(a => a.Population > 0 ? a.Population.Value : mean)];
+    }
+
+    private static ArgumentException Missing(AreaCode code, string what) =>
+        new($"{code} has figures, but the areas do not hold {what}.");
+}

@@ -1,0 +1,30 @@
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Analytics.Frames;
+
+/// <summary>A level that is ranked: its areas by code, how LSOAs make them up, and the larger areas they are ranked within.</summary>
+/// <param name="AreaOfLsoa">Position in <paramref name="Codes"/> of the area each LSOA belongs to.</param>
+/// <param name="Withins">Partitions of <paramref name="Codes"/>, England first, then from large to small.</param>
+internal sealed record RankedLevel(AreaLevel Level, AreaCode[] Codes, int[] AreaOfLsoa, IReadOnlyList<AreaGroups> Withins)
+{
+    public static IReadOnlyList<RankedLevel> Of(AreaFrame frame, IReadOnlyList<Area> areas)
+    {
+        var known = areas.Where(a => a.Level is AreaLevel.Msoa21 or AreaLevel.Ltla24).ToDictionary(a => a.Code);
+        var (msoas, authorities, icbs) = (frame.Msoas, frame.Authorities, frame.Icbs);
+        AreaGroups Larger(AreaGroups small, AreaGroups large, Func<Area, AreaCode?> parent) =>
+            new([.. Enumerable.Range(0, small.Count).Select(g => (known.TryGetValue(small.Codes[g], out var area) ? parent(area) : null) ?? Commonest(small.Members[g], large))]);
+        return
+        [
+            new(AreaLevel.Lsoa21, frame.Lsoas, [.. Enumerable.Range(0, frame.Count)], [England(frame.Count), icbs, authorities, msoas]),
+            new(AreaLevel.Msoa21, msoas.Codes, msoas.Of, [England(msoas.Count), Larger(msoas, icbs, a => a.Icb), Larger(msoas, authorities, a => a.LocalAuthority)]),
+            new(AreaLevel.Ltla24, authorities.Codes, authorities.Of, [England(authorities.Count), Larger(authorities, icbs, a => a.Icb)]),
+        ];
+    }
+
+    public int Count => Codes.Length;
+
+    private static AreaGroups England(int count) => new([.. Enumerable.Repeat(AreaCode.England, count)]);
+
+    private static AreaCode Commonest(int[] lsoas, AreaGroups large) =>
+        large.Codes[lsoas.GroupBy(i => large.Of[i]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key];
+}

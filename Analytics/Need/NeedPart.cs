@@ -1,0 +1,52 @@
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Need;
+
+/// <summary>One measured ingredient of burden or gap, on a scale on which England's LSOAs have mean 0 and standard deviation 1; higher is worse.</summary>
+internal sealed class NeedPart
+{
+    private NeedPart(string id, ContributionSide side, DomainAmounts amounts, bool[] known, PartNoise noise)
+    {
+        (Id, Side, Amounts, Known, Noise) = (id, side, amounts, known, noise);
+        Z = amounts.Sum();
+    }
+
+    public string Id { get; }
+
+    public ContributionSide Side { get; }
+
+    /// <summary>Sum to <see cref="Z"/>.</summary>
+    public DomainAmounts Amounts { get; }
+
+    public double[] Z { get; }
+
+    /// <summary>False where there is nothing to go by: the draws there are as wide as England, centred on its average.</summary>
+    public bool[] Known { get; }
+
+    public PartNoise Noise { get; }
+
+    /// <param name="amounts">On the part's own scale. NaN, in any domain, where the part is missing.</param>
+    /// <param name="noise">On the same scale.</param>
+    public static NeedPart Standardise(string id, ContributionSide side, DomainAmounts amounts, PartNoise noise)
+    {
+        var value = amounts.Sum();
+        var known = Array.ConvertAll(value, v => !double.IsNaN(v));
+        var spread = Frames.Spread.Of(value);
+        if (!(spread.Sd > 0)) throw new ArgumentException($"Part '{id}' is the same everywhere: it cannot rank anything.");
+        var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known, spread.Sd)));
+        var scaled = noise.Times(1 / spread.Sd);
+        return new NeedPart(id, side, centred, known, Widened(scaled, known));
+    }
+
+    private static double[] Centred(double[] column, bool[] known, double sd)
+    {
+        var mean = column.Where((_, i) => known[i]).Average();
+        return [.. column.Select((v, i) => known[i] ? (v - mean) / sd : 0)];
+    }
+
+    private static PartNoise Widened(PartNoise noise, bool[] known)
+    {
+        float[] Where(float[] sds, float missing) => [.. sds.Select((s, i) => known[i] ? s : missing)];
+        return new PartNoise(Where(noise.Own, 1), Where(noise.Msoa, 0), Where(noise.Authority, 0));
+    }
+}

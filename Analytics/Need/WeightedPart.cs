@@ -1,0 +1,3 @@
+namespace HealthNeeds.Analytics.Need;
+
+internal sealed record WeightedPart(NeedPart Part, double Weight);
