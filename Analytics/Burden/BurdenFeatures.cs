@@ -4,19 +4,33 @@ using HealthNeeds.Analytics.Frames;
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>The feature columns of one variant of a burden model. Nothing here is fitted: trees take the figures as published, missing ones included.</summary>
+/// <param name="Keys">The columns of figures that the features are made of.</param>
 internal sealed record BurdenFeatures(FeatureMatrix Matrix, IReadOnlyList<ColumnKey> Keys)
 {
     public static BurdenFeatures Of(AreaFrame frame, IEnumerable<PlannedFeature> plan)
     {
-        var held = plan.Select(f => (Feature: f, Column: frame.Latest(f.Indicator))).Where(e => e.Column is not null).ToArray();
+        (PlannedFeature Feature, FrameColumn Column)[] held = [.. plan.Select(f => (f, frame.Latest(f.Indicator)!)).Where(e => e.Item2 is not null)];
         if (held.Length == 0) throw new ArgumentException("The tables hold none of the features of the plan.");
-        IEnumerable<FeatureSpec> specs = held.Select(e => new FeatureSpec(e.Feature.Indicator, frame.DomainOf(e.Feature.Indicator), e.Feature.Direction));
-        var columns = held.Select(e => Array.ConvertAll(e.Column!.Values, v => (float)v));
-        return new BurdenFeatures(
-            new FeatureMatrix([.. specs, new FeatureSpec(FeaturePlan.Rural, FeaturePlan.RuralDomain, Monotone.None)], [.. columns, RuralColumn(frame)]),
-            [.. held.Select(e => e.Column!.Key)]);
+        var features = held.SelectMany(e => Around(frame, e.Feature, e.Column)).Append(Rurality(frame)).ToArray();
+        return new BurdenFeatures(new FeatureMatrix([.. features.Select(f => f.Spec)], [.. features.Select(f => f.Values)]), [.. held.Select(e => e.Column.Key)]);
     }
 
-    private static float[] RuralColumn(AreaFrame frame) =>
-        Array.ConvertAll(frame.Rural, r => r is null ? float.NaN : r.Value ? 1f : 0f);
+    /// <summary>The figure of the area itself and, where planned, the means of its MSOA and of its authority.</summary>
+    private static IEnumerable<(FeatureSpec Spec, float[] Values)> Around(AreaFrame frame, PlannedFeature feature, FrameColumn column)
+    {
+        var (id, domain) = (feature.Indicator, frame.DomainOf(feature.Indicator));
+        yield return (new FeatureSpec(id, domain, feature.Direction), Array.ConvertAll(column.Values, v => (float)v));
+        if (!FeaturePlan.Surroundings.Contains(id)) yield break;
+        yield return (new FeatureSpec($"{id}@msoa", domain, feature.Direction), Shared(frame.Msoas, column.Values, frame.Population));
+        yield return (new FeatureSpec($"{id}@authority", FeaturePlan.AuthorityDomain, feature.Direction), Shared(frame.Authorities, column.Values, frame.Population));
+    }
+
+    private static float[] Shared(AreaGroups groups, double[] values, double[] population)
+    {
+        var mean = groups.Mean(values, population);
+        return Array.ConvertAll(groups.Of, g => (float)mean[g]);
+    }
+
+    private static (FeatureSpec Spec, float[] Values) Rurality(AreaFrame frame) =>
+        (new FeatureSpec(FeaturePlan.Rural, FeaturePlan.RuralDomain, Monotone.None), Array.ConvertAll(frame.Rural, r => r is null ? float.NaN : r.Value ? 1f : 0f));
 }

@@ -11,6 +11,7 @@ internal static class FeaturePlan
 {
     public const string Rural = "rural";
     public const string RuralDomain = "Rurality";
+    public const string AuthorityDomain = "This authority";
 
     /// <summary>The first period whose figures may overlap an outcome: Census age, declared and shown in the notes.</summary>
     public const string AgePrefix = "census2021-aged-";
@@ -27,6 +28,16 @@ internal static class FeaturePlan
 
     /// <summary>The area's health an edition earlier.</summary>
     public static readonly IReadOnlyList<PlannedFeature> HealthRecord = [.. Worse("ypll", "cidr", "acute-morbidity", "mental-health")];
+
+    /// <summary>
+    /// Determinants whose mean over the area's MSOA and over its authority is a feature too: people live in more than one LSOA's
+    /// conditions, and the figures of one LSOA are noisy. The health record, where it is used, is treated the same.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Surroundings =
+    [
+        "iod2019-income", "iod2019-employment", "iod2019-idaopi", "iod2019-education", "iod2019-adult-skills", "iod2019-crime", "iod2019-poor-housing",
+        .. HealthRecord.Select(f => f.Indicator),
+    ];
 
     private static IEnumerable<PlannedFeature> Worse(params string[] names) => names.Select(n => new PlannedFeature("iod2019-" + n, Monotone.Increasing));
 

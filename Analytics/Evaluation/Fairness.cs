@@ -1,0 +1,44 @@
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Frames;
+
+namespace HealthNeeds.Analytics.Evaluation;
+
+/// <summary>Observed against expected in groups of areas. A group that is always expected too low would be passed over.</summary>
+internal static class Fairness
+{
+    public const double Tolerance = 0.05;
+
+    /// <summary>
+    /// Per group, observed ÷ expected for outcomes on the log scale (England's own ratio taken as 1);
+    /// for a score, which has no zero, 1 + the mean difference in England's standard deviations.
+    /// </summary>
+    public static IReadOnlyList<(string Group, double Ratio)> Of(AreaFrame frame, BurdenLabel label, double[] outcome, double[] prediction, int[] rows)
+    {
+        var england = Ratio(label, outcome, prediction, rows, 1);
+        return [.. Groups(frame, rows).Select(g => (g.Name, Ratio(label, outcome, prediction, g.Rows, england)))];
+    }
+
+    private static double Ratio(BurdenLabel label, double[] outcome, double[] prediction, int[] rows, double england) =>
+        label.Logarithm
+            ? rows.Sum(i => label.FromModel(outcome[i])) / rows.Sum(i => label.FromModel(prediction[i])) / england
+            : 1 + (rows.Average(i => outcome[i] - prediction[i]) / Spread.Of(outcome).Sd) - (england - 1);
+
+    private static IEnumerable<(string Name, int[] Rows)> Groups(AreaFrame frame, int[] rows)
+    {
+        if (frame.Latest("iod2019-imd") is { } imd)
+        {
+            int[] order = [.. rows.Where(i => !double.IsNaN(imd.Values[i])).OrderByDescending(i => imd.Values[i]).ThenBy(i => i)];
+            for (var fifth = 0; fifth < 5; fifth++)
+            {
+                var name = fifth switch { 0 => "most deprived fifth", 4 => "least deprived fifth", _ => $"deprivation fifth {fifth + 1}" };
+                yield return (name, order[(fifth * order.Length / 5)..((fifth + 1) * order.Length / 5)]);
+            }
+        }
+
+        foreach (var (name, rural) in new[] { ("rural", true), ("urban", false) })
+        {
+            int[] group = [.. rows.Where(i => frame.Rural[i] == rural)];
+            if (group.Length > 0) yield return (name, group);
+        }
+    }
+}

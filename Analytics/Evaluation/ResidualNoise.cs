@@ -1,0 +1,84 @@
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Need;
+
+namespace HealthNeeds.Analytics.Evaluation;
+
+/// <summary>
+/// How far held-out predictions miss: a spread that depends on the predicted level, split into what whole authorities,
+/// MSOAs and single LSOAs miss by (nested method of moments), and scaled so that the middle 90% of a normal draw covers 90%.
+/// </summary>
+internal sealed class ResidualNoise
+{
+    private const int Bins = 10;
+
+    private readonly double[] edges;
+    private readonly double[] spreads;
+    private readonly double authorityShare;
+    private readonly double msoaShare;
+
+    private ResidualNoise(double[] edges, double[] spreads, double authorityShare, double msoaShare) =>
+        (this.edges, this.spreads, this.authorityShare, this.msoaShare) = (edges, spreads, authorityShare, msoaShare);
+
+    /// <param name="rows">Rows with an outcome and a held-out prediction.</param>
+    public static ResidualNoise Of(AreaFrame frame, double[] outcome, double[] prediction, int[] rows)
+    {
+        double[] sorted = [.. rows.Select(i => prediction[i]).Order()];
+        double[] cuts = [.. Enumerable.Range(1, Bins - 1).Select(b => sorted[b * sorted.Length / Bins])];
+        var residuals = new double[outcome.Length];
+        foreach (var i in rows) residuals[i] = outcome[i] - prediction[i];
+        double[] scatter = [.. rows.GroupBy(i => Bin(cuts, prediction[i])).OrderBy(g => g.Key).Select(g => Math.Sqrt(g.Average(i => residuals[i] * residuals[i])))];
+        if (scatter.Length < Bins) scatter = [.. Enumerable.Repeat(Math.Sqrt(rows.Average(i => residuals[i] * residuals[i])), Bins)];
+        var standard = new double[outcome.Length];
+        foreach (var i in rows) standard[i] = residuals[i] / Math.Max(scatter[Bin(cuts, prediction[i])], 1e-9);
+        var scale = rows.Select(i => Math.Abs(standard[i])).Order().ElementAt((int)(0.9 * (rows.Length - 1))) / 1.6449;
+        var (authority, msoa) = Shares(frame, standard, rows);
+        return new ResidualNoise(cuts, Array.ConvertAll(scatter, s => s * scale), authority, msoa);
+    }
+
+    /// <summary>Standard deviation of the miss of an area predicted at this level.</summary>
+    public double Sd(double prediction) => spreads[Bin(edges, prediction)];
+
+    public PartNoise ToParts(double[] prediction)
+    {
+        float[] Share(double share) => Array.ConvertAll(prediction, p => (float)(Sd(p) * Math.Sqrt(share)));
+        return new PartNoise(Share(1 - authorityShare - msoaShare), Share(msoaShare), Share(authorityShare));
+    }
+
+    private static int Bin(double[] edges, double value)
+    {
+        var at = Array.BinarySearch(edges, value);
+        return at >= 0 ? at + 1 : ~at;
+    }
+
+    private static (double Authority, double Msoa) Shares(AreaFrame frame, double[] residuals, int[] rows)
+    {
+        var total = rows.Average(i => residuals[i] * residuals[i]);
+        if (total <= 0) return (0, 0);
+        var authority = Between(rows.GroupBy(i => frame.Authorities.Of[i]), residuals);
+        var msoa = Between(rows.GroupBy(i => frame.Msoas.Of[i]), residuals);
+        var shared = Math.Clamp(authority / total, 0, 0.9);
+        return (shared, Math.Clamp((msoa / total) - shared, 0, 0.95 - shared));
+    }
+
+    /// <summary>Covariance of two different areas of the same group: the variance they share.</summary>
+    private static double Between(IEnumerable<IGrouping<int, int>> groups, double[] residuals)
+    {
+        double products = 0, pairs = 0;
+        foreach (var group in groups)
+        {
+            double sum = 0, squares = 0, n = 0;
+            foreach (var i in group)
+            {
+                sum += residuals[i];
+                squares += residuals[i] * residuals[i];
+                n++;
+            }
+
+            if (n < 2) continue;
+            products += ((sum * sum) - squares) / (n - 1);
+            pairs += n;
+        }
+
+        return pairs > 0 ? products / pairs : 0;
+    }
+}
