@@ -1,0 +1,66 @@
+using System.Globalization;
+using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Need;
+using HealthNeeds.Core.Models;
+
+namespace HealthNeeds.Analytics.Burden;
+
+/// <summary>The checks beside accuracy, each with a sentence that gives the number behind it.</summary>
+internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] outcome, int[] rows)
+{
+    public ModelGate Leakage(BurdenRuns[] runs) =>
+        Gate("no-leakage", true, $"{runs[0].Features.Keys.Count} figures checked against seven rules before training; a broken rule stops the run.");
+
+    public ModelGate Monotone(BurdenRuns run)
+    {
+        var violations = run.Authorities.Models.Sum(m => MonotoneCheck.Violations(m, run.Features.Matrix));
+        return Gate("monotone", violations == 0, $"{violations} predictions fell when a deprivation figure rose, over sampled areas, every signed feature and {run.Authorities.Models.Length} models.");
+    }
+
+    public ModelGate Sums(double[] prediction, DomainAmounts amounts)
+    {
+        var (mean, sum) = (prediction.Average(), amounts.Sum());
+        var offset = sum.Average();
+        var worst = sum.Select((s, i) => Math.Abs(s - offset - (prediction[i] - mean))).Max();
+        return Gate("contributions-sum", worst <= 1e-5, $"Contributions miss the prediction by at most {worst.ToString("0.0e+0", CultureInfo.InvariantCulture)} (allowed: 1e-5).");
+    }
+
+    public ModelGate Coverage(double[] prediction, IReadOnlyList<Fold> folds)
+    {
+        var inside = Calibration.IntervalCoverage(frame, outcome, prediction, folds);
+        return Gate("interval-coverage", inside is >= 0.87 and <= 0.93, $"{inside:P1} of held-out outcomes lie inside their 90% interval (allowed: 87% to 93%).");
+    }
+
+    public ModelGate WorstTenth(double[] prediction, ResidualNoise noise)
+    {
+        var probability = Calibration.WorstTenth(Pick(prediction), noise.Sd);
+        var error = Calibration.ProbabilityError(probability, Pick(outcome));
+        var (areas, share) = Calibration.Sure(probability, Pick(outcome), 0.8);
+        var sure = areas == 0 ? "No area is given 80% or more." : $"Of {areas} areas given 80% or more, {share:P0} are in the worst tenth.";
+        return Gate("worst-tenth-calibration", error <= 0.05, $"Stated and observed chances of being in the worst tenth differ by {error:P1} on average (allowed: 5%). {sure}");
+    }
+
+    public ModelGate Fair(double[] prediction)
+    {
+        var groups = Fairness.Of(frame, label, outcome, prediction, rows);
+        var worst = groups.MaxBy(g => Math.Abs(g.Ratio - 1));
+        var listed = string.Join(", ", groups.Select(g => $"{g.Group} {g.Ratio.ToString("0.000", CultureInfo.InvariantCulture)}"));
+        return Gate("fairness", Math.Abs(worst.Ratio - 1) <= Fairness.Tolerance, $"Observed against expected within 5% in every group: {listed}.");
+    }
+
+    /// <summary>Null where no second run was made: a check that was not made is not shown as passed.</summary>
+    public ModelGate? Stable(BurdenRuns run)
+    {
+        if (run.OtherSeed is null) return null;
+        var k = Ranks.Tenth(rows.Length);
+        var first = Ranks.Descending(Pick(run.Authorities.Prediction)).Take(k).ToHashSet();
+        var second = Ranks.Descending(Pick(run.OtherSeed.Prediction)).Take(k).ToHashSet();
+        var jaccard = first.Intersect(second).Count() / (double)first.Union(second).Count();
+        return Gate("seed-stability", jaccard >= 0.8, $"With other folds and another seed, the worst tenth is the same to a Jaccard index of {jaccard.ToString("0.00", CultureInfo.InvariantCulture)} (at least 0.80).");
+    }
+
+    private ModelGate Gate(string gate, bool passed, string detail) => new(label.ModelId, gate, passed, detail);
+
+    private double[] Pick(double[] values) => Array.ConvertAll(rows, i => values[i]);
+}
