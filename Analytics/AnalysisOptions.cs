@@ -18,7 +18,7 @@ public sealed record AnalysisOptions
     public int Folds { get; init => field = AtLeast(value, 2, nameof(Folds)); } = 5;
 
     /// <summary>Boosting rounds of each burden model.</summary>
-    public int Rounds { get; init => field = AtLeast(value, 1, nameof(Rounds)); } = 300;
+    public int Rounds { get; init => field = AtLeast(value, 1, nameof(Rounds)); } = 150;
 
     /// <summary>Resamples of local authorities behind the interval of each difference from a baseline.</summary>
     public int Resamples { get; init => field = AtLeast(value, 20, nameof(Resamples)); } = 200;

@@ -1,0 +1,41 @@
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Frames;
+
+namespace HealthNeeds.Analytics.Authorities;
+
+/// <summary>The few conditions by which authority figures are spread over LSOAs: the same columns at both levels.</summary>
+internal sealed class SyntheticCovariates
+{
+    private static readonly string[] Deprivation = ["iod2019-income", "iod2019-employment", "iod2019-adult-skills", "iod2019-idaci"];
+    private static readonly string[] Structure = ["census2021-aged-0-4", "census2021-aged-20-24", "census2021-aged-25-29", "census2021-aged-65-69", "census2021-aged-85-plus"];
+
+    public SyntheticCovariates(AreaFrame frame)
+    {
+        (string Id, bool Signed, FrameColumn Column)[] held = [.. Deprivation.Select(id => (id, true)).Concat(Structure.Select(id => (id, false))).Select(e => (e.id, e.Item2, frame.Latest(e.id)!)).Where(e => e.Item3 is not null)];
+        Ids = [.. held.Select(e => e.Id), FeaturePlan.Rural];
+        Domains = [.. held.Select(e => frame.DomainOf(e.Id)), FeaturePlan.RuralDomain];
+        Signed = [.. held.Select(e => e.Signed), false];
+        Lsoas = [.. held.Select(e => Limited(e.Column.Values)), Array.ConvertAll(frame.Rural, r => r == true ? 1.0 : 0)];
+        Authorities = Array.ConvertAll(Lsoas, c => frame.Authorities.Mean(c, frame.Population));
+    }
+
+    public IReadOnlyList<string> Ids { get; }
+
+    public IReadOnlyList<string> Domains { get; }
+
+    public bool[] Signed { get; }
+
+    /// <summary><c>[column][lsoa]</c>.</summary>
+    public double[][] Lsoas { get; }
+
+    /// <summary><c>[column][authority]</c>: population-weighted means.</summary>
+    public double[][] Authorities { get; }
+
+    /// <summary>LSOAs range further than authorities; the outermost hundredth is held at its edge, in this copy only, so that no slope is stretched too far.</summary>
+    private static double[] Limited(double[] values)
+    {
+        double[] sorted = [.. values.Where(v => !double.IsNaN(v)).Order()];
+        var (low, high, mean) = (sorted[sorted.Length / 100], sorted[(sorted.Length - 1) - (sorted.Length / 100)], sorted.Average());
+        return Array.ConvertAll(values, v => double.IsNaN(v) ? mean : Math.Clamp(v, low, high));
+    }
+}
