@@ -31,11 +31,10 @@ internal sealed class SyntheticCovariates
     /// <summary><c>[column][authority]</c>: population-weighted means.</summary>
     public double[][] Authorities { get; }
 
-    /// <summary>LSOAs range further than authorities; the outermost hundredth is held at its edge, in this copy only, so that no slope is stretched too far.</summary>
+    /// <summary>LSOAs range further than authorities: limited, in this copy only, so that no slope is stretched too far. A missing value is the mean.</summary>
     private static double[] Limited(double[] values)
     {
-        double[] sorted = [.. values.Where(v => !double.IsNaN(v)).Order()];
-        var (low, high, mean) = (sorted[sorted.Length / 100], sorted[(sorted.Length - 1) - (sorted.Length / 100)], sorted.Average());
-        return Array.ConvertAll(values, v => double.IsNaN(v) ? mean : Math.Clamp(v, low, high));
+        var mean = Spread.Of(values).Mean;
+        return Array.ConvertAll(Limits.Outermost(values), v => double.IsNaN(v) ? mean : v);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
@@ -55,13 +55,15 @@ internal sealed class SyntheticStudy(AreaFrame frame, AnalysisOptions options)
         return [.. published.Select((p, la) => p - Math.Log(mean[la]))];
     }
 
+    /// <summary>Half of the doubt is shared by an MSOA's LSOAs: neighbours are alike in what the conditions do not tell.</summary>
     private PartNoise Doubt(double[] projected, double[] scale, double miss)
     {
         var middle = frame.Authorities.Mean(projected, frame.Population);
         double Own(int i) => Math.Sqrt((miss * miss) + Math.Pow(SlopeDoubt * (projected[i] - middle[frame.Authorities.Of[i]]), 2));
+        float[] half = [.. Enumerable.Range(0, frame.Count).Select(i => (float)(Own(i) / Math.Sqrt(2)))];
         return new PartNoise(
-            [.. Enumerable.Range(0, frame.Count).Select(i => (float)Own(i))],
-            new float[frame.Count],
+            half,
+            half,
             Array.ConvertAll(frame.Authorities.Of, la => double.IsNaN(scale[la]) ? (float)miss : 0));
     }
 
@@ -69,7 +71,7 @@ internal sealed class SyntheticStudy(AreaFrame frame, AnalysisOptions options)
     private NeedPart Shared(AuthorityOutcome outcome, double[] published)
     {
         var spread = Spread.Of(published).Sd;
-        return NeedPart.Standardise(outcome.Id, ContributionSide.Burden, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => published[la])), PartNoise.Constant(frame.Count, spread, 0, 0));
+        return NeedPart.Standardise(outcome.Id, ContributionSide.Burden, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => published[la])), PartNoise.Constant(frame.Count, spread / Math.Sqrt(2), spread / Math.Sqrt(2), 0));
     }
 
     private ModelCard Card(AuthorityOutcome outcome, ColumnKey key, int authorities, bool ships) =>

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 
 namespace HealthNeeds.Analytics.Burden;
 

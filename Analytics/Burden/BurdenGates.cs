@@ -1,7 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;
@@ -15,7 +15,7 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     public ModelGate Monotone(BurdenRuns run)
     {
         var violations = run.Authorities.Models.Sum(m => MonotoneCheck.Violations(m, run.Features.Matrix));
-        return Gate("monotone", violations == 0, $"{violations} predictions fell when a deprivation figure rose, over sampled areas, every signed feature and {run.Authorities.Models.Length} models.");
+        return Gate("monotone", violations == 0, $"{violations} predictions moved the wrong way when a signed figure rose, over sampled areas, every such feature and {run.Authorities.Models.Length} models.");
     }
 
     public ModelGate Sums(double[] prediction, DomainAmounts amounts)
@@ -29,7 +29,7 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     public ModelGate Coverage(double[] prediction, IReadOnlyList<Fold> folds)
     {
         var inside = Calibration.IntervalCoverage(frame, outcome, prediction, folds);
-        return Gate("interval-coverage", inside is >= 0.87 and <= 0.93, $"{inside:P1} of held-out outcomes lie inside their 90% interval (allowed: 87% to 93%).");
+        return Gate("interval-coverage", inside is >= 0.87 and <= 0.93, $"{Percent(inside)} of held-out outcomes lie inside their 90% interval (allowed: 87% to 93%).");
     }
 
     public ModelGate WorstTenth(double[] prediction, ResidualNoise noise)
@@ -37,8 +37,8 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
         var probability = Calibration.WorstTenth(Pick(prediction), noise.Sd);
         var error = Calibration.ProbabilityError(probability, Pick(outcome));
         var (areas, share) = Calibration.Sure(probability, Pick(outcome), 0.8);
-        var sure = areas == 0 ? "No area is given 80% or more." : $"Of {areas} areas given 80% or more, {share:P0} are in the worst tenth.";
-        return Gate("worst-tenth-calibration", error <= 0.05, $"Stated and observed chances of being in the worst tenth differ by {error:P1} on average (allowed: 5%). {sure}");
+        var sure = areas == 0 ? "No area is given 80% or more." : $"Of {areas} areas given 80% or more, {Percent(share)} are in the worst tenth.";
+        return Gate("worst-tenth-calibration", error <= 0.05, $"Stated and observed chances of being in the worst tenth differ by {Percent(error)} on average (allowed: 5%). {sure}");
     }
 
     public ModelGate Fair(double[] prediction)
@@ -59,6 +59,8 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
         var jaccard = first.Intersect(second).Count() / (double)first.Union(second).Count();
         return Gate("seed-stability", jaccard >= 0.8, $"With other folds and another seed, the worst tenth is the same to a Jaccard index of {jaccard.ToString("0.00", CultureInfo.InvariantCulture)} (at least 0.80).");
     }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%");
 
     private ModelGate Gate(string gate, bool passed, string detail) => new(label.ModelId, gate, passed, detail);
 

@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;

@@ -1,5 +1,5 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 
 namespace HealthNeeds.Analytics.Evaluation;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
@@ -26,7 +26,7 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
     public RegisterResult? Run(RegisterGap register)
     {
         if (frame.Latest(register.Indicator) is not { } column) return null;
-        var observed = Array.ConvertAll(column.Values, v => v > 0 ? Math.Log(v) : double.NaN);
+        var observed = column.Values;
         var aligned = BestAligned(observed);
         if (aligned.Length < options.Folds) return null;
         var rows = Rows(observed, aligned);
@@ -53,7 +53,7 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         return [.. alignment.OrderByDescending(a => a.Rho).ThenBy(a => a.Authority).Take((alignment.Count + 3) / 4).Select(a => a.Authority)];
     }
 
-    /// <summary>Expected log prevalence of the aligned LSOAs, each by a fit without its authority's fold; NaN elsewhere.</summary>
+    /// <summary>Expected prevalence of the aligned LSOAs, each by a fit without its authority's fold; NaN elsewhere.</summary>
     private double[] HeldOut(double[] observed, int[] aligned)
     {
         var expected = new double[frame.Count];
@@ -77,16 +77,19 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         return 1 - (rows.Sum(i => Math.Pow(observed[i] - expected[i], 2)) / rows.Sum(i => Math.Pow(observed[i] - mean, 2)));
     }
 
-    /// <summary>Shortfall on the log scale: expected less observed. Its error is the miss that even aligned areas show, grown as far as shrinking it would shrink the shortfall.</summary>
+    /// <summary>
+    /// Shortfall in percentage points: patients expected on the register and not there. Prevalence adds up over ages, so neither is on a log
+    /// scale. The miss that even aligned areas show is error: the shortfall is drawn towards 0 by its reliability (empirical Bayes).
+    /// </summary>
     private NeedPart Part(RegisterGap register, double[] observed, double[] heldOut, int[] rows)
     {
         var fit = LinearFit.Of(need.Columns, observed, rows, Ridge);
         double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
-        double[] shortfall = [.. expected.Zip(observed, (e, o) => e - o)];
+        var shortfall = Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)]);
         var miss = rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2));
         var reliability = Math.Max(LeastReliability, 1 - (miss / Math.Pow(Spread.Of(shortfall).Sd, 2)));
         var noise = ResidualNoise.Of(frame, observed, heldOut, rows).ToParts(expected);
-        return NeedPart.Standardise(register.PartId, ContributionSide.Gap, DomainAmounts.Single(Domain, shortfall), noise.Times(1 / Math.Sqrt(reliability)));
+        return NeedPart.Standardise(register.PartId, ContributionSide.Gap, DomainAmounts.Single(Domain, Array.ConvertAll(shortfall, s => reliability * s)), noise.Times(Math.Sqrt(reliability)));
     }
 
     private ModelCard Card(RegisterGap register, ColumnKey key, int areas, bool ships) =>

@@ -1,5 +1,5 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Need;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Gaps;
@@ -18,24 +18,17 @@ internal static class ServiceGap
     public static NeedPart? Access(AreaFrame frame)
     {
         if (frame.Latest("iod2025-patients-per-gp") is not { } column) return null;
-        var logs = Limited(Array.ConvertAll(column.Values, v => v > 0 ? Math.Log(v) : double.NaN));
+        var logs = Limits.Outermost(Array.ConvertAll(column.Values, v => v > 0 ? Math.Log(v) : double.NaN));
         var doubt = AccessDoubt * Spread.Of(logs).Sd / Math.Sqrt(2);
         return NeedPart.Standardise(PatientsPerGp, ContributionSide.Gap, DomainAmounts.Single(frame.DomainOf("iod2025-patients-per-gp"), logs), PartNoise.Constant(frame.Count, doubt, doubt, 0));
     }
 
-    /// <summary>An authority's shortfall in uptake for each of its LSOAs, as uncertain within an authority as England is between authorities.</summary>
+    /// <summary>The log of an authority's shortfall in uptake for each of its LSOAs, as uncertain within an authority as England is between authorities.</summary>
     public static NeedPart? Uptake(AreaFrame frame, string id, string indicator)
     {
         if (frame.LatestOfAuthorities(indicator) is not { } column || column.Values.All(double.IsNaN)) return null;
-        var shortfall = Array.ConvertAll(frame.Authorities.Of, la => 100 - column.Values[la]);
-        return NeedPart.Standardise(id, ContributionSide.Gap, DomainAmounts.Single(frame.DomainOf(indicator), shortfall), PartNoise.Constant(frame.Count, Spread.Of(shortfall).Sd, 0, 0));
-    }
-
-    private static double[] Limited(double[] values)
-    {
-        double[] sorted = [.. values.Where(v => !double.IsNaN(v)).Order()];
-        if (sorted.Length == 0) return values;
-        var (low, high) = (sorted[sorted.Length / 100], sorted[(sorted.Length - 1) - (sorted.Length / 100)]);
-        return Array.ConvertAll(values, v => double.IsNaN(v) ? v : Math.Clamp(v, low, high));
+        var shortfall = Array.ConvertAll(frame.Authorities.Of, la => column.Values[la] < 100 ? Math.Log(100 - column.Values[la]) : double.NaN);
+        var doubt = Spread.Of(shortfall).Sd / Math.Sqrt(2);
+        return NeedPart.Standardise(id, ContributionSide.Gap, DomainAmounts.Single(frame.DomainOf(indicator), shortfall), PartNoise.Constant(frame.Count, doubt, doubt, 0));
     }
 }

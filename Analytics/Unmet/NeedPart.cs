@@ -1,8 +1,12 @@
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
-/// <summary>One measured ingredient of burden or gap, on a scale on which England's LSOAs have mean 0 and standard deviation 1; higher is worse.</summary>
+/// <summary>
+/// One ingredient of burden or gap; higher is worse. On a scale on which the truth has mean 0 and standard deviation 1 over England's LSOAs:
+/// what is known of it varies by √k, what is not known by √(1-k), k being its reliability. A part that is poorly known moves the score
+/// little and the draws much; one that is not known at all is a draw from England.
+/// </summary>
 internal sealed class NeedPart
 {
     private NeedPart(string id, ContributionSide side, DomainAmounts amounts, bool[] known, PartNoise noise)
@@ -33,9 +37,9 @@ internal sealed class NeedPart
         var known = Array.ConvertAll(value, v => !double.IsNaN(v));
         var spread = Frames.Spread.Of(value);
         if (!(spread.Sd > 0)) throw new ArgumentException($"Part '{id}' is the same everywhere: it cannot rank anything.");
-        var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known, spread.Sd)));
-        var scaled = noise.Times(1 / spread.Sd);
-        return new NeedPart(id, side, centred, known, Widened(scaled, known));
+        var sd = Math.Sqrt((spread.Sd * spread.Sd) + noise.MeanVariance(known));
+        var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known, sd)));
+        return new NeedPart(id, side, centred, known, Widened(noise.Times(1 / sd), known));
     }
 
     private static double[] Centred(double[] column, bool[] known, double sd)

@@ -2,7 +2,7 @@ using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>Turns a profile and its recorded draws into the ranking of a level.</summary>
 internal static class RankingTable

@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>
 /// Unmet need of a focus area: burden^a × gap^(1-a). Both sides are standardised on the log scale,

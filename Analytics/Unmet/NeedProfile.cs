@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>The scores of one ranking, focus area or overall, with what they are made of; all per LSOA.</summary>
 /// <param name="Gap">Null where the release holds no gap for it.</param>

@@ -2,7 +2,7 @@ using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Focus;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>Ranks every focus area, and all of them together, at every level. One set of rank buffers serves them in turn.</summary>
 internal sealed class RankingStudy

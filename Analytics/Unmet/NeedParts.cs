@@ -3,7 +3,7 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Gaps;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>Every part the figures allow, and the focus areas that can be made of them.</summary>
 internal sealed class NeedParts

@@ -1,3 +1,3 @@
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 internal sealed record WeightedPart(NeedPart Part, double Weight);

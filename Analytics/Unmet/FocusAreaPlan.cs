@@ -2,7 +2,7 @@ using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Gaps;
 
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>What the burden and the gap of a focus area are made of, with declared weights, and what its page must say.</summary>
 /// <param name="Burden">Part ids and weights; parts the figures do not hold are left out and the others keep their proportions.</param>

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Need;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>Standard deviations of a part's error per LSOA: its own, the share it has in common with its MSOA, and with its authority.</summary>
 internal sealed record PartNoise(float[] Own, float[] Msoa, float[] Authority)
@@ -13,6 +13,20 @@ internal sealed record PartNoise(float[] Own, float[] Msoa, float[] Authority)
         }
 
         return new PartNoise(Filled(count, own), Filled(count, msoa), Filled(count, authority));
+    }
+
+    /// <summary>Variance of the whole error, averaged over the areas where the part is known.</summary>
+    public double MeanVariance(bool[] known)
+    {
+        double sum = 0, n = 0;
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (!known[i]) continue;
+            sum += (Own[i] * Own[i]) + (Msoa[i] * Msoa[i]) + (Authority[i] * Authority[i]);
+            n++;
+        }
+
+        return n > 0 ? sum / n : 0;
     }
 
     public PartNoise Times(double factor)

@@ -1,0 +1,122 @@
+using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+
+namespace HealthNeeds.Analytics.Tests.Ranking;
+
+/// <summary>What must come out when something is bad or missing.</summary>
+public sealed class HonestyTests
+{
+    [Fact]
+    public void ModelWorseThanTheBaselines_IsNotShipped_TheBestBaselineIs()
+    {
+        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer(), progress: null, CancellationToken.None);
+        var card = result.Models.Single(m => m.Id == "burden-ypll");
+        card.Shipped.Should().BeOneOf(Baselines.Previous, Baselines.Authority, Baselines.Imd, Baselines.MeanZ, Baselines.BestSingle);
+        card.Notes.Should().Contain(n => n.Contains("No model beat"));
+        result.Gates.Single(g => g.Model == "burden-ypll" && g.Gate == "beats-best-baseline").Passed.Should().BeFalse();
+    }
+
+    [Fact]
+    public void BaselineThatShips_StillSumsAndRanks()
+    {
+        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer(), progress: null, CancellationToken.None);
+        var ranking = result.Rankings.Single(r => r.Focus == "mental-health" && r.Level == AreaLevel.Lsoa21);
+        var sums = ranking.Contributions.GroupBy(c => c.Area).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
+        ranking.Areas.Should().OnlyContain(a => Math.Abs(a.Score - sums[a.Area]) < 1e-5);
+        ranking.Areas.Select(a => a.Burden).Distinct().Count().Should().BeGreaterThan(ranking.Areas.Count / 2);
+    }
+
+    [Fact]
+    public void UsefulModel_IsShipped()
+    {
+        var small = new SmallEngland();
+        var result = NeedAnalysis.Run(small.Input() with { Options = small.Options with { Rounds = 60 } });
+        result.Models.Where(m => m.Id.StartsWith("burden-", StringComparison.Ordinal)).Should().OnlyContain(m => m.Shipped.StartsWith("trees", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void GapNobodyMeasured_IsNull_AndWidensEveryRank()
+    {
+        var with = Cancer(new SmallEngland());
+        var without = Cancer(new SmallEngland().Without("iod2025-patients").Without("hi-cancer-screening"));
+        without.Areas.Should().OnlyContain(a => a.Gap == null && a.GapPercentile == null);
+        Width(without).Should().BeGreaterThan(Width(with));
+        without.Areas.Should().OnlyContain(a => Math.Abs(a.Score - (0.6 * a.Burden)) < 1e-9);
+    }
+
+    [Fact]
+    public void GapMissingInOneArea_IsNullThere_AndWidensItsRankOnly()
+    {
+        var small = new SmallEngland().Without("hi-cancer-screening");
+        var whole = Cancer(small);
+        small.Lsoas("iod2025-patients-per-gp")[100] = double.NaN;
+        var holed = Cancer(small);
+        var area = SmallEngland.Lsoa(100);
+        holed.Areas.Where(a => a.Gap is null).Should().ContainSingle().Which.Area.Should().Be(area);
+        Interval(holed, area).Should().BeGreaterThan(Interval(whole, area));
+    }
+
+    [Fact]
+    public void FocusAreaWithoutFigures_IsNotRanked_AndSaysSo()
+    {
+        var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Input());
+        result.Rankings.Select(r => r.Focus).Should().NotContain("best-start").And.Contain("cancer");
+        result.Models.Single(m => m.Id == "focus-best-start").Shipped.Should().Be("none");
+        result.Models.Single(m => m.Id == "focus-cancer").Notes.Should().Contain(n => n.Contains("gap-cancer-screening"));
+    }
+
+    [Fact]
+    public void DeclaredWeights_AreUsed()
+    {
+        FocusArea Weighted(string id) => new(id, id, id, "?", id == "cancer" ? 0.96 : 0.01);
+        var even = NeedAnalysis.Run(new SmallEngland().Input());
+        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. SmallEngland.FocusPlan().Select(Weighted)] }.Input());
+        var cancer = Scores(even, "cancer");
+        RankMetrics.Pearson(Scores(uneven, FocusArea.Overall), cancer).Should().BeGreaterThan(0.99);
+        RankMetrics.Pearson(Scores(even, FocusArea.Overall), cancer).Should().BeLessThan(0.97);
+    }
+
+    [Fact]
+    public void Figures_AreNeverChangedByTheAnalysis()
+    {
+        var input = new SmallEngland().Input();
+        var before = input.Lsoas.Columns.ToDictionary(c => c.Key, c => c.Value.ToArray());
+        input.Lsoas.Columns.First().Value[5] = double.NaN;
+        before[input.Lsoas.Columns.First().Key][5] = double.NaN;
+        NeedAnalysis.Run(input);
+        input.Lsoas.Columns.Should().OnlyContain(c => c.Value.SequenceEqual(before[c.Key]));
+    }
+
+    [Fact]
+    public void AreaWithoutItsAuthority_IsRefusedByName()
+    {
+        var input = new SmallEngland(20).Input();
+        var run = () => NeedAnalysis.Run(input with { Areas = [.. input.Areas.Select(a => a.Code == SmallEngland.Lsoa(9) ? a with { LocalAuthority = null } : a)] });
+        run.Should().Throw<ArgumentException>().WithMessage("*E01000009*local authority*");
+    }
+
+    private static double[] Scores(AnalysisResult result, string focus) =>
+        [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
+
+    private static LevelRanking Cancer(SmallEngland small) =>
+        NeedAnalysis.Run(small.Input()).Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
+
+    private static double Width(LevelRanking ranking) =>
+        ranking.Ranks.Where(r => r.Within == AreaCode.England).Average(r => (double)(r.Rank.Upper - r.Rank.Lower));
+
+    private static int Interval(LevelRanking ranking, AreaCode area) =>
+        ranking.Ranks.Where(r => r.Within == AreaCode.England && r.Area == area).Select(r => r.Rank.Upper - r.Rank.Lower).Single();
+
+    /// <summary>Learns nothing: every area gets the mean of the areas it was shown.</summary>
+    private sealed class BlindTrainer : IRankingTrainer
+    {
+        public string Engine => "blind";
+
+        public bool Supports(TrainingOptions options, IReadOnlyList<FeatureSpec> features) => true;
+
+        public RankingModel Train(TrainingSet set, TrainingOptions options, CancellationToken cancellation) =>
+            new(Engine, Objective.SquaredError, set.Rows.Average(i => set.Label[i]), set.Features.Features, [new RegressionTree([-1], [0], [true], [-1], [0], [set.Rows.Length])]);
+    }
+}

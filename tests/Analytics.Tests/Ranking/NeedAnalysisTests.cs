@@ -1,0 +1,109 @@
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Tests.Ranking;
+
+public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
+{
+    private AnalysisResult Result => analysis.Result;
+
+    [Fact]
+    public void Rankings_CoverEveryFocusAreaAndLevel()
+    {
+        var expected = SmallEngland.FocusPlan().Append(FocusArea.Overall).SelectMany(f => AreaLevels.Ranked.Select(l => (f, l)));
+        Result.Rankings.Select(r => (r.Focus, r.Level)).Should().BeEquivalentTo(expected);
+    }
+
+    [Fact]
+    public void Contributions_OfEveryAreaLevelAndFocus_SumToTheScore()
+    {
+        foreach (var ranking in Result.Rankings)
+        {
+            var sums = ranking.Contributions.GroupBy(c => c.Area).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
+            ranking.Areas.Should().OnlyContain(a => Math.Abs(a.Score - sums[a.Area]) < 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Contributions_OfASide_SumToItsShareOfTheScore()
+    {
+        var ranking = Result.Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
+        var burden = ranking.Contributions.Where(c => c.Side == ContributionSide.Burden).GroupBy(c => c.Area).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
+        ranking.Areas.Should().OnlyContain(a => Math.Abs((0.6 * a.Burden) - burden[a.Area]) < 1e-5 && Math.Abs((0.4 * a.Gap!.Value) + (0.6 * a.Burden) - a.Score) < 1e-5);
+    }
+
+    [Fact]
+    public void Contributions_NameEachDomainOncePerAreaAndSide()
+    {
+        var ranking = Result.Rankings.Single(r => r.Focus == FocusArea.Overall && r.Level == AreaLevel.Ltla24);
+        ranking.Contributions.Select(c => (c.Area, c.Side, c.Domain)).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Ranks_WithinEveryLargerArea_AreOrderedAndComplete()
+    {
+        foreach (var ranking in Result.Rankings)
+        {
+            var kinds = ranking.Level switch { AreaLevel.Lsoa21 => 4, AreaLevel.Msoa21 => 3, _ => 2 };
+            var ranks = ranking.Ranks.ToArray();
+            ranks.Should().HaveCount(kinds * ranking.Areas.Count);
+            ranks.Should().OnlyContain(r => r.Rank.Lower <= r.Rank.Median && r.Rank.Median <= r.Rank.Upper && r.Rank.Upper <= r.Rank.Of);
+            ranks.Count(r => r.Within == AreaCode.England).Should().Be(ranking.Areas.Count);
+        }
+    }
+
+    [Fact]
+    public void Ranks_OfTheWorstScores_AreBetterThanThoseOfTheBest()
+    {
+        foreach (var ranking in Result.Rankings)
+        {
+            var median = ranking.Ranks.Where(r => r.Within == AreaCode.England).ToDictionary(r => r.Area, r => (double)r.Rank.Median);
+            var ordered = ranking.Areas.OrderByDescending(a => a.Score).Select(a => median[a.Area]).ToArray();
+            ordered[..(ordered.Length / 4)].Average().Should().BeLessThan(ordered[^(ordered.Length / 4)..].Average());
+        }
+    }
+
+    [Fact]
+    public void WorstTenth_SumsToATenthOfTheAreas()
+    {
+        foreach (var ranking in Result.Rankings)
+            ranking.Areas.Sum(a => a.WorstTenth).Should().BeApproximately(Evaluation.Ranks.Tenth(ranking.Areas.Count), 1e-6);
+    }
+
+    [Fact]
+    public void LargerAreas_AreThePopulationWeightedMeanOfTheirLsoas()
+    {
+        var areas = new SmallEngland().Input().Areas.ToDictionary(a => a.Code);
+        var lsoas = Result.Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21).Areas.GroupBy(a => areas[a.Area].Msoa!.Value).ToDictionary(g => g.Key, g => g.Sum(a => a.Score * areas[a.Area].Population!.Value) / g.Sum(a => areas[a.Area].Population!.Value));
+        Result.Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Msoa21).Areas.Should().OnlyContain(a => Math.Abs(a.Score - lsoas[a.Area]) < 1e-9);
+    }
+
+    [Fact]
+    public void Scores_OverEngland_AverageZero()
+    {
+        foreach (var ranking in Result.Rankings.Where(r => r.Level == AreaLevel.Lsoa21))
+            ranking.Areas.Average(a => a.Score).Should().BeApproximately(0, 1e-9);
+    }
+
+    [Fact]
+    public void EveryLabel_HasAllItsGatesAndMetrics_NoneSkippedSilently()
+    {
+        foreach (var label in BurdenLabel.All)
+        {
+            Result.Gates.Where(g => g.Model == label.ModelId).Select(g => g.Gate).Should().Contain(["beats-best-baseline", "no-leakage", "monotone", "contributions-sum", "interval-coverage", "worst-tenth-calibration", "fairness"]);
+            var candidates = Result.Metrics.Where(m => m.Model == label.ModelId && m.Scheme == BurdenJudge.LeaveAuthorityOut && m.Extent == "E92000001" && m.Metric == "spearman").Select(m => m.Candidate);
+            candidates.Should().BeEquivalentTo("trees", "trees-determinants", "imd-2019", "previous-value", "eb-authority", "mean-z", "best-single");
+            Result.Metrics.Where(m => m.Model == label.ModelId).Select(m => m.Scheme).Distinct().Should().BeEquivalentTo("leave-la-out", "leave-icb-out", "random-fold");
+        }
+
+        Result.Metrics.Select(m => (m.Model, m.Scheme, m.Candidate, m.Metric, m.Extent)).Should().OnlyHaveUniqueItems("they are the key of the release's table");
+        Result.Models.Select(m => m.Id).Should().OnlyHaveUniqueItems().And.Contain(SmallEngland.FocusPlan().Select(f => $"focus-{f}"));
+        Result.Gates.Select(g => (g.Model, g.Gate)).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void SignedFeatures_NeverMoveAPredictionTheWrongWay() =>
+        Result.Gates.Where(g => g.Gate == "monotone").Should().HaveCount(4).And.OnlyContain(g => g.Passed);
+}

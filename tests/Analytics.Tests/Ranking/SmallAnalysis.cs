@@ -1,0 +1,9 @@
+namespace HealthNeeds.Analytics.Tests.Ranking;
+
+/// <summary>One analysis of the small country, shared by the tests that only look at it.</summary>
+public sealed class SmallAnalysis
+{
+    private readonly Lazy<AnalysisResult> result = new(() => NeedAnalysis.Run(new SmallEngland().Input()));
+
+    public AnalysisResult Result => result.Value;
+}
