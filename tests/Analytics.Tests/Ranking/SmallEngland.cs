@@ -100,10 +100,11 @@ internal sealed class SmallEngland
 
     private void Outcomes()
     {
+        var old = Lsoas("census2021-aged-65-69");
         foreach (var label in BurdenLabel.All)
         {
             var own = Enumerable.Range(0, Count).Select(_ => Normal()).ToArray();
-            double Made(int i, double error) => label.FromModel((label.Logarithm ? 4 : 0) + (0.3 * deprivation[i]) + (0.1 * own[i]) + (error * Normal()));
+            double Made(int i, double error) => label.FromModel((label.Logarithm ? 4 : 0) + (0.3 * deprivation[i]) + (0.3 * (old[i] - 5)) + (0.1 * own[i]) + (error * Normal()));
             Add(label.Previous, Earlier, i => Made(i, 0.4));
             Add(label.Outcome, Later, i => Made(i, 0.1));
         }
