@@ -12,12 +12,18 @@ internal sealed record CommandContext(ParseResult Parse, IConfiguration Configur
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(GlobalOptions.Overrides(parse)).Build();
         var output = parse.InvocationConfiguration.Output;
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        // A table folded to 80 columns in a log helps nobody.
-        if (Console.IsOutputRedirected)
-            terminal.Profile.Width = 160;
-        return new CommandContext(parse, configuration, IngestPaths.From(configuration), terminal, output, parse.InvocationConfiguration.Error);
+        return new CommandContext(parse, configuration, IngestPaths.From(configuration), CreateTerminal(output), output, parse.InvocationConfiguration.Error);
     }
 
     public bool WantsJson => Parse.GetValue(GlobalOptions.Json);
+
+    private static IAnsiConsole CreateTerminal(TextWriter output)
+    {
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        // A table folded to 80 columns in a log helps nobody.
+        plain.Profile.Width = 200;
+        return plain;
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -37,7 +38,7 @@ internal static class CommandEdge
         {
             return Tell(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ReleaseRefusedException)
         {
             return Tell(error, failure.Message, ExitCodes.Failed);
         }

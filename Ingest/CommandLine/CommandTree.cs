@@ -29,6 +29,7 @@ internal static class CommandTree
         {
             RefreshCommand.Build(),
             ServeCommand.Build(),
+            ReleasesCommand.Build(),
             RunsCommand.Build(),
             SourcesCommand.Build(),
             SnapshotCommand.Create(),

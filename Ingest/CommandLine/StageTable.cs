@@ -14,9 +14,10 @@ internal static class StageTable
         table.AddColumn("State");
         table.AddColumn(new TableColumn("Rows").RightAligned());
         table.AddColumn(new TableColumn("Seconds").RightAligned());
+        table.AddColumn(new TableColumn("CPU seconds").RightAligned());
         table.AddColumn(new TableColumn("Peak memory").RightAligned());
         foreach (var stage in stages)
-            table.AddRow(Markup.Escape(stage.Title), State(stage.State), Number(stage.Rows), Seconds(stage), Bytes(stage.PeakBytes));
+            table.AddRow(Markup.Escape(stage.Title), State(stage.State), Number(stage.Rows), Seconds(stage), stage.CpuSeconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? string.Empty, Bytes(stage.PeakBytes));
         return table;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         RunRecord record;
         await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
         {
-            var run = new RunState(tracker.RunId, request, tracker);
+            using var run = new RunState(tracker.RunId, request, tracker);
             var end = await RunStagesAsync(run, cancellation);
             tracker.SkipTheRest();
             record = Record(run, end);
@@ -81,8 +81,8 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         run.Tracker.Stages,
         run.Sources,
         run.Warnings,
-        run.RowsPublished,
+        end.Outcome == RunOutcome.Published ? run.RowsPublished : 0,
         run.Rejections.Count,
-        Memory.PeakBytes(),
+        Usage.Now().PeakBytes,
         end.Outcome == RunOutcome.Published ? run.Release : null);
 }

@@ -1,3 +1,7 @@
+using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Ingest.Validation;
+using HealthNeeds.Store;
+using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,14 +14,32 @@ internal static class RefreshServices
     /// <summary>The pipeline and its stages, for the worker and the command line alike.</summary>
     public static IServiceCollection AddRefresh(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddReleaseStore();
+        services.TryAddSingleton(configuration);
         services.AddSingleton(IngestPaths.From(configuration));
         services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ISource>(provider => new SnapshotSource(provider.GetRequiredService<IngestPaths>().Snapshot));
+        services.TryAddSingleton(ReleaseExpectations.OfEngland);
+        services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
+        services.AddSingleton(provider => new BatchMemory(provider.GetRequiredService<IngestPaths>().Releases));
+        AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,
             [.. provider.GetServices<IStage>()],
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         return services;
+    }
+
+    /// <summary>In the order in which they run.</summary>
+    private static void AddStages(IServiceCollection services)
+    {
+        services.AddSingleton<IStage, FetchStage>();
+        services.AddSingleton<IStage, LoadStage>();
+        services.AddSingleton<IStage, ValidateStage>();
+        services.AddSingleton<IStage, AttributeStage>();
+        services.AddSingleton<IStage, MatchStage>();
+        services.AddSingleton<IStage, VerifyStage>();
+        services.AddSingleton<IStage, PublishStage>();
     }
 }

@@ -1,11 +1,22 @@
+using HealthNeeds.Analytics;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Attribution;
+using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>What one run has made so far: each stage reads what earlier ones left and adds its own.</summary>
-internal sealed class RunState(string runId, RefreshRequest request, RunTracker tracker)
+internal sealed class RunState(string runId, RefreshRequest request, RunTracker tracker) : IDisposable
 {
+    private Catalogues? _catalogues;
+    private Region? _region;
+    private ReleaseWriter? _writer;
+    private FigureStage? _figures;
+    private IReadOnlyList<Area>? _areas;
+
     public string RunId { get; } = runId;
 
     public RefreshRequest Request { get; } = request;
@@ -18,9 +29,33 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public List<SourceCounts> Sources { get; } = [];
 
+    public List<FetchedFile> Fetched { get; } = [];
+
+    public List<FetchedPublication> Publications { get; } = [];
+
+    public IReadOnlyList<FigureBatch> Batches { get; set; } = [];
+
     public string InputHash { get; set; } = string.Empty;
 
     public long RowsPublished { get; set; }
 
     public string? Release { get; set; }
+
+    public Catalogues Catalogues { get => Made(_catalogues); set => _catalogues = value; }
+
+    public Region Region { get => Made(_region); set => _region = value; }
+
+    /// <summary>The release being written. Disposing the state before it is published leaves nothing of it.</summary>
+    public ReleaseWriter Writer { get => Made(_writer); set => _writer = value; }
+
+    public FigureStage Figures { get => Made(_figures); set => _figures = value; }
+
+    public IReadOnlyList<Area> Areas { get => Made(_areas); set => _areas = value; }
+
+    public AnalysisOptions AnalysisOptions => new() { Region = Region.Icb };
+
+    public void Dispose() => _writer?.Dispose();
+
+    private static T Made<T>(T? value)
+        where T : class => value ?? throw new InvalidOperationException($"No stage has made the {typeof(T).Name} yet: the stages run in the wrong order.");
 }

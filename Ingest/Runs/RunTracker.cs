@@ -18,6 +18,7 @@ internal sealed class RunTracker : IAsyncDisposable
     private double? _stageFraction;
     private int _current = -1;
     private long _stageStarted;
+    private double _cpuBefore;
 
     public RunTracker(string runId, IReadOnlyList<StagePlan> plan, RunForecast forecast, IReadOnlyList<IRunDisplay> displays, TimeProvider clock)
     {
@@ -88,6 +89,7 @@ internal sealed class RunTracker : IAsyncDisposable
         {
             _current = Array.FindIndex(_stages, s => s.Id == id);
             _stageStarted = _clock.GetTimestamp();
+            _cpuBefore = Usage.Now().CpuSeconds;
             _stages[_current] = _stages[_current] with { State = StageState.Running };
             (_message, _stageFraction) = (_stages[_current].Title, null);
         }
@@ -95,8 +97,9 @@ internal sealed class RunTracker : IAsyncDisposable
 
     private void End(StageState state, long? rows)
     {
+        var usage = Usage.Now();
         lock (_gate)
-            _stages[_current] = _stages[_current] with { State = state, Seconds = Elapsed(), Rows = rows, PeakBytes = Memory.PeakBytes() };
+            _stages[_current] = _stages[_current] with { State = state, Seconds = Elapsed(), Rows = rows, PeakBytes = usage.PeakBytes, CpuSeconds = Math.Round(usage.CpuSeconds - _cpuBefore, 3) };
     }
 
     private double Elapsed() => Math.Round(_clock.GetElapsedTime(_stageStarted).TotalSeconds, 3);

@@ -18,7 +18,11 @@ internal sealed class FigureAttribution(Session session)
 
     private const string MsoaParts = "select msoa11 as part, msoa21 as whole, greatest(population, 1)::double as weight from work.msoa_change";
 
-    private const string LtlaParts = "select ltla21 as part, ltla24 as whole, greatest(population, 1)::double as weight from work.ltla_change";
+    /// <summary>Publishers give England's own figure beside those of its authorities.</summary>
+    private const string LtlaParts = """
+        select ltla21 as part, ltla24 as whole, greatest(population, 1)::double as weight from work.ltla_change
+        union all select 'E92000001', 'E92000001', 1
+        """;
 
     public IReadOnlyList<AttributionCount> Run(CancellationToken token)
     {

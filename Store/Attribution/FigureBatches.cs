@@ -4,11 +4,12 @@ namespace HealthNeeds.Store.Attribution;
 
 internal static class FigureBatches
 {
-    /// <summary>The codes each native level is made of.</summary>
+    /// <summary>The codes each native level is made of; England's own figure comes beside those of authorities.</summary>
     public const string KnownAreas = """
         (select 'lsoa11' as level, lsoa11 as code from work.lsoa_change
          union select 'msoa11', msoa11 from work.msoa_change
          union select 'ltla21', ltla21 from work.ltla_change
+         union select 'ltla21', 'E92000001'
          union select 'practice', practice from work.registration
          union select level, code from area)
         """;

@@ -69,6 +69,14 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void Ltla21_FigureOfEngland_IsTheOnePublished()
+    {
+        using var staged = new StagedFigures(AreaLevel.Ltla21).With("('i', 'E92000001', '2021', 'persons', 20, 19, 21, null, null, null)");
+        staged.Of("E92000001").Should().Be("20.0 19.0 21.0 - - - look-up");
+        staged.Attributed.Should().ContainSingle().Which.Reached.Should().Be(1);
+    }
+
+    [Fact]
     public void Lsoa21_Figures_AreSummedUpByDenominator()
     {
         using var staged = new StagedFigures(AreaLevel.Lsoa21).With(

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+internal static class ReleasesCommand
+{
+    private static readonly Argument<string?> Id = new("id") { Description = "A release id, as 'releases list' shows it.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Build()
+    {
+        var list = new Command("list", "Every release that is kept, newest first.") { GlobalOptions.Json };
+        list.Runs(List);
+        var show = new Command("show", "The current release, or the one named, and the run that made it.") { Id, GlobalOptions.Json };
+        show.Runs(Show);
+        var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id };
+        rollback.Runs(Rollback);
+        return new Command("releases", "What there is to serve.") { list, show, rollback };
+    }
+
+    private static int List(CommandContext context)
+    {
+        var releases = Catalogue(context.Paths).List();
+        if (context.WantsJson)
+            context.Output.WriteLine(JsonSerializer.Serialize(releases, Form));
+        else if (releases.Count == 0)
+            context.Output.WriteLine($"There is no release in {context.Paths.Releases}. 'refresh' makes one.");
+        else
+            context.Terminal.Write(Table(releases));
+        return ExitCodes.Ok;
+    }
+
+    private static int Show(CommandContext context)
+    {
+        var release = Named(context, context.Parse.GetValue(Id), r => r.IsCurrent, "There is no current release");
+        var run = new RunLog(context.Paths.Releases).List().FirstOrDefault(r => r.Release == release.Id);
+        if (context.WantsJson)
+        {
+            context.Output.WriteLine(JsonSerializer.Serialize(release, Form));
+            return ExitCodes.Ok;
+        }
+
+        context.Terminal.Write(Table([release]));
+        if (run is not null)
+            RunReport.Write(context, run);
+        return ExitCodes.Ok;
+    }
+
+    private static int Rollback(CommandContext context)
+    {
+        // A refresh that ends just now must not undo, or be undone by, a rollback.
+        using var only = RunLock.Take(context.Paths.Releases, "rollback", TimeProvider.System);
+        var catalogue = Catalogue(context.Paths);
+        var current = catalogue.Current()?.Id;
+        var release = Named(context, context.Parse.GetValue(Id), r => string.CompareOrdinal(r.Id, current) < 0, $"There is no release before {current ?? "the current one"}");
+        catalogue.Rollback(release.Id);
+        context.Output.WriteLine($"Release {release.Id} is served from now on{(current is null ? string.Empty : $", in place of {current}")}. The next refresh with new figures replaces it.");
+        return ExitCodes.Ok;
+    }
+
+    private static ListedRelease Named(CommandContext context, string? id, Func<ListedRelease, bool> unnamed, string none)
+    {
+        var releases = Catalogue(context.Paths).List();
+        return (id is null ? releases.FirstOrDefault(unnamed) : releases.FirstOrDefault(r => r.Id == id))
+            ?? throw new UsageException($"{(id is null ? none : $"There is no release '{id}'")} in {context.Paths.Releases}. Those there are: {(releases.Count == 0 ? "none" : string.Join(", ", releases.Select(r => r.Id)))}.");
+    }
+
+    private static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }), TimeProvider.System);
+
+    private static Table Table(IReadOnlyList<ListedRelease> releases)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("Release", "Published (UTC)");
+        table.AddColumn(new TableColumn("Size").RightAligned());
+        table.AddColumn("Served");
+        foreach (var r in releases)
+            table.AddRow(r.Id, r.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), StageTable.Bytes(r.Bytes), r.IsCurrent ? "current" : string.Empty);
+        return table;
+    }
+}

@@ -1,0 +1,72 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Attribution;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>Takes what was fetched into a working database beside the release to be. Nothing in it has been believed yet.</summary>
+internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider clock) : IStage
+{
+    public StagePlan Plan { get; } = new("stage", "Stage what was fetched", 6);
+
+    public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
+    {
+        var stamp = new ReleaseStamp(run.RunId, ProductVersion.Text, run.Region.Id, run.AnalysisOptions.Seed, run.InputHash);
+        run.Writer = ReleaseWriter.Begin(releases, stamp, clock);
+        run.Writer.AppendSources(Sources(run));
+        run.Writer.AppendIndicators(run.Catalogues.Indicators.Indicators);
+        run.Writer.AppendFocusAreas(run.Catalogues.FocusAreas);
+        run.Figures = new FigureStage(run.Writer);
+        long rows = 0;
+        // Areas and look-ups first: rules ask them which codes exist.
+        foreach (var file in run.Fetched.OrderBy(f => f.Kind == SnapshotKinds.Observations))
+        {
+            run.Tracker.Report($"Reading {Path.GetFileName(file.Path)}", (double)rows / Math.Max(1, run.Fetched.Sum(f => f.Rows)));
+            rows += Load(run.Figures, file, cancellation);
+        }
+
+        run.Areas = run.Figures.Areas(cancellation);
+        CheckRegion(run);
+        return Task.FromResult(new StageResult(rows));
+    }
+
+    private static int Load(FigureStage figures, FetchedFile file, CancellationToken cancellation) => file.Kind switch
+    {
+        SnapshotKinds.Areas => figures.LoadAreas(file.Path, cancellation),
+        SnapshotKinds.Lsoa11ToLsoa21 => figures.LoadLsoaLookUp(file.Path, cancellation),
+        SnapshotKinds.Msoa11ToMsoa21 => figures.LoadMsoaLookUp(file.Path, cancellation),
+        SnapshotKinds.Ltla21ToLtla24 => figures.LoadAuthorityLookUp(file.Path, cancellation),
+        SnapshotKinds.Registrations => figures.LoadRegistrations(file.Path, cancellation),
+        SnapshotKinds.Observations => figures.LoadFigures(file.Publication!, file.Path, cancellation),
+        SnapshotKinds.Rejections => 0,
+        _ => throw new InvalidDataException($"{file.Path} is of kind '{file.Kind}', which this version does not know."),
+    };
+
+    /// <summary>Every source of the catalogue is in the release; one that brought nothing says so by its counts.</summary>
+    private static IEnumerable<SourceCount> Sources(RunState run)
+    {
+        var fetched = run.Publications.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        foreach (var source in run.Catalogues.Indicators.Sources)
+        {
+            yield return fetched.TryGetValue(source.Id, out var p)
+                ? new SourceCount(source, p.RowsIn, p.RowsKept, p.RowsRejected, p.Sha256)
+                : new SourceCount(source, 0, 0, 0, string.Empty);
+        }
+    }
+
+    private static void CheckRegion(RunState run)
+    {
+        var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb24).ToList();
+        if (icbs.All(a => a.Code != run.Region.Icb))
+            throw new UnknownRegionException(run.Request.Region, icbs);
+        if (run.Region.Boundaries is null)
+            run.Warnings.Add($"No boundaries are bundled for {run.Region.Icb}: ranks are there, maps are not.");
+        if (run.Region.Assets is null)
+            run.Warnings.Add($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
+    }
+}

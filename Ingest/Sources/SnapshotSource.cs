@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+
+namespace HealthNeeds.Ingest.Sources;
+
+/// <summary>The figures the project carries: data/snapshot, checked against its manifest byte by byte.</summary>
+internal sealed class SnapshotSource(string folder) : ISource
+{
+    public string Id => "snapshot";
+
+    /// <exception cref="InvalidDataException">A file is not the one its manifest speaks of; says which, what was expected and what was found.</exception>
+    public async Task<FetchResult> FetchAsync(FetchConditions conditions, CancellationToken cancellation)
+    {
+        var manifest = ReadManifest();
+        foreach (var file in manifest.Files)
+            await CheckAsync(file, cancellation);
+        return new FetchResult(
+            [.. manifest.Sources.Select(s => Publication(s, manifest.Files, conditions))],
+            [.. manifest.Files.Select(f => new FetchedFile(f.Kind, f.Source, PathOf(f), f.Rows, f.Sha256))]);
+    }
+
+    private SnapshotManifest ReadManifest()
+    {
+        var path = Path.Combine(folder, SnapshotManifest.FileName);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{path} was not found. Expected the bundled figures; 'snapshot build' makes them from the publishers' files.");
+        using var stream = File.OpenRead(path);
+        return SnapshotManifest.Read(stream, path);
+    }
+
+    private async Task CheckAsync(SnapshotFile file, CancellationToken cancellation)
+    {
+        var path = PathOf(file);
+        if (!File.Exists(path))
+            throw new InvalidDataException($"{path} is missing: the manifest expects {file.Bytes:N0} bytes with SHA-256 {file.Sha256}.");
+        await using var stream = File.OpenRead(path);
+        if (stream.Length != file.Bytes)
+            throw new InvalidDataException($"{path} is not the file of its manifest: expected {file.Bytes:N0} bytes, found {stream.Length:N0}.");
+        var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+        if (found != file.Sha256)
+            throw new InvalidDataException($"{path} is not the file of its manifest: expected SHA-256 {file.Sha256}, found {found}.");
+    }
+
+    private static FetchedPublication Publication(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, FetchConditions conditions)
+    {
+        var parts = source.RawFiles.Select(f => f.Sha256).Concat(files.Where(f => f.Source == source.Id).Select(f => f.Sha256)).Order(StringComparer.Ordinal);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts))));
+        var state = conditions.LastHashes.GetValueOrDefault(source.Id) == hash ? SourceState.Unchanged : SourceState.Changed;
+        return new FetchedPublication(source.Id, state, source.RowsIn, source.RowsKept, source.RowsRejected, source.FiguresRejected, hash);
+    }
+
+    private string PathOf(SnapshotFile file) => Path.Combine(folder, file.Name);
+}
