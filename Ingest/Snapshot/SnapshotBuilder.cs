@@ -33,8 +33,21 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     {
         population.Clear();
         files.Clear();
-        var folder = new RawFolder(from);
         var staging = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(to))}.staging").FullName;
+        try
+        {
+            var manifest = Stage(new RawFolder(from), staging, said, cancellation);
+            Publish(manifest, staging, to);
+            return manifest;
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    private SnapshotManifest Stage(RawFolder folder, string staging, Action<string> said, CancellationToken cancellation)
+    {
         said("Geography");
         var geography = new GeographyFiles(folder).Read();
         said("Registrations");
@@ -43,9 +56,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         said("Areas and crosswalks");
         Places(geography, staging);
         Add(staging, SnapshotKinds.Rejections, source: null, path => SnapshotTables.Rejections(path, folder.Rejections));
-        var manifest = new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
-        Publish(manifest, staging, to);
-        return manifest;
+        return new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
     }
 
     /// <returns>The practices that have patients in England.</returns>
@@ -127,6 +138,5 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         using (var json = File.Create(Path.Combine(staging, SnapshotManifest.FileName)))
             manifest.Write(json);
         File.Move(Path.Combine(staging, SnapshotManifest.FileName), Path.Combine(to, SnapshotManifest.FileName));
-        Directory.Delete(staging, recursive: true);
     }
 }

@@ -130,6 +130,7 @@ public sealed class SnapshotBuilderTests : IDisposable
 
         FluentActions.Invoking(() => Build("lsoa21_code,years_lost\n")).Should().Throw<ColumnNotFoundException>().WithMessage("underlying.csv*\"ypll\"*\"years_lost\"*");
         SnapshotVerifier.ReadManifest(Path.Combine(built.Path, "snapshot")).Files.Should().Equal(before.Files);
+        Directory.GetDirectories(built.Path).Should().ContainSingle("nothing half-made is left beside it");
     }
 
     public void Dispose()
