@@ -10,6 +10,7 @@ using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace HealthNeeds.Dashboard;
@@ -24,6 +25,8 @@ internal static class DashboardExtensions
         services.AddSingleton<AssetLinks>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
         services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
         services.AddProblemDetails();
+        services.AddSingleton<PageCache>().AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         // Pages carry no secrets and take no posted input, so compressing them over TLS gives nothing away.
@@ -32,7 +35,8 @@ internal static class DashboardExtensions
 
     public static WebApplication UseDashboard(this WebApplication app)
     {
-        app.UseSecurityHeaders().UseResponseCompression();
+        // The cache stands outside the compression, so it keeps compressed bytes.
+        app.UseSecurityHeaders().UseOutputCache().UseResponseCompression();
         app.UseProblemPages();
         return app;
     }
@@ -41,10 +45,11 @@ internal static class DashboardExtensions
     {
         app.MapStaticAssets();
         var pages = app.MapGroup(string.Empty).AddEndpointFilter<RefusalFilter>();
-        pages.MapFindNeed();
-        pages.MapAreas();
-        pages.MapAssets();
         pages.MapDataPages();
+        var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();
+        lasting.MapFindNeed();
+        lasting.MapAreas();
+        lasting.MapAssets();
         return app;
     }
 }

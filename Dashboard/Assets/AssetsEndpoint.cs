@@ -10,8 +10,8 @@ internal static class AssetsEndpoint
 
     public static void MapAssets(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/assets", (HttpRequest request, ReleaseReading reading, AssetsReader reader) =>
+        app.MapPage("/assets", (HttpRequest request, ReleaseReading reading, AssetsReader reader) =>
             Page.Of<AssetsPage>(reader.Read(new AssetFilterRequest(request.Query, reading).Read())));
-        app.MapGet("/assets/{id}", (string id, AssetReader reader) => Page.Of<AssetPage>(reader.Read(id)));
+        app.MapPage("/assets/{id}", (string id, AssetReader reader) => Page.Of<AssetPage>(reader.Read(id)));
     }
 }

@@ -21,14 +21,14 @@ internal static class DataEndpoint
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
-        app.MapGet("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
-        app.MapGet("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
-        app.MapGet("/data/indicators", (HttpRequest request, IndicatorReader reader) => Page.Of<IndicatorsPage>(reader.List(request.Query["q"])));
-        app.MapGet("/data/indicators/{id}", (string id, IndicatorReader reader) => Page.Of<IndicatorPage>(reader.Read(id)));
-        app.MapGet("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(reading.Sources.Select(s => s.Source).ToList()));
-        app.MapGet("/data/how-to-read", () => Page.Of<HowToReadPage>(string.Empty));
-        app.MapGet("/data/accessibility", () => Page.Of<AccessibilityPage>(string.Empty));
+        app.MapPage("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
+        app.MapPage("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
+        app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
+        app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => Page.Of<IndicatorsPage>(reader.List(request.Query["q"])));
+        app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => Page.Of<IndicatorPage>(reader.Read(id)));
+        app.MapPage("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(reading.Sources.Select(s => s.Source).ToList()));
+        app.MapPage("/data/how-to-read", () => Page.Of<HowToReadPage>(string.Empty));
+        app.MapPage("/data/accessibility", () => Page.Of<AccessibilityPage>(string.Empty));
     }
 
     private static ModelsView Models(ReleaseReading reading) => reading.Remember("models", () => new ModelsView(

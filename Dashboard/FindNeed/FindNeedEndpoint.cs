@@ -9,6 +9,6 @@ internal static class FindNeedEndpoint
         services.AddScoped<FindNeedReader>().AddScoped<FindNeedMap>().AddScoped<FindNeedCards>();
 
     public static void MapFindNeed(this IEndpointRouteBuilder app) =>
-        app.MapGet("/", (HttpRequest request, ReleaseReading reading, FindNeedReader reader) =>
+        app.MapPage("/", (HttpRequest request, ReleaseReading reading, FindNeedReader reader) =>
             Page.Of<FindNeedPage>(reader.Read(new FindNeedRequest(request.Query, reading).Read())));
 }

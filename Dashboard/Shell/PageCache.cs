@@ -1,0 +1,44 @@
+using HealthNeeds.Store.Releases;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace HealthNeeds.Dashboard.Shell;
+
+/// <summary>
+/// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
+/// what is drawn from it. The key holds the release, the whole address, the encoding and whether a newer release was refused.
+/// </summary>
+internal sealed class PageCache(ReleaseStore store) : IOutputCachePolicy
+{
+    public const string Policy = "pages";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        using var lease = store.TryLease();
+        var request = context.HttpContext.Request;
+        var fits = lease is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = fits;
+        if (lease is null || !fits)
+            return ValueTask.CompletedTask;
+        context.ResponseExpirationTimeSpan = Kept;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.VaryByValues["release"] = lease.Info.Id;
+        context.CacheVaryByRules.VaryByValues["problem"] = store.Problem ?? string.Empty;
+        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.AllowCacheStorage = context.AllowCacheStorage && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Encoding(string accepted) =>
+        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+        : "none";
+}

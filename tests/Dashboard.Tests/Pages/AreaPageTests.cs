@@ -1,0 +1,113 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Api;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class AreaPageTests(ApiServer server)
+{
+    [Fact]
+    public async Task Area_Sentence_AgreesWithTheList()
+    {
+        var list = await server.Page("/?focus=cancer");
+        var row = list.QuerySelector(".rank-table tr[data-code]")!;
+        var page = await server.Page(row.QuerySelector("a")!.GetAttribute("href")!);
+        page.QuerySelector("h1")!.Words().Should().StartWith(row.QuerySelector("a")!.Words());
+        page.QuerySelector(".area-head__lead")!.Words().Should().Contain("of 860 South Yorkshire").And.Contain(row.QuerySelector(".rank-table__why")!.Words());
+        page.QuerySelector(".area-head .tier")!.Words().Should().StartWith(row.QuerySelector(".tier")!.Words());
+    }
+
+    [Fact]
+    public async Task Area_Why_PartsAddUpToTheWhole()
+    {
+        var page = await server.Page("/areas/E01007317");
+        var points = page.QuerySelectorAll(".why tbody td.right").Select(c => double.Parse(c.Words().Replace('−', '-'))).ToList();
+        points.Should().HaveCountGreaterThan(2);
+        points[^1].Should().BeApproximately(points.SkipLast(1).Sum(), 0.005 * points.Count);
+    }
+
+    [Fact]
+    public async Task Area_Rankings_CoverEveryFocusArea()
+    {
+        var page = await server.Page("/areas/E02001509");
+        page.QuerySelectorAll("#ranks ~ table tbody tr").Should().HaveCount(6);
+    }
+
+    [Fact]
+    public async Task Area_Path_LeadsToItsParents()
+    {
+        var page = await server.Page("/areas/E01007317");
+        page.QuerySelectorAll(".crumbs a").Select(a => a.GetAttribute("href")).Should().ContainInOrder("/", "/areas/E08000016");
+        page.QuerySelectorAll(".crumbs [aria-current]").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Area_Map_MarksThePlaceItself()
+    {
+        var page = await server.Page("/areas/E01007317");
+        page.QuerySelectorAll(".map__places a.here").Should().ContainSingle().Which.GetAttribute("data-code").Should().Be("E01007317");
+    }
+
+    [Fact]
+    public async Task Area_Verdicts_AreWordsWithShapes()
+    {
+        var page = await server.Page("/areas/E01007317");
+        page.QuerySelectorAll(".verdict").Should().NotBeEmpty().And.OnlyContain(v => v.QuerySelector("svg") != null && v.Words().Length > 0);
+    }
+
+    [Theory]
+    [InlineData("/areas/E08000038?focus=cancer", "/areas/E08000016?focus=cancer")]
+    [InlineData("/areas/E08000039", "/areas/E08000019")]
+    public async Task Area_CodeOf2025_LeadsToTheOneTheFiguresUse(string address, string current)
+    {
+        using var response = await server.Client.GetAsync(address);
+        response.RequestMessage!.RequestUri!.PathAndQuery.Should().Be(current);
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Assets_Filter_ShowsOnlyWhatFits()
+    {
+        var page = await server.Page("/assets?kind=hospital");
+        page.QuerySelectorAll(".asset-list > li").Should().NotBeEmpty().And.OnlyContain(li => li.TextContent.Contains("Hospital", StringComparison.Ordinal));
+        page.QuerySelector("#kind option[selected]")!.GetAttribute("value").Should().Be("hospital");
+    }
+
+    [Fact]
+    public async Task Asset_Page_NamesEvidenceAndPlaces()
+    {
+        var page = await server.Page("/assets/awrc");
+        page.QuerySelectorAll("#evidence ~ ul li").Should().NotBeEmpty();
+        page.QuerySelector("#places").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Links_FromTheFirstPage_AllLeadSomewhere()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
+        var waiting = new Queue<string>(seen);
+        var broken = new List<string>();
+        for (var followed = 0; followed < 90 && waiting.TryDequeue(out var address); followed++)
+        {
+            using var response = await server.Client.GetAsync(address);
+            if ((int)response.StatusCode >= 400)
+                broken.Add($"{address}: {(int)response.StatusCode}");
+            else if (response.Content.Headers.ContentType?.MediaType == "text/html")
+                Queue(await response.Content.ReadAsStringAsync());
+        }
+
+        broken.Should().BeEmpty();
+
+        // A few of each kind of address: the fixture has a thousand area pages that are all made alike.
+        void Queue(string html)
+        {
+            var links = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]);
+            foreach (var link in links.GroupBy(l => l.Split('?')[0].TrimStart('/').Split('/')[0]).SelectMany(g => g.Distinct().Where(l => !seen.Contains(l)).Take(12)).ToList())
+            {
+                if (seen.Add(link))
+                    waiting.Enqueue(link);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Api;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>What holds for each page alike.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class EveryPageTests(ApiServer server)
+{
+    public static TheoryData<string> Addresses =>
+    [
+        "/", "/?focus=cancer&level=msoa21", "/?level=ltla24", "/?focus=mental-health&within=E08000016", "/?q=zzzzzz", "/?page=2",
+        "/areas/E01007317", "/areas/E02001509?focus=best-start", "/areas/E08000019?focus=cardio-respiratory",
+        "/assets", "/assets?focus=cancer&kind=hospital", "/assets?q=zzzzzz", "/assets/awrc", "/assets/titch",
+        "/data", "/data/models", "/data/indicators", "/data/indicators?q=income", "/data/indicators/iod2025-ypll", "/data/indicators/ons-la-le-birth",
+        "/data/how-to-read", "/data/licences", "/data/accessibility",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Page_Structure_IsOneThatReadersCanFindTheirWayIn(string address)
+    {
+        var page = await server.Page(address);
+        page.Title.Should().EndWith(" – HealthNeeds");
+        page.DocumentElement.GetAttribute("lang").Should().Be("en-GB");
+        page.QuerySelectorAll("h1").Should().ContainSingle();
+        page.QuerySelectorAll("header, nav[aria-label=Main], main, footer").Should().HaveCountGreaterThanOrEqualTo(4);
+        page.QuerySelector("a.skip")!.GetAttribute("href").Should().Be("#main");
+        HeadingSteps(page).Should().OnlyContain(step => step <= 1, "no level of heading is left out");
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Page_Markup_KeepsTheSecurityPolicyAndUniqueIds(string address)
+    {
+        var page = await server.Page(address);
+        page.QuerySelectorAll("[style], [onclick], style").Should().BeEmpty("the policy allows the site's own files only");
+        page.QuerySelectorAll("script:not([src]):not([type='application/json'])").Should().BeEmpty();
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        ids.Should().OnlyHaveUniqueItems();
+        page.QuerySelectorAll("[aria-labelledby]").Select(e => e.GetAttribute("aria-labelledby")).Should().BeSubsetOf(ids);
+        page.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..]).Should().BeSubsetOf(ids);
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Charts_Each_HaveATableTwinOfTheSameLength(string address)
+    {
+        var page = await server.Page(address);
+        foreach (var chart in page.QuerySelectorAll("hn-chart"))
+        {
+            using var spec = System.Text.Json.JsonDocument.Parse(chart.QuerySelector("script")!.TextContent);
+            var labels = spec.RootElement.GetProperty("labels").EnumerateArray().Select(l => l.GetString()).ToList();
+            chart.QuerySelectorAll("tbody th").Select(h => h.Words()).Should().Equal(labels.Select(l => string.Join(' ', l!.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Form_Fields_AllHaveLabels(string address)
+    {
+        var page = await server.Page(address);
+        foreach (var field in page.QuerySelectorAll("select, input:not([type=hidden])"))
+            page.QuerySelector($"label[for='{field.Id}']").Should().NotBeNull($"{field.OuterHtml} needs a label");
+    }
+
+    [Fact]
+    public async Task Area_ChartsExist_WhereSeriesDo() =>
+        (await server.Page("/areas/E08000019")).QuerySelectorAll("hn-chart").Should().NotBeEmpty();
+
+    [Fact]
+    public async Task Page_Headers_LetNothingForeignIn()
+    {
+        using var response = await server.Client.GetAsync("/data/how-to-read");
+        response.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("default-src 'none'").And.NotContain("unsafe");
+        response.Headers.GetValues("X-Content-Type-Options").Single().Should().Be("nosniff");
+    }
+
+    private static IEnumerable<int> HeadingSteps(IParentNode page)
+    {
+        var last = 0;
+        foreach (var heading in page.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        {
+            var level = heading.LocalName[1] - '0';
+            yield return level - last;
+            last = level;
+        }
+    }
+}

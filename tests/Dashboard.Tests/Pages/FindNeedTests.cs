@@ -1,0 +1,179 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Api;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class FindNeedTests(ApiServer server)
+{
+    private const int ByteBudget = 100_000;
+
+    [Fact]
+    public async Task List_AllPagesTogether_ReachEveryNeighbourhoodOnce()
+    {
+        var codes = new List<string>();
+        for (var number = 1; number <= 35; number++)
+            codes.AddRange((await server.Page($"/?page={number}")).Codes());
+        codes.Should().HaveCount(860).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task List_PageAfterTheLast_IsNotFoundAndLeadsBack()
+    {
+        var page = await server.Page("/?focus=cancer&page=36", HttpStatusCode.NotFound);
+        page.QuerySelector("main a.button")!.GetAttribute("href").Should().Be("/?focus=cancer");
+    }
+
+    [Fact]
+    public async Task State_ChosenFilters_AreMarkedAndCarriedByEveryOtherFilter()
+    {
+        var page = await server.Page("/?focus=cancer&level=msoa21&within=E08000016&q=a");
+        page.QuerySelectorAll(".filters [aria-current]").Select(a => a.Words()).Should().Equal("Cancer", "MSOA");
+        page.QuerySelector("nav[aria-label='Focus area'] a")!.GetAttribute("href").Should().Be("/?level=msoa21&within=E08000016&q=a");
+        page.QuerySelectorAll("form input[type=hidden]").Select(i => (i.GetAttribute("name"), i.GetAttribute("value"))).Should().Equal(("focus", "cancer"), ("level", "msoa21"));
+        page.QuerySelector("option[selected]")!.Words().Should().Be("Barnsley");
+        page.QuerySelector("#q")!.GetAttribute("value").Should().Be("a");
+    }
+
+    [Theory]
+    [InlineData("/?within=E08000016", "Barnsley", 148)]
+    [InlineData("/?within=E08000038", "Barnsley", 148)]
+    [InlineData("/?within=E08000019&level=msoa21", "Sheffield", 70)]
+    public async Task Within_AnAuthority_ShowsItsPlacesAndNoOthers(string address, string authority, int areas)
+    {
+        var page = await server.Page(address);
+        page.QuerySelectorAll(".map__places a").Should().HaveCount(areas);
+        page.QuerySelector("#ranking-title")!.Words().Should().StartWith($"{areas} ");
+        page.QuerySelectorAll(".rank-table__sub").Should().OnlyContain(s => s.TextContent.Contains(authority, StringComparison.Ordinal));
+        page.QuerySelectorAll(".interval__words").Should().OnlyContain(w => w.TextContent.EndsWith($"of {areas}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Text_ACode_FindsThatPlaceAndKeepsItsRank()
+    {
+        var all = await server.Page("/?page=3");
+        var code = all.Codes()[4];
+        var page = await server.Page($"/?q={code}");
+        page.Codes().Should().Equal(code);
+        page.QuerySelector(".rank-table__rank")!.Words().Should().Be("55");
+        page.QuerySelectorAll(".map__places a.here").Should().ContainSingle().Which.GetAttribute("data-code").Should().Be(code);
+    }
+
+    [Fact]
+    public async Task Text_FoundNowhere_SaysSoAndOffersANextStep()
+    {
+        var page = await server.Page("/?focus=cancer&q=zzzzzz");
+        page.QuerySelector(".empty")!.Words().Should().Contain("zzzzzz");
+        page.QuerySelector(".empty a")!.GetAttribute("href").Should().Be("/?focus=cancer");
+    }
+
+    [Fact]
+    public async Task Text_WithMarkup_IsShownAsText()
+    {
+        var page = await server.Page("/?q=" + Uri.EscapeDataString("<script>alert(1)</script>"));
+        page.QuerySelectorAll("script:not([src])").Should().BeEmpty();
+        page.QuerySelector(".empty")!.TextContent.Should().Contain("<script>alert(1)</script>");
+    }
+
+    [Fact]
+    public async Task Map_EveryPlace_IsANamedLinkInWordsAndAClassOfTheScale()
+    {
+        var page = await server.Page("/");
+        var places = page.QuerySelectorAll(".map__places a");
+        places.Should().HaveCount(860);
+        places.Should().OnlyContain(a => a.QuerySelector("title")!.TextContent.Contains("worst tenth, rank ", StringComparison.Ordinal));
+        places.Should().OnlyContain(a => System.Text.RegularExpressions.Regex.IsMatch(a.QuerySelector("path")!.ClassName!, "^[nw][1-5]$"));
+        page.QuerySelectorAll(".map__outline").Should().HaveCount(4);
+        page.QuerySelector(".map__skip a")!.GetAttribute("href").Should().Be("#after-map");
+    }
+
+    [Fact]
+    public async Task Map_ColoursAndTags_TellTheSame()
+    {
+        var page = await server.Page("/");
+        var classes = page.QuerySelectorAll(".map__places a").ToDictionary(a => a.GetAttribute("data-code")!, a => a.QuerySelector("path")!.ClassName![1]);
+        foreach (var row in page.QuerySelectorAll(".rank-table tr[data-code]"))
+            (classes[row.GetAttribute("data-code")!] == '5').Should().Be(row.QuerySelector(".tier--almost-surely") is not null);
+    }
+
+    [Fact]
+    public async Task Shares_OfTheAuthorities_AddUpToAllPlaces()
+    {
+        var page = await server.Page("/");
+        page.QuerySelectorAll(".shares tbody tr").Select(r => int.Parse(r.QuerySelectorAll("td")[^1].Words().Split(' ')[^1])).Sum().Should().Be(860);
+    }
+
+    [Theory]
+    [InlineData("/?focus=nope")]
+    [InlineData("/?focus=cancer&focus=cancer")]
+    [InlineData("/?level=lsoa11")]
+    [InlineData("/?level=' or 1=1 --")]
+    [InlineData("/?within=E0800001")]
+    [InlineData("/?within=E01007317")]
+    [InlineData("/?within=E09000001")]
+    [InlineData("/?level=ltla24&within=E08000016")]
+    [InlineData("/?page=0")]
+    [InlineData("/?page=-1")]
+    [InlineData("/?page=99999999999999999999")]
+    [InlineData("/?release=../../etc/passwd")]
+    [InlineData("/areas/nonsense")]
+    [InlineData("/areas/E01007317?focus=nope")]
+    [InlineData("/assets?kind=nope")]
+    [InlineData("/assets?place=E01007317")]
+    public async Task Address_Hostile_GetsAPageThatSaysWhatIsAllowed(string address)
+    {
+        var page = await server.Page(address, HttpStatusCode.BadRequest);
+        page.QuerySelectorAll("main li").Should().NotBeEmpty("the page lists what is allowed");
+        page.QuerySelector("main a.button").Should().NotBeNull();
+        page.Body!.TextContent.Should().NotContain("Exception").And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Address_TextTooLong_IsRefused() => await server.Page("/?q=" + new string('x', 61), HttpStatusCode.BadRequest);
+
+    [Theory]
+    [InlineData("/areas/E01999999")]
+    [InlineData("/areas/W01000001")]
+    [InlineData("/areas/E92000001")]
+    [InlineData("/assets/nope")]
+    [InlineData("/data/indicators/nope")]
+    [InlineData("/data/runs/nope")]
+    [InlineData("/data/runs/..%2F..%2Fcurrent")]
+    [InlineData("/nothing-here")]
+    public async Task Address_OfNothing_IsNotFoundInTheProductsLook(string address)
+    {
+        var page = await server.Page(address, HttpStatusCode.NotFound);
+        page.QuerySelector(".site-header").Should().NotBeNull();
+        page.QuerySelector("main a.button").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Permalink_OfAnotherRelease_SaysThatRanksMayDiffer()
+    {
+        var page = await server.Page("/?release=20200101T000000Z-00000000");
+        page.QuerySelector(".notice")!.Words().Should().Contain("another release");
+        var own = await server.Page($"/?release={server.Published!.Id}");
+        own.QuerySelectorAll(".notice").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_WithTheMapOf860_FitsItsByteBudget()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var response = await server.Client.SendAsync(request);
+        response.Content.Headers.ContentEncoding.Should().Equal("br");
+        (await response.Content.ReadAsByteArrayAsync()).Length.Should().BeLessThan(ByteBudget);
+    }
+
+    [Fact]
+    public async Task Page_AskedForAgain_IsNotSentTwice()
+    {
+        using var first = await server.Client.GetAsync("/?focus=cancer");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/?focus=cancer");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Client.SendAsync(request);
+        second.StatusCode.Should().Be(HttpStatusCode.NotModified);
+    }
+}
