@@ -33,7 +33,11 @@ internal sealed class PageCache(ReleaseStore store) : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage = context.AllowCacheStorage && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        // A release published between the look-up and the drawing must not be kept under the name of the one before.
+        var drawnFrom = context.HttpContext.Response.Headers.ETag.ToString();
+        context.AllowCacheStorage = context.AllowCacheStorage
+            && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
+            && drawnFrom.Contains(context.CacheVaryByRules.VaryByValues["release"], StringComparison.Ordinal);
         return ValueTask.CompletedTask;
     }
 
