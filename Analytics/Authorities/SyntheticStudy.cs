@@ -38,12 +38,26 @@ internal sealed class SyntheticStudy(AreaFrame frame, AnalysisOptions options)
         return new SyntheticResult(outcome, part, Card(outcome, column.Key, rows.Length, ships), Metrics(outcome, validation), [Gate(outcome, validation, ships)]);
     }
 
-    private NeedPart Projected(AuthorityOutcome outcome, double[] published, int[] rows, double miss)
+    /// <summary>The modelled rate (or shortfall) of each LSOA, in the published unit; null where no authority has a figure.</summary>
+    internal double[]? Estimate(AuthorityOutcome outcome)
+    {
+        if (frame.LatestOfAuthorities(outcome.Indicator) is not { } column) return null;
+        var published = Array.ConvertAll(column.Values, outcome.ToModel);
+        var (_, projected, scale) = Project(published, [.. Enumerable.Range(0, published.Length).Where(i => !double.IsNaN(published[i]))]);
+        return [.. projected.Select((p, i) => Math.Exp(p + scale[frame.Authorities.Of[i]]))];
+    }
+
+    private (double[][] Parts, double[] Projected, double[] Scale) Project(double[] published, int[] rows)
     {
         var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, published, rows);
         var parts = covariates.Lsoas.Select((column, k) => Array.ConvertAll(column, v => fit.Part(k, v))).ToArray();
         double[] projected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Intercept + parts.Sum(p => p[i]))];
-        var scale = Benchmarks(published, projected);
+        return (parts, projected, Benchmarks(published, projected));
+    }
+
+    private NeedPart Projected(AuthorityOutcome outcome, double[] published, int[] rows, double miss)
+    {
+        var (parts, projected, scale) = Project(published, rows);
         var amounts = DomainAmounts.Gather(covariates.Domains.Select((d, k) => (d, parts[k])).Append((FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => double.IsNaN(scale[la]) ? 0 : scale[la]))));
         return NeedPart.Standardise(outcome.Id, ContributionSide.Burden, amounts, Doubt(projected, scale, miss));
     }

@@ -52,13 +52,13 @@ internal sealed class RankBuffer
             for (var k = 0; k < row.Length; k++) columns[(k * Draws) + d] = row[k];
         }
 
+        var quantiles = new Quantiles();
+        ReadOnlySpan<int> places = [(int)(0.05 * (Draws - 1)), (Draws - 1) / 2, (int)Math.Ceiling(0.95 * (Draws - 1))];
+        Span<ushort> found = stackalloc ushort[3];
         for (var i = start; i < end; i++)
         {
-            var column = columns.AsSpan((i - start) * Draws, Draws);
-            column.Sort();
-            summary.Lower[i] = column[(int)(0.05 * (Draws - 1))];
-            summary.Median[i] = column[(Draws - 1) / 2];
-            summary.Upper[i] = column[(int)Math.Ceiling(0.95 * (Draws - 1))];
+            quantiles.Find(columns.AsSpan((i - start) * Draws, Draws), places, found);
+            (summary.Lower[i], summary.Median[i], summary.Upper[i]) = (found[0], found[1], found[2]);
         }
     }
 }

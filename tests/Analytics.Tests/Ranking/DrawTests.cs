@@ -1,0 +1,89 @@
+using HealthNeeds.Analytics.Draws;
+
+namespace HealthNeeds.Analytics.Tests.Ranking;
+
+public sealed class DrawTests
+{
+    [Fact]
+    public void RadixOrder_OfAnyFloats_IsTheStableDescendingOrder()
+    {
+        var random = new Random(2);
+        var order = new RadixOrder(500);
+        for (var round = 0; round < 20; round++)
+        {
+            float[] values = [.. Enumerable.Range(0, 500).Select(i => i % 9 == 0 ? 0.25f : (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-6, 6))))];
+            order.Descending(values).ToArray().Should().Equal(Enumerable.Range(0, 500).OrderByDescending(i => values[i]).ThenBy(i => i));
+        }
+    }
+
+    /// <summary>Nothing is rounded before it is ranked: neighbouring floats are told apart.</summary>
+    [Fact]
+    public void RadixOrder_OfNeighbouringFloats_TellsThemApart()
+    {
+        var low = 1.2345678f;
+        new RadixOrder(3).Descending([low, MathF.BitIncrement(MathF.BitIncrement(low)), MathF.BitIncrement(low)]).ToArray().Should().Equal(1, 2, 0);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(33_755)]
+    public void Quantiles_OfRanks_AreThoseOfTheSortedRanks(int highest)
+    {
+        var random = new Random(highest);
+        ushort[] ranks = [.. Enumerable.Range(0, 1000).Select(_ => (ushort)random.Next(1, highest + 1))];
+        var found = new ushort[3];
+        new Quantiles().Find(ranks, [49, 499, 950], found);
+        ushort[] sorted = [.. ranks.Order()];
+        found.Should().Equal(sorted[49], sorted[499], sorted[950]);
+    }
+
+    [Fact]
+    public void NormalStream_HasMeanZeroAndSpreadOne()
+    {
+        var stream = new NormalStream(1, 2, 3);
+        var draws = new double[40_000];
+        for (var i = 0; i < draws.Length; i++) draws[i] = stream.Next();
+        var spread = Frames.Spread.Of(draws);
+        spread.Mean.Should().BeApproximately(0, 0.02);
+        spread.Sd.Should().BeApproximately(1, 0.02);
+        draws.Count(d => Math.Abs(d) > 1.96).Should().BeInRange(1_800, 2_200);
+    }
+
+    [Fact]
+    public void NormalStream_OfOtherKeys_IsUnrelated()
+    {
+        var (first, second) = (new NormalStream(1, 2, 3), new NormalStream(1, 2, 4));
+        var pairs = Enumerable.Range(0, 5_000).Select(_ => (A: (double)first.Next(), B: (double)second.Next())).ToArray();
+        Evaluation.RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
+    }
+
+    [Fact]
+    public void Weights_DrawnAroundTheDeclared_SumToOneAndCentreOnThem()
+    {
+        double[] declared = [0.5, 0.3, 0.2];
+        var draws = Enumerable.Range(0, 2_000).Select(d => Assumptions.Of(1, d, 0.6).Weights(4, declared)).ToArray();
+        draws.Should().OnlyContain(w => Math.Abs(w.Sum() - 1) < 1e-9);
+        for (var k = 0; k < declared.Length; k++) draws.Average(w => w[k]).Should().BeApproximately(declared[k], 0.01);
+    }
+
+    [Fact]
+    public void Exponents_AreDrawnEvenlyAroundTheDeclared()
+    {
+        var exponents = Enumerable.Range(0, 2_000).Select(d => Assumptions.Of(1, d, 0.6).Exponent).ToArray();
+        exponents.Should().OnlyContain(a => a >= 0.45 && a <= 0.75);
+        exponents.Average().Should().BeApproximately(0.6, 0.01);
+    }
+
+    [Fact]
+    public void Combine_OfVectorsAndTheirTail_IsTheFormula()
+    {
+        float[] burden = [.. Enumerable.Range(0, 37).Select(i => (i - 18) / 9f)];
+        float[] gap = [.. burden.Select(b => 0.5f - b)];
+        var score = new float[37];
+        VectorMath.Combine(burden, gap, score, 0.6f, arithmetic: true);
+        score.Zip(burden, gap).Should().OnlyContain(e => Math.Abs(e.First - Math.Log((0.6 * Math.Exp(e.Second)) + (0.4 * Math.Exp(e.Third)))) < 1e-5);
+        VectorMath.Combine(burden, gap, score, 0.6f, arithmetic: false);
+        score.Zip(burden, gap).Should().OnlyContain(e => Math.Abs(e.First - ((0.6 * e.Second) + (0.4 * e.Third))) < 1e-5);
+    }
+}
