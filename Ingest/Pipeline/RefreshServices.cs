@@ -38,6 +38,7 @@ internal static class RefreshServices
         services.AddSingleton<IStage, LoadStage>();
         services.AddSingleton<IStage, ValidateStage>();
         services.AddSingleton<IStage, AttributeStage>();
+        services.AddSingleton<IStage, AnalyseStage>();
         services.AddSingleton<IStage, MatchStage>();
         services.AddSingleton<IStage, VerifyStage>();
         services.AddSingleton<IStage, PublishStage>();

@@ -23,7 +23,7 @@ internal static class FigureRules
             """,
             "f.value",
             "'one row'"),
-        new("value-or-reason", "A figure is a value or a reason why there is none.", "(f.value is null) = (f.missing is null)", "concat_ws(' and ', f.value, f.missing)", "'one of the two'", KeepsPlace: true),
+        new("value-or-reason", "A figure is a value or a reason why there is none.", "(f.value is null) = (f.missing is null)", "coalesce(nullif(concat_ws(' and ', f.value, f.missing), ''), 'neither')", "'one of the two'", KeepsPlace: true),
         new(
             "reason",
             "The reason is one of five words.",

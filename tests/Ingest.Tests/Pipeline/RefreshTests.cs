@@ -101,16 +101,4 @@ public sealed class RefreshTests : IDisposable
     private Refresh Refresh(params IStage[] stages) => new(_directory, stages, TimeProvider.System, NullLoggerFactory.Instance);
 
     private Task<RunRecord> RunAsync(params IStage[] stages) => Refresh(stages).RunAsync(Request, [], CancellationToken.None);
-
-    private sealed class FakeStage(string id, Func<RunState, CancellationToken, Task<StageResult>> work) : IStage
-    {
-        public FakeStage(string id, Func<RunState, StageResult> work)
-            : this(id, (run, _) => Task.FromResult(work(run)))
-        {
-        }
-
-        public StagePlan Plan { get; } = new(id, id, 1);
-
-        public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation) => work(run, cancellation);
-    }
 }

@@ -1,0 +1,65 @@
+using HealthNeeds.Analytics;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Attribution;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>Trains, judges, ranks and explains, and writes what comes of it into the release.</summary>
+internal sealed class AnalyseStage : IStage
+{
+    // Of the stage's own time: the rest is writing.
+    private const double Analysing = 0.85;
+
+    public StagePlan Plan { get; } = new("analyse", "Train, judge and rank", 90);
+
+    public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
+    {
+        run.Tracker.Report("Gathering figures by area", 0);
+        var input = new AnalysisInput(
+            run.Areas,
+            run.Catalogues.Indicators.Indicators,
+            run.Catalogues.FocusAreas,
+            Table(run.Figures, AreaLevel.Lsoa21, cancellation),
+            Table(run.Figures, AreaLevel.Ltla24, cancellation),
+            run.AnalysisOptions);
+        var result = NeedAnalysis.Run(input, new Told(run.Tracker), cancellation);
+        var rows = Write(run.Writer, result, run.Tracker, cancellation);
+        return Task.FromResult(new StageResult(rows));
+    }
+
+    private static AreaTable Table(FigureStage figures, AreaLevel level, CancellationToken cancellation)
+    {
+        var columns = figures.Columns(level, cancellation);
+        return new AreaTable(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
+    }
+
+    private static long Write(ReleaseWriter writer, AnalysisResult result, RunTracker tracker, CancellationToken cancellation)
+    {
+        writer.AppendModels(result.Models);
+        writer.AppendMetrics(result.Metrics);
+        writer.AppendGates(result.Gates);
+        writer.AppendSensitivities(result.Sensitivities);
+        long rows = 0;
+        for (var i = 0; i < result.Rankings.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var ranking = result.Rankings[i];
+            tracker.Report($"Writing ranks: {ranking.Focus}, {ranking.Level.Id()}", Analysing + ((1 - Analysing) * i / result.Rankings.Count));
+            writer.AppendRankings(ranking.Level, ranking.Areas);
+            writer.AppendRanks(ranking.Focus, ranking.Level, ranking.Ranks.Select(r => (r.Area, r.Within, r.Rank)));
+            writer.AppendContributions(ranking.Focus, ranking.Level, ranking.Contributions.Select(c => (c.Area, new Contribution(c.Side, c.Domain, c.Value))));
+            rows += ranking.Areas.Count;
+        }
+
+        return rows;
+    }
+
+    // Progress<T> would post to the pool, where reports overtake one another.
+    private sealed class Told(RunTracker tracker) : IProgress<AnalysisProgress>
+    {
+        public void Report(AnalysisProgress value) => tracker.Report(value.Stage, value.Fraction * Analysing);
+    }
+}

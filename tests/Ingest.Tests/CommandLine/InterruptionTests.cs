@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>A refresh of the bundled figures, beside a release that serves: whatever happens to the refresh, the release goes on serving.</summary>
+public sealed class InterruptionTests : IDisposable
+{
+    private readonly string _releases = Directory.CreateTempSubdirectory("interrupted-").FullName;
+
+    public void Dispose() => Directory.Delete(_releases, recursive: true);
+
+    [Fact]
+    public async Task KillMinusNine_AtRandomMoments_LeavesTheLastGoodRelease()
+    {
+        var served = SmallRelease.Publish(_releases);
+        var random = new Random(20261122);
+        for (var i = 0; i < 4; i++)
+        {
+            using (var worker = WorkerProcess.Start(Settings, "refresh"))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(0.4 + (random.NextDouble() * 6)));
+                worker.Process.HasExited.Should().BeFalse("the kill must hit a refresh that is under way");
+                worker.Process.Kill(entireProcessTree: true);
+                await worker.EndAsync();
+            }
+
+            IsServed(served);
+            RunLock.Take(_releases, "test", TimeProvider.System).Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task SigTerm_InTheMiddle_StopsTidilyAndIsOnRecord()
+    {
+        var served = SmallRelease.Publish(_releases);
+        using var worker = WorkerProcess.Start(Settings, "refresh");
+        while ((await worker.Process.StandardOutput.ReadLineAsync())?.StartsWith("Stage what was fetched", StringComparison.Ordinal) == false)
+        {
+            // Read on: the refresh has not come to that stage yet.
+        }
+
+        Process.Start("kill", ["-TERM", $"{worker.Id}"]).Dispose();
+        (await worker.EndAsync()).ExitCode.Should().Be(130);
+        new RunLog(_releases).List().Should().Contain(r => r.Outcome == RunOutcome.Stopped && r.Message.StartsWith("Stopped on request."));
+        new ProgressFile(_releases).Read().Should().BeNull();
+        Directory.GetFiles(Path.Combine(_releases, "staging"), "*.duckdb").Should().BeEmpty();
+        IsServed(served);
+    }
+
+    [Fact]
+    public async Task Refresh_BesideAnother_SaysWhoHoldsTheLock()
+    {
+        using var held = RunLock.Take(_releases, "refresh, schedule", TimeProvider.System);
+        var (code, _, error) = await WorkerProcess.RunAsync(Settings, "refresh");
+        code.Should().Be(3);
+        error.Should().Contain($"process {Environment.ProcessId} (refresh, schedule)");
+    }
+
+    [Fact]
+    public async Task Rollback_ServesTheOneBefore()
+    {
+        var older = SmallRelease.Publish(_releases, seed: 1);
+        var newer = SmallRelease.Publish(_releases, seed: 2);
+        (await WorkerProcess.RunAsync(Settings, "releases", "rollback")).ExitCode.Should().Be(0);
+        IsServed(older);
+        (await WorkerProcess.RunAsync(Settings, "releases", "rollback", newer.Id)).ExitCode.Should().Be(0);
+        IsServed(newer);
+        var (code, _, error) = await WorkerProcess.RunAsync(Settings, "releases", "rollback", "20200101T000000Z-00000000");
+        code.Should().Be(2);
+        error.Should().Contain(older.Id, "the message says what there is");
+    }
+
+    private Dictionary<string, string> Settings => new() { ["Releases__Directory"] = _releases };
+
+    private void IsServed(ReleaseInfo release)
+    {
+        var current = new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases }), TimeProvider.System).Current();
+        current!.Id.Should().Be(release.Id);
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(_releases, current.File)))).Should().Be(current.Sha256);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Store.Snapshots;
+using Microsoft.Extensions.Configuration;
+
+namespace HealthNeeds.Ingest.Tests.Pipeline;
+
+/// <summary>A data folder with the project's catalogues and a snapshot of South Yorkshire: real areas, one indicator, and whatever rows a test adds.</summary>
+internal sealed class SmallSnapshot : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("small-snapshot-").FullName;
+    private readonly List<SnapshotFile> _files = [];
+
+    /// <param name="rows">Rows after the 860 sound ones: indicator, area, period, sex, value, lower, upper, missing.</param>
+    public SmallSnapshot(params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    {
+        Directory.CreateDirectory(Paths.Snapshot);
+        var carried = IngestPaths.From(new ConfigurationBuilder().Build()).Data;
+        foreach (var file in Catalogues.Files.Append("assets.json"))
+            File.Copy(Path.Combine(carried, file), Path.Combine(Paths.Data, file));
+        Write(SnapshotKinds.Areas, null, path => SnapshotTables.Areas(path, FixtureAreas.All));
+        Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Codes(AreaLevel.Lsoa21).Select(c => new LsoaChange(c, c, c, "U", "E08000016"))]));
+        Write(SnapshotKinds.Msoa11ToMsoa21, null, path => Changes(path, "msoa11", "msoa21", AreaLevel.Msoa21));
+        Write(SnapshotKinds.Ltla21ToLtla24, null, path => Changes(path, "ltla21", "ltla24", AreaLevel.Ltla24));
+        Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));
+        Write(SnapshotKinds.Rejections, null, path => SnapshotTables.Rejections(path, [new Rejection("iod2025", "outside-england", 7, "W01000001", "Only areas of England are carried.", "W01000001", "an LSOA of England")]));
+        Write(SnapshotKinds.Observations, "iod2025", path => Figures(path, rows));
+        using var json = File.Create(Path.Combine(Paths.Snapshot, SnapshotManifest.FileName));
+        new SnapshotManifest(SnapshotManifest.CurrentSchema, [Described("iod2025"), Described("gp-registrations")], _files).Write(json);
+    }
+
+    public IngestPaths Paths => new(Path.Combine(_root, "releases"), Path.Combine(_root, "data"));
+
+    public static IReadOnlyList<string> Codes(AreaLevel level) => [.. FixtureAreas.At(level).Select(a => a.Code.Value).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static long Changes(string path, string from, string to, AreaLevel level) =>
+        SnapshotTables.Changes(path, from, to, [.. Codes(level).Select(c => new AreaChange(c, c, "U", 1000))]);
+
+    private static long Figures(string path, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    {
+        using var table = new ParquetTable(
+            new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
+            new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
+            new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("line", ParquetType.Whole));
+        var sound = Codes(AreaLevel.Lsoa21).Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)(40 + (i * 0.05)), (double?)null, (double?)null, (string?)null));
+        foreach (var r in sound.Concat(rows))
+        {
+            table.Add(r.Item1).Add(r.Item2).Add(r.Item3).Add(r.Item4).Add(r.Item5).Add(r.Item6).Add(r.Item7);
+            table.Add((double?)null).Add((double?)null).Add(r.Item8).Add((int?)table.Rows).EndRow();
+        }
+
+        table.WriteTo(path, ["line"]);
+        return table.Rows;
+    }
+
+    private static SnapshotSource Described(string id) => new(
+        id, "publisher", "title", new Uri("https://example.org/"), "licence", "attribution", "2021", 10, 9, 1, 0, [new RawFile("raw.csv", new string('a', 64), 1, 10, 9, 1, 0)]);
+
+    private void Write(string kind, string? source, Func<string, long> write)
+    {
+        var name = $"{kind}{(source is null ? string.Empty : $"-{source}")}.parquet";
+        var path = Path.Combine(Paths.Snapshot, name);
+        var rows = write(path);
+        _files.Add(new SnapshotFile(name, kind, source, rows, new FileInfo(path).Length, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))));
+    }
+}
