@@ -5,7 +5,7 @@ namespace HealthNeeds.Store.Attribution;
 /// <summary>
 /// Carries what is published by GP practice to where its patients live: the mean over the practices an LSOA's residents
 /// are registered with, weighted by how many are registered with each. LSOAs of one practice share its figure, so this is
-/// modelled, and says so by its route.
+/// modelled, and says so by its route. The denominator is the LSOA's registered patients.
 /// </summary>
 internal sealed class Registrations(Session session)
 {
@@ -26,22 +26,31 @@ internal sealed class Registrations(Session session)
             [],
             token);
         session.Execute("create or replace temp table residents as select lsoa21, sum(patients) as patients from lists group by lsoa21", [], token);
+        // A number for each indicator, period and sex: the join below has twenty million rows.
+        session.Execute(
+            """
+            create or replace temp table published as
+            select row_number() over ()::integer as j, f.indicator, f.period, p.canonical, p.period_end, f.sex
+            from work.figure f join indicator i on i.id = f.indicator join work.period p on p.period = f.period
+            where i.native_level = 'practice' group by f.indicator, f.period, p.canonical, p.period_end, f.sex
+            """,
+            [],
+            token);
         var made = session.Execute(
             """
             insert into work.observation
             with known as (
-                select f.indicator, p.canonical, p.period_end, f.sex, l.lsoa21, sum(f.value * l.patients) as weighted, sum(l.patients) as patients
+                select p.j, l.lsoa21, sum(f.value * l.patients) as weighted, sum(l.patients) as patients
                 from work.figure f
-                join indicator i on i.id = f.indicator join work.period p on p.period = f.period
+                join published p on p.indicator = f.indicator and p.period = f.period and p.sex = f.sex
                 join lists l on l.practice = f.area
-                where i.native_level = 'practice' and f.value is not null
-                group by all),
-            published as (select distinct indicator, canonical, period_end, sex from known)
+                where f.value is not null
+                group by p.j, l.lsoa21)
             select p.indicator, r.lsoa21, p.canonical, p.period_end, p.sex,
-                case when k.patients >= $coverage * r.patients then k.weighted / k.patients end, null, null, null, null,
+                case when k.patients >= $coverage * r.patients then k.weighted / k.patients end, null, null, null, r.patients,
                 case when k.patients >= $coverage * r.patients then null else 'not-in-source' end, 'registrations'
             from published p cross join residents r
-            left join known k on k.indicator = p.indicator and k.canonical = p.canonical and k.sex = p.sex and k.lsoa21 = r.lsoa21
+            left join known k on k.j = p.j and k.lsoa21 = r.lsoa21
             """,
             [("coverage", Coverage)],
             token);

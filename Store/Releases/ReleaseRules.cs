@@ -52,7 +52,7 @@ internal static class ReleaseRules
         ("Every ranked area has a rank inside its ICB", """
             select r.focus || ' ' || r.area as example from ranking r join area a on a.code = r.area
             left join ranking_within w on w.focus = r.focus and w.area = r.area and w.level = r.level and w.within = a.icb24
-            where w.area is null
+            where a.icb24 is not null and w.area is null
             """),
         ("A rank belongs to a ranking", """
             select w.focus || ' ' || w.area as example from ranking_within w

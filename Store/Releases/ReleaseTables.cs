@@ -8,7 +8,7 @@ internal static class ReleaseTables
 {
     public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
     [
-        ("observation", "area, indicator, sex, period_end, period"),
+        ("observation", "area, indicator"),
         ("indicator_spread", "level, within, indicator, sex, period"),
         ("ranking", "focus, level, area"),
         ("ranking_within", "focus, level, within, median, area"),

@@ -44,9 +44,9 @@ public sealed class FigureStageTests
     {
         using var staged = new StagedFigures(AreaLevel.Practice).With(
             "('i', 'P1', '2021/22', 'persons', 8, null, null, null, null, null), ('i', 'P2', '2021/22', 'persons', 4, null, null, null, null, null), ('i', 'P3', '2021/22', 'persons', null, null, null, null, null, 'suppressed')");
-        staged.Of("E01000001").Should().Be("7.0 - - - - - registrations", "30 patients at 8 and 10 at 4");
-        staged.Of("E01000021").Should().Be("8.0 - - - - - registrations");
-        staged.Of("E01000034").Should().Be("- - - - - not-in-source registrations", "practices with a figure hold 150 of 200 patients");
+        staged.Of("E01000001").Should().Be("7.0 - - - 40.0 - registrations", "30 patients at 8 and 10 at 4");
+        staged.Of("E01000021").Should().Be("8.0 - - - 4.0 - registrations");
+        staged.Of("E01000034").Should().Be("- - - - 200.0 not-in-source registrations", "practices with a figure hold 150 of 200 patients");
     }
 
     [Fact]
@@ -84,6 +84,7 @@ public sealed class FigureStageTests
         staged.Of("E01000001").Should().Be("10.0 - - 100.0 1000.0 - native");
         staged.Of("E02000001").Should().Be("20.0 - - 300.0 1500.0 - population-weighted");
         staged.Of("E06000002").Should().Be("20.0 - - 400.0 2000.0 - population-weighted");
+        staged.Of("E54000062").Should().Be("20.0 - - 100.0 500.0 - population-weighted", "an authority may lie in two ICBs");
         staged.Of("E92000001").Should().Be("- - - - - suppressed population-weighted", "a half of the people are unknown");
     }
 

@@ -39,13 +39,15 @@ internal sealed class StagedFigures : IDisposable
         from (values
             ('E01000001', 'lsoa21', 'one', 'E02000001', 'E06000002', 'E54000061', 1000),
             ('E01000021', 'lsoa21', 'two a', 'E02000001', 'E06000002', 'E54000061', 500),
-            ('E01000022', 'lsoa21', 'two b', 'E02000003', 'E06000002', 'E54000061', 500),
-            ('E01000034', 'lsoa21', 'three and four', 'E02000003', 'E08000016', 'E54000061', 2000),
+            ('E01000022', 'lsoa21', 'two b', 'E02000003', 'E06000002', 'E54000062', 500),
+            ('E01000034', 'lsoa21', 'three and four', 'E02000004', 'E08000016', 'E54000061', 2000),
             ('E02000001', 'msoa21', 'm1', null, 'E06000002', 'E54000061', 1500),
             ('E02000003', 'msoa21', 'm3', null, 'E06000002', 'E54000061', 2500),
-            ('E06000002', 'ltla24', 'a', null, null, 'E54000061', 4000),
+            ('E02000004', 'msoa21', 'm4', null, 'E08000016', 'E54000061', 2000),
+            ('E06000002', 'ltla24', 'in two ICBs', null, null, null, 4000),
             ('E08000016', 'ltla24', 'Barnsley', null, null, 'E54000061', 4000),
             ('E54000061', 'icb24', 'icb', null, null, null, 4000),
+            ('E54000062', 'icb24', 'icb', null, null, null, 4000),
             ('E92000001', 'england', 'England', null, null, null, 4000)
         ) v(code, level, name, msoa21, ltla24, icb24, population)
         """;
