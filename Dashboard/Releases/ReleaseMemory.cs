@@ -10,9 +10,10 @@ internal sealed class ReleaseMemory
 {
     private Contents _contents = new(string.Empty);
 
+    /// <summary>A failure is not kept: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
         where T : class =>
-        (T)Of(release).Values.GetOrAdd(key, static (_, make) => new Lazy<object>(() => make()), make).Value;
+        (T)Of(release).Values.GetOrAdd(key, static (_, make) => new Lazy<object>(() => make(), LazyThreadSafetyMode.PublicationOnly), make).Value;
 
     private Contents Of(string release)
     {

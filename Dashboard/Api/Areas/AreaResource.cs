@@ -43,6 +43,7 @@ internal static class AreaResource
     {
         var area = request.Known(ParameterRules.Code);
         var path = request.Release.Areas.PathOf(area.Code, request.Token);
+        var why = request.Release.Rankings.ContributionsByFocus(area.Code, request.Token);
         var profile = new AreaProfile(
             request.Stamp,
             AreaItem.Of(area),
@@ -52,11 +53,11 @@ internal static class AreaResource
             RankingReading.Caveats,
             Licences.Figures,
             request.Attribution(),
-            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(ranking, path, request))]);
+            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(ranking, path, why[ranking.Ranking.Focus]))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
     }
 
-    private static AreaNeed Need(FocusRanking focus, IReadOnlyList<Area> path, ReleaseRequest request)
+    private static AreaNeed Need(FocusRanking focus, IReadOnlyList<Area> path, IEnumerable<Contribution> why)
     {
         var ranking = focus.Ranking;
         return new AreaNeed(
@@ -69,6 +70,6 @@ internal static class AreaResource
             ranking.WorstTenth,
             ranking.Tier.Id(),
             [.. focus.Ranks.Select(rank => AreaRank.From(rank, path))],
-            [.. request.Release.Rankings.Contributions(ranking.Focus, ranking.Area, request.Token).Select(AreaContribution.Of)]);
+            [.. why.Select(AreaContribution.Of)]);
     }
 }

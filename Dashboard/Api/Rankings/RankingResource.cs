@@ -39,5 +39,5 @@ internal static class RankingResource
         RankingReading.Caveats,
         Licences.Figures,
         request.Attribution(),
-        [.. scope.Areas.Select(RankingItem.Of)]);
+        scope.Areas.Select(RankingItem.Of));
 }

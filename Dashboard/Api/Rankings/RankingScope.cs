@@ -13,7 +13,7 @@ internal sealed record RankingScope(string Release, string Focus, AreaLevel Leve
         var focus = request.Parameters.Get(ParameterRules.Focus);
         var level = request.Parameters.Level;
         var within = request.Within(level);
-        return new RankingScope(request.Release.Info.Id, focus, level, within, request.Release.Rankings.List(focus, level, within.Code, request.Token));
+        return new RankingScope(request.Release.Info.Id, focus, level, within, request.Ranked(focus, level, within));
     }
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>

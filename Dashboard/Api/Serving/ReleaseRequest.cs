@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Serving;
@@ -52,12 +53,27 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
                 Containment.Allowed(level, Region));
     }
 
-    private Area Known(string parameter, AreaCode given) =>
-        release.Areas.Find(new AreaCode(RecodedAuthorities.Current(given.Value)), token)
-        ?? throw new RefusedRequestException(
-            ProblemKinds.UnknownArea,
-            $"Release {release.Info.Id} holds no area {given}.",
-            parameter,
-            given.Value,
-            ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]);
+    /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
+    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, Area within) => within.Code == Region.Icb || within.Icb == Region.Icb
+        ? memory.Get(release.Info.Id, $"ranked/{focus}/{level}/{within.Code}", () => release.Rankings.List(focus, level, within.Code, CancellationToken.None))
+        : release.Rankings.List(focus, level, within.Code, token);
+
+    private Area Known(string parameter, AreaCode given)
+    {
+        var code = new AreaCode(RecodedAuthorities.Current(given.Value));
+        return Larger().GetValueOrDefault(code)
+            ?? release.Areas.Find(code, token)
+            ?? throw new RefusedRequestException(
+                ProblemKinds.UnknownArea,
+                $"Release {release.Info.Id} holds no area {given}.",
+                parameter,
+                given.Value,
+                ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]);
+    }
+
+    /// <summary>England, its ICBs and authorities: some 340 areas that most requests name.</summary>
+    private Dictionary<AreaCode, Area> Larger() => memory.Get(
+        release.Info.Id,
+        "larger-areas",
+        () => new[] { AreaLevel.England, AreaLevel.Icb24, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
 }

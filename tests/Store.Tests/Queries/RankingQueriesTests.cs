@@ -55,6 +55,16 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     }
 
     [Fact]
+    public void ContributionsByFocus_OfAnArea_AreThoseOfEachFocusArea()
+    {
+        var area = new AreaCode("E01007317");
+        var byFocus = Rankings.ContributionsByFocus(area);
+        byFocus.Select(f => f.Key).Should().BeEquivalentTo("overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer");
+        foreach (var focus in byFocus)
+            focus.Should().Equal(Rankings.Contributions(focus.Key, area));
+    }
+
+    [Fact]
     public void Contributions_OfEveryArea_SumToTheScore()
     {
         foreach (var ranked in Rankings.List("cardio-respiratory", AreaLevel.Msoa21, Doncaster))
