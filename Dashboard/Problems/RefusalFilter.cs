@@ -17,10 +17,10 @@ internal sealed class RefusalFilter : IEndpointFilter
         {
             return Page.Of<ProblemPage>(refused.Problem, refused.Problem.Status);
         }
-        catch (NoReleaseException missing)
+        catch (NoReleaseException)
         {
             var reader = context.HttpContext.RequestServices.GetRequiredService<ProgressReader>();
-            return Page.Of<ProgressPage>(reader.Read(missing.Message), StatusCodes.Status503ServiceUnavailable);
+            return Page.Of<ProgressPage>(reader.Read(), StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

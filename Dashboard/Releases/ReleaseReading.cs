@@ -5,11 +5,12 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>One request's view of the current release: everything a page shows comes from the same one, even while another is published.</summary>
-internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting regions) : IDisposable
+internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting regions, IOptions<ReleaseOptions> options) : IDisposable
 {
     private ReleaseLease? _lease;
 
@@ -20,7 +21,7 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
     public ReleaseInfo? Info => (_lease ??= store.TryLease())?.Info;
 
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
-    public string? Problem => store.Problem;
+    public string? Problem => store.Problem is { } problem ? WithoutFolders(problem) : null;
 
     /// <summary>The release's region, by the name its own table of areas gives the ICB where the project's file has none.</summary>
     public Region Region => Info is null ? regions.Default : Remember("region", () => Named(regions.Find(Info.Region)));
@@ -51,6 +52,11 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
 
     public T Remember<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);
+
+    /// <summary>Readers learn which file, not where the server keeps it.</summary>
+    private string WithoutFolders(string text) =>
+        text.Replace(Path.GetFullPath(options.Value.Directory) + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal)
+            .Replace(Path.GetFullPath(options.Value.Directory), "the releases directory", StringComparison.Ordinal);
 
     private Region Named(Region region) =>
         region.Name == region.Icb.Value && Lease.Areas.Find(region.Icb) is { } icb ? region with { Name = icb.Name } : region;
