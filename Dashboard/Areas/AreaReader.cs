@@ -23,7 +23,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
             reading.FocusAreas,
             reading.Lease.Rankings.ForArea(area.Code),
-            ContributionGap.Of(reading.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
+            ContributionGap.Of(reading.Lease.Rankings.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
             ResidentsReader.Of(area, values),
             indicators,
             authority is { } code ? TrendReader.Of(reading, code, focus) : [],

@@ -55,7 +55,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
 
     private RankRow Row(FindNeedQuery query, int position, RankedArea place)
     {
-        var gaps = ContributionGap.Of(reading.Contributions(query.Focus, place.Area.Code), reading.Medians(query.Focus, query.Level));
+        var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
         return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), WhySentence.Of(gaps));
     }
 

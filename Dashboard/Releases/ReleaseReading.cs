@@ -44,8 +44,9 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
     public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level) =>
         Remember($"medians/{focus}/{level}", () => Lease.Rankings.ContributionMedians(focus, level, Region.Icb));
 
-    public IReadOnlyList<Contribution> Contributions(string focus, AreaCode area) =>
-        Remember($"why/{focus}/{area}", () => Lease.Rankings.Contributions(focus, area));
+    /// <summary>What the scores of the region's areas are sums of.</summary>
+    public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level) =>
+        Remember($"why/{focus}/{level}", () => Lease.Rankings.Contributions(focus, level, Region.Icb));
 
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
         Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));

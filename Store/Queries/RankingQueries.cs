@@ -67,6 +67,19 @@ public sealed class RankingQueries
             [("area", area.Value)],
             token).ToLookup(r => r.Focus, r => new Contribution(StoredNames.ParseSide(r.Side), r.Domain, r.Value), StringComparer.Ordinal);
 
+    /// <summary>The same for every area of a level inside <paramref name="within"/> at once.</summary>
+    public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select c.area, c.side, c.domain, c.value
+            from contribution c join area a on a.code = c.area
+            where c.focus = $focus and c.level = $level and a.level = $level and {AreaRow.IsWithin}
+            order by c.area, abs(c.value) desc, c.side, c.domain
+            """;
+        return database.Query<AreaContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
+            .ToLookup(r => new AreaCode(r.Area), r => new Contribution(StoredNames.ParseSide(r.Side), r.Domain, r.Value));
+    }
+
     /// <summary>The median of every domain's contribution over the areas inside <paramref name="within"/>: what an area's own is compared with.</summary>
     public IReadOnlyList<Contribution> ContributionMedians(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
     {
@@ -95,6 +108,8 @@ public sealed class RankingQueries
     private sealed record TierRow(string Tier, long Areas);
 
     private sealed record FocusContributionRow(string Focus, string Side, string Domain, double Value);
+
+    private sealed record AreaContributionRow(string Area, string Side, string Domain, double Value);
 
     private sealed record ContributionRow(string Side, string Domain, double Value)
     {
