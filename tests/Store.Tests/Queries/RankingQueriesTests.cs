@@ -72,6 +72,15 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     }
 
     [Fact]
+    public void Contributions_OfALevelAtOnce_AreThoseOfEachArea()
+    {
+        var together = Rankings.Contributions("cancer", AreaLevel.Msoa21, Doncaster);
+        together.Should().HaveCount(39);
+        foreach (var area in together)
+            area.Should().Equal(Rankings.Contributions("cancer", area.Key));
+    }
+
+    [Fact]
     public void ContributionMedians_OfOneArea_AreItsOwn()
     {
         var area = new AreaCode("E01007317");
