@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using HealthNeeds.Ingest.Snapshot;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -47,10 +48,14 @@ internal static class CommandTree
         {
             var result = help.Invoke(parseResult);
             var output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine(Examples.Of(parseResult.CommandResult.Command.Name));
+            output.WriteLine(Examples.Of(TopLevel(parseResult.CommandResult)));
             output.WriteLine();
             output.WriteLine(Examples.ExitCodes);
             return result;
         }
+
+        // "releases rollback" is explained where "releases" is.
+        private static string TopLevel(CommandResult command) =>
+            command.Parent is CommandResult { Parent: not null } parent ? TopLevel(parent) : command.Command.Name;
     }
 }

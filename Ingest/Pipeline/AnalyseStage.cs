@@ -17,6 +17,14 @@ internal sealed class AnalyseStage : IStage
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
+        // A method of its own: what it holds must be out of reach before memory is given back.
+        var rows = AnalyseAndWrite(run, cancellation);
+        Memory.GiveBack();
+        return Task.FromResult(new StageResult(rows));
+    }
+
+    private static long AnalyseAndWrite(RunState run, CancellationToken cancellation)
+    {
         run.Tracker.Report("Gathering figures by area", 0);
         var input = new AnalysisInput(
             run.Areas,
@@ -26,8 +34,7 @@ internal sealed class AnalyseStage : IStage
             Table(run.Figures, AreaLevel.Ltla24, cancellation),
             run.AnalysisOptions);
         var result = NeedAnalysis.Run(input, new Told(run.Tracker), cancellation);
-        var rows = Write(run.Writer, result, run.Tracker, cancellation);
-        return Task.FromResult(new StageResult(rows));
+        return Write(run.Writer, result, run.Tracker, cancellation);
     }
 
     private static AreaTable Table(FigureStage figures, AreaLevel level, CancellationToken cancellation)

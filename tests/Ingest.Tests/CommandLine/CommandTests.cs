@@ -41,6 +41,10 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_OfASubcommand_ShowsTheExamplesOfItsFamily() =>
+        (await RunAsync("releases", "rollback", "--help")).Output.Should().Contain("serve the one before the current one");
+
+    [Fact]
     public async Task Serve_WithAUnixCronLine_RefusesToStart()
     {
         var (code, _, error) = await WorkerProcess.RunAsync(new Dictionary<string, string> { ["Worker__Schedule"] = "30 3 * * 1", ["Releases__Directory"] = _releases }, "serve");

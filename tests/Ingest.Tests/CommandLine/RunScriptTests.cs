@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>What ./run says before it builds or serves anything.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class RunScriptTests
+{
+    [Fact]
+    public async Task Help_NamesEveryOptionAndSetting()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        code.Should().Be(0);
+        output.Should().ContainAll("--region", "--port", "--no-worker", "Releases__Directory", "Data__Directory", "Worker__Embedded", "Worker__Schedule");
+    }
+
+    [Theory]
+    [InlineData("--port needs a number from 1 to 65535; found 'many'", "--port", "many")]
+    [InlineData("--port needs a number from 1 to 65535; found '70000'", "--port", "70000")]
+    [InlineData("--port needs a number from 1 to 65535; found 'nothing'", "--port")]
+    [InlineData("--region needs an id", "--region")]
+    [InlineData("'--fast' is not an option", "--fast")]
+    public async Task AWrongOption_IsAUsageErrorThatSaysWhatWasExpected(string message, params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync(arguments);
+        code.Should().Be(2);
+        error.Should().Contain(message).And.Contain("./run --help");
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in arguments.Prepend(Script()))
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static string Script()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "run")))
+                return Path.Combine(folder.FullName, "run");
+        }
+
+        throw new FileNotFoundException($"No ./run above {AppContext.BaseDirectory}.");
+    }
+}
