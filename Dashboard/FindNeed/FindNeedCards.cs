@@ -33,13 +33,17 @@ internal sealed class FindNeedCards(ReleaseReading reading, ReleaseCatalogue cat
     {
         if (reading.Assets.Assets.Count == 0)
             return new SoWhat("No assets", "are listed in this release, so nothing could be matched");
-        var without = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Select(n => n.Area).ToHashSet();
-        var count = worst.Count(r => without.Contains(r.Area.Code));
-        return new SoWhat(
-            count == 0 ? "None is without help" : $"{Figures.Count(count)} of them",
-            count == 0 ? "every need listed there has an asset that answers it within reach" : "have a need that no listed asset answers within reach",
-            "/assets#gaps",
-            "see the gaps");
+        var places = worst.Select(r => r.Area.Code).ToHashSet();
+        var missing = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Where(n => places.Contains(n.Area)).ToList();
+        var without = missing.Select(n => n.Area).Distinct().Count();
+        var needs = missing.Select(n => n.Need).Distinct(StringComparer.Ordinal).Count();
+        var (figure, words) = without switch
+        {
+            0 => ("None is without help", "every need there has a listed asset within reach"),
+            _ when without < places.Count => ($"{Figures.Count(without)} of them", "have a need that no listed asset answers within reach"),
+            _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in some or all of these {LevelWords.Many(query.Level)}"),
+        };
+        return new SoWhat(figure, words, "/assets#gaps", "see the gaps");
     }
 
     private SoWhat Moved() => catalogue.List().Count > 1

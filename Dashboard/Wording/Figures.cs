@@ -9,12 +9,11 @@ internal static class Figures
 
     public static string Value(double value, int decimals) => Signed(value.ToString("N" + decimals));
 
-    /// <summary>A share of 1 as whole per cent; the ends say "under 1%" and "over 99%" where rounding would claim certainty.</summary>
+    /// <summary>A chance as whole per cent; the ends say "under 1%" and "over 99%": a thousand draws make nothing certain.</summary>
     public static string Chance(double share) => share switch
     {
-        <= 0 => "0%",
         < 0.01 => "under 1%",
-        > 0.99 and < 1 => "over 99%",
+        > 0.99 => "over 99%",
         _ => share.ToString("0%"),
     };
 

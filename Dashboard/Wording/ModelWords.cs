@@ -14,6 +14,7 @@ internal static class ModelWords
         ["expected-register"] = "Expected register",
         ["synthetic"] = "Modelled from authorities",
         ["authority-figure"] = "The authority’s own figure",
+        ["burden-and-gap"] = "Burden and gap together",
         ["none"] = "Nothing: not good enough",
     };
 

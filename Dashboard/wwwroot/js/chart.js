@@ -46,6 +46,26 @@ function bar(series, index, spec) {
   };
 }
 
+function ranked(series, index, spec) {
+  return {
+    ...bar(series, index, spec),
+    orientation: "h",
+    x: series.values,
+    y: spec.labels,
+    error_x: series.upper.some((value) => value !== null)
+      ? { type: "data", symmetric: false, array: series.upper.map((value, i) => (value ?? series.values[i]) - series.values[i]), arrayminus: series.lower.map((value, i) => series.values[i] - (value ?? series.values[i])), color: ink, thickness: 1.5, width: 4 }
+      : undefined,
+    hovertemplate: `%{y}: %{x:,.${spec.decimals}f} ${spec.unit}<extra></extra>`,
+  };
+}
+
+const kinds = { line, bar, ranked };
+
+const sideways = {
+  xaxis: { gridcolor: "#e3e8ef", zeroline: true, zerolinecolor: "#8a97a8", fixedrange: true },
+  yaxis: { type: "category", autorange: "reversed", automargin: true, fixedrange: true, ticksuffix: "  " },
+};
+
 const layout = (spec) => ({
   margin: { l: 46, r: 8, t: 28, b: 30 },
   font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: ink },
@@ -57,6 +77,7 @@ const layout = (spec) => ({
   showlegend: spec.series.length > 1,
   bargap: 0.08,
   hovermode: "closest",
+  ...(spec.kind === "ranked" ? sideways : {}),
   transition: reduced.matches ? { duration: 0 } : undefined,
 });
 
@@ -77,7 +98,7 @@ customElements.define("hn-chart", class extends HTMLElement {
     const spec = JSON.parse(this.querySelector("script[type='application/json']").textContent);
     try {
       const plotly = await load(this.dataset.engine);
-      const draw = spec.kind === "bar" ? bar : line;
+      const draw = kinds[spec.kind];
       const ordered = [...spec.series].sort((a, b) => Number(a.strong) - Number(b.strong));
       await plotly.newPlot(canvas, ordered.map((series, index) => draw(series, index, spec)), layout(spec), { displayModeBar: false, responsive: true });
     } catch {

@@ -17,11 +17,11 @@ public sealed class WordingTests
     public void Ordinal_OfANumber_IsAsSpoken(int number, string words) => Figures.Ordinal(number).Should().Be(words);
 
     [Theory]
-    [InlineData(0, "0%")]
+    [InlineData(0, "under 1%")]
     [InlineData(0.004, "under 1%")]
     [InlineData(0.5, "50%")]
     [InlineData(0.995, "over 99%")]
-    [InlineData(1, "100%")]
+    [InlineData(1, "over 99%")]
     public void Chance_NearTheEnds_ClaimsNoCertainty(double share, string words) => Figures.Chance(share).Should().Be(words);
 
     [Fact]
