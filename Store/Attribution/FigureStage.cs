@@ -29,6 +29,7 @@ internal sealed class FigureStage
             insert into area by name
             select code, level, name, place_name, msoa21, ltla24, ltla24_name, icb24, population::integer as population, rural_urban, latitude, longitude
             from read_parquet($path)
+            order by level, icb24, ltla24, msoa21, code
             """,
             [("path", path)],
             token);

@@ -40,15 +40,15 @@ public sealed class IndicatorQueries
     {
         const string Where = $"""
             o.indicator = $indicator and o.sex = $sex
-            and o.period = coalesce($period, (
-                select arg_max(n.period, n.period_end) from observation n join area l on l.code = n.area
-                where n.indicator = $indicator and n.sex = $sex and l.level = $level))
+            and o.period = $period
             and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin})
             order by o.area
             """;
+        if ((period ?? Newest(indicator, level, sex, token)) is not { } wanted)
+            return [];
         return Figures(
             Where,
-            [("indicator", indicator.Value), ("sex", sex.Id()), ("period", period?.ToString()), ("level", level.Id()), ("within", within.Value)],
+            [("indicator", indicator.Value), ("sex", sex.Id()), ("period", wanted.ToString()), ("level", level.Id()), ("within", within.Value)],
             token).ConvertAll(r => r.ToObservation());
     }
 
@@ -56,6 +56,16 @@ public sealed class IndicatorQueries
     public IReadOnlyList<IndicatorSpread> Spreads(AreaLevel level, AreaCode within, CancellationToken token = default) =>
         database.Query<SpreadRow>($"select {SpreadRow.Columns} from indicator_spread s where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)
             .ConvertAll(r => r.ToSpread());
+
+    /// <summary>The spreads tell it without a pass over every figure: they are there for every period with two values.</summary>
+    private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token)
+    {
+        var periods = database.Query<string>(
+            "select period from indicator_spread where level = $level and within = 'E92000001' and indicator = $indicator and sex = $sex",
+            [("level", level.Id()), ("indicator", indicator.Value), ("sex", sex.Id())],
+            token).ConvertAll(Period.Parse);
+        return periods.Count == 0 ? null : periods.Max();
+    }
 
     private List<ObservationRow> Figures(string where, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
         database.Query<ObservationRow>($"select {ObservationRow.Columns} from observation o where {where}", args, token);

@@ -46,11 +46,19 @@ public sealed class RankingQueries
     {
         const string Rankings = $"""
             select {Ranking} from ranking r left join focus_area f on f.id = r.focus
-            where r.area = $area order by f.position nulls first
+            where r.area = $area and r.level = $level order by f.position nulls first
             """;
-        const string Ranks = "select focus, within, median, lower, upper, areas from ranking_within where area = $area";
-        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value)], token).ToLookup(r => r.Focus, r => r.ToRank());
-        return database.Query<RankingRow>(Rankings, [("area", area.Value)], token).ConvertAll(r => new FocusRanking(r.ToRanking(), [.. ranks[r.Focus]]));
+        // The level and the places it can be ranked in say where to look; the area alone would mean reading every rank.
+        const string Ranks = """
+            select w.focus, w.within, w.median, w.lower, w.upper, w.areas
+            from ranking_within w
+            where w.area = $area and w.level = $level
+              and w.within in ('E92000001', $icb, $authority, $msoa)
+            """;
+        if (new AreaQueries(database).Find(area, token) is not { } here)
+            return [];
+        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus, r => r.ToRank());
+        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => new FocusRanking(r.ToRanking(), [.. ranks[r.Focus]]));
     }
 
     /// <summary>What the score is the sum of, largest amount first.</summary>

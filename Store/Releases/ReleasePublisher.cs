@@ -12,7 +12,7 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         if (File.Exists(staged + ".wal"))
             throw new ReleaseRefusedException($"{staged} was closed with a write-ahead log left beside it: it is not whole.");
         var sha256 = Hash(staged);
-        var name = ReleaseName.Of(time.GetUtcNow(), sha256);
+        var name = ReleaseName.Of(NextMoment(), sha256);
         return new VerifiedRelease(staged, name, Verify(staged, name, sha256, expectations, token));
     }
 
@@ -24,6 +24,13 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
         new ReleaseRetention(directory, options.Keep).Clear();
         return release.Info;
+    }
+
+    /// <summary>Names sort in the order of publication, also where two fall into one second or the clock was set back.</summary>
+    private DateTimeOffset NextMoment()
+    {
+        var now = time.GetUtcNow();
+        return directory.Releases() is [var newest, ..] && now < newest.Published.AddSeconds(1) ? newest.Published.AddSeconds(1) : now;
     }
 
     private static string Hash(string path)

@@ -6,6 +6,9 @@ namespace HealthNeeds.Store.Releases;
 /// </summary>
 internal static class ReleaseTables
 {
+    /// <summary>Rows that are skipped or read together: few, so that one area's question reads little.</summary>
+    public const int RowGroup = 8 * 2048;
+
     public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
     [
         ("observation", "area, indicator"),

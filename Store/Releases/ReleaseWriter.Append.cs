@@ -18,7 +18,7 @@ internal sealed partial class ReleaseWriter
         .Add(s.Source.LicenceAddress.ToString()).Add(s.Source.Attribution).Add(s.Source.Period).Add(s.Source.Cadence)
         .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256));
 
-    public void AppendAreas(IEnumerable<Area> areas) => Load("area", areas, (row, a) => row
+    public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), (row, a) => row
         .Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value)
         .Add(a.LocalAuthorityName).Add(a.Icb?.Value).Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude));
 
@@ -73,6 +73,10 @@ internal sealed partial class ReleaseWriter
 
     public void AppendNoMatches(IEnumerable<NoMatch> noMatches) => Load("work.no_match", noMatches, (row, n) => row
         .Add(n.Area.Value).Add(n.Focus).Add(n.Need).Add(n.Reason));
+
+    /// <summary>Neighbours stand together, so that a region is read in one go.</summary>
+    private static IEnumerable<Area> InPlace(IEnumerable<Area> areas) =>
+        areas.OrderBy(a => a.Level).ThenBy(a => a.Icb).ThenBy(a => a.LocalAuthority).ThenBy(a => a.Msoa).ThenBy(a => a.Code);
 
     private void Load<T>(string table, IEnumerable<T> items, Func<BulkAppend, T, BulkAppend> write)
     {

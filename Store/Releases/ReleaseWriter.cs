@@ -84,8 +84,8 @@ internal sealed partial class ReleaseWriter : IDisposable
 
     private void Prepare(ReleaseStamp stamp)
     {
-        Attach(path, "release");
-        Attach(staging.PathOf("work.duckdb"), "work");
+        Attach(path, "release", $"row_group_size {ReleaseTables.RowGroup}");
+        Attach(staging.PathOf("work.duckdb"), "work", "row_group_size 122880");
         session.Execute("use release");
         session.Execute(ReleaseSchema.Sql);
         foreach (var (table, _) in ReleaseTables.Sorted)
@@ -96,8 +96,8 @@ internal sealed partial class ReleaseWriter : IDisposable
     }
 
     /// <summary>Without a write-ahead log: a file in staging that was not finished is thrown away, never recovered.</summary>
-    private void Attach(string file, string name) =>
-        session.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (recovery_mode no_wal_writes)");
+    private void Attach(string file, string name, string layout) =>
+        session.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (recovery_mode no_wal_writes, {layout})");
 
     /// <summary>After this the file is whole: no write-ahead log is left beside it.</summary>
     private void Finish(CancellationToken token)

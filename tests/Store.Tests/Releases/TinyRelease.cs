@@ -22,16 +22,16 @@ internal static class TinyRelease
     public static readonly AreaCode First = new("E01000001");
     public static readonly AreaCode Second = new("E01000002");
 
-    public static ReleaseInfo Publish(IOptions<ReleaseOptions> options, string run = "run", Action<ReleaseWriter>? extra = null, ReleaseExpectations? expectations = null)
+    public static ReleaseInfo Publish(IOptions<ReleaseOptions> options, string run = "run", Action<ReleaseWriter>? extra = null, ReleaseExpectations? expectations = null, TimeProvider? time = null)
     {
-        using var writer = Begin(options, run);
+        using var writer = Begin(options, run, time);
         Fill(writer);
         extra?.Invoke(writer);
         return writer.Publish(expectations ?? NoExpectations);
     }
 
-    public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run") =>
-        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash"), TimeProvider.System);
+    public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run", TimeProvider? time = null) =>
+        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash"), time ?? TimeProvider.System);
 
     public static void Fill(ReleaseWriter writer)
     {
