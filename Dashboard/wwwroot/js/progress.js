@@ -5,7 +5,6 @@ const percent = (fraction) => `${Math.round(fraction * 100)}%`;
 
 customElements.define("hn-progress", class extends HTMLElement {
   connectedCallback() {
-    document.querySelector("meta[http-equiv='refresh']")?.remove();
     this.timer = setInterval(() => this.look(), every);
   }
 
@@ -37,3 +36,12 @@ customElements.define("hn-progress", class extends HTMLElement {
     item.querySelector("[data-part='state']").textContent = { done: `done in ${Math.round(seconds)} seconds`, running: "under way", failed: "failed", skipped: "not reached" }[state] ?? "waiting";
   }
 });
+
+// Where no run is under way yet, the page waits for one to start, or for a release.
+if (!document.querySelector("hn-progress")) {
+  setInterval(async () => {
+    const ready = await fetch("/health/ready").catch(() => null);
+    const progress = await fetch("/api/v1/progress").then((answer) => answer.json()).catch(() => null);
+    if (ready?.ok || typeof progress?.fraction === "number") location.reload();
+  }, 2 * every);
+}
