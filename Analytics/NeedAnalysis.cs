@@ -45,7 +45,7 @@ public static class NeedAnalysis
     }
 
     /// <summary>Chosen on whole authorities held out over England: shallower, slower or finer settings changed no reported figure by more than .002.</summary>
-    private static TrainingOptions Training(AnalysisOptions options) =>
+    internal static TrainingOptions Training(AnalysisOptions options) =>
         new() { Rounds = options.Rounds, MaxDepth = 5, LearningRate = 0.08, MaxBins = 63, SubsampleColumns = 0.5 };
 
     private static TResult[] Parallel<T, TResult>(AnalysisOptions options, IReadOnlyList<T> items, Func<T, TResult?> run, CancellationToken cancellation)

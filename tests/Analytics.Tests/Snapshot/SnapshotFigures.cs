@@ -1,0 +1,83 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using HealthNeeds.Analytics.Tests.Matching;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Time;
+
+namespace HealthNeeds.Analytics.Tests.Snapshot;
+
+/// <summary>
+/// The bundled figures that burden models need, at LSOA 2021. Figures of 2011 areas go by the look-up: to every part of a split, the mean over a merger.
+/// Stands apart from the product's own attribution on purpose, so that the two check each other.
+/// </summary>
+internal static class SnapshotFigures
+{
+    private const string Figures = """
+        select f.indicator, f.period, a.code, avg(f.value) as value
+        from (select * from read_parquet($earlier) union all by name select * from read_parquet($later) union all by name select * from read_parquet($census)) f
+        left join read_parquet($change) c on c.lsoa11 = f.area and f.indicator like 'iod2019-%'
+        join read_parquet($areas) a on a.code = coalesce(c.lsoa21, f.area) and a.level = 'lsoa21'
+        where f.sex = 'persons' and f.value is not null
+        group by all
+        """;
+
+    public static AnalysisInput Read()
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        var areas = Areas(connection);
+        var columns = Columns(connection, areas.Select((a, i) => (a.Code.Value, i)).ToDictionary(e => e.Value, e => e.i, StringComparer.Ordinal));
+        using var json = File.OpenRead(RepositoryData.Path("data", "indicators.json"));
+        var indicators = IndicatorCatalogue.Read(json, RepositoryData.FocusAreas).Indicators;
+        return new AnalysisInput(areas, indicators, RepositoryData.FocusAreas, new AreaTable([.. areas.Select(a => a.Code)], columns), new AreaTable([], new Dictionary<ColumnKey, double[]>()), new AnalysisOptions());
+    }
+
+    private static List<Area> Areas(DuckDBConnection connection)
+    {
+        var areas = new List<Area>();
+        using var rows = Query(connection, "select code, name, msoa21, ltla24, icb24, population::integer, rural_urban from read_parquet($areas) where level = 'lsoa21' order by code", "areas");
+        while (rows.Read())
+            areas.Add(new Area(new AreaCode(rows.GetString(0)), AreaLevel.Lsoa21, rows.GetString(1), PlaceName: null, new AreaCode(rows.GetString(2)), new AreaCode(rows.GetString(3)), LocalAuthorityName: null, new AreaCode(rows.GetString(4)), rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetString(6), Location: null));
+        return areas;
+    }
+
+    private static Dictionary<ColumnKey, double[]> Columns(DuckDBConnection connection, Dictionary<string, int> index)
+    {
+        var columns = new Dictionary<(string, string), double[]>();
+        using var rows = Query(connection, Figures, "earlier", "later", "census", "change", "areas");
+        while (rows.Read())
+        {
+            var key = (rows.GetString(0), Convert.ToString(rows.GetValue(1), CultureInfo.InvariantCulture)!);
+            if (!columns.TryGetValue(key, out var column))
+            {
+                columns[key] = column = new double[index.Count];
+                Array.Fill(column, double.NaN);
+            }
+
+            column[index[rows.GetString(2)]] = rows.GetDouble(3);
+        }
+
+        return columns.ToDictionary(c => new ColumnKey(new IndicatorId(c.Key.Item1), Period.Parse(c.Key.Item2), Sex.Persons), c => c.Value);
+    }
+
+    private static DuckDBDataReader Query(DuckDBConnection connection, string sql, params string[] files)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var file in files)
+            command.Parameters.Add(new DuckDBParameter(file, RepositoryData.Path("data", "snapshot", FileOf(file))));
+        return command.ExecuteReader();
+    }
+
+    private static string FileOf(string name) => name switch
+    {
+        "areas" => "areas.parquet",
+        "change" => "crosswalk-lsoa11-lsoa21.parquet",
+        "earlier" => "observations-iod2019.parquet",
+        "later" => "observations-iod2025.parquet",
+        _ => "observations-census2021.parquet",
+    };
+}
