@@ -21,6 +21,7 @@ internal static class SnapshotFigures
         left join read_parquet($change) c on c.lsoa11 = f.area and f.indicator like 'iod2019-%'
         join read_parquet($areas) a on a.code = coalesce(c.lsoa21, f.area) and a.level = 'lsoa21'
         where f.sex = 'persons' and f.value is not null
+          and (f.indicator like 'iod2019-%' or f.indicator like 'census2021-aged-%' or f.indicator in ('iod2025-ypll', 'iod2025-cidr'))
         group by all
         """;
 
