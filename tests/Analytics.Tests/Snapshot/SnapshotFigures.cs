@@ -16,13 +16,16 @@ namespace HealthNeeds.Analytics.Tests.Snapshot;
 internal static class SnapshotFigures
 {
     private const string Figures = """
-        select f.indicator, f.period, a.code, avg(f.value) as value
-        from (select * from read_parquet($earlier) union all by name select * from read_parquet($later) union all by name select * from read_parquet($census)) f
-        left join read_parquet($change) c on c.lsoa11 = f.area and f.indicator like 'iod2019-%'
-        join read_parquet($areas) a on a.code = coalesce(c.lsoa21, f.area) and a.level = 'lsoa21'
-        where f.sex = 'persons' and f.value is not null
-          and (f.indicator like 'iod2019-%' or f.indicator like 'census2021-aged-%' or f.indicator in ('iod2025-ypll', 'iod2025-cidr'))
+        select f.indicator, f.period, c.lsoa21 as code, avg(f.value) as value
+        from read_parquet($earlier) f join read_parquet($change) c on c.lsoa11 = f.area
+        where f.value is not null
         group by all
+        union all by name
+        select indicator, period, area as code, value from read_parquet($later)
+        where indicator in ('iod2025-ypll', 'iod2025-cidr') and value is not null
+        union all by name
+        select indicator, period, area as code, value from read_parquet($census)
+        where indicator like 'census2021-aged-%' and value is not null
         """;
 
     public static AnalysisInput Read()
@@ -48,7 +51,7 @@ internal static class SnapshotFigures
     private static Dictionary<ColumnKey, double[]> Columns(DuckDBConnection connection, Dictionary<string, int> index)
     {
         var columns = new Dictionary<(string, string), double[]>();
-        using var rows = Query(connection, Figures, "earlier", "later", "census", "change", "areas");
+        using var rows = Query(connection, Figures, "earlier", "change", "later", "census");
         while (rows.Read())
         {
             var key = (rows.GetString(0), Convert.ToString(rows.GetValue(1), CultureInfo.InvariantCulture)!);
@@ -58,7 +61,7 @@ internal static class SnapshotFigures
                 Array.Fill(column, double.NaN);
             }
 
-            column[index[rows.GetString(2)]] = rows.GetDouble(3);
+            if (index.TryGetValue(rows.GetString(2), out var row)) column[row] = rows.GetDouble(3);
         }
 
         return columns.ToDictionary(c => new ColumnKey(new IndicatorId(c.Key.Item1), Period.Parse(c.Key.Item2), Sex.Persons), c => c.Value);
