@@ -73,9 +73,25 @@ public sealed class BundledSnapshotTests : IDisposable
     {
         var published = new Dictionary<string, double>
         {
-            ["qof-af"] = 2.1, ["qof-asthma"] = 6.5, ["qof-cancer"] = 3.3, ["qof-chd"] = 3.0, ["qof-ckd"] = 4.0, ["qof-copd"] = 1.9, ["qof-dementia"] = 0.7,
-            ["qof-depression"] = 12.7, ["qof-diabetes"] = 7.3, ["qof-epilepsy"] = 0.8, ["qof-hf"] = 1.0, ["qof-hypertension"] = 14.0, ["qof-ld"] = 0.5,
-            ["qof-obesity"] = 9.7, ["qof-pad"] = 0.6, ["qof-palliative"] = 0.5, ["qof-smi"] = 1.0, ["qof-smoking"] = 15.4, ["qof-stroke"] = 1.8,
+            ["qof-af"] = 2.1,
+            ["qof-asthma"] = 6.5,
+            ["qof-cancer"] = 3.3,
+            ["qof-chd"] = 3.0,
+            ["qof-ckd"] = 4.0,
+            ["qof-copd"] = 1.9,
+            ["qof-dementia"] = 0.7,
+            ["qof-depression"] = 12.7,
+            ["qof-diabetes"] = 7.3,
+            ["qof-epilepsy"] = 0.8,
+            ["qof-hf"] = 1.0,
+            ["qof-hypertension"] = 14.0,
+            ["qof-ld"] = 0.5,
+            ["qof-obesity"] = 9.7,
+            ["qof-pad"] = 0.6,
+            ["qof-palliative"] = 0.5,
+            ["qof-smi"] = 1.0,
+            ["qof-smoking"] = 15.4,
+            ["qof-stroke"] = 1.8,
         };
         var means = inspector.Extents(At("observations-qof2021")).ToDictionary(e => e.Indicator, e => e.Mean!.Value);
 

@@ -27,7 +27,12 @@ public sealed class SnapshotBuilderTests : IDisposable
         (registrations.RowsIn, registrations.RowsKept, registrations.RowsRejected).Should().Be((6, 2, 4));
         inspector.CountBy(At(SnapshotKinds.Rejections), "rule").Should().BeEquivalentTo(new Dictionary<string, long>
         {
-            ["outside-england"] = 6, ["unknown-area"] = 1, ["duplicate"] = 2, ["range"] = 1, ["no-area"] = 1, ["number"] = 1,
+            ["outside-england"] = 6,
+            ["unknown-area"] = 1,
+            ["duplicate"] = 2,
+            ["range"] = 1,
+            ["no-area"] = 1,
+            ["number"] = 1,
         });
     }
 
