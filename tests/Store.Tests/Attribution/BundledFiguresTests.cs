@@ -1,0 +1,70 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Store.Attribution;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store.Tests.Attribution;
+
+/// <summary>The project's own figures on their way into a release, against numbers known from elsewhere.</summary>
+public sealed class BundledFiguresTests : IDisposable
+{
+    private static readonly string Data = Path.Combine(Root(), "data");
+
+    private readonly TemporaryDirectory directory = new();
+    private readonly ReleaseWriter writer;
+    private readonly FigureStage stage;
+
+    public BundledFiguresTests()
+    {
+        writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.Path }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test"), TimeProvider.System);
+        stage = new FigureStage(writer);
+        using var focus = File.OpenRead(Path.Combine(Data, "focus-areas.json"));
+        using var indicators = File.OpenRead(Path.Combine(Data, "indicators.json"));
+        writer.AppendIndicators(IndicatorCatalogue.Read(indicators, FocusAreaCatalogue.Read(focus)).Indicators);
+        stage.LoadAreas(At("areas"));
+        stage.LoadLsoaLookUp(At("crosswalk-lsoa11-lsoa21"));
+        stage.LoadMsoaLookUp(At("crosswalk-msoa11-msoa21"));
+        stage.LoadAuthorityLookUp(At("crosswalk-ltla21-ltla24"));
+        stage.LoadRegistrations(At("registrations"));
+        stage.LoadFigures("qof2021", At("observations-qof2021"));
+        stage.LoadFigures("ons-msoa-le", At("observations-ons-msoa-le"));
+        stage.LoadFigures("health-index", At("observations-health-index"));
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        directory.Dispose();
+    }
+
+    [Fact]
+    public void Figures_OfPracticesMsoasAndAuthorities_ReachEveryAreaAndAddUp()
+    {
+        stage.Check().Should().OnlyContain(c => c.RowsRejected == 0);
+        stage.Attribute().Should().OnlyContain(c => c.Reached == c.Figures && c.Figures > 0);
+        England("qof-diabetes").Should().BeApproximately(7.30, 0.006, "of patients, by practice register");
+        England("qof-hypertension").Should().BeApproximately(13.97, 0.006);
+        Count("qof-diabetes", "lsoa21").Should().Be(33_755);
+        Count("qof-diabetes", "msoa21").Should().Be(6_856);
+        Count("ons-le-birth", "msoa21").Should().Be(2 * 6_856, "women and men");
+        Count("hi-smoking", "lsoa21").Should().Be(0, "figures of authorities are not copied down");
+        stage.Columns(AreaLevel.Lsoa21).Codes.Should().HaveCount(33_755);
+    }
+
+    private double England(string indicator) =>
+        writer.Session.Scalar<double>("select value from work.observation where area = 'E92000001' and indicator = $indicator", [("indicator", indicator)]);
+
+    private long Count(string indicator, string level) =>
+        writer.Session.Scalar<long>("select count(*) from work.observation o join area a on a.code = o.area where o.indicator = $indicator and a.level = $level", [("indicator", indicator), ("level", level)]);
+
+    private static string At(string name) => Path.Combine(Data, "snapshot", $"{name}.parquet");
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "HealthNeeds.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
+        return folder.FullName;
+    }
+}
