@@ -11,7 +11,7 @@ internal static class ReleaseTables
 
     public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
     [
-        ("observation", "area, indicator"),
+        ("observation", "area"),
         ("indicator_spread", "level, within, indicator, sex, period"),
         ("ranking", "focus, level, area"),
         ("ranking_within", "focus, level, within, median, area"),
