@@ -41,6 +41,14 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ModelCard_WithoutARelease_SaysHowToMakeOne()
+    {
+        var (code, _, error) = await RunAsync("models", "card");
+        code.Should().Be(2);
+        error.Should().Contain("There is no release in").And.Contain("'refresh' makes one");
+    }
+
+    [Fact]
     public async Task Help_OfASubcommand_ShowsTheExamplesOfItsFamily() =>
         (await RunAsync("releases", "rollback", "--help")).Output.Should().Contain("serve the one before the current one");
 
