@@ -1,6 +1,6 @@
 using HealthNeeds.Benchmarks;
 
-IBenchmark[] all = [new IngestBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new PageBenchmark()];
+IBenchmark[] all = [new IngestBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new PageBenchmark()];
 var chosen = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name, StringComparer.OrdinalIgnoreCase))];
 if (chosen.Length == 0)
 {
