@@ -1,0 +1,32 @@
+using HealthNeeds.Core.Runs;
+
+namespace HealthNeeds.Core.Sources;
+
+/// <summary>How fresh one source is: what the worker last learned from its publisher. Kept beside the releases.</summary>
+/// <param name="Source">Id of the <see cref="Source"/>.</param>
+/// <param name="State">What came of asking last.</param>
+/// <param name="Why">In a reader's words, where there is more to say than the state.</param>
+/// <param name="LastAsked">Null while nobody has asked: the bundled figures serve.</param>
+/// <param name="LastAnswered">When the publisher last gave a usable answer, changed or not.</param>
+/// <param name="LastChanged">When figures last came that were new.</param>
+/// <param name="StaleSince">When the first of the failures in a row began; null while the last answer was usable.</param>
+/// <param name="NextRun">Null where it is not scheduled.</param>
+/// <param name="AllowedAge">How long after <paramref name="LastAnswered"/> the figures count as fresh.</param>
+/// <param name="Held">Figures that a rule held back and that wait for the analyst; null where there are none.</param>
+/// <param name="Recent">The last pulls, newest first.</param>
+public sealed record SourceStatus(
+    string Source,
+    SourceState State,
+    string? Why,
+    DateTimeOffset? LastAsked,
+    DateTimeOffset? LastAnswered,
+    DateTimeOffset? LastChanged,
+    DateTimeOffset? StaleSince,
+    DateTimeOffset? NextRun,
+    TimeSpan AllowedAge,
+    HeldFigures? Held,
+    IReadOnlyList<PullRecord> Recent)
+{
+    /// <summary>True once the publisher was asked and has given no usable answer for longer than its cadence allows.</summary>
+    public bool IsStale(DateTimeOffset now) => LastAsked is not null && StaleSince is { } since && now - (LastAnswered ?? since) > AllowedAge;
+}

@@ -1,0 +1,4 @@
+namespace HealthNeeds.Ingest.Fetching;
+
+/// <summary>A publisher could not be had: no route, no answer in time, or only refusals. The message says which, in a reader's words.</summary>
+internal sealed class PublisherUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

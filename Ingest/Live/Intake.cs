@@ -1,0 +1,18 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Sources;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>What reading a pull gave. Rows in are rows kept plus rows rejected.</summary>
+/// <param name="Files">Of <see cref="Core.Snapshots.SnapshotKinds"/>, with counts and hashes; at most one of a kind.</param>
+/// <param name="FiguresRejected">Single figures of kept rows that broke a rule; held as missing.</param>
+/// <param name="Rejections">The first of them whole; the counts hold all.</param>
+/// <param name="Shapes">How each table looked, for comparison with the last good pull.</param>
+internal sealed record Intake(
+    IReadOnlyList<FetchedFile> Files,
+    long RowsIn,
+    long RowsKept,
+    long RowsRejected,
+    long FiguresRejected,
+    IReadOnlyList<Rejection> Rejections,
+    IReadOnlyList<TableShape> Shapes);
