@@ -2,7 +2,6 @@ using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Ingest.Runs;
-using HealthNeeds.Store.Attribution;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -30,17 +29,11 @@ internal sealed class AnalyseStage : IStage
             run.Areas,
             run.Catalogues.Indicators.Indicators,
             run.Catalogues.FocusAreas,
-            Table(run.Figures, AreaLevel.Lsoa21, cancellation),
-            Table(run.Figures, AreaLevel.Ltla24, cancellation),
+            run.Figures.Table(AreaLevel.Lsoa21, cancellation),
+            run.Figures.Table(AreaLevel.Ltla24, cancellation),
             run.AnalysisOptions);
         var result = NeedAnalysis.Run(input, new Told(run.Tracker), cancellation);
         return Write(run.Writer, result, run.Tracker, cancellation);
-    }
-
-    private static AreaTable Table(FigureStage figures, AreaLevel level, CancellationToken cancellation)
-    {
-        var columns = figures.Columns(level, cancellation);
-        return new AreaTable(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
     }
 
     private static long Write(ReleaseWriter writer, AnalysisResult result, RunTracker tracker, CancellationToken cancellation)

@@ -17,7 +17,12 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
         using var json = File.OpenRead(Path.Combine(paths.Data, file));
         var catalogue = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file);
         var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && a.Icb == run.Region.Icb).ToList();
-        var pressures = NeedPressures.Of(catalogue.Needs, run.Catalogues.Indicators.Indicators, run.Figures, areas, cancellation);
+        var pressures = NeedPressures.Of(
+            catalogue.Needs,
+            run.Catalogues.Indicators.Indicators,
+            areas,
+            run.Figures.Table(AreaLevel.Lsoa21, cancellation),
+            run.Figures.Table(AreaLevel.Ltla24, cancellation));
         var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, pressures, options: null, cancellation);
         run.Writer.AppendAssets(catalogue);
         run.Writer.AppendMatches(found.Matches);
