@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Maps;
@@ -11,7 +12,7 @@ internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
     public AssetsView Read(AssetFilter filter)
     {
         var catalogue = reading.Assets;
-        var found = catalogue.Assets.Where(a => Matches(a, filter)).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var found = Searched(catalogue, filter.Text).Where(a => Matches(a, filter)).ToList();
         var spots = AssetSpots.Of(found);
         return new AssetsView(
             filter,
@@ -33,11 +34,12 @@ internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
         (filter.Focus is null || asset.FocusAreas.Contains(filter.Focus))
         && (filter.SubSector is null || asset.SubSectors.Contains(filter.SubSector))
         && (filter.Kind is null || asset.Kind == filter.Kind)
-        && (filter.Place is null || (filter.Place == AssetFilter.NoSite ? asset.Site is null : asset.Site?.LocalAuthority?.Value == filter.Place))
-        && (filter.Text is null || Texts(asset).Any(t => t.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)));
+        && (filter.Place is null || (filter.Place == AssetFilter.NoSite ? asset.Site is null : asset.Site?.LocalAuthority?.Value == filter.Place));
 
-    private static IEnumerable<string> Texts(Asset asset) =>
-        asset.Capabilities.Concat([asset.Name, asset.Host, asset.Description, asset.Site?.Place ?? string.Empty]);
+    /// <summary>By name; with a text, those that share a word with it, best first.</summary>
+    private IEnumerable<Asset> Searched(AssetCatalogue catalogue, string? text) => text is null
+        ? catalogue.Assets.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
+        : reading.Remember("asset-search", () => new AssetSearch(catalogue)).Search(text, catalogue.Assets.Count).Select(h => h.Asset);
 
     private MapView? Map(AssetSpots spots)
     {
