@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace HealthNeeds.Core.Changes;
+
+/// <summary>
+/// The version of a release's content, as in "2.1.0". Major: method or geography changed, so older ranks do not compare as they stand.
+/// Minor: periods or indicators came or went. Patch: corrections of what was there.
+/// </summary>
+public readonly record struct DataVersion : IComparable<DataVersion>
+{
+    public static readonly DataVersion First = new(1, 0, 0);
+
+    public DataVersion(int major, int minor, int patch)
+    {
+        if (major < 1 || minor < 0 || patch < 0)
+            throw new ArgumentException($"A data version starts at 1.0.0; found {major}.{minor}.{patch}.");
+        (Major, Minor, Patch) = (major, minor, patch);
+    }
+
+    public int Major { get; }
+
+    public int Minor { get; }
+
+    public int Patch { get; }
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out DataVersion? version)
+    {
+        version = null;
+        if (text?.Split('.') is not [var a, var b, var c] || !Number(a, out var major) || !Number(b, out var minor) || !Number(c, out var patch) || major < 1)
+            return false;
+        version = new DataVersion(major, minor, patch);
+        return true;
+    }
+
+    /// <exception cref="FormatException">The text is not three numbers.</exception>
+    public static DataVersion Parse(string text) =>
+        TryParse(text, out var version) ? version.Value : throw new FormatException($"'{text}' is not a data version: expected three numbers, as in 2.1.0.");
+
+    public DataVersion Next(ChangeSize size) => size switch
+    {
+        ChangeSize.None => this,
+        ChangeSize.Patch => new DataVersion(Major, Minor, Patch + 1),
+        ChangeSize.Minor => new DataVersion(Major, Minor + 1, 0),
+        ChangeSize.Major => new DataVersion(Major + 1, 0, 0),
+        _ => throw new ArgumentOutOfRangeException(nameof(size), size, "Not a size."),
+    };
+
+    public int CompareTo(DataVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
+
+    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
