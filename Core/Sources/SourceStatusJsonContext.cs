@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using HealthNeeds.Core.Runs;
+
+namespace HealthNeeds.Core.Sources;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(KebabEnum<SourceState>)])]
+[JsonSerializable(typeof(SourceStatus))]
+[JsonSerializable(typeof(IReadOnlyList<SourceStatus>))]
+internal sealed partial class SourceStatusJsonContext : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Store.Sources;
+
+namespace HealthNeeds.Store.Tests.Sources;
+
+public sealed class SourceStatusesTests : IDisposable
+{
+    private static readonly DateTimeOffset Asked = new(2026, 11, 22, 4, 10, 0, TimeSpan.Zero);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("statuses-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Status_WrittenAndRead_IsTheSame()
+    {
+        var statuses = new SourceStatuses(_directory);
+        statuses.Write(Status("qof2021"));
+        statuses.Find("qof2021").Should().BeEquivalentTo(Status("qof2021"));
+    }
+
+    [Fact]
+    public void Status_OnDisk_HasWordsAndCamelCase()
+    {
+        new SourceStatuses(_directory).Write(Status("qof2021"));
+        File.ReadAllText(Path.Combine(_directory, "sources", "qof2021", "status.json"))
+            .Should().Contain("\"state\": \"held\"").And.Contain("\"allowedAge\": \"15.00:00:00\"").And.Contain("\"rowsKept\": 9");
+    }
+
+    [Fact]
+    public void List_IsInTheOrderOfIds()
+    {
+        var statuses = new SourceStatuses(_directory);
+        statuses.Write(Status("qof2021"));
+        statuses.Write(Status("census2021"));
+        statuses.List().Select(s => s.Source).Should().Equal("census2021", "qof2021");
+    }
+
+    [Fact]
+    public void List_BeforeAnySource_IsEmpty() => new SourceStatuses(_directory).List().Should().BeEmpty();
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("../runs")]
+    [InlineData("")]
+    public void Find_WithoutAStatus_IsNull(string source) => new SourceStatuses(_directory).Find(source).Should().BeNull();
+
+    [Fact]
+    public void Find_OfAFileThatIsNoStatus_SaysWhich()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "sources", "qof2021")).FullName, "status.json");
+        File.WriteAllText(path, "{}");
+        var find = () => new SourceStatuses(_directory).Find("qof2021");
+        find.Should().Throw<InvalidDataException>().Which.Message.Should().StartWith(path);
+    }
+
+    [Fact]
+    public void IsStale_OnlyAfterFailuresForLongerThanItsAge()
+    {
+        var failing = Status("qof2021") with { LastAnswered = Asked, StaleSince = Asked.AddDays(7) };
+        failing.IsStale(Asked.AddDays(14)).Should().BeFalse("fifteen days are allowed");
+        failing.IsStale(Asked.AddDays(16)).Should().BeTrue();
+        (failing with { StaleSince = null }).IsStale(Asked.AddDays(100)).Should().BeFalse("the last answer was usable");
+    }
+
+    private static SourceStatus Status(string source) => new(
+        source,
+        SourceState.Held,
+        "A column went away.",
+        Asked,
+        Asked,
+        null,
+        null,
+        Asked.AddDays(7),
+        TimeSpan.FromDays(15),
+        new HeldFigures("0123456789ab", Asked, ["[column-missing] …"]),
+        [new PullRecord(Asked, 1.5, SourceState.Held, "A column went away.", 3, 2, 1024, 10, 9, 1)]);
+}
