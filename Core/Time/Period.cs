@@ -5,12 +5,14 @@ namespace HealthNeeds.Core.Time;
 
 /// <summary>
 /// The span of time a figure describes. Knows calendar years ("2019"), year ranges ("2009–13"),
-/// financial years ("2016/17") and ranges of them ("2016/17–2018/19").
+/// financial years ("2016/17") and ranges of them ("2016/17–2018/19"), and parts of years: quarters ("2006 Q1",
+/// "2006/07 Q2–2007/08 Q1"; the first financial quarter begins in April) and months ("Aug 2006–Jul 2007").
 /// </summary>
 public readonly partial record struct Period : IComparable<Period>
 {
     private const int FirstYear = 1;
     private const int LastYear = 9998;
+    private const int LongestOverCenturies = 20;
 
     private Period(DateOnly start, DateOnly end, bool financial)
     {
@@ -41,14 +43,14 @@ public readonly partial record struct Period : IComparable<Period>
     public static Period Parse(string text) =>
         TryParse(text, out var period)
             ? period
-            : throw new FormatException($"'{text}' is not a period: expected a form such as 2019, 2009–13, 2016/17 or 2016/17–2018/19.");
+            : throw new FormatException($"'{text}' is not a period: expected a form such as 2019, 2009–13, 2016/17, 2016/17–2018/19, 2006 Q1 or Aug 2006–Jul 2007.");
 
     public static bool TryParse(string? text, out Period period)
     {
         period = default;
         var match = Form().Match(text?.Trim() ?? string.Empty);
         if (!match.Success)
-            return false;
+            return TryParseParts(text, out period);
         var financial = match.Groups["f1"].Success;
         var first = Number(match.Groups["y1"]);
         var last = match.Groups["y2"].Success ? Expand(first, match.Groups["y2"]) : first;
@@ -68,6 +70,8 @@ public readonly partial record struct Period : IComparable<Period>
 
     public override string ToString()
     {
+        if (!IsWholeYears)
+            return PartsText();
         var first = Start.Year;
         var last = Financial ? End.Year - 1 : End.Year;
         if (Financial)
@@ -81,7 +85,14 @@ public readonly partial record struct Period : IComparable<Period>
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    private static int Expand(int first, Group group) => group.Length == 4 ? Number(group) : (first / 100 * 100) + Number(group);
+    /// <summary>"1999–02" goes on into the next century; "2013–09" is a slip, not ninety-six years.</summary>
+    private static int Expand(int first, Group group)
+    {
+        if (group.Length == 4)
+            return Number(group);
+        var last = (first / 100 * 100) + Number(group);
+        return last < first && last + 100 - first <= LongestOverCenturies ? last + 100 : last;
+    }
 
     private static bool Follows(int year, Group group) => Number(group) == (year + 1) % (group.Length == 4 ? 10_000 : 100);
 
