@@ -22,10 +22,10 @@ internal static class DashboardExtensions
     {
         services.AddRazorComponents();
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
-        services.AddSingleton<AssetLinks>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
+        services.AddSingleton<AssetLinks>().AddSingleton<BoundaryShelf>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
         services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
         services.AddProblemDetails();
-        services.AddSingleton<PageCache>().AddOutputCache();
+        services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -35,6 +35,7 @@ internal static class DashboardExtensions
 
     public static WebApplication UseDashboard(this WebApplication app)
     {
+        app.Services.GetRequiredService<RegionSetting>().Check();
         // The cache stands outside the compression, so it keeps compressed bytes.
         app.UseSecurityHeaders().UseOutputCache().UseResponseCompression();
         app.UseProblemPages();

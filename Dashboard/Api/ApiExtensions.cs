@@ -28,7 +28,6 @@ internal static class ApiExtensions
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<RegionOutlines>();
         services.TryAddSingleton(s => new RunLog(ReleasesDirectory(s)));
         services.TryAddSingleton(s => new ProgressFile(ReleasesDirectory(s)));
         services.AddSingleton<NoReleaseYet>();

@@ -12,6 +12,8 @@ internal static class HelpReader
     {
         var chosen = focus == FocusArea.Overall ? null : focus;
         var catalogue = reading.Assets;
+        if (catalogue.Assets.Count == 0)
+            return new Help(Catalogued: false, [], []);
         var assets = catalogue.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var needs = catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
         var matches = reading.Lease.Assets.MatchesForArea(area, chosen)
@@ -24,7 +26,7 @@ internal static class HelpReader
             .DistinctBy(n => n.Need)
             .Select(n => new Unanswered(needs.GetValueOrDefault(n.Need, n.Need), n.Reason))
             .ToList();
-        return new Help(catalogue.Assets.Count > 0, matches, unanswered);
+        return new Help(Catalogued: true, matches, unanswered);
     }
 
     private static MatchedAsset Gathered(Asset asset, IReadOnlyList<AssetMatch> matches, Dictionary<string, string> needs) => new(

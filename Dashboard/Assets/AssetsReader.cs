@@ -17,6 +17,7 @@ internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
         return new AssetsView(
             filter,
             reading.Region.Name,
+            reading.Region.Icb.Value,
             reading.FocusAreas,
             catalogue.Context.SubSectors,
             [.. catalogue.Assets.Select(a => a.Kind).Distinct(StringComparer.Ordinal).OrderBy(AssetKinds.Name, StringComparer.Ordinal)],
@@ -26,6 +27,7 @@ internal sealed class AssetsReader(ReleaseReading reading, MapSheets sheets)
             catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
             spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
             Map(spots),
+            sheets.Missing(reading.Region),
             reading.Remember("asset-gaps", Gaps),
             catalogue.Context.Sources);
     }

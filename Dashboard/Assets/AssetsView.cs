@@ -10,6 +10,7 @@ namespace HealthNeeds.Dashboard.Assets;
 public sealed record AssetsView(
     AssetFilter Filter,
     string RegionName,
+    string Icb,
     IReadOnlyList<FocusArea> FocusAreas,
     IReadOnlyList<SubSector> SubSectors,
     IReadOnlyList<string> Kinds,
@@ -19,5 +20,6 @@ public sealed record AssetsView(
     IReadOnlyDictionary<string, string> Needs,
     IReadOnlyDictionary<string, string> Numbers,
     MapView? Map,
+    NoMap? NoMap,
     IReadOnlyList<UnmetGap> Gaps,
     IReadOnlyList<AssetSource> Sources);

@@ -32,7 +32,7 @@ internal sealed class FindNeedCards(ReleaseReading reading, ReleaseCatalogue cat
     private SoWhat Unmatched(FindNeedQuery query, List<RankedArea> worst)
     {
         if (reading.Assets.Assets.Count == 0)
-            return new SoWhat("No assets", "are listed in this release, so nothing could be matched");
+            return new SoWhat("No asset catalogue", $"is there for {reading.Region.Name}, so nothing could be matched", "/assets", "how to add one");
         var places = worst.Select(r => r.Area.Code).ToHashSet();
         var missing = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Where(n => places.Contains(n.Area)).ToList();
         var without = missing.Select(n => n.Area).Distinct().Count();

@@ -33,6 +33,9 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
             marks);
     }
 
+    /// <summary>Why there is no map; null where one can be drawn.</summary>
+    public NoMap? Missing => sheets.Missing(reading.Region);
+
     /// <summary>Assets that answer a need of the focus area.</summary>
     public AssetSpots Assets(FindNeedQuery query) =>
         reading.Remember($"spots/{query.Focus}", () => AssetSpots.Of(reading.Assets.Assets.Where(a => a.Needs.Count > 0 && (query.Focus == FocusArea.Overall || a.FocusAreas.Contains(query.Focus)))));

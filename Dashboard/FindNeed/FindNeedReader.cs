@@ -39,6 +39,8 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             ranked.Count,
             pages,
             drawn,
+            map.Missing,
+            Example(ranked),
             ranked.Any(r => NeedBands.IsWide(r.Rank)),
             Shares(query.Level, ranked),
             [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
@@ -52,6 +54,8 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
 
     private static bool Holds(Area area, string text) =>
         new[] { area.PlaceName, area.Name, area.LocalAuthorityName, area.Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+
+    private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{ranked[0].Area.DisplayName}, {ranked[0].Area.Code}";
 
     private RankRow Row(FindNeedQuery query, int position, RankedArea place)
     {

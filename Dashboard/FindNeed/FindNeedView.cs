@@ -7,6 +7,8 @@ namespace HealthNeeds.Dashboard.FindNeed;
 /// <summary>Everything the page shows.</summary>
 /// <param name="Total">Areas in the list after the text filter.</param>
 /// <param name="Ranked">Areas in the list before it.</param>
+/// <param name="NoMap">Why there is no map; null where one can be drawn.</param>
+/// <param name="Example">What could be searched for: a name and a code of this list.</param>
 /// <param name="OtherRelease">The release a shared link was made from, where another is shown.</param>
 public sealed record FindNeedView(
     FindNeedQuery Query,
@@ -21,6 +23,8 @@ public sealed record FindNeedView(
     int Ranked,
     int Pages,
     MapView? Map,
+    NoMap? NoMap,
+    string Example,
     bool HasWide,
     IReadOnlyList<AuthorityShare> Shares,
     IReadOnlyList<NumberedAsset> Assets,

@@ -1,15 +1,13 @@
-using System.Collections.Concurrent;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;
 
-/// <summary>The region's bundled boundaries, projected at first use and kept for the life of the process.</summary>
-internal sealed class MapSheets(IConfiguration configuration)
+/// <summary>The sheets that maps are drawn on.</summary>
+internal sealed class MapSheets(BoundaryShelf shelf)
 {
-    private readonly ConcurrentDictionary<string, Lazy<RegionDrawing?>> _drawings = new(StringComparer.Ordinal);
+    /// <summary>Null where there are no outlines of the region.</summary>
+    public RegionDrawing? Of(Region region) => shelf.Of(region).Drawing;
 
-    /// <summary>Null where no boundaries are bundled for the region.</summary>
-    public RegionDrawing? Of(Region region) =>
-        _drawings.GetOrAdd(region.Id, _ => new Lazy<RegionDrawing?>(() => RegionDrawing.Of(region, RegionSetting.DataFolder(configuration)))).Value;
+    /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
+    public NoMap? Missing(Region region) => Of(region) is null ? new NoMap(region.Name, region.Icb.Value, shelf.Of(region).Problem) : null;
 }

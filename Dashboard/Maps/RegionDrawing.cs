@@ -13,11 +13,8 @@ internal sealed record RegionDrawing(
     /// <summary>The authorities as seen at one level, named where their middle is in view.</summary>
     public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view) => Authorities[level].Select(s => Outline(s, view)).ToList();
 
-    public static RegionDrawing? Of(Region region, string dataFolder)
+    public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets)
     {
-        if (region.Boundaries is not { } folder)
-            return null;
-        var sets = AreaLevels.Ranked.ToDictionary(l => l, l => Read(Path.Combine(dataFolder, "boundaries", folder), l));
         var projection = Covering(sets.Values);
         var authorities = sets[AreaLevel.Ltla24].Areas;
         return new RegionDrawing(
@@ -32,25 +29,24 @@ internal sealed record RegionDrawing(
         return new MapOutline(view.Contains(x, y) ? shape.Name : string.Empty, shape.Path, x, y);
     }
 
-    private static BoundarySet Read(string folder, AreaLevel level)
-    {
-        var path = Path.Combine(folder, level.Id() + ".json");
-        using var file = File.OpenRead(path);
-        return BoundarySet.Read(file, path);
-    }
-
     private static MapProjection Covering(IEnumerable<BoundarySet> sets)
     {
         var points = sets.SelectMany(s => s.Areas).SelectMany(a => a.Polygons).SelectMany(p => p.Rings).SelectMany(r => r).ToList();
         return new MapProjection(points.Min(p => p.Longitude), points.Max(p => p.Latitude), points.Max(p => p.Longitude), points.Min(p => p.Latitude));
     }
 
-    /// <summary>ONS names LSOAs and MSOAs after their authority ("Barnsley 018A"), so the name says where each belongs.</summary>
     private static List<MapShape> Outlines(IReadOnlyList<AreaBoundary> authorities, BoundarySet set, MapProjection projection) =>
-        authorities.Select(authority => Shape(
-            authority.Code,
-            authority.Name,
-            BorderTracer.Trace(set.Areas.Where(a => a.Name == authority.Name || a.Name.StartsWith(authority.Name + " ", StringComparison.Ordinal)).SelectMany(a => Rings(a, projection))))).ToList();
+        authorities.Select(authority => Shape(authority.Code, authority.Name, Outline(authority, set, projection))).ToList();
+
+    /// <summary>
+    /// ONS names LSOAs and MSOAs after their authority ("Barnsley 018A"), so the name says where each belongs. Authorities made
+    /// since 2021 have none of their name: they are drawn by their own outline.
+    /// </summary>
+    private static List<IReadOnlyList<(int X, int Y)>> Outline(AreaBoundary authority, BoundarySet set, MapProjection projection)
+    {
+        var inside = set.Areas.Where(a => a.Name == authority.Name || a.Name.StartsWith(authority.Name + " ", StringComparison.Ordinal)).ToList();
+        return inside.Count == 0 ? Rings(authority, projection) : BorderTracer.Trace(inside.SelectMany(a => Rings(a, projection)));
+    }
 
     private static List<IReadOnlyList<(int X, int Y)>> Rings(AreaBoundary area, MapProjection projection) =>
         area.Polygons.SelectMany(p => p.Rings).Select(r => (IReadOnlyList<(int X, int Y)>)r.Select(projection.At).ToList()).ToList();

@@ -1,22 +1,45 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Releases;
 
-/// <summary>The regions this site can be about, from data/regions.json.</summary>
+/// <summary>
+/// Which region this site is about: the one it was started for, else the one its release was made for. Every release ranks
+/// all of England, so any ICB can be shown from any release; outlines and assets are what a region has or lacks.
+/// </summary>
 internal sealed class RegionSetting(IConfiguration configuration)
 {
     private readonly Lazy<IReadOnlyList<Region>> _regions = new(() => Read(configuration));
 
+    /// <summary>The setting "Region", or null where it is left to the release.</summary>
+    private string? Chosen => configuration["Region"] is { Length: > 0 } id ? id : null;
+
     /// <summary>The one that is shown while there is no release to say.</summary>
-    public Region Default => configuration["Region"] is { Length: > 0 } id ? Find(id) : _regions.Value[0];
+    public Region Default => Chosen is { } id ? Find(id) : _regions.Value[0];
 
     /// <summary>The project's data folder: as configured, else the one copied beside the program.</summary>
     public static string DataFolder(IConfiguration configuration) =>
         configuration["Data:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data");
 
-    /// <param name="id">As a release names its region: an id of the file, or the code of an ICB that the file does not describe.</param>
-    public Region Find(string id) =>
+    /// <summary>The region that is shown from this release.</summary>
+    public Region Of(ReleaseInfo release) => Find(Chosen ?? release.Region);
+
+    /// <summary>The region whose asset catalogue and matches the release holds.</summary>
+    public Region MadeFor(ReleaseInfo release) => Find(release.Region);
+
+    /// <summary>Ends the start of a site whose region nobody knows, rather than showing another one.</summary>
+    /// <exception cref="InvalidOperationException">The setting is neither an id of data/regions.json nor the code of an ICB.</exception>
+    public void Check()
+    {
+        if (Chosen is { } id && !IsKnown(id))
+            throw new InvalidOperationException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
+    }
+
+    private bool IsKnown(string id) => _regions.Value.Any(r => r.Id == id) || (AreaCode.TryParse(id, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal));
+
+    /// <param name="id">An id of the file, or the code of an ICB that the file may not describe.</param>
+    private Region Find(string id) =>
         _regions.Value.FirstOrDefault(r => r.Id == id || r.Icb.Value == id)
         ?? (AreaCode.TryParse(id, out var icb) ? new Region(id, id, icb, Boundaries: null, Assets: null) : _regions.Value[0]);
 

@@ -23,15 +23,16 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem => store.Problem is { } problem ? WithoutFolders(problem) : null;
 
-    /// <summary>The release's region, by the name its own table of areas gives the ICB where the project's file has none.</summary>
-    public Region Region => Info is null ? regions.Default : Remember("region", () => Named(regions.Find(Info.Region)));
+    /// <summary>The region that is shown: the one this site was started for, else the release's own.</summary>
+    public Region Region => Info is null ? regions.Default : Remember("region", () => ShownRegion.Of(regions.Of(Info), Lease));
 
     public IReadOnlyList<FocusArea> FocusAreas => Remember("focus", () => Lease.Manifest.FocusAreas());
 
     /// <summary>The region's local authorities, by name.</summary>
     public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
 
-    public AssetCatalogue Assets => Remember("assets", () => Lease.Assets.Catalogue());
+    /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
+    public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, regions, Lease));
 
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
@@ -58,9 +59,6 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
     private string WithoutFolders(string text) =>
         text.Replace(Path.GetFullPath(options.Value.Directory) + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal)
             .Replace(Path.GetFullPath(options.Value.Directory), "the releases directory", StringComparison.Ordinal);
-
-    private Region Named(Region region) =>
-        region.Name == region.Icb.Value && Lease.Areas.Find(region.Icb) is { } icb ? region with { Name = icb.Name } : region;
 
     public void Dispose() => _lease?.Dispose();
 }

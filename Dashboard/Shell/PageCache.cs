@@ -5,11 +5,13 @@ namespace HealthNeeds.Dashboard.Shell;
 
 /// <summary>
 /// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
-/// what is drawn from it. The key holds the release, the whole address, the encoding and whether a newer release was refused.
+/// what is drawn from it. The key holds the whole address, the encoding and the stamp of everything else that a page shows.
 /// </summary>
-internal sealed class PageCache(ReleaseStore store) : IOutputCachePolicy
+internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCachePolicy
 {
     public const string Policy = "pages";
+
+    private const string Stamp = "stamp";
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
 
@@ -23,8 +25,7 @@ internal sealed class PageCache(ReleaseStore store) : IOutputCachePolicy
             return ValueTask.CompletedTask;
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["release"] = lease.Info.Id;
-        context.CacheVaryByRules.VaryByValues["problem"] = store.Problem ?? string.Empty;
+        context.CacheVaryByRules.VaryByValues[Stamp] = stamp.Of(lease.Info);
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
         return ValueTask.CompletedTask;
     }
@@ -37,7 +38,7 @@ internal sealed class PageCache(ReleaseStore store) : IOutputCachePolicy
         var drawnFrom = context.HttpContext.Response.Headers.ETag.ToString();
         context.AllowCacheStorage = context.AllowCacheStorage
             && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
-            && drawnFrom.Contains(context.CacheVaryByRules.VaryByValues["release"], StringComparison.Ordinal);
+            && drawnFrom.Contains(context.CacheVaryByRules.VaryByValues[Stamp], StringComparison.Ordinal);
         return ValueTask.CompletedTask;
     }
 

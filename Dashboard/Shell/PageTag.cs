@@ -3,7 +3,7 @@ using HealthNeeds.Dashboard.Releases;
 namespace HealthNeeds.Dashboard.Shell;
 
 /// <summary>Lets browsers keep a page that is really there, and ask by its tag whether it still is the same.</summary>
-internal sealed class PageTag : IEndpointFilter
+internal sealed class PageTag(PageStamp stamp) : IEndpointFilter
 {
     private static readonly string Build = typeof(PageTag).Module.ModuleVersionId.ToString("N")[..8];
 
@@ -14,7 +14,7 @@ internal sealed class PageTag : IEndpointFilter
         if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK } && reading.Info is { } release)
         {
             var headers = context.HttpContext.Response.Headers;
-            headers.ETag = $"W/\"{release.Id}-{Build}{(reading.Problem is null ? string.Empty : "-kept")}\"";
+            headers.ETag = $"W/\"{stamp.Of(release)}-{Build}\"";
             headers.CacheControl = "no-cache";
         }
 

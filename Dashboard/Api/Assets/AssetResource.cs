@@ -19,7 +19,7 @@ internal static class AssetResource
     private static IResult Answer(ReleaseRequest request)
     {
         var focus = request.Parameters.Find(ParameterRules.AnyFocus);
-        var catalogue = request.Release.Assets.Catalogue(request.Token);
+        var catalogue = request.Assets;
         var assets = catalogue.Assets.Where(a => focus is null || a.FocusAreas.Contains(focus, StringComparer.Ordinal)).ToList();
         var release = request.Release.Info.Id;
         return request.Format switch

@@ -35,7 +35,7 @@ internal static class MatchResource
         RefuseWithArea(request, ParameterRules.Limit);
         var area = request.Known(ParameterRules.Area);
         var focus = request.Parameters.Find(ParameterRules.AnyFocus);
-        var assets = request.Release.Assets.Catalogue(request.Token).Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var assets = request.Assets.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
         return new MatchList(
             request.Stamp,
             AreaStamp.Of(area),
@@ -44,8 +44,8 @@ internal static class MatchResource
             Level: null,
             MatchList.MatchCaveat,
             AssetList.Study,
-            [.. request.Release.Assets.MatchesForArea(area.Code, focus, request.Token).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
-            [.. request.Release.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
+            [.. request.Release.Assets.MatchesForArea(area.Code, focus, request.Token).Where(m => assets.ContainsKey(m.AssetId)).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
+            [.. request.Release.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code && assets.Count > 0).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
     }
 
     private static MatchList ForAsset(ReleaseRequest request)
@@ -72,7 +72,7 @@ internal static class MatchResource
     private static Asset Known(ReleaseRequest request)
     {
         var id = request.Parameters.Get(ParameterRules.Asset);
-        return request.Release.Assets.Catalogue(request.Token).Assets.FirstOrDefault(a => a.Id == id)
+        return request.Assets.Assets.FirstOrDefault(a => a.Id == id)
             ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} holds no asset '{id}'.", ParameterRules.Asset.Name, id, ParameterRules.Asset.Allowed);
     }
 

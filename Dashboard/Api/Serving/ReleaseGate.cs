@@ -1,13 +1,13 @@
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>Answers a request from one release: a lease is held until the last byte is written, so a swap meanwhile changes nothing.</summary>
-internal sealed class ReleaseGate(ReleaseStore store, ReleaseMemory memory, RegionSetting regions, RegionOutlines outlines, NoReleaseYet noRelease)
+internal sealed class ReleaseGate(ReleaseStore store, ReleaseMemory memory, RegionSetting regions, BoundaryShelf boundaries, NoReleaseYet noRelease)
 {
     // Kept by caches but asked about every time: a rollback shows at once, and an unchanged answer costs a 304.
     private const string Revalidate = "public, no-cache";
@@ -25,7 +25,7 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseMemory memory, Regi
         var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, http.Request);
         var result = EntityTags.IsHeld(http.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : answer(new ReleaseRequest(parameters, lease, memory, regions, outlines, http.RequestAborted));
+            : answer(new ReleaseRequest(parameters, lease, memory, regions, boundaries, http.RequestAborted));
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = Revalidate;
         http.Response.Headers.Link = "</api/v1/sources>; rel=\"license\"";

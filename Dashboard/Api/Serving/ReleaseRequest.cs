@@ -1,10 +1,11 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Releases;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -12,7 +13,7 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>One request's parameters together with the release that answers it.</summary>
-internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, RegionOutlines outlines, CancellationToken token)
+internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, BoundaryShelf boundaries, CancellationToken token)
 {
     public ApiRequest Parameters => parameters;
 
@@ -24,7 +25,10 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     public string Format => parameters.Get(ParameterRules.Json);
 
-    public Region Region => regions.Find(release.Info.Region);
+    public Region Region => memory.Get(release.Info.Id, "region", () => ShownRegion.Of(regions.Of(release.Info), release));
+
+    /// <summary>The region's asset catalogue: empty where the release was made for another one.</summary>
+    public AssetCatalogue Assets => memory.Get(release.Info.Id, "assets", () => ShownRegion.Assets(Region, regions, release));
 
     /// <summary>The line each source of the release asks for, once.</summary>
     public IReadOnlyList<string> Attribution() => memory.Get<IReadOnlyList<string>>(
@@ -32,8 +36,8 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
         "attribution",
         () => [.. release.Manifest.Sources(CancellationToken.None).Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
 
-    /// <summary>The region's outlines of a level, or null where none are bundled.</summary>
-    public BoundarySet? Outlines(AreaLevel level) => outlines.Find(Region, level);
+    /// <summary>The region's outlines of a level, or null where there are none.</summary>
+    public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);
 
     /// <exception cref="RefusedRequestException">404: the release has no such area.</exception>
     public Area Known(ParameterRule rule) => Known(rule.Name, parameters.FindArea(rule)!.Value);

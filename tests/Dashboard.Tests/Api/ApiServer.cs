@@ -15,7 +15,8 @@ public class ApiServer : IDisposable
     {
     }
 
-    protected ApiServer(Func<string, ReleaseInfo?> fill)
+    /// <param name="settings">Further configuration; null where the defaults do.</param>
+    protected internal ApiServer(Func<string, ReleaseInfo?> fill, IReadOnlyDictionary<string, string>? settings = null)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("healthneeds-api-").FullName;
         Published = fill(Directory);
@@ -24,6 +25,8 @@ public class ApiServer : IDisposable
             host.UseSetting("Releases:Directory", Directory);
             host.UseSetting("Releases:WatchMilliseconds", "50");
             host.UseSetting("Logging:LogLevel:Default", "Error");
+            foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+                host.UseSetting(name, value);
         });
         Client = factory.CreateClient();
     }

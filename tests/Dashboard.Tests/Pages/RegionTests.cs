@@ -1,0 +1,78 @@
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Tests.Api;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>A region is what the site was started for; its outlines may be bundled, fetched later, broken or missing.</summary>
+public sealed class RegionTests : IDisposable
+{
+    private const string Icb = "E54000061";
+
+    private readonly string data = Directory.CreateTempSubdirectory("healthneeds-data-").FullName;
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
+
+    [Fact]
+    public async Task Map_OfARegionWithoutOutlines_SaysWhatIsMissingAndComesWithTheFiles()
+    {
+        using var server = Elsewhere();
+        var before = await server.Page("/?level=ltla24");
+        before.QuerySelector(".no-map")!.Words().Should().Contain("No boundaries are bundled for Elsewhere");
+        before.QuerySelectorAll(".map__places a").Should().BeEmpty();
+        before.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(4, "only the map is missing");
+        Fetched(server, text => text);
+        var after = await server.Page("/?level=ltla24");
+        after.QuerySelectorAll(".no-map").Should().BeEmpty();
+        after.QuerySelectorAll(".map__places a").Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task Map_OfBrokenOutlines_IsToldAndTheRanksStand()
+    {
+        using var server = Elsewhere();
+        Fetched(server, text => text[..(text.Length / 2)]);
+        var page = await server.Page("/?level=msoa21");
+        page.QuerySelector(".no-map")!.Words().Should().Contain("cannot be read").And.NotContain(server.Directory);
+        page.QuerySelectorAll(".rank-table tbody tr").Should().NotBeEmpty();
+        (await server.Get("/api/v1/rankings?level=ltla24")).GetProperty("areas").GetInt32().Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Map_OfHalfFetchedOutlines_WaitsForAllLevels()
+    {
+        using var server = Elsewhere();
+        Fetched(server, text => text);
+        File.Delete(Path.Combine(server.Directory, "boundaries", Icb, "ltla24.json"));
+        (await server.Page("/")).QuerySelectorAll(".no-map").Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Start_ForARegionNobodyKnows_IsRefused()
+    {
+        using var server = new ApiServer(_ => null, new Dictionary<string, string> { ["Region"] = "south-yorkshire" });
+        var start = () => new ApiServer(_ => null, new Dictionary<string, string> { ["Region"] = "nowhere" }).Dispose();
+        start.Should().Throw<InvalidOperationException>().WithMessage("*'nowhere' is not known*south-yorkshire*E54000054*");
+    }
+
+    [Theory]
+    [InlineData("NHS West Yorkshire Integrated Care Board", "West Yorkshire")]
+    [InlineData("NHS Bath and North East Somerset, Swindon and Wiltshire Integrated Care Board", "Bath and North East Somerset, Swindon and Wiltshire")]
+    [InlineData("South Yorkshire", "South Yorkshire")]
+    public void Icb_ByItsPlace_IsWhatReadersCallIt(string name, string place) => IcbNames.Place(name).Should().Be(place);
+
+    /// <summary>The fixture's region under a name that has neither outlines nor assets of its own.</summary>
+    private ApiServer Elsewhere()
+    {
+        File.WriteAllText(Path.Combine(data, "regions.json"), $$"""[{ "id": "elsewhere", "name": "Elsewhere", "icb": "{{Icb}}", "boundaries": null, "assets": null }]""");
+        return new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Region"] = "elsewhere", ["Data:Directory"] = data });
+    }
+
+    private static void Fetched(ApiServer server, Func<string, string> change)
+    {
+        var bundled = Path.Combine(AppContext.BaseDirectory, "data", "boundaries", "south-yorkshire");
+        var folder = Directory.CreateDirectory(Path.Combine(server.Directory, "boundaries", Icb)).FullName;
+        foreach (var file in Directory.EnumerateFiles(bundled, "*.json"))
+            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), change(File.ReadAllText(file)));
+    }
+}

@@ -1,0 +1,63 @@
+// The same release shown for another ICB: what every ICB has is there, and what is missing says how to have it.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { accessibility, launch, open, overflows, screenshots, serve, widths } from './site.mjs';
+
+const icb = 'E54000054';
+const pages = {
+  need: '/',
+  'need-cancer-msoa': '/?focus=cancer&level=msoa21',
+  'need-authorities': '/?level=ltla24',
+  'area-authority': '/areas/E08000032',
+  assets: '/assets',
+  data: '/data',
+  models: '/data/models',
+  indicator: '/data/indicators/iod2025-ypll',
+};
+
+let site, browser;
+before(async () => { site = await serve(process.env.JOURNEY_RELEASES, { Region: icb }); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+describe('West Yorkshire, without boundaries or assets', () => {
+  for (const [width, viewport] of Object.entries(widths)) {
+    for (const [name, path] of Object.entries(pages)) {
+      test(`${name}, ${width}`, async () => {
+        const { context, page, complaints, response } = await open(browser, site.address + path, { viewport });
+        await page.screenshot({ path: join(screenshots, `region-${name}-${width}.png`), fullPage: true });
+        assert.equal(response.status(), 200);
+        assert.match(await page.locator('.release-line').innerText(), /West Yorkshire/);
+        assert.deepEqual(complaints, []);
+        assert.deepEqual(await accessibility(page), []);
+        assert.equal(await overflows(page), false, 'nothing is wider than the window');
+        await context.close();
+      });
+    }
+  }
+
+  test('ranks, profile, indicators and downloads are those of the ICB; the map and the assets say what is missing', async () => {
+    const ranked = await (await fetch(`${site.address}/api/v1/rankings`)).json();
+    assert.equal(ranked.within.code, icb);
+    assert.ok(ranked.areas > 1000, `${ranked.areas} neighbourhoods`);
+    const { context, page } = await open(browser, site.address, { javaScriptEnabled: false });
+    assert.match(await page.locator('#ranking-title').innerText(), new RegExp(ranked.areas.toLocaleString('en-GB')));
+    assert.match(await page.locator('.no-map').innerText(), /No boundaries are bundled for West Yorkshire/);
+    const first = page.locator('.rank-table a').first();
+    assert.match(await first.getAttribute('href'), new RegExp(ranked.items[0].code));
+    await first.click();
+    assert.match(await page.locator('.area-head__lead').innerText(), new RegExp(`of ${ranked.areas.toLocaleString('en-GB')} West Yorkshire`));
+    assert.ok(await page.locator('.indicators tbody tr').count() > 20, 'the profile holds its indicators');
+    assert.match(await page.locator('main').innerText(), /There is no asset catalogue for West Yorkshire/);
+    await page.getByRole('link', { name: 'How to add one' }).click();
+    assert.match(await page.locator('main').innerText(), /data\/regions\.json/);
+    await context.close();
+  });
+
+  test('a place of another ICB is still there, and says that it lies outside', async () => {
+    const { context, page, response } = await open(browser, `${site.address}/areas/E08000016`);
+    assert.equal(response.status(), 200);
+    assert.match(await page.locator('.area-head__lead').innerText(), /outside West Yorkshire/);
+    await context.close();
+  });
+});
