@@ -1,0 +1,54 @@
+using System.Text.Json;
+using HealthNeeds.Store.Files;
+
+namespace HealthNeeds.Ingest.Fetching;
+
+/// <summary>A download under way: the bytes so far, and beside them which answer they are of. Outlives the process.</summary>
+internal sealed class PartialFile(string path)
+{
+    public string Path => path;
+
+    public long Length => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    private string MarkPath => path + ".json";
+
+    /// <summary>What could be taken up at this address; null where the download starts at its beginning.</summary>
+    public PartialMark? Resumable(Uri address)
+    {
+        if (Length == 0 || !File.Exists(MarkPath))
+            return null;
+        try
+        {
+            var mark = JsonSerializer.Deserialize(File.ReadAllText(MarkPath), FetchingJson.Default.PartialMark);
+            return mark?.Address == address && (mark.Total is null || Length < mark.Total) ? mark : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Starts at the beginning. Without a mark it cannot be taken up later.</summary>
+    public FileStream Restart(PartialMark? mark)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.Delete(MarkPath);
+        var stream = Open(FileMode.Create);
+        if (mark is not null)
+            AtomicFile.Write(MarkPath, JsonSerializer.Serialize(mark, FetchingJson.Default.PartialMark));
+        return stream;
+    }
+
+    public FileStream Continue() => Open(FileMode.Append);
+
+    public void Discard()
+    {
+        File.Delete(MarkPath);
+        File.Delete(path);
+    }
+
+    /// <summary>The bytes are whole and have been moved away.</summary>
+    public void Forget() => File.Delete(MarkPath);
+
+    private FileStream Open(FileMode mode) => new(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HealthNeeds.Ingest.Fetching;
+
+/// <summary>
+/// A pull over the network. It ends in one of three ways: <see cref="Complete"/> once everything was had, <see cref="Abandon"/>
+/// where what was had is not wanted, or only <see cref="Dispose"/>, after which the next pull takes up what this one had.
+/// </summary>
+internal sealed class PublisherSession(string source, Publisher publisher, PublisherClient client, Evidence evidence, PullJournal journal, TimeProvider clock)
+    : IPublisherSession, IDisposable
+{
+    private readonly Dictionary<string, RawResponse> _last = (evidence.LastAnswers(source)?.Responses ?? []).ToDictionary(r => r.Name, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RawResponse> _had = new(StringComparer.Ordinal);
+    private int _takenUp;
+    private long _bytes;
+
+    public PullTally Tally => new(_had.Count, _had.Values.Count(r => r.Revalidated), _takenUp, Interlocked.Read(ref _bytes));
+
+    public async Task<RawResponse> GetAsync(PublisherRequest request, CancellationToken cancellation)
+    {
+        using var activity = FetchTelemetry.Start(publisher.Name, source, request);
+        var started = clock.GetTimestamp();
+        var outcome = "stopped";
+        try
+        {
+            var (response, how) = await FindOrAskAsync(request, cancellation);
+            outcome = how;
+            return _had[request.Name] = response;
+        }
+        catch (ResponseRefusedException problem)
+        {
+            outcome = "refused:" + problem.Rule;
+            throw;
+        }
+        catch (PublisherUnavailableException)
+        {
+            outcome = "unavailable";
+            throw;
+        }
+        finally
+        {
+            FetchTelemetry.Ended(activity, publisher.Name, outcome, clock.GetElapsedTime(started));
+        }
+    }
+
+    public Stream Open(RawResponse response) => evidence.Open(response);
+
+    /// <summary>Everything was had: what this pull was answered is what the next one asks about.</summary>
+    public void Complete()
+    {
+        evidence.Remember(new KeptAnswers(source, clock.GetUtcNow(), [.. _had.Values.OrderBy(r => r.Name, StringComparer.Ordinal)]));
+        Abandon();
+    }
+
+    /// <summary>The next pull starts afresh.</summary>
+    public void Abandon()
+    {
+        journal.Remove();
+        if (Directory.Exists(evidence.Partial(source)))
+            Directory.Delete(evidence.Partial(source), recursive: true);
+    }
+
+    public void Dispose() => journal.Dispose();
+
+    private async Task<(RawResponse Response, string Outcome)> FindOrAskAsync(PublisherRequest request, CancellationToken cancellation)
+    {
+        if (journal.Find(request) is { } had && evidence.Holds(had))
+        {
+            Interlocked.Increment(ref _takenUp);
+            return (Here(had, request), "taken-up");
+        }
+
+        var response = await AskAsync(request, cancellation);
+        journal.Add(new JournalLine(clock.GetUtcNow(), response));
+        return (response, response.Revalidated ? "not-modified" : "new");
+    }
+
+    private async Task<RawResponse> AskAsync(PublisherRequest request, CancellationToken cancellation)
+    {
+        var kept = _last.GetValueOrDefault(request.Name) is { } last && last.Answers(request) && evidence.Holds(last) ? Here(last, request) : null;
+        var partial = new PartialFile(Path.Combine(evidence.Partial(source), FileName(request)));
+        var download = new Download(client, request, kept, partial, clock, Count);
+        var arrival = await publisher.AskAsync(request.Address, download.RunAsync, cancellation);
+        return arrival.Unchanged ? kept! with { Revalidated = true } : Keep(request, arrival, partial);
+    }
+
+    private RawResponse Keep(PublisherRequest request, Arrival arrival, PartialFile partial)
+    {
+        var bytes = partial.Length;
+        var (sha256, path) = evidence.Keep(partial.Path);
+        partial.Forget();
+        var response = new RawResponse(
+            request.Name, request.Address, request.Kind, sha256, path, bytes, arrival.Encoding, arrival.Came,
+            arrival.ETag, arrival.LastModified, arrival.Headers, Revalidated: false)
+        { MaxBytes = request.MaxBytes, AnsweredBy = arrival.From == request.Address ? null : arrival.From };
+        Check(response);
+        return response;
+    }
+
+    private void Check(RawResponse response)
+    {
+        try
+        {
+            BodyCheck.Check(response);
+        }
+        catch (ResponseRefusedException refused)
+        {
+            evidence.Note(new RefusedAnswer(refused.Rule, refused.Found, refused.Expected, response));
+            throw;
+        }
+    }
+
+    /// <summary>As it stands in this installation, whose folder may have moved since.</summary>
+    private RawResponse Here(RawResponse response, PublisherRequest request) =>
+        response with { Path = evidence.PathOf(response.Sha256), MaxBytes = request.MaxBytes };
+
+    private void Count(int bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        FetchTelemetry.Read(publisher.Name, bytes);
+    }
+
+    private static string FileName(PublisherRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Name)))[..24];
+}
