@@ -19,7 +19,7 @@ internal static class FetchTelemetry
         return activity?.SetTag("url.full", request.Address.ToString()).SetTag("server.address", request.Address.Host);
     }
 
-    /// <param name="outcome">"new", "not-modified", "taken-up", "refused:RULE", "unavailable", "stopped".</param>
+    /// <param name="outcome">"new", "not-modified", "same-version", "taken-up", "refused:RULE", "unavailable", "stopped".</param>
     public static void Ended(Activity? activity, string publisher, string outcome, TimeSpan took)
     {
         var tags = new TagList { { "publisher", publisher }, { "outcome", outcome } };

@@ -66,24 +66,35 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
 
     private async Task<(RawResponse Response, string Outcome)> FindOrAskAsync(PublisherRequest request, CancellationToken cancellation)
     {
-        if (journal.Find(request) is { } had && evidence.Holds(had))
+        if (journal.Find(request) is { } had && had.Version == request.Version && evidence.Holds(had))
         {
             Interlocked.Increment(ref _takenUp);
             return (Here(had, request), "taken-up");
         }
 
-        var response = await AskAsync(request, cancellation);
-        journal.Add(new JournalLine(clock.GetUtcNow(), response));
+        var kept = Kept(request);
+        if (kept is { Version: not null } && kept.Version == request.Version)
+            return (Noted(kept with { Revalidated = true }), "same-version");
+        var response = Noted(await AskAsync(request, kept, cancellation));
         return (response, response.Revalidated ? "not-modified" : "new");
     }
 
-    private async Task<RawResponse> AskAsync(PublisherRequest request, CancellationToken cancellation)
+    /// <summary>What the last finished pull was answered, if it is still as it came.</summary>
+    private RawResponse? Kept(PublisherRequest request) =>
+        _last.GetValueOrDefault(request.Name) is { } last && last.Answers(request) && evidence.Holds(last) ? Here(last, request) : null;
+
+    private RawResponse Noted(RawResponse response)
     {
-        var kept = _last.GetValueOrDefault(request.Name) is { } last && last.Answers(request) && evidence.Holds(last) ? Here(last, request) : null;
+        journal.Add(new JournalLine(clock.GetUtcNow(), response));
+        return response;
+    }
+
+    private async Task<RawResponse> AskAsync(PublisherRequest request, RawResponse? kept, CancellationToken cancellation)
+    {
         var partial = new PartialFile(Path.Combine(evidence.Partial(source), FileName(request)));
         var download = new Download(client, request, kept, partial, clock, Count);
         var arrival = await publisher.AskAsync(request.Address, download.RunAsync, cancellation);
-        return arrival.Unchanged ? kept! with { Revalidated = true } : Keep(request, arrival, partial);
+        return arrival.Unchanged ? kept! with { Revalidated = true, Version = request.Version } : Keep(request, arrival, partial);
     }
 
     private RawResponse Keep(PublisherRequest request, Arrival arrival, PartialFile partial)
@@ -94,7 +105,7 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
         var response = new RawResponse(
             request.Name, request.Address, request.Kind, sha256, path, bytes, arrival.Encoding, arrival.Came,
             arrival.ETag, arrival.LastModified, arrival.Headers, Revalidated: false)
-        { MaxBytes = request.MaxBytes, AnsweredBy = arrival.From == request.Address ? null : arrival.From };
+        { MaxBytes = request.MaxBytes, Version = request.Version, AnsweredBy = arrival.From == request.Address ? null : arrival.From };
         Check(response);
         return response;
     }

@@ -6,7 +6,7 @@ namespace HealthNeeds.Ingest.Fetching;
 /// <param name="Path">Where the bytes are kept; named by their hash, never changed.</param>
 /// <param name="Encoding">Content-Encoding of the kept bytes, or null.</param>
 /// <param name="Fetched">When the bytes came.</param>
-/// <param name="Revalidated">True where the publisher said that what was kept before is still right.</param>
+/// <param name="Revalidated">True where the publisher said that what was kept before is still right: by 304, or by the version it speaks of.</param>
 internal sealed record RawResponse(
     string Name,
     Uri Address,
@@ -26,6 +26,9 @@ internal sealed record RawResponse(
 
     /// <summary>The address that answered, where the asked one led elsewhere.</summary>
     public Uri? AnsweredBy { get; init; }
+
+    /// <summary>The version its request carried.</summary>
+    public string? Version { get; init; }
 
     /// <summary>Whether it is an answer to this very question.</summary>
     public bool Answers(PublisherRequest request) => Name == request.Name && Address == request.Address && Kind == request.Kind;
