@@ -11,9 +11,9 @@ internal sealed class AuthorityLifeExpectancy : FigureFile
 
     public override string Source => "ons-la-le";
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(Source, "ons_la_le_2001_03_to_2016_18.csv");
+        var (table, report) = tables.Open(Source, "ons_la_le_2001_03_to_2016_18.csv");
         using var _ = table;
         var (code, measure, sexes, periods, value) = (table.Column("area_code"), table.Column("measure"), table.Column("sex"), table.Column("period"), table.Column("value"));
         var measures = new Dictionary<string, Indicator>(StringComparer.Ordinal) { ["le_birth"] = intake.Indicator("ons-la-le-birth"), ["le_65"] = intake.Indicator("ons-la-le-65") };

@@ -12,9 +12,9 @@ internal sealed class CensusTable(string file, string total, IReadOnlyList<Censu
 
     public override string Source => "census2021";
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(Source, file);
+        var (table, report) = tables.Open(Source, file);
         using var _ = table;
         var (code, whole) = (table.Column(Census2021.Code), table.Column(total));
         var bound = shares.Select(s => (Indicator: intake.Indicator($"census2021-{s.Suffix}"), Columns: s.Columns.Select(table.Column).ToArray())).ToList();
@@ -29,7 +29,7 @@ internal sealed class CensusTable(string file, string total, IReadOnlyList<Censu
         }
     }
 
-    private static void Take(CsvTable table, RawFileReport report, FigureIntake intake, Indicator indicator, string area, int[] columns, int whole)
+    private static void Take(RawTable table, RawFileReport report, FigureIntake intake, Indicator indicator, string area, int[] columns, int whole)
     {
         var (place, key) = (new RowPlace(report, table.Line), new FigureKey(indicator, area, CensusYear));
         var denominator = FigureIntake.Number(table[whole]);

@@ -3,8 +3,8 @@ using CsvHelper;
 
 namespace HealthNeeds.Ingest.Publishers;
 
-/// <summary>A publisher's CSV, plain or gzipped, read row by row. Columns are found by name, never by place.</summary>
-internal sealed class CsvTable : IDisposable
+/// <summary>A publisher's CSV, plain or gzipped.</summary>
+internal sealed class CsvTable : RawTable
 {
     private static readonly CsvReaderOptions Options = new()
     {
@@ -18,48 +18,32 @@ internal sealed class CsvTable : IDisposable
 
     private readonly CsvReader reader;
 
-    private CsvTable(string path, Stream stream)
+    /// <param name="stream">Owned from here on.</param>
+    public CsvTable(string file, Stream stream)
+        : base(file)
     {
-        File = Path.GetFileName(path);
         reader = CsvReader.Create(stream, Options, leaveOpen: false);
         if (reader.Headers.Count == 0)
             throw new InvalidDataException($"{File}: expected a header; found an empty file.");
     }
 
-    public string File { get; }
+    /// <summary>The header is line 1.</summary>
+    public override long Line => reader.LineNumber;
 
-    /// <summary>Where the current row starts, counted from 1; the header is line 1.</summary>
-    public long Line => reader.LineNumber;
+    public override IReadOnlyList<string> Headings => reader.Headers;
 
-    /// <summary>False where the current row has more or fewer fields than the header.</summary>
-    public bool IsComplete => FieldCount == HeaderCount;
+    public override int FieldCount => reader.FieldCount;
 
-    public int FieldCount => reader.FieldCount;
-
-    public int HeaderCount => reader.Headers.Count;
-
-    public string this[int column] => reader.GetString(column);
+    public override string this[int column] => reader.GetString(column);
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static CsvTable Open(string path)
     {
         var stream = System.IO.File.OpenRead(path);
-        return new CsvTable(path, path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        return new CsvTable(Path.GetFileName(path), path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
     }
 
-    /// <exception cref="ColumnNotFoundException">The header has no such column.</exception>
-    public int Column(string name)
-    {
-        for (var i = 0; i < reader.Headers.Count; i++)
-        {
-            if (string.Equals(reader.Headers[i].Trim(), name, StringComparison.Ordinal))
-                return i;
-        }
+    public override bool Read() => reader.Read();
 
-        throw new ColumnNotFoundException(File, name, reader.Headers);
-    }
-
-    public bool Read() => reader.Read();
-
-    public void Dispose() => reader.Dispose();
+    public override void Dispose() => reader.Dispose();
 }

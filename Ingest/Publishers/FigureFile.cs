@@ -6,5 +6,5 @@ internal abstract class FigureFile
     /// <summary>Id of the source in data/indicators.json.</summary>
     public abstract string Source { get; }
 
-    public abstract void Read(RawFolder folder, KnownAreas areas, FigureIntake intake);
+    public abstract void Read(IRawTables tables, KnownAreas areas, FigureIntake intake);
 }

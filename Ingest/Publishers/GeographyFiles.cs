@@ -3,7 +3,7 @@ using HealthNeeds.Core.Areas;
 namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>Reads the look-ups, names, centroids and the rural–urban class. Rows of Wales are rejected.</summary>
-internal sealed class GeographyFiles(RawFolder folder)
+internal sealed class GeographyFiles(IRawTables tables)
 {
     private const string Ons = "ons-geography";
     private const string HouseOfCommonsLibrary = "hocl-msoa-names";
@@ -25,7 +25,7 @@ internal sealed class GeographyFiles(RawFolder folder)
 
     private List<LsoaPlace> Lsoas()
     {
-        var (table, report) = folder.Open(Ons, "lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv");
+        var (table, report) = tables.Open(Ons, "lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv");
         using var _ = table;
         var (code, name, msoa, msoaName) = (table.Column("lsoa21_code"), table.Column("lsoa21_name"), table.Column("msoa21_code"), table.Column("msoa21_name"));
         var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
@@ -37,7 +37,7 @@ internal sealed class GeographyFiles(RawFolder folder)
 
     private List<LsoaChange> LsoaChanges(HashSet<string> lsoas)
     {
-        var (table, report) = folder.Open(Ons, "lookup_lsoa11_lsoa21_ltla22.csv");
+        var (table, report) = tables.Open(Ons, "lookup_lsoa11_lsoa21_ltla22.csv");
         using var _ = table;
         var (old, oldName, change, now, ltla) = (table.Column("lsoa11_code"), table.Column("lsoa11_name"), table.Column("change_code"), table.Column("lsoa21_code"), table.Column("ltla22_code"));
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class GeographyFiles(RawFolder folder)
 
     private (Dictionary<string, string> Names, Dictionary<string, string> BestFit) Msoas()
     {
-        var (table, report) = folder.Open(Ons, "lookup_msoa11_msoa21_ltla22.csv");
+        var (table, report) = tables.Open(Ons, "lookup_msoa11_msoa21_ltla22.csv");
         using var _ = table;
         var (code, name, now) = (table.Column("msoa11_code"), table.Column("msoa11_name"), table.Column("msoa21_code"));
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed class GeographyFiles(RawFolder folder)
 
     private Dictionary<string, string> PlaceNames(HashSet<string> msoas)
     {
-        var (table, report) = folder.Open(HouseOfCommonsLibrary, "hocl_msoa11_names.csv");
+        var (table, report) = tables.Open(HouseOfCommonsLibrary, "hocl_msoa11_names.csv");
         using var _ = table;
         var (code, name) = (table.Column("msoa11cd"), table.Column("msoa11hclnm"));
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -88,9 +88,9 @@ internal sealed class GeographyFiles(RawFolder folder)
     }
 
     /// <param name="value">Given the table, binds its columns and returns what reads the current row.</param>
-    private Dictionary<string, T> ByLsoa<T>(string file, string codeColumn, HashSet<string> lsoas, Func<CsvTable, Func<T>> value)
+    private Dictionary<string, T> ByLsoa<T>(string file, string codeColumn, HashSet<string> lsoas, Func<RawTable, Func<T>> value)
     {
-        var (table, report) = folder.Open(Ons, file);
+        var (table, report) = tables.Open(Ons, file);
         using var _ = table;
         var code = table.Column(codeColumn);
         var read = value(table);
@@ -107,23 +107,23 @@ internal sealed class GeographyFiles(RawFolder folder)
         return values;
     }
 
-    private static Func<string> Classification(CsvTable table)
+    private static Func<string> Classification(RawTable table)
     {
         var column = table.Column("classification");
         return () => table[column];
     }
 
-    private static Func<Location> Centroid(CsvTable table)
+    private static Func<Location> Centroid(RawTable table)
     {
         var (latitude, longitude) = (table.Column("lat"), table.Column("lon"));
         return () => new Location(Degrees(table, latitude), Degrees(table, longitude));
     }
 
-    private static double Degrees(CsvTable table, int column) =>
+    private static double Degrees(RawTable table, int column) =>
         FigureIntake.Number(table[column]) ?? throw new InvalidDataException($"{table.File} line {table.Line}: expected degrees; found '{table[column]}'.");
 
     /// <summary>Rows whose code is English and new; the others are rejected. Yields the line of each.</summary>
-    private static IEnumerable<long> English(CsvTable table, RawFileReport report, int code)
+    private static IEnumerable<long> English(RawTable table, RawFileReport report, int code)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))

@@ -14,16 +14,16 @@ internal sealed class HealthIndex : FigureFile
 
     public override string Source => "health-index";
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(Source, File);
+        var (table, report) = tables.Open(Source, File);
         using var _ = table;
         var series = Rows(table, report, areas).ToLookup(r => r.Indicator, StringComparer.Ordinal);
         foreach (var indicator in series)
             Take(report, intake, indicator.Key, [.. indicator]);
     }
 
-    private static IEnumerable<Row> Rows(CsvTable table, RawFileReport report, KnownAreas areas)
+    private static IEnumerable<Row> Rows(RawTable table, RawFileReport report, KnownAreas areas)
     {
         var (code, year, name, value) = (table.Column("ltla21_code"), table.Column("year"), table.Column("indicator"), table.Column("value"));
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -14,7 +14,8 @@ internal static class Iod2019
     private static readonly Period Benefits = Period.Year(2015);
     private static readonly Period Air = Period.Year(2016);
 
-    public static IReadOnlyList<FigureFile> Files { get; } =
+    /// <summary>The last holds the underlying indicators, those before it the scores.</summary>
+    public static IReadOnlyList<WideFile> Files { get; } =
     [
         File("iod2019_lsoa11_scores_file7.csv", "LSOA11CD",
             C("IMD", "imd"), C("Income", "income", Benefits, 2, denominator: "Population (Total)"),

@@ -13,7 +13,8 @@ internal static class Iod2025
     private static readonly Period Edition = Period.Years(2018, 2024);
     private static readonly Period Census = Period.Year(2021);
 
-    public static IReadOnlyList<FigureFile> Files { get; } =
+    /// <summary>The last holds the underlying indicators, those before it the scores.</summary>
+    public static IReadOnlyList<WideFile> Files { get; } =
     [
         File("iod2025_lsoa21_scores_ranks_deciles.csv",
             C("IMD_score", "imd"), C("Income_score", "income", shift: 2), C("Employment_score", "employment", shift: 2), C("Education_score", "education"),

@@ -15,9 +15,9 @@ internal sealed class MsoaLifeExpectancy : FigureFile
 
     public override string Source => "ons-msoa-le";
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(Source, File);
+        var (table, report) = tables.Open(Source, File);
         using var _ = table;
         var (code, sexes, periods) = (table.Column("msoa11cd"), table.Column("sex"), table.Column("period"));
         var bound = Measures.Select(m => (Indicator: intake.Indicator($"ons-{m}-birth"), Value: table.Column(m), Lower: table.Column($"{m}_lci"), Upper: table.Column($"{m}_uci"))).ToList();

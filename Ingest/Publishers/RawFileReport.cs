@@ -3,7 +3,7 @@ using HealthNeeds.Core.Runs;
 namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>What became of each row of one publisher's file: kept, or rejected with the reason.</summary>
-internal sealed class RawFileReport(string source, string file, List<Rejection> rejections)
+internal sealed class RawFileReport(string source, string file, Action<Rejection> reject)
 {
     public string Source => source;
 
@@ -22,13 +22,13 @@ internal sealed class RawFileReport(string source, string file, List<Rejection> 
     public void Reject(string rule, long line, string key, string reason, string found, string expected)
     {
         Rejected++;
-        rejections.Add(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
+        reject(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
     }
 
     /// <summary>One figure of a row that is kept.</summary>
     public void RejectFigure(string rule, long line, string key, string reason, string found, string expected)
     {
         FiguresRejected++;
-        rejections.Add(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
+        reject(new Rejection(source, rule, line, $"{file} {key}".Trim(), reason, found, expected));
     }
 }

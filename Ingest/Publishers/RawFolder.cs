@@ -5,7 +5,7 @@ using HealthNeeds.Core.Snapshots;
 namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>The folder of publishers' files, and the report on each that was read.</summary>
-internal sealed class RawFolder(string path)
+internal sealed class RawFolder(string path) : IRawTables
 {
     private readonly List<RawFileReport> reports = [];
     private readonly List<Rejection> rejections = [];
@@ -14,9 +14,9 @@ internal sealed class RawFolder(string path)
 
     public IReadOnlyList<Rejection> Rejections => rejections;
 
-    public (CsvTable Table, RawFileReport Report) Open(string source, string file)
+    public (RawTable Table, RawFileReport Report) Open(string source, string file)
     {
-        var report = new RawFileReport(source, file, rejections);
+        var report = new RawFileReport(source, file, rejections.Add);
         reports.Add(report);
         return (CsvTable.Open(Path.Combine(path, file)), report);
     }

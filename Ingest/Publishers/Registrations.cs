@@ -10,9 +10,9 @@ internal static class Registrations
     /// <summary>What the publisher writes where a patient's address has no LSOA.</summary>
     private const string NoLsoa = "NO2011";
 
-    public static IEnumerable<Registration> Read(RawFolder folder, IReadOnlySet<string> lsoas)
+    public static IEnumerable<Registration> Read(IRawTables tables, IReadOnlySet<string> lsoas)
     {
-        var (table, report) = folder.Open(Source, "gp_registrations_lsoa11.csv.gz");
+        var (table, report) = tables.Open(Source, "gp_registrations_lsoa11.csv.gz");
         using var _ = table;
         var (practice, lsoa, patients) = (table.Column("OrganisationCode"), table.Column("LSOA11CD"), table.Column("Patient"));
         var seen = new HashSet<(string, string)>();

@@ -4,13 +4,13 @@ namespace HealthNeeds.Ingest.Publishers;
 internal static class RowReading
 {
     /// <summary>Rows with as many fields as the header has; the others are rejected.</summary>
-    public static bool ReadComplete(this CsvTable table, RawFileReport report)
+    public static bool ReadComplete(this RawTable table, RawFileReport report)
     {
         while (table.Read())
         {
             if (table.IsComplete)
                 return true;
-            report.Reject(RowRules.Fields, table.Line, string.Empty, "A row has as many fields as the header.", $"{table.FieldCount} fields", $"{table.HeaderCount} fields");
+            report.Reject(RowRules.Fields, table.Line, string.Empty, "A row has as many fields as the header.", $"{table.FieldCount} fields", $"{table.Headings.Count} fields");
         }
 
         return false;

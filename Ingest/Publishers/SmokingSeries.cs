@@ -7,9 +7,9 @@ internal sealed class SmokingSeries : FigureFile
 {
     public override string Source => "ohid-smoking";
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(Source, "la_smoking_qof_2013_14_2022_23.csv");
+        var (table, report) = tables.Open(Source, "la_smoking_qof_2013_14_2022_23.csv");
         using var _ = table;
         var (id, code, sexes, periods, value) = (table.Column("Indicator ID"), table.Column("Area Code"), table.Column("Sex"), table.Column("Time period"), table.Column("Value"));
         var (lower, upper) = (table.Column("Lower CI 95.0 limit"), table.Column("Upper CI 95.0 limit"));

@@ -9,9 +9,14 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
 {
     public override string Source => source;
 
-    public override void Read(RawFolder folder, KnownAreas areas, FigureIntake intake)
+    public IReadOnlyList<WideColumn> Columns => columns;
+
+    /// <summary>The same figures from a table that is laid out otherwise.</summary>
+    public WideFile As(string table, string code, IReadOnlyList<WideColumn> headings) => new(source, table, code, what, known, headings);
+
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
-        var (table, report) = folder.Open(source, file);
+        var (table, report) = tables.Open(source, file);
         using var _ = table;
         var area = table.Column(areaColumn);
         var bound = columns.Select(c => Bind(table, intake, c)).ToList();
@@ -27,18 +32,18 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
         }
     }
 
-    private static void Take(CsvTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
+    private static void Take(RawTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
     {
         var of = new Base(Cell(table, column.Count), Cell(table, column.Denominator));
         intake.Take(new RowPlace(report, table.Line), new FigureKey(column.Indicator, code, column.From.Period), table[column.Index], column.From.Blank, column.From.Shift, of: of);
     }
 
-    private static double? Cell(CsvTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;
+    private static double? Cell(RawTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;
 
-    private static Bound Bind(CsvTable table, FigureIntake intake, WideColumn column) =>
+    private static Bound Bind(RawTable table, FigureIntake intake, WideColumn column) =>
         new(column, table.Column(column.Column), intake.Indicator(column.Indicator), Find(table, column.Count), Find(table, column.Denominator));
 
-    private static int? Find(CsvTable table, string? name) => name is null ? null : table.Column(name);
+    private static int? Find(RawTable table, string? name) => name is null ? null : table.Column(name);
 
     private sealed record Bound(WideColumn From, int Index, Indicator Indicator, int? Count, int? Denominator);
 }

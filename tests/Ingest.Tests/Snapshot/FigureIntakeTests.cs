@@ -86,6 +86,6 @@ public sealed class FigureIntakeTests
     private void Take(string text, Limits limits = default)
     {
         var intake = new FigureIntake(new Dictionary<string, Indicator>(StringComparer.Ordinal), figures.Add);
-        intake.Take(new RowPlace(new RawFileReport("s", "f.csv", rejections), 7), new FigureKey(Share, "E01000001", Period.Year(2021)), text, MissingReason.Suppressed, limits: limits);
+        intake.Take(new RowPlace(new RawFileReport("s", "f.csv", rejections.Add), 7), new FigureKey(Share, "E01000001", Period.Year(2021)), text, MissingReason.Suppressed, limits: limits);
     }
 }

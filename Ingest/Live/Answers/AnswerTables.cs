@@ -1,0 +1,52 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Sources;
+
+namespace HealthNeeds.Ingest.Live.Answers;
+
+/// <summary>The tables of a pull by the names their readers know them by, the report on each that was read, and how each looked.</summary>
+internal sealed class AnswerTables : IRawTables
+{
+    /// <summary>Rejections kept whole; the reports count all.</summary>
+    public const int MostRejections = 10_000;
+
+    private static readonly IReadOnlyDictionary<string, string> NoFacts = new Dictionary<string, string>(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<RawTable>> tables = new(StringComparer.Ordinal);
+    private readonly List<(RawTable Table, RawFileReport Report)> opened = [];
+    private readonly List<Rejection> rejections = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> facts = new(StringComparer.Ordinal);
+
+    /// <param name="file">What its reader asks for.</param>
+    public AnswerTables Add(string file, Func<RawTable> open)
+    {
+        tables[file] = open;
+        return this;
+    }
+
+    /// <param name="table">The name it has as a <see cref="RawTable.File"/>.</param>
+    /// <param name="said">What the publisher says of its figures.</param>
+    public void Say(string table, IReadOnlyDictionary<string, string> said) => facts[table] = said;
+
+    public (RawTable Table, RawFileReport Report) Open(string source, string file)
+    {
+        var table = tables[file]();
+        var report = new RawFileReport(source, table.File, Reject);
+        opened.Add((table, report));
+        return (table, report);
+    }
+
+    public Intake Intake(params IReadOnlyList<FetchedFile> files)
+    {
+        var reports = opened.ConvertAll(o => o.Report);
+        return new Intake(files, reports.Sum(r => r.RowsIn), reports.Sum(r => r.Kept), reports.Sum(r => r.Rejected), reports.Sum(r => r.FiguresRejected), rejections, opened.ConvertAll(o => Shape(o.Table, o.Report)));
+    }
+
+    private TableShape Shape(RawTable table, RawFileReport report) =>
+        new(table.File, table.Headings, [.. table.Needed], report.RowsIn, facts.GetValueOrDefault(table.File, NoFacts));
+
+    private void Reject(Rejection rejection)
+    {
+        if (rejections.Count < MostRejections)
+            rejections.Add(rejection);
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Publishers;
+
+namespace HealthNeeds.Ingest.Live.Answers;
+
+/// <summary>A CSV in a zip file.</summary>
+internal static class ZippedTable
+{
+    /// <param name="isWanted">Of an entry's name without its folders.</param>
+    /// <param name="expected">The entry in words, for errors.</param>
+    /// <param name="most">Bytes it may unpack to.</param>
+    /// <exception cref="ResponseRefusedException">It is no zip file, does not hold one such entry, or unpacks to too much.</exception>
+    public static CsvTable Open(RawResponse response, ReadingRoom room, Func<string, bool> isWanted, string expected, long most)
+    {
+        var archive = OpenArchive(response, room);
+        try
+        {
+            var found = archive.Entries.Where(e => e.Name.Length > 0 && isWanted(e.Name)).ToList();
+            if (found.Count != 1)
+                throw new ResponseRefusedException("archive", response.Address, found.Count == 0 ? string.Join(", ", archive.Entries.Take(20).Select(e => e.FullName)) : $"{found.Count} such entries", expected);
+            return new CsvTable(found[0].Name, new BoundedStream(found[0].Open(), archive, response.Address, most));
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    public static ZipArchive OpenArchive(RawResponse response, ReadingRoom room)
+    {
+        var stream = room.Open(response);
+        try
+        {
+            return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false);
+        }
+        catch (InvalidDataException broken)
+        {
+            stream.Dispose();
+            throw new ResponseRefusedException("archive", response.Address, "no zip file, or a broken one", "a zip file", broken);
+        }
+    }
+}

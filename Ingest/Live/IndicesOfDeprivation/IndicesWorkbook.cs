@@ -1,0 +1,30 @@
+using HealthNeeds.Ingest.Live.Answers;
+using HealthNeeds.Ingest.Publishers;
+
+namespace HealthNeeds.Ingest.Live.IndicesOfDeprivation;
+
+/// <summary>The underlying indicators: a sheet for each domain, each with a row for each LSOA. Which sheet holds a column is found, not assumed.</summary>
+internal sealed class IndicesWorkbook(Func<Workbook> open, string code, WideFile figures, AnswerTables tables) : FigureFile
+{
+    public override string Source => figures.Source;
+
+    /// <exception cref="ColumnNotFoundException">No sheet has a column that is wanted.</exception>
+    public override void Read(IRawTables raw, KnownAreas areas, FigureIntake intake)
+    {
+        using var workbook = open();
+        var (left, headings) = (figures.Columns.ToList(), new List<string>());
+        foreach (var sheet in workbook.Tables(code))
+        {
+            headings.AddRange(sheet.Headings);
+            var here = left.Where(c => sheet.Has(c.Column)).ToList();
+            left.RemoveAll(here.Contains);
+            if (here.Count == 0)
+                continue;
+            tables.Add(sheet.File, () => sheet);
+            figures.As(sheet.File, code, here).Read(tables, areas, intake);
+        }
+
+        if (left.Count > 0)
+            throw new ColumnNotFoundException($"{Source} workbook", left[0].Column, headings);
+    }
+}

@@ -1,0 +1,57 @@
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>A publisher's table, read row by row. Columns are found by name, never by place.</summary>
+internal abstract class RawTable(string file) : IDisposable
+{
+    private readonly SortedSet<string> needed = new(StringComparer.Ordinal);
+
+    public string File => file;
+
+    /// <summary>As printed, in order.</summary>
+    public abstract IReadOnlyList<string> Headings { get; }
+
+    /// <summary>Those that were asked for.</summary>
+    public IReadOnlyCollection<string> Needed => needed;
+
+    /// <summary>What a publisher prints where a reader knows a column by another name.</summary>
+    public IReadOnlyDictionary<string, string> Published { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the current row starts, counted from 1.</summary>
+    public abstract long Line { get; }
+
+    public virtual int FieldCount => Headings.Count;
+
+    /// <summary>False where the current row has more or fewer fields than the header.</summary>
+    public bool IsComplete => FieldCount == Headings.Count;
+
+    public abstract string this[int column] { get; }
+
+    /// <exception cref="ColumnNotFoundException">The header has no such column.</exception>
+    public int Column(string name)
+    {
+        var printed = Published.GetValueOrDefault(name, name);
+        if (Find(printed) is not { } column)
+            throw new ColumnNotFoundException(file, printed, Headings);
+        needed.Add(Headings[column].Trim());
+        return column;
+    }
+
+    public bool Has(string name) => Find(Published.GetValueOrDefault(name, name)) is not null;
+
+    public abstract bool Read();
+
+    public abstract void Dispose();
+
+    protected virtual bool IsSame(string heading, string name) => string.Equals(heading.Trim(), name, StringComparison.Ordinal);
+
+    private int? Find(string printed)
+    {
+        for (var i = 0; i < Headings.Count; i++)
+        {
+            if (IsSame(Headings[i], printed))
+                return i;
+        }
+
+        return null;
+    }
+}
