@@ -1,5 +1,6 @@
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Answers;
+using HealthNeeds.Ingest.Live.Workbooks;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.IndicesOfDeprivation;

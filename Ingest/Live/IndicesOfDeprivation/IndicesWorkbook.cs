@@ -1,4 +1,5 @@
 using HealthNeeds.Ingest.Live.Answers;
+using HealthNeeds.Ingest.Live.Workbooks;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.IndicesOfDeprivation;
