@@ -11,6 +11,8 @@ namespace HealthNeeds.Core.Indicators;
 /// <param name="Domain">Plain-words group used in explanations: "Income and work", "Health recorded so far", …</param>
 /// <param name="Minimum">Lowest possible value, for the range rule; null where there is none.</param>
 /// <param name="Maximum">Highest possible value.</param>
+/// <param name="Licence">Terms of this indicator where they are not those of its source; null where they are.</param>
+/// <param name="Fingertips">Where it is in Fingertips; null where it does not come from there.</param>
 public sealed record Indicator(
     IndicatorId Id,
     string Name,
@@ -26,4 +28,6 @@ public sealed record Indicator(
     string Domain,
     double? Minimum,
     double? Maximum,
-    IReadOnlyList<IndicatorUse> Uses);
+    IReadOnlyList<IndicatorUse> Uses,
+    string? Licence = null,
+    FingertipsSeries? Fingertips = null);

@@ -4,6 +4,7 @@ namespace HealthNeeds.Core.Sources;
 /// <param name="Address">Where a reader finds the publication.</param>
 /// <param name="Period">What the figures describe, in the publisher's words.</param>
 /// <param name="Attribution">The line the licence asks for.</param>
+/// <param name="LiveOnly">True where no figures are bundled: they come from the publisher, or there are none.</param>
 public sealed record Source(
     string Id,
     string Publisher,
@@ -13,4 +14,5 @@ public sealed record Source(
     Uri LicenceAddress,
     string Attribution,
     string Period,
-    string Cadence);
+    string Cadence,
+    bool LiveOnly = false);

@@ -8,4 +8,8 @@ internal sealed record KnownAreas(
     IReadOnlySet<string> Msoa11,
     IReadOnlySet<string> Ltla21,
     IReadOnlySet<string> Ltla24,
-    IReadOnlySet<string> Practices);
+    IReadOnlySet<string> Practices)
+{
+    /// <summary>MSOAs of 2021; empty where nothing is held for them.</summary>
+    public IReadOnlySet<string> Msoa21 { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

@@ -1,6 +1,8 @@
 using HealthNeeds.Benchmarks;
 
-IBenchmark[] all = [new IngestBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new PageBenchmark()];
+if (args is ["--part", var part, var folder])
+    return FingertipsBenchmark.RunPart(part, folder);
+IBenchmark[] all = [new IngestBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new PageBenchmark()];
 var chosen = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name, StringComparer.OrdinalIgnoreCase))];
 if (chosen.Length == 0)
 {

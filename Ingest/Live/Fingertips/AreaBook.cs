@@ -1,0 +1,104 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Snapshot;
+
+namespace HealthNeeds.Ingest.Live.Fingertips;
+
+/// <summary>The areas figures may be about, numbered in the order of their codes, and what to say of a code that is none of them.</summary>
+internal sealed class AreaBook
+{
+    private const int CodeLength = 9;
+
+    private readonly Dictionary<uint, int> places = [];
+    private readonly Dictionary<AreaLevel, bool[]> levels = [];
+    private readonly KnownAreas areas;
+
+    public AreaBook(KnownAreas areas, IEnumerable<AreaLevel> used)
+    {
+        this.areas = areas;
+        var codes = used.Distinct().ToDictionary(l => l, Of);
+        Codes = [.. codes.Values.SelectMany(c => c).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        for (var i = 0; i < Codes.Count; i++)
+            places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
+        foreach (var (level, of) in codes)
+            levels.Add(level, [.. Codes.Select(of.Contains)]);
+        foreach (var (newer, older) in Crosswalks.Recoded)
+            AddAlias(newer, older);
+    }
+
+    /// <summary>In ordinal order.</summary>
+    public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>The area's place among <see cref="Codes"/>; −1 for any other code, also one of another level.</summary>
+    public int Find(ReadOnlySpan<byte> code, AreaLevel level) =>
+        Number(code) is { } number && places.TryGetValue(number, out var place) && levels[level][place] ? place : -1;
+
+    /// <summary>Why a code was not found.</summary>
+    public (string Rule, string Reason) Explain(string code, AreaLevel level)
+    {
+        if (code.Length == CodeLength && "WNSKLM".Contains(code[0], StringComparison.Ordinal))
+            return (RowRules.OutsideEngland, "Only areas of England are carried.");
+        if (IsOfAnotherYear(code, level))
+            return (FingertipsRules.Vintage, "The area is one of the boundaries that the indicator is carried for.");
+        return IsOfAnotherLevel(code, level)
+            ? (RowRules.Level, "The area is of the level that was asked for.")
+            : (RowRules.UnknownArea, "An area is one the look-ups know.");
+    }
+
+    private bool IsOfAnotherYear(string code, AreaLevel level) => level switch
+    {
+        AreaLevel.Msoa11 => areas.Msoa21.Contains(code),
+        AreaLevel.Msoa21 => areas.Msoa11.Contains(code),
+        AreaLevel.Lsoa11 => areas.Lsoa21.Contains(code),
+        AreaLevel.Lsoa21 => areas.Lsoa11.Contains(code),
+        AreaLevel.Ltla24 => areas.Ltla21.Contains(code),
+        AreaLevel.Ltla21 => areas.Ltla24.Contains(code),
+        _ => false,
+    };
+
+    /// <summary>Codes of a level share their first three characters; an unknown code among them is unknown, any other is of another level.</summary>
+    private static bool IsOfAnotherLevel(string code, AreaLevel level)
+    {
+        string[] own = level switch
+        {
+            AreaLevel.Msoa11 or AreaLevel.Msoa21 => ["E02"],
+            AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => ["E01"],
+            _ => ["E06", "E07", "E08", "E09"],
+        };
+        return code.Length > 0 && !own.Any(o => code.StartsWith(o, StringComparison.Ordinal));
+    }
+
+    private IReadOnlySet<string> Of(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa11 => areas.Lsoa11,
+        AreaLevel.Lsoa21 => areas.Lsoa21,
+        AreaLevel.Msoa11 => areas.Msoa11,
+        AreaLevel.Msoa21 => areas.Msoa21,
+        AreaLevel.Ltla21 => areas.Ltla21,
+        AreaLevel.Ltla24 => areas.Ltla24,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Fingertips is not asked for this level."),
+    };
+
+    private void AddAlias(string newer, string older)
+    {
+        if (places.TryGetValue(Number(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place))
+            places.TryAdd(Number(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, place);
+    }
+
+    /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits.</summary>
+    private static uint? Number(ReadOnlySpan<byte> code)
+    {
+        if (code.Length != CodeLength || code[0] != (byte)'E')
+            return null;
+        uint number = 0;
+        foreach (var c in code[1..])
+        {
+            var digit = (uint)(c - '0');
+            if (digit > 9)
+                return null;
+            number = (number * 10) + digit;
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Live.Csv;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Intake;
+
+namespace HealthNeeds.Ingest.Live.Fingertips;
+
+/// <summary>Reads any number of all_data CSVs into one file of checked observations. Every row is kept, or counted with the rule that says why not.</summary>
+/// <param name="folder">Where the file goes; at most a few hundred megabytes are in memory whatever the size of the CSVs.</param>
+internal sealed class FigureBundle : IDisposable
+{
+    /// <summary>Bits of a place that hold the line; the others say which answer.</summary>
+    private const int LineBits = 40;
+
+    private readonly string source;
+    private readonly string folder;
+    private readonly FigureDesk desk;
+    private readonly List<string> names = [];
+
+    public FigureBundle(string source, IReadOnlyList<WantedSeries> wanted, KnownAreas areas, string folder)
+    {
+        (this.source, this.folder) = (source, folder);
+        var book = new AreaBook(areas, wanted.Select(w => w.Level));
+        desk = new FigureDesk(
+            wanted.ToDictionary(w => w.Asked.Id.ToString(), StringComparer.Ordinal),
+            book,
+            new SeriesBook(book.Codes.Count),
+            new FigureSorter(folder, book.Codes),
+            new RowTally(source));
+    }
+
+    public RowTally Tally => desk.Tally;
+
+    /// <param name="name">Of the answer, as it shall stand in rejections.</param>
+    /// <returns>The header, and how many rows there were.</returns>
+    /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
+    public (IReadOnlyList<string> Columns, long Rows) Read(string name, Stream csv, CancellationToken cancellation)
+    {
+        using var records = new CsvRecords(csv);
+        if (!records.Read())
+            throw new CsvRefusedException("empty-body", "nothing", "a header");
+        var columns = FingertipsColumns.Bind(records);
+        names.Add(name);
+        var rows = new FigureRows(name, (long)(names.Count - 1) << LineBits, records, columns, desk).Read(cancellation);
+        return (columns.All, rows);
+    }
+
+    /// <summary>Writes the file. Nothing can be read afterwards.</summary>
+    public FetchedFile Finish(CancellationToken cancellation)
+    {
+        Settle(desk.Sorter.Settle(2 * RowTally.Listed, cancellation));
+        var path = Path.Combine(folder, $"{SnapshotKinds.Observations}-{source}.parquet");
+        var rows = desk.Sorter.WriteTo(path, desk.Series.All, cancellation);
+        if (rows != desk.Kept || rows + Tally.RowsRejected != Tally.RowsIn)
+            throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {rows} figures written and {Tally.RowsRejected} rows rejected do not add up to them.");
+        using var stream = File.OpenRead(path);
+        return new FetchedFile(SnapshotKinds.Observations, source, path, rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    public void Dispose() => desk.Sorter.Dispose();
+
+    private void Settle(RepeatedFigures repeated)
+    {
+        Tally.RejectRows(RowRules.Duplicate, repeated.Same);
+        Tally.RejectRows(FingertipsRules.Conflict, repeated.Conflicting);
+        desk.Kept -= repeated.Conflicts;
+        foreach (var figure in repeated.First)
+            List(figure);
+    }
+
+    private void List(RepeatedFigure figure)
+    {
+        var series = desk.Series.All[figure.Series];
+        var key = $"{names[(int)(figure.Place >> LineBits)]} {series.Indicator} {desk.Areas.Codes[figure.Area]} {series.Period} {series.Sex}";
+        var line = figure.Place & ((1L << LineBits) - 1);
+        var found = figure.Value?.ToString() ?? "no value";
+        if (figure.Conflict)
+            Tally.List(FingertipsRules.Conflict, line, key, "Rows for one figure say the same.", found, "one value");
+        else
+            Tally.List(RowRules.Duplicate, line, key, "A figure comes once.", found, "no second row");
+    }
+}

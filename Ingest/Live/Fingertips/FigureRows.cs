@@ -1,0 +1,150 @@
+using System.Text.Unicode;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Ingest.Live.Csv;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Store.Intake;
+
+namespace HealthNeeds.Ingest.Live.Fingertips;
+
+/// <summary>The rows of one all_data CSV, each held to the rules and either handed on as a figure or counted with the rule it broke.</summary>
+/// <param name="name">Of the answer it is, as it stands in rejections.</param>
+/// <param name="place">Added to a line to make a place: which answer this is.</param>
+internal sealed class FigureRows(string name, long place, CsvRecords records, FingertipsColumns columns, FigureDesk desk)
+{
+    private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
+    private readonly Remembered<string?> periods = new(text => Period.TryParse(text, out var period) ? period.ToString() : null);
+    private readonly Remembered<MissingReason> notes = new(ValueNotes.Reason);
+    private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
+
+    public long Read(CancellationToken cancellation)
+    {
+        const int Often = 4096;
+        long rows = 0;
+        while (records.Read())
+        {
+            if (rows++ % Often == 0)
+                cancellation.ThrowIfCancellationRequested();
+            desk.Tally.Row();
+            if (IsWhole() && Series() is { } series)
+                Take(series);
+        }
+
+        return rows;
+    }
+
+    private bool IsWhole()
+    {
+        if (records.FieldCount != columns.All.Count || !records.IsSound)
+            return Reject(RowRules.Fields, null, "A row has as many fields as the header, each quoted whole or not at all.", records.IsSound ? $"{records.FieldCount} fields" : "a stray quotation mark", $"{columns.All.Count} fields");
+        return Utf8.IsValid(records.Record) || Reject(FingertipsRules.Encoding, null, "The text is UTF-8.", "bytes that are not", "UTF-8");
+    }
+
+    /// <summary>The indicator where it is one asked for and the row speaks of all people; null where the row is rejected.</summary>
+    private WantedSeries? Series()
+    {
+        var series = wanted[records[columns.Indicator]];
+        if (series is null)
+            Reject(RowRules.UnknownIndicator, columns.Indicator, "The indicator is one that was asked for.", null, "an indicator of the catalogue");
+        else if (series.Refused is { } refused)
+            Reject(refused.Rule, null, "Fingertips says of the indicator what the catalogue says.", refused.Found, refused.Expected);
+        else if (records[columns.CategoryType].Length + records[columns.Category].Length > 0)
+            Reject(FingertipsRules.Breakdown, columns.CategoryType, "The figure is about all people of the area.", null, "no category");
+        else if (!series.TakesAge(records[columns.Age]))
+            Reject(FingertipsRules.OtherAge, columns.Age, "The age is the one carried.", null, series.Asked.Age!);
+        else
+            return series;
+        return null;
+    }
+
+    private void Take(WantedSeries series)
+    {
+        if (sexes[records[columns.Sex]] is not { } sex)
+            Reject(RowRules.Sex, columns.Sex, "A sex is female, male or persons.", null, series.SexesText);
+        else if (!series.Takes(sex))
+            Reject(FingertipsRules.OtherSex, columns.Sex, "The sex is one carried.", null, series.SexesText);
+        else if (desk.Areas.Find(records[columns.Area], series.Level) is not (>= 0 and var area))
+            RejectArea(series);
+        else if (periods[records[columns.Period]] is not { } period)
+            Reject(RowRules.Period, columns.Period, "A period is one the product knows.", null, "a form such as 2019, 2009 - 11, 2016/17, 2006 Q1 or Aug 2006 - Jul 2007");
+        else
+            Add(series, desk.Series.Number(series, period, sex), area);
+    }
+
+    private void Add(WantedSeries series, int number, int area)
+    {
+        var again = desk.Series.Mark(number, area);
+        var (value, lower, upper, missing) = Figure(series.Indicator);
+        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, Base(columns.Count), Base(columns.Denominator), missing));
+        desk.Kept += again ? 0 : 1;
+    }
+
+    private (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator)
+    {
+        var text = records[columns.Value];
+        if (text.IsEmpty)
+            return (null, null, null, notes[records[columns.Note]]);
+        if (!DecimalText.TryParse(text, out var value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
+            return Failed(RowRules.Number, "A figure and its limits are numbers.", $"{records.Text(columns.Lower)} ≤ {records.Text(columns.Value)} ≤ {records.Text(columns.Upper)}", "numbers");
+        if (value < indicator.Minimum || value > indicator.Maximum)
+            return Failed(RowRules.Range, $"{indicator.Name} lies within its range.", records.Text(columns.Value), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
+        if (lower > value || upper < value)
+            return Failed(RowRules.Interval, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
+        return (value, lower, upper, null);
+    }
+
+    private bool TryLimit(int column, out double? limit)
+    {
+        var text = records[column];
+        limit = null;
+        if (text.IsEmpty)
+            return true;
+        if (!DecimalText.TryParse(text, out var value))
+            return false;
+        limit = value;
+        return true;
+    }
+
+    /// <summary>What a figure was made from; text that is no number is told and left out.</summary>
+    private double? Base(int column)
+    {
+        if (TryLimit(column, out var value))
+            return value;
+        if (desk.Tally.RejectFigure(RowRules.Number))
+            List(RowRules.Number, $"{columns.All[column]} is a number.", records.Text(column), "a number");
+        return null;
+    }
+
+    private (double?, double?, double?, MissingReason?) Failed(string rule, string reason, string found, string expected)
+    {
+        if (desk.Tally.RejectFigure(rule))
+            List(rule, reason, found, expected);
+        return (null, null, null, MissingReason.Failed);
+    }
+
+    private void RejectArea(WantedSeries series)
+    {
+        var (rule, reason) = desk.Areas.Explain(records.Text(columns.Area), series.Level);
+        Reject(rule, columns.Area, reason, null, $"a code of level {series.Level}");
+    }
+
+    /// <param name="column">The column that broke it, or null.</param>
+    /// <param name="found">What was found; null for what stands in the column.</param>
+    /// <returns>False, always.</returns>
+    private bool Reject(string rule, int? column, string reason, string? found, string expected)
+    {
+        if (desk.Tally.RejectRow(rule))
+            List(rule, reason, found ?? records.Text(column!.Value), expected);
+        return false;
+    }
+
+    private void List(string rule, string reason, string found, string expected) =>
+        desk.Tally.List(rule, records.Line, Key(), reason, found.Length > 0 ? found : "nothing", expected);
+
+    private string Key()
+    {
+        int[] parts = [columns.Indicator, columns.Area, columns.Period, columns.Sex, columns.Age];
+        return string.Join(' ', parts.Where(c => c < records.FieldCount).Select(records.Text).Where(t => t.Length > 0).Prepend(name));
+    }
+}

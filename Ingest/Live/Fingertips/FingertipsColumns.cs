@@ -1,0 +1,54 @@
+using HealthNeeds.Ingest.Live.Csv;
+
+namespace HealthNeeds.Ingest.Live.Fingertips;
+
+/// <summary>
+/// Where the columns of an all_data CSV are. There are 26 or 27 of them, and the twenty-third is named after the parent area
+/// type: they are found by name, never by place.
+/// </summary>
+internal sealed record FingertipsColumns(
+    IReadOnlyList<string> All,
+    int Indicator,
+    int Area,
+    int AreaType,
+    int Sex,
+    int Age,
+    int CategoryType,
+    int Category,
+    int Period,
+    int Value,
+    int Lower,
+    int Upper,
+    int Count,
+    int Denominator,
+    int Note)
+{
+    public static readonly IReadOnlyList<string> Needed =
+    [
+        "Indicator ID", "Area Code", "Area Type", "Sex", "Age", "Category Type", "Category", "Time period", "Value",
+        "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count", "Denominator", "Value note",
+    ];
+
+    /// <exception cref="CsvRefusedException">A needed column is missing or there twice.</exception>
+    public static FingertipsColumns Bind(CsvRecords header)
+    {
+        var all = Enumerable.Range(0, header.FieldCount).Select(i => header.Text(i).Trim()).ToList();
+        var at = Needed.Select(name => Find(all, name)).ToList();
+        return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13]);
+    }
+
+    private static int Find(List<string> all, string name)
+    {
+        var at = all.IndexOf(name);
+        if (at < 0 || all.LastIndexOf(name) != at)
+            throw new CsvRefusedException("columns", at < 0 ? $"no column \"{name}\" among \"{Shown(all)}\"" : $"the column \"{name}\" twice", $"the columns {string.Join(", ", Needed)}, each once");
+        return at;
+    }
+
+    private static string Shown(List<string> all)
+    {
+        const int Most = 600;
+        var text = string.Join(", ", all);
+        return text.Length > Most ? text[..Most] + "…" : text;
+    }
+}

@@ -1,0 +1,117 @@
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Intake;
+
+/// <summary>
+/// Takes figures in any order and any number and writes them as one Parquet file in the order of the project's schema. The
+/// same figures give the same bytes. What does not fit into memory waits in the folder.
+/// Steps in order: <see cref="Add"/>, <see cref="Settle"/>, <see cref="WriteTo"/>.
+/// </summary>
+internal sealed class FigureSorter : IDisposable
+{
+    private const int MemoryMegabytes = 320;
+
+    private readonly Session session;
+    private readonly BulkAppend rows;
+
+    /// <param name="folder">Where it may put what does not fit into memory; nothing is left there.</param>
+    /// <param name="areas">Area codes in the order of the file; a figure names its area by its place in this list.</param>
+    public FigureSorter(string folder, IReadOnlyList<string> areas)
+    {
+        session = Session.OpenInMemory(new EngineLimits(Threads: 2, MemoryMegabytes, TempDirectory: Path.Combine(folder, "spill")));
+        session.Execute(EmbeddedSql.Read("intake.sql"));
+        Fill("area", areas.Count, (row, i) => row.Add(i).Add(areas[i]));
+        var reasons = Enum.GetValues<MissingReason>();
+        Fill("reason", reasons.Length, (row, i) => row.Add((int)reasons[i]).Add(reasons[i].Id()));
+        rows = session.Append("figure");
+    }
+
+    public void Add(in FigureRow f)
+    {
+        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add((int?)f.Missing);
+        rows.EndRow();
+    }
+
+    /// <summary>Ends the adding. Of figures that came more than once and say the same, the first stays; of those that say different things, none.</summary>
+    /// <param name="limit">How many repeated rows to list.</param>
+    public RepeatedFigures Settle(int limit, CancellationToken token)
+    {
+        rows.Commit();
+        var repeats = session.Scalar<long>("select count(*) from figure where again", [], token);
+        if (repeats == 0)
+            return RepeatedFigures.None;
+        session.Execute(
+            """
+            insert into conflict
+            select distinct r.series, r.area from figure r join figure f on f.series = r.series and f.area = r.area
+            where r.again and not f.again
+              and (r.value, r.lower, r.upper, r.count, r.denominator, r.missing) is distinct from (f.value, f.lower, f.upper, f.count, f.denominator, f.missing)
+            """,
+            [],
+            token);
+        var conflicts = session.Scalar<long>("select count(*) from conflict", [], token);
+        var conflicting = session.Scalar<long>("select count(*) from figure f semi join conflict c on c.series = f.series and c.area = f.area", [], token);
+        return new RepeatedFigures(repeats - (conflicting - conflicts), conflicting, conflicts, First(limit, token));
+    }
+
+    /// <param name="series">What each number of a series stands for.</param>
+    /// <returns>How many figures were written.</returns>
+    public long WriteTo(string path, IReadOnlyList<FigureSeries> series, CancellationToken token)
+    {
+        int[] order = [.. Enumerable.Range(0, series.Count).OrderBy(i => series[i].Indicator, StringComparer.Ordinal).ThenBy(i => series[i].Period, StringComparer.Ordinal).ThenBy(i => series[i].Sex, StringComparer.Ordinal)];
+        Fill("series", order.Length, (row, rank) => row.Add(order[rank]).Add(rank).Add(series[order[rank]].Indicator).Add(series[order[rank]].Period).Add(series[order[rank]].Sex));
+        foreach (var statement in Write(path))
+            session.Execute(statement, [], token);
+        return session.Scalar<long>("select count(*) from sorted", [], token);
+    }
+
+    public void Dispose()
+    {
+        rows.Dispose();
+        session.Dispose();
+    }
+
+    /// <summary>Numbers are sorted by two threads; one thread turns them into names and writes, so that row groups are cut the same each time.</summary>
+    private static string[] Write(string path) =>
+    [
+        """
+        create table sorted as
+        select s.rank, f.area, f.value, f.lower, f.upper, f.count, f.denominator, f.missing
+        from figure f join series s on s.id = f.series
+        where not f.again and not exists (select 1 from conflict c where c.series = f.series and c.area = f.area)
+        order by s.rank, f.area
+        """,
+        "drop table figure",
+        "set threads = 1",
+        $"""
+        copy (
+            select s.indicator, a.code as area, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing
+            from sorted f join series s on s.rank = f.rank join area a on a.id = f.area left join reason m on m.number = f.missing)
+        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
+        (format parquet, parquet_version v2, compression zstd, row_group_size 122880)
+        """,
+    ];
+
+    private List<RepeatedFigure> First(int limit, CancellationToken token) => session.Query<RepeatedFigure>(
+        """
+        select f.series, f.area, f.place, f.value, c.series is not null as conflict
+        from figure f left join conflict c on c.series = f.series and c.area = f.area
+        where f.again or c.series is not null
+        order by f.place limit $limit
+        """,
+        [("limit", limit)],
+        token);
+
+    private void Fill(string table, int count, Action<BulkAppend, int> add)
+    {
+        using var append = session.Append(table);
+        for (var i = 0; i < count; i++)
+        {
+            add(append, i);
+            append.EndRow();
+        }
+
+        append.Commit();
+    }
+}

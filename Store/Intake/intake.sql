@@ -1,0 +1,22 @@
+-- Figures of one publisher while they are brought into order. Everything that repeats is a number until the file is written.
+
+create table figure (
+    series      integer not null,
+    area        integer not null,
+    place       bigint not null,
+    again       boolean not null,
+    value       double,
+    lower       double,
+    upper       double,
+    count       double,
+    denominator double,
+    missing     integer
+);
+
+create table conflict (series integer not null, area integer not null);
+
+create table area (id integer not null, code varchar not null);
+
+create table series (id integer not null, rank integer not null, indicator varchar not null, period varchar not null, sex varchar not null);
+
+create table reason (number integer not null, id varchar not null);

@@ -1,0 +1,236 @@
+using System.Text;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Ingest.Live.Csv;
+
+namespace HealthNeeds.Ingest.Tests.Live.Fingertips;
+
+public sealed class FigureBundleTests
+{
+    private const string Header26 = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend,Compared to England value or percentiles,Compared to Region value or percentiles,Time period Sortable,New data,Compared to goal";
+
+    [Fact]
+    public void Figures_AreWrittenInTheOrderOfTheSchema_WhateverOrderTheyCameIn()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000019", "2022/23"), Reading.Row("E08000016", "2022/23", "20"[..2], "19", "21"), Reading.Row("E08000019", "2013/14", "22.25", "22", "22.5"));
+
+        reading.Figures().Should().Equal(
+            "test-91547 E08000019 2013/14 persons 22.25 22.0 22.5 1200.0 6500.5",
+            "test-91547 E08000016 2022/23 persons 20.0 19.0 21.0 1200.0 6500.5",
+            "test-91547 E08000019 2022/23 persons 18.5 18.1 18.9 1200.0 6500.5");
+        reading.Tally.RowsRejected.Should().Be(0);
+    }
+
+    [Fact]
+    public void Columns_AreFoundByName_WhereverTheyStand()
+    {
+        var row26 = Reading.Row("E08000019")[..^3];
+        string[] names = Reading.Header27.Split(',');
+        var moved = string.Join(',', names.Reverse());
+        var movedRow = string.Join(',', Reading.Row("E08000019").Replace("\"Name, of place\"", "Name").Split(',').Reverse());
+        var added = Reading.Header27 + ",Something new";
+
+        Read(Header26, row26).Should().Equal(Read(Reading.Header27, Reading.Row("E08000019")));
+        Read(moved, movedRow).Should().Equal(Read(Reading.Header27, Reading.Row("E08000019")));
+        Read(added, Reading.Row("E08000019") + ",x").Should().Equal(Read(Reading.Header27, Reading.Row("E08000019")));
+        Read("\uFEFF" + Reading.Header27, Reading.Row("E08000019")).Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData("Area Code", "AreaCode", "no column \"Area Code\"")]
+    [InlineData("Lower CI 95.0 limit", "Lower CI 95 limit", "no column \"Lower CI 95.0 limit\"")]
+    [InlineData("Area Name", "Area Code", "the column \"Area Code\" twice")]
+    public void ColumnRenamedOrDoubled_IsRefused_SayingWhich(string was, string becomes, string found) =>
+        Refusal(Reading.Header27.Replace(was, becomes) + "\n").Should().Match<CsvRefusedException>(e => e.Rule == "columns" && e.Found.Contains(found));
+
+    [Fact]
+    public void HtmlPage_IsRefused() =>
+        Refusal("<!DOCTYPE html>\n<html><head><title>Error</title></head></html>").Rule.Should().Be("columns");
+
+    [Fact]
+    public void EmptyBody_IsRefused() => Refusal(string.Empty).Rule.Should().Be("empty-body");
+
+    [Fact]
+    public void HeaderAlone_GivesAnEmptyFile()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27).Figures().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("breakdown", "E08000019", "Persons", "15+ yrs", "Ethnic groups")]
+    [InlineData("other-sex", "E08000019", "Male", "15+ yrs", "")]
+    [InlineData("other-age", "E08000019", "Persons", "Not applicable", "")]
+    [InlineData("sex", "E08000019", "2", "15+ yrs", "")]
+    [InlineData("level", "E92000001", "Persons", "15+ yrs", "")]
+    [InlineData("level", "E12000003", "Persons", "15+ yrs", "")]
+    [InlineData("level", "E10000003", "Persons", "15+ yrs", "")]
+    [InlineData("level", "E05000026", "Persons", "15+ yrs", "")]
+    [InlineData("level", "C88016", "Persons", "15+ yrs", "")]
+    [InlineData("level", "E02001509", "Persons", "15+ yrs", "")]
+    [InlineData("vintage", "E07000026", "Persons", "15+ yrs", "")]
+    [InlineData("unknown-area", "E06009999", "Persons", "15+ yrs", "")]
+    [InlineData("unknown-area", "", "Persons", "15+ yrs", "")]
+    [InlineData("outside-england", "W06000015", "Persons", "15+ yrs", "")]
+    public void RowNobodyAskedFor_IsCountedWithItsRule(string rule, string area, string sex, string age, string categoryType)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016"), Reading.Row(area, sex: sex, age: age, categoryType: categoryType, category: categoryType));
+
+        reading.Figures().Should().HaveCount(1);
+        reading.Tally.Rejections.Should().ContainSingle().Which.Should().Match<Core.Runs.Rejection>(r => r.Rule == rule && r.Line == 3);
+    }
+
+    [Theory]
+    [InlineData("period", "2022-23-24")]
+    [InlineData("period", "")]
+    public void PeriodNobodyKnows_IsRejected(string rule, string period)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", period)).Figures().Should().BeEmpty();
+        reading.Tally.Counts.Should().ContainKey(rule);
+    }
+
+    [Fact]
+    public void MsoaOfOtherBoundaries_IsToldApartFromAnUnknownOne()
+    {
+        using var reading = new Reading(Reading.Smoking(AreaLevel.Msoa11));
+        reading.Take(Reading.Header27, Reading.Row("E02001509"), Reading.Row("E02006870"), Reading.Row("E02009999"));
+
+        reading.Figures().Should().ContainSingle();
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["unknown-area"] = 1, ["vintage"] = 1 });
+    }
+
+    [Fact]
+    public void NewCodesOfBarnsleyAndSheffield_AreTheOldAuthorities()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000038", "2024/25"), Reading.Row("E08000039", "2024/25"), Reading.Row("E08000039", "2023/24"), Reading.Row("E08000019", "2023/24"));
+
+        reading.Figures().Select(f => f.Split(' ')[1]).Should().Equal("E08000019", "E08000016", "E08000019");
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["duplicate"] = 1 });
+    }
+
+    [Theory]
+    [InlineData("Value suppressed for disclosure control due to small count", "suppressed")]
+    [InlineData("Value cannot be calculated as number of cases is too small", "suppressed")]
+    [InlineData("Value missing in source data", "not-collected")]
+    [InlineData("Value missing", "not-in-source")]
+    [InlineData("", "not-in-source")]
+    public void EmptyValue_KeepsItsReason(string note, string reason)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", value: string.Empty, lower: string.Empty, upper: string.Empty, note: note, count: string.Empty))
+            .Figures().Should().Equal($"test-91547 E08000016 2022/23 persons 6500.5 {reason}");
+    }
+
+    [Theory]
+    [InlineData("range", "101", "100", "102")]
+    [InlineData("interval", "18.5", "18.6", "18.9")]
+    [InlineData("interval", "18.5", "18.1", "18.4")]
+    [InlineData("number", "n/a", "1", "2")]
+    [InlineData("number", "18.5", "x", "19")]
+    public void FigureThatCannotBe_StaysAsFailed_AndIsTold(string rule, string value, string lower, string upper)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", value: value, lower: lower, upper: upper));
+
+        reading.Figures().Should().Equal("test-91547 E08000016 2022/23 persons 1200.0 6500.5 failed");
+        reading.Tally.Should().Match<HealthNeeds.Ingest.Live.Fingertips.RowTally>(t => t.FiguresRejected == 1 && t.RowsRejected == 0 && t.Rejections[0].Rule == rule);
+    }
+
+    [Fact]
+    public void Zero_IsAValue()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", value: "0", lower: "0", upper: "0", count: "0")).Figures().Should().Equal("test-91547 E08000016 2022/23 persons 0.0 0.0 0.0 0.0 6500.5");
+    }
+
+    [Fact]
+    public void SameFigureTwice_IsKeptOnce_AndContradictionsNotAtAll()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016"), Reading.Row("E08000017"), Reading.Row("E08000016"), Reading.Row("E08000017", value: "18.6"), Reading.Row("E08000017"));
+
+        reading.Figures().Should().ContainSingle().Which.Should().Contain("E08000016");
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["conflict"] = 3, ["duplicate"] = 1 });
+        reading.Tally.Rejections.Select(r => (r.Rule, r.Line)).Should().BeEquivalentTo([("duplicate", 4L), ("conflict", 3L), ("conflict", 5L), ("conflict", 6L)]);
+    }
+
+    [Fact]
+    public void QuotedLineBreak_DoesNotShiftTheLines()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", note: "\"There is a data quality issue,\r\nsee \"\"notes\"\"\""), Reading.Row("E12000003"));
+
+        reading.Figures().Should().HaveCount(1);
+        reading.Tally.Rejections.Should().ContainSingle().Which.Line.Should().Be(4);
+    }
+
+    [Fact]
+    public void BrokenRows_AreRejected_AndTheRestIsRead()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.TakeText(string.Join('\n', Reading.Header27, Reading.Row("E08000016"), "91547,short", Reading.Row("E08000017") + ",,", Reading.Row("E08000018", note: "\"stray\" mark"), Reading.Row("E08000019")[..60]));
+
+        reading.Figures().Should().ContainSingle();
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["fields"] = 4 });
+    }
+
+    [Fact]
+    public void BytesThatAreNotUtf8_RejectTheirRowsOnly()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        var latin1 = Encoding.Latin1.GetBytes(string.Join('\n', Reading.Header27, Reading.Row("E08000016"), Reading.Row("E08000017").Replace("Name, of place", "Château")) + "\n");
+        reading.Take(new MemoryStream(latin1));
+
+        reading.Figures().Should().ContainSingle();
+        reading.Tally.Rejections.Should().ContainSingle().Which.Rule.Should().Be("encoding");
+    }
+
+    [Fact]
+    public void ManyRowsOfOneRule_AreCounted_AndTheFirstListed()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take([Reading.Header27, .. Enumerable.Range(0, 1000).Select(i => Reading.Row("C88016", age: "15+ yrs", sex: "Persons", period: $"{1000 + i}"))]);
+
+        reading.Figures().Should().BeEmpty();
+        reading.Tally.RowsRejected.Should().Be(1000);
+        reading.Tally.Rejections.Should().HaveCount(101).And.Contain(r => r.Line == null && r.Found == "1,000 rows");
+    }
+
+    [Fact]
+    public void SameRowsInAnotherOrder_GiveTheSameBytes()
+    {
+        string[] rows = [.. from area in new[] { "E08000016", "E08000017", "E08000018", "E08000019" } from year in Enumerable.Range(1990, 30) select Reading.Row(area, $"{year}")];
+        Bytes(rows).Should().Equal(Bytes([.. rows.Reverse()]));
+    }
+
+    [Fact]
+    public void SexesAskedFor_AreKeptApart()
+    {
+        using var reading = new Reading(Reading.Smoking(AreaLevel.Ltla24, Sex.Female, Sex.Male));
+        reading.Take(Reading.Header27, Reading.Row("E08000016", sex: "Male"), Reading.Row("E08000016", sex: "Female"), Reading.Row("E08000016"));
+
+        reading.Figures().Select(f => f.Split(' ')[3]).Should().Equal("female", "male");
+    }
+
+    private static byte[] Bytes(string[] rows)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        return File.ReadAllBytes(reading.Take([Reading.Header27, .. rows]).Finish());
+    }
+
+    private static IReadOnlyList<string> Read(params string[] lines)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        return reading.Take(lines).Figures();
+    }
+
+    private static CsvRefusedException Refusal(string text)
+    {
+        using var reading = new Reading(Reading.Smoking());
+        return FluentActions.Invoking(() => reading.TakeText(text)).Should().Throw<CsvRefusedException>().Which;
+    }
+}

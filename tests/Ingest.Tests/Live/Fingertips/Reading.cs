@@ -1,0 +1,76 @@
+using System.Text;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
+using HealthNeeds.Ingest.Live.Fingertips;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Ingest.Tests.Live.Fingertips;
+
+/// <summary>Reads bodies into a folder of its own and says what became of them.</summary>
+internal sealed class Reading : IDisposable
+{
+    public const string Header27 = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend,Compared to England value or percentiles,Column not used,Time period Sortable,New data,Compared to goal,Time period range";
+
+    private readonly TemporaryFolder folder = new();
+    private readonly FigureBundle bundle;
+    private string? path;
+
+    public Reading(params Indicator[] indicators)
+        : this(Areas, indicators)
+    {
+    }
+
+    public Reading(KnownAreas areas, params Indicator[] indicators) =>
+        bundle = new FigureBundle("ohid-fingertips", [.. indicators.Select(i => new WantedSeries(i, Refused: null))], areas, folder.Path);
+
+    /// <summary>The four authorities of South Yorkshire, a retired one, and MSOAs of both years.</summary>
+    public static KnownAreas Areas { get; } = new(
+        Set(), Set(), Set("E02001509", "E02001510"), Set("E08000016", "E08000017", "E08000018", "E08000019", "E07000026"), Set("E08000016", "E08000017", "E08000018", "E08000019"), Set())
+    {
+        Msoa21 = Set("E02001509", "E02006870"),
+    };
+
+    public RowTally Tally => bundle.Tally;
+
+    public static Indicator Smoking(AreaLevel level = AreaLevel.Ltla24, params Sex[] sexes) => Indicator(91547, level, "15+ yrs", sexes);
+
+    public static Indicator Indicator(int id, AreaLevel level, string? age, params Sex[] sexes) => new(
+        new IndicatorId($"test-{id}"), "Smoking", "Smoking", "%", 1, Polarity.HigherIsWorse, "ohid-fingertips", "yearly", level, Modelled: false, Caveat: null, "Health behaviours", 0, 100, [],
+        Fingertips: new FingertipsSeries(id, "Smoking prevalence", "LA", sexes is [] ? [Sex.Persons] : sexes, age, "%"));
+
+    /// <summary>A row of 27 fields as Fingertips prints it.</summary>
+    public static string Row(string area, string period = "2022/23", string value = "18.5", string lower = "18.1", string upper = "18.9", string sex = "Persons", string age = "15+ yrs", string categoryType = "", string category = "", string note = "", string id = "91547", string count = "1200") =>
+        $"{id},Smoking prevalence in adults (15+) - current smokers (QOF),E92000001,England,{area},\"Name, of place\",LA,{sex},{age},{categoryType},{category},{period},{value},{lower},{upper},,,{count},6500.5,{note},Cannot be calculated,Better,Not compared,20220000,,,1y";
+
+    public Reading Take(params string[] lines) => TakeText(string.Join("\r\n", lines) + "\r\n");
+
+    public Reading TakeText(string text) => Take(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    public Reading Take(Stream body)
+    {
+        bundle.Read("figures", body, CancellationToken.None);
+        return this;
+    }
+
+    /// <summary>Area, period, sex, value or reason of each figure, in the order of the file.</summary>
+    public IReadOnlyList<string> Figures()
+    {
+        using var engine = Session.OpenInMemory(EngineLimits.Reader);
+        return engine.Query<string>(
+            "select concat_ws(' ', indicator, area, period, sex, value, lower, upper, count, denominator, missing) from read_parquet($path, file_row_number = true) order by file_row_number",
+            [("path", Finish())]);
+    }
+
+    public string Finish() => path ??= bundle.Finish(CancellationToken.None).Path;
+
+    public void Dispose()
+    {
+        bundle.Dispose();
+        folder.Dispose();
+    }
+
+    private static HashSet<string> Set(params string[] codes) => codes.ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,47 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Ingest.Tests.Live.Fingertips;
+
+/// <summary>Real answers, counted beforehand with Python's csv module (27 and 26 columns; one with CRLF, rows without an indicator, 18 area types).</summary>
+public sealed class RecordedAnswerTests
+{
+    [FingertipsFact]
+    public void Smoking_EveryRowIsAccountedFor()
+    {
+        using var reading = new Reading(Bundled(), Reading.Smoking());
+        reading.Take(FingertipsFixtures.Open("all_data_csv_multi_areatype_91547.csv"));
+
+        reading.Figures().Should().HaveCount(2925);
+        reading.Tally.RowsIn.Should().Be(17627);
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long>
+        {
+            ["breakdown"] = 100, ["level"] = 7620, ["other-age"] = 419, ["unknown-area"] = 143, ["unknown-indicator"] = 6267, ["vintage"] = 153,
+        });
+        reading.Figures().Should().Contain(f => f.StartsWith("test-91547 E08000019 2013/14 persons 1"));
+    }
+
+    [FingertipsFact]
+    public void SocialIsolation_EveryRowIsAccountedFor()
+    {
+        using var reading = new Reading(Bundled(), Reading.Indicator(90280, AreaLevel.Ltla24, "18+ yrs"), Reading.Indicator(90638, AreaLevel.Ltla24, "18+ yrs"));
+        reading.Take(FingertipsFixtures.Open("all_data_csv_CountyUA_social_isolation.csv"));
+
+        reading.Figures().Should().HaveCount(1618);
+        reading.Figures().Count(f => f.EndsWith("not-collected")).Should().BePositive();
+        reading.Tally.RowsIn.Should().Be(4536);
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["breakdown"] = 459, ["level"] = 455, ["other-age"] = 1666, ["other-sex"] = 338 });
+    }
+
+    private static KnownAreas Bundled()
+    {
+        using var engine = Session.OpenInMemory(EngineLimits.Reader);
+        HashSet<string> none = [];
+        return new KnownAreas(none, none, none, Codes(engine, "select distinct ltla21 from", "crosswalk-ltla21-ltla24.parquet"), Codes(engine, "select distinct ltla24 from", "crosswalk-ltla21-ltla24.parquet"), none);
+    }
+
+    private static HashSet<string> Codes(Session engine, string select, string file) =>
+        engine.Query<string>($"{select} read_parquet($path)", [("path", Path.Combine(RawFiles.Bundled, file))]).ToHashSet(StringComparer.Ordinal);
+}
