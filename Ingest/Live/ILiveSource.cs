@@ -11,6 +11,9 @@ internal interface ILiveSource
     /// <summary>Id of the source in data/indicators.json.</summary>
     string Source { get; }
 
+    /// <summary>Name its limits are configured under, Live:Publishers: "nomis". Sources of one publisher share them.</summary>
+    string Publisher { get; }
+
     /// <summary>Asks for everything; the answers in an order that is the same each time.</summary>
     /// <exception cref="PublisherUnavailableException" />
     /// <exception cref="ResponseRefusedException" />

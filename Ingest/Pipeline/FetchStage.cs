@@ -1,12 +1,16 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Store.Runs;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
-/// <summary>Asks every source for what it has, and ends the run where it is what the current release was made from.</summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, IngestPaths paths) : IStage
+/// <summary>
+/// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
+/// and ends the run where all of it is what the current release was made from.
+/// </summary>
+internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, ReleaseReceipts receipts, IngestPaths paths) : IStage
 {
     public StagePlan Plan { get; } = new("fetch", "Fetch figures", 1);
 
@@ -14,20 +18,52 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, IngestPaths paths
     {
         run.Catalogues = Catalogues.Read(paths.Data);
         run.Region = run.Catalogues.Region(run.Request.Region);
-        var last = new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome == RunOutcome.Published);
-        var conditions = new FetchConditions(last?.Sources.ToDictionary(s => s.Source, s => s.Sha256) ?? [], Path.Combine(paths.Releases, "evidence"));
+        run.Last = new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome == RunOutcome.Published);
+        receipts.Tidy();
+        if (run.Request.Ask && !pulls.Offline)
+            await AskAsync(run, cancellation);
+        run.Bundled = await BundledAsync(run, cancellation);
+        return Settle(run);
+    }
+
+    /// <summary>Takes what serves now as the run's inputs; ends the run where they are those of the current release.</summary>
+    public StageResult Settle(RunState run)
+    {
+        run.Take(live.Over(run.Bundled, LastHashes(run)));
+        foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
+            run.Warn($"{source.Source} is {source.State.ToString().ToLowerInvariant()}: {source.Detail}");
+        run.InputHash = InputHash.Of(run, paths);
+        var unchanged = !run.Request.Force && paths.HasRelease && run.Last?.InputHash == run.InputHash;
+        return new StageResult(run.Fetched.Sum(f => f.Rows), unchanged ? Unchanged(run.Last!) : null);
+    }
+
+    private async Task AskAsync(RunState run, CancellationToken cancellation)
+    {
+        var done = 0;
+        run.Tracker.Report($"Asking {pulls.Sources.Count} publishers", 0);
+        await pulls.RunAsync(
+            pulls.Sources,
+            outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
+            cancellation);
+    }
+
+    private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)
+    {
+        var conditions = new FetchConditions(LastHashes(run), Path.Combine(paths.Releases, "evidence"));
+        var (publications, files) = (new List<FetchedPublication>(), new List<FetchedFile>());
         foreach (var source in sources)
         {
-            run.Tracker.Report($"Fetching from {source.Id}");
+            run.Tracker.Report($"Reading {source.Id}");
             var result = await source.FetchAsync(conditions, cancellation);
-            run.Fetched.AddRange(result.Files);
-            run.Publications.AddRange(result.Publications);
+            publications.AddRange(result.Publications);
+            files.AddRange(result.Files);
         }
 
-        run.Sources.AddRange(run.Publications.Select(p => new SourceCounts(p.Id, p.State, p.RowsIn, p.RowsKept, p.RowsRejected, p.Sha256, p.Detail)));
-        run.InputHash = InputHash.Of(run, paths);
-        return new StageResult(run.Fetched.Sum(f => f.Rows), run.Request.Force || !paths.HasRelease || last?.InputHash != run.InputHash ? null : Unchanged(last));
+        return new FetchResult(publications, files);
     }
+
+    private static Dictionary<string, string> LastHashes(RunState run) =>
+        run.Last?.Sources.ToDictionary(s => s.Source, s => s.Sha256, StringComparer.Ordinal) ?? [];
 
     private static RunEnd Unchanged(RunRecord last) => new(
         RunOutcome.Unchanged,

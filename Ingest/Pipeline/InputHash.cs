@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Runs;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -7,16 +8,20 @@ namespace HealthNeeds.Ingest.Pipeline;
 /// <summary>One hash over everything a release is made from: figures, catalogues, code and options.</summary>
 internal static class InputHash
 {
-    public static string Of(RunState run, IngestPaths paths)
+    public static string Of(RunState run, IngestPaths paths) =>
+        Of(run.Fetched.Select(f => (Path.GetFileName(f.Path), f.Sha256)), run.Region, $"{run.AnalysisOptions}", ProductVersion.CodeIds, paths);
+
+    /// <param name="files">Names and hashes, in any order.</param>
+    public static string Of(IEnumerable<(string Name, string Sha256)> files, Region region, string options, IEnumerable<string> codeIds, IngestPaths paths)
     {
         var text = new StringBuilder();
-        foreach (var file in run.Fetched.OrderBy(f => f.Path, StringComparer.Ordinal))
-            text.Append($"{Path.GetFileName(file.Path)} {file.Sha256}\n");
-        foreach (var file in Catalogues.Files.Append(run.Region.Assets).OfType<string>())
+        foreach (var (name, sha256) in files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal))
+            text.Append($"{name} {sha256}\n");
+        foreach (var file in Catalogues.Files.Append(region.Assets).OfType<string>())
             text.Append($"{file} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, file))))}\n");
-        foreach (var code in ProductVersion.CodeIds)
+        foreach (var code in codeIds)
             text.Append($"{code}\n");
-        text.Append($"region {run.Region.Icb}\noptions {run.AnalysisOptions}\n");
+        text.Append($"region {region.Icb}\noptions {options}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -65,8 +65,8 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         if (icbs.All(a => a.Code != run.Region.Icb))
             throw new UnknownRegionException(run.Request.Region, icbs);
         if (run.Region.Boundaries is null)
-            run.Warnings.Add($"No boundaries are bundled for {run.Region.Icb}: ranks are there, maps are not.");
+            run.Warn($"No boundaries are bundled for {run.Region.Icb}: ranks are there, maps are not.");
         if (run.Region.Assets is null)
-            run.Warnings.Add($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
+            run.Warn($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
     }
 }

@@ -4,14 +4,25 @@ using HealthNeeds.Ingest.Validation;
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>Renames the release into place and points to it: from here on it is what readers see.</summary>
-internal sealed class PublishStage(BatchMemory memory) : IStage
+internal sealed class PublishStage(BatchMemory memory, ReleaseReceipts receipts) : IStage
 {
     public StagePlan Plan { get; } = new("publish", "Publish", 1);
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
+        // First, so that no release is ever without: a receipt whose release did not come is removed by the next run.
+        receipts.Keep(Receipt(run, run.Writer.Name));
         run.Release = run.Writer.Publish(cancellation).Id;
         memory.Keep(run.Release, run.Batches);
         return Task.FromResult(new StageResult());
     }
+
+    private static ReleaseReceipt Receipt(RunState run, string release) => new(
+        release,
+        run.RunId,
+        run.Request.Region,
+        ProductVersion.Text,
+        [.. ProductVersion.CodeIds],
+        run.InputHash,
+        [.. run.Fetched.Select(f => new ReleaseInput(f.Kind, f.Publication, Path.GetFileName(f.Path), f.Rows, f.Sha256, f.Receipt))]);
 }

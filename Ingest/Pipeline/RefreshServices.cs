@@ -1,3 +1,4 @@
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Ingest.Validation;
 using HealthNeeds.Store;
@@ -15,6 +16,7 @@ internal static class RefreshServices
     public static IServiceCollection AddRefresh(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddReleaseStore();
+        services.AddLive(configuration);
         services.TryAddSingleton(configuration);
         services.AddSingleton(IngestPaths.From(configuration));
         services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
@@ -34,8 +36,10 @@ internal static class RefreshServices
     /// <summary>In the order in which they run.</summary>
     private static void AddStages(IServiceCollection services)
     {
-        services.AddSingleton<IStage, FetchStage>();
-        services.AddSingleton<IStage, LoadStage>();
+        services.AddSingleton<FetchStage>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<FetchStage>());
+        services.AddSingleton<LoadStage>();
+        services.AddSingleton<IStage>(provider => provider.GetRequiredService<LoadStage>());
         services.AddSingleton<IStage, ValidateStage>();
         services.AddSingleton<IStage, AttributeStage>();
         services.AddSingleton<IStage, AnalyseStage>();

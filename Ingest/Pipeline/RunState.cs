@@ -33,6 +33,12 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public List<FetchedPublication> Publications { get; } = [];
 
+    /// <summary>What the snapshot alone holds: what remains where live figures are taken back.</summary>
+    public FetchResult Bundled { get; set; } = new([], []);
+
+    /// <summary>The run whose release is current; null before the first.</summary>
+    public RunRecord? Last { get; set; }
+
     public IReadOnlyList<FigureBatch> Batches { get; set; } = [];
 
     public string InputHash { get; set; } = string.Empty;
@@ -53,6 +59,24 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
     public IReadOnlyList<Area> Areas { get => Made(_areas); set => _areas = value; }
 
     public AnalysisOptions AnalysisOptions => new() { Region = Region.Icb };
+
+    /// <summary>Says something to the reader, once.</summary>
+    public void Warn(string warning)
+    {
+        if (!Warnings.Contains(warning, StringComparer.Ordinal))
+            Warnings.Add(warning);
+    }
+
+    /// <summary>From here on the run is made from these.</summary>
+    public void Take(FetchResult inputs)
+    {
+        Fetched.Clear();
+        Fetched.AddRange(inputs.Files);
+        Publications.Clear();
+        Publications.AddRange(inputs.Publications);
+        Sources.Clear();
+        Sources.AddRange(inputs.Publications.Select(p => new SourceCounts(p.Id, p.State, p.RowsIn, p.RowsKept, p.RowsRejected, p.Sha256, p.Detail)));
+    }
 
     public void Dispose() => _writer?.Dispose();
 

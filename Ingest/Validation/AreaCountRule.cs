@@ -7,6 +7,9 @@ namespace HealthNeeds.Ingest.Validation;
 /// <summary>The geography is whole: as many areas of each level as ONS counts, in England and in South Yorkshire.</summary>
 internal sealed class AreaCountRule(ReleaseExpectations expectations) : IBatchRule
 {
+    /// <summary>What findings are about where no single source brought the areas.</summary>
+    public const string Geography = "geography";
+
     public string Id => "areas";
 
     public IEnumerable<Finding> Check(BatchFacts facts)
@@ -15,7 +18,7 @@ internal sealed class AreaCountRule(ReleaseExpectations expectations) : IBatchRu
         {
             var found = facts.Areas.Count(a => a.Level == level && IsWithin(a, within));
             if (found != expected)
-                yield return Finding.Hold("geography", $"{level.Id()} in {within}", $"The number of {level.Noun()}s is the one ONS counts.", N(found), N(expected));
+                yield return Finding.Hold(Geography, $"{level.Id()} in {within}", $"The number of {level.Noun()}s is the one ONS counts.", N(found), N(expected));
         }
     }
 

@@ -78,10 +78,15 @@ internal sealed class FigureStage
     }
 
     /// <summary>What was set aside when the publishers' files were first read, reported beside what is set aside now. After <see cref="Check"/>, which judges by line.</summary>
-    public int LoadRejections(string path, CancellationToken token = default) =>
+    /// <param name="except">Sources whose rejections are of figures that are not used.</param>
+    public int LoadRejections(string path, IReadOnlySet<string> except, CancellationToken token = default) =>
         session.Execute(
-            "insert into work.rejection by name select source, rule, line, key, reason, found, expected from read_parquet($path)",
-            [("path", path)],
+            """
+            insert into work.rejection by name
+            select source, rule, line, key, reason, found, expected from read_parquet($path)
+            where not list_contains(string_split($except, ' '), source)
+            """,
+            [("path", path), ("except", string.Join(' ', except))],
             token);
 
     /// <summary>Rows set aside, at most <paramref name="limit"/>, by source and line.</summary>

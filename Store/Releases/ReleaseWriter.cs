@@ -29,6 +29,9 @@ internal sealed partial class ReleaseWriter : IDisposable
     /// <summary>The connection that everything is written through; the working database is attached to it as <c>work</c>.</summary>
     public Session Session => session;
 
+    /// <summary>The id it will be published by; known once it is sealed.</summary>
+    public string Name => verified?.Name.Id ?? throw new InvalidOperationException("A release has its name once it is sealed.");
+
     private ReleasePublisher Publisher => new(directory, options, time);
 
     /// <exception cref="ReleaseRefusedException">Another run is writing.</exception>

@@ -58,6 +58,30 @@ internal sealed class SnapshotInspector : IDisposable
             """,
             [("path", path)]);
 
+    /// <summary>Every value of a column, once.</summary>
+    public IReadOnlyList<string> Values(string path, string column) =>
+        session.Query<string>($"select distinct {Name(column)} from read_parquet($path) where {Name(column)} is not null", [("path", path)]);
+
+    /// <summary>The codes of a level in a file of areas.</summary>
+    public IReadOnlyList<string> Codes(string path, string level) =>
+        session.Query<string>("select code from read_parquet($path) where level = $level", [("path", path), ("level", level)]);
+
+    /// <summary>A file of figures by indicator, period and sex.</summary>
+    public IReadOnlyList<SeriesProfile> Series(string path, CancellationToken cancellation = default) =>
+        session.Query<SeriesProfile>(
+            """
+            select indicator, coalesce(period, '') as period, coalesce(sex, '') as sex, count(*) as rows, count(distinct area) as areas, count(value) as known,
+                   min(value) as minimum, median(value) as median, max(value) as maximum,
+                   count(*) filter (where lower > value or upper < value) as outside_limits
+            from read_parquet($path) group by all order by indicator, period, sex
+            """,
+            [("path", path)],
+            cancellation);
+
+    /// <summary>Rows of a file of figures by indicator and area.</summary>
+    public IReadOnlyList<AreaRows> RowsByArea(string path, CancellationToken cancellation = default) =>
+        session.Query<AreaRows>("select indicator, coalesce(area, '') as area, count(*) as rows from read_parquet($path) group by all order by all", [("path", path)], cancellation);
+
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
         session.Query<string>(

@@ -13,6 +13,8 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
 {
     public string Source => edition.Source;
 
+    public string Publisher => "govuk";
+
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
     [
         await session.GetAsync(new PublisherRequest(edition.ScoresName, scores, ResponseKind.Csv), cancellation),

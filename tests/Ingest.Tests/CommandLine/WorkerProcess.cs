@@ -25,6 +25,8 @@ internal sealed class WorkerProcess : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HealthNeeds.Ingest.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        // No test asks a publisher; one that asks the one on this machine says so.
+        start.Environment["Live__Offline"] = "true";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new WorkerProcess(System.Diagnostics.Process.Start(start)!);

@@ -1,12 +1,11 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Sources;
-using HealthNeeds.Ingest.Validation;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
@@ -115,21 +114,19 @@ public sealed class StagesTests
         (await Again(force: true)).Outcome.Should().Be(RunOutcome.Published);
     }
 
-    private static FetchStage Fetch(SmallSnapshot data) => new([new SnapshotSource(data.Paths.Snapshot)], data.Paths);
+    private static FetchStage Fetch(SmallSnapshot data) => Services(data).GetRequiredService<FetchStage>();
+
+    private static ServiceProvider Services(SmallSnapshot data) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+        .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", data.Paths.Releases), new("Data:Directory", data.Paths.Data), new("Live:Offline", "true")]).Build())
+        .BuildServiceProvider();
 
     private static Task<RunRecord> RunAsync(SmallSnapshot data, params IStage[] last) => RunAsync(data, "south-yorkshire", last);
 
     private static Task<RunRecord> RunAsync(SmallSnapshot data, string region, params IStage[] last)
     {
-        var options = Options.Create(new ReleaseOptions { Directory = data.Paths.Releases });
-        IStage[] stages =
-        [
-            Fetch(data),
-            new LoadStage(options, TimeProvider.System),
-            new ValidateStage(BatchRules.All(ReleaseExpectations.OfSouthYorkshire), new BatchMemory(data.Paths.Releases), new ReleaseCatalogue(options, TimeProvider.System)),
-            new AttributeStage(),
-            .. last,
-        ];
+        IStage[] stages = [.. Services(data).GetServices<IStage>().TakeWhile(s => s is not AnalyseStage), .. last];
         return new Refresh(data.Paths.Releases, stages, TimeProvider.System, NullLoggerFactory.Instance)
             .RunAsync(new RefreshRequest(region, Force: false, "command"), [], CancellationToken.None);
     }

@@ -1,0 +1,6 @@
+namespace HealthNeeds.Ingest.Live.Drift;
+
+internal static class DriftRules
+{
+    public static IReadOnlyList<IDriftRule> All { get; } = [];
+}

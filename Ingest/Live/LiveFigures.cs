@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Sources;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>Puts each source's good live files in the place of its bundled ones.</summary>
+internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <param name="lastHashes">Per source, the hash of what the current release was made from.</param>
+    /// <returns>The files to use, and of each source what it is and why.</returns>
+    public FetchResult Over(FetchResult bundled, IReadOnlyDictionary<string, string> lastHashes)
+    {
+        var publications = bundled.Publications.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var files = bundled.Files.ToList();
+        foreach (var folder in Folders())
+        {
+            var status = new SourceStatuses(paths.Releases).Find(folder.Source);
+            var (receipt, damage) = Sound(folder);
+            if (receipt is not null)
+            {
+                var live = folder.Files(receipt);
+                files.RemoveAll(f => live.Any(l => Replaces(l, f)));
+                files.AddRange(live);
+            }
+
+            if (receipt is not null || damage is not null || status?.LastAsked is not null)
+                publications[folder.Source] = Describe(publications.GetValueOrDefault(folder.Source) ?? Nothing(folder.Source), receipt, damage, status, lastHashes);
+        }
+
+        return new FetchResult([.. publications.Values.OrderBy(p => Index(bundled, p.Id)).ThenBy(p => p.Id, StringComparer.Ordinal)], files);
+    }
+
+    /// <summary>Takes figures out of use that a rule on the whole release holds; the source's last good ones, or the bundled, serve again.</summary>
+    public async Task TakeBackAsync(string source, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
+    {
+        var folder = new SourceFolder(paths.Releases, source);
+        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
+        var held = new SourceStore(folder).TakeBack(folder.ReadGood()!, findings);
+        var statuses = new SourceStatuses(paths.Releases);
+        if (statuses.Find(source) is { } status)
+            statuses.Write(status with { State = SourceState.Held, Why = LiveJudge.Waiting(held), Held = PullStatus.HeldFrom(held) });
+    }
+
+    /// <summary>Who accepted a source's figures, or null where no rule had held them.</summary>
+    public Decision? Accepted(string source) => new SourceFolder(paths.Releases, source).ReadGood()?.Accepted;
+
+    private IEnumerable<SourceFolder> Folders()
+    {
+        var sources = Path.Combine(paths.Releases, "sources");
+        return Directory.Exists(sources)
+            ? Directory.EnumerateDirectories(sources).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal).Select(id => new SourceFolder(paths.Releases, id))
+            : [];
+    }
+
+    /// <summary>A live file replaces the bundled one of its kind and source; look-ups that several sources share are replaced by kind.</summary>
+    private static bool Replaces(FetchedFile live, FetchedFile file) =>
+        file.Receipt is null && file.Kind == live.Kind && (file.Publication == live.Publication || (file.Publication is null && file.Kind != SnapshotKinds.Rejections));
+
+    /// <summary>One source's damaged folder must not stop the others: the bundled figures serve, and it is said.</summary>
+    private static (Receipt? Receipt, string? Damage) Sound(SourceFolder folder)
+    {
+        try
+        {
+            var receipt = folder.ReadGood();
+            if (receipt is not null)
+                Check(folder.Files(receipt));
+            return (receipt, null);
+        }
+        catch (Exception damage) when (damage is IOException or InvalidDataException)
+        {
+            return (null, damage.Message);
+        }
+    }
+
+    private static void Check(IEnumerable<FetchedFile> files)
+    {
+        foreach (var file in files)
+        {
+            using var stream = File.OpenRead(file.Path);
+            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            if (found != file.Sha256)
+                throw new InvalidDataException($"{file.Path} is not the file of its receipt: expected SHA-256 {file.Sha256}, found {found}.");
+        }
+    }
+
+    private FetchedPublication Describe(FetchedPublication bundled, Receipt? receipt, string? damage, SourceStatus? status, IReadOnlyDictionary<string, string> lastHashes)
+    {
+        var served = receipt is null
+            ? bundled
+            : new FetchedPublication(bundled.Id, Compared(bundled.Id, receipt, lastHashes), receipt.RowsIn, receipt.RowsKept, receipt.RowsRejected, receipt.FiguresRejected, receipt.FilesHash);
+        var serving = receipt is null ? "bundled figures serve" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} serve");
+        return damage is not null
+            ? served with { State = SourceState.Failed, Detail = $"{damage} The {serving}." }
+            : served with { State = Told(status, served.State), Detail = Words(status, serving) };
+    }
+
+    private static SourceState Compared(string source, Receipt receipt, IReadOnlyDictionary<string, string> lastHashes) =>
+        lastHashes.GetValueOrDefault(source) == receipt.FilesHash ? SourceState.Unchanged : SourceState.Changed;
+
+    private static SourceState Told(SourceStatus? status, SourceState compared) =>
+        status?.State is SourceState.Held or SourceState.Stale or SourceState.Failed ? status.State : compared;
+
+    private string Words(SourceStatus? status, string serving) => status?.State switch
+    {
+        SourceState.Held => $"{status.Why} The {serving}.",
+        SourceState.Stale or SourceState.Failed => $"No usable answer since {status.StaleSince?.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({Age(status)}): {status.Why}",
+        _ => $"The {serving}.",
+    };
+
+    private string Age(SourceStatus status)
+    {
+        var age = clock.GetUtcNow() - (status.StaleSince ?? clock.GetUtcNow());
+        return age < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{age.TotalHours:0} hours") : FormattableString.Invariant($"{age.TotalDays:0} days");
+    }
+
+    private static FetchedPublication Nothing(string source) => new(source, SourceState.Failed, 0, 0, 0, 0, string.Empty);
+
+    private static int Index(FetchResult bundled, string id)
+    {
+        for (var i = 0; i < bundled.Publications.Count; i++)
+        {
+            if (bundled.Publications[i].Id == id)
+                return i;
+        }
+
+        return int.MaxValue;
+    }
+}

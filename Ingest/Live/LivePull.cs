@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Telemetry;
+using HealthNeeds.Store.Sources;
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>Asks one source, reads what came, judges it, and writes down what came of it. Nothing that goes wrong leaves here but being stopped, or being in use.</summary>
+internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, LiveReader reader, LiveJudge judge, ReleaseReceipts receipts, Freshness freshness, TimeProvider clock, ILogger<LivePull> log)
+{
+    /// <exception cref="SourceBusyException">Another pull of it, or a decision on it, is under way; nothing was done.</exception>
+    public async Task<PullOutcome> RunAsync(ILiveSource source, CancellationToken cancellation)
+    {
+        var folder = new SourceFolder(paths.Releases, source.Source);
+        using var only = SourceLock.TryTake(folder.Path) ?? throw new SourceBusyException(source.Source);
+        using var activity = IngestTelemetry.Activities.StartActivity("pull")?.SetTag("source", source.Source);
+        var store = new SourceStore(folder);
+        store.Tidy(receipts.Named(source.Source));
+        var (started, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var judged = await JudgeAsync(source, folder, store, cancellation);
+        Conclude(folder, judged, started, clock.GetElapsedTime(stamp), activity);
+        return new PullOutcome(source.Source, judged.State, judged.Why, judged.NewFigures);
+    }
+
+    private async Task<Judgement> JudgeAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)
+    {
+        var tally = new PullTally(0, 0, 0, 0);
+        try
+        {
+            using var session = sessions.Begin(source.Source, source.Publisher);
+            var responses = await PullAsync(source, session, t => tally = t, cancellation);
+            var known = AlreadyJudged(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
+            return known with { Tally = tally };
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            // The pull's edge: one bad source never stops the others, so whatever it was becomes words.
+            store.Discard();
+            return Failed(folder, problem) with { Tally = tally };
+        }
+    }
+
+    private static async Task<IReadOnlyList<RawResponse>> PullAsync(ILiveSource source, PublisherSession session, Action<PullTally> took, CancellationToken cancellation)
+    {
+        try
+        {
+            var responses = await source.PullAsync(session, cancellation);
+            session.Complete();
+            return responses;
+        }
+        finally
+        {
+            took(session.Tally);
+        }
+    }
+
+    /// <summary>What is known already is not read again: the figures that serve, wait, or were refused.</summary>
+    private Judgement? AlreadyJudged(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
+    {
+        var raw = Receipt.RawHashOf(responses);
+        if (folder.ReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.ReadGood()!.RawHash == raw)
+        {
+            store.DropHeld(_ => true);
+            return new Judgement(SourceState.Unchanged, null);
+        }
+
+        if (folder.ReadHeld() is { } held && held.Reader == reader.Version && held.RawHash == raw)
+            return new Judgement(SourceState.Held, LiveJudge.Waiting(held));
+        return folder.ReadRefused().FirstOrDefault(r => r.RawHash == raw && r.Reader == reader.Version) is { } refused
+            ? new Judgement(SourceState.Unchanged, LiveJudge.Refused(refused))
+            : null;
+    }
+
+    private Judgement Read(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses, CancellationToken cancellation)
+    {
+        using var activity = IngestTelemetry.Activities.StartActivity("read")?.SetTag("source", source.Source);
+        var (receipt, intake) = reader.Read(source, responses, session.Open, store.Begin(), cancellation);
+        RunTelemetry.RowsRejected.Add(receipt.RowsRejected, new KeyValuePair<string, object?>("source", source.Source));
+        return judge.Judge(folder, store, receipt, intake, cancellation);
+    }
+
+    private Judgement Failed(SourceFolder folder, Exception problem)
+    {
+        var expected = problem is PublisherUnavailableException or ResponseRefusedException or IOException or InvalidDataException or FormatException or JsonException;
+        if (!expected)
+            log.LogError(problem, "Source {Source}: the program failed", folder.Source);
+        var serves = File.Exists(folder.PointerPath) ? "the last good figures serve" : "the bundled figures serve, where there are any";
+        var why = expected ? problem.Message : $"The program failed: {problem.Message}";
+        return new Judgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.");
+    }
+
+    private void Conclude(SourceFolder folder, Judgement judged, DateTimeOffset started, TimeSpan took, Activity? activity)
+    {
+        var statuses = new SourceStatuses(folder.Releases);
+        var before = statuses.Find(folder.Source) ?? PullStatus.Unasked(folder.Source, freshness.AllowedAge(folder.Source));
+        var status = PullStatus.After(before, judged, PullStatus.HeldFrom(folder.ReadHeld()), started, took) with { AllowedAge = freshness.AllowedAge(folder.Source) };
+        statuses.Write(status);
+        KeyValuePair<string, object?>[] tags = [new("source", folder.Source), new("state", judged.State.ToString())];
+        RunTelemetry.Pulls.Add(1, tags);
+        RunTelemetry.PullSeconds.Record(took.TotalSeconds, tags);
+        activity?.SetTag("state", judged.State).SetStatus(judged.IsAnswer ? ActivityStatusCode.Ok : ActivityStatusCode.Error, judged.Why);
+        log.Log(
+            judged.State is SourceState.Changed or SourceState.Unchanged ? LogLevel.Information : LogLevel.Warning,
+            "Source {Source}: {State} after {Seconds:0.0} s, {Responses} answers, {Rows} rows: {Why}",
+            folder.Source, judged.State, took.TotalSeconds, judged.Tally.Responses, judged.Read?.RowsIn ?? 0, judged.Why ?? "as expected");
+    }
+}

@@ -1,0 +1,53 @@
+using HealthNeeds.Core.Runs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>Asks sources side by side, a few at once; one that fails never stops the others.</summary>
+internal sealed class LivePulls(IEnumerable<ILiveSource> sources, LivePull pull, IOptions<LiveOptions> options, ILogger<LivePulls> log)
+{
+    /// <summary>Every source that can be asked and is not switched off.</summary>
+    public IReadOnlyList<ILiveSource> Sources { get; } = [.. sources.Where(s => options.Value.Of(s.Source).Enabled).OrderBy(s => s.Source, StringComparer.Ordinal)];
+
+    public bool Offline => options.Value.Offline;
+
+    /// <param name="told">Called as each source ends, from any thread.</param>
+    public async Task<IReadOnlyList<PullOutcome>> RunAsync(IReadOnlyList<ILiveSource> asked, Action<PullOutcome> told, CancellationToken cancellation)
+    {
+        using var places = new SemaphoreSlim(options.Value.AtOnce);
+        return await Task.WhenAll(asked.Select(async source =>
+        {
+            await places.WaitAsync(cancellation);
+            try
+            {
+                // Reading is work for the processor: off the caller's thread, so that sources truly run side by side.
+                var outcome = await Task.Run(() => OneAsync(source, cancellation), cancellation);
+                told(outcome);
+                return outcome;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+    }
+
+    private async Task<PullOutcome> OneAsync(ILiveSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await pull.RunAsync(source, cancellation);
+        }
+        catch (SourceBusyException busy)
+        {
+            log.LogInformation("{Message}", busy.Message);
+            return new PullOutcome(source.Source, SourceState.Unchanged, "Another pull of it is under way; what serves now is used.", NewFigures: false);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            log.LogError(broken, "Source {Source}: its folder cannot be used", source.Source);
+            return new PullOutcome(source.Source, SourceState.Failed, $"Its folder cannot be used: {broken.Message}", NewFigures: false);
+        }
+    }
+}

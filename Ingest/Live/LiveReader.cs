@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>Reads what came into a folder and writes the receipt of it. The same answers, code, catalogue and areas give the same files.</summary>
+internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
+{
+    private readonly Lazy<KnownAreas> _areas = new(() => SnapshotAreas.Read(paths.Snapshot));
+    private readonly Lazy<IndicatorCatalogue> _catalogue = new(() => Catalogues.Read(paths.Data).Indicators);
+    private readonly Lazy<string> _version = new(() => VersionOf(paths));
+
+    /// <summary>Changes when the code, the catalogue or the areas change: what came is then read anew.</summary>
+    public string Version => _version.Value;
+
+    public KnownAreas Areas => _areas.Value;
+
+    public IndicatorCatalogue Catalogue => _catalogue.Value;
+
+    /// <exception cref="InvalidDataException">What the source read does not add up.</exception>
+    public (Receipt Receipt, Intake Intake) Read(ILiveSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
+    {
+        var intake = source.Read(responses, new ReadingRoom(open, folder, Catalogue, Areas), cancellation);
+        if (intake.RowsIn != intake.RowsKept + intake.RowsRejected)
+            throw new InvalidDataException($"{source.Source}: {intake.RowsIn} rows came in, but {intake.RowsKept} kept and {intake.RowsRejected} rejected do not add up to them.");
+        var files = intake.Files.Select(f => new ReceiptFile(f.Kind, Path.GetFileName(f.Path), f.Rows, f.Sha256)).ToList();
+        if (intake.Rejections.Count > 0 && files.All(f => f.Kind != SnapshotKinds.Rejections))
+            files.Add(Rejections(folder, intake));
+        var receipt = new Receipt(
+            source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, Profile(folder, files, cancellation), []);
+        return (receipt, intake);
+    }
+
+    private static ReceiptFile Rejections(string folder, Intake intake)
+    {
+        var path = Path.Combine(folder, $"{SnapshotKinds.Rejections}.parquet");
+        var rows = SnapshotTables.Rejections(path, intake.Rejections);
+        using var stream = File.OpenRead(path);
+        return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    private static IReadOnlyList<SeriesProfile> Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
+    {
+        if (files.SingleOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } figures)
+            return [];
+        using var inspector = new SnapshotInspector();
+        return inspector.Series(Path.Combine(folder, figures.Name), cancellation);
+    }
+
+    private static string VersionOf(IngestPaths paths)
+    {
+        var manifest = SnapshotVerifier.ReadManifest(paths.Snapshot);
+        var areas = manifest.Files.Where(f => f.Kind is not SnapshotKinds.Observations and not SnapshotKinds.Rejections).Select(f => f.Sha256);
+        var catalogue = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, "indicators.json"))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, .. areas]))))[..16];
+    }
+}

@@ -1,0 +1,15 @@
+using HealthNeeds.Ingest.Validation;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>What a rule saw in one source's figures, as the analyst reads it.</summary>
+/// <param name="Rule">Id of the rule: "row-count".</param>
+/// <param name="Holds">True where it keeps the figures from being used; false where it is only told.</param>
+/// <param name="Key">What it is about: a table, a column, an indicator.</param>
+/// <param name="Examples">A few rows or differences.</param>
+internal sealed record RuleFinding(string Rule, bool Holds, string Key, string Reason, string Found, string Expected, IReadOnlyList<string> Examples)
+{
+    public static RuleFinding Of(string rule, Finding finding) => new(rule, finding.Holds, finding.Key, finding.Reason, finding.Found, finding.Expected, []);
+
+    public override string ToString() => $"[{Rule}] {Key}: {Reason} Found {Found}; expected {Expected}.";
+}

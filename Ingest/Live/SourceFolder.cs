@@ -1,0 +1,60 @@
+using HealthNeeds.Ingest.Sources;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>What lies in one source's folder below the releases directory. Reading needs no lock: what a pointer names is never changed.</summary>
+internal sealed class SourceFolder(string releasesDirectory, string source)
+{
+    private const string Good = "good";
+    private const string Held = "held";
+
+    public string Source { get; } = source;
+
+    public string Releases { get; } = System.IO.Path.GetFullPath(releasesDirectory);
+
+    public string Path => System.IO.Path.Combine(Releases, "sources", Source);
+
+    /// <summary>Where figures are read into before anybody judged them.</summary>
+    public string Candidate => System.IO.Path.Combine(Path, "candidate");
+
+    public string PointerPath => System.IO.Path.Combine(Path, "good.json");
+
+    public string RefusedPath => System.IO.Path.Combine(Path, "refused.json");
+
+    public IReadOnlyList<string> GoodIds => Ids(Good);
+
+    public IReadOnlyList<string> HeldIds => Ids(Held);
+
+    public string PathOfGood(string id) => System.IO.Path.Combine(Path, Good, id);
+
+    public string PathOfHeld(string id) => System.IO.Path.Combine(Path, Held, id);
+
+    /// <returns>Null where no figures came yet, or none that serve.</returns>
+    public GoodPointer? ReadPointer() => File.Exists(PointerPath) ? ReceiptJson.Read<GoodPointer>(PointerPath) : null;
+
+    /// <summary>The receipt of the figures that serve.</summary>
+    public Receipt? ReadGood() => ReadPointer() is { } pointer ? Read(PathOfGood(pointer.Id)) : null;
+
+    /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one.</summary>
+    public Receipt? ReadHeld() => HeldIds.Select(PathOfHeld).Where(IsWhole).Select(Read).MaxBy(r => r.ReadAt);
+
+    public IReadOnlyList<Refusal> ReadRefused() => File.Exists(RefusedPath) ? ReceiptJson.Read<List<Refusal>>(RefusedPath) : [];
+
+    /// <summary>Figures by their id and where they lie, whether they serve, served or wait; null where they are gone.</summary>
+    public (Receipt Receipt, string Path)? Find(string id) =>
+        new[] { PathOfGood(id), PathOfHeld(id) }.FirstOrDefault(IsWhole) is { } found ? (Read(found), found) : null;
+
+    /// <summary>The files of figures that serve, as the pipeline takes them.</summary>
+    public IReadOnlyList<FetchedFile> Files(Receipt good) =>
+        [.. good.Files.Select(f => new FetchedFile(f.Kind, Source, System.IO.Path.Combine(PathOfGood(good.Id), f.Name), f.Rows, f.Sha256, good.Id))];
+
+    public static bool IsWhole(string folder) => File.Exists(System.IO.Path.Combine(folder, Receipt.FileName));
+
+    private Receipt Read(string folder) => ReceiptJson.ReadReceipt(folder, Releases);
+
+    private List<string> Ids(string place)
+    {
+        var folder = System.IO.Path.Combine(Path, place);
+        return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(d => System.IO.Path.GetFileName(d)!)] : [];
+    }
+}

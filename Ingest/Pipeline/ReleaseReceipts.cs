@@ -1,0 +1,34 @@
+using HealthNeeds.Ingest.Live;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>The receipts of the releases that are kept: receipts/&lt;release&gt;.json in the releases directory.</summary>
+internal sealed class ReleaseReceipts(string releasesDirectory)
+{
+    private string Folder => Path.Combine(releasesDirectory, "receipts");
+
+    /// <returns>Null for a release without a receipt: made before there were any, or not here.</returns>
+    public ReleaseReceipt? Of(string release) => File.Exists(PathOf(release)) ? ReceiptJson.Read<ReleaseReceipt>(PathOf(release)) : null;
+
+    public void Keep(ReleaseReceipt receipt) => ReceiptJson.Write(PathOf(receipt.Release), receipt);
+
+    /// <summary>Ids of a source's live figures that a kept release was made from, or one that is just being published.</summary>
+    public IReadOnlySet<string> Named(string source) =>
+        Directory.Exists(Folder)
+            ? Directory.EnumerateFiles(Folder, "*.json").Select(ReceiptJson.Read<ReleaseReceipt>)
+                .SelectMany(r => r.Inputs).Where(i => i.Publication == source).Select(i => i.Receipt).OfType<string>().ToHashSet(StringComparer.Ordinal)
+            : new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Removes the receipts of releases that are gone.</summary>
+    public void Tidy()
+    {
+        if (!Directory.Exists(Folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(Folder).Where(p => !p.EndsWith(".json", StringComparison.Ordinal) || !IsKept(p)).ToList())
+            File.Delete(path);
+    }
+
+    private bool IsKept(string path) => File.Exists(Path.Combine(releasesDirectory, Path.GetFileNameWithoutExtension(path) + ".duckdb"));
+
+    private string PathOf(string release) => Path.Combine(Folder, release + ".json");
+}

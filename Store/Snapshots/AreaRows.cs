@@ -1,0 +1,3 @@
+namespace HealthNeeds.Store.Snapshots;
+
+internal sealed record AreaRows(string Indicator, string Area, long Rows);

@@ -1,0 +1,150 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Tests.Fetching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Ingest.Tests.Live;
+
+/// <summary>One source from question to status, against a publisher on this machine.</summary>
+public sealed class LivePullTests
+{
+    [Fact]
+    public async Task FirstPull_OfSoundFigures_MakesThemGood()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        var outcome = await bench.PullAsync();
+        outcome.Should().Be(new PullOutcome(LiveBench.Id, SourceState.Changed, null, NewFigures: true));
+        var good = bench.Folder.ReadGood()!;
+        (good.RowsIn, good.RowsKept, good.RowsRejected).Should().Be((860, 860, 0));
+        good.Responses.Should().ContainSingle().Which.Address.Should().Be(bench.Publisher.Address("/figures.csv"));
+        good.Profile.Should().ContainSingle().Which.Areas.Should().Be(860);
+        bench.Files().Should().Equal("good.json", $"good/{good.Id}/observations.parquet", $"good/{good.Id}/receipt.json", "source.lock", "status.json");
+    }
+
+    [Fact]
+    public async Task FirstPull_IsToldInTheStatus()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var status = bench.Status;
+        (status.State, status.StaleSince, status.Held).Should().Be((SourceState.Changed, null, null));
+        status.LastAnswered.Should().Be(status.LastChanged).And.BeOnOrAfter(status.LastAsked!.Value);
+        var pull = status.Recent.Should().ContainSingle().Subject;
+        (pull.Responses, pull.Revalidated, pull.RowsIn, pull.RowsKept).Should().Be((1, 0, 860, 860));
+        pull.Bytes.Should().Be(LiveBench.Csv().Length + (860 * 2), "an en dash is three bytes");
+    }
+
+    [Fact]
+    public async Task SecondPull_OfTheSameBytes_ReadsNothing()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv(), etag: "\"v1\"");
+        await bench.PullAsync();
+        var second = await bench.PullAsync();
+        second.Should().Be(new PullOutcome(LiveBench.Id, SourceState.Unchanged, null, NewFigures: false));
+        bench.Source.Reads.Should().Be(1);
+        bench.Status.Recent[0].Revalidated.Should().Be(1);
+        bench.Status.LastChanged.Should().BeBefore(bench.Status.LastAnswered!.Value);
+    }
+
+    [Fact]
+    public async Task Pull_AfterTheCodeChanged_ReadsTheSameBytesAgain()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var pointer = bench.Folder.ReadPointer()!;
+        ReceiptJson.Write(bench.Folder.PointerPath, pointer with { Reader = "an older one" });
+        (await bench.PullAsync()).State.Should().Be(SourceState.Unchanged, "the new code finds the same figures in it");
+        bench.Source.Reads.Should().Be(2);
+        bench.Folder.ReadPointer().Should().BeEquivalentTo(pointer);
+    }
+
+    [Fact]
+    public async Task NewFigures_ReplaceTheOld_AndTheOldAreKeptBesideThem()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var first = bench.Folder.ReadGood()!.Id;
+        bench.Serve(LiveBench.Csv(shift: 0.5));
+        (await bench.PullAsync()).NewFigures.Should().BeTrue();
+        bench.Folder.ReadPointer()!.Before.Should().Equal(first);
+        bench.Folder.GoodIds.Should().BeEquivalentTo(first, bench.Folder.ReadPointer()!.Id);
+        bench.Serve(LiveBench.Csv(shift: 1));
+        await bench.PullAsync();
+        await bench.PullAsync();
+        bench.Folder.GoodIds.Should().HaveCount(2, "the last two are kept, and no release names the first").And.NotContain(first);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(404)]
+    public async Task Publisher_ThatFails_LeavesTheLastFiguresServing_Stale(int status)
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var good = bench.Folder.ReadPointer();
+        bench.Serve(Answer.Error(status));
+        var outcome = await bench.PullAsync();
+        outcome.State.Should().Be(SourceState.Stale);
+        outcome.Why.Should().Contain($"{status}").And.EndWith("Meanwhile the last good figures serve.");
+        bench.Folder.ReadPointer().Should().BeEquivalentTo(good);
+        var since = bench.Status.StaleSince;
+        await bench.PullAsync();
+        bench.Status.StaleSince.Should().Be(since, "it is the first failure in a row");
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        bench.Status.StaleSince.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Publisher_ThatNeverAnswered_IsFailed_AndTheBundledFiguresServe()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(Answer.Html("<html><title>Sorry</title></html>"));
+        var outcome = await bench.PullAsync();
+        outcome.State.Should().Be(SourceState.Failed);
+        outcome.Why.Should().Contain("html-page").And.EndWith("Meanwhile the bundled figures serve, where there are any.");
+        bench.Folder.ReadPointer().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Source_ThatThrows_IsToldAndStopsNobody()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        var broken = new FakeLiveSource("qof2021", bench.Publisher.Address("/figures.csv"), indicator: "no-such-indicator");
+        var pulls = bench.Services(s => s.AddSingleton<ILiveSource>(broken)).GetRequiredService<LivePulls>();
+        var told = new List<string>();
+        var outcomes = await pulls.RunAsync(pulls.Sources, o => { lock (told) told.Add(o.Source); }, CancellationToken.None);
+        outcomes.Select(o => (o.Source, o.State)).Should().Equal((LiveBench.Id, SourceState.Changed), ("qof2021", SourceState.Failed));
+        outcomes[1].Why.Should().StartWith("The program failed: data/indicators.json has no indicator 'no-such-indicator'");
+        told.Should().BeEquivalentTo(LiveBench.Id, "qof2021");
+    }
+
+    [Fact]
+    public async Task Pull_WhileAnotherIsUnderWay_IsRefused()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        using var other = SourceLock.TryTake(bench.Folder.Path);
+        var pull = () => bench.PullAsync();
+        (await pull.Should().ThrowAsync<SourceBusyException>()).WithMessage("Source 'iod2025' is in use*");
+        bench.Publisher.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task RejectedRows_AreCountedAndKept()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv() + "W01000001,2018–22,50,,\n");
+        await bench.PullAsync();
+        var good = bench.Folder.ReadGood()!;
+        (good.RowsIn, good.RowsKept, good.RowsRejected).Should().Be((861, 860, 1));
+        good.Files.Select(f => f.Kind).Should().Equal("observations", "rejections");
+        bench.Status.Recent[0].RowsRejected.Should().Be(1);
+    }
+}
