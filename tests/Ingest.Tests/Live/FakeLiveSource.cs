@@ -35,7 +35,7 @@ internal sealed class FakeLiveSource(string source, Uri address, string indicato
         using var text = new StreamReader(room.Open(responses[0]));
         var columns = text.ReadLine()!.Split(',');
         var rejections = new List<Rejection>();
-        var report = new RawFileReport(source, "figures.csv", rejections);
+        var report = new RawFileReport(source, "figures.csv", rejections.Add);
         using var table = new FigureTable();
         var intake = new FigureIntake(room.Catalogue.Indicators.ToDictionary(i => i.Id.Value, StringComparer.Ordinal), table.Add);
         for (long line = 2; text.ReadLine() is { } row; line++)
