@@ -45,7 +45,7 @@ internal static class DashboardExtensions
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapStaticAssets();
-        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RefusalFilter>();
+        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>();
         pages.MapDataPages();
         var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();
         lasting.MapFindNeed();

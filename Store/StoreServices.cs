@@ -8,12 +8,13 @@ namespace HealthNeeds.Store;
 
 public static class StoreServices
 {
-    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseCatalogue"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
+    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
     public static IServiceCollection AddReleaseStore(this IServiceCollection services)
     {
         services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReleaseStore>();
+        services.TryAddSingleton<ReleaseShelf>();
         services.TryAddSingleton<ReleaseCatalogue>();
         services.TryAddSingleton(provider => new RunLog(DirectoryOf(provider)));
         services.TryAddSingleton(provider => new ProgressFile(DirectoryOf(provider)));

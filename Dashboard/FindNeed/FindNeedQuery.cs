@@ -7,10 +7,9 @@ namespace HealthNeeds.Dashboard.FindNeed;
 /// <param name="Within">An authority or MSOA; null for the whole region.</param>
 /// <param name="Text">Words sought in names and codes, or null.</param>
 /// <param name="Page">From 1.</param>
-/// <param name="Release">The release a shared link was made from, or null.</param>
-public sealed record FindNeedQuery(string Focus, AreaLevel Level, AreaCode? Within, string? Text, int Page, string? Release)
+public sealed record FindNeedQuery(string Focus, AreaLevel Level, AreaCode? Within, string? Text, int Page)
 {
-    public static readonly FindNeedQuery Default = new(FocusArea.Overall, AreaLevel.Lsoa21, Within: null, Text: null, Page: 1, Release: null);
+    public static readonly FindNeedQuery Default = new(FocusArea.Overall, AreaLevel.Lsoa21, Within: null, Text: null, Page: 1);
 
     /// <summary>The address of this state; what equals the default is left out.</summary>
     public string Address => Parts().Any() ? "/?" + string.Join('&', Parts()) : "/";
@@ -32,7 +31,5 @@ public sealed record FindNeedQuery(string Focus, AreaLevel Level, AreaCode? With
             yield return $"q={Uri.EscapeDataString(Text)}";
         if (Page != 1)
             yield return $"page={Page}";
-        if (Release is not null)
-            yield return $"release={Uri.EscapeDataString(Release)}";
     }
 }

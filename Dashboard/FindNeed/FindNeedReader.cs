@@ -44,9 +44,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             ranked.Any(r => NeedBands.IsWide(r.Rank)),
             Shares(query.Level, ranked),
             [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
-            DownloadQuery(query),
-            (query with { Release = reading.Lease.Info.Id }).Address,
-            query.Release is { } other && other != reading.Lease.Info.Id ? other : null);
+            DownloadQuery(query));
     }
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>

@@ -14,7 +14,7 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     public FindNeedQuery Read()
     {
         var level = Level();
-        return new FindNeedQuery(Focus(), level, Within(level), Text(), PageNumber(), Release());
+        return new FindNeedQuery(Focus(), level, Within(level), Text(), PageNumber());
     }
 
     private string Focus()
@@ -66,10 +66,6 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
         { Length: <= 4 } text when int.TryParse(text, System.Globalization.NumberStyles.None, provider: null, out var page) && page >= 1 => page,
         _ => throw Refused("page", "is not a page number", ["a whole number from 1"]),
     };
-
-    private string? Release() => Value("release") is not { } id ? null
-        : id.Length <= 60 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? id
-        : throw Refused("release", "is not a release", ["the id of a release, as in a copied link"]);
 
     private string? Value(string name)
     {

@@ -9,7 +9,6 @@ namespace HealthNeeds.Dashboard.FindNeed;
 /// <param name="Ranked">Areas in the list before it.</param>
 /// <param name="NoMap">Why there is no map; null where one can be drawn.</param>
 /// <param name="Example">What could be searched for: a name and a code of this list.</param>
-/// <param name="OtherRelease">The release a shared link was made from, where another is shown.</param>
 public sealed record FindNeedView(
     FindNeedQuery Query,
     string Sentence,
@@ -28,6 +27,4 @@ public sealed record FindNeedView(
     bool HasWide,
     IReadOnlyList<AuthorityShare> Shares,
     IReadOnlyList<NumberedAsset> Assets,
-    string DownloadQuery,
-    string Permalink,
-    string? OtherRelease);
+    string DownloadQuery);

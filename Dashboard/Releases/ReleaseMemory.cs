@@ -3,12 +3,18 @@ using System.Collections.Concurrent;
 namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>
-/// What was read or worked out from one release, kept until another is served. A release never changes, so nothing in
-/// here can be stale; keys come from validated values only, so a reader cannot make it grow without bound.
+/// What was read or worked out from the releases that were asked for last. A release never changes, so nothing in here can be
+/// stale; keys come from validated values only and releases are few, so a reader cannot make it grow without bound.
 /// </summary>
 internal sealed class ReleaseMemory
 {
-    private Contents _contents = new(string.Empty);
+    /// <summary>The newest release, and the older ones that the store keeps open.</summary>
+    private const int Releases = 3;
+
+    private readonly Lock _gate = new();
+
+    /// <summary>Last asked for first.</summary>
+    private readonly List<Contents> _contents = [];
 
     /// <summary>A failure is not kept: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
@@ -17,12 +23,19 @@ internal sealed class ReleaseMemory
 
     private Contents Of(string release)
     {
-        var contents = Volatile.Read(ref _contents);
-        if (contents.Release == release)
+        lock (_gate)
+        {
+            var at = _contents.FindIndex(c => c.Release == release);
+            if (at == 0)
+                return _contents[0];
+            var contents = at < 0 ? new Contents(release) : _contents[at];
+            if (at > 0)
+                _contents.RemoveAt(at);
+            _contents.Insert(0, contents);
+            if (_contents.Count > Releases)
+                _contents.RemoveAt(Releases);
             return contents;
-        var fresh = new Contents(release);
-        Volatile.Write(ref _contents, fresh);
-        return fresh;
+        }
     }
 
     private sealed record Contents(string Release)

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Releases;
 
-/// <summary>One request's view of the current release: everything a page shows comes from the same one, even while another is published.</summary>
-internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, RegionSetting regions, IOptions<ReleaseOptions> options) : IDisposable
+/// <summary>One request's view of one release: everything a page shows comes from the same one, even while another is published.</summary>
+internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, ReleaseMemory memory, RegionSetting regions, IOptions<ReleaseOptions> options) : IDisposable
 {
     private ReleaseLease? _lease;
 
@@ -19,6 +19,25 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseMemory memory, R
 
     /// <summary>What the release says of itself, or null where there is none.</summary>
     public ReleaseInfo? Info => (_lease ??= store.TryLease())?.Info;
+
+    /// <summary>The release that addresses without a pin are answered from; null where there is none.</summary>
+    public ReleaseInfo? Newest { get => Pin is null ? Info : field; private set; }
+
+    /// <summary>The release this request's address names, or null where it follows the newest.</summary>
+    public ReleasePin? Pin { get; private set; }
+
+    /// <summary>Reads the release that the address names.</summary>
+    /// <returns>False where it is not kept.</returns>
+    /// <exception cref="ReleaseRefusedException">It is kept and cannot be read.</exception>
+    public bool TryPin(ReleasePin pin)
+    {
+        if (shelf.TryLease(pin.Release) is not { } lease)
+            return false;
+        using (var newest = store.TryLease())
+            Newest = newest?.Info;
+        (_lease, Pin) = (lease, pin);
+        return true;
+    }
 
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem => store.Problem is { } problem ? WithoutFolders(problem) : null;

@@ -14,7 +14,7 @@ internal static class ApiDocument
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Any();
+        options.ShouldInclude = description => description.HttpMethod == HttpMethods.Get && description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Any();
         options.AddDocumentTransformer((document, _, _) => Describe(document));
         options.AddSchemaTransformer((schema, context, _) => Describe(schema, context));
         options.AddOperationTransformer((operation, context, token) => Describe(operation, context, token));
@@ -54,7 +54,7 @@ internal static class ApiDocument
     private static IEnumerable<string> Statuses(OpenApiOperationTransformerContext context)
     {
         yield return "400";
-        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) || Takes(context, ParameterRules.Within.Name, ParameterRules.Area.Name))
+        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) || Takes(context, ParameterRules.Within.Name, ParameterRules.Area.Name, ParameterRules.Release.Name))
             yield return "404";
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<FromRelease>().Any())
             yield return "503";

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
 
@@ -22,6 +23,7 @@ internal static class ParameterRules
         Sex = ParameterRule.OneOf("sex", "Whom the figures are about.", "persons", "persons", "female", "male"),
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
+        Release = ParameterRule.Like("release", "Answer from this kept release. The newest where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2"),
         Json = ParameterRule.OneOf("format", "How the answer is written.", "json", "json"),
         JsonOrCsv = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv"),
         JsonCsvOrGeoJson = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv", "geojson");

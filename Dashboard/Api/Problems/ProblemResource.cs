@@ -38,7 +38,7 @@ internal static class ProblemResource
     private static Task OfStatus(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => new ProblemAnswer(ApiProblem.Of(ProblemKinds.UnknownAddress, "Nothing answers at the path in 'found'.", found: http.Request.Path, allowed: Addresses(http))).ExecuteAsync(http),
-        StatusCodes.Status405MethodNotAllowed => new ProblemAnswer(ApiProblem.Of(ProblemKinds.WrongMethod, "Nothing can be sent here.", found: http.Request.Method, allowed: [HttpMethods.Get])).ExecuteAsync(http),
+        StatusCodes.Status405MethodNotAllowed => new ProblemAnswer(ApiProblem.Of(ProblemKinds.WrongMethod, "Nothing can be sent here.", found: http.Request.Method, allowed: [HttpMethods.Get, HttpMethods.Head])).ExecuteAsync(http),
         _ => Task.CompletedTask,
     };
 

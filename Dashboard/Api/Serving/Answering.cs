@@ -6,13 +6,15 @@ namespace HealthNeeds.Dashboard.Api.Serving;
 /// <summary>How the API's resources are mapped.</summary>
 internal static class Answering
 {
-    /// <summary>A resource read from the current release, with a tag by which an unchanged answer is not sent again.</summary>
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>A resource read from the newest release, or the kept one that 'release' names, with a tag by which an unchanged answer is not sent again.</summary>
     public static RouteHandlerBuilder MapFromRelease(this IEndpointRouteBuilder api, string path, Func<ReleaseRequest, IResult> answer, params ParameterRule[] rules) =>
-        api.MapGet(path, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new Takes(rules), new FromRelease());
+        api.MapMethods(path, Reading, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new Takes([.. rules, ParameterRules.Release]), new FromRelease());
 
     /// <summary>A resource beside the releases, which changes when it likes and is never cached.</summary>
     public static RouteHandlerBuilder MapLive(this IEndpointRouteBuilder api, string path, Func<HttpContext, ApiRequest, IResult> answer, params ParameterRule[] rules) =>
-        api.MapGet(path, (HttpContext http) => Live(http, answer)).WithMetadata(new Takes(rules));
+        api.MapMethods(path, Reading, (HttpContext http) => Live(http, answer)).WithMetadata(new Takes(rules));
 
     /// <summary>Turns a refusal into its problem document.</summary>
     public static async ValueTask<object?> CatchRefusals(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -12,6 +12,8 @@ internal sealed class MadeReleases(int seed)
 
     private readonly Lazy<(string Directory, ReleaseInfo Info)> _made = new(() => Make(seed));
 
+    public ReleaseInfo Info => _made.Value.Info;
+
     /// <summary>Copies the release and its run records, then points to it as a publication does.</summary>
     public ReleaseInfo PutInto(string directory)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -81,7 +82,7 @@ public sealed class RefusalTests(ApiServer server)
     [InlineData("/api/v1/rankings?focsu=cancer", "focsu", "focus")]
     [InlineData("/api/v1/rankings?Focus=cancer", "Focus", "focus")]
     [InlineData("/api/v1/rankings?level=msoa21&page=2", "page", "within")]
-    [InlineData("/api/v1/releases/current?x=1", "x", null)]
+    [InlineData("/api/v1/releases/current?x=1", "x", "release")]
     [InlineData("/health/live?verbose=1", "verbose", null)]
     public async Task Parameter_Unknown_IsRefusedWithTheNames(string address, string found, string? allowed)
     {
@@ -173,6 +174,23 @@ public sealed class RefusalTests(ApiServer server)
         ((int)response.StatusCode).Should().Be(405);
         response.Content.Headers.Allow.Should().Contain("GET");
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/areas/E01007317")]
+    [InlineData("/data")]
+    [InlineData("/api/v1/rankings?format=csv")]
+    [InlineData("/api/v1/runs")]
+    [InlineData("/health/ready")]
+    public async Task Method_Head_IsAnsweredAsGetWithoutTheBody(string address)
+    {
+        using var get = await server.Client.GetAsync(address);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await server.Client.SendAsync(request);
+        head.StatusCode.Should().Be(HttpStatusCode.OK);
+        head.Content.Headers.ContentType.Should().Be(get.Content.Headers.ContentType);
+        head.Headers.ETag.Should().Be(get.Headers.ETag);
     }
 
     [Fact]

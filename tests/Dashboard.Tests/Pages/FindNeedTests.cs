@@ -150,15 +150,6 @@ public sealed class FindNeedTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Permalink_OfAnotherRelease_SaysThatRanksMayDiffer()
-    {
-        var page = await server.Page("/?release=20200101T000000Z-00000000");
-        page.QuerySelector(".notice")!.Words().Should().Contain("another release");
-        var own = await server.Page($"/?release={server.Published!.Id}");
-        own.QuerySelectorAll(".notice").Should().BeEmpty();
-    }
-
-    [Fact]
     public async Task Page_WithTheMapOf860_FitsItsByteBudget()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");

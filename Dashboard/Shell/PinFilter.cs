@@ -1,0 +1,40 @@
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Shell;
+
+/// <summary>Answers an address with ?release= from that release, and makes every link of the page lead to views of the same one.</summary>
+internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.Query[ReleasePin.Parameter] is not { Count: > 0 } given || given == string.Empty)
+            return await next(context);
+        var pin = new ReleasePin(given.ToString(), ReleasePin.Without(request));
+        if (Refusal(context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>(), pin) is { } problem)
+            return Page.Of<ProblemPage>(problem, problem.Status);
+        return await next(context) is IResult answer ? new PinnedAnswer(answer, pin.Release) : null;
+    }
+
+    private Problem? Refusal(ReleaseReading reading, ReleasePin pin)
+    {
+        var newest = new NextStep(pin.Unpinned, "See this view of the newest release");
+        if (!ReleaseShelf.IsId(pin.Release))
+            return Problem.NotUnderstood("The value of “release” is not the id of a release.", Kept(), newest);
+        try
+        {
+            return reading.TryPin(pin) ? null : NotKept($"Release {pin.Release} is not kept here. Old releases are cleared as new ones are made.", newest);
+        }
+        catch (ReleaseRefusedException)
+        {
+            return NotKept($"Release {pin.Release} is kept here, but this version of the site cannot read it. Its file may be damaged, or of an older form.", newest);
+        }
+    }
+
+    private Problem NotKept(string detail, NextStep next) => new(StatusCodes.Status404NotFound, "That release cannot be shown", detail, Kept(), next);
+
+    private IReadOnlyList<string> Kept() => [.. catalogue.List().Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(r.IsCurrent ? " (the newest)" : null)}")];
+}
