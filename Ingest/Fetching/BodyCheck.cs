@@ -52,7 +52,7 @@ internal static class BodyCheck
             throw Refused("encoding", response, head[0] >= 0xFE ? "UTF-16 text" : "text with NUL bytes");
         if (text.Length == 0)
             throw Refused("empty-body", response, "white space");
-        if (text[0] is '{' or '[' != response.Kind is ResponseKind.Json || text[0] is '<' || text.StartsWith("%PDF", StringComparison.Ordinal))
+        if (text[0] is '{' or '[' != response.Kind is ResponseKind.Json || IsMarkup(text) || text.StartsWith("%PDF", StringComparison.Ordinal))
             throw Refused("wrong-kind", response, Start(text));
     }
 
@@ -62,6 +62,9 @@ internal static class BodyCheck
             return text.Contains("<html", StringComparison.OrdinalIgnoreCase);
         return s_html.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>A table may begin with "&lt;5", which is a figure too small to print.</summary>
+    private static bool IsMarkup(string text) => text.Length > 1 && text[0] is '<' && (text[1] is '?' or '!' || char.IsAsciiLetter(text[1]));
 
     private static byte[] WithoutMark(byte[] head) => head is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : head;
 

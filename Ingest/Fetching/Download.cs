@@ -54,11 +54,11 @@ internal sealed class Download(PublisherClient client, PublisherRequest request,
         {
             // What we have of it is of no use; the next try starts at the beginning.
             partial.Discard();
-            throw new TransientAnswerException(status, TimeSpan.Zero);
+            throw new TransientAnswerException(status, message.ReasonPhrase, TimeSpan.Zero);
         }
 
         if (status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500)
-            throw new TransientAnswerException(status, RetryAfter.Of(message.Headers, clock.GetUtcNow()));
+            throw new TransientAnswerException(status, message.ReasonPhrase, RetryAfter.Of(message.Headers, clock.GetUtcNow()));
         var unchanged = status == HttpStatusCode.NotModified && kept is not null;
         if (!unchanged && status is not (HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.NoContent))
             throw new ResponseRefusedException("status", request.Address, $"status {(int)status} {message.ReasonPhrase}".TrimEnd(), "status 200 OK");

@@ -43,6 +43,8 @@ internal sealed class PartialFile(string path)
 
     public void Discard()
     {
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+            return;
         File.Delete(MarkPath);
         File.Delete(path);
     }

@@ -48,6 +48,10 @@ internal sealed class PublisherClient : IDisposable
         }
     }
 
+    /// <summary>https, or this machine. An address elsewhere may not lead to this machine either.</summary>
+    public static bool MayLead(Uri asked, Uri next) =>
+        next.IsLoopback ? asked.IsLoopback && next.Scheme is ("http" or "https") : next.Scheme == Uri.UriSchemeHttps;
+
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
@@ -78,11 +82,9 @@ internal sealed class PublisherClient : IDisposable
         return next;
     }
 
-    /// <summary>https, or this machine. An address elsewhere may not lead to this machine either.</summary>
     private static void CheckSecure(Uri asked, Uri next)
     {
-        var allowed = next.IsLoopback ? asked.IsLoopback : next.Scheme == Uri.UriSchemeHttps;
-        if (!allowed)
+        if (!MayLead(asked, next))
             throw new ResponseRefusedException("insecure-redirect", asked, $"{next.Scheme}://{next.Host}", "https all the way");
     }
 }

@@ -13,21 +13,23 @@ internal sealed class PullJournal : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RawResponse> _answers;
     private readonly string _path;
+    private readonly FileStream _lock;
     private readonly FileStream _stream;
 
-    private PullJournal(string path, FileStream stream, Dictionary<string, RawResponse> answers) =>
-        (_path, _stream, _answers) = (path, stream, answers);
+    private PullJournal(string path, FileStream only, FileStream stream, Dictionary<string, RawResponse> answers) =>
+        (_path, _lock, _stream, _answers) = (path, only, stream, answers);
 
     /// <param name="since">Older answers are asked for again.</param>
     /// <exception cref="PublisherUnavailableException">Another pull of the source is under way.</exception>
     public static PullJournal Open(string path, DateTimeOffset since)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var stream = Take(path);
+        var only = Take(path);
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var lines = Read(stream).Where(l => l.Asked >= since).ToList();
         stream.SetLength(0);
         var answers = new Dictionary<string, RawResponse>(StringComparer.Ordinal);
-        var journal = new PullJournal(path, stream, answers);
+        var journal = new PullJournal(path, only, stream, answers);
         foreach (var line in lines)
             journal.Add(line);
         return journal;
@@ -56,7 +58,11 @@ internal sealed class PullJournal : IDisposable
         Dispose();
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _lock.Dispose();
+    }
 
     /// <summary>Hashes of the answers that a journal holds, whatever their age.</summary>
     public static IEnumerable<string> Hashes(string path)
@@ -69,7 +75,7 @@ internal sealed class PullJournal : IDisposable
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
         catch (IOException problem) when (problem is not (FileNotFoundException or DirectoryNotFoundException))
         {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace HealthNeeds.Ingest.Fetching;
 
@@ -39,10 +40,13 @@ internal static class ZipCheck
     {
         using var content = new GuardedStream(entry.Open(), response.Address, entry.CompressedLength, left);
         var buffer = new byte[1 << 16];
-        while (content.Read(buffer) > 0)
-            continue;
+        var sum = new Crc32();
+        while (content.Read(buffer) is var read and > 0)
+            sum.Append(buffer.AsSpan(0, read));
         if (content.Position != entry.Length)
             throw Refused("not-unpackable", response, $"{content.Position:N0} bytes in '{entry.FullName}'", $"{entry.Length:N0} as the file says");
+        if (sum.GetCurrentHashAsUInt32() != entry.Crc32)
+            throw Refused("not-unpackable", response, $"'{entry.FullName}' with the checksum {sum.GetCurrentHashAsUInt32():x8}", $"{entry.Crc32:x8} as the file says");
         return content.Position;
     }
 

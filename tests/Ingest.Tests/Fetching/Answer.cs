@@ -9,6 +9,7 @@ namespace HealthNeeds.Ingest.Tests.Fetching;
 /// <param name="CutAfter">The connection breaks after so many bytes of the body.</param>
 /// <param name="DripBytes">Sent in pieces of so many bytes, <paramref name="DripPause"/> apart.</param>
 /// <param name="Ranges">Whether a request for a part of it is honoured.</param>
+/// <param name="Chunked">Its length is not announced.</param>
 /// <param name="HoldAfter">After so many bytes it waits for <paramref name="Release"/>, or for the asker to go away.</param>
 internal sealed record Answer(
     int Status,
@@ -23,7 +24,8 @@ internal sealed record Answer(
     TimeSpan DripPause = default,
     bool Ranges = false,
     int? HoldAfter = null,
-    Task? Release = null)
+    Task? Release = null,
+    bool Chunked = false)
 {
     public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -45,4 +45,149 @@ public sealed class KeepingTests
         response.Encoding.Should().Be(encoding);
         bench.Text(response).Should().Be(Table);
     }
+
+    [Fact]
+    public async Task Get_NothingNewByETag_IsTheKeptAnswerRevalidated()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""));
+        var first = await bench.PullAsync("/a.csv");
+        var second = await bench.PullAsync("/a.csv");
+        bench.Publisher.Requests.Select(r => (r.Status, r["If-None-Match"])).Should().Equal((200, null), (304, "\"1\""));
+        second.Should().BeEquivalentTo(first with { Revalidated = true });
+    }
+
+    [Fact]
+    public async Task Get_NothingNewByLastModified_IsTheKeptAnswerRevalidated()
+    {
+        await using var bench = await PullBench.StartAsync();
+        var time = new DateTimeOffset(2025, 10, 30, 9, 30, 0, TimeSpan.Zero);
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(lastModified: time));
+        await bench.PullAsync("/a.csv");
+        var second = await bench.PullAsync("/a.csv");
+        bench.Publisher.Requests[1]["If-Modified-Since"].Should().Be("Thu, 30 Oct 2025 09:30:00 GMT");
+        second.Revalidated.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Get_SomethingNew_IsKeptBesideTheOld()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""), Answer.Csv(Table + "E01000002,2\n").With(etag: "\"2\""));
+        var first = await bench.PullAsync("/a.csv");
+        var second = await bench.PullAsync("/a.csv");
+        (second.Revalidated, second.ETag).Should().Be((false, "\"2\""));
+        bench.Text(first).Should().Be(Table);
+        bench.Text(second).Should().NotBe(Table);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Get_KeptBytesGoneOrChanged_AsksWithoutConditions(bool gone)
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""));
+        var first = await bench.PullAsync("/a.csv");
+        if (gone)
+            File.Delete(first.Path);
+        else
+            File.WriteAllText(first.Path, Table.Replace('1', '2'));
+        var second = await bench.PullAsync("/a.csv");
+        bench.Publisher.Requests[1]["If-None-Match"].Should().BeNull();
+        bench.Text(second).Should().Be(Table);
+    }
+
+    [Fact]
+    public async Task Get_AnotherAddressUnderTheSameName_AsksWithoutConditions()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""));
+        await bench.PullAsync("/a.csv");
+        using var session = bench.Begin();
+        await session.GetAsync(new PublisherRequest("/a.csv", bench.Publisher.Address("/a.csv?edition=2"), ResponseKind.Csv), CancellationToken.None);
+        bench.Publisher.Requests[1]["If-None-Match"].Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Get_NotModifiedThoughNothingIsKept_IsRefused()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", new Answer(304, []));
+        var pull = () => bench.PullAsync("/a.csv");
+        (await pull.Should().ThrowAsync<ResponseRefusedException>()).Which.Rule.Should().Be("status");
+    }
+
+    [Fact]
+    public async Task Get_TheVersionThePublisherSpeaksOf_IsAskedForOnce()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table));
+        var revalidated = new List<bool>();
+        foreach (var version in new[] { "2025-10", "2025-10", "2025-11" })
+        {
+            using var session = bench.Begin();
+            var response = await session.GetAsync(bench.Request("/a.csv") with { Version = version }, CancellationToken.None);
+            session.Complete();
+            revalidated.Add(response.Revalidated);
+        }
+
+        revalidated.Should().Equal(false, true, false);
+        bench.Publisher.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Get_AnIndexThatCannotBeRead_CostsTheConditionsOnly()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""));
+        await bench.PullAsync("/a.csv");
+        File.WriteAllText(Path.Combine(bench.Evidence.Index, "test-source.json"), "{\"source\":");
+        (await bench.PullAsync("/a.csv")).Revalidated.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Open_WithoutThePublisher_ReadsWhatWasKept()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).Gzipped());
+        var response = await bench.PullAsync("/a.csv");
+        await bench.Publisher.DisposeAsync();
+        bench.Text(response with { Path = "elsewhere" }).Should().Be(Table);
+    }
+
+    [Fact]
+    public async Task Open_BytesThatChanged_IsRefused()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table));
+        var response = await bench.PullAsync("/a.csv");
+        File.AppendAllText(response.Path, "E01000002,9\n");
+        var open = () => bench.Evidence.Open(response);
+        open.Should().Throw<ResponseRefusedException>().Which.Rule.Should().Be("evidence");
+    }
+
+    [Fact]
+    public async Task Complete_TheIndex_HoldsThisPullOnly()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table));
+        bench.Publisher.Serve("/b.csv", Answer.Csv(Table));
+        await bench.PullAsync("/a.csv");
+        await bench.PullAsync("/b.csv");
+        bench.Evidence.LastAnswers("test-source")!.Responses.Select(r => r.Name).Should().Equal("/b.csv");
+    }
+
+    [Fact]
+    public async Task Tally_APull_CountsAnswersAndBytes()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", Answer.Csv(Table).With(etag: "\"1\""));
+        bench.Publisher.Serve("/b.csv", Answer.Error(500), Answer.Csv(Table));
+        await bench.PullAsync("/a.csv");
+        using var session = bench.Begin();
+        await session.GetAsync(bench.Request("/a.csv"), CancellationToken.None);
+        await session.GetAsync(bench.Request("/b.csv"), CancellationToken.None);
+        session.Tally.Should().Be(new PullTally(Responses: 2, Revalidated: 1, TakenUp: 0, Bytes: Table.Length));
+    }
 }

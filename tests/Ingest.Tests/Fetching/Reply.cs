@@ -55,7 +55,7 @@ internal sealed class Reply
             response.Headers.ContentEncoding = encoding;
         if (Status == 206)
             response.Headers.ContentRange = new ContentRangeHeaderValue(_from, _answer.Body.Length - 1, _answer.Body.Length).ToString();
-        if (Status != 204)
+        if (Status != 204 && !_answer.Chunked)
             response.ContentLength = _answer.DeclaredLength ?? _answer.Body.Length - _from;
     }
 
@@ -77,8 +77,6 @@ internal sealed class Reply
                 await Task.Delay(_answer.DripPause, context.RequestAborted);
         }
 
-        if (_answer.CutAfter is not null || _answer.DeclaredLength > sent)
-            context.Abort();
     }
 
     private static bool IsUnchanged(HttpRequest request, Answer answer)
