@@ -1,3 +1,4 @@
+using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace HealthNeeds.Store;
 
 public static class StoreServices
 {
-    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
+    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="ReleaseDifferences"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
     public static IServiceCollection AddReleaseStore(this IServiceCollection services)
     {
         services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -16,6 +17,7 @@ public static class StoreServices
         services.TryAddSingleton<ReleaseStore>();
         services.TryAddSingleton<ReleaseShelf>();
         services.TryAddSingleton<ReleaseCatalogue>();
+        services.TryAddSingleton<ReleaseDifferences>();
         services.TryAddSingleton(provider => new RunLog(DirectoryOf(provider)));
         services.TryAddSingleton(provider => new ProgressFile(DirectoryOf(provider)));
         return services;

@@ -11,7 +11,7 @@ namespace HealthNeeds.Core.Changes;
     WriteIndented = true,
     Converters =
     [
-        typeof(AreaCodeConverter), typeof(DataVersionConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>),
+        typeof(AreaCodeConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>),
         typeof(KebabWords<AreaLevel>), typeof(KebabWords<Sex>), typeof(KebabWords<MissingReason>),
     ])]
 [JsonSerializable(typeof(ReleaseDifference))]

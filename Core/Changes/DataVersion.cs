@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace HealthNeeds.Core.Changes;
 
@@ -7,6 +8,7 @@ namespace HealthNeeds.Core.Changes;
 /// The version of a release's content, as in "2.1.0". Major: method or geography changed, so older ranks do not compare as they stand.
 /// Minor: periods or indicators came or went. Patch: corrections of what was there.
 /// </summary>
+[JsonConverter(typeof(DataVersionConverter))]
 public readonly record struct DataVersion : IComparable<DataVersion>
 {
     public static readonly DataVersion First = new(1, 0, 0);

@@ -78,11 +78,11 @@ internal static class ReleasesCommand
     private static Table Table(IReadOnlyList<ListedRelease> releases)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Release", "Published (UTC)");
+        table.AddColumns("Release", "Version", "Published (UTC)");
         table.AddColumn(new TableColumn("Size").RightAligned());
         table.AddColumn("Served");
         foreach (var r in releases)
-            table.AddRow(r.Id, r.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), StageTable.Bytes(r.Bytes), r.IsCurrent ? "current" : string.Empty);
+            table.AddRow(r.Id, r.Version?.ToString() ?? "not readable", r.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), StageTable.Bytes(r.Bytes), r.IsCurrent ? "current" : string.Empty);
         return table;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AttributeStage : IStage
             run.Warnings.Add(FormattableString.Invariant($"{count.Figures - count.Reached:N0} of {count.Figures:N0} figures at level {count.Level} reach no area of the release: their codes are not in its look-ups."));
         run.Tracker.Report("Measuring how indicators spread over areas", 0.7);
         run.Writer.AppendSpreads(cancellation);
+        run.Writer.AppendSeries(cancellation);
         run.RowsPublished = run.Figures.Observations(cancellation);
         return Task.FromResult(new StageResult(run.RowsPublished));
     }

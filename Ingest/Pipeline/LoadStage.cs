@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Runs;
@@ -16,7 +17,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
-        var stamp = new ReleaseStamp(run.RunId, ProductVersion.Text, run.Region.Id, run.AnalysisOptions.Seed, run.InputHash);
+        var stamp = new ReleaseStamp(run.RunId, ProductVersion.Text, run.Region.Id, run.AnalysisOptions.Seed, run.InputHash, NeedAnalysis.Method(run.AnalysisOptions));
         run.Writer = ReleaseWriter.Begin(releases, stamp, clock);
         run.Writer.AppendSources(Sources(run));
         run.Writer.AppendIndicators(run.Catalogues.Indicators.Indicators);

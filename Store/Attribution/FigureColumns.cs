@@ -10,24 +10,25 @@ namespace HealthNeeds.Store.Attribution;
 internal sealed record FigureColumns(IReadOnlyList<AreaCode> Codes, IReadOnlyList<FigureColumn> Columns)
 {
     /// <summary>Streams the values into their arrays; the engine numbers rows and columns, so no text crosses per value.</summary>
-    public static FigureColumns Read(Session session, AreaLevel level, CancellationToken token)
+    /// <param name="tables">The database that holds the observations: the working one, or a release's.</param>
+    public static FigureColumns Read(Session session, string tables, AreaLevel level, CancellationToken token)
     {
         (string Name, object? Value)[] args = [("level", level.Id())];
-        session.Execute("create or replace temp table extracted as select row_number() over (order by code) - 1 as i, code from area where level = $level", args, token);
+        session.Execute($"create or replace temp table extracted as select row_number() over (order by code) - 1 as i, code from {(tables == "work" ? "release" : tables)}.area where level = $level", args, token);
         session.Execute(
-            """
+            $"""
             create or replace temp table extracting as
             select row_number() over (order by indicator, period_end, period, sex) - 1 as j, indicator, period, sex
-            from (select distinct indicator, period_end, period, sex from work.observation o where o.area in (select code from extracted))
+            from (select distinct indicator, period_end, period, sex from {tables}.observation o where o.area in (select code from extracted))
             """,
             [],
             token);
         var codes = session.Query<string>("select code from extracted order by i", [], token).ConvertAll(c => new AreaCode(c));
         var columns = session.Query<ColumnRow>("select indicator, period, sex from extracting order by j", [], token).ConvertAll(r => r.ToColumn(codes.Count));
         session.Stream(
-            """
+            $"""
             select a.i::integer, c.j::integer, o.value
-            from work.observation o
+            from {tables}.observation o
             join extracted a on a.code = o.area
             join extracting c on c.indicator = o.indicator and c.period = o.period and c.sex = o.sex
             where o.value is not null

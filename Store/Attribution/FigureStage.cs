@@ -106,7 +106,7 @@ internal sealed class FigureStage
     public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);
 
     /// <summary>Every figure held at one level as columns over the same areas, in the order of their codes.</summary>
-    public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, level, token);
+    public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
 
     /// <summary>The areas of the release, by code.</summary>
     public IReadOnlyList<Area> Areas(CancellationToken token = default) =>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.DuckDb;
 using Microsoft.Extensions.Options;
 
@@ -8,11 +10,14 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options, TimeProvi
 {
     private readonly ReleaseDirectory directory = new(options.Value.Directory);
 
+    /// <summary>A release never changes, so it is asked once.</summary>
+    private readonly ConcurrentDictionary<string, ListedRelease> asked = new(StringComparer.Ordinal);
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ListedRelease> List()
     {
         var current = TryCurrent()?.Id;
-        return [.. directory.Releases().Select(n => new ListedRelease(n.Id, n.Published, new FileInfo(directory.PathOf(n.File)).Length, n.Id == current))];
+        return [.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current })];
     }
 
     /// <summary>What <c>current.json</c> says, or null where there is none.</summary>
@@ -35,6 +40,23 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options, TimeProvi
         finally
         {
             release.EndUse();
+        }
+    }
+
+    private ListedRelease Ask(ReleaseName name)
+    {
+        if (asked.TryGetValue(name.Id, out var known))
+            return known;
+        var listed = new ListedRelease(name.Id, name.Published, new FileInfo(directory.PathOf(name.File)) is { Exists: true } file ? file.Length : 0, IsCurrent: false, Version: null, Previous: null, Reasons: [], Problem: null);
+        using var releases = new AttachedReleases(directory, EngineLimits.Reader);
+        try
+        {
+            var info = releases.Open(name.Id).Info;
+            return asked[name.Id] = listed with { Version = info.Version, Previous = info.Previous?.Id, Reasons = info.Reasons };
+        }
+        catch (Exception refused) when (refused is ReleaseRefusedException or NoReleaseException)
+        {
+            return listed with { Problem = refused.Message };
         }
     }
 

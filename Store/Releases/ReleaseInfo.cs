@@ -1,3 +1,5 @@
+using HealthNeeds.Core.Changes;
+
 namespace HealthNeeds.Store.Releases;
 
 /// <summary>What a release says of itself.</summary>
@@ -6,6 +8,11 @@ namespace HealthNeeds.Store.Releases;
 /// <param name="Published">When it was made the current release.</param>
 /// <param name="Created">When the run that made it began to write it.</param>
 /// <param name="InputHash">Of everything it was made from.</param>
+/// <param name="Method">What ranks were made by: method version, seed, draws and other options.</param>
+/// <param name="Version">Of its content.</param>
+/// <param name="Reasons">Why the version went on from <paramref name="Previous"/>, greatest first.</param>
+/// <param name="Previous">The release that was current when this one was made; null for the first of a line. It need not be kept any more.</param>
+/// <param name="CausesUnknown">Why it is not known what moved ranks since then; null where it is.</param>
 public sealed record ReleaseInfo(
     string Id,
     string Sha256,
@@ -16,4 +23,9 @@ public sealed record ReleaseInfo(
     string ProductVersion,
     string Region,
     int Seed,
-    string InputHash);
+    string InputHash,
+    string Method,
+    DataVersion Version,
+    IReadOnlyList<string> Reasons,
+    PreviousRelease? Previous,
+    string? CausesUnknown);

@@ -19,6 +19,7 @@ public sealed class ReleaseLease : IDisposable
         Indicators = new IndicatorQueries(release.Database);
         Assets = new AssetQueries(release.Database);
         Models = new ModelQueries(release.Database);
+        Moves = new MoveQueries(release.Database, release.Info);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -33,6 +34,8 @@ public sealed class ReleaseLease : IDisposable
     public AssetQueries Assets { get; }
 
     public ModelQueries Models { get; }
+
+    public MoveQueries Moves { get; }
 
     public ManifestQueries Manifest { get; }
 

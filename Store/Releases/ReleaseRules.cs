@@ -15,6 +15,23 @@ internal static class ReleaseRules
         .. Unique("indicator_spread", "indicator, period, sex, level, within"),
         .. Unique("ranking", "focus, area"),
         .. Unique("ranking_within", "focus, area, within"),
+        .. Unique("rank_move", "focus, area, within"),
+        ("Series sum up the observations", """
+            select series || ' in series, ' || observations || ' observed' as example
+            from (select (select coalesce(sum(areas), 0)::bigint from series) as series, (select count(*) from observation) as observations)
+            where series <> observations
+            """),
+        ("A move ends where the area ranks", """
+            select m.focus || ' ' || m.area || ' within ' || m.within as example
+            from rank_move m left join ranking_within w on w.focus = m.focus and w.level = m.level and w.area = m.area and w.within = m.within
+            where (m.to_median, m.to_lower, m.to_upper) is distinct from (w.median, w.lower, w.upper)
+            """),
+        ("A move beyond noise is larger than the joint interval", """
+            select m.focus || ' ' || m.area || ' within ' || m.within as example from rank_move m
+            where m.beyond_noise is distinct from coalesce(pow(m.move, 2) > case when m.move < 0
+                then pow(m.from_median - m.from_lower, 2) + pow(m.to_upper - m.to_median, 2)
+                else pow(m.from_upper - m.from_median, 2) + pow(m.to_median - m.to_lower, 2) end, false)
+            """),
         .. Unique("contribution", "focus, area, side, domain"),
         .. Unique("match", "area, focus, need, asset"),
         .. Unique("no_match", "area, focus, need"),

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Models;
@@ -45,6 +46,11 @@ internal sealed partial class ReleaseWriter
 
     public void AppendRanks(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_within", ranks, (row, r) => row
         .Add(focus).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
+
+    public void AppendMoves(IEnumerable<RankMove> moves) => Load("work.rank_move", moves.Where(m => m.Verdict != MoveVerdict.Unmoved), (row, m) => row
+        .Add(m.Focus).Add(m.Level.Id()).Add(m.Area.Value).Add(m.Within.Value)
+        .Add(m.From?.Median).Add(m.From?.Lower).Add(m.From?.Upper).Add(m.From?.Of).Add(m.To?.Median).Add(m.To?.Lower).Add(m.To?.Upper).Add(m.To?.Of)
+        .Add(m.Move).Add(m.Causes?.NewData).Add(m.Causes?.Revision).Add(m.Causes?.Method).Add(m.Causes?.Boundary).Add(m.Verdict == MoveVerdict.Changed));
 
     public void AppendContributions(string focus, AreaLevel level, IEnumerable<(AreaCode Area, Contribution Contribution)> contributions) => Load("work.contribution", contributions, (row, c) => row
         .Add(focus).Add(level.Id()).Add(c.Area.Value).Add(c.Contribution.Side.Id()).Add(c.Contribution.Domain).Add(c.Contribution.Value));

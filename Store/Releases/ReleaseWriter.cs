@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HealthNeeds.Core.Changes;
 using HealthNeeds.Store.DuckDb;
 using Microsoft.Extensions.Options;
 
@@ -94,8 +95,14 @@ internal sealed partial class ReleaseWriter : IDisposable
         foreach (var (table, _) in ReleaseTables.Sorted)
             session.Execute($"create table work.{table} as from {table} limit 0");
         session.Execute(
-            "insert into release values ($created, $run, $version, $product, $region, $seed, $hash)",
-            [("created", time.GetUtcNow().UtcDateTime), ("run", stamp.RunId), ("version", ReleaseSchema.Version), ("product", stamp.ProductVersion), ("region", stamp.Region), ("seed", stamp.Seed), ("hash", stamp.InputHash)]);
+            """
+            insert into release (created, run_id, schema_version, product_version, region, seed, input_hash, method, data_version, reasons)
+            values ($created, $run, $schema, $product, $region, $seed, $hash, $method, $version, ['The first release.'])
+            """,
+            [
+                ("created", time.GetUtcNow().UtcDateTime), ("run", stamp.RunId), ("schema", ReleaseSchema.Version), ("product", stamp.ProductVersion), ("region", stamp.Region),
+                ("seed", stamp.Seed), ("hash", stamp.InputHash), ("method", stamp.Method), ("version", DataVersion.First.ToString()),
+            ]);
     }
 
     /// <summary>Without a write-ahead log: a file in staging that was not finished is thrown away, never recovered.</summary>

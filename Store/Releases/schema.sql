@@ -9,7 +9,18 @@ create table release (
     product_version varchar not null,
     region          varchar not null,
     seed            integer not null,
-    input_hash      varchar not null
+    input_hash      varchar not null,
+    -- What ranks are made by, apart from figures and areas: "version 1; seed 20260101; draws 1000; …".
+    method          varchar not null,
+    -- The version of the content, why it went on from the release before, and which release that was; null for the first of a line.
+    data_version     varchar not null,
+    reasons          varchar[] not null,
+    previous_id      varchar,
+    previous_sha256  varchar,
+    previous_version varchar,
+    -- Why the causes in rank_move are not known; null where they are.
+    causes_unknown       varchar,
+    check ((previous_id is null) = (previous_sha256 is null) and (previous_id is null) = (previous_version is null))
 );
 
 create table source (
@@ -89,6 +100,19 @@ create table observation (
     check (upper is null or upper >= value)
 );
 
+-- What observation holds, series by series. The fingerprint is the same where no value differs by more than one part in a
+-- thousand million: two releases are compared by it first, and value by value only where it differs.
+create table series (
+    indicator   varchar not null,
+    period      varchar not null,
+    sex         varchar not null,
+    level       varchar not null,
+    areas       bigint not null,
+    known       bigint not null,
+    fingerprint ubigint not null,
+    primary key (indicator, period, sex, level)
+);
+
 -- The spread of an indicator over the areas of one level within England, an ICB or a local authority.
 create table indicator_spread (
     indicator varchar not null,
@@ -140,6 +164,33 @@ create table ranking_within (
     upper  integer not null,
     areas  integer not null,
     check (lower <= median and median <= upper and upper <= areas)
+);
+
+-- Where ranks stand now and stood in the release before. Ranks whose median is the same are left out; an area that one of the
+-- releases does not rank there has nulls on its side. The four causes sum to the move, whether or not it is beyond noise, so that they
+-- can be added up over several releases; a reader shows a move within noise as noise. They are null where causes are not known.
+create table rank_move (
+    focus        varchar not null,
+    level        varchar not null,
+    area         varchar not null,
+    within       varchar not null,
+    from_median  integer,
+    from_lower   integer,
+    from_upper   integer,
+    from_areas   integer,
+    to_median    integer,
+    to_lower     integer,
+    to_upper     integer,
+    to_areas     integer,
+    move         integer,
+    new_data     integer,
+    revision     integer,
+    method       integer,
+    boundary     integer,
+    beyond_noise boolean not null,
+    check (from_median is not null or to_median is not null),
+    check (move is not distinct from to_median - from_median),
+    check (new_data is null or new_data + revision + method + boundary = move)
 );
 
 create table contribution (

@@ -6,8 +6,12 @@ using HealthNeeds.Core.Time;
 namespace HealthNeeds.Fixtures;
 
 /// <summary>Seeded figures of a plausible size for real indicators. None of them is a statistic.</summary>
-internal sealed class FixtureFigures(FixtureNeed need, int seed)
+/// <param name="next">The edition after: one series revised, one period and one indicator more.</param>
+internal sealed class FixtureFigures(FixtureNeed need, int seed, bool next = false)
 {
+    /// <summary>The series that the next edition revises.</summary>
+    public const string Revised = "iod2025-income";
+
     private static readonly Shape[] Shapes =
     [
         new("iod2025-ypll", AreaLevel.Lsoa21, ["2018–22"], 68, 18, 6),
@@ -38,16 +42,27 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed)
         new("hi-self-harm", AreaLevel.Ltla24, ["2015", "2016", "2017", "2018", "2019", "2020", "2021"], 205, 30, 15),
     ];
 
+    /// <summary>Drawn after the others, so that those stay what they were.</summary>
+    private static readonly Shape[] Later =
+    [
+        new("ons-la-le-birth", AreaLevel.Ltla24, ["2017–19"], 80.3, -1.5, 0.2, HalfWidth: 0.3, BySex: true),
+        new("iod2025-education", AreaLevel.Lsoa21, ["2022"], 22, 8, 2),
+    ];
+
     private readonly Random random = new(seed + 1);
 
-    public static IReadOnlySet<string> Indicators { get; } = Shapes.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
+    private Shape[] Held => next ? [.. Shapes, .. Later] : Shapes;
+
+    public IReadOnlySet<string> Indicators => Held.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The figures by the route on which they claim to have come.</summary>
     public IEnumerable<(string Route, IReadOnlyList<Observation> Observations)> All()
     {
-        foreach (var shape in Shapes)
+        foreach (var shape in Held)
         {
             var native = Native(shape).ToList();
+            if (next && shape.Indicator == Revised)
+                Revise(native);
             yield return (shape.Route, native);
             if (shape.Level == AreaLevel.Lsoa21)
                 yield return ("population-weighted", [.. Above(native, AreaLevel.Msoa21, a => a.Msoa), .. Above(native, AreaLevel.Ltla24, a => a.LocalAuthority)]);
@@ -71,6 +86,15 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed)
         var estimate = shape.HalfWidth > 0 ? new Estimate(value, value - shape.HalfWidth, value + shape.HalfWidth) : new Estimate(value);
         var share = shape.Indicator.StartsWith("census2021-", StringComparison.Ordinal);
         return Observation.Known(indicator, area.Code, period, estimate, sex, share ? Math.Round(value * area.Population!.Value / 100) : null, share ? area.Population : null);
+    }
+
+    /// <summary>One value a tenth higher, one withdrawn.</summary>
+    private static void Revise(List<Observation> native)
+    {
+        var known = Enumerable.Range(0, native.Count).Where(i => native[i].Estimate is not null).Take(2).ToList();
+        var (first, second) = (native[known[0]], native[known[1]]);
+        native[known[0]] = Observation.Known(first.Indicator, first.Area, first.Period, new Estimate(first.Estimate!.Value.Value * 1.1), first.Sex);
+        native[known[1]] = Observation.Unknown(second.Indicator, second.Area, second.Period, MissingReason.Suppressed, second.Sex);
     }
 
     private static IEnumerable<Observation> Above(IReadOnlyList<Observation> native, AreaLevel level, Func<Area, AreaCode?> parent)

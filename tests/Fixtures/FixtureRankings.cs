@@ -1,11 +1,13 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
 
 /// <summary>Rankings that are consistent with themselves: contributions sum to the score, ranks follow it, intervals hold the median.</summary>
-internal sealed class FixtureRankings(FixtureNeed need, int seed)
+/// <param name="next">The edition after: the need of <see cref="SmallRelease.Raised"/> is far greater than it was, by two parts new data and one part revision.</param>
+internal sealed class FixtureRankings(FixtureNeed need, int seed, bool next = false)
 {
     private const double BurdenShare = 0.6;
 
@@ -28,6 +30,9 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed)
     {
         var areas = FixtureAreas.At(level).ToList();
         var contributions = areas.ConvertAll(a => Contributions(focus, a.Code));
+        var before = contributions.ConvertAll(c => c.Sum(x => x.Value));
+        if (next && areas.FindIndex(a => a.Code == SmallRelease.Raised) is var raised and >= 0)
+            contributions[raised][0] = contributions[raised][0] with { Value = contributions[raised][0].Value + 6 };
         var burdens = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Burden).Sum(x => x.Value) / BurdenShare);
         var gaps = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Gap).Sum(x => x.Value) / (1 - BurdenShare));
         var scores = contributions.ConvertAll(c => c.Sum(x => x.Value));
@@ -35,6 +40,18 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed)
             focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, 1 / (1 + Math.Exp(3.2 - (3.4 * scores[i]))))));
         writer.AppendContributions(focus, level, areas.SelectMany((a, i) => contributions[i].Select(c => (a.Code, c))));
         writer.AppendRanks(focus, level, Ranks(areas, scores));
+        if (next)
+            writer.AppendMoves(Moves(focus, level, Ranks(areas, before), Ranks(areas, scores)));
+    }
+
+    private static IEnumerable<RankMove> Moves(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> before, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> after)
+    {
+        var from = before.ToDictionary(r => (r.Area, r.Within), r => r.Rank);
+        foreach (var (area, within, to) in after)
+        {
+            var move = to.Median - from[(area, within)].Median;
+            yield return new RankMove(focus, level, area, within, from[(area, within)], to, new MoveParts(move - (move / 3), move / 3, 0, 0));
+        }
     }
 
     /// <summary>Nothing to measure a gap by in one focus area, as happens.</summary>

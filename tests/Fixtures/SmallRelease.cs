@@ -1,5 +1,7 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
@@ -14,46 +16,74 @@ public static class SmallRelease
 {
     public const string Version = "0.0-fixture";
 
+    /// <summary>The LSOA whose need is far greater in the next edition.</summary>
+    public static readonly AreaCode Raised = FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(10).Code;
+
+    private const string Method = "version 1; draws 100";
+
     /// <summary>Publishes into <paramref name="directory"/> and makes it current; about two seconds. Another seed gives another release.</summary>
     public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
-        using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture"), time ?? TimeProvider.System);
+        using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed);
         var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
         FixtureRuns.Write(directory, release, observations);
         return release;
     }
 
+    /// <summary>
+    /// The edition after the one that is current, which must be of the same seed: values revised in one series, a period and an indicator
+    /// more, and one LSOA of far greater need. Its data version is the next minor one.
+    /// </summary>
+    public static ReleaseInfo PublishNext(string directory, int seed = 1, TimeProvider? time = null)
+    {
+        var options = Options.Create(new ReleaseOptions { Directory = directory });
+        var current = new ReleaseCatalogue(options, TimeProvider.System).Current()!;
+        using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000103T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "next", Method), time ?? TimeProvider.System);
+        var observations = Fill(writer, seed, next: true);
+        using (var before = Predecessor.Attach(writer, options, current))
+        {
+            var (size, reasons) = before.Facts().Judge();
+            writer.Follow(before.Release, before.Release.Version.Next(size), reasons, causesUnknown: null);
+        }
+
+        var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
+        FixtureRuns.Write(directory, release, observations);
+        return release;
+    }
+
     /// <summary>Everything but the publication; returns the number of observations.</summary>
-    internal static long Fill(ReleaseWriter writer, int seed)
+    internal static long Fill(ReleaseWriter writer, int seed, bool next = false)
     {
         var focusAreas = ReadFocusAreas();
         var need = new FixtureNeed(seed);
         writer.AppendFocusAreas(focusAreas);
         writer.AppendAreas(FixtureAreas.All);
-        var observations = AppendFigures(writer, focusAreas, need, seed);
+        var observations = AppendFigures(writer, focusAreas, need, seed, next);
         var rankings = focusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
-        new FixtureRankings(need, seed).Append(writer, rankings);
+        new FixtureRankings(need, seed, next).Append(writer, rankings);
         FixtureModels.Append(writer, rankings);
         FixtureMatches.Append(writer, focusAreas);
         return observations;
     }
 
-    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureNeed need, int seed)
+    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureNeed need, int seed, bool next)
     {
         using var stream = FixtureResource.Open("indicators.json");
         var catalogue = IndicatorCatalogue.Read(stream, focusAreas);
+        var figures = new FixtureFigures(need, seed, next);
         writer.AppendSources(catalogue.Sources.Select(s => new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
-        writer.AppendIndicators([.. catalogue.Indicators.Where(i => FixtureFigures.Indicators.Contains(i.Id.Value))]);
+        writer.AppendIndicators([.. catalogue.Indicators.Where(i => figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
-        foreach (var (route, observations) in new FixtureFigures(need, seed).All())
+        foreach (var (route, observations) in figures.All())
         {
             writer.AppendObservations(observations, route);
             count += observations.Count;
         }
 
         writer.AppendSpreads();
+        writer.AppendSeries();
         return count;
     }
 

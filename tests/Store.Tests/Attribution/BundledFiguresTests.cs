@@ -17,7 +17,7 @@ public sealed class BundledFiguresTests : IDisposable
 
     public BundledFiguresTests()
     {
-        writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.Path }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test"), TimeProvider.System);
+        writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.Path }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
         stage = new FigureStage(writer);
         using var focus = File.OpenRead(Path.Combine(Data, "focus-areas.json"));
         using var indicators = File.OpenRead(Path.Combine(Data, "indicators.json"));

@@ -17,7 +17,7 @@ internal sealed class StagedFigures : IDisposable
 
     public StagedFigures(AreaLevel nativeLevel)
     {
-        writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.File("releases") }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test"), TimeProvider.System);
+        writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.File("releases") }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
         Stage = new FigureStage(writer);
         writer.AppendSources([new SourceCount(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once"), 0, 0, 0, "0")]);
         writer.AppendIndicators([new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", nativeLevel, Modelled: false, Caveat: null, "Housing", 0, 100, [])]);

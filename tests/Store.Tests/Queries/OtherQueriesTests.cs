@@ -87,7 +87,7 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
     [Fact]
     public void Manifest_Release_IsTheOnePublished()
     {
-        Lease.Manifest.Release.Should().Be(release.Info);
+        Lease.Manifest.Release.Should().BeEquivalentTo(release.Info);
         Lease.Manifest.FocusAreas().Should().HaveCount(5);
         Lease.Manifest.FocusAreas().Sum(f => f.Weight).Should().BeApproximately(1, 1e-9);
         Lease.Manifest.Sources().Should().OnlyContain(s => s.RowsIn == s.RowsKept + s.RowsRejected);

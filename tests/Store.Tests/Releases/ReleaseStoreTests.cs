@@ -26,7 +26,7 @@ public sealed class ReleaseStoreTests : IDisposable
         var published = Publish("run-1");
         using var store = StoreOptions.Open(directory);
         using var lease = store.Lease();
-        lease.Info.Should().Be(published);
+        lease.Info.Should().BeEquivalentTo(published);
         lease.Info.RunId.Should().Be("run-1");
         store.Problem.Should().BeNull();
     }

@@ -31,7 +31,7 @@ internal static class TinyRelease
     }
 
     public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run", TimeProvider? time = null) =>
-        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash"), time ?? TimeProvider.System);
+        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash", "version 1"), time ?? TimeProvider.System);
 
     public static void Fill(ReleaseWriter writer)
     {
@@ -41,6 +41,7 @@ internal static class TinyRelease
         writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb24), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
         writer.AppendObservations([Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
         writer.AppendSpreads();
+        writer.AppendSeries();
         Rank(writer, AreaLevel.Lsoa21, [First, Second], [AreaCode.England, Icb, Authority, Msoa]);
         Rank(writer, AreaLevel.Msoa21, [Msoa], [AreaCode.England, Icb, Authority]);
         Rank(writer, AreaLevel.Ltla24, [Authority], [AreaCode.England, Icb]);

@@ -1,0 +1,7 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Store.Changes;
+
+/// <summary>An area's rank within a larger area in two releases; null where one of them does not rank it there.</summary>
+internal sealed record ComparedRank(AreaCode Area, AreaCode Within, RankInterval? From, RankInterval? To);

@@ -1,0 +1,53 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Changes;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store.Changes;
+
+/// <summary>
+/// What differs between two kept releases. Reads only; each question opens the releases for itself and closes them, so it may be asked
+/// from any thread. Every method throws <see cref="NoReleaseException"/> where a release is not kept, and
+/// <see cref="ReleaseRefusedException"/> where one is of another schema than this build reads or is damaged; the message says which.
+/// </summary>
+public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options)
+{
+    private readonly ReleaseDirectory directory = new(options.Value.Directory);
+    private readonly EngineLimits limits = new(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}-differences"));
+
+    /// <param name="largest">How many of the largest moves beyond noise are listed.</param>
+    public ReleaseDifference Between(string from, string to, int largest = 20, CancellationToken token = default)
+    {
+        using var releases = new AttachedReleases(directory, limits);
+        var (before, after) = (releases.Open(from), releases.Open(to));
+        var facts = new ReleaseComparison(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Facts(token);
+        var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
+        var moves = new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), chain);
+        var (size, reasons) = facts.Judge();
+        return new ReleaseDifference(
+            Mark(before.Info), Mark(after.Info), size, reasons, facts.Sources, facts.Series, facts.Revisions, facts.Geography + facts.Corrections, facts.Areas, facts.Method, facts.Assets,
+            new MoveOverview(chain.IsKnown, chain.Broken, moves.Counts(token), moves.Largest(largest, token)));
+    }
+
+    /// <summary>Values that differ, by indicator, period, sex, level and area.</summary>
+    /// <param name="indicator">Null for all of them.</param>
+    public Page<ValueRevision> Revisions(string from, string to, string? indicator, long offset, int limit, CancellationToken token = default)
+    {
+        using var releases = new AttachedReleases(directory, limits);
+        var (before, after) = (releases.Open(from), releases.Open(to));
+        return new FigureDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Values(indicator, offset, limit, token);
+    }
+
+    /// <summary>Ranks of one focus area that moved, at one level inside one larger area: largest move first, those that do not compare last.</summary>
+    /// <param name="changedOnly">Only moves beyond noise.</param>
+    public Page<RankMove> Moves(string from, string to, string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token = default)
+    {
+        using var releases = new AttachedReleases(directory, limits);
+        var (before, after) = (releases.Open(from), releases.Open(to));
+        var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
+        return new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), chain).List(focus, level, within, changedOnly, offset, limit, token);
+    }
+
+    private static ReleaseMark Mark(ReleaseInfo info) => new(info.Id, info.Published, info.Version, info.ProductVersion, info.Method);
+}

@@ -1,0 +1,35 @@
+using HealthNeeds.Core.Changes;
+
+namespace HealthNeeds.Store.Releases;
+
+internal sealed partial class ReleaseWriter
+{
+    /// <summary>Mantissa to eleven digits and exponent: sums that were added up in another order have the same, revised values have not.</summary>
+    private const string Value = """
+        case when o.value is null then 0 when o.value = 0 then 1
+        else hash(floor(log10(abs(o.value))), round(o.value * pow(10, 10 - floor(log10(abs(o.value)))))) end
+        """;
+
+    /// <summary>From the observations appended so far: which series there are, and a fingerprint of each.</summary>
+    public void AppendSeries(CancellationToken token = default) => session.Execute(
+        $"""
+        insert into series
+        select o.indicator, o.period, o.sex, a.level, count(*), count(o.value), bit_xor(hash(o.area, {Value}))
+        from work.observation o join area a on a.code = o.area
+        group by o.indicator, o.period, o.sex, a.level
+        """,
+        [],
+        token);
+
+    /// <summary>Says which release this one follows, and how far the data version goes on for it. Without it, this is the first of a line.</summary>
+    public void Follow(PreviousRelease previous, DataVersion version, IReadOnlyList<string> reasons, string? causesUnknown)
+    {
+        session.Execute(
+            "update release set data_version = $version, previous_id = $id, previous_sha256 = $sha, previous_version = $before, causes_unknown = $note",
+            [("version", version.ToString()), ("id", previous.Id), ("sha", previous.Sha256), ("before", previous.Version.ToString()), ("note", causesUnknown)]);
+        SetReasons(reasons);
+    }
+
+    /// <summary>The first of a line where releases were kept that cannot be compared with: says why.</summary>
+    public void SetReasons(IReadOnlyList<string> reasons) => session.Execute("update release set reasons = $reasons", [("reasons", reasons.ToList())]);
+}
