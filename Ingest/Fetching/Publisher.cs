@@ -1,7 +1,4 @@
-using HealthNeeds.Ingest.Telemetry;
 using Polly;
-using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace HealthNeeds.Ingest.Fetching;
 
@@ -12,7 +9,7 @@ internal sealed class Publisher : IDisposable
     private readonly PublisherOptions _limits;
     private readonly PublisherGate _gate;
     private readonly ResiliencePipeline _pipeline;
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private long _notBefore;
 
     /// <param name="seed">Of the jitter between tries.</param>
     public Publisher(string name, PublisherOptions limits, TimeProvider clock, int seed)
@@ -55,21 +52,29 @@ internal sealed class Publisher : IDisposable
         {
             return await attempt(cancellation);
         }
-        catch (TransientAnswerException problem) when (problem.Wait > _limits.LongestRetryAfter)
+        catch (TransientAnswerException problem) when (problem.Wait is { } wait)
         {
-            _notBefore = _clock.GetUtcNow() + problem.Wait.Value;
-            throw LeftAlone(address, $" ({problem.Message})", problem);
+            var until = _clock.GetUtcNow() + wait;
+            if (wait <= _limits.LongestRetryAfter)
+            {
+                _gate.PauseUntil(until);
+                throw;
+            }
+
+            Interlocked.Exchange(ref _notBefore, until.UtcTicks);
+            throw LeftAlone(address, until, $" ({problem.Message})", problem);
         }
     }
 
     private void ThrowIfLeftAlone(Uri address)
     {
-        if (_clock.GetUtcNow() < _notBefore)
-            throw LeftAlone(address, "", null);
+        var until = new DateTimeOffset(Interlocked.Read(ref _notBefore), TimeSpan.Zero);
+        if (_clock.GetUtcNow() < until)
+            throw LeftAlone(address, until, "", null);
     }
 
-    private PublisherUnavailableException LeftAlone(Uri address, string why, Exception? cause) =>
-        new($"{address.Host} asks not to be asked again before {_notBefore:yyyy-MM-dd HH:mm:ss} UTC{why}.", cause) { NotBefore = _notBefore };
+    private static PublisherUnavailableException LeftAlone(Uri address, DateTimeOffset until, string why, Exception? cause) =>
+        new($"{address.Host} asks not to be asked again before {until:yyyy-MM-dd HH:mm:ss} UTC{why}.", cause) { NotBefore = until };
 
     private static string Times(int tries) => tries switch { 1 => "once", 2 => "twice", _ => $"{tries} times" };
 }

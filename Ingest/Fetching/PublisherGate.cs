@@ -21,6 +21,13 @@ internal sealed class PublisherGate(int atOnce, TimeSpan apart, TimeProvider clo
         return wait > TimeSpan.Zero ? Task.Delay(wait, clock, cancellation) : Task.CompletedTask;
     }
 
+    /// <summary>No request starts before then, whoever asks: the publisher said so.</summary>
+    public void PauseUntil(DateTimeOffset time)
+    {
+        lock (_lock)
+            _next = time > _next ? time : _next;
+    }
+
     public void Dispose() => _places.Dispose();
 
     private TimeSpan TakeTurn()

@@ -13,6 +13,7 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
 {
     private readonly Dictionary<string, RawResponse> _last = (evidence.LastAnswers(source)?.Responses ?? []).ToDictionary(r => r.Name, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RawResponse> _had = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Uri> _names = new(StringComparer.Ordinal);
     private int _takenUp;
     private long _bytes;
 
@@ -20,6 +21,8 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
 
     public async Task<RawResponse> GetAsync(PublisherRequest request, CancellationToken cancellation)
     {
+        if (_names.GetOrAdd(request.Name, request.Address) != request.Address)
+            throw new InvalidOperationException($"Two questions of one pull are called '{request.Name}': {_names[request.Name]} and {request.Address}.");
         using var activity = FetchTelemetry.Start(publisher.Name, source, request);
         var started = clock.GetTimestamp();
         var outcome = "stopped";

@@ -190,4 +190,15 @@ public sealed class KeepingTests
         await session.GetAsync(bench.Request("/b.csv"), CancellationToken.None);
         session.Tally.Should().Be(new PullTally(Responses: 2, Revalidated: 1, TakenUp: 0, Bytes: Table.Length));
     }
+
+    [Fact]
+    public async Task Get_TwoQuestionsOfOneName_IsAMistakeOfOurs()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve(_ => Answer.Csv(Table));
+        using var session = bench.Begin();
+        await session.GetAsync(bench.Request("/a.csv"), CancellationToken.None);
+        var ask = () => session.GetAsync(bench.Request("/b.csv") with { Name = "/a.csv" }, CancellationToken.None);
+        await ask.Should().ThrowAsync<InvalidOperationException>().WithMessage("*are called '/a.csv'*");
+    }
 }
