@@ -33,6 +33,8 @@ internal static class CatalogueRules
             throw new CatalogueException(file, id, "0 to 6 decimals", indicator.Decimals.ToString());
         if (indicator.Minimum >= indicator.Maximum)
             throw new CatalogueException(file, id, "minimum below maximum", $"{indicator.Minimum} and {indicator.Maximum}");
+        if (indicator.Licence is { } licence && indicator.Caveat?.Contains(licence, StringComparison.Ordinal) != true)
+            throw new CatalogueException(file, id, $"a caveat that says the licence of its own ('{licence}')", indicator.Caveat ?? "none");
         foreach (var (member, text) in new[] { ("name", indicator.Name), ("definition", indicator.Definition), ("unit", indicator.Unit), ("domain", indicator.Domain), ("cadence", indicator.Cadence) })
         {
             if (string.IsNullOrWhiteSpace(text))

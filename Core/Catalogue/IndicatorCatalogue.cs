@@ -5,8 +5,11 @@ using HealthNeeds.Core.Sources;
 namespace HealthNeeds.Core.Catalogue;
 
 /// <summary>What data/indicators.json holds: every source, every indicator, and what is left out with its reason. Ids are unique, sources known.</summary>
-public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnlyList<Indicator> Indicators, IReadOnlyList<LeftOut> LeftOut)
+public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnlyList<Indicator> Indicators, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<ChosenFrom>? ChosenFrom = null)
 {
+    /// <summary>Ids of the sources of which no figures are bundled.</summary>
+    public IReadOnlySet<string> LiveOnly() => Sources.Where(s => s.LiveOnly).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <param name="file">Named in errors.</param>
     /// <param name="focusAreas">The focus areas an indicator may serve; <see cref="FocusArea.Overall"/> is always allowed.</param>
     /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule.</exception>
@@ -19,6 +22,9 @@ public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnly
         var focus = focusAreas.Select(f => f.Id).Append(FocusArea.Overall).ToHashSet(StringComparer.Ordinal);
         foreach (var indicator in catalogue.Indicators)
             CatalogueRules.Check(file, indicator, sources, focus);
+        FingertipsRules.Check(file, catalogue.Indicators);
+        foreach (var chosen in catalogue.ChosenFrom ?? [])
+            CatalogueRules.Known(file, $"chosenFrom {chosen.Document}", "a source id", chosen.Source, sources);
         foreach (var left in catalogue.LeftOut)
             CatalogueRules.Known(file, $"leftOut {left.Column}", "a source id", left.Source, sources);
         return catalogue;

@@ -65,7 +65,10 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, BatchMemory
     private List<(string Rule, Finding Finding)> Findings(RunState run, IReadOnlyList<FigureCount> counts)
     {
         var previous = memory.Of(releases.Current()?.Id);
-        var facts = new BatchFacts(run.Batches, previous, counts, run.Fetched, run.Areas, run.Catalogues.Indicators.Indicators);
+        var facts = new BatchFacts(run.Batches, previous, counts, run.Fetched, run.Areas, run.Catalogues.Indicators.Indicators)
+        {
+            LiveOnly = run.Catalogues.Indicators.LiveOnly(),
+        };
         List<(string Rule, Finding Finding)> all = [.. rules.SelectMany(r => r.Check(facts), (rule, finding) => (rule.Id, finding))];
         foreach (var (_, finding) in all.Where(f => !f.Finding.Holds))
             run.Warn(finding.ToString());

@@ -16,4 +16,8 @@ internal sealed record BatchFacts(
     IReadOnlyList<FigureCount> Counts,
     IReadOnlyList<FetchedFile> Files,
     IReadOnlyList<Area> Areas,
-    IReadOnlyList<Indicator> Indicators);
+    IReadOnlyList<Indicator> Indicators)
+{
+    /// <summary>Ids of sources of which no figures are bundled: until one has answered, nothing is missing.</summary>
+    public IReadOnlySet<string> LiveOnly { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}

@@ -16,6 +16,9 @@ public static class SmallRelease
 {
     public const string Version = "0.0-fixture";
 
+    /// <summary>An indicator that is fetched live and of which the release has no figures, with terms of its own.</summary>
+    public const string NotFetchedYet = "ft-msoa-life-expectancy";
+
     /// <summary>The LSOA whose need is far greater in the next edition.</summary>
     public static readonly AreaCode Raised = FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(10).Code;
 
@@ -73,8 +76,8 @@ public static class SmallRelease
         using var stream = FixtureResource.Open("indicators.json");
         var catalogue = IndicatorCatalogue.Read(stream, focusAreas);
         var figures = new FixtureFigures(need, seed, next);
-        writer.AppendSources(catalogue.Sources.Select(s => new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
-        writer.AppendIndicators([.. catalogue.Indicators.Where(i => figures.Indicators.Contains(i.Id.Value))]);
+        writer.AppendSources(catalogue.Sources.Select(s => s.LiveOnly ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
+        writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.Id.Value == NotFetchedYet || figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
         foreach (var (route, observations) in figures.All())
         {

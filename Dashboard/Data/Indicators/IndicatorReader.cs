@@ -36,6 +36,7 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             reading.Sources.Select(s => s.Source).FirstOrDefault(s => s.Id == indicator.Source),
             reading.Region.Name,
             reading.FocusAreas,
+            reading.Sources.Any(s => s.Source.Id == indicator.Source && s.RowsIn == 0),
             level,
             period,
             known.Count,

@@ -7,6 +7,7 @@ using HealthNeeds.Dashboard.Charts;
 namespace HealthNeeds.Dashboard.Data.Indicators;
 
 /// <summary>One indicator: what it means, and how it lies over the region.</summary>
+/// <param name="NotFetchedYet">True where the release holds no figure of the whole source: it is fetched live, and has not answered yet.</param>
 /// <param name="Level">The smallest level it is held at.</param>
 /// <param name="Known">Areas of the region with a value.</param>
 /// <param name="Unknown">Areas of the region where a reason stands instead.</param>
@@ -17,6 +18,7 @@ public sealed record IndicatorView(
     Source? Source,
     string RegionName,
     IReadOnlyList<FocusArea> FocusAreas,
+    bool NotFetchedYet,
     AreaLevel? Level,
     string? Period,
     int Known,

@@ -45,6 +45,21 @@ public sealed class IndicatorCatalogueTests
     public void BrokenEntry_IsRefused_SayingWhat(string was, string becomes, string named) =>
         Refusal(Source, Indicator.Replace(was, becomes)).Should().Contain("test.json").And.Contain(named);
 
+    [Theory]
+    [InlineData("\"id\":5", "\"id\":0", "above 0")]
+    [InlineData("[\"persons\"]", "[]", "each sex")]
+    [InlineData("[\"persons\"]", "[\"persons\",\"persons\"]", "each sex")]
+    [InlineData("\"areaType\":\"MSOA\"", "\"areaType\":\"\"", "area type")]
+    [InlineData("\"nativeLevel\":\"lsoa21\"", "\"nativeLevel\":\"practice\"", "Practice")]
+    [InlineData("\"licence\":null", "\"licence\":\"Ask first\"", "Ask first")]
+    public void BrokenFingertipsEntry_IsRefused_SayingWhat(string was, string becomes, string named)
+    {
+        var entry = Indicator[..^1] + ""","licence":null,"fingertips":{"id":5,"name":"N","areaType":"MSOA","sexes":["persons"],"age":null,"unit":"%"}}""";
+        Read(Source, entry).Indicators.Single().Fingertips!.Id.Should().Be(5);
+        Refusal(Source, entry.Replace(was, becomes)).Should().Contain(named);
+        Refusal(Source, $"{entry},{entry.Replace("a-1", "a-2")}").Should().Contain("Fingertips id once");
+    }
+
     [Fact]
     public void MissingMember_IsRefused() =>
         Refusal(Source, Indicator.Replace("\"unit\":\"%\",", string.Empty)).Should().Contain("unit");

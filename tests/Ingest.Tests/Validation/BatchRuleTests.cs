@@ -46,6 +46,16 @@ public sealed class BatchRuleTests
     public void Areas_OfEngland_AreThoseOnsCounts() =>
         ReleaseExpectations.OfEngland.AreaCounts.Select(c => c.Areas).Should().Contain([33_755, 6_856, 860, 171, 4]);
 
+    [Fact]
+    public void Presence_OfAnIndicatorThatIsFetchedLive_IsAskedForOnlyOnceItHasAnswered()
+    {
+        var indicator = Live.Fingertips.Reading.Smoking();
+        var facts = Nothing with { Indicators = [indicator], LiveOnly = new HashSet<string> { indicator.Source } };
+        new PresenceRule().Check(facts).Should().BeEmpty();
+        new PresenceRule().Check(facts with { LiveOnly = new HashSet<string>() }).Should().ContainSingle().Which.Holds.Should().BeFalse();
+        new PresenceRule().Check(facts with { Previous = [Ypll with { Indicator = indicator.Id.Value }] }).Should().ContainSingle().Which.Holds.Should().BeTrue();
+    }
+
     [Theory]
     [InlineData(33_755, null)]
     [InlineData(33_500, null)]
