@@ -17,11 +17,14 @@ internal sealed class CsvTable : RawTable
     };
 
     private readonly CsvReader reader;
+    private readonly IDisposable? owner;
 
     /// <param name="stream">Owned from here on.</param>
-    public CsvTable(string file, Stream stream)
+    /// <param name="owner">What the stream comes out of; closed with it.</param>
+    public CsvTable(string file, Stream stream, IDisposable? owner = null)
         : base(file)
     {
+        this.owner = owner;
         reader = CsvReader.Create(stream, Options, leaveOpen: false);
         if (reader.Headers.Count == 0)
             throw new InvalidDataException($"{File}: expected a header; found an empty file.");
@@ -45,5 +48,9 @@ internal sealed class CsvTable : RawTable
 
     public override bool Read() => reader.Read();
 
-    public override void Dispose() => reader.Dispose();
+    public override void Dispose()
+    {
+        reader.Dispose();
+        owner?.Dispose();
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class IndicesOptions
     [Required]
     public string Indicators2019 { get; set; } = "government/uploads/system/uploads/attachment_data/file/833992/File_8_-_IoD2019_Underlying_Indicators.xlsx";
 
-    /// <summary>Megabytes a workbook may unpack to.</summary>
+    /// <summary>Megabytes a workbook may have, unpacked.</summary>
     [Range(1, 4096)]
-    public int UnpackedMegabytes { get; set; } = 512;
+    public int WorkbookMegabytes { get; set; } = 512;
 }

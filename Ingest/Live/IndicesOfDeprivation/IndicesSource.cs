@@ -8,7 +8,7 @@ namespace HealthNeeds.Ingest.Live.IndicesOfDeprivation;
 /// <summary>One edition of the English Indices of Deprivation, from its two files on GOV.UK.</summary>
 /// <param name="scores">Where File 7 is: a CSV with every score.</param>
 /// <param name="indicators">Where the workbook of underlying indicators is.</param>
-/// <param name="most">Bytes the workbook may unpack to.</param>
+/// <param name="most">Bytes the workbook may have, unpacked.</param>
 internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indicators, long most) : ILiveSource
 {
     public string Source => edition.Source;
@@ -18,7 +18,7 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
     [
         await session.GetAsync(new PublisherRequest(edition.ScoresName, scores, ResponseKind.Csv), cancellation),
-        await session.GetAsync(new PublisherRequest(edition.IndicatorsName, indicators, ResponseKind.Workbook), cancellation),
+        await session.GetAsync(new PublisherRequest(edition.IndicatorsName, indicators, ResponseKind.Workbook, most), cancellation),
     ];
 
     public Intake Read(IReadOnlyList<RawResponse> responses, ReadingRoom room, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
         var table = responses.Single(r => r.Name == edition.ScoresName);
         var workbook = responses.Single(r => r.Name == edition.IndicatorsName);
         var tables = new AnswerTables().Add(edition.ScoresName, () => new CsvTable(edition.ScoresName, room.Open(table)));
-        IReadOnlyList<FigureFile> files = [edition.Scores, new IndicesWorkbook(() => Workbook.Open(workbook, room, most), edition.Code, edition.Indicators, tables)];
+        IReadOnlyList<FigureFile> files = [edition.Scores, new IndicesWorkbook(() => Workbook.Open(workbook, room), edition.Code, edition.Indicators, tables)];
         return FigureReading.Read(Source, tables, files, room, cancellation);
     }
 }

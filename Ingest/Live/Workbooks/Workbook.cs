@@ -30,18 +30,17 @@ internal sealed class Workbook : IDisposable
     /// <summary>Sheets in the order of their tabs.</summary>
     public IReadOnlyList<(string Name, string Part)> Sheets { get; }
 
-    /// <param name="most">Bytes its parts may unpack to, together.</param>
     /// <exception cref="ResponseRefusedException">It is no workbook, or unpacks to too much.</exception>
-    public static Workbook Open(RawResponse response, ReadingRoom room, long most)
+    public static Workbook Open(RawResponse response, ReadingRoom room)
     {
         var zip = ZippedTable.OpenArchive(response, room);
         try
         {
             // The zip reader gives no more of a part than the archive says it holds, so what it says can be relied upon.
             var unpacked = zip.Entries.Sum(e => e.Length);
-            return unpacked <= most
+            return unpacked <= response.MaxBytes
                 ? new Workbook(response, zip)
-                : throw new ResponseRefusedException("too-large", response.Address, $"{unpacked:N0} bytes unpacked", $"at most {most:N0} bytes");
+                : throw new ResponseRefusedException("gzip-bomb", response.Address, $"{unpacked:N0} bytes unpacked", $"at most {response.MaxBytes:N0} bytes");
         }
         catch (Exception problem)
         {
