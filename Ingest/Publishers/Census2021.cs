@@ -3,12 +3,13 @@ namespace HealthNeeds.Ingest.Publishers;
 /// <summary>Census 2021 tables by LSOA 2021, England and Wales together.</summary>
 internal static class Census2021
 {
+    public const string Source = "census2021";
     public const string AgeFile = "census2021_ts007a_lsoa21.csv";
     public const string AgeTotal = "Age: Total";
     public const string Code = "geography code";
     private const string Care = "Provision of unpaid care: ";
 
-    public static IReadOnlyList<FigureFile> Files { get; } =
+    public static IReadOnlyList<CensusTable> Files { get; } =
     [
         new CensusTable(AgeFile, AgeTotal, [.. Ages()]),
         new CensusTable("census2021_ts037_lsoa21.csv", "General health: Total: All usual residents",

@@ -10,7 +10,9 @@ internal sealed class CensusTable(string file, string total, IReadOnlyList<Censu
 {
     private static readonly Period CensusYear = Period.Year(2021);
 
-    public override string Source => "census2021";
+    public override string Source => Census2021.Source;
+
+    public string Name => file;
 
     public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {

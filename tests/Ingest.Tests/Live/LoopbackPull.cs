@@ -1,7 +1,10 @@
 using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Tests.Fetching;
 using HealthNeeds.Ingest.Tests.Snapshot;
 
@@ -11,26 +14,28 @@ namespace HealthNeeds.Ingest.Tests.Live;
 internal sealed class LoopbackPull : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly PlainSession session;
+    private readonly PullBench bench;
 
-    private LoopbackPull(LoopbackPublisher publisher)
-    {
-        Publisher = publisher;
-        session = new PlainSession(folder.Path);
-    }
+    private LoopbackPull(PullBench bench) => this.bench = bench;
 
-    public LoopbackPublisher Publisher { get; }
+    public LoopbackPublisher Publisher => bench.Publisher;
 
     public static IndicatorCatalogue Catalogue { get; } = Catalogues.Read(RawFiles.Data).Indicators;
 
-    public static async Task<LoopbackPull> StartAsync() => new(await LoopbackPublisher.StartAsync());
+    public static async Task<LoopbackPull> StartAsync() => new(await PullBench.StartAsync());
 
+    /// <summary>A file that was read into.</summary>
     public string At(string kind) => Path.Combine(folder.Path, $"{kind}.parquet");
+
+    /// <summary>What data/snapshot holds of this kind and source.</summary>
+    public static SnapshotFile Bundled(string kind, string? source) => SnapshotVerifier.ReadManifest(RawFiles.Bundled).Files.Single(f => f.Kind == kind && f.Source == source);
 
     /// <param name="raw">Folder of publishers' files whose geography and practices count as known.</param>
     public async Task<Intake> ReadAsync(ILiveSource source, string raw)
     {
+        using var session = bench.Sessions().Begin(source.Source, PullBench.Name);
         var responses = await source.PullAsync(session, CancellationToken.None);
+        session.Complete();
         return source.Read(responses, new ReadingRoom(session.Open, folder.Path, Catalogue, Known(raw)), CancellationToken.None);
     }
 
@@ -44,8 +49,7 @@ internal sealed class LoopbackPull : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        session.Dispose();
-        await Publisher.DisposeAsync();
+        await bench.DisposeAsync();
         folder.Dispose();
     }
 }

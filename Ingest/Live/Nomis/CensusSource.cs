@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live.Answers;
+using HealthNeeds.Ingest.Publishers;
+
+namespace HealthNeeds.Ingest.Live.Nomis;
+
+/// <summary>Census 2021 from Nomis's bulk files: a zip for each table, with a CSV for each kind of area.</summary>
+/// <param name="folder">Address of the folder that holds the zips.</param>
+internal sealed partial class CensusSource(Uri folder) : ILiveSource
+{
+    public string Source => Census2021.Source;
+
+    public string Publisher => "nomis";
+
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var responses = new List<RawResponse>();
+        foreach (var table in Census2021.Files.Select(Answer))
+            responses.Add(await session.GetAsync(new PublisherRequest(table, new Uri(folder, $"{table}.zip"), ResponseKind.Zip), cancellation));
+        return responses;
+    }
+
+    public Intake Read(IReadOnlyList<RawResponse> responses, ReadingRoom room, CancellationToken cancellation)
+    {
+        var tables = new AnswerTables();
+        foreach (var file in Census2021.Files)
+        {
+            var response = responses.Single(r => r.Name == Answer(file));
+            tables.Add(file.Name, () => ZippedTable.Open(response, room, name => name == $"{response.Name}-lsoa.csv", $"{response.Name}-lsoa.csv"));
+        }
+
+        return FigureReading.Read(Source, tables, Census2021.Files, room, cancellation);
+    }
+
+    /// <summary>"census2021-ts037" of "census2021_ts037_lsoa21.csv".</summary>
+    private static string Answer(CensusTable file) => $"census2021-{TableId().Match(file.Name).Value}";
+
+    [GeneratedRegex("ts[0-9]{3}a?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TableId();
+}
