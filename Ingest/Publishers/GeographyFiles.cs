@@ -5,7 +5,13 @@ namespace HealthNeeds.Ingest.Publishers;
 /// <summary>Reads the look-ups, names, centroids and the rural–urban class. Rows of Wales are rejected.</summary>
 internal sealed class GeographyFiles(IRawTables tables)
 {
-    private const string Ons = "ons-geography";
+    public const string Ons = "ons-geography";
+    public const string Places = "lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv";
+    public const string LsoaChangesFile = "lookup_lsoa11_lsoa21_ltla22.csv";
+    public const string MsoaChangesFile = "lookup_msoa11_msoa21_ltla22.csv";
+    public const string RuralUrbanFile = "ruc21_lsoa21.csv";
+    public const string CentroidFile = "lsoa21_population_weighted_centroids.csv";
+    public const string MsoaNames = "hocl_msoa11_names.csv";
     private const string HouseOfCommonsLibrary = "hocl-msoa-names";
 
     public Geography Read()
@@ -19,13 +25,13 @@ internal sealed class GeographyFiles(IRawTables tables)
             names,
             bestFit,
             PlaceNames(names.Keys.ToHashSet(StringComparer.Ordinal)),
-            ByLsoa("ruc21_lsoa21.csv", "lsoa21_code", known, Classification),
-            ByLsoa("lsoa21_population_weighted_centroids.csv", "LSOA21CD", known, Centroid));
+            ByLsoa(RuralUrbanFile, "lsoa21_code", known, Classification),
+            ByLsoa(CentroidFile, "LSOA21CD", known, Centroid));
     }
 
     private List<LsoaPlace> Lsoas()
     {
-        var (table, report) = tables.Open(Ons, "lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv");
+        var (table, report) = tables.Open(Ons, Places);
         using var _ = table;
         var (code, name, msoa, msoaName) = (table.Column("lsoa21_code"), table.Column("lsoa21_name"), table.Column("msoa21_code"), table.Column("msoa21_name"));
         var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
@@ -37,7 +43,7 @@ internal sealed class GeographyFiles(IRawTables tables)
 
     private List<LsoaChange> LsoaChanges(HashSet<string> lsoas)
     {
-        var (table, report) = tables.Open(Ons, "lookup_lsoa11_lsoa21_ltla22.csv");
+        var (table, report) = tables.Open(Ons, LsoaChangesFile);
         using var _ = table;
         var (old, oldName, change, now, ltla) = (table.Column("lsoa11_code"), table.Column("lsoa11_name"), table.Column("change_code"), table.Column("lsoa21_code"), table.Column("ltla22_code"));
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -55,7 +61,7 @@ internal sealed class GeographyFiles(IRawTables tables)
 
     private (Dictionary<string, string> Names, Dictionary<string, string> BestFit) Msoas()
     {
-        var (table, report) = tables.Open(Ons, "lookup_msoa11_msoa21_ltla22.csv");
+        var (table, report) = tables.Open(Ons, MsoaChangesFile);
         using var _ = table;
         var (code, name, now) = (table.Column("msoa11_code"), table.Column("msoa11_name"), table.Column("msoa21_code"));
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -71,7 +77,7 @@ internal sealed class GeographyFiles(IRawTables tables)
 
     private Dictionary<string, string> PlaceNames(HashSet<string> msoas)
     {
-        var (table, report) = tables.Open(HouseOfCommonsLibrary, "hocl_msoa11_names.csv");
+        var (table, report) = tables.Open(HouseOfCommonsLibrary, MsoaNames);
         using var _ = table;
         var (code, name) = (table.Column("msoa11cd"), table.Column("msoa11hclnm"));
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

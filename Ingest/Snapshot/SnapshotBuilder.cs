@@ -14,10 +14,7 @@ namespace HealthNeeds.Ingest.Snapshot;
 /// <param name="figureFiles">Files of figures to read; the census age table must be among them, for it says how many live where.</param>
 internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyList<FigureFile> figureFiles)
 {
-    /// <summary>A census figure whose denominator is the number of usual residents.</summary>
-    private const string CarriesPopulation = "census2021-aged-0-4";
-
-    private readonly Dictionary<string, int> population = new(StringComparer.Ordinal);
+    private readonly Residents residents = new();
     private readonly List<SnapshotFile> files = [];
 
     public SnapshotBuilder(IndicatorCatalogue catalogue)
@@ -31,7 +28,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     /// <param name="said">Told what is being done.</param>
     public SnapshotManifest Build(string from, string to, Action<string> said, CancellationToken cancellation)
     {
-        population.Clear();
+        residents.Clear();
         files.Clear();
         var staging = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(to))}.staging").FullName;
         try
@@ -98,18 +95,13 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     private void Accept(FigureTable table, Figure figure)
     {
         table.Add(figure);
-        if (figure.Indicator.Value == CarriesPopulation && figure.Denominator is { } residents)
-            population.Add(figure.Area, (int)residents);
+        residents.Take(figure);
     }
 
     private void Places(Geography geography, string staging)
     {
-        var msoas = Crosswalks.Msoas(geography, population);
-        var areas = new AreaBuilder(geography, population, msoas).Build();
-        Add(staging, SnapshotKinds.Areas, source: null, path => SnapshotTables.Areas(path, areas));
-        Add(staging, SnapshotKinds.Lsoa11ToLsoa21, source: null, path => SnapshotTables.LsoaChanges(path, geography.LsoaChanges));
-        Add(staging, SnapshotKinds.Msoa11ToMsoa21, source: null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", msoas));
-        Add(staging, SnapshotKinds.Ltla21ToLtla24, source: null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", Crosswalks.Authorities(geography, population)));
+        foreach (var (kind, write) in PlaceTables.Of(geography, residents.ByLsoa))
+            Add(staging, kind, source: null, write);
     }
 
     private void Add(string staging, string kind, string? source, Func<string, long> write)

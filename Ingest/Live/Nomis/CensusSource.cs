@@ -27,10 +27,16 @@ internal sealed partial class CensusSource(Uri folder) : ILiveSource
         foreach (var file in Census2021.Files)
         {
             var response = responses.Single(r => r.Name == Answer(file));
-            tables.Add(file.Name, () => ZippedTable.Open(response, room, name => name == $"{response.Name}-lsoa.csv", $"{response.Name}-lsoa.csv"));
+            tables.Add(file.Name, () => Open(response, room));
         }
 
         return FigureReading.Read(Source, tables, Census2021.Files, room, cancellation);
+    }
+
+    public static CsvTable Open(RawResponse response, ReadingRoom room)
+    {
+        var entry = $"{response.Name}-lsoa.csv";
+        return ZippedTable.Open(response, room, name => name == entry, entry);
     }
 
     /// <summary>"census2021-ts037" of "census2021_ts037_lsoa21.csv".</summary>

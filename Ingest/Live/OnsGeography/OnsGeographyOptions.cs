@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HealthNeeds.Ingest.Live.OnsGeography;
+
+/// <summary>Layers of ONS's Open Geography, whose names change with each vintage; configuration section Live:OnsGeography.</summary>
+internal sealed class OnsGeographyOptions
+{
+    public const string Section = "Live:OnsGeography";
+
+    /// <summary>LSOA 2021 → ICB 2024 → local authority 2024, England.</summary>
+    [Required]
+    public string Places { get; set; } = "LSOA21_SICBL24_ICB24_CAL24_LAD24_EN_LU";
+
+    /// <summary>Codes and names of MSOA 2021. The outlines' layer has them, and is asked for its attributes only.</summary>
+    [Required]
+    public string Msoas { get; set; } = "Middle_layer_Super_Output_Areas_December_2021_Boundaries_EW_BSC_V3";
+
+    /// <summary>LSOA 2011 → LSOA 2021, exact fit, with the kind of change.</summary>
+    [Required]
+    public string LsoaChanges { get; set; } = "LSOA11_LSOA21_LAD22_EW_LU_v5";
+
+    /// <summary>MSOA 2011 → MSOA 2021, best fit.</summary>
+    [Required]
+    public string MsoaChanges { get; set; } = "MSOA11_MSOA21_LAD22_EW_LU_v2";
+
+    [Required]
+    public string RuralUrban { get; set; } = "LSOA21_RUC21_EW_LU";
+
+    /// <summary>Population-weighted centroids of LSOA 2021.</summary>
+    [Required]
+    public string Centroids { get; set; } = "LSOA_PopCentroids_EW_2021_V4";
+
+    /// <summary>Records asked for at once; the service gives fewer where it allows fewer.</summary>
+    [Range(1, 10_000)]
+    public int PageSize { get; set; } = 2000;
+
+    /// <summary>Pages of one layer after which something is wrong.</summary>
+    [Range(1, 10_000)]
+    public int MostPages { get; set; } = 200;
+
+    /// <summary>File of the House of Commons Library's names of MSOA 2011, below its own address.</summary>
+    [Required]
+    public string MsoaNames { get; set; } = "msoanames/MSOA-Names-Latest.csv";
+}
