@@ -110,13 +110,13 @@ internal sealed class Download(PublisherClient client, PublisherRequest request,
         if (message.StatusCode != HttpStatusCode.PartialContent)
             return message.Content.Headers.ContentLength;
         var range = message.Content.Headers.ContentRange;
-        if (begun is null || range?.From != partial.Length || (begun.Total is not null && range.Length is not null && range.Length != begun.Total))
-        {
-            partial.Discard();
-            throw new ResponseRefusedException("length", request.Address, $"part '{range}'", begun is null ? "the whole" : $"the part from byte {partial.Length}");
-        }
-
-        return range.Length ?? begun.Total;
+        if (begun is null)
+            throw new ResponseRefusedException("length", request.Address, $"part '{range}'", "the whole");
+        if (range?.From == partial.Length && (range.Length ?? begun.Total) == (begun.Total ?? range.Length) && (EncodingOf(message) ?? begun.Encoding) == begun.Encoding)
+            return begun.Total ?? range.Length;
+        // The rest of something else: a careless publisher gives packed and plain bodies one tag. The next try starts at the beginning.
+        partial.Discard();
+        throw new TransientAnswerException(message.StatusCode, $"with part '{range}', which does not fit what came before", TimeSpan.Zero);
     }
 
     private PartialMark? Mark(HttpResponseMessage message, long? total)

@@ -11,7 +11,8 @@ internal sealed class EvidenceRetention(Evidence evidence, Pipeline.IngestPaths 
     {
         if (!Directory.Exists(evidence.Folder))
             return new EvidenceRemoval(0, 0);
-        var wanted = needed.Concat(Indexed()).Concat(Journaled()).ToHashSet(StringComparer.Ordinal);
+        // Journals first: a pull that ends in between moves its answers from its journal to its index.
+        var wanted = needed.Concat(Journaled()).Concat(Indexed()).ToHashSet(StringComparer.Ordinal);
         var removed = Old().Where(f => !wanted.Contains(f.Name.Split('.')[0])).ToList();
         var bytes = removed.Sum(f => f.Length);
         removed.ForEach(f => f.Delete());

@@ -6,8 +6,7 @@ namespace HealthNeeds.Ingest.Fetching;
 /// <summary>How kept answers are noted.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectRequiredConstructorParameters = false,
+    RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     Converters = [typeof(ResponseKindConverter)])]
 [JsonSerializable(typeof(RawResponse))]

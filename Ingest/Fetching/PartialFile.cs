@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Fetching;
 
@@ -34,8 +33,9 @@ internal sealed class PartialFile(string path)
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.Delete(MarkPath);
         var stream = Open(FileMode.Create);
+        // Not forced to disk: a mark that is lost or torn costs a download from its beginning, no more.
         if (mark is not null)
-            AtomicFile.Write(MarkPath, JsonSerializer.Serialize(mark, FetchingJson.Default.PartialMark));
+            File.WriteAllText(MarkPath, JsonSerializer.Serialize(mark, FetchingJson.Default.PartialMark));
         return stream;
     }
 

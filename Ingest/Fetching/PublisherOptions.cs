@@ -15,11 +15,11 @@ internal sealed class PublisherOptions
 
     /// <summary>The longest one try may take, the whole body included.</summary>
     [Range(0.01, 3600)]
-    public double TrySeconds { get; set; } = 120;
+    public double TrySeconds { get; set; } = 300;
 
     /// <summary>The longest all tries of one request may take, the waits between them included.</summary>
     [Range(0.01, 14_400)]
-    public double TotalSeconds { get; set; } = 900;
+    public double TotalSeconds { get; set; } = 1800;
 
     /// <summary>Tries after the first.</summary>
     [Range(0, 10)]

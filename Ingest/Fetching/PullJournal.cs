@@ -64,11 +64,18 @@ internal sealed class PullJournal : IDisposable
         _lock.Dispose();
     }
 
-    /// <summary>Hashes of the answers that a journal holds, whatever their age.</summary>
-    public static IEnumerable<string> Hashes(string path)
+    /// <summary>Hashes of the answers that a journal holds, whatever their age; none where its pull has just ended.</summary>
+    public static IReadOnlyList<string> Hashes(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return [.. Read(stream).Select(l => l.Response.Sha256)];
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return [.. Read(stream).Select(l => l.Response.Sha256)];
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
     }
 
     private static FileStream Take(string path)
@@ -101,7 +108,7 @@ internal sealed class PullJournal : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(text, FetchingJson.Default.JournalLine) is { Response: { Name: not null, Sha256: not null } } line ? line : null;
+            return JsonSerializer.Deserialize(text, FetchingJson.Default.JournalLine);
         }
         catch (JsonException)
         {

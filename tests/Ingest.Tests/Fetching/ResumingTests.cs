@@ -89,6 +89,15 @@ public sealed class ResumingTests
     }
 
     [Fact]
+    public async Task Get_TheRestPackedOtherwise_StartsAnew()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve("/a.csv", s_table.Truncated(20_000), s_table.Gzipped());
+        bench.Text(await bench.PullAsync("/a.csv")).Should().Be(s_text);
+        bench.Publisher.Requests.Select(r => r.Status).Should().Equal(200, 206, 200);
+    }
+
+    [Fact]
     public async Task Get_AnotherPartThanAsked_IsRefused()
     {
         await using var bench = await PullBench.StartAsync();
