@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Store.Releases;
@@ -26,11 +27,11 @@ internal static class CommandEdge
         {
             return Tell(error, "Stopped.", ExitCodes.Stopped);
         }
-        catch (RunLockHeldException held)
+        catch (Exception held) when (held is RunLockHeldException or SourceBusyException)
         {
             return Tell(error, held.Message, ExitCodes.Nothing);
         }
-        catch (Exception wrong) when (wrong is UsageException or UnknownRegionException or DirectoryNotFoundException or CatalogueException)
+        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnknownRegionException or DirectoryNotFoundException or CatalogueException)
         {
             return Tell(error, wrong.Message, ExitCodes.Usage);
         }

@@ -16,7 +16,8 @@ internal static class Examples
     {
         "refresh" => """
             Examples:
-              refresh                           read the bundled figures; publish if anything changed
+              refresh                           ask every publisher; publish if anything changed
+              refresh --offline                 ask nobody; use the figures that are there
               refresh --force --json            publish anyway, and write the run record as JSON
               refresh --region E54000054        rank for another ICB
             """,
@@ -26,6 +27,9 @@ internal static class Examples
               Worker__Schedule='0 0 4 * * ?' serve            daily at 04:00
               Worker__MissedRun=Skip serve                    do not catch up on a missed time
               Worker__AtStart=Always serve                    refresh now, then on the schedule
+              Live__Offline=true serve                        never ask a publisher
+              Live__Sources__qof2021__Schedule='0 0 5 * * ?' serve
+                                                              ask for one source daily at 05:00
             """,
         "releases" => """
             Examples:
@@ -37,6 +41,15 @@ internal static class Examples
             Examples:
               runs list --limit 5
               runs show 20261122T201500Z-3f9a --rejections 20
+            """,
+        "sources" => """
+            Examples:
+              sources status                    how fresh each source is, and why
+              sources pull qof2021              ask one publisher now
+              sources held                      what waits for a decision
+              sources held 0f3a9c51b2d4         why, with rows that show it
+              sources accept qof2021 0f3a9c51b2d4 --reason "revised by NHS England"
+              sources refuse qof2021 0f3a9c51b2d4
             """,
         "snapshot" => """
             Examples:

@@ -11,9 +11,11 @@ internal static class RefreshCommand
 {
     private static readonly Option<bool> Force = new("--force") { Description = "Publish even if nothing has changed since the current release." };
 
+    private static readonly Option<bool> Offline = new("--offline") { Description = "Ask no publisher; use the figures that are there (or Live__Offline)." };
+
     public static Command Build()
     {
-        var command = new Command("refresh", "Fetch, check, analyse and publish, once.") { Force, GlobalOptions.Region, GlobalOptions.Json };
+        var command = new Command("refresh", "Fetch, check, analyse and publish, once.") { Force, Offline, GlobalOptions.Region, GlobalOptions.Json };
         command.Runs(RunAsync);
         return command;
     }
@@ -26,7 +28,7 @@ internal static class RefreshCommand
             .BuildServiceProvider();
         var region = services.GetRequiredService<IOptions<RegionOptions>>().Value.Region;
         _ = Catalogues.Read(context.Paths.Data).Region(region);
-        var request = new RefreshRequest(region, context.Parse.GetValue(Force), "command");
+        var request = new RefreshRequest(region, context.Parse.GetValue(Force), "command", Ask: !context.Parse.GetValue(Offline));
         var record = await ShowAsync(context, services.GetRequiredService<Refresh>(), request, cancellation);
         RunReport.Write(context, record);
         return ExitCode(record.Outcome);

@@ -12,7 +12,15 @@ internal static class SourcesCommand
     {
         var list = new Command("list", "Every source: publisher, period, licence.") { GlobalOptions.Json };
         list.Runs(List);
-        return new Command("sources", "Where the figures come from.") { list };
+        return new Command("sources", "Where the figures come from, how fresh they are, and what waits for a decision.")
+        {
+            list,
+            SourceStatusCommand.Build(),
+            SourcePullCommand.Build(),
+            HeldCommand.Build(),
+            DecisionCommands.Accept(),
+            DecisionCommands.Refuse(),
+        };
     }
 
     private static int List(CommandContext context)

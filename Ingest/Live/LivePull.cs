@@ -4,13 +4,12 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Telemetry;
-using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.Live;
 
 /// <summary>Asks one source, reads what came, judges it, and writes down what came of it. Nothing that goes wrong leaves here but being stopped, or being in use.</summary>
-internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, LiveReader reader, LiveJudge judge, ReleaseReceipts receipts, Freshness freshness, TimeProvider clock, ILogger<LivePull> log)
+internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, LiveReader reader, LiveJudge judge, ReleaseReceipts receipts, StatusBook statuses, TimeProvider clock, ILogger<LivePull> log)
 {
     /// <exception cref="SourceBusyException">Another pull of it, or a decision on it, is under way; nothing was done.</exception>
     public async Task<PullOutcome> RunAsync(ILiveSource source, CancellationToken cancellation)
@@ -95,10 +94,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
 
     private void Conclude(SourceFolder folder, Judgement judged, DateTimeOffset started, TimeSpan took, Activity? activity)
     {
-        var statuses = new SourceStatuses(folder.Releases);
-        var before = statuses.Find(folder.Source) ?? PullStatus.Unasked(folder.Source, freshness.AllowedAge(folder.Source));
-        var status = PullStatus.After(before, judged, PullStatus.HeldFrom(folder.ReadHeld()), started, took) with { AllowedAge = freshness.AllowedAge(folder.Source) };
-        statuses.Write(status);
+        statuses.Write(PullStatus.After(statuses.Of(folder.Source), judged, PullStatus.HeldFrom(folder.ReadHeld()), started, took));
         KeyValuePair<string, object?>[] tags = [new("source", folder.Source), new("state", judged.State.ToString())];
         RunTelemetry.Pulls.Add(1, tags);
         RunTelemetry.PullSeconds.Record(took.TotalSeconds, tags);

@@ -3,6 +3,7 @@ using HealthNeeds.Ingest.Live.Drift;
 using HealthNeeds.Ingest.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Live;
 
@@ -11,15 +12,21 @@ internal static class LiveServices
     /// <summary>Asking publishers and judging what they say. Each source is one <see cref="ILiveSource"/>, listed in <see cref="AddSources"/>.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IValidateOptions<LiveOptions>, LiveOptionsValidator>();
         services.AddOptions<LiveOptions>().Bind(configuration.GetSection(LiveOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching(configuration);
         services.AddSingleton(DriftRules.All);
         services.AddSingleton<Freshness>();
         services.AddSingleton<LiveReader>();
+        services.AddSingleton(provider => new StatusBook(
+            provider.GetRequiredService<IngestPaths>().Releases,
+            provider.GetRequiredService<Freshness>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LiveJudge>();
         services.AddSingleton<LivePull>();
         services.AddSingleton<LivePulls>();
         services.AddSingleton<LiveFigures>();
+        services.AddSingleton<Decisions>();
         services.AddSingleton(provider => new ReleaseReceipts(provider.GetRequiredService<IngestPaths>().Releases));
         AddSources(services);
         return services;

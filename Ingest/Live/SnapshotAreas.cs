@@ -8,13 +8,6 @@ namespace HealthNeeds.Ingest.Live;
 /// <summary>The codes that figures may name, from the areas and look-ups of a snapshot.</summary>
 internal static class SnapshotAreas
 {
-    /// <summary>Codes given to Barnsley and Sheffield in April 2025, beside those the release keeps.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Recoded = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["E08000038"] = "E08000016",
-        ["E08000039"] = "E08000019",
-    };
-
     public static KnownAreas Read(string snapshot)
     {
         using var inspector = new SnapshotInspector();
@@ -24,8 +17,8 @@ internal static class SnapshotAreas
             Set(inspector.Values(At(SnapshotKinds.Lsoa11ToLsoa21), "lsoa11")),
             Set(inspector.Codes(areas, AreaLevel.Lsoa21.Id())),
             Set(inspector.Values(At(SnapshotKinds.Msoa11ToMsoa21), "msoa11")),
-            Set(inspector.Values(At(SnapshotKinds.Ltla21ToLtla24), "ltla21").Concat(Recoded.Keys)),
-            Set(inspector.Codes(areas, AreaLevel.Ltla24.Id()).Concat(Recoded.Keys)),
+            Set(inspector.Values(At(SnapshotKinds.Ltla21ToLtla24), "ltla21")),
+            Set(inspector.Codes(areas, AreaLevel.Ltla24.Id())),
             Set(inspector.Values(Practices(snapshot), "practice")));
     }
 

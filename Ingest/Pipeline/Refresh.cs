@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Telemetry;
 using HealthNeeds.Store.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +27,10 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
         {
             using var run = new RunState(tracker.RunId, request, tracker);
+            using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
             var end = await RunStagesAsync(run, cancellation);
+            RunTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
+            activity?.SetTag("outcome", end.Outcome);
             tracker.SkipTheRest();
             record = Record(run, end);
             Keep(record, run.Rejections);
@@ -42,8 +47,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
             foreach (var stage in _stages)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var result = await run.Tracker.StageAsync(stage.Plan.Id, () => stage.RunAsync(run, cancellation));
-                if (result.End is { } end)
+                if ((await RunStageAsync(stage, run, cancellation)).End is { } end)
                     return end;
             }
 
@@ -58,6 +62,22 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
             // The job's edge: the record carries the failure in words, the log the rest.
             _log.LogError(problem, "Run {RunId} failed", run.RunId);
             return new RunEnd(RunOutcome.Failed, $"{problem.Message} {StillServing}");
+        }
+    }
+
+    private static async Task<StageResult> RunStageAsync(IStage stage, RunState run, CancellationToken cancellation)
+    {
+        using var activity = IngestTelemetry.Activities.StartActivity($"stage {stage.Plan.Id}")?.SetTag("run", run.RunId);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var result = await run.Tracker.StageAsync(stage.Plan.Id, () => stage.RunAsync(run, cancellation));
+            activity?.SetTag("rows", result.Rows);
+            return result;
+        }
+        finally
+        {
+            RunTelemetry.StageSeconds.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("stage", stage.Plan.Id));
         }
     }
 

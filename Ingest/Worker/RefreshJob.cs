@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>One refresh, whenever a trigger fires; never two at once in this process, and the run lock keeps other processes out.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region, ILogger<RefreshJob> log) : IJob
+internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region, RefreshCall calls, ILogger<RefreshJob> log) : IJob
 {
     public static readonly JobKey Key = new("refresh");
 
@@ -24,6 +24,9 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
         catch (RunLockHeldException held)
         {
             log.LogWarning("{Message} This run is left out.", held.Message);
+            // Changed figures must not wait for next week because somebody else was busy.
+            if (request.Trigger == RefreshCall.NewFigures)
+                await calls.CallAsync(context.Scheduler, cancellationToken);
         }
     }
 

@@ -82,6 +82,19 @@ internal sealed class SnapshotInspector : IDisposable
     public IReadOnlyList<AreaRows> RowsByArea(string path, CancellationToken cancellation = default) =>
         session.Query<AreaRows>("select indicator, coalesce(area, '') as area, count(*) as rows from read_parquet($path) group by all order by all", [("path", path)], cancellation);
 
+    /// <summary>Figures that one file has otherwise than another, those that differ most first.</summary>
+    public IReadOnlyList<FigureDifference> Differences(string before, string now, int limit, CancellationToken cancellation = default) =>
+        session.Query<FigureDifference>(
+            """
+            select coalesce(n.indicator, b.indicator) as indicator, coalesce(n.area, b.area) as area, coalesce(n.period, b.period) as period,
+                   coalesce(n.sex, b.sex) as sex, b.value as before, n.value as now
+            from read_parquet($before) b full join read_parquet($now) n using (indicator, area, period, sex)
+            where b.value is distinct from n.value
+            order by abs(n.value - b.value) / greatest(abs(b.value), 1e-9) desc nulls last, 1, 2, 3, 4 limit $limit
+            """,
+            [("before", before), ("now", now), ("limit", limit)],
+            cancellation);
+
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
         session.Query<string>(

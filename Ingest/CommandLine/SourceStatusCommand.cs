@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+/// <summary>How fresh each source is, and why.</summary>
+internal static class SourceStatusCommand
+{
+    private const int Trend = 8;
+
+    public static Command Build()
+    {
+        var command = new Command("status", "How fresh each source is: state, why, times, trend of durations, rejected rows.") { GlobalOptions.Json };
+        command.Runs(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    {
+        await using var services = context.LiveServices();
+        var statuses = services.GetRequiredService<StatusBook>().List(services.GetRequiredService<LivePulls>().Sources.Select(s => s.Source));
+        if (context.WantsJson)
+            context.Output.WriteLine(SourceStatusJson.Write(statuses));
+        else if (statuses.Count == 0)
+            context.Output.WriteLine("No live source is set up: the bundled figures serve.");
+        else
+            Show(context, statuses);
+        return ExitCodes.Ok;
+    }
+
+    private static void Show(CommandContext context, IReadOnlyList<SourceStatus> statuses)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("Source", "State", "Last asked (UTC)", "Answered", "Changed", "Stale since", "Next run", "Seconds");
+        table.AddColumn(new TableColumn("Rejected").RightAligned());
+        foreach (var s in statuses)
+        {
+            table.AddRow(
+                Markup.Escape(s.Source), State(s, now), Time(s.LastAsked), Time(s.LastAnswered), Time(s.LastChanged), Time(s.StaleSince), Time(s.NextRun), Durations(s),
+                s.Recent.FirstOrDefault(r => r.RowsIn > 0) is { } read ? string.Create(CultureInfo.InvariantCulture, $"{read.RowsRejected:N0} of {read.RowsIn:N0}") : string.Empty);
+        }
+
+        context.Terminal.Write(table);
+        foreach (var s in statuses.Where(s => s.Why is not null && s.LastAsked is not null))
+            context.Output.WriteLine($"{s.Source}: {s.Why}");
+        foreach (var s in statuses.Where(s => s.Held is not null))
+            context.Output.WriteLine($"{s.Source}: {s.Held!.Findings.Count} findings hold {s.Held.Id}; 'sources held {s.Held.Id}' shows them.");
+    }
+
+    private static string State(SourceStatus status, DateTimeOffset now) =>
+        status.LastAsked is null ? "not asked" : status.IsStale(now) ? $"{Word(status)}, too old" : Word(status);
+
+    private static string Word(SourceStatus status) => status.State.ToString().ToLowerInvariant();
+
+    /// <summary>The last pulls as bars, oldest first, and how long the last one took.</summary>
+    private static string Durations(SourceStatus status)
+    {
+        const string Bars = "▁▂▃▄▅▆▇█";
+        if (status.Recent.Count == 0)
+            return string.Empty;
+        var recent = status.Recent.Take(Trend).Reverse().Select(r => r.Seconds).ToList();
+        var longest = Math.Max(recent.Max(), 0.001);
+        var bars = recent.Select(s => Bars[(int)Math.Round(s / longest * (Bars.Length - 1))]);
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Concat(bars)} {status.Recent[0].Seconds:0.0}");
+    }
+
+    private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
+}

@@ -1,0 +1,44 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Pipeline;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>What an analyst says of held figures.</summary>
+internal sealed class Decisions(IngestPaths paths, StatusBook statuses, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Everything that waits, by source.</summary>
+    public IReadOnlyList<Receipt> Waiting(IEnumerable<string> sources) => [.. sources.Select(s => new SourceFolder(paths.Releases, s).ReadHeld()).OfType<Receipt>()];
+
+    /// <summary>The figures serve from the next refresh on, though a rule holds them.</summary>
+    /// <param name="by">The command as it was given.</param>
+    /// <exception cref="NothingHeldException">No such figures wait.</exception>
+    public async Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
+    {
+        var folder = new SourceFolder(paths.Releases, source);
+        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
+        var decision = new Decision(clock.GetUtcNow(), by, reason);
+        var accepted = new SourceStore(folder).Accept(Held(folder, id), decision);
+        statuses.Write(statuses.Of(source) with { State = SourceState.Changed, Why = $"Held figures {id} were accepted on {decision}.", LastChanged = decision.At, Held = null });
+        return accepted;
+    }
+
+    /// <summary>The figures are forgotten, and not asked about again where the publisher still sends them.</summary>
+    /// <exception cref="NothingHeldException">No such figures wait.</exception>
+    public async Task<Receipt> RefuseAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
+    {
+        var folder = new SourceFolder(paths.Releases, source);
+        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
+        var decision = new Decision(clock.GetUtcNow(), by, reason);
+        var held = Held(folder, id);
+        new SourceStore(folder).Refuse(held, decision);
+        statuses.Write(statuses.Of(source) with { State = SourceState.Unchanged, Why = $"Held figures {id} were refused on {decision}.", Held = null });
+        return held;
+    }
+
+    private static Receipt Held(SourceFolder folder, string id) =>
+        folder.ReadHeld() is not { } held ? throw new NothingHeldException(folder.Source, id, "nothing")
+        : held.Id != id ? throw new NothingHeldException(folder.Source, id, held.Id)
+        : held;
+}

@@ -1,0 +1,60 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Publishers;
+
+namespace HealthNeeds.Ingest.Live.Drift;
+
+/// <summary>Figures are about areas of the indicator's own vintage: codes of 2011 where those of 2021 are due are other places.</summary>
+internal sealed class AreaVintageRule : IDriftRule
+{
+    private const double Tolerated = 0.01;
+    private const int Shown = 5;
+
+    public string Id => "area-vintage";
+
+    public DriftOutcome Outcome => DriftOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(DriftFacts facts) => OfFigures(facts).Concat(OfRejections(facts));
+
+    private IEnumerable<RuleFinding> OfFigures(DriftFacts facts)
+    {
+        var levels = facts.Catalogue.Indicators.ToDictionary(i => i.Id.Value, i => i.NativeLevel, StringComparer.Ordinal);
+        foreach (var indicator in facts.AreaRows.Where(r => levels.ContainsKey(r.Indicator)).GroupBy(r => r.Indicator, StringComparer.Ordinal))
+        {
+            if (Codes(facts.Known, levels[indicator.Key]) is not { } due)
+                continue;
+            var (all, wrong) = (indicator.Sum(r => r.Rows), indicator.Where(r => !due.Contains(r.Area)).ToList());
+            if (wrong.Sum(r => r.Rows) > Tolerated * all)
+                yield return Finding(indicator.Key, wrong.Sum(r => r.Rows), all, levels[indicator.Key].Id(), [.. wrong.Take(Shown).Select(r => r.Area)]);
+        }
+    }
+
+    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same.</summary>
+    private IEnumerable<RuleFinding> OfRejections(DriftFacts facts)
+    {
+        var families = facts.AreaRows.Select(r => Family(r.Area)).ToHashSet(StringComparer.Ordinal);
+        var unknown = facts.Rejections.Where(r => r.Rule == RowRules.UnknownArea && (families.Count == 0 || families.Contains(Family(r.Found)))).ToList();
+        if (unknown.Count > Tolerated * facts.Now.RowsIn)
+            yield return Finding("rejected rows", unknown.Count, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
+    }
+
+    private RuleFinding Finding(string key, long wrong, long all, string level, IReadOnlyList<string> examples) => new(
+        Id, Holds: true, key, "Figures are about areas of their own vintage.", $"{wrong:N0} of {all:N0} rows about other codes", FormattableString.Invariant($"codes of {level}, all but {Tolerated:P0}"), examples);
+
+    /// <summary>The first three characters say what kind of area a code is of: E01 is an LSOA.</summary>
+    private static string Family(string code) => code.Length < 3 ? code : code[..3];
+
+    private static HashSet<string>? Codes(KnownAreas known, AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa11 => Set(known.Lsoa11),
+        AreaLevel.Lsoa21 => Set(known.Lsoa21),
+        AreaLevel.Msoa11 => Set(known.Msoa11),
+        AreaLevel.Ltla21 => Set(known.Ltla21),
+        AreaLevel.Ltla24 => Set(known.Ltla24),
+        AreaLevel.Practice => Set(known.Practices),
+        _ => null,
+    };
+
+    // England's own figure comes beside those of authorities, and authorities under either code.
+    private static HashSet<string> Set(IReadOnlySet<string> codes) =>
+        [.. codes, AreaCode.England.Value, .. Snapshot.Crosswalks.Recoded.Where(r => codes.Contains(r.Value)).Select(r => r.Key)];
+}

@@ -1,0 +1,118 @@
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace HealthNeeds.Ingest.Tests.Worker;
+
+public sealed class PullCalendarTests
+{
+    private static readonly DateTimeOffset Sunday = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Next_IsTheScheduledTimeMovedByUpToTheJitter_AndAlwaysByTheSame()
+    {
+        var calendar = Calendar(jitter: 600);
+        var next = calendar.NextAfter("qof2021", Sunday)!.Value;
+        next.Should().BeOnOrAfter(new DateTimeOffset(2026, 11, 23, 5, 0, 0, TimeSpan.Zero)).And.BeBefore(new DateTimeOffset(2026, 11, 23, 5, 10, 0, TimeSpan.Zero));
+        calendar.NextAfter("qof2021", Sunday.AddHours(1)).Should().Be(next);
+        calendar.NextAfter("qof2021", next.AddSeconds(-1)).Should().Be(next, "a worker that starts within the jitter does not lose the run");
+        calendar.NextAfter("qof2021", next).Should().BeAfter(next.AddHours(23));
+    }
+
+    [Fact]
+    public void Next_OfTwoSourcesWithOneSchedule_Differs() =>
+        Calendar(jitter: 3600).NextAfter("qof2021", Sunday).Should().NotBe(Calendar(jitter: 3600, source: "iod2025").NextAfter("iod2025", Sunday));
+
+    [Fact]
+    public void NextAfterNext_OverAYear_IsOncePerScheduledTime()
+    {
+        var calendar = Calendar(jitter: 900);
+        var at = Sunday;
+        for (var day = 1; day <= 365; day++)
+        {
+            at = calendar.NextAfter("qof2021", at)!.Value;
+            at.UtcDateTime.Date.Should().Be(Sunday.UtcDateTime.Date.AddDays(day));
+        }
+    }
+
+    [Fact]
+    public void Source_NeverAsked_IsDue() => Calendar().IsDue(Asked(null), Sunday).Should().BeTrue();
+
+    [Fact]
+    public void Source_AskedSinceItsLastTime_IsNotDue() => Calendar().IsDue(Asked(Sunday.AddHours(-2)), Sunday).Should().BeFalse();
+
+    [Theory]
+    [InlineData("RunOnce", true)]
+    [InlineData("Skip", false)]
+    public void Source_WhoseTimePassedWhileNoWorkerRan_IsDueByPolicy(string policy, bool due) =>
+        Calendar(policy: policy).IsDue(Asked(Sunday.AddDays(-3)), Sunday).Should().Be(due);
+
+    [Theory]
+    [InlineData("RunOnce", 3600, false)]
+    [InlineData("Skip", 30, false)]
+    [InlineData("Skip", 3600, true)]
+    public void LateRun_IsLeftOutByPolicy(string policy, int secondsLate, bool missed) =>
+        Calendar(policy: policy).IsMissed(Sunday, Sunday.AddSeconds(secondsLate)).Should().Be(missed);
+
+    [Theory]
+    [InlineData("monthly; by LSOA each quarter", "TUE")]
+    [InlineData("yearly", "TUE")]
+    [InlineData("every few years", "TUE#1")]
+    [InlineData("not repeated at this level", "TUE#1")]
+    public void DefaultSchedule_FollowsTheCadence(string cadence, string day)
+    {
+        var schedule = AskSchedule.For("some-source", cadence);
+        schedule.Should().EndWith($" {day}");
+        CronText.Problem("default", schedule, Sunday).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("0 0 5 * * ?", 3)]
+    [InlineData("0 0 5 ? * TUE", 15)]
+    public void AllowedAge_IsTwoIntervalsAndADay(string schedule, int days) =>
+        AskSchedule.AllowedAge(schedule).Should().Be(TimeSpan.FromDays(days));
+
+    [Fact]
+    public void Schedule_ThatQuartzCannotKeep_IsRefusedWithItsSetting()
+    {
+        var options = new LiveOptions { Sources = { ["qof2021"] = new LiveSourceOptions { Schedule = "30 3 * * 1" } } };
+        new LiveOptionsValidator(TimeProvider.System).Validate(null, options).FailureMessage.Should().Contain("Live:Sources:qof2021:Schedule '30 3 * * 1' is not a schedule");
+    }
+
+    [Fact]
+    public void CallsForARefresh_WhileOneWaits_AreOne()
+    {
+        var clock = new HandClock(Sunday);
+        var call = new RefreshCall(Options.Create(new LiveOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance);
+        call.Begin().Should().Be(Sunday.AddSeconds(60));
+        clock.Now = Sunday.AddSeconds(59);
+        call.Begin().Should().BeNull();
+        clock.Now = Sunday.AddSeconds(60);
+        call.Begin().Should().Be(Sunday.AddSeconds(120), "that refresh has begun and may have missed these figures");
+    }
+
+    [Fact]
+    public void PullJob_IsNeverRunTwiceAtOnce() =>
+        typeof(PullJob).GetCustomAttributes(typeof(DisallowConcurrentExecutionAttribute), inherit: true).Should().ContainSingle();
+
+    private static SourceStatus Asked(DateTimeOffset? at) => PullStatus.Unasked("qof2021", TimeSpan.FromDays(3)) with { LastAsked = at };
+
+    private static PullCalendar Calendar(int jitter = 0, string policy = "RunOnce", string source = "qof2021")
+    {
+        var live = Options.Create(new LiveOptions { JitterSeconds = jitter, Sources = { [source] = new LiveSourceOptions { Schedule = "0 0 5 * * ?" } } });
+        var worker = Options.Create(new WorkerOptions { TimeZone = "UTC", MissedRun = Enum.Parse<MissedRunPolicy>(policy) });
+        return new PullCalendar(new Freshness(IngestPaths.From(new ConfigurationBuilder().Build()), live), live, worker);
+    }
+
+    private sealed class HandClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
