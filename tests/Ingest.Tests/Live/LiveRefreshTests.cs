@@ -49,10 +49,10 @@ public sealed class LiveRefreshTests
     {
         await using var bench = await LiveBench.StartAsync();
         bench.Serve(LiveBench.Csv(shift: 0.5));
-        await RunAsync(bench, ask: true);
-        (await RunAsync(bench, ask: true)).Outcome.Should().Be(RunOutcome.Unchanged);
+        await RunAsync(bench, ask: true, force: false);
+        (await RunAsync(bench, ask: true, force: false)).Outcome.Should().Be(RunOutcome.Unchanged);
         bench.Serve(LiveBench.Csv(shift: 0.6));
-        (await RunAsync(bench, ask: true)).Outcome.Should().Be(RunOutcome.Published);
+        (await RunAsync(bench, ask: true, force: false)).Outcome.Should().Be(RunOutcome.Published);
     }
 
     [Fact]
@@ -82,6 +82,17 @@ public sealed class LiveRefreshTests
         bench.Status.State.Should().Be(SourceState.Held);
         bench.Status.Held!.Findings.Should().ContainSingle().Which.Should().Contain("a median of 91.475");
         bench.Folder.ReadPointer().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task LeapOfLiveFigures_WhereTheRestIsUnchanged_PublishesNothingAndSaysWhatWaits()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        await ServingAsync(bench, await BatchesAsync(bench));
+        bench.Serve(LiveBench.Csv(shift: 30));
+        var record = await RunAsync(bench, ask: true, force: false);
+        record.Outcome.Should().Be(RunOutcome.Unchanged);
+        record.Warnings.Should().Contain(w => w.StartsWith("iod2025 is held: Held as "));
     }
 
     [Fact]
@@ -137,20 +148,20 @@ public sealed class LiveRefreshTests
         new BatchMemory(bench.Data.Paths.Releases).Keep(Release, batches);
         await File.WriteAllTextAsync(
             Path.Combine(bench.Data.Paths.Releases, "current.json"),
-            $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"{{new string('0', 64)}}","published":"2026-11-22T20:15:00+00:00"}""");
+            $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"0123abcd{{new string('0', 56)}}","published":"2026-11-22T20:15:00+00:00"}""");
     }
 
-    private static async Task<RunRecord> RunAsync(LiveBench bench, bool ask, Action<RunState>? look = null, params (string, string)[] settings)
+    private static async Task<RunRecord> RunAsync(LiveBench bench, bool ask, Action<RunState>? look = null, bool force = true, params (string, string)[] settings)
     {
         var stages = bench.Services(settings: settings).GetServices<IStage>().TakeWhile(s => s is not AnalyseStage).Append(new FakeStage("look", run =>
         {
             look?.Invoke(run);
             run.Release = Release;
             if (!bench.Data.Paths.HasRelease)
-                File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, "current.json"), $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"{{new string('0', 64)}}","published":"2026-11-22T20:15:00+00:00"}""");
+                File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, "current.json"), $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"0123abcd{{new string('0', 56)}}","published":"2026-11-22T20:15:00+00:00"}""");
             return new StageResult();
         }));
         return await new Refresh(bench.Data.Paths.Releases, [.. stages], TimeProvider.System, NullLoggerFactory.Instance)
-            .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", ask), [], CancellationToken.None);
+            .RunAsync(new RefreshRequest("south-yorkshire", force, "command", ask), [], CancellationToken.None);
     }
 }

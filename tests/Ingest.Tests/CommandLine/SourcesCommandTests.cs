@@ -1,0 +1,95 @@
+using System.Text.Json;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Tests.Live;
+
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>The commands on live sources, as a process, on a releases directory where one source's figures wait.</summary>
+public sealed class SourcesCommandTests : IAsyncLifetime
+{
+    private LiveBench _bench = null!;
+    private string _held = null!;
+
+    public async Task InitializeAsync()
+    {
+        _bench = await LiveBench.StartAsync();
+        _bench.Serve(LiveBench.Csv());
+        await _bench.PullAsync();
+        _bench.Source.Facts["iod2025-ypll unit"] = "days";
+        _bench.Serve(LiveBench.Csv(shift: 0.5));
+        await _bench.PullAsync();
+        _held = _bench.Folder.ReadHeld()!.Id;
+    }
+
+    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Status_ShowsStateAndWhy_AndTheSameAsJson()
+    {
+        var (code, output, _) = await RunAsync("sources", "status");
+        code.Should().Be(0);
+        output.Should().Contain("iod2025").And.Contain("held").And.Contain($"Held as {_held}: [fact-changed]").And.Contain("0 of 860");
+        var (_, json, _) = await RunAsync("sources", "status", "--json");
+        using var statuses = JsonDocument.Parse(json);
+        var status = statuses.RootElement.EnumerateArray().Single(s => s.GetProperty("source").GetString() == "iod2025");
+        SourceStatusJson.Read(status.GetRawText()).Held!.Id.Should().Be(_held);
+    }
+
+    [Fact]
+    public async Task Held_SaysWhatWasFoundAndExpected_AndWhichFiguresDiffer()
+    {
+        (await RunAsync("sources", "held")).Output.Should().StartWith($"iod2025 {_held} since ");
+        var (_, output, _) = await RunAsync("sources", "held", _held);
+        output.Should().Contain("Holds [fact-changed] figures iod2025-ypll unit").And.Contain("found     'days'").And.Contain("expected  'years', as before")
+            .And.MatchRegex(@"iod2025-ypll E01\d{6} 2018–22 persons: 40 serves, 40\.5 came");
+    }
+
+    [Fact]
+    public async Task Accept_MakesThemGood_AndRemembersWhy()
+    {
+        var (code, output, _) = await RunAsync("sources", "accept", "iod2025", _held, "--reason", "agreed with the publisher");
+        code.Should().Be(0);
+        output.Should().Contain("accepted: it serves from the next refresh on");
+        var good = _bench.Folder.ReadGood()!;
+        (good.Id, good.Accepted!.By, good.Accepted.Reason).Should().Be((_held, $"sources accept iod2025 {_held}", "agreed with the publisher"));
+        (await RunAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
+    }
+
+    [Fact]
+    public async Task Refuse_ForgetsThem()
+    {
+        (await RunAsync("sources", "refuse", "iod2025", _held)).ExitCode.Should().Be(0);
+        _bench.Folder.ReadHeld().Should().BeNull();
+        _bench.Folder.ReadRefused().Should().ContainSingle().Which.Id.Should().Be(_held);
+        _bench.Status.Why.Should().StartWith($"Held figures {_held} were refused on ");
+    }
+
+    [Fact]
+    public async Task Decision_OnAnIdThatDoesNotWait_SaysWhatDoes()
+    {
+        var (code, _, error) = await RunAsync("sources", "accept", "iod2025", "0123456789ab");
+        code.Should().Be(2);
+        error.Should().Contain($"No figures '0123456789ab' of source 'iod2025' wait for a decision. Found waiting: {_held}");
+    }
+
+    [Fact]
+    public async Task Pull_OfflineOrOfAnUnknownSource_SaysWhatWasExpected()
+    {
+        var offline = await RunAsync("sources", "pull");
+        (offline.ExitCode, offline.Error).Should().Be((2, offline.Error));
+        offline.Error.Should().Contain("Live:Offline is set");
+        var unknown = await WorkerProcess.RunAsync(Settings("false"), "sources", "pull", "atlantis");
+        unknown.ExitCode.Should().Be(2);
+        unknown.Error.Should().Contain("'atlantis' is not a source that can be asked. Expected one of ");
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings("true"), arguments);
+
+    private Dictionary<string, string> Settings(string offline) => new()
+    {
+        ["Releases__Directory"] = _bench.Data.Paths.Releases,
+        ["Data__Directory"] = _bench.Data.Paths.Data,
+        ["Live__Offline"] = offline,
+    };
+}
