@@ -38,11 +38,19 @@ public static class NeedAnalysis
         return Run(input, new HistogramTrainer(), progress, cancellation);
     }
 
-    internal static AnalysisResult Run(AnalysisInput input, IRankingTrainer engine, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    /// <summary>The rankings of <see cref="Run(AnalysisInput, IProgress{AnalysisProgress}?, CancellationToken)"/> to the last place, in less time: what only judges them is left out.</summary>
+    /// <inheritdoc cref="Run(AnalysisInput, IProgress{AnalysisProgress}?, CancellationToken)"/>
+    public static IReadOnlyList<LevelRanking> Rank(AnalysisInput input, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Run(input, new HistogramTrainer(), progress, cancellation, evaluate: false).Rankings;
+    }
+
+    internal static AnalysisResult Run(AnalysisInput input, IRankingTrainer engine, IProgress<AnalysisProgress>? progress, CancellationToken cancellation, bool evaluate = true)
     {
         var (stages, options) = (new StageProgress(progress), input.Options);
         var frame = new AreaFrame(input);
-        var burden = new BurdenStudy(frame, options, engine, Training(options)).Run(stages.Stage("Training and testing burden models", 0, 0.6), cancellation);
+        var burden = new BurdenStudy(frame, options, engine, Training(options), evaluate).Run(stages.Stage("Training and testing burden models", 0, 0.6), cancellation);
         stages.Stage("Estimating from authority figures", 0.6, 0.62);
         var synthetic = Parallel(options, AuthorityOutcome.All, new SyntheticStudy(frame, options).Run, cancellation);
         stages.Stage("Comparing registers with need", 0.62, 0.65);

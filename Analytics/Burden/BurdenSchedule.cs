@@ -11,10 +11,12 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
 
     public Fold? IcbFold { get; } = Array.IndexOf(frame.Icbs.Codes, options.Region) is var icb and >= 0 && frame.Icbs.Count > 1 ? Folds.WithoutGroup(frame.Icbs, icb) : null;
 
+    /// <param name="evaluate">Also the runs that only the evaluation reads: without the region, random folds, another seed.</param>
     /// <returns>Per label, the runs of each variant.</returns>
-    public IReadOnlyList<BurdenRuns[]> Train(IReadOnlyList<(BurdenLabel Label, ColumnKey Key, double[] Outcome)> labels, Action<double> progress, CancellationToken cancellation)
+    public IReadOnlyList<BurdenRuns[]> Train(
+        IReadOnlyList<(BurdenLabel Label, ColumnKey Key, double[] Outcome)> labels, IReadOnlyList<BurdenVariant> variants, bool evaluate, Action<double> progress, CancellationToken cancellation)
     {
-        var features = BurdenVariant.All.Select(v => BurdenFeatures.Of(frame, v.Features)).ToArray();
+        var features = variants.Select(v => BurdenFeatures.Of(frame, v.Features)).ToArray();
         foreach (var (_, key, _) in labels)
         {
             foreach (var f in features) LeakageRules.Require(key, f.Keys, frame.Indicators);
@@ -25,12 +27,12 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
         var tasks = new List<HeldOutTask>();
         var plans = labels.Select(l => features.Select((f, v) => new Plan(
             Add(tasks, new HeldOutTask(f, l.Outcome, authorities, options.Seed)),
-            IcbFold is null ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, [IcbFold], options.Seed)),
-            v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, random, options.Seed)),
-            v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, otherSeed, options.Seed + 2)))).ToArray()).ToArray();
+            !evaluate || IcbFold is null ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, [IcbFold], options.Seed)),
+            !evaluate || v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, random, options.Seed)),
+            !evaluate || v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, otherSeed, options.Seed + 2)))).ToArray()).ToArray();
         var done = trainer.Train(tasks, progress, cancellation);
         HeldOut? At(int task) => task < 0 ? null : done[task];
-        return [.. plans.Select(label => label.Select((p, v) => new BurdenRuns(BurdenVariant.All[v], features[v], done[p.Authorities], At(p.Icb), At(p.Random), At(p.OtherSeed))).ToArray())];
+        return [.. plans.Select(label => label.Select((p, v) => new BurdenRuns(variants[v], features[v], done[p.Authorities], At(p.Icb), At(p.Random), At(p.OtherSeed))).ToArray())];
     }
 
     private static int Add(List<HeldOutTask> tasks, HeldOutTask task)

@@ -2,7 +2,7 @@ namespace HealthNeeds.Core.Runs;
 
 /// <summary>What one run of the pipeline did; kept for every run, failed ones too.</summary>
 /// <param name="Id">Also its file name: "20261122T201500Z-3f9a".</param>
-/// <param name="Trigger">"schedule", "first-run" or "command".</param>
+/// <param name="Trigger">"schedule", "first-run", "missed-run", "upgrade" or "command".</param>
 /// <param name="InputHash">Hash over every input, the product's version and the options; empty if the run ended before it was known.</param>
 /// <param name="Message">The outcome in words: what happened, and what still serves.</param>
 /// <param name="RowsPublished">Observations in the release; 0 unless one was published.</param>

@@ -25,14 +25,7 @@ internal sealed class AnalyseStage : IStage
     private static long AnalyseAndWrite(RunState run, CancellationToken cancellation)
     {
         run.Tracker.Report("Gathering figures by area", 0);
-        var input = new AnalysisInput(
-            run.Areas,
-            run.Catalogues.Indicators.Indicators,
-            run.Catalogues.FocusAreas,
-            run.Figures.Table(AreaLevel.Lsoa21, cancellation),
-            run.Figures.Table(AreaLevel.Ltla24, cancellation),
-            run.AnalysisOptions);
-        var result = NeedAnalysis.Run(input, new Told(run.Tracker), cancellation);
+        var result = NeedAnalysis.Run(AnalysisInputs.Of(run, cancellation), new Told(run.Tracker, 0, Analysing), cancellation);
         return Write(run.Writer, result, run.Tracker, cancellation);
     }
 
@@ -55,11 +48,5 @@ internal sealed class AnalyseStage : IStage
         }
 
         return rows;
-    }
-
-    // Progress<T> would post to the pool, where reports overtake one another.
-    private sealed class Told(RunTracker tracker) : IProgress<AnalysisProgress>
-    {
-        public void Report(AnalysisProgress value) => tracker.Report(value.Stage, value.Fraction * Analysing);
     }
 }

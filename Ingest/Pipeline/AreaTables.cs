@@ -7,9 +7,8 @@ namespace HealthNeeds.Ingest.Pipeline;
 internal static class AreaTables
 {
     /// <summary>Every figure held at one level, as analyses read it.</summary>
-    public static AreaTable Table(this FigureStage figures, AreaLevel level, CancellationToken cancellation)
-    {
-        var columns = figures.Columns(level, cancellation);
-        return new AreaTable(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
-    }
+    public static AreaTable Table(this FigureStage figures, AreaLevel level, CancellationToken cancellation) => figures.Columns(level, cancellation).Table();
+
+    public static AreaTable Table(this FigureColumns columns) =>
+        new(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Ingest.Validation;
@@ -44,6 +45,8 @@ internal static class RefreshServices
         services.AddSingleton<IStage, AttributeStage>();
         services.AddSingleton<IStage, AnalyseStage>();
         services.AddSingleton<IStage, MatchStage>();
+        services.TryAddSingleton<Ranker>(NeedAnalysis.Rank);
+        services.AddSingleton<IStage, CompareStage>();
         services.AddSingleton<IStage, VerifyStage>();
         services.AddSingleton<IStage, PublishStage>();
     }

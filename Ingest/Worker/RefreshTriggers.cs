@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,13 +10,16 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Gives the refresh job its triggers when the worker starts: the schedule, and a run at once where one is due.</summary>
-internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
+internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, ReleaseCatalogue releases, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
 {
     public const string Schedule = "schedule";
 
     public const string FirstRun = "first-run";
 
     public const string MissedRun = "missed-run";
+
+    /// <summary>The release there is was made by an older version of the product and cannot be read by this one.</summary>
+    public const string Upgrade = "upgrade";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -42,18 +46,20 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
             .Build();
 
     /// <summary>Why a worker that starts now should refresh at once, or null where it should wait for its schedule.</summary>
-    internal static string? DueNow(WorkerOptions options, bool hasRelease, RunRecord? lastRun, DateTimeOffset now) => options switch
+    /// <param name="unreadable">True where the current release cannot be read by this version.</param>
+    internal static string? DueNow(WorkerOptions options, bool hasRelease, bool unreadable, RunRecord? lastRun, DateTimeOffset now) => options switch
     {
         { AtStart: StartPolicy.Never } => null,
         { AtStart: StartPolicy.Always } => FirstRun,
         _ when !hasRelease => FirstRun,
+        _ when unreadable => Upgrade,
         // Quartz keeps its triggers in memory: what passed while no worker ran shows only in the run log.
         { MissedRun: MissedRunPolicy.RunOnce } when lastRun is not null && NextAfter(lastRun.Started, options) <= now => MissedRun,
         _ => null,
     };
 
     private string? DueNow() =>
-        DueNow(options.Value, paths.HasRelease, new RunLog(paths.Releases).List(limit: 1) is [var last, ..] ? last : null, clock.GetUtcNow());
+        DueNow(options.Value, paths.HasRelease, releases.List().Any(r => r is { IsCurrent: true, Problem: not null }), new RunLog(paths.Releases).List(limit: 1) is [var last, ..] ? last : null, clock.GetUtcNow());
 
     private static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
         new CronExpression(options.Schedule, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).GetNextValidTimeAfter(time);

@@ -30,10 +30,20 @@ internal sealed class SmallSnapshot : IDisposable
         Write(SnapshotKinds.Ltla21ToLtla24, null, path => Changes(path, "ltla21", "ltla24", AreaLevel.Ltla24));
         Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));
         Write(SnapshotKinds.Rejections, null, path => SnapshotTables.Rejections(path, [new Rejection("iod2025", "outside-england", 7, "W01000001", "Only areas of England are carried.", "W01000001", "an LSOA of England")]));
-        Write(SnapshotKinds.Observations, "iod2025", path => Figures(path, rows));
+        Publish(Sound, rows);
+    }
+
+    /// <summary>What the publisher says now, in the place of what it said before.</summary>
+    /// <param name="value">By the position of an LSOA in <see cref="Codes"/>.</param>
+    public void Publish(Func<int, double> value, params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    {
+        _files.RemoveAll(f => f.Kind == SnapshotKinds.Observations);
+        Write(SnapshotKinds.Observations, "iod2025", path => Figures(path, value, rows));
         using var json = File.Create(Path.Combine(Paths.Snapshot, SnapshotManifest.FileName));
         new SnapshotManifest(SnapshotManifest.CurrentSchema, [Described("iod2025"), Described("gp-registrations")], _files).Write(json);
     }
+
+    public static double Sound(int lsoa) => 40 + (lsoa * 0.05);
 
     public IngestPaths Paths => new(Path.Combine(_root, "releases"), Path.Combine(_root, "data"));
 
@@ -44,13 +54,13 @@ internal sealed class SmallSnapshot : IDisposable
     private static long Changes(string path, string from, string to, AreaLevel level) =>
         SnapshotTables.Changes(path, from, to, [.. Codes(level).Select(c => new AreaChange(c, c, "U", 1000))]);
 
-    private static long Figures(string path, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    private static long Figures(string path, Func<int, double> value, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
     {
         using var table = new ParquetTable(
             new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
             new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
             new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("line", ParquetType.Whole));
-        var sound = Codes(AreaLevel.Lsoa21).Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)(40 + (i * 0.05)), (double?)null, (double?)null, (string?)null));
+        var sound = Codes(AreaLevel.Lsoa21).Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)value(i), (double?)null, (double?)null, (string?)null));
         foreach (var r in sound.Concat(rows))
         {
             table.Add(r.Item1).Add(r.Item2).Add(r.Item3).Add(r.Item4).Add(r.Item5).Add(r.Item6).Add(r.Item7);

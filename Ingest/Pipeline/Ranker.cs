@@ -1,0 +1,6 @@
+using HealthNeeds.Analytics;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>Ranks what it is given, as <see cref="NeedAnalysis.Rank"/> does. Tests put a quick one in its place.</summary>
+internal delegate IReadOnlyList<LevelRanking> Ranker(AnalysisInput input, IProgress<AnalysisProgress>? progress, CancellationToken cancellation);

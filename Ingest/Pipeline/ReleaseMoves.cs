@@ -1,0 +1,73 @@
+using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Moves;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Changes;
+using HealthNeeds.Store.Changes;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>
+/// Finds out what moved ranks. One cause takes every move. Of several, each is let in after the other and the analysis run again with the
+/// same random numbers, so that its part is what it alone added.
+/// </summary>
+internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFacts facts, Ranker ranker)
+{
+    // Of the stage's own time: the rest is comparing and writing.
+    private const double Analysing = 0.9;
+
+    public MovesWritten Write(CancellationToken cancellation)
+    {
+        var (causes, steps, unknown) = Study(cancellation);
+        long moved = 0, changed = 0;
+        foreach (var (focus, level) in before.Ranked(cancellation))
+        {
+            var between = Array.ConvertAll(steps, s => s.GetValueOrDefault((focus, level)));
+            var moves = before.Ranks(focus, level, cancellation).Select(r => Move(focus, level, r, causes, between, unknown is null)).Where(m => m.Verdict != MoveVerdict.Unmoved).ToList();
+            run.Writer.AppendMoves(moves);
+            (moved, changed) = (moved + moves.Count, changed + moves.Count(m => m.Verdict == MoveVerdict.Changed));
+        }
+
+        return new MovesWritten(moved, changed, unknown);
+    }
+
+    /// <returns>Causes in order, and the ranks after each of them but the last.</returns>
+    private (IReadOnlyList<MoveCause> Causes, Steps[] Steps, string? Unknown) Study(CancellationToken cancellation)
+    {
+        var possible = MoveCauses.Of(facts);
+        if (possible.Count < 2)
+            return (possible.Count == 0 ? [MoveCause.Method] : possible, [], null);
+        run.Tracker.Report("Finding what could have moved ranks");
+        var study = new MoveStudy(AnalysisInputs.Of(run, before, cancellation), AnalysisInputs.Of(run, cancellation), facts.Method.Count > 0);
+        var causes = study.Causes.Count == 0 ? [possible[^1]] : study.Causes;
+        try
+        {
+            return (causes, [.. causes.Take(causes.Count - 1).Select((cause, k) => Rank(study.Upto(cause), k, causes.Count - 1, cancellation))], null);
+        }
+        catch (Exception e) when (e is ArgumentException or LeakageException)
+        {
+            // The new method need not work on every older release's figures. Moves are known all the same.
+            var unknown = $"The analysis cannot be run on the figures of {before.Release.Id}: {e.Message}";
+            run.Warn(unknown);
+            return (causes, [], unknown);
+        }
+    }
+
+    private Steps Rank(AnalysisInput input, int done, int all, CancellationToken cancellation)
+    {
+        var steps = new Steps();
+        foreach (var ranking in ranker(input, new Told(run.Tracker, Analysing * done / all, Analysing / all), cancellation))
+            steps[(ranking.Focus, ranking.Level)] = ranking.Ranks.ToDictionary(r => (r.Area, r.Within), r => r.Rank.Median);
+        return steps;
+    }
+
+    private static RankMove Move(string focus, AreaLevel level, ComparedRank rank, IReadOnlyList<MoveCause> causes, Dictionary<(AreaCode Area, AreaCode Within), int>?[] between, bool known)
+    {
+        var parts = known && rank is { From: { } from, To: { } to }
+            ? MoveAttribution.Of(causes, [from.Median, .. between.Select(b => b is not null && b.TryGetValue((rank.Area, rank.Within), out var median) ? median : (int?)null), to.Median])
+            : (MoveParts?)null;
+        return new RankMove(focus, level, rank.Area, rank.Within, rank.From, rank.To, parts);
+    }
+
+    private sealed class Steps : Dictionary<(string Focus, AreaLevel Level), Dictionary<(AreaCode Area, AreaCode Within), int>>;
+}
