@@ -1,6 +1,7 @@
 using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ public static class StoreServices
         services.TryAddSingleton<ReleaseDifferences>();
         services.TryAddSingleton(provider => new RunLog(DirectoryOf(provider)));
         services.TryAddSingleton(provider => new ProgressFile(DirectoryOf(provider)));
+        services.TryAddSingleton(provider => new SourceStatuses(DirectoryOf(provider)));
         return services;
     }
 

@@ -8,6 +8,7 @@ using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Dashboard.Health;
 using HealthNeeds.Store.Releases;
@@ -45,6 +46,7 @@ internal static class ApiExtensions
         machines.MapHealth();
         var api = machines.MapGroup(Root);
         api.MapReleases();
+        api.MapSourceStatuses();
         api.MapAreas();
         api.MapRankings();
         api.MapIndicators();

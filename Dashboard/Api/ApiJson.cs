@@ -11,6 +11,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Runs;
+using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Dashboard.Health;
 
 namespace HealthNeeds.Dashboard.Api;
@@ -38,6 +39,8 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(SourceList))]
+[JsonSerializable(typeof(SourceStatusItem))]
+[JsonSerializable(typeof(SourceStatusList))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     // An apostrophe or a dash stays one: answers are never pasted into HTML, and "nosniff" keeps browsers from reading them as such.

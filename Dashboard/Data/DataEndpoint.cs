@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Data.Guides;
 using HealthNeeds.Dashboard.Data.Indicators;
 using HealthNeeds.Dashboard.Data.Models;
 using HealthNeeds.Dashboard.Data.Runs;
+using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
@@ -17,13 +18,14 @@ internal static class DataEndpoint
     private const int RejectionsShown = 50;
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddScoped<DataReader>().AddScoped<IndicatorReader>();
+        services.AddSingleton<FreshnessReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddScoped<IndicatorReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
         app.MapPage("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
         app.MapPage("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
         app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
+        app.MapPage("/data/sources/{id}", (string id, SourceReader reader) => Page.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => Page.Of<IndicatorsPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => Page.Of<IndicatorPage>(reader.Read(id)));
         app.MapPage("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(reading.Sources.Select(s => s.Source).ToList()));
@@ -41,6 +43,6 @@ internal static class DataEndpoint
         reading.FocusAreas.ToDictionary(f => f.Id, f => f.ShortName, StringComparer.Ordinal).Append(new(FocusArea.Overall, "All focus areas")).ToDictionary()));
 
     private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
-        ? new RunView(run, log.Rejections(id, RejectionsShown))
+        ? RunView.Of(run, log, RejectionsShown)
         : throw new RefusedPageException(Problem.NotFound("There is no record of such a run.", new NextStep("/data#runs", "See the run history")));
 }

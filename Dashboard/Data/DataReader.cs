@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Data;
 
 /// <summary>Makes the view of the data page. Runs are read afresh: they go on while a release is served.</summary>
-internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, IOptions<ReleaseOptions> options, TimeProvider time)
+internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, FreshnessReader freshness, IOptions<ReleaseOptions> options, TimeProvider time)
 {
     private const int RunsShown = 12;
 
@@ -22,6 +23,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             manifest.AreaCounts(),
             reading.Indicators.Count,
             reading.Sources,
+            freshness.List(reading.Sources),
             reading.Lease.Models.Models(),
             reading.Lease.Models.Metrics(),
             reading.Lease.Models.Gates(),

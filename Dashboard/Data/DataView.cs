@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
@@ -14,6 +15,7 @@ public sealed record DataView(
     IReadOnlyDictionary<AreaLevel, int> Areas,
     int Indicators,
     IReadOnlyList<SourceCount> Sources,
+    IReadOnlyList<SourceFreshness> Freshness,
     IReadOnlyList<ModelCard> Models,
     IReadOnlyList<ModelMetric> Metrics,
     IReadOnlyList<ModelGate> Gates,

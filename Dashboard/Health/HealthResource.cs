@@ -2,6 +2,7 @@ using HealthNeeds.Dashboard.Api;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 
@@ -22,7 +23,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused, or a source is staler than its cadence allows.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -38,11 +39,20 @@ internal static class HealthResource
         if (lease is not null)
         {
             var stamp = new ReleaseStamp(lease.Info.Id, lease.Info.Published);
-            return TypedResults.Json(new ReadyAnswer(store.Problem is null ? "ready" : "degraded", stamp, store.Problem, live), ApiJson.Answers.ReadyAnswer);
+            var why = Why(store, services, lease);
+            return TypedResults.Json(new ReadyAnswer(why is null ? "ready" : "degraded", stamp, why, live), ApiJson.Answers.ReadyAnswer);
         }
 
         http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
-        var why = store.Problem ?? "No release has been published yet.";
-        return TypedResults.Json(new ReadyAnswer("not-ready", Release: null, why, live), ApiJson.Answers.ReadyAnswer, statusCode: StatusCodes.Status503ServiceUnavailable);
+        var nothing = store.Problem ?? "No release has been published yet.";
+        return TypedResults.Json(new ReadyAnswer("not-ready", Release: null, nothing, live), ApiJson.Answers.ReadyAnswer, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>What is not as it should be, or null.</summary>
+    private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
+    {
+        var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).OfType<string>().ToList();
+        return told.Count == 0 ? null : string.Join(" ", told);
     }
 }

@@ -37,6 +37,8 @@ internal static partial class PinnedLinks
         var path = address.AsSpan(0, address.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? end : address.Length);
         if (path.SequenceEqual("/api/v1/releases/current"))
             return false;
+        if (path.StartsWith("/api/v1/sources/", StringComparison.Ordinal))
+            return true;
         foreach (var root in Live)
         {
             if (path.SequenceEqual(root) || path.StartsWith(root + "/", StringComparison.Ordinal))

@@ -44,5 +44,22 @@ internal static class Figures
 
     public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy");
 
+    /// <summary>A length of time by its largest part, as in "12 days".</summary>
+    public static string Span(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => "under a minute",
+        { TotalHours: < 1 } => Some(time.TotalMinutes, "minute"),
+        { TotalDays: < 2 } => Some(time.TotalHours, "hour"),
+        { TotalDays: < 60 } => Some(time.TotalDays, "day"),
+        { TotalDays: < 730 } => Some(time.TotalDays / 30.44, "month"),
+        _ => Some(time.TotalDays / 365.25, "year"),
+    };
+
+    public static string Seconds(double seconds) => seconds < 60 ? $"{seconds:0.0} s" : Duration(seconds);
+
+    public static string Bytes(long bytes) => bytes < 1_000_000 ? $"{bytes / 1000.0:0.0} kB" : $"{bytes / 1_000_000.0:0.0} MB";
+
+    private static string Some(double count, string unit) => Math.Floor(count) is var whole && whole == 1 ? $"1 {unit}" : $"{whole:N0} {unit}s";
+
     private static string Signed(string text) => text.StartsWith('-') ? Minus + text[1..] : text;
 }

@@ -17,6 +17,12 @@ public sealed class SourceStatuses(string releasesDirectory)
             ? [.. Directory.EnumerateDirectories(_directory).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal).Select(Find).OfType<SourceStatus>()]
             : [];
 
+    /// <returns>The sources that the worker has looked at.</returns>
+    public IReadOnlyList<string> Ids() =>
+        Directory.Exists(_directory)
+            ? [.. Directory.EnumerateDirectories(_directory).Where(d => File.Exists(Path.Combine(d, FileName))).Select(d => Path.GetFileName(d)!).Where(IsSourceId).Order(StringComparer.Ordinal)]
+            : [];
+
     /// <returns>Null where the worker has not looked at the source yet.</returns>
     /// <exception cref="InvalidDataException">The file is not a status.</exception>
     public SourceStatus? Find(string source)

@@ -18,6 +18,8 @@ const pages = {
   data: '/data',
   'data-indicators': '/data/indicators',
   'data-indicator': '/data/indicators/iod2025-ypll',
+  'data-source': '/data/sources/qof2021',
+  'data-models': '/data/models',
   'data-how-to-read': '/data/how-to-read',
 };
 

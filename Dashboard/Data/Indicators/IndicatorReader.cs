@@ -15,7 +15,12 @@ internal sealed class IndicatorReader(ReleaseReading reading)
     {
         var sought = text?.Trim() is { Length: > 0 and <= 60 } words ? words : null;
         var found = reading.Indicators.Where(i => sought is null || i.Name.Contains(sought, StringComparison.OrdinalIgnoreCase) || i.Definition.Contains(sought, StringComparison.OrdinalIgnoreCase)).ToList();
-        return new IndicatorsView(found, reading.Indicators.Count, sought, reading.Sources.ToDictionary(s => s.Source.Id, s => s.Source, StringComparer.Ordinal));
+        return new IndicatorsView(
+            found,
+            reading.Indicators.Count,
+            sought,
+            reading.Sources.ToDictionary(s => s.Source.Id, s => s.Source, StringComparer.Ordinal),
+            reading.Sources.Where(s => s.RowsKept == 0).Select(s => s.Source.Id).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <exception cref="RefusedPageException">There is no such indicator.</exception>

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Data.Sources;
+
+namespace HealthNeeds.Dashboard.Api.Sources;
+
+/// <summary>How fresh one source is now.</summary>
+/// <param name="State">"fresh"; "late": the last try failed and the figures are young enough; "stale"; "held": figures wait for a decision; "not-asked"; "unreadable".</param>
+/// <param name="Words">The same for a reader.</param>
+/// <param name="LastAnswered">When the publisher last gave a usable answer, changed or not.</param>
+/// <param name="LastChanged">When new figures last came; null while the bundled ones serve.</param>
+/// <param name="StaleSince">When the first of the failures in a row began.</param>
+/// <param name="Stale">True once the figures are older than their cadence allows, also where others are held.</param>
+/// <param name="FreshForDays">How long figures count as fresh after an answer.</param>
+/// <param name="Recent">The last pulls, newest first.</param>
+internal sealed record SourceStatusItem(
+    string Id,
+    string Title,
+    string State,
+    string Words,
+    DateTimeOffset? LastAsked,
+    DateTimeOffset? LastAnswered,
+    DateTimeOffset? LastChanged,
+    DateTimeOffset? StaleSince,
+    bool Stale,
+    DateTimeOffset? NextRun,
+    double? FreshForDays,
+    HeldFigures? Held,
+    IReadOnlyList<PullRecord> Recent)
+{
+    public static SourceStatusItem Of(SourceFreshness item) => new(
+        item.Id,
+        item.Title,
+        JsonNamingPolicy.KebabCaseLower.ConvertName(item.State.ToString()),
+        item.Words,
+        item.Status?.LastAsked,
+        item.Status?.LastAnswered,
+        item.Status?.LastChanged,
+        item.Status?.StaleSince,
+        item.IsStale,
+        item.Status?.NextRun,
+        item.Status is { } status ? Math.Round(status.AllowedAge.TotalDays, 2) : null,
+        item.Status?.Held,
+        item.Status?.Recent ?? []);
+}

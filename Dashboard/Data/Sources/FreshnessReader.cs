@@ -1,0 +1,41 @@
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Sources;
+
+namespace HealthNeeds.Dashboard.Data.Sources;
+
+/// <summary>Reads how fresh the sources are. Afresh every time: the worker goes on while a release is served.</summary>
+internal sealed class FreshnessReader(SourceStatuses statuses, TimeProvider time)
+{
+    /// <summary>Those of the release, in its order, then those that only the worker knows.</summary>
+    /// <param name="known">The sources of a release; empty where there is none.</param>
+    public IReadOnlyList<SourceFreshness> List(IReadOnlyList<SourceCount> known)
+    {
+        var ids = known.Select(k => k.Source.Id).Concat(statuses.Ids()).Distinct(StringComparer.Ordinal);
+        return [.. ids.Select(id => Read(id, known))];
+    }
+
+    /// <summary>Null where neither the release nor the worker knows it.</summary>
+    public SourceFreshness? Find(string id, IReadOnlyList<SourceCount> known) =>
+        Read(id, known) is { } found && (found.Source is not null || found.Status is not null || found.Problem is not null) ? found : null;
+
+    private SourceFreshness Read(string id, IReadOnlyList<SourceCount> known)
+    {
+        var count = known.FirstOrDefault(k => k.Source.Id == id);
+        var (status, problem) = Status(id);
+        return new SourceFreshness(id, count?.Source, count?.RowsKept ?? 0, status, problem, time.GetUtcNow());
+    }
+
+    /// <summary>One broken file must not take the other sources, or health, with it.</summary>
+    private (SourceStatus? Status, string? Problem) Status(string id)
+    {
+        try
+        {
+            return (statuses.Find(id), null);
+        }
+        catch (InvalidDataException broken)
+        {
+            return (null, (broken.InnerException ?? broken).Message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Data.Sources;
+
+/// <summary>How fresh one source is: what the worker wrote of it, and what that means now.</summary>
+/// <param name="Source">Null where the release does not know it.</param>
+/// <param name="Rows">How many rows of it the release holds.</param>
+/// <param name="Status">Null where the worker has written nothing, or nothing readable.</param>
+/// <param name="Problem">Why what was written cannot be read; null where it can.</param>
+public sealed record SourceFreshness(string Id, Source? Source, long Rows, SourceStatus? Status, string? Problem, DateTimeOffset Now)
+{
+    public string Title => Source?.Title ?? Id;
+
+    public FreshnessState State => Status switch
+    {
+        _ when Problem is not null => FreshnessState.Unreadable,
+        { Held: not null } => FreshnessState.Held,
+        { LastAsked: null } or null => FreshnessState.NotAsked,
+        _ when Status.IsStale(Now) => FreshnessState.Stale,
+        { StaleSince: not null } => FreshnessState.Late,
+        _ => FreshnessState.Fresh,
+    };
+
+    /// <summary>True also where figures are held back at the same time.</summary>
+    public bool IsStale => Status?.IsStale(Now) == true;
+
+    /// <summary>Somebody should look: it is listed first.</summary>
+    public bool NeedsAttention => State is FreshnessState.Unreadable or FreshnessState.Held or FreshnessState.Stale;
+
+    public string Name => State switch
+    {
+        FreshnessState.Unreadable => "Status unreadable",
+        FreshnessState.Held => "Held back",
+        FreshnessState.Stale => "Stale",
+        FreshnessState.Late => "Last try failed",
+        FreshnessState.NotAsked => Rows == 0 ? "No figures yet" : "Bundled figures",
+        _ => Status!.State == Core.Runs.SourceState.Changed ? "New figures" : "Nothing new",
+    };
+
+    /// <summary>What it means for whoever reads the figures.</summary>
+    public string Words => State switch
+    {
+        FreshnessState.Unreadable => $"What the worker wrote of it cannot be read: {Problem}",
+        FreshnessState.Held => $"Figures came {Age(Status!.Held!.Since)} ago that a rule held back: they wait for a decision, and {Serving} serve meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
+        FreshnessState.Stale => $"{Unanswered} {Capital(Serving)} serve. {Status!.Why}".Trim(),
+        FreshnessState.Late => $"The last try failed, the figures are still young enough. {Status!.Why}".Trim(),
+        FreshnessState.NotAsked => $"{Capital(Serving)} serve; the publisher has not been asked yet.",
+        _ => Status!.Why ?? (Status.State == Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher says that nothing is new."),
+    };
+
+    private string Unanswered => Status is { } status ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}." : string.Empty;
+
+    private string Serving => Status?.LastChanged is { } changed ? $"the figures of {Figures.Day(changed)}"
+        : Rows == 0 ? "no figures"
+        : $"the bundled figures{(Source is null ? null : $" ({Source.Period})")}";
+
+    private string Age(DateTimeOffset since) => Figures.Span(Now - since);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
