@@ -1,5 +1,6 @@
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Drift;
+using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,5 +36,6 @@ internal static class LiveServices
     private static void AddSources(IServiceCollection services)
     {
         // One line per source: services.AddSingleton<ILiveSource, ...>();
+        services.AddFingertips();
     }
 }

@@ -19,7 +19,10 @@ internal static class SnapshotAreas
             Set(inspector.Values(At(SnapshotKinds.Msoa11ToMsoa21), "msoa11")),
             Set(inspector.Values(At(SnapshotKinds.Ltla21ToLtla24), "ltla21")),
             Set(inspector.Codes(areas, AreaLevel.Ltla24.Id())),
-            Set(inspector.Values(Practices(snapshot), "practice")));
+            Set(inspector.Values(Practices(snapshot), "practice")))
+        {
+            Msoa21 = Set(inspector.Codes(areas, AreaLevel.Msoa21.Id())),
+        };
     }
 
     private static string Practices(string snapshot) => Directory.EnumerateFiles(snapshot, $"{SnapshotKinds.Registrations}*.parquet").Order(StringComparer.Ordinal).First();

@@ -17,7 +17,7 @@ internal sealed class AreaBook
     {
         this.areas = areas;
         var codes = used.Distinct().ToDictionary(l => l, Of);
-        Codes = [.. codes.Values.SelectMany(c => c).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Codes = [.. codes.Values.SelectMany(c => c).Where(c => !Crosswalks.Recoded.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         for (var i = 0; i < Codes.Count; i++)
             places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
         foreach (var (level, of) in codes)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Live.Csv;
 using HealthNeeds.Ingest.Publishers;
@@ -33,6 +32,9 @@ internal sealed class FigureBundle : IDisposable
 
     public RowTally Tally => desk.Tally;
 
+    /// <summary>Per indicator, the area types printed beside its figures.</summary>
+    public IReadOnlyDictionary<string, string> AreaTypes => desk.AreaTypes.ToDictionary(t => t.Key, t => string.Join(", ", t.Value), StringComparer.Ordinal);
+
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
     /// <returns>The header, and how many rows there were.</returns>
     /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
@@ -55,8 +57,7 @@ internal sealed class FigureBundle : IDisposable
         var rows = desk.Sorter.WriteTo(path, desk.Series.All, cancellation);
         if (rows != desk.Kept || rows + Tally.RowsRejected != Tally.RowsIn)
             throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {rows} figures written and {Tally.RowsRejected} rows rejected do not add up to them.");
-        using var stream = File.OpenRead(path);
-        return new FetchedFile(SnapshotKinds.Observations, source, path, rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return FetchedFile.Of(SnapshotKinds.Observations, source, path, rows);
     }
 
     public void Dispose() => desk.Sorter.Dispose();

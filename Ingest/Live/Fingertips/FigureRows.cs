@@ -13,9 +13,11 @@ namespace HealthNeeds.Ingest.Live.Fingertips;
 /// <param name="place">Added to a line to make a place: which answer this is.</param>
 internal sealed class FigureRows(string name, long place, CsvRecords records, FingertipsColumns columns, FigureDesk desk)
 {
+    private (WantedSeries? Series, string? Type) noted;
     private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
     private readonly Remembered<string?> periods = new(text => Period.TryParse(text, out var period) ? period.ToString() : null);
     private readonly Remembered<MissingReason> notes = new(ValueNotes.Reason);
+    private readonly Remembered<string> types = new(text => text);
     private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
 
     public long Read(CancellationToken cancellation)
@@ -75,9 +77,18 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
     private void Add(WantedSeries series, int number, int area)
     {
         var again = desk.Series.Mark(number, area);
+        NoteAreaType(series, types[records[columns.AreaType]]);
         var (value, lower, upper, missing) = Figure(series.Indicator);
         desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, Base(columns.Count), Base(columns.Denominator), missing));
         desk.Kept += again ? 0 : 1;
+    }
+
+    private void NoteAreaType(WantedSeries series, string type)
+    {
+        if (ReferenceEquals(noted.Series, series) && ReferenceEquals(noted.Type, type))
+            return;
+        noted = (series, type);
+        desk.NoteAreaType(series.Asked.Id.ToString(), type);
     }
 
     private (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator)
