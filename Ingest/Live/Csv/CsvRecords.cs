@@ -5,6 +5,7 @@ namespace HealthNeeds.Ingest.Live.Csv;
 /// <summary>
 /// The records of a CSV (RFC 4180, UTF-8, with or without a byte order mark) as bytes, one at a time, in memory that does not
 /// grow with the file. Fields are read where they lie: nothing becomes a string unless it is asked for.
+/// Long because finding fields, filling the buffer and counting lines are one walk over the same bytes.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {

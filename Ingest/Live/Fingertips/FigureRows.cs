@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Live.Csv;
@@ -16,9 +15,12 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
     private (WantedSeries? Series, string? Type) noted;
     private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
     private readonly Remembered<string?> periods = new(text => Period.TryParse(text, out var period) ? period.ToString() : null);
-    private readonly Remembered<MissingReason> notes = new(ValueNotes.Reason);
+    private readonly FigureCells cells = new(records, columns);
     private readonly Remembered<string> types = new(text => text);
     private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
+
+    /// <summary>Made once: it is handed on for every row.</summary>
+    private FigureRefusal Refuse => field ??= RejectFigure;
 
     public long Read(CancellationToken cancellation)
     {
@@ -78,8 +80,8 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
     {
         var again = desk.Series.Mark(number, area);
         NoteAreaType(series, types[records[columns.AreaType]]);
-        var (value, lower, upper, missing) = Figure(series.Indicator);
-        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, Base(columns.Count), Base(columns.Denominator), missing));
+        var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
+        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing));
         desk.Kept += again ? 0 : 1;
     }
 
@@ -91,47 +93,10 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
         desk.NoteAreaType(series.Asked.Id.ToString(), type);
     }
 
-    private (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator)
-    {
-        var text = records[columns.Value];
-        if (text.IsEmpty)
-            return (null, null, null, notes[records[columns.Note]]);
-        if (!DecimalText.TryParse(text, out var value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
-            return Failed(RowRules.Number, "A figure and its limits are numbers.", $"{records.Text(columns.Lower)} ≤ {records.Text(columns.Value)} ≤ {records.Text(columns.Upper)}", "numbers");
-        if (value < indicator.Minimum || value > indicator.Maximum)
-            return Failed(RowRules.Range, $"{indicator.Name} lies within its range.", records.Text(columns.Value), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
-        if (lower > value || upper < value)
-            return Failed(RowRules.Interval, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
-        return (value, lower, upper, null);
-    }
-
-    private bool TryLimit(int column, out double? limit)
-    {
-        var text = records[column];
-        limit = null;
-        if (text.IsEmpty)
-            return true;
-        if (!DecimalText.TryParse(text, out var value))
-            return false;
-        limit = value;
-        return true;
-    }
-
-    /// <summary>What a figure was made from; text that is no number is told and left out.</summary>
-    private double? Base(int column)
-    {
-        if (TryLimit(column, out var value))
-            return value;
-        if (desk.Tally.RejectFigure(RowRules.Number))
-            List(RowRules.Number, $"{columns.All[column]} is a number.", records.Text(column), "a number");
-        return null;
-    }
-
-    private (double?, double?, double?, MissingReason?) Failed(string rule, string reason, string found, string expected)
+    private void RejectFigure(string rule, string reason, string found, string expected)
     {
         if (desk.Tally.RejectFigure(rule))
             List(rule, reason, found, expected);
-        return (null, null, null, MissingReason.Failed);
     }
 
     private void RejectArea(WantedSeries series)
