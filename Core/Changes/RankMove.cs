@@ -25,6 +25,9 @@ public sealed record RankMove
 
     public AreaCode Area { get; }
 
+    /// <summary>As the newer release names it; null where it was not asked for.</summary>
+    public string? AreaName { get; init; }
+
     public AreaCode Within { get; }
 
     public RankInterval? From { get; }

@@ -35,6 +35,8 @@ internal static class Examples
             Examples:
               releases list
               releases show                     the current one
+              releases diff                     what changed with the current one, and why ranks moved
+              releases diff previous current --json
               releases rollback                 serve the one before the current one
             """,
         "runs" => """

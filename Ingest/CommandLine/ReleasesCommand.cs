@@ -23,7 +23,7 @@ internal static class ReleasesCommand
         show.Runs(Show);
         var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id };
         rollback.Runs(Rollback);
-        return new Command("releases", "What there is to serve.") { list, show, rollback };
+        return new Command("releases", "What there is to serve.") { list, show, ReleasesDiffCommand.Build(), rollback };
     }
 
     private static int List(CommandContext context)
@@ -73,7 +73,7 @@ internal static class ReleasesCommand
             ?? throw new UsageException($"{(id is null ? none : $"There is no release '{id}'")} in {context.Paths.Releases}. Those there are: {(releases.Count == 0 ? "none" : string.Join(", ", releases.Select(r => r.Id)))}.");
     }
 
-    private static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }), TimeProvider.System);
+    internal static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }), TimeProvider.System);
 
     private static Table Table(IReadOnlyList<ListedRelease> releases)
     {

@@ -66,6 +66,10 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
     private static string Side(ComparedSide side, string within, string focus, string level) =>
         $"select * from {side.Large}.ranking_within where within = {within}{(focus == "true" ? string.Empty : $" and focus = {focus}")}{(level == "true" ? string.Empty : $" and level = {level}")}";
 
+    private const string Name = "coalesce(n.name, o.name) as area_name";
+
+    private string Named => $"left join {after.Tables}.area n on n.code = m.area left join {before.Tables}.area o on o.code = m.area";
+
     /// <summary>A rank that one of the steps leaves out did not move in it. Where one of them does not know its causes, nor does the sum.</summary>
     private string WithCauses(string moves)
     {
@@ -73,7 +77,7 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
         if (chain.Links.Count == 0)
         {
             var parts = chain.IsKnown ? "case when m.from_median is not null and m.to_median is not null then 0 end" : "null::integer";
-            return $"select m.*, {parts} as new_data, {parts} as revision, {parts} as method, {parts} as boundary from {moves} m";
+            return $"select m.*, {parts} as new_data, {parts} as revision, {parts} as method, {parts} as boundary, {Name} from {moves} m {Named}";
         }
 
         return $"""
@@ -83,8 +87,8 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
                 from ({string.Join(" union all ", chain.Links.Select(l => $"select *, {l.Sign} as sign from {l.Tables}.rank_move where within in (select within from {moves})"))}) s
                 group by s.focus, s.level, s.area, s.within)
             select m.*, {Known} then coalesce(c.new_data, 0) end as new_data, {Known} then coalesce(c.revision, 0) end as revision,
-                {Known} then coalesce(c.method, 0) end as method, {Known} then coalesce(c.boundary, 0) end as boundary
-            from {moves} m left join c on c.focus = m.focus and c.level = m.level and c.area = m.area and c.within = m.within
+                {Known} then coalesce(c.method, 0) end as method, {Known} then coalesce(c.boundary, 0) end as boundary, {Name}
+            from {moves} m {Named} left join c on c.focus = m.focus and c.level = m.level and c.area = m.area and c.within = m.within
             """;
     }
 

@@ -21,11 +21,13 @@ internal sealed record MoveRow(
     int? NewData,
     int? Revision,
     int? Method,
-    int? Boundary)
+    int? Boundary,
+    string? AreaName)
 {
+    /// <summary>Of <c>rank_move m</c> and <c>area n</c>.</summary>
     public const string Columns = """
         m.focus, m.level, m.area, m.within, m.from_median, m.from_lower, m.from_upper, m.from_areas, m.to_median, m.to_lower, m.to_upper, m.to_areas,
-        m.new_data, m.revision, m.method, m.boundary
+        m.new_data, m.revision, m.method, m.boundary, n.name as area_name
         """;
 
     public RankMove ToMove() => new(
@@ -35,7 +37,7 @@ internal sealed record MoveRow(
         new AreaCode(Within),
         Rank(FromMedian, FromLower, FromUpper, FromAreas),
         Rank(ToMedian, ToLower, ToUpper, ToAreas),
-        NewData is { } data ? new MoveParts(data, Revision!.Value, Method!.Value, Boundary!.Value) : null);
+        NewData is { } data ? new MoveParts(data, Revision!.Value, Method!.Value, Boundary!.Value) : null) { AreaName = AreaName };
 
     public static RankInterval? Rank(int? median, int? lower, int? upper, int? areas) =>
         median is null ? null : new RankInterval(median.Value, lower!.Value, upper!.Value, areas!.Value);

@@ -45,7 +45,7 @@ public sealed class MoveQueries
     /// <param name="changedOnly">Only moves beyond noise.</param>
     public Page<RankMove> List(string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token = default)
     {
-        const string Where = "from rank_move m where m.focus = $focus and m.level = $level and m.within = $within and (m.beyond_noise or not $changed)";
+        const string Where = "from rank_move m left join area n on n.code = m.area where m.focus = $focus and m.level = $level and m.within = $within and (m.beyond_noise or not $changed)";
         (string, object?)[] args = [("focus", focus), ("level", level.Id()), ("within", within.Value), ("changed", changedOnly)];
         var total = database.Query<long>($"select count(*) {Where}", args, token).Single();
         var rows = database.Query<MoveRow>(
@@ -62,7 +62,7 @@ public sealed class MoveQueries
             return [];
         return database.Query<MoveRow>(
             $"""
-            select {MoveRow.Columns} from rank_move m left join focus_area f on f.id = m.focus
+            select {MoveRow.Columns} from rank_move m left join area n on n.code = m.area left join focus_area f on f.id = m.focus
             where m.area = $area and m.level = $level and m.within in ('E92000001', $icb, $authority, $msoa)
             order by f.position nulls first, m.within <> 'E92000001', m.within
             """,
