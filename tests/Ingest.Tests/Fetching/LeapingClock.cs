@@ -26,6 +26,13 @@ internal sealed class LeapingClock(TimeSpan leap) : TimeProvider
         }
     }
 
+    /// <summary>How many timers go off in just so long.</summary>
+    public int Pending(TimeSpan wait)
+    {
+        lock (_gate)
+            return _pending.Count(t => t.Due == _now + wait);
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

@@ -46,6 +46,26 @@ public sealed class PoliteTests
     }
 
     [Fact]
+    public async Task Get_WhileThePublisherWantsRest_WaitsWhicheverSourceAsks()
+    {
+        var clock = new LeapingClock(TimeSpan.Zero);
+        await using var bench = await PullBench.StartAsync(clock);
+        bench.Publisher.Serve("/a.csv", Answer.Error(429, retryAfter: "17"), s_table);
+        bench.Publisher.Serve("/b.csv", s_table);
+        var sessions = bench.Sessions();
+        using var one = sessions.Begin("one", PullBench.Name);
+        using var other = sessions.Begin("other", PullBench.Name);
+        var first = one.GetAsync(bench.Request("/a.csv"), CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (clock.Pending(TimeSpan.FromSeconds(17)) == 0)
+            await Task.Delay(2, patience.Token);
+        var second = other.GetAsync(bench.Request("/b.csv"), CancellationToken.None);
+        clock.Pending(TimeSpan.FromSeconds(17)).Should().Be(2, "one waits to try again, the other to begin");
+        clock.Advance(TimeSpan.FromSeconds(17));
+        (await Task.WhenAll(first, second)).Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Get_ABurstOfErrors_IsWaitedOutWithGrowingWaits()
     {
         var clock = new LeapingClock();
