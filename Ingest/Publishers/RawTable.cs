@@ -16,6 +16,9 @@ internal abstract class RawTable(string file) : IDisposable
     /// <summary>What a publisher prints where a reader knows a column by another name.</summary>
     public IReadOnlyDictionary<string, string> Published { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>True where headings are told apart by their words alone: publishers change capitals, brackets and underscores between editions.</summary>
+    public bool ByWords { get; init; }
+
     /// <summary>Where the current row starts, counted from 1.</summary>
     public abstract long Line { get; }
 
@@ -42,7 +45,7 @@ internal abstract class RawTable(string file) : IDisposable
 
     public abstract void Dispose();
 
-    protected virtual bool IsSame(string heading, string name) => string.Equals(heading.Trim(), name, StringComparison.Ordinal);
+    private bool IsSame(string heading, string name) => ByWords ? HeadingText.Words(heading) == HeadingText.Words(name) : string.Equals(heading.Trim(), name, StringComparison.Ordinal);
 
     private int? Find(string printed)
     {

@@ -23,11 +23,11 @@ internal static class Registrations
                 continue;
             if (registration.Patients < 0)
             {
-                report.Reject(RowRules.Number, table.Line, $"{registration.Practice} {registration.Lsoa11}", "A count of patients is a whole number.", table[patients], "0 or more");
+                report.Reject(RowRules.Number, table.Line, $"{registration.Practice} {registration.Lsoa}", "A count of patients is a whole number.", table[patients], "0 or more");
             }
-            else if (!seen.Add((registration.Practice, registration.Lsoa11)))
+            else if (!seen.Add((registration.Practice, registration.Lsoa)))
             {
-                report.Reject(RowRules.Duplicate, table.Line, $"{registration.Practice} {registration.Lsoa11}", "A key appears once in a file.", "the pair again", "a new pair");
+                report.Reject(RowRules.Duplicate, table.Line, $"{registration.Practice} {registration.Lsoa}", "A key appears once in a file.", "the pair again", "a new pair");
             }
             else
             {
@@ -39,8 +39,8 @@ internal static class Registrations
 
     private static bool IsPlaced(RawFileReport report, long line, Registration registration, IReadOnlySet<string> lsoas)
     {
-        if (registration.Lsoa11 != NoLsoa)
-            return report.IsKnownArea(line, registration.Lsoa11, lsoas, "an LSOA of 2011");
+        if (registration.Lsoa != NoLsoa)
+            return report.IsKnownArea(line, registration.Lsoa, lsoas, "an LSOA of 2011");
         report.Reject(RowRules.NoArea, line, registration.Practice, "Patients whose address has no LSOA cannot be placed.", NoLsoa, "an LSOA of 2011");
         return false;
     }

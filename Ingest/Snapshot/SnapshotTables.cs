@@ -43,12 +43,13 @@ internal static class SnapshotTables
         return table.Rows;
     }
 
-    public static long Registrations(string path, IEnumerable<Registration> registrations)
+    /// <param name="lsoa">Column of the LSOA's code: "lsoa11" or "lsoa21".</param>
+    public static long Registrations(string path, IEnumerable<Registration> registrations, string lsoa = "lsoa11")
     {
-        using var table = new ParquetTable(Text("practice"), Text("lsoa11"), Whole("patients"));
+        using var table = new ParquetTable(Text("practice"), Text(lsoa), Whole("patients"));
         foreach (var r in registrations)
-            table.Add(r.Practice).Add(r.Lsoa11).Add(r.Patients).EndRow();
-        table.WriteTo(path, ["practice", "lsoa11"]);
+            table.Add(r.Practice).Add(r.Lsoa).Add(r.Patients).EndRow();
+        table.WriteTo(path, ["practice", lsoa]);
         return table.Rows;
     }
 

@@ -10,7 +10,13 @@ internal sealed class FigureAttribution(Session session)
 {
     /// <summary>What a look-up needs to say: which parts (<c>part</c>) an area of the release (<c>whole</c>) is made of, and how heavy each is.</summary>
     private const string LsoaParts = """
-        with patients as (select lsoa11, sum(patients)::double as people from work.registration group by lsoa11),
+        with origins as (select lsoa21, count(*) as pieces from work.lsoa_change group by lsoa21),
+        patients as (
+            select lsoa11, sum(patients)::double as people from work.registration where lsoa11 is not null group by lsoa11
+            union all
+            select c.lsoa11, sum(r.patients::double / o.pieces) as people
+            from work.registration r join work.lsoa_change c on c.lsoa21 = r.lsoa21 join origins o on o.lsoa21 = r.lsoa21
+            group by c.lsoa11),
         successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
         select c.lsoa11 as part, c.lsoa21 as whole, greatest(coalesce(p.people, 1), 1) / s.pieces as weight
         from work.lsoa_change c join successors s on s.lsoa11 = c.lsoa11 left join patients p on p.lsoa11 = c.lsoa11

@@ -49,9 +49,9 @@ internal sealed class FigureStage
             [("path", path)],
             token);
 
-    /// <summary>Patients of a practice who live in an LSOA of 2011: columns practice, lsoa11, patients.</summary>
+    /// <summary>Patients of a practice who live in an LSOA: columns practice, lsoa11 or lsoa21, patients.</summary>
     public int LoadRegistrations(string path, CancellationToken token = default) =>
-        session.Execute("insert into work.registration by name select practice, lsoa11, patients from read_parquet($path)", [("path", path)], token);
+        session.Execute("insert into work.registration by name select * from read_parquet($path)", [("path", path)], token);
 
     /// <summary>One source's figures; the row's number in the file, from 1, is its line. Returns how many came.</summary>
     public int LoadFigures(string source, string path, CancellationToken token = default) =>

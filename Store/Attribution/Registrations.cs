@@ -22,6 +22,8 @@ internal sealed class Registrations(Session session)
             select r.practice, c.lsoa21, sum(r.patients::double / s.pieces) as patients
             from work.registration r join work.lsoa_change c on c.lsoa11 = r.lsoa11 join successors s on s.lsoa11 = r.lsoa11
             group by r.practice, c.lsoa21
+            union all
+            select practice, lsoa21, patients::double from work.registration where lsoa21 is not null
             """,
             [],
             token);

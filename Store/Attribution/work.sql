@@ -34,4 +34,11 @@ create table work.msoa_change (msoa11 varchar not null, msoa21 varchar not null,
 
 create table work.ltla_change (ltla21 varchar not null, ltla24 varchar not null, population bigint not null);
 
-create table work.registration (practice varchar not null, lsoa11 varchar not null, patients bigint not null);
+-- Of one vintage: every row names an LSOA of 2011, or every row one of 2021.
+create table work.registration (
+    practice varchar not null,
+    lsoa11   varchar,
+    lsoa21   varchar,
+    patients bigint not null,
+    check ((lsoa11 is null) <> (lsoa21 is null))
+);

@@ -1,4 +1,3 @@
-using HealthNeeds.Ingest.Live.Answers;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Workbooks;
@@ -12,7 +11,7 @@ internal sealed class SheetTable : RawTable
     private readonly SheetRows rows;
 
     private SheetTable(string file, SheetRows rows, IReadOnlyList<string> headings)
-        : base(file) => (this.rows, Headings) = (rows, headings);
+        : base(file) => (this.rows, Headings, ByWords) = (rows, headings, true);
 
     /// <summary>The row of the sheet.</summary>
     public override long Line => rows.Number;
@@ -49,6 +48,4 @@ internal sealed class SheetTable : RawTable
     }
 
     public override void Dispose() => rows.Dispose();
-
-    protected override bool IsSame(string heading, string name) => HeadingText.Words(heading) == HeadingText.Words(name);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HealthNeeds.Ingest.Live.Answers;
+namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>Headings as words only, for publishers who change brackets and capitals between editions.</summary>
 internal static class HeadingText

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Live.NhsDigital;
+using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Tests.Live.NhsDigital;
+
+public sealed class NhsDigitalTests
+{
+    private static readonly string[] Groups = ["DM", "CAN", "CKD", "NDH", "PC", "AF", "CHD", "HF", "HYP", "LVSD", "PAD", "STIA", "AST", "COPD", "OB", "SMOK", "DEM", "DEP", "EP", "LD", "MH"];
+
+    [Fact]
+    public async Task LongTables_GiveTheBundledShares_WithTheirCounts()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Qof(pull), SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        var (bundled, live) = (Path.Combine(RawFiles.Bundled, "observations-qof2021.parquet"), pull.At("observations-qof2021"));
+        foreach (var indicator in LoopbackPull.Catalogue.Indicators.Where(i => i.Source == "qof2021").Select(i => i.Id.Value))
+        {
+            foreach (var practice in new[] { "C87016", "C85033", "C87007", "C85020" })
+                inspector.Value(live, indicator, practice, "2021/22").Should().Be(inspector.Value(bundled, indicator, practice, "2021/22"), $"{indicator} {practice}");
+        }
+
+        intake.Files.Single().Rows.Should().Be(4 * 23);
+        (intake.RowsIn, intake.RowsKept).Should().Be(((4 * 22) + 1 + (4 * 7), (4 * 21) + (4 * 6)));
+        intake.Rejections.Select(r => r.Rule).Should().BeEquivalentTo([.. Enumerable.Repeat("left-out", 8), "unknown-area"]);
+    }
+
+    [Fact]
+    public async Task ZipOfAnotherYear_IsRefused()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Qof(pull, year: 2022);
+
+        (await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ResponseRefusedException>()).WithMessage("*PREVALENCE_2122_V2.csv*PREVALENCE_2223.csv*");
+    }
+
+    [Theory]
+    [InlineData("PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS")]
+    [InlineData("Publication,Extract Date,Practice Code,Practice Name,LSOA Code,Sex,Number of Patients")]
+    public async Task RegistrationsOf2011_GiveTheSameTable(string heading)
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Patients(pull, heading, SampleFiles.Folder), SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        inspector.Rows(pull.At(SnapshotKinds.Registrations)).Should().Be(25).And.Be(intake.RowsKept);
+        inspector.RowsWith(pull.At(SnapshotKinds.Registrations), "lsoa11", "E01032550").Should().Be(2);
+        intake.Rejections.Should().HaveCount(4).And.OnlyContain(r => r.Rule == "no-area" && r.Found == "NO2011");
+        intake.Shapes.Single().Facts["lsoa year"].Should().Be("2011");
+    }
+
+    [Fact]
+    public async Task RegistrationsOf2021_AreToldByTheirCodes()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Patients(pull, Heading, "P,1,C85020,A,E01034258,ALL,7\nP,1,C85020,A,NO2021,ALL,2\nP,1,C85020,A,E01007408,ALL,3\nP,1,C85020,A,E01007408,MALE,3\n"), SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        inspector.RowsWith(pull.At(SnapshotKinds.Registrations), "lsoa21", "E01034258").Should().Be(1);
+        (intake.RowsKept, intake.RowsRejected).Should().Be((2, 2));
+        intake.Shapes.Single().Facts["lsoa year"].Should().Be("2021");
+    }
+
+    [Theory]
+    [InlineData("P,1,C85020,A,E01034258,ALL,7\nP,1,C85020,A,E01032550,ALL,2\n", "*found 1 that only 2011 has, as E01032550, and 1 that only 2021 has, as E01034258*")]
+    [InlineData("P,1,C85020,A,E01007408,ALL,7\n", "*cannot be told*")]
+    public async Task LsoasOfTwoYears_AreNeverMixed(string rows, string says)
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        await pull.Invoking(p => p.ReadAsync(Patients(p, Heading, rows), SampleFiles.Folder)).Should().ThrowAsync<InvalidDataException>().WithMessage(says);
+    }
+
+    [RawFilesFact]
+    public async Task WholeRegistrations_GiveTheBundledFileByteForByte()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Patients(pull, Heading, RawFiles.Folder!), RawFiles.Folder!);
+
+        intake.Files.Single().Sha256.Should().Be(LoopbackPull.Bundled(SnapshotKinds.Registrations, "gp-registrations").Sha256);
+        (intake.RowsIn, intake.RowsRejected).Should().Be((865_965, 4_696));
+    }
+
+    private const string Heading = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS";
+
+    /// <param name="rows">Rows, or the folder whose registrations they are made from.</param>
+    private static PatientsRegistered Patients(LoopbackPull pull, string heading, string rows)
+    {
+        var body = Directory.Exists(rows)
+            ? string.Concat(new RawRows(rows, "gp_registrations_lsoa11.csv.gz").All.Select(r => $"GP_PRAC_PAT_LIST,01JUL2022,{r("OrganisationCode")},SURGERY,{r("LSOA11CD")},ALL,{r("Patient")}\n"))
+            : rows;
+        pull.Publisher.Serve("/registered.zip", Answer.Zip(("gp-reg-pat-prac-lsoa-all.csv", Encoding.UTF8.GetBytes($"{heading}\n{body}")), ("gp-reg-pat-prac-lsoa-male.csv", "x\n"u8.ToArray())));
+        return new PatientsRegistered(pull.Publisher.Address("/registered.zip"), 1 << 28);
+    }
+
+    /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
+    private static QofSource Qof(LoopbackPull pull, int year = 2021)
+    {
+        var rows = new RawRows(SampleFiles.Folder, "qof_2021_22_practice_prevalence.csv").All.ToList();
+        var registers = new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nZ99999,DM,1,17OV,10\n");
+        var achievements = new StringBuilder("REGION_ODS_CODE,PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n");
+        foreach (var row in rows)
+        {
+            foreach (var group in Groups)
+            {
+                var (count, list) = Counts(row($"{group}-prevalance"));
+                registers.AppendLine(CultureInfo.InvariantCulture, $"{row("OrganisationCode")},{group},{count},TOTAL,{list}");
+            }
+
+            registers.AppendLine(CultureInfo.InvariantCulture, $"{row("OrganisationCode")},RA,1,16OV,100");
+            foreach (var (code, column) in new[] { ("DM019", "DM019-BP"), ("DM020", "DM020-HbA1c") })
+            {
+                var (numerator, all) = Counts(row(column));
+                achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{row("OrganisationCode")},{code},NUMERATOR,{numerator}\nY63,{row("OrganisationCode")},{code},DENOMINATOR,{all - 3}\nY63,{row("OrganisationCode")},{code},PCAS,3");
+            }
+
+            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{row("OrganisationCode")},AF006,NUMERATOR,3");
+        }
+
+        pull.Publisher.Serve("/qof.zip", Answer.Zip(("PREVALENCE_2122_V2.csv", Encoding.UTF8.GetBytes(registers.ToString())), ("ACHIEVEMENT_2122.csv", Encoding.UTF8.GetBytes(achievements.ToString())), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())));
+        return new QofSource(pull.Publisher.Address("/qof.zip"), year, 1 << 28);
+    }
+
+    /// <summary>The fraction with the smallest whole numbers that is this very number.</summary>
+    private static (int Count, int Whole) Counts(string share)
+    {
+        var wanted = double.Parse(share, CultureInfo.InvariantCulture);
+        var whole = Enumerable.Range(1, 40_000).First(w => Math.Round(wanted * w) / w == wanted);
+        return ((int)Math.Round(wanted * whole), whole);
+    }
+}
