@@ -37,5 +37,6 @@ internal static class LiveServices
     {
         // One line per source: services.AddSingleton<ILiveSource, ...>();
         services.AddFingertips();
+        services.AddPublishers();
     }
 }

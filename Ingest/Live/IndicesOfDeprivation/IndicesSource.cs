@@ -13,7 +13,7 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
 {
     public string Source => edition.Source;
 
-    public string Publisher => "gov-uk";
+    public string Publisher => PublisherAddresses.GovUk;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
     [

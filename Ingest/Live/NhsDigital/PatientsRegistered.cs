@@ -20,7 +20,7 @@ internal sealed class PatientsRegistered(Uri zip, long most) : ILiveSource
 
     public string Source => Registrations.Source;
 
-    public string Publisher => "nhs-digital";
+    public string Publisher => PublisherAddresses.NhsDigital;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];

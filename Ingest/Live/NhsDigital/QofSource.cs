@@ -15,7 +15,7 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
 
     public string Source => "qof2021";
 
-    public string Publisher => "nhs-digital";
+    public string Publisher => PublisherAddresses.NhsDigital;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];

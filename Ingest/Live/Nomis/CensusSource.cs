@@ -11,7 +11,7 @@ internal sealed partial class CensusSource(Uri folder) : ILiveSource
 {
     public string Source => Census2021.Source;
 
-    public string Publisher => "nomis";
+    public string Publisher => PublisherAddresses.Nomis;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ internal sealed partial class CensusSource(Uri folder) : ILiveSource
     }
 
     /// <summary>"census2021-ts037" of "census2021_ts037_lsoa21.csv".</summary>
-    private static string Answer(CensusTable file) => $"census2021-{TableId().Match(file.Name).Value}";
+    public static string Answer(CensusTable file) => $"census2021-{TableId().Match(file.Name).Value}";
 
     [GeneratedRegex("ts[0-9]{3}a?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TableId();

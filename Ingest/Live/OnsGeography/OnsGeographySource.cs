@@ -23,7 +23,7 @@ internal sealed class OnsGeographySource(OnsGeographyOptions options, Uri servic
 
     public string Source => GeographyFiles.Ons;
 
-    public string Publisher => "ons-geography";
+    public string Publisher => PublisherAddresses.OnsGeography;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
     {

@@ -50,6 +50,18 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void RegistrationsOf2021_AreTakenAsTheyAre_AndWeighOlderLsoas()
+    {
+        using var practices = new StagedFigures(AreaLevel.Practice, registeredIn2021: true).With("('i', 'P1', '2021', 'persons', 8, null, null, null, null, null), ('i', 'P2', '2021', 'persons', 4, null, null, null, null, null)");
+        using var lsoas = new StagedFigures(AreaLevel.Lsoa11, registeredIn2021: true).With("('i', 'E01000003', '2021', 'persons', 2, null, null, null, null, null), ('i', 'E01000004', '2021', 'persons', 4, null, null, null, null, null)");
+
+        practices.Of("E01000021").Should().Be("8.0 - - - 6.0 - registrations");
+        practices.Of("E01000022").Should().Be("4.0 - - - 2.0 - registrations");
+        practices.Of("E01000034").Should().Be("5.2 - - - 200.0 - registrations");
+        lsoas.Of("E01000034").Should().StartWith("3.0 ", "each of the two it was merged from has half its patients");
+    }
+
+    [Fact]
     public void Msoa11_OneAndTwoParts_AreCopiedAndAveraged()
     {
         using var staged = new StagedFigures(AreaLevel.Msoa11).With(

@@ -15,7 +15,8 @@ internal sealed class StagedFigures : IDisposable
     private readonly TemporaryDirectory directory = new();
     private readonly ReleaseWriter writer;
 
-    public StagedFigures(AreaLevel nativeLevel)
+    /// <param name="registeredIn2021">Whether patients are registered by LSOA of 2021, not of 2011.</param>
+    public StagedFigures(AreaLevel nativeLevel, bool registeredIn2021 = false)
     {
         writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.File("releases") }), new ReleaseStamp("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
         Stage = new FigureStage(writer);
@@ -25,7 +26,10 @@ internal sealed class StagedFigures : IDisposable
         Load("lsoa", LsoaChanges, (s, p) => s.LoadLsoaLookUp(p));
         Load("msoa", "values ('E02000001', 'E02000001', 100), ('E02000002', 'E02000003', 300), ('E02000009', 'E02000003', 100)", (s, p) => s.LoadMsoaLookUp(p), "msoa11, msoa21, population");
         Load("ltla", "values ('E06000001', 'E06000002', 100), ('E06000009', 'E06000002', 300), ('E08000016', 'E08000016', 10), ('E08000038', 'E08000016', 10)", (s, p) => s.LoadAuthorityLookUp(p), "ltla21, ltla24, population");
-        Load("registrations", "values ('P1', 'E01000001', 30), ('P2', 'E01000001', 10), ('P1', 'E01000002', 8), ('P3', 'E01000003', 50), ('P2', 'E01000004', 150)", (s, p) => s.LoadRegistrations(p), "practice, lsoa11, patients");
+        if (registeredIn2021)
+            Load("registrations", "values ('P1', 'E01000021', 6), ('P2', 'E01000022', 2), ('P1', 'E01000034', 60), ('P2', 'E01000034', 140)", (s, p) => s.LoadRegistrations(p), "practice, lsoa21, patients");
+        else
+            Load("registrations", "values ('P1', 'E01000001', 30), ('P2', 'E01000001', 10), ('P1', 'E01000002', 8), ('P3', 'E01000003', 50), ('P2', 'E01000004', 150)", (s, p) => s.LoadRegistrations(p), "practice, lsoa11, patients");
     }
 
     /// <summary>Unchanged, split in two, two merged into one.</summary>

@@ -1,0 +1,54 @@
+using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
+using HealthNeeds.Ingest.Live.NhsDigital;
+using HealthNeeds.Ingest.Live.Nomis;
+using HealthNeeds.Ingest.Live.OnsGeography;
+using HealthNeeds.Ingest.Publishers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Live;
+
+internal static class PublisherServices
+{
+    /// <summary>The sources that are asked for whole files or look-ups: GOV.UK, Nomis, ONS's Open Geography and NHS England.</summary>
+    public static IServiceCollection AddPublishers(this IServiceCollection services)
+    {
+        Configure<IndicesOptions>(services, IndicesOptions.Section);
+        Configure<NomisOptions>(services, NomisOptions.Section);
+        Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
+        Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
+        services.AddSingleton<PublisherAddresses>();
+        return services
+            .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
+            .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
+            .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder)))
+            .AddSingleton<ILiveSource>(Geography)
+            .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Qof), Nhs(p).QofYear, Bytes(Nhs(p).Megabytes)))
+            .AddSingleton<ILiveSource>(p => new PatientsRegistered(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Registrations), Bytes(Nhs(p).Megabytes)));
+    }
+
+    private static IndicesSource Indices(IServiceProvider p, IndicesEdition edition, Func<IndicesOptions, (string Scores, string Indicators)> paths)
+    {
+        var options = Options<IndicesOptions>(p);
+        var (scores, indicators) = paths(options);
+        return new IndicesSource(edition, Address(p, PublisherAddresses.GovUk, scores), Address(p, PublisherAddresses.GovUk, indicators), Bytes(options.WorkbookMegabytes));
+    }
+
+    private static OnsGeographySource Geography(IServiceProvider p) => new(
+        Options<OnsGeographyOptions>(p),
+        Address(p, PublisherAddresses.OnsGeography),
+        new Uri(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder), $"{CensusSource.Answer(Census2021.Files[0])}.zip"),
+        Address(p, PublisherAddresses.CommonsLibrary, Options<OnsGeographyOptions>(p).MsoaNames));
+
+    private static NhsDigitalOptions Nhs(IServiceProvider p) => Options<NhsDigitalOptions>(p);
+
+    private static Uri Address(IServiceProvider p, string publisher, string path = "") => p.GetRequiredService<PublisherAddresses>().Of(publisher, path);
+
+    private static T Options<T>(IServiceProvider p)
+        where T : class => p.GetRequiredService<IOptions<T>>().Value;
+
+    private static long Bytes(int megabytes) => (long)megabytes << 20;
+
+    private static void Configure<T>(IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

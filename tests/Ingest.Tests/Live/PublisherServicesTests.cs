@@ -1,0 +1,40 @@
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Ingest.Tests.Live;
+
+public sealed class PublisherServicesTests
+{
+    [Fact]
+    public void EverySourceOfTheCatalogueThatIsAskedWhole_HasOne()
+    {
+        using var services = Services([]);
+
+        services.GetServices<ILiveSource>().Select(s => s.Source).Should().OnlyHaveUniqueItems().And.BeSubsetOf(Catalogues.Read(RawFiles.Data).Indicators.Sources.Select(s => s.Id))
+            .And.Contain(["iod2025", "iod2019", "census2021", "ons-geography", "qof2021", "gp-registrations"]);
+    }
+
+    [Theory]
+    [InlineData("http://example.org/", false)]
+    [InlineData("files", false)]
+    [InlineData("http://127.0.0.1:5000", true)]
+    [InlineData("https://mirror.example.org/nhs", true)]
+    public void Address_IsHttps_OrThisMachine(string address, bool allowed)
+    {
+        var addresses = new PublisherAddresses(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Live:Addresses:nhs-digital", (string?)address)]).Build());
+
+        if (allowed)
+            addresses.Of(PublisherAddresses.NhsDigital, "a/b.zip").Should().Be(new Uri($"{address.TrimEnd('/')}/a/b.zip"));
+        else
+            addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<InvalidOperationException>().WithMessage("Live:Addresses:nhs-digital is*https://*");
+    }
+
+    private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLive(configuration).BuildServiceProvider();
+    }
+}
