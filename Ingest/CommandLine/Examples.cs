@@ -38,6 +38,8 @@ internal static class Examples
               releases diff                     what changed with the current one, and why ranks moved
               releases diff previous current --json
               releases rollback                 serve the one before the current one
+              releases rebuild 20261122T201500Z-0123abcd
+                                                make its inputs again from kept answers and compare
             """,
         "runs" => """
             Examples:

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Sources;
@@ -70,23 +69,12 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
         {
             var receipt = folder.ReadGood();
             if (receipt is not null)
-                Check(folder.Files(receipt));
+                SourceFolder.Check(folder.Files(receipt));
             return (receipt, null);
         }
         catch (Exception damage) when (damage is IOException or InvalidDataException)
         {
             return (null, damage.Message);
-        }
-    }
-
-    private static void Check(IEnumerable<FetchedFile> files)
-    {
-        foreach (var file in files)
-        {
-            using var stream = File.OpenRead(file.Path);
-            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
-            if (found != file.Sha256)
-                throw new InvalidDataException($"{file.Path} is not the file of its receipt: expected SHA-256 {file.Sha256}, found {found}.");
         }
     }
 

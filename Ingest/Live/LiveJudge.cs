@@ -1,7 +1,5 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Live.Drift;
-using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Live;
 
@@ -12,11 +10,12 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
 
     public static string Refused(Refusal refused) => $"What came is what was refused on {refused.Refused}. The last good figures serve.";
 
-    public Judgement Judge(SourceFolder folder, SourceStore store, Receipt read, Intake intake, CancellationToken cancellation)
+    public Judgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
     {
-        var (pointer, good) = (folder.ReadPointer(), folder.ReadGood());
-        var receipt = read with { Findings = Findings(folder, good, read, intake, cancellation) };
-        if (pointer is not null && receipt.Id == pointer.Id)
+        var (pointer, good) = (folder.ReadPointer(), folder.TryReadGood());
+        var receipt = read.Receipt with { Findings = Findings(good, read) };
+        var sound = good is not null && folder.IsSound(good);
+        if (pointer is not null && sound && receipt.Id == pointer.Id)
         {
             store.Confirm(pointer, receipt.Reader);
             store.DropHeld(_ => true);
@@ -29,7 +28,7 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
             return new Judgement(SourceState.Unchanged, Refused(refused), receipt);
         }
 
-        return receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, receipt);
+        return receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, sound, receipt);
     }
 
     private static Judgement Hold(SourceStore store, Receipt receipt)
@@ -38,25 +37,17 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
         return new Judgement(SourceState.Held, Waiting(receipt), receipt);
     }
 
-    private static Judgement Keep(SourceStore store, Receipt? good, Receipt receipt)
+    private static Judgement Keep(SourceStore store, Receipt? good, bool sound, Receipt receipt)
     {
+        var same = good?.FilesHash == receipt.FilesHash && sound;
         store.Keep(receipt);
-        var same = good?.FilesHash == receipt.FilesHash;
         var told = receipt.Findings.Count == 0 ? null : string.Join(" ", receipt.Findings);
         return new Judgement(same ? SourceState.Unchanged : SourceState.Changed, told, receipt, NewFigures: !same);
     }
 
-    private List<RuleFinding> Findings(SourceFolder folder, Receipt? good, Receipt read, Intake intake, CancellationToken cancellation)
+    private List<RuleFinding> Findings(Receipt? good, CandidateFigures read)
     {
-        var facts = new DriftFacts(good, read, intake.Rejections, AreaRows(folder, read, cancellation), reader.Areas, reader.Catalogue);
+        var facts = new DriftFacts(good, read.Receipt, read.Rejections, read.AreaRows, reader.Areas, reader.Catalogue);
         return [.. rules.SelectMany(r => r.Check(facts))];
-    }
-
-    private static IReadOnlyList<AreaRows> AreaRows(SourceFolder folder, Receipt read, CancellationToken cancellation)
-    {
-        if (read.Files.SingleOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } figures)
-            return [];
-        using var inspector = new SnapshotInspector();
-        return inspector.RowsByArea(Path.Combine(folder.Candidate, figures.Name), cancellation);
     }
 }

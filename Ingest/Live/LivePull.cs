@@ -61,7 +61,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
     private Judgement? AlreadyJudged(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
     {
         var raw = Receipt.RawHashOf(responses);
-        if (folder.ReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.ReadGood()!.RawHash == raw)
+        if (folder.ReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
         {
             store.DropHeld(_ => true);
             return new Judgement(SourceState.Unchanged, null);
@@ -77,9 +77,9 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
     private Judgement Read(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses, CancellationToken cancellation)
     {
         using var activity = IngestTelemetry.Activities.StartActivity("read")?.SetTag("source", source.Source);
-        var (receipt, intake) = reader.Read(source, responses, session.Open, store.Begin(), cancellation);
-        RunTelemetry.RowsRejected.Add(receipt.RowsRejected, new KeyValuePair<string, object?>("source", source.Source));
-        return judge.Judge(folder, store, receipt, intake, cancellation);
+        var read = reader.Read(source, responses, session.Open, store.Begin(), cancellation);
+        RunTelemetry.RowsRejected.Add(read.Receipt.RowsRejected, new KeyValuePair<string, object?>("source", source.Source));
+        return judge.Judge(folder, store, read);
     }
 
     private Judgement Failed(SourceFolder folder, Exception problem)

@@ -26,7 +26,7 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
     public IndicatorCatalogue Catalogue => _catalogue.Value;
 
     /// <exception cref="InvalidDataException">What the source read does not add up.</exception>
-    public (Receipt Receipt, Intake Intake) Read(ILiveSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
+    public CandidateFigures Read(ILiveSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
     {
         var intake = source.Read(responses, new ReadingRoom(open, folder, Catalogue, Areas), cancellation);
         if (intake.RowsIn != intake.RowsKept + intake.RowsRejected)
@@ -34,9 +34,10 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         var files = intake.Files.Select(f => new ReceiptFile(f.Kind, Path.GetFileName(f.Path), f.Rows, f.Sha256)).ToList();
         if (intake.Rejections.Count > 0 && files.All(f => f.Kind != SnapshotKinds.Rejections))
             files.Add(Rejections(folder, intake));
+        var (profile, areaRows) = Profile(folder, files, cancellation);
         var receipt = new Receipt(
-            source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, Profile(folder, files, cancellation), []);
-        return (receipt, intake);
+            source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, profile, []);
+        return new CandidateFigures(receipt, intake.Rejections, areaRows);
     }
 
     private static ReceiptFile Rejections(string folder, Intake intake)
@@ -47,12 +48,13 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
-    private static IReadOnlyList<SeriesProfile> Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
+    private static (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRows> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
     {
         if (files.SingleOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } figures)
-            return [];
+            return ([], []);
         using var inspector = new SnapshotInspector();
-        return inspector.Series(Path.Combine(folder, figures.Name), cancellation);
+        var path = Path.Combine(folder, figures.Name);
+        return (inspector.Series(path, cancellation), inspector.RowsByArea(path, cancellation));
     }
 
     private static string VersionOf(IngestPaths paths)

@@ -28,6 +28,7 @@ internal static class LiveServices
         services.AddSingleton<LivePulls>();
         services.AddSingleton<LiveFigures>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<EvidenceNeeds>();
         services.AddSingleton(provider => new ReleaseReceipts(provider.GetRequiredService<IngestPaths>().Releases));
         AddSources(services);
         return services;

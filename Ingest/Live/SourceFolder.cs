@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HealthNeeds.Ingest.Sources;
 
 namespace HealthNeeds.Ingest.Live;
@@ -35,6 +36,19 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     /// <summary>The receipt of the figures that serve.</summary>
     public Receipt? ReadGood() => ReadPointer() is { } pointer ? Read(PathOfGood(pointer.Id)) : null;
 
+    /// <summary>The same, or null where it cannot be read: the next sound answer replaces it.</summary>
+    public Receipt? TryReadGood()
+    {
+        try
+        {
+            return ReadGood();
+        }
+        catch (Exception damage) when (damage is IOException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one.</summary>
     public Receipt? ReadHeld() => HeldIds.Select(PathOfHeld).Where(IsWhole).Select(Read).MaxBy(r => r.ReadAt);
 
@@ -47,6 +61,33 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     /// <summary>The files of figures that serve, as the pipeline takes them.</summary>
     public IReadOnlyList<FetchedFile> Files(Receipt good) =>
         [.. good.Files.Select(f => new FetchedFile(f.Kind, Source, System.IO.Path.Combine(PathOfGood(good.Id), f.Name), f.Rows, f.Sha256, good.Id))];
+
+    /// <exception cref="InvalidDataException">A file is not the one its receipt speaks of; says which.</exception>
+    /// <exception cref="IOException">A file is gone.</exception>
+    public static void Check(IEnumerable<FetchedFile> files)
+    {
+        foreach (var file in files)
+        {
+            using var stream = File.OpenRead(file.Path);
+            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            if (found != file.Sha256)
+                throw new InvalidDataException($"{file.Path} is not the file of its receipt: expected SHA-256 {file.Sha256}, found {found}.");
+        }
+    }
+
+    /// <summary>Whether the figures that serve are still as they were read.</summary>
+    public bool IsSound(Receipt good)
+    {
+        try
+        {
+            Check(Files(good));
+            return true;
+        }
+        catch (Exception damage) when (damage is IOException or InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     public static bool IsWhole(string folder) => File.Exists(System.IO.Path.Combine(folder, Receipt.FileName));
 

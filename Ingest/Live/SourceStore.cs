@@ -116,10 +116,9 @@ internal sealed class SourceStore(SourceFolder folder)
     {
         ReceiptJson.WriteReceipt(folder.Candidate, folder.Releases, candidate);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        if (Directory.Exists(place))
-            Discard();
-        else
-            Directory.Move(folder.Candidate, place);
+        // The same figures again: what lies there may have been damaged since.
+        Remove(place);
+        Directory.Move(folder.Candidate, place);
     }
 
     /// <summary>In two steps, so that a process killed between leaves no folder that is there in part.</summary>

@@ -18,7 +18,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
     {
         run.Catalogues = Catalogues.Read(paths.Data);
         run.Region = run.Catalogues.Region(run.Request.Region);
-        run.Last = new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome == RunOutcome.Published);
+        run.Last = new RunLog(paths.Releases).Newest(RunOutcome.Published);
         receipts.Tidy();
         if (run.Request.Ask && !pulls.Offline)
             await AskAsync(run, cancellation);

@@ -21,7 +21,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
     {
         using var only = RunLock.Take(releasesDirectory, $"refresh, {request.Trigger}", clock);
         var plan = _stages.Select(s => s.Plan).ToList();
-        var forecast = new RunForecast(plan, _runs.List().FirstOrDefault(r => r.Outcome == RunOutcome.Published));
+        var forecast = new RunForecast(plan, _runs.Newest(RunOutcome.Published));
         IRunDisplay file = new FileDisplay(_progress, loggers.CreateLogger<FileDisplay>());
         RunRecord record;
         await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))

@@ -25,6 +25,7 @@ internal static class RefreshServices
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new BatchMemory(provider.GetRequiredService<IngestPaths>().Releases));
+        services.AddSingleton<Rebuild>();
         AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,

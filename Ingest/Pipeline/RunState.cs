@@ -58,7 +58,9 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public IReadOnlyList<Area> Areas { get => Made(_areas); set => _areas = value; }
 
-    public AnalysisOptions AnalysisOptions => new() { Region = Region.Icb };
+    public AnalysisOptions AnalysisOptions => OptionsFor(Region);
+
+    public static AnalysisOptions OptionsFor(Region region) => new() { Region = region.Icb };
 
     /// <summary>Says something to the reader, once.</summary>
     public void Warn(string warning)

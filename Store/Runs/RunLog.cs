@@ -16,6 +16,12 @@ public sealed class RunLog(string releasesDirectory)
             ? [.. Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Take(limit).Select(Read)]
             : [];
 
+    /// <summary>The newest run that ended so, or null; reads no more records than it must.</summary>
+    public RunRecord? Newest(RunOutcome outcome) =>
+        Directory.Exists(_directory)
+            ? Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(Read).FirstOrDefault(r => r.Outcome == outcome)
+            : null;
+
     public RunRecord? Find(string runId) => IsRunId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
 
     /// <returns>The kept rejections, at most <paramref name="limit"/>; empty where a run rejected nothing.</returns>

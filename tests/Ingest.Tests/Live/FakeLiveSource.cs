@@ -23,6 +23,9 @@ internal sealed class FakeLiveSource(string source, Uri address, string indicato
     /// <summary>How often reading was done.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>Done before reading: a test's own trouble.</summary>
+    public Action OnRead { get; set; } = () => { };
+
     /// <summary>As the publisher's metadata would say.</summary>
     public Dictionary<string, string> Facts { get; } = new(StringComparer.Ordinal) { [$"{indicator} unit"] = "years" };
 
@@ -32,6 +35,7 @@ internal sealed class FakeLiveSource(string source, Uri address, string indicato
     public Intake Read(IReadOnlyList<RawResponse> responses, ReadingRoom room, CancellationToken cancellation)
     {
         Reads++;
+        OnRead();
         using var text = new StreamReader(room.Open(responses[0]));
         var columns = text.ReadLine()!.Split(',');
         var rejections = new List<Rejection>();

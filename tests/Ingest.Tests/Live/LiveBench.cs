@@ -52,7 +52,24 @@ internal sealed class LiveBench : IAsyncDisposable
     /// <summary>The product's services as a process that has just started would have them.</summary>
     public ServiceProvider Services(Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        var configuration = Configuration(settings);
+        var services = new ServiceCollection().AddLogging().AddSingleton(ReleaseExpectations.OfSouthYorkshire).AddRefresh(configuration);
+        WithFake(services);
+        change?.Invoke(services);
+        var provider = services.BuildServiceProvider();
+        _providers.Add(provider);
+        return provider;
+    }
+
+    /// <summary>Puts the fake in the place of the product's own sources.</summary>
+    public void WithFake(IServiceCollection services)
+    {
+        foreach (var real in services.Where(s => s.ServiceType == typeof(ILiveSource)).ToList())
+            services.Remove(real);
+        services.AddSingleton<ILiveSource>(Source);
+    }
+
+    public IConfiguration Configuration(params (string Key, string Value)[] settings) => new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("Releases:Directory", Data.Paths.Releases),
             new("Data:Directory", Data.Paths.Data),
@@ -64,15 +81,6 @@ internal sealed class LiveBench : IAsyncDisposable
             new("Live:Publishers:loopback:BreakAfter", "1000"),
             .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
         ]).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(ReleaseExpectations.OfSouthYorkshire).AddRefresh(configuration);
-        foreach (var real in services.Where(s => s.ServiceType == typeof(ILiveSource)).ToList())
-            services.Remove(real);
-        services.AddSingleton<ILiveSource>(Source);
-        change?.Invoke(services);
-        var provider = services.BuildServiceProvider();
-        _providers.Add(provider);
-        return provider;
-    }
 
     /// <summary>Every file below the source's folder, for checks that nothing strays.</summary>
     public IReadOnlyList<string> Files() =>

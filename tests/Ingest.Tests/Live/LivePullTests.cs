@@ -127,6 +127,21 @@ public sealed class LivePullTests
     }
 
     [Fact]
+    public async Task DamagedGoodFigures_AreReplacedByTheSameAnswerReadAgain()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var good = bench.Folder.ReadGood()!;
+        await File.WriteAllTextAsync(Path.Combine(bench.Folder.PathOfGood(good.Id), "observations.parquet"), "damaged");
+        (await bench.PullAsync()).State.Should().Be(SourceState.Changed, "what serves is not what it was");
+        bench.Folder.IsSound(bench.Folder.ReadGood()!).Should().BeTrue();
+        Directory.Delete(bench.Folder.PathOfGood(good.Id), recursive: true);
+        await bench.PullAsync();
+        bench.Folder.IsSound(bench.Folder.ReadGood()!).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Pull_WhileAnotherIsUnderWay_IsRefused()
     {
         await using var bench = await LiveBench.StartAsync();

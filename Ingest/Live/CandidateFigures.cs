@@ -1,0 +1,9 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Live;
+
+/// <summary>Figures that were read and that nobody has judged yet.</summary>
+/// <param name="Rejections">The first of the rows that reading rejected.</param>
+/// <param name="AreaRows">Rows of the figures by indicator and area.</param>
+internal sealed record CandidateFigures(Receipt Receipt, IReadOnlyList<Rejection> Rejections, IReadOnlyList<AreaRows> AreaRows);

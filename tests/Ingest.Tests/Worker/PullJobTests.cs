@@ -1,0 +1,74 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Tests.Live;
+using HealthNeeds.Ingest.Tests.Pipeline;
+using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HealthNeeds.Ingest.Tests.Worker;
+
+/// <summary>The worker's own scheduler with one live source: who is asked when, and what follows.</summary>
+public sealed class PullJobTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task Worker_AsksASourceThatIsDue_AndRefreshesOnceFiguresChanged()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        Serve(bench);
+        var refreshed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var host = Host(bench, run => refreshed.TrySetResult(run.Request.Trigger));
+        await host.StartAsync();
+        (await refreshed.Task.WaitAsync(Patience)).Should().Be("new-figures");
+        await UntilAsync(() => bench.Status.NextRun > TimeProvider.System.GetUtcNow());
+        bench.Status.State.Should().Be(SourceState.Changed);
+        bench.Folder.ReadPointer().Should().NotBeNull();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Worker_WithoutARelease_LeavesPublishersAloneUntilThereIsOne()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        using var host = Host(bench, _ => { });
+        await host.StartAsync();
+        await UntilAsync(() => new SourceStatuses(bench.Data.Paths.Releases).Find(LiveBench.Id)?.NextRun > TimeProvider.System.GetUtcNow().AddSeconds(20));
+        bench.Publisher.Requests.Should().BeEmpty();
+        await host.StopAsync();
+    }
+
+    private static void Serve(LiveBench bench)
+    {
+        Directory.CreateDirectory(bench.Data.Paths.Releases);
+        File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, "current.json"), "{}");
+    }
+
+    private static IHost Host(LiveBench bench, Action<RunState> refreshed)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var configuration = bench.Configuration(("Worker:AtStart", "Never"), ("Live:GatherSeconds", "0"));
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        builder.Services.AddWorker(configuration);
+        bench.WithFake(builder.Services);
+        var stage = new FakeStage("look", run => { refreshed(run); return new StageResult(); });
+        builder.Services.AddSingleton(new Refresh(bench.Data.Paths.Releases, [stage], TimeProvider.System, NullLoggerFactory.Instance));
+        return builder.Build();
+    }
+
+    private static async Task UntilAsync(Func<bool> done)
+    {
+        for (var waited = TimeSpan.Zero; !done(); waited += TimeSpan.FromMilliseconds(100))
+        {
+            waited.Should().BeLessThan(Patience);
+            await Task.Delay(100);
+        }
+    }
+}
