@@ -5,9 +5,11 @@ namespace HealthNeeds.Store.Files;
 /// <summary>Replaces a file so that a reader, or a crash, sees the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, string text)
+    /// <param name="lasting">Also outlives a loss of power: the folder's entry is written to disk before this returns.</param>
+    public static void Write(string path, string text, bool lasting = false)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
@@ -16,5 +18,7 @@ internal static class AtomicFile
         }
 
         File.Move(temporary, path, overwrite: true);
+        if (lasting)
+            DirectoryEntries.Flush(folder);
     }
 }

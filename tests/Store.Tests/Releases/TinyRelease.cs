@@ -33,7 +33,8 @@ internal static class TinyRelease
     public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run", TimeProvider? time = null) =>
         ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash", "version 1"), time ?? TimeProvider.System);
 
-    public static void Fill(ReleaseWriter writer)
+    /// <param name="turned">The second LSOA ranks before the first, for sure.</param>
+    public static void Fill(ReleaseWriter writer, bool? turned = null)
     {
         writer.AppendSources([new SourceCount(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once"), 3, 2, 1, "0")]);
         writer.AppendIndicators([new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)])]);
@@ -42,7 +43,7 @@ internal static class TinyRelease
         writer.AppendObservations([Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
         writer.AppendSpreads();
         writer.AppendSeries();
-        Rank(writer, AreaLevel.Lsoa21, [First, Second], [AreaCode.England, Icb, Authority, Msoa]);
+        Rank(writer, AreaLevel.Lsoa21, turned == true ? [Second, First] : [First, Second], [AreaCode.England, Icb, Authority, Msoa], sure: turned is not null);
         Rank(writer, AreaLevel.Msoa21, [Msoa], [AreaCode.England, Icb, Authority]);
         Rank(writer, AreaLevel.Ltla24, [Authority], [AreaCode.England, Icb]);
     }
@@ -50,11 +51,11 @@ internal static class TinyRelease
     public static NeedRanking Ranking(AreaCode area, double score, string focus = FocusArea.Overall) =>
         new(focus, area, score, score, Gap: null, 0.5, GapPercentile: null, 0.3);
 
-    private static void Rank(ReleaseWriter writer, AreaLevel level, AreaCode[] areas, AreaCode[] withins)
+    private static void Rank(ReleaseWriter writer, AreaLevel level, AreaCode[] areas, AreaCode[] withins, bool sure = false)
     {
         writer.AppendRankings(level, areas.Select((a, i) => Ranking(a, 1.5 - i)));
         writer.AppendContributions(FocusArea.Overall, level, areas.SelectMany((a, i) => new[] { (a, new Contribution(ContributionSide.Burden, "Housing", 1)), (a, new Contribution(ContributionSide.Gap, "Diagnosis", 0.5 - i)) }));
-        writer.AppendRanks(FocusArea.Overall, level, withins.SelectMany(w => areas.Select((a, i) => (a, w, new RankInterval(i + 1, 1, areas.Length, areas.Length)))));
+        writer.AppendRanks(FocusArea.Overall, level, withins.SelectMany(w => areas.Select((a, i) => (a, w, sure ? new RankInterval(i + 1, i + 1, i + 1, areas.Length) : new RankInterval(i + 1, 1, areas.Length, areas.Length)))));
     }
 
     private static Area Area(AreaCode code, AreaLevel level) => new(

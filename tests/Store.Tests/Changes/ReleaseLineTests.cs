@@ -1,0 +1,121 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Changes;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Tests.Releases;
+
+namespace HealthNeeds.Store.Tests.Changes;
+
+/// <summary>Releases one after another, each of which turned two LSOAs round.</summary>
+public sealed class ReleaseLineTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    private ReleaseDifferences Differences => new(StoreOptions.For(directory));
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void PartsOverSeveralReleases_AreThoseOfTheStepsAddedUp()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: true, new MoveParts(3, -2, 0, 0), first);
+        var third = Publish(turned: false, new MoveParts(0, 4, -5, 0), second);
+        var fourth = Publish(turned: true, new MoveParts(0, 0, 0, 1), third);
+        Parts(first, second).Should().Be(new MoveParts(3, -2, 0, 0));
+        Parts(first, fourth).Should().Be(new MoveParts(3, 2, -5, 1));
+        Parts(fourth, first).Should().Be(new MoveParts(-3, -2, 5, -1));
+        Differences.Between(first.Id, third.Id).Moves.Counts.Single(c => c.Level == AreaLevel.Lsoa21).Unmoved.Should().Be(2, "it is where it was");
+    }
+
+    [Fact]
+    public void ReleaseBetweenThatIsNotKept_LeavesMovesKnownAndCausesNot()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: false, null, first);
+        var third = Publish(turned: true, new MoveParts(1, 0, 0, 0), second);
+        Delete(second);
+        var moves = Differences.Between(first.Id, third.Id).Moves;
+        (moves.CausesKnown, moves.Note).Should().Be((false, $"Moves are known, causes are not: {second.Id}, a release between the two, is not kept."));
+        moves.Largest.Should().HaveCount(2).And.OnlyContain(m => m.Verdict == MoveVerdict.Changed && m.Parts == null);
+    }
+
+    [Fact]
+    public void ReleaseWhoseCausesAreUnknown_SaysWhyForEveryWayThroughIt()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: true, null, first, unknown: "The analysis cannot be run.");
+        Differences.Between(first.Id, second.Id).Moves.Note.Should().EndWith($"of {second.Id}, the analysis cannot be run.");
+    }
+
+    [Fact]
+    public void ReleasesOfTwoLines_HaveMovesWithoutCauses()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var other = Publish(turned: true, null, after: null);
+        Differences.Between(first.Id, other.Id).Moves.Note.Should().Contain("not on one line of releases");
+    }
+
+    [Fact]
+    public void ReleaseOfAnOlderSchema_IsRefusedByName_AndListedAsUnreadable()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: true, new MoveParts(1, 0, 0, 0), first);
+        MakeOlder(first);
+        var asking = () => Differences.Between(first.Id, second.Id);
+        asking.Should().Throw<ReleaseRefusedException>().WithMessage($"Release {first.Id} has schema version 1*");
+        var listed = new ReleaseCatalogue(StoreOptions.For(directory), TimeProvider.System).List();
+        listed.Select(r => (r.Version?.ToString(), r.Problem is null)).Should().Equal([("1.0.1", true), (null, false)]);
+    }
+
+    [Fact]
+    public void MovesThatDoNotEndWhereTheAreaRanks_AreNotPublished()
+    {
+        var publish = () => TinyRelease.Publish(StoreOptions.For(directory), extra: w => w.AppendMoves([Move(TinyRelease.First, AreaCode.England, 1, 2, new MoveParts(1, 0, 0, 0))]));
+        publish.Should().Throw<ReleaseRefusedException>().WithMessage("*A move ends where the area ranks*");
+    }
+
+    private MoveParts? Parts(ReleaseInfo from, ReleaseInfo to) =>
+        Differences.Moves(from.Id, to.Id, FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, changedOnly: false, 0, 10).Items.Single(m => m.Area == TinyRelease.First).Parts;
+
+    private ReleaseInfo Publish(bool turned, MoveParts? parts, ReleaseInfo? after, string? unknown = null)
+    {
+        using var writer = TinyRelease.Begin(StoreOptions.For(directory));
+        TinyRelease.Fill(writer, turned);
+        if (after is not null)
+            writer.Follow(new PreviousRelease(after.Id, after.Sha256, after.Version), after.Version.Next(ChangeSize.Patch), ["Turned."], unknown);
+        if (parts is { } causes)
+        {
+            foreach (var within in new[] { AreaCode.England, TinyRelease.Icb, TinyRelease.Authority, TinyRelease.Msoa })
+            {
+                var (from, to) = turned ? (1, 2) : (2, 1);
+                writer.AppendMoves([Move(TinyRelease.First, within, from, to, causes), Move(TinyRelease.Second, within, to, from, -causes)]);
+            }
+        }
+
+        return writer.Publish(TinyRelease.NoExpectations);
+    }
+
+    private static RankMove Move(AreaCode area, AreaCode within, int from, int to, MoveParts causes) =>
+        new(FocusArea.Overall, AreaLevel.Lsoa21, area, within, new RankInterval(from, from, from, 2), new RankInterval(to, to, to, 2), causes);
+
+    private void Delete(ReleaseInfo release)
+    {
+        File.SetAttributes(PathOf(release), FileAttributes.Normal);
+        File.Delete(PathOf(release));
+    }
+
+    private void MakeOlder(ReleaseInfo release)
+    {
+        File.SetAttributes(PathOf(release), FileAttributes.Normal);
+        using var session = Session.OpenInMemory(EngineLimits.Writer);
+        session.Execute($"attach '{PathOf(release)}' as old");
+        session.Execute("update old.release set schema_version = 1");
+        session.Execute("detach old");
+    }
+
+    private string PathOf(ReleaseInfo release) => Path.Combine(directory.Path, $"{release.Id}.duckdb");
+}
