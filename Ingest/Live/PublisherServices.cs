@@ -1,7 +1,9 @@
+using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Live.NhsDigital;
 using HealthNeeds.Ingest.Live.Nomis;
 using HealthNeeds.Ingest.Live.OnsGeography;
+using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -18,6 +20,10 @@ internal static class PublisherServices
         Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
         Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
         services.AddSingleton<PublisherAddresses>();
+        services.AddSingleton(p => new RegionOutlines(
+            p.GetRequiredService<IngestPaths>().Releases,
+            p.GetRequiredService<PublisherSessions>(),
+            new OutlineLayers(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography))));
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))

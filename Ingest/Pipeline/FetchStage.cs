@@ -1,5 +1,7 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Store.Runs;
@@ -10,7 +12,7 @@ namespace HealthNeeds.Ingest.Pipeline;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, ReleaseReceipts receipts, IngestPaths paths) : IStage
+internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionOutlines outlines, ReleaseReceipts receipts, IngestPaths paths) : IStage
 {
     public StagePlan Plan { get; } = new("fetch", "Fetch figures", 1);
 
@@ -20,10 +22,14 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
         run.Region = run.Catalogues.Region(run.Request.Region);
         run.Last = new RunLog(paths.Releases).Newest(RunOutcome.Published);
         receipts.Tidy();
-        if (run.Request.Ask && !pulls.Offline)
+        var asks = run.Request.Ask && !pulls.Offline;
+        if (asks)
             await AskAsync(run, cancellation);
         run.Bundled = await BundledAsync(run, cancellation);
-        return Settle(run);
+        var settled = Settle(run);
+        if (asks && run.Region.Boundaries is null)
+            await OutlinesAsync(run, cancellation);
+        return settled;
     }
 
     /// <summary>Takes what serves now as the run's inputs; ends the run where they are those of the current release.</summary>
@@ -45,6 +51,14 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
             pulls.Sources,
             outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
             cancellation);
+    }
+
+    /// <summary>A region without bundled outlines gets ONS's. Ranks do not wait for them.</summary>
+    private async Task OutlinesAsync(RunState run, CancellationToken cancellation)
+    {
+        run.Tracker.Report($"Asking for the outlines of {run.Region.Icb}");
+        if (await outlines.EnsureAsync(run.Region.Icb, run.Fetched.Single(f => f.Kind == SnapshotKinds.Areas).Path, cancellation) is { } problem)
+            run.Warn($"Outlines of {run.Region.Icb} could not be fetched: {problem}");
     }
 
     private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Store.Attribution;
@@ -60,13 +61,13 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         }
     }
 
-    private static void CheckRegion(RunState run)
+    private void CheckRegion(RunState run)
     {
         var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb24).ToList();
         if (icbs.All(a => a.Code != run.Region.Icb))
             throw new UnknownRegionException(run.Request.Region, icbs);
-        if (run.Region.Boundaries is null)
-            run.Warn($"No boundaries are bundled for {run.Region.Icb}: ranks are there, maps are not.");
+        if (run.Region.Boundaries is null && !RegionOutlines.AreThere(releases.Value.Directory, run.Region.Icb))
+            run.Warn($"No boundaries are there for {run.Region.Icb}: ranks are, maps are not. Publishers who are asked bring them.");
         if (run.Region.Assets is null)
             run.Warn($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
     }

@@ -4,21 +4,23 @@ using HealthNeeds.Core.Boundaries;
 
 namespace HealthNeeds.Ingest.Publishers;
 
-/// <summary>Reads the outlines of areas from GeoJSON as ONS publishes it: features with {level}_code and {level}_name.</summary>
+/// <summary>Reads the outlines of areas from GeoJSON as ONS publishes it: features with a code and a name among their properties.</summary>
 internal static class GeoJsonBoundaries
 {
     public static BoundarySet Read(string path, AreaLevel level, string attribution)
     {
         using var stream = File.OpenRead(path);
         using var json = JsonDocument.Parse(stream);
-        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, level.Id()));
+        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name"));
         return new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)]);
     }
 
-    private static AreaBoundary Area(string path, JsonElement feature, string level)
+    /// <param name="path">Named in errors.</param>
+    /// <param name="codeName">Property that holds the area's code.</param>
+    public static AreaBoundary Area(string path, JsonElement feature, string codeName, string nameName)
     {
         var properties = feature.GetProperty("properties");
-        var code = Text(path, properties, $"{level}_code");
+        var code = Text(path, properties, codeName);
         var geometry = feature.GetProperty("geometry");
         var polygons = geometry.GetProperty("type").GetString() switch
         {
@@ -26,7 +28,7 @@ internal static class GeoJsonBoundaries
             "Polygon" => [Polygon(geometry.GetProperty("coordinates"))],
             var other => throw new InvalidDataException($"{Path.GetFileName(path)}: area {code}: expected a Polygon or MultiPolygon; found {other}."),
         };
-        return new AreaBoundary(new AreaCode(code), Text(path, properties, $"{level}_name"), [.. polygons]);
+        return new AreaBoundary(new AreaCode(code), Text(path, properties, nameName), [.. polygons]);
     }
 
     private static string Text(string path, JsonElement properties, string name) =>

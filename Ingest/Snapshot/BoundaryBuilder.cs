@@ -6,7 +6,7 @@ namespace HealthNeeds.Ingest.Snapshot;
 /// <summary>Turns a folder of published GeoJSON into a region's files below data/boundaries.</summary>
 internal static class BoundaryBuilder
 {
-    private const string Attribution =
+    public const string Attribution =
         "Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right 2024.";
 
     /// <param name="prefix">Of the raw files, as "sy" in sy_lsoa21.geojson.</param>

@@ -101,6 +101,17 @@ internal sealed class SnapshotInspector : IDisposable
             "select code from read_parquet($path) where level = $level and icb24 = $icb and place_name is null order by code",
             [("path", path), ("level", level), ("icb", icb)]);
 
+    /// <summary>Codes of the LSOAs and MSOAs of an ICB, and of the authorities that its LSOAs lie in, each with its level.</summary>
+    public IReadOnlyList<(string Level, string Code)> Within(string areas, string icb) =>
+        [.. session.Query<LevelCode>(
+            """
+            select level, code from read_parquet($path) where icb24 = $icb and level in ('lsoa21', 'msoa21')
+            union
+            select 'ltla24', ltla24 from read_parquet($path) where icb24 = $icb and level = 'lsoa21'
+            order by 1, 2
+            """,
+            [("path", areas), ("icb", icb)]).Select(c => (c.Level, c.Code))];
+
     /// <summary>One figure, or null where the file has none such.</summary>
     public double? Value(string path, string indicator, string area, string period, string sex = "persons") =>
         session.Query<double?>(
@@ -110,6 +121,8 @@ internal sealed class SnapshotInspector : IDisposable
     public void Dispose() => session.Dispose();
 
     private static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private sealed record LevelCode(string Level, string Code);
 
     private sealed record TextCount(string Text, long Rows);
 }

@@ -30,6 +30,20 @@ internal sealed class OnsGeographyOptions
     [Required]
     public string Centroids { get; set; } = "LSOA_PopCentroids_EW_2021_V4";
 
+    /// <summary>Outlines, generalised to 200 metres.</summary>
+    [Required]
+    public string LsoaOutlines { get; set; } = "Lower_layer_Super_Output_Areas_December_2021_Boundaries_EW_BSC_V4";
+
+    [Required]
+    public string MsoaOutlines { get; set; } = "Middle_layer_Super_Output_Areas_December_2021_Boundaries_EW_BSC_V3";
+
+    [Required]
+    public string AuthorityOutlines { get; set; } = "Local_Authority_Districts_May_2024_Boundaries_UK_BSC";
+
+    /// <summary>Areas whose outlines are asked for at once: all their codes stand in one address.</summary>
+    [Range(1, 200)]
+    public int OutlinesAtOnce { get; set; } = 100;
+
     /// <summary>Records asked for at once; the service gives fewer where it allows fewer.</summary>
     [Range(1, 10_000)]
     public int PageSize { get; set; } = 2000;
