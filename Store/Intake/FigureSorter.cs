@@ -52,7 +52,9 @@ internal sealed class FigureSorter : IDisposable
             token);
         var conflicts = session.Scalar<long>("select count(*) from conflict", [], token);
         var conflicting = session.Scalar<long>("select count(*) from figure f semi join conflict c on c.series = f.series and c.area = f.area", [], token);
-        return new RepeatedFigures(repeats - (conflicting - conflicts), conflicting, conflicts, First(limit, token));
+        var repeated = new RepeatedFigures(repeats - (conflicting - conflicts), conflicting, conflicts, First(limit, token));
+        session.Execute("delete from figure f using conflict c where c.series = f.series and c.area = f.area", [], token);
+        return repeated;
     }
 
     /// <param name="series">What each number of a series stands for.</param>
@@ -72,14 +74,17 @@ internal sealed class FigureSorter : IDisposable
         session.Dispose();
     }
 
-    /// <summary>Numbers are sorted by two threads; one thread turns them into names and writes, so that row groups are cut the same each time.</summary>
+    /// <summary>
+    /// Numbers are sorted by two threads; one thread turns them into names and writes, so that row groups are cut the same each
+    /// time. Dictionaries are for the names: building them for values that hardly repeat takes time and saves nothing.
+    /// </summary>
     private static string[] Write(string path) =>
     [
         """
         create table sorted as
         select s.rank, f.area, f.value, f.lower, f.upper, f.count, f.denominator, f.missing
         from figure f join series s on s.id = f.series
-        where not f.again and not exists (select 1 from conflict c where c.series = f.series and c.area = f.area)
+        where not f.again
         order by s.rank, f.area
         """,
         "drop table figure",
@@ -89,7 +94,7 @@ internal sealed class FigureSorter : IDisposable
             select s.indicator, a.code as area, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing
             from sorted f join series s on s.rank = f.rank join area a on a.id = f.area left join reason m on m.number = f.missing)
         to '{path.Replace("'", "''", StringComparison.Ordinal)}'
-        (format parquet, parquet_version v2, compression zstd, row_group_size 122880)
+        (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)
         """,
     ];
 

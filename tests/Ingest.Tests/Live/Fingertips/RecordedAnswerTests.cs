@@ -18,7 +18,12 @@ public sealed class RecordedAnswerTests
         reading.Tally.RowsIn.Should().Be(17627);
         reading.Tally.Counts.Should().Equal(new Dictionary<string, long>
         {
-            ["breakdown"] = 100, ["level"] = 7620, ["other-age"] = 419, ["unknown-area"] = 143, ["unknown-indicator"] = 6267, ["vintage"] = 153,
+            ["breakdown"] = 100,
+            ["level"] = 7620,
+            ["other-age"] = 419,
+            ["unknown-area"] = 143,
+            ["unknown-indicator"] = 6267,
+            ["vintage"] = 153,
         });
         reading.Figures().Should().Contain(f => f.StartsWith("test-91547 E08000019 2013/14 persons 1"));
     }
