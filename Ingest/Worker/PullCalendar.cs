@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Ingest.Live;
 using Microsoft.Extensions.Options;
@@ -18,13 +19,27 @@ internal sealed class PullCalendar(Freshness freshness, IOptions<LiveOptions> li
         return scheduled is { } next ? Moved(source, next) : null;
     }
 
+    /// <summary>As scheduled; sooner after a failure, for a publisher that is away is mostly back within hours, not weeks.</summary>
+    public DateTimeOffset? NextFor(SourceStatus status, DateTimeOffset time)
+    {
+        var scheduled = NextAfter(status.Source, time);
+        var failures = status.Recent.TakeWhile(r => r.State is SourceState.Failed or SourceState.Stale).Count();
+        if (failures == 0)
+            return scheduled;
+        var again = time + WaitAfter(failures);
+        return scheduled < again ? scheduled : again;
+    }
+
     /// <summary>Whether a worker that starts now should ask at once: it never did, or a time passed while no worker ran.</summary>
     public bool IsDue(SourceStatus status, DateTimeOffset now) =>
-        status.LastAsked is not { } asked || (worker.Value.MissedRun == MissedRunPolicy.RunOnce && NextAfter(status.Source, asked) <= now);
+        status.LastAsked is not { } asked || (worker.Value.MissedRun == MissedRunPolicy.RunOnce && NextFor(status, asked) <= now);
 
     /// <summary>Whether a run that was due at a time comes too late to be worth it.</summary>
     public bool IsMissed(DateTimeOffset due, DateTimeOffset now) =>
         worker.Value.MissedRun == MissedRunPolicy.Skip && now - due > TimeSpan.FromSeconds(worker.Value.MissedAfterSeconds);
+
+    /// <summary>An hour after the first failure, twice as long after each that follows, a day at most.</summary>
+    private static TimeSpan WaitAfter(int failures) => TimeSpan.FromHours(Math.Min(24, Math.Pow(2, Math.Min(failures, 10) - 1)));
 
     // The same move for the same source and time, so that what the status says of the next run is what happens.
     private DateTimeOffset Moved(string source, DateTimeOffset scheduled) =>

@@ -8,7 +8,7 @@ namespace HealthNeeds.Ingest.Worker;
 internal sealed class PullQueue(PullCalendar calendar, StatusBook statuses, TimeProvider clock, ILogger<PullQueue> log)
 {
     public Task AddNextAsync(IScheduler scheduler, string source, CancellationToken cancellation) =>
-        AddAsync(scheduler, source, calendar.NextAfter(source, clock.GetUtcNow()), cancellation);
+        AddAsync(scheduler, source, calendar.NextFor(statuses.Of(source), clock.GetUtcNow()), cancellation);
 
     public async Task AddAsync(IScheduler scheduler, string source, DateTimeOffset? at, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
@@ -38,6 +39,19 @@ public sealed class PullCalendarTests
             at = calendar.NextAfter("qof2021", at)!.Value;
             at.UtcDateTime.Date.Should().Be(Sunday.UtcDateTime.Date.AddDays(day));
         }
+    }
+
+    [Theory]
+    [InlineData(0, 17)]
+    [InlineData(1, 1)]
+    [InlineData(3, 4)]
+    [InlineData(5, 16)]
+    [InlineData(40, 17)]
+    public void Next_AfterFailuresInARow_ComesSooner_AndNeverLaterThanScheduled(int failures, int hours)
+    {
+        var failed = new PullRecord(Sunday, 1, SourceState.Stale, "no answer", 0, 0, 0, 0, 0, 0);
+        var status = Asked(Sunday) with { Recent = [.. Enumerable.Repeat(failed, failures), failed with { State = SourceState.Unchanged }] };
+        Calendar().NextFor(status, Sunday).Should().Be(Sunday.AddHours(hours));
     }
 
     [Fact]
