@@ -24,6 +24,7 @@ internal static class DashboardExtensions
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
         services.AddSingleton<AssetLinks>().AddSingleton<BoundaryShelf>().AddSingleton<MapSheets>().AddSingleton<ProgressReader>();
         services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
+        services.AddSingleton<WarmUp>().AddHostedService(s => s.GetRequiredService<WarmUp>());
         services.AddProblemDetails();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));

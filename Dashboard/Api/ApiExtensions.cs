@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
@@ -46,6 +47,7 @@ internal static class ApiExtensions
         machines.MapHealth();
         var api = machines.MapGroup(Root);
         api.MapReleases();
+        api.MapChanges();
         api.MapSourceStatuses();
         api.MapAreas();
         api.MapRankings();

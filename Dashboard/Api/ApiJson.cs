@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -18,17 +22,20 @@ namespace HealthNeeds.Dashboard.Api;
 
 /// <summary>How answers are written: camelCase, choices as kebab-case words, nulls kept so that an item's shape never varies.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [
-    typeof(AreaCodeText), typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>)])]
+    typeof(AreaCodeText), typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>),
+    typeof(DataVersionConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>), typeof(KebabWords<AreaLevel>), typeof(KebabWords<Sex>), typeof(KebabWords<MissingReason>)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(AreaList))]
 [JsonSerializable(typeof(AreaProfile))]
 [JsonSerializable(typeof(AreaFigureList))]
 [JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(MatchList))]
 [JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(MoveList))]
 [JsonSerializable(typeof(ProblemKind))]
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RankingList))]
@@ -36,6 +43,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(RejectionList))]
 [JsonSerializable(typeof(ReleaseDetail))]
 [JsonSerializable(typeof(ReleaseList))]
+[JsonSerializable(typeof(RevisionList))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(SourceList))]

@@ -31,7 +31,8 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             HelpReader.Of(reading, area.Code, focus),
             Children(area, focus),
             Sources(values),
-            map.Draw(area, focus));
+            map.Draw(area, focus),
+            Moved(area, focus));
     }
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
@@ -40,6 +41,17 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
         AreaLevel.Msoa21 => reading.Ranked(focus, AreaLevel.Lsoa21, area.Code),
         _ => [],
     };
+
+    /// <summary>Moves that were not listed when the release was made are none.</summary>
+    private string? Moved(Area area, string focus)
+    {
+        if (reading.Lease.Moves.Since is not { } since || area.Icb != reading.Region.Icb)
+            return null;
+        var move = reading.Lease.Moves.ForArea(area.Code).FirstOrDefault(m => m.Focus == focus && m.Within == reading.Region.Icb);
+        return $"Since version {since.Version}: {(move is null ? "its rank in the region is what it was." : Lower(MoveWords.Sentence(move)))}";
+    }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private List<Source> Sources(IReadOnlyList<IndicatorValue> values)
     {

@@ -12,6 +12,7 @@ namespace HealthNeeds.Dashboard.Areas;
 /// <param name="Path">The areas around it that have pages, largest first, without itself.</param>
 /// <param name="Rankings">Its ranking in every focus area.</param>
 /// <param name="Why">Its contributions against the region's medians, largest first.</param>
+/// <param name="Moved">What its rank did since the release before, in a sentence; null where there is none before, or it lies outside the region.</param>
 /// <param name="Children">The areas inside it, greatest need first.</param>
 public sealed record AreaView(
     Area Area,
@@ -29,7 +30,8 @@ public sealed record AreaView(
     Help Help,
     IReadOnlyList<RankedArea> Children,
     IReadOnlyList<Source> Sources,
-    MapView? Map)
+    MapView? Map,
+    string? Moved)
 {
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);

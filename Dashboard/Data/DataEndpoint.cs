@@ -1,4 +1,6 @@
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Dashboard.Data.Changes;
+using HealthNeeds.Dashboard.Data.Feed;
 using HealthNeeds.Dashboard.Data.Guides;
 using HealthNeeds.Dashboard.Data.Indicators;
 using HealthNeeds.Dashboard.Data.Models;
@@ -9,6 +11,7 @@ using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Data;
@@ -18,11 +21,14 @@ internal static class DataEndpoint
     private const int RejectionsShown = 50;
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddScoped<IndicatorReader>();
+        services.AddSingleton<FreshnessReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddSingleton<Comparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
         app.MapPage("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
+        app.MapPage("/data/changes", (HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair: null, request, asked, reader));
+        app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
+        app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, ReleaseCatalogue catalogue) => new FeedAnswer(ReleaseFeed.Of(catalogue.List(), new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/"))));
         app.MapPage("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
         app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
         app.MapPage("/data/sources/{id}", (string id, SourceReader reader) => Page.Of<SourcePage>(reader.Read(id)));
@@ -32,6 +38,9 @@ internal static class DataEndpoint
         app.MapPage("/data/how-to-read", () => Page.Of<HowToReadPage>(string.Empty));
         app.MapPage("/data/accessibility", () => Page.Of<AccessibilityPage>(string.Empty));
     }
+
+    private static RazorComponentResult<ChangesPage> Changes(string? pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) =>
+        Page.Of<ChangesPage>(reader.Read(asked.Read(pair, request.Query), request.HttpContext.RequestAborted));
 
     private static ModelsView Models(ReleaseReading reading) => reading.Remember("models", () => new ModelsView(
         reading.Region,

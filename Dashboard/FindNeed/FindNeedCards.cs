@@ -1,19 +1,19 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
-using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.FindNeed;
 
 /// <summary>The four figures that say what the ranking means: how many places, how many people, who is without help, what moved.</summary>
-internal sealed class FindNeedCards(ReleaseReading reading, ReleaseCatalogue catalogue)
+internal sealed class FindNeedCards(ReleaseReading reading)
 {
     public IReadOnlyList<SoWhat> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
     {
         var worst = ranked.Where(r => r.Ranking.Tier == Tier.AlmostSurely).ToList();
-        return [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst), Moved()];
+        return [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst), Moved(query, query.Within ?? reading.Region.Icb)];
     }
 
     private static SoWhat Places(FindNeedQuery query, List<RankedArea> worst) => new(
@@ -46,7 +46,14 @@ internal sealed class FindNeedCards(ReleaseReading reading, ReleaseCatalogue cat
         return new SoWhat(figure, words, "/assets#gaps", "see the gaps");
     }
 
-    private SoWhat Moved() => catalogue.List().Count > 1
-        ? new SoWhat("Not compared yet", $"with the release before: this version shows one release at a time (made {Figures.Day(reading.Lease.Info.Published)})")
-        : new SoWhat("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
+    private SoWhat Moved(FindNeedQuery query, AreaCode within)
+    {
+        var moves = reading.Lease.Moves;
+        if (moves.Since is not { } since)
+            return new SoWhat("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
+        var words = $"since version {since.Version}; smaller moves are within noise";
+        return moves.Count(query.Focus, query.Level, within) is not { } count ? new SoWhat("Not compared", $"{words}: nothing was ranked here", "/data/changes", "what changed")
+            : count.Changed == 0 ? new SoWhat("No rank moved", $"by more than it is uncertain since version {since.Version}", "/data/changes", "what changed")
+            : new SoWhat($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, "/data/changes", "see which, and why");
+    }
 }

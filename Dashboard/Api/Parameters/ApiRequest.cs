@@ -38,6 +38,8 @@ internal sealed class ApiRequest
 
     public Sex Sex => Enum.Parse<Sex>(Get(ParameterRules.Sex), ignoreCase: true);
 
+    public int Offset => int.Parse(Get(ParameterRules.Offset));
+
     public int Limit => int.Parse(Get(ParameterRules.Limit));
 
     private static void RefuseUnknown(HttpRequest request, IReadOnlyList<ParameterRule> rules)

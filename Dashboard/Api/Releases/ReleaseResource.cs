@@ -52,7 +52,7 @@ internal static class ReleaseResource
     private static IResult List(HttpContext http, ApiRequest parameters)
     {
         var releases = http.RequestServices.GetRequiredService<ReleaseCatalogue>().List();
-        return TypedResults.Json(new ReleaseList([.. releases.Select(r => new ReleaseItem(r.Id, r.Published, r.Bytes, r.IsCurrent))]), ApiJson.Answers.ReleaseList);
+        return TypedResults.Json(new ReleaseList([.. releases.Select(ReleaseItem.Of)]), ApiJson.Answers.ReleaseList);
     }
 
     private static IResult Sources(ReleaseRequest request)

@@ -25,6 +25,7 @@ public class ApiServer : IDisposable
             host.UseSetting("Releases:Directory", Directory);
             host.UseSetting("Releases:WatchMilliseconds", "50");
             host.UseSetting("Logging:LogLevel:Default", "Error");
+            host.UseSetting("WarmUp", "false");
             foreach (var (name, value) in settings ?? new Dictionary<string, string>())
                 host.UseSetting(name, value);
         });

@@ -1,0 +1,92 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Changes;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Changes;
+
+/// <summary>/api/v1/releases/{id}/changes with its revisions and moves</summary>
+internal static class ChangeResource
+{
+    /// <summary>A download holds the whole list, up to this many rows.</summary>
+    private const int MostRows = 500_000;
+
+    public static void MapChanges(this IEndpointRouteBuilder api)
+    {
+        api.MapLive("/releases/{id}/changes", Summary, ParameterRules.ReleaseId, ParameterRules.Since)
+            .WithName("changes")
+            .WithSummary("What differs between two kept releases: sources, periods, revisions, areas, method, and how ranks moved")
+            .Produces<DifferenceAnswer>()
+            .WithTags("Releases");
+        api.MapLive("/releases/{id}/changes/revisions", Revisions, ParameterRules.ReleaseId, ParameterRules.Since, ParameterRules.Offset, ParameterRules.Limit, ParameterRules.JsonOrCsv)
+            .WithName("revisions")
+            .WithSummary("Every value that was revised, page by page")
+            .WithDescription($"CSV holds the whole list, up to {MostRows} rows.")
+            .Produces<RevisionList>()
+            .WithTags("Releases");
+        api.MapLive("/releases/{id}/changes/moves", Moves, ParameterRules.ReleaseId, ParameterRules.Since, ParameterRules.Focus, ParameterRules.Level, ParameterRules.Within, ParameterRules.Offset, ParameterRules.Limit, ParameterRules.JsonOrCsv)
+            .WithName("moves")
+            .WithSummary("Every rank that moved, with what moved it, page by page")
+            .WithDescription("Largest move first, those within noise among them, those that do not compare last. CSV holds the whole list.")
+            .Produces<MoveList>()
+            .WithTags("Releases");
+    }
+
+    private static IResult Summary(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
+    {
+        var difference = pair.Since is null ? null : http.RequestServices.GetRequiredService<Comparisons>().Between(pair.Since, pair.Release, token);
+        return TypedResults.Json(new DifferenceAnswer(pair.Release, pair.Since, pair.Since is null, difference), ApiJson.Answers.DifferenceAnswer);
+    });
+
+    private static IResult Revisions(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
+    {
+        var since = pair.Since ?? throw First(pair.Release);
+        var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
+        var (offset, limit) = isCsv ? (0, MostRows) : (parameters.Offset, parameters.Limit);
+        var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Revisions(since, pair.Release, indicator: null, offset, limit, token);
+        return isCsv
+            ? ChangeDownloads.Csv(page.Items, pair.Release, since)
+            : TypedResults.Json(new RevisionList(pair.Release, since, page.Offset, page.Total, Next(page.Offset, page.Items.Count, page.Total), page.Items), ApiJson.Answers.RevisionList);
+    });
+
+    private static IResult Moves(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
+    {
+        var since = pair.Since ?? throw First(pair.Release);
+        var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
+        var (offset, limit) = isCsv ? (0, MostRows) : (parameters.Offset, parameters.Limit);
+        var (focus, level) = (parameters.Get(ParameterRules.Focus), parameters.Level);
+        using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
+        var within = parameters.FindArea(ParameterRules.Within) ?? http.RequestServices.GetRequiredService<RegionSetting>().Of(lease.Info).Icb;
+        var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
+        var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
+        var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();
+        return isCsv
+            ? ChangeDownloads.Csv(items, pair.Release, since, $"{focus}-{level.Id()}-{within}")
+            : TypedResults.Json(new MoveList(pair.Release, since, focus, level.Id(), within.Value, page.Offset, page.Total, Next(page.Offset, items.Count, page.Total), items), ApiJson.Answers.MoveList);
+    });
+
+    /// <summary>The pair of releases, and a problem document where one of them is not kept or cannot be read.</summary>
+    private static IResult Asked(HttpContext http, ApiRequest parameters, Func<(string Release, string? Since), CancellationToken, IResult> answer)
+    {
+        var id = parameters.Get(ParameterRules.ReleaseId);
+        var kept = http.RequestServices.GetRequiredService<ReleaseCatalogue>().List();
+        try
+        {
+            var listed = kept.FirstOrDefault(r => r.Id == id) ?? throw new NoReleaseException($"Release {id} is not kept.");
+            return answer((id, parameters.Find(ParameterRules.Since) ?? listed.Previous), http.RequestAborted);
+        }
+        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
+        {
+            throw new RefusedRequestException(ProblemKinds.UnknownRelease, "One of the two releases is not kept here, or this version cannot read it.", ParameterRules.ReleaseId.Name, id, [.. kept.Where(r => r.Problem is null).Select(r => r.Id)]);
+        }
+    }
+
+    private static RefusedRequestException First(string release) =>
+        new(ProblemKinds.MissingParameter, $"Release {release} is the first of its line: say with 'since' what to compare it with.", ParameterRules.Since.Name, found: null, ParameterRules.Since.Allowed);
+
+    private static long? Next(long offset, int count, long total) => offset + count < total ? offset + count : null;
+}

@@ -1,0 +1,46 @@
+using HealthNeeds.Core.Changes;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Changes;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Data.Changes;
+
+/// <summary>Makes the view of the changes page.</summary>
+internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue catalogue, Comparisons comparisons, ReleaseDifferences differences)
+{
+    private const int MovesShown = 20;
+
+    /// <exception cref="RefusedPageException">A release that the address names is not kept, or cannot be read.</exception>
+    public ChangesView Read(ChangesQuery query, CancellationToken token)
+    {
+        var kept = catalogue.List();
+        var (from, to) = query is { From: { } a, To: { } b } ? (a, b) : (reading.Lease.Info.Previous?.Id, reading.Lease.Info.Id);
+        if (from is null)
+            return Nothing(query, $"Release {to} is the first of its line: there is none before it to compare with.", kept);
+        if (query.From is null && kept.All(r => r.Id != from))
+            return Nothing(query with { To = to }, $"The release before this one ({from}) is not kept any more. What was recorded when this one was made: {string.Join(" ", reading.Lease.Info.Reasons)}", kept);
+        return Compared(query with { From = from, To = to }, kept, token);
+    }
+
+    private ChangesView Compared(ChangesQuery query, IReadOnlyList<ListedRelease> kept, CancellationToken token)
+    {
+        try
+        {
+            var difference = comparisons.Between(query.From!, query.To!, token);
+            Page<RankMove> Moves(bool changedOnly, int limit) => differences.Moves(query.From!, query.To!, query.Focus, query.Level, reading.Region.Icb, changedOnly, 0, limit, token);
+            var changed = Moves(changedOnly: true, MovesShown);
+            var lines = changed.Items.Select(m => new MoveLine(reading.Lease.Areas.Find(m.Area, token), m)).ToList();
+            return new ChangesView(difference, null, query, reading.Region, reading.FocusAreas, lines, changed.Total, Moves(changedOnly: false, 1).Total, kept);
+        }
+        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
+        {
+            var lines = kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(r.Problem is null ? null : " (cannot be read by this version)")}").ToList();
+            throw new RefusedPageException(new Problem(StatusCodes.Status404NotFound, "These releases cannot be compared", "One of them is not kept here any more, or is of a form that this version does not read.", lines, new NextStep("/data/changes", "See the newest changes")));
+        }
+    }
+
+    private ChangesView Nothing(ChangesQuery query, string why, IReadOnlyList<ListedRelease> kept) =>
+        new(null, why, query, reading.Region, reading.FocusAreas, [], 0, 0, kept);
+}

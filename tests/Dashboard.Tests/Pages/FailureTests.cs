@@ -1,0 +1,34 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+public sealed class FailureTests
+{
+    [Fact]
+    public async Task Page_ThatBreaks_IsAPageThatTellsNothingOfTheInside()
+    {
+        using var server = new ApiServer();
+        await File.WriteAllTextAsync(Path.Combine(server.Directory, "runs", "20991231T000000Z-torn.json"), "{ \"id\": ");
+        var page = await server.Page("/data", HttpStatusCode.InternalServerError);
+        page.QuerySelector("h1")!.Words().Should().Be("Something went wrong here");
+        page.QuerySelector("main a.button").Should().NotBeNull();
+        page.QuerySelector(".site-header").Should().NotBeNull();
+        page.Body!.TextContent.Should().NotContain("Exception").And.NotContain("   at ").And.NotContain(server.Directory);
+        await server.Page("/areas/E01007317");
+    }
+
+    [Fact]
+    public async Task Release_Published_IsWarmedUpOnceInTheBackground()
+    {
+        using var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["WarmUp"] = "true" });
+        var warm = server.Services.GetRequiredService<WarmUp>();
+        await Waiting.Until(() => Task.FromResult(warm.Warmed == server.Published!.Id));
+        var next = await Task.Run(() => SmallRelease.PublishNext(server.Directory));
+        await Waiting.Until(() => Task.FromResult(warm.Warmed == next.Id));
+    }
+}
