@@ -59,7 +59,8 @@ internal static class Figures
 
     public static string Bytes(long bytes) => bytes < 1_000_000 ? $"{bytes / 1000.0:0.0} kB" : $"{bytes / 1_000_000.0:0.0} MB";
 
-    private static string Some(double count, string unit) => Math.Floor(count) is var whole && whole == 1 ? $"1 {unit}" : $"{whole:N0} {unit}s";
+    /// <summary>"1 rank", "2 ranks": whole ones, rounded down.</summary>
+    public static string Some(double count, string unit) => Math.Floor(count) is var whole && whole == 1 ? $"1 {unit}" : $"{whole:N0} {unit}s";
 
     private static string Signed(string text) => text.StartsWith('-') ? Minus + text[1..] : text;
 }

@@ -1,14 +1,12 @@
-using HealthNeeds.Core.Changes;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
-using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Data.Changes;
 
 /// <summary>Makes the view of the changes page.</summary>
-internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue catalogue, Comparisons comparisons, ReleaseDifferences differences)
+internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue catalogue, Comparisons comparisons)
 {
     private const int MovesShown = 20;
 
@@ -29,10 +27,11 @@ internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue cat
         try
         {
             var difference = comparisons.Between(query.From!, query.To!, token);
-            Page<RankMove> Moves(bool changedOnly, int limit) => differences.Moves(query.From!, query.To!, query.Focus, query.Level, reading.Region.Icb, changedOnly, 0, limit, token);
-            var changed = Moves(changedOnly: true, MovesShown);
+            var scope = new MoveScope(query.Focus, query.Level, reading.Region.Icb);
+            var changed = comparisons.Moves(query.From!, query.To!, scope, changedOnly: true, MovesShown, token);
+            var all = comparisons.Moves(query.From!, query.To!, scope, changedOnly: false, 1, token);
             var lines = changed.Items.Select(m => new MoveLine(reading.Lease.Areas.Find(m.Area, token), m)).ToList();
-            return new ChangesView(difference, null, query, reading.Region, reading.FocusAreas, lines, changed.Total, Moves(changedOnly: false, 1).Total, kept);
+            return new ChangesView(difference, null, query, reading.Region, reading.FocusAreas, lines, changed.Total, all.Total, kept);
         }
         catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
         {
