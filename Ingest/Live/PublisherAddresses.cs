@@ -10,6 +10,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     public const string OnsGeography = "ons-geography";
     public const string CommonsLibrary = "commons-library";
     public const string NhsDigital = "nhs-digital";
+    public const string Ods = "ods";
 
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -18,6 +19,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [OnsGeography] = "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/",
         [CommonsLibrary] = "https://houseofcommonslibrary.github.io/",
         [NhsDigital] = "https://files.digital.nhs.uk/",
+        [Ods] = "https://directory.spineservices.nhs.uk/",
     };
 
     /// <param name="path">Below the publisher's address.</param>

@@ -2,6 +2,7 @@ using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Live.NhsDigital;
 using HealthNeeds.Ingest.Live.Nomis;
+using HealthNeeds.Ingest.Live.Ods;
 using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
@@ -24,6 +25,7 @@ internal static class PublisherServices
             p.GetRequiredService<IngestPaths>().Releases,
             p.GetRequiredService<PublisherSessions>(),
             new OutlineLayers(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography))));
+        AddDirectory(services);
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
@@ -31,6 +33,18 @@ internal static class PublisherServices
             .AddSingleton<ILiveSource>(Geography)
             .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Qof), Nhs(p).QofYear, Bytes(Nhs(p).Megabytes)))
             .AddSingleton<ILiveSource>(p => new PatientsRegistered(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Registrations), Bytes(Nhs(p).Megabytes)));
+    }
+
+    private static void AddDirectory(IServiceCollection services)
+    {
+        Configure<OdsOptions>(services, OdsOptions.Section);
+        // The directory allows five requests a second.
+        services.PostConfigure<FetchingOptions>(o => o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1, Apart = 250 }));
+        services.AddSingleton(p => new AssetSites(
+            p.GetRequiredService<IngestPaths>().Data,
+            p.GetRequiredService<PublisherSessions>(),
+            new OdsDirectory(Options<OdsOptions>(p), Address(p, PublisherAddresses.Ods))));
+        services.AddSingleton<RegionQuestions>();
     }
 
     private static IndicesSource Indices(IServiceProvider p, IndicesEdition edition, Func<IndicesOptions, (string Scores, string Indicators)> paths)

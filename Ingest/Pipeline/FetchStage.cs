@@ -1,7 +1,5 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Store.Runs;
@@ -12,7 +10,7 @@ namespace HealthNeeds.Ingest.Pipeline;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionOutlines outlines, ReleaseReceipts receipts, IngestPaths paths) : IStage
+internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionQuestions region, ReleaseReceipts receipts, IngestPaths paths) : IStage
 {
     public StagePlan Plan { get; } = new("fetch", "Fetch figures", 1);
 
@@ -27,8 +25,8 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
             await AskAsync(run, cancellation);
         run.Bundled = await BundledAsync(run, cancellation);
         var settled = Settle(run);
-        if (asks && run.Region.Boundaries is null)
-            await OutlinesAsync(run, cancellation);
+        if (asks)
+            await region.AskAsync(run, isNew: settled.End is null, cancellation);
         return settled;
     }
 
@@ -51,14 +49,6 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
             pulls.Sources,
             outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
             cancellation);
-    }
-
-    /// <summary>A region without bundled outlines gets ONS's. Ranks do not wait for them.</summary>
-    private async Task OutlinesAsync(RunState run, CancellationToken cancellation)
-    {
-        run.Tracker.Report($"Asking for the outlines of {run.Region.Icb}");
-        if (await outlines.EnsureAsync(run.Region.Icb, run.Fetched.Single(f => f.Kind == SnapshotKinds.Areas).Path, cancellation) is { } problem)
-            run.Warn($"Outlines of {run.Region.Icb} could not be fetched: {problem}");
     }
 
     private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)

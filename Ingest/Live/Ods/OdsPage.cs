@@ -1,0 +1,3 @@
+namespace HealthNeeds.Ingest.Live.Ods;
+
+internal sealed record OdsPage(IReadOnlyList<OdsOrganisation>? Organisations);
