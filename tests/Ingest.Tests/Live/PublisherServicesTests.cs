@@ -1,8 +1,10 @@
+using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.Live;
 
@@ -15,6 +17,16 @@ public sealed class PublisherServicesTests
 
         services.GetServices<ILiveSource>().Select(s => s.Source).Should().OnlyHaveUniqueItems().And.BeSubsetOf(Catalogues.Read(RawFiles.Data).Indicators.Sources.Select(s => s.Id))
             .And.Contain(["iod2025", "iod2019", "census2021", "ons-geography", "qof2021", "gp-registrations"]);
+    }
+
+    [Theory]
+    [InlineData(null, 250)]
+    [InlineData("1000", 1000)]
+    public void Ods_IsAskedFewerThanFiveTimesASecond_UnlessSlower(string? configured, int apart)
+    {
+        using var services = Services([KeyValuePair.Create("Live:Publishers:ods:Apart", configured)]);
+
+        services.GetRequiredService<IOptions<FetchingOptions>>().Value.Of(PublisherAddresses.Ods).Apart.Should().Be(apart);
     }
 
     [Theory]
