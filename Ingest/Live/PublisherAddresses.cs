@@ -11,6 +11,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     public const string CommonsLibrary = "commons-library";
     public const string NhsDigital = "nhs-digital";
     public const string Ods = "ods";
+    public const string Fingertips = "fingertips";
 
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,6 +21,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [CommonsLibrary] = "https://houseofcommonslibrary.github.io/",
         [NhsDigital] = "https://files.digital.nhs.uk/",
         [Ods] = "https://directory.spineservices.nhs.uk/",
+        [Fingertips] = "https://fingertips.phe.org.uk/api/",
     };
 
     /// <param name="path">Below the publisher's address.</param>

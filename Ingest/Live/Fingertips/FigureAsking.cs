@@ -3,8 +3,7 @@ using HealthNeeds.Ingest.Fetching;
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
 /// <summary>Asks for figures in portions that stay within the limit: a portion that is too large is asked for in halves, and a single indicator region by region.</summary>
-/// <param name="versions">Per indicator, when it last changed.</param>
-internal sealed class FigureAsking(IPublisherSession session, FingertipsApi api, AreaTypes types, IReadOnlyDictionary<int, string> versions)
+internal sealed class FigureAsking(IPublisherSession session, FingertipsApi api, AreaTypes types, ChangeBook changes)
 {
     private const string England = "England";
     private const string Region = "Region";
@@ -18,7 +17,7 @@ internal sealed class FigureAsking(IPublisherSession session, FingertipsApi api,
     {
         try
         {
-            return [await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(England), Version(indicators)), cancellation)];
+            return [await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(England), changes.Version(indicators)), cancellation)];
         }
         catch (ResponseRefusedException refused) when (refused.Rule == "too-large")
         {
@@ -32,9 +31,7 @@ internal sealed class FigureAsking(IPublisherSession session, FingertipsApi api,
     {
         List<RawResponse> all = [];
         foreach (var region in Regions)
-            all.Add(await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(Region), Version(indicators), region), cancellation));
+            all.Add(await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(Region), changes.Version(indicators), region), cancellation));
         return all;
     }
-
-    private string Version(int[] indicators) => string.Join("; ", indicators.Select(i => $"{i} {versions[i]}"));
 }

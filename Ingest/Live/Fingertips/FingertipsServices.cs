@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +5,7 @@ namespace HealthNeeds.Ingest.Live.Fingertips;
 
 internal static class FingertipsServices
 {
-    /// <summary>The two sources of the catalogue that come from Fingertips. Configuration Live:Addresses:fingertips says where it is, where that is not the usual place.</summary>
+    /// <summary>The two sources of the catalogue that come from Fingertips.</summary>
     public static IServiceCollection AddFingertips(this IServiceCollection services)
     {
         services.AddOptions<FingertipsOptions>().BindConfiguration(FingertipsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -15,8 +14,7 @@ internal static class FingertipsServices
 
     private static FingertipsSource Source(IServiceProvider provider, string source)
     {
-        var address = provider.GetRequiredService<IConfiguration>()[$"Live:Addresses:{FingertipsSource.PublisherName}"];
-        var root = address is null ? FingertipsSource.DefaultRoot : new Uri(address.TrimEnd('/') + "/");
+        var root = provider.GetRequiredService<PublisherAddresses>().Of(PublisherAddresses.Fingertips);
         return new FingertipsSource(source, root, provider.GetRequiredService<IOptions<FingertipsOptions>>().Value, () => provider.GetRequiredService<LiveReader>().Catalogue);
     }
 }

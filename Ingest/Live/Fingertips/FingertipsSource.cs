@@ -6,16 +6,13 @@ using HealthNeeds.Ingest.Fetching;
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
 /// <summary>
-/// A source of the catalogue whose indicators come from OHID's Fingertips. Asked in this order: area types by name, when each
-/// indicator last changed, what is said of them, then figures, a few indicators and one area type at a time. Figures
-/// that have not changed since they were last pulled are not asked for.
+/// A source of the catalogue whose indicators come from OHID's Fingertips. Asked in this order: area types by name, what is said
+/// of the indicators and when each was last uploaded, then figures, a few indicators and one area type at a time. Figures
+/// that were not uploaded again since they were last pulled are not asked for.
 /// </summary>
 /// <param name="catalogue">Read when it is first needed.</param>
 internal sealed class FingertipsSource(string source, Uri root, FingertipsOptions options, Func<IndicatorCatalogue> catalogue) : ILiveSource
 {
-    public const string PublisherName = "fingertips";
-    public static readonly Uri DefaultRoot = new("https://fingertips.phe.org.uk/api/");
-
     /// <summary>Indicators in one request for metadata; more are refused.</summary>
     private const int MetadataAtOnce = 100;
 
@@ -23,22 +20,22 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
 
     public string Source => source;
 
-    public string Publisher => PublisherName;
+    public string Publisher => PublisherAddresses.Fingertips;
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
     {
         var wanted = Wanted(catalogue());
         var ids = wanted.Select(i => i.Fingertips!.Id).Distinct().Order().ToList();
-        var types = await session.GetAsync(api.AreaTypes(), cancellation);
-        var changes = await Task.WhenAll(ids.Select(id => session.GetAsync(api.Change(id), cancellation)));
-        List<RawResponse> all = [types, .. changes];
+        List<RawResponse> all = [await session.GetAsync(api.AreaTypes(), cancellation)];
         foreach (var (page, some) in ids.Chunk(MetadataAtOnce).Index())
         {
             all.Add(await session.GetAsync(api.Metadata(page + 1, some), cancellation));
             all.Add(await session.GetAsync(api.Terms(page + 1, some), cancellation));
         }
 
-        var asking = new FigureAsking(session, api, TypesOf(session.Open(types), types.Address), Versions(session, ids, changes));
+        var changes = new ChangeBook(all.Where(r => r.Name.StartsWith(FingertipsApi.MetadataPrefix, StringComparison.Ordinal)), session);
+        all.AddRange(await changes.AskAsync(ids, api, cancellation));
+        var asking = new FigureAsking(session, api, TypesOf(session.Open(all[0]), all[0].Address), changes);
         foreach (var some in Portions(wanted))
             all.AddRange(await asking.AskAsync(some.Level, some.AreaType, some.Ids, cancellation));
         return all;
@@ -78,11 +75,4 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
 
     private static AreaTypes TypesOf(Stream json, Uri address) =>
         new(FingertipsJson.Read(json, address, FingertipsJson.Default.ListAreaTypeEntry, "a list of area types with Id, Name and Short"), address);
-
-    private static Dictionary<int, string> Versions(IPublisherSession session, List<int> ids, RawResponse[] changes) =>
-        ids.Zip(changes).ToDictionary(c => c.First, c => Version(FingertipsJson.Read(session.Open(c.Second), c.Second.Address, FingertipsJson.Default.DataChange, "when the indicator last changed"), c.Second.Address));
-
-    private static string Version(DataChange change, Uri address) => change.LastUploadedAt is { Length: > 0 } uploaded
-        ? $"{uploaded} {change.LastDeletedAt}".Trim()
-        : throw new ResponseRefusedException("json-shape", address, "no LastUploadedAt", "when the indicator last changed");
 }

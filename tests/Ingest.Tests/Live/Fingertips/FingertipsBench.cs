@@ -38,6 +38,9 @@ internal sealed class FingertipsBench : IAsyncDisposable
     /// <summary>When each indicator was last uploaded.</summary>
     public Dictionary<int, string> Uploaded { get; } = new() { [11] = "2025-01-01T00:00:00", [12] = "2025-01-01T00:00:00", [13] = "2025-01-01T00:00:00", [21] = "2025-01-01T00:00:00", [22] = "2025-01-01T00:00:00" };
 
+    /// <summary>Whether metadata says when an indicator was uploaded; where it does not, data_changes is asked.</summary>
+    public Func<int, bool> MetadataSaysWhen { get; set; } = _ => false;
+
     public Dictionary<int, string> Units { get; } = [];
 
     public Dictionary<int, string> Polarities { get; } = [];
@@ -96,8 +99,10 @@ internal sealed class FingertipsBench : IAsyncDisposable
     private static IEnumerable<int> Ids(Func<string, string> query) => query("indicator_ids").Split(',').Select(int.Parse);
 
     private string Metadata(int id) => $$"""
-        "{{id}}":{"Unit":{"Id":5,"Value":100.0,"Label":"{{Units.GetValueOrDefault(id, "%")}}"},"YearType":{"Id":2,"Name":"Financial"},"ValueType":{"Id":5,"Name":"Proportion"},"IID":{{id}},"Descriptive":{"Name":"Indicator {{id}}","DataSource":"NHS England"},"DataChange":null}
+        "{{id}}":{"Unit":{"Id":5,"Value":100.0,"Label":"{{Units.GetValueOrDefault(id, "%")}}"},"YearType":{"Id":2,"Name":"Financial"},"ValueType":{"Id":5,"Name":"Proportion"},"IID":{{id}},"Descriptive":{"Name":"Indicator {{id}}","DataSource":"NHS England"},"DataChange":{{Change(id)}}}
         """;
+
+    private string Change(int id) => MetadataSaysWhen(id) ? $$"""{"LastUploadedAt":"{{Uploaded[id]}}","LastDeletedAt":"0001-01-01T00:00:00"}""" : "null";
 
     private string Terms(int id) => $"{id},Indicator {id},\"Of people,\r\nand \"\"so on\"\"\",{(id == 21 ? "Non-commercial use only" : "Open Government Licence")},%,{Polarities.GetValueOrDefault(id, "RAG - Low is good")}\r\n";
 

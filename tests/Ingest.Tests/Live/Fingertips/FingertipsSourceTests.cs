@@ -18,7 +18,7 @@ public sealed class FingertipsSourceTests
         var responses = await bench.PullAsync();
 
         responses.Select(r => r.Name).Should().Equal(
-            "area types", "change of 11", "change of 12", "change of 13", "change of 21", "change of 22", "metadata 1", "terms 1",
+            "area types", "metadata 1", "terms 1", "change of 11", "change of 12", "change of 13", "change of 21", "change of 22",
             "figures ltla24 11+12", "figures ltla24 13", "figures msoa11 21+22");
         bench.Asked("all_data").Should().Equal(
             "/api/all_data/csv/by_indicator_id?indicator_ids=11%2C12&child_area_type_id=777&parent_area_type_id=15",
@@ -64,9 +64,26 @@ public sealed class FingertipsSourceTests
     }
 
     [Fact]
-    public async Task PullAgain_OneIndicatorUploaded_AsksForItsPortionOnly()
+    public async Task Metadata_ThatSaysWhen_SparesARequestForEachIndicator()
     {
         await using var bench = await FingertipsBench.StartAsync();
+        bench.MetadataSaysWhen = id => id != 13;
+        await bench.PullAsync();
+        bench.Asked("data_changes").Should().Equal("/api/data_changes?indicator_id=13");
+        bench.Publisher.Forget();
+        bench.Uploaded[22] = "2025-02-01T09:00:00";
+        await bench.PullAsync();
+
+        bench.Asked("all_data").Should().ContainSingle().Which.Should().Contain("indicator_ids=21%2C22&");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PullAgain_OneIndicatorUploaded_AsksForItsPortionOnly(bool metadataSaysWhen)
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        bench.MetadataSaysWhen = _ => metadataSaysWhen;
         await bench.PullAsync();
         bench.Publisher.Forget();
         bench.Uploaded[13] = "2025-02-01T09:00:00";

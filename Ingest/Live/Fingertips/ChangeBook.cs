@@ -1,0 +1,46 @@
+using System.Globalization;
+using HealthNeeds.Ingest.Fetching;
+
+namespace HealthNeeds.Ingest.Live.Fingertips;
+
+/// <summary>
+/// When the figures of each indicator were last uploaded. Metadata says it for a hundred indicators in one answer; only for
+/// those it is silent on is data_changes asked, which takes one request each.
+/// </summary>
+internal sealed class ChangeBook(IEnumerable<RawResponse> metadata, IPublisherSession session)
+{
+    private readonly Dictionary<int, string> versions = Said(metadata, session);
+
+    /// <summary>A text that changes when the figures of the indicators do.</summary>
+    public string Version(IEnumerable<int> indicators) => string.Join("; ", indicators.Select(i => $"{i} {versions[i]}"));
+
+    public async Task<IReadOnlyList<RawResponse>> AskAsync(IReadOnlyList<int> indicators, FingertipsApi api, CancellationToken cancellation)
+    {
+        var silent = indicators.Where(i => !versions.ContainsKey(i)).ToList();
+        var answers = await Task.WhenAll(silent.Select(i => session.GetAsync(api.Change(i), cancellation)));
+        foreach (var (indicator, answer) in silent.Zip(answers))
+        {
+            var change = FingertipsJson.Read(session.Open(answer), answer.Address, FingertipsJson.Default.DataChange, "when the indicator last changed");
+            versions.Add(indicator, Text(change) ?? throw new ResponseRefusedException("json-shape", answer.Address, "no LastUploadedAt", "when the indicator last changed"));
+        }
+
+        return answers;
+    }
+
+    private static Dictionary<int, string> Said(IEnumerable<RawResponse> metadata, IPublisherSession session)
+    {
+        var said = new Dictionary<int, string>();
+        foreach (var answer in metadata)
+        {
+            foreach (var (id, entry) in FingertipsJson.Read(session.Open(answer), answer.Address, FingertipsJson.Default.DictionaryStringIndicatorEntry, "metadata by indicator id"))
+            {
+                if (Text(entry.DataChange) is { } text && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var indicator))
+                    said[indicator] = text;
+            }
+        }
+
+        return said;
+    }
+
+    private static string? Text(DataChange? change) => change?.LastUploadedAt is { Length: > 0 } uploaded ? $"{uploaded} {change.LastDeletedAt}".Trim() : null;
+}
