@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Xml;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live.Csv;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -84,11 +86,11 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
 
     private Judgement Failed(SourceFolder folder, Exception problem)
     {
-        var expected = problem is PublisherUnavailableException or ResponseRefusedException or IOException or InvalidDataException or FormatException or JsonException;
+        var expected = problem is PublisherUnavailableException or ResponseRefusedException or CsvRefusedException or IOException or InvalidDataException or FormatException or JsonException or XmlException;
         if (!expected)
             log.LogError(problem, "Source {Source}: the program failed", folder.Source);
         var serves = File.Exists(folder.PointerPath) ? "the last good figures serve" : "the bundled figures serve, where there are any";
-        var why = expected ? problem.Message : $"The program failed: {problem.Message}";
+        var why = FailureWords.Of(problem, expected, folder.TryReadGood());
         return new Judgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.");
     }
 

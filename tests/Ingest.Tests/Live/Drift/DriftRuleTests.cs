@@ -40,6 +40,15 @@ public sealed class DriftRuleTests
         Check("column-missing", With(Shape with { Columns = ["area", "value", "note"] })).Single().Found.Should().Be("no such column");
 
     [Fact]
+    public void NeededColumn_BehindAByteOrderMarkOrABlank_IsThere() =>
+        Check("column-missing", With(Shape with { Columns = ["\uFEFFarea", " period", "value", "note"] })).Should().BeEmpty();
+
+    [Fact]
+    public void ReadingThatFailsForWantOfAColumn_NamesItsLikelyHeir() =>
+        FailureWords.Of(new ColumnNotFoundException("figures", "period", ["area", "value", "Time period"]), expected: true, Good)
+            .Should().StartWith("[column-missing] figures: column not found: expected \"period\"").And.EndWith("Most likely \"Time period\" is what it is called now.");
+
+    [Fact]
     public void OtherColumn_ThatWentAway_IsTold()
     {
         var finding = Check("column-lost", With(Shape with { Columns = ["area", "period", "value", "notes"] })).Should().ContainSingle().Subject;
