@@ -39,7 +39,11 @@ internal static class PublisherServices
     {
         Configure<OdsOptions>(services, OdsOptions.Section);
         // The directory allows five requests a second.
-        services.PostConfigure<FetchingOptions>(o => o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1, Apart = 250 }));
+        services.PostConfigure<FetchingOptions>(o =>
+        {
+            o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1 });
+            o.Publishers[PublisherAddresses.Ods].Apart = Math.Max(o.Publishers[PublisherAddresses.Ods].Apart, 250);
+        });
         services.AddSingleton(p => new AssetSites(
             p.GetRequiredService<IngestPaths>().Data,
             p.GetRequiredService<PublisherSessions>(),
