@@ -5,5 +5,5 @@ namespace HealthNeeds.Ingest.Live;
 
 /// <summary>Figures that were read and that nobody has judged yet.</summary>
 /// <param name="Rejections">The first of the rows that reading rejected.</param>
-/// <param name="AreaRows">Rows of the figures by indicator and area.</param>
+/// <param name="AreaRows">Rows of the figures by level and area.</param>
 internal sealed record CandidateFigures(Receipt Receipt, IReadOnlyList<Rejection> Rejections, IReadOnlyList<AreaRows> AreaRows);

@@ -48,13 +48,22 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
-    private static (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRows> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
+    private (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRows> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
     {
         if (files.SingleOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } figures)
             return ([], []);
         using var inspector = new SnapshotInspector();
         var path = Path.Combine(folder, figures.Name);
-        return (inspector.Series(path, cancellation), inspector.RowsByArea(path, cancellation));
+        var series = inspector.Series(path, cancellation);
+        return (series, AreaRows(inspector, path, series, cancellation));
+    }
+
+    /// <summary>Level by level: an area named by forty indicators is one row, not forty.</summary>
+    private List<AreaRows> AreaRows(SnapshotInspector inspector, string path, IReadOnlyList<SeriesProfile> series, CancellationToken cancellation)
+    {
+        var came = series.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
+        var levels = Catalogue.Indicators.Where(i => came.Contains(i.Id.Value)).GroupBy(i => i.NativeLevel, i => i.Id.Value);
+        return [.. levels.SelectMany(l => inspector.RowsByArea(path, l.Key, [.. l], cancellation))];
     }
 
     private static string VersionOf(IngestPaths paths)

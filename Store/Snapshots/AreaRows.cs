@@ -1,3 +1,7 @@
+using HealthNeeds.Core.Areas;
+
 namespace HealthNeeds.Store.Snapshots;
 
-internal sealed record AreaRows(string Indicator, string Area, long Rows);
+/// <summary>How many figures name an area.</summary>
+/// <param name="Level">That of the indicators they are of.</param>
+internal sealed record AreaRows(AreaLevel Level, string Area, long Rows);

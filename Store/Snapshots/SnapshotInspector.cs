@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Snapshots;
@@ -78,9 +79,15 @@ internal sealed class SnapshotInspector : IDisposable
             [("path", path)],
             cancellation);
 
-    /// <summary>Rows of a file of figures by indicator and area.</summary>
-    public IReadOnlyList<AreaRows> RowsByArea(string path, CancellationToken cancellation = default) =>
-        session.Query<AreaRows>("select indicator, coalesce(area, '') as area, count(*) as rows from read_parquet($path) group by all order by all", [("path", path)], cancellation);
+    /// <summary>Rows of a file of figures by area, of those indicators only: those of one level.</summary>
+    public IReadOnlyList<AreaRows> RowsByArea(string path, AreaLevel level, IReadOnlyList<string> indicators, CancellationToken cancellation = default) =>
+        session.Query<AreaCount>(
+            """
+            select coalesce(area, '') as area, count(*) as rows from read_parquet($path)
+            where list_contains(string_split($indicators, ' '), indicator) group by 1 order by 1
+            """,
+            [("path", path), ("indicators", string.Join(' ', indicators))],
+            cancellation).ConvertAll(a => new AreaRows(level, a.Area, a.Rows));
 
     /// <summary>Figures that one file has otherwise than another, those that differ most first.</summary>
     public IReadOnlyList<FigureDifference> Differences(string before, string now, int limit, CancellationToken cancellation = default) =>
@@ -125,4 +132,6 @@ internal sealed class SnapshotInspector : IDisposable
     private sealed record LevelCode(string Level, string Code);
 
     private sealed record TextCount(string Text, long Rows);
+
+    private sealed record AreaCount(string Area, long Rows);
 }

@@ -17,14 +17,13 @@ internal sealed class AreaVintageRule : IDriftRule
 
     private IEnumerable<RuleFinding> OfFigures(DriftFacts facts)
     {
-        var levels = facts.Catalogue.Indicators.ToDictionary(i => i.Id.Value, i => i.NativeLevel, StringComparer.Ordinal);
-        foreach (var indicator in facts.AreaRows.Where(r => levels.ContainsKey(r.Indicator)).GroupBy(r => r.Indicator, StringComparer.Ordinal))
+        foreach (var level in facts.AreaRows.GroupBy(r => r.Level))
         {
-            if (Codes(facts.Known, levels[indicator.Key]) is not { } due)
+            if (Codes(facts.Known, level.Key) is not { } due)
                 continue;
-            var (all, wrong) = (indicator.Sum(r => r.Rows), indicator.Where(r => !due.Contains(r.Area)).ToList());
+            var (all, wrong) = (level.Sum(r => r.Rows), level.Where(r => !due.Contains(r.Area)).ToList());
             if (wrong.Sum(r => r.Rows) > Tolerated * all)
-                yield return Finding(indicator.Key, wrong.Sum(r => r.Rows), all, levels[indicator.Key].Id(), [.. wrong.Take(Shown).Select(r => r.Area)]);
+                yield return Finding($"figures by {level.Key.Id()}", wrong.Sum(r => r.Rows), all, level.Key.Id(), [.. wrong.Take(Shown).Select(r => r.Area)]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace HealthNeeds.Ingest.Live.Drift;
 /// <summary>What drift rules look at.</summary>
 /// <param name="Before">The figures that serve; null where none came live yet: rules that compare then say nothing.</param>
 /// <param name="Rejections">The first of the rows that reading rejected.</param>
-/// <param name="AreaRows">Rows of the figures by indicator and area.</param>
+/// <param name="AreaRows">Rows of the figures by level and area.</param>
 internal sealed record DriftFacts(
     Receipt? Before,
     Receipt Now,

@@ -15,13 +15,13 @@ public sealed partial class DocumentedRulesTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(IngestPaths.From(new ConfigurationBuilder().Build()).Data, "..", "docs", "operations.md"));
 
-    public static TheoryData<string> Ids => new(
+    public static TheoryData<string> Ids => new(((string[])
     [
         .. DriftRules.All.Select(r => r.Id),
         .. BatchRules.All(ReleaseExpectations.OfEngland).Select(r => r.Id),
         .. FigureRules.All.Select(r => r.Id),
         .. typeof(RowRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
-    ]);
+    ]).Distinct(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live;
@@ -135,7 +136,7 @@ public sealed class DriftRuleTests
     [InlineData("E08000039", "E08000019")]
     public void AuthorityUnderItsNewCode_IsTakenUnderTheOld_AndTold(string newer, string older)
     {
-        IReadOnlyList<AreaRows> rows = [new("le-la", newer, 4), new("le-la", "E08000017", 4)];
+        IReadOnlyList<AreaRows> rows = [new(AreaLevel.Ltla24, newer, 4), new(AreaLevel.Ltla24, "E08000017", 4)];
         Check("recoded-area", Good, areas: rows).Should().ContainSingle().Which.Should().Match<RuleFinding>(f => !f.Holds && f.Key == newer && f.Expected.StartsWith(older));
     }
 
@@ -144,14 +145,14 @@ public sealed class DriftRuleTests
     [InlineData(2, true)]
     public void AreasOfAnotherVintage_HoldAboveOnePercent(int others, bool holds)
     {
-        IReadOnlyList<AreaRows> rows = [new("iod2025-ypll", "E01000001", 100 - others), new("iod2025-ypll", "E01099999", others)];
+        IReadOnlyList<AreaRows> rows = [new(AreaLevel.Lsoa21, "E01000001", 100 - others), new(AreaLevel.Lsoa21, "E01099999", others)];
         Check("area-vintage", Good, areas: rows).Any(f => f.Holds && f.Examples.Contains("E01099999")).Should().Be(holds);
     }
 
     [Fact]
     public void RejectedAreas_ThatLookLikeThoseDue_HoldAboveOnePercent()
     {
-        IReadOnlyList<AreaRows> rows = [new("iod2025-ypll", "E01000001", 980)];
+        IReadOnlyList<AreaRows> rows = [new(AreaLevel.Lsoa21, "E01000001", 980)];
         Rejection Unknown(string code) => new("iod2025", RowRules.UnknownArea, 1, code, "An area is one the look-ups know.", code, "an LSOA of England");
         Check("area-vintage", Good, [.. Enumerable.Repeat(Unknown("E12000001"), 20)], rows).Should().BeEmpty("regions are another kind of area, not another vintage");
         Check("area-vintage", Good, [.. Enumerable.Repeat(Unknown("E01088888"), 20)], rows).Should().ContainSingle().Which.Holds.Should().BeTrue();
