@@ -129,7 +129,7 @@ internal sealed class GeographyFiles(IRawTables tables)
         FigureIntake.Number(table[column]) ?? throw new InvalidDataException($"{table.File} line {table.Line}: expected degrees; found '{table[column]}'.");
 
     /// <summary>Rows whose code is English and new; the others are rejected. Yields the line of each.</summary>
-    private static IEnumerable<long> English(RawTable table, RawFileReport report, int code)
+    public static IEnumerable<long> English(RawTable table, RawFileReport report, int code)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))

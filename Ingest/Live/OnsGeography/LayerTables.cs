@@ -32,7 +32,8 @@ internal sealed class LayerTables(OnsGeographyOptions options)
         var tables = new AnswerTables();
         foreach (var layer in layers.Skip(1))
             tables.Add(layer.File, () => Table(layer, responses, room));
-        return tables.Add(layers[0].File, () => new PlacesTable(Table(layers[0], responses, room), "LSOA21NM", MsoaCodes(responses, room))
+        tables.Add(Msoas, () => new FeatureTable(Msoas, PagesOf(Msoas, responses), room));
+        return tables.Add(layers[0].File, () => new PlacesTable(Table(layers[0], responses, room), "LSOA21NM", MsoaCodes(tables))
         {
             Published = Names(layers[0], ("msoa21_code", "MSOA21CD"), ("msoa21_name", "MSOA21NM")),
         });
@@ -47,12 +48,13 @@ internal sealed class LayerTables(OnsGeographyOptions options)
     private static IEnumerable<RawResponse> PagesOf(string name, IReadOnlyList<RawResponse> responses) =>
         responses.Where(r => r.Name.StartsWith($"{name} page ", StringComparison.Ordinal));
 
-    private static Dictionary<string, string> MsoaCodes(IReadOnlyList<RawResponse> responses, ReadingRoom room)
+    private static Dictionary<string, string> MsoaCodes(AnswerTables tables)
     {
-        using var table = new FeatureTable(Msoas, PagesOf(Msoas, responses), room);
+        var (table, report) = tables.Open(GeographyFiles.Ons, Msoas);
+        using var _ = table;
         var (code, name) = (table.Column("MSOA21CD"), table.Column("MSOA21NM"));
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (table.Read())
+        foreach (var _row in GeographyFiles.English(table, report, code))
             codes[table[name]] = table[code];
         return codes;
     }

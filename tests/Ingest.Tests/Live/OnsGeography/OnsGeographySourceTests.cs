@@ -31,6 +31,8 @@ public sealed class OnsGeographySourceTests
         }
 
         intake.Files.Select(f => f.Kind).Should().Equal(Kinds);
+        intake.Shapes.Select(s => s.Table).Should().BeEquivalentTo("places", "msoa21", "lsoa-changes", "msoa-changes", "rural-urban", "centroids", "msoa-names", "census2021-ts007a-lsoa.csv");
+        intake.Shapes.Single(s => s.Table == "msoa21").Rows.Should().Be(2);
         intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected);
         intake.Rejections.Should().NotBeEmpty().And.OnlyContain(r => r.Rule == "outside-england");
         pull.Publisher.Requests.Count(r => r.Target.StartsWith("/arcgis/")).Should().Be(3 + 1 + 3 + 1 + 3 + 3);
