@@ -1,7 +1,7 @@
 // What people come to do, done in a real browser on the release of the bundled figures.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibility, launch, open, screenshots, serve } from './site.mjs';
@@ -87,6 +87,32 @@ describe('an analyst', () => {
       await context.close();
     } finally {
       await early.stop();
+    }
+  });
+
+  test('reads an older release, stays in it from link to link, and goes back to the newest', async () => {
+    // The same file under an earlier date is a release of its own: its id holds the date and the hash.
+    const { id, file } = JSON.parse(readFileSync(join(directory, 'current.json'), 'utf8'));
+    const older = `20200101T090000Z-${id.split('-')[1]}`;
+    linkSync(join(directory, file), join(directory, `${older}.duckdb`));
+    const served = await serve(directory);
+    try {
+      const { context, page, complaints } = await open(browser, `${served.address}/?focus=cancer&release=${older}`);
+      assert.match(await page.locator('.notice[role=status]').innerText(), /a newer one exists/);
+      assert.deepEqual(await accessibility(page), []);
+      await page.screenshot({ path: join(screenshots, 'pinned.png') });
+      await page.locator('.rank-table a').first().click();
+      assert.match(page.url(), new RegExp(`/areas/.*release=${older}`));
+      await page.getByRole('link', { name: 'Assets', exact: true }).click();
+      assert.match(page.url(), new RegExp(`/assets\\?release=${older}`));
+      await page.locator('[data-unpinned]').click();
+      assert.equal(page.url(), `${served.address}/assets`);
+      assert.equal(await page.locator('.notice[role=status]').count(), 0);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    } finally {
+      await served.stop();
+      unlinkSync(join(directory, `${older}.duckdb`));
     }
   });
 

@@ -19,6 +19,7 @@ const pages = {
   'data-indicators': '/data/indicators',
   'data-indicator': '/data/indicators/iod2025-ypll',
   'data-source': '/data/sources/qof2021',
+  'data-changes': '/data/changes',
   'data-models': '/data/models',
   'data-how-to-read': '/data/how-to-read',
 };
