@@ -37,7 +37,8 @@ internal sealed record MoveRow(
         new AreaCode(Within),
         Rank(FromMedian, FromLower, FromUpper, FromAreas),
         Rank(ToMedian, ToLower, ToUpper, ToAreas),
-        NewData is { } data ? new MoveParts(data, Revision!.Value, Method!.Value, Boundary!.Value) : null) { AreaName = AreaName };
+        NewData is { } data ? new MoveParts(data, Revision!.Value, Method!.Value, Boundary!.Value) : null)
+    { AreaName = AreaName };
 
     public static RankInterval? Rank(int? median, int? lower, int? upper, int? areas) =>
         median is null ? null : new RankInterval(median.Value, lower!.Value, upper!.Value, areas!.Value);
