@@ -34,7 +34,15 @@ internal static class ServeCommand
         _ = Catalogues.Read(context.Paths.Data).Region(context.Configuration["Region"] ?? new RegionOptions().Region);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         using var stopper = context.Parse.GetValue(Supervised) ? new StandardInputEnd(lifetime.StopApplication) : null;
-        await host.RunAsync(cancellation);
+        try
+        {
+            await host.RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            // Asked to stop while it was still starting: nothing was under way, and nothing went wrong.
+        }
+
         return ExitCodes.Ok;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ReleaseVerifier(Database database)
         var broken = new List<string>();
         foreach (var (rule, sql) in ReleaseRules.All)
         {
-            if (database.Query<string>($"select example from ({sql}) limit 1", [], token) is [var example])
+            if (database.Query<string>($"select example from ({sql}) order by example limit 1", [], token) is [var example])
                 broken.Add($"{rule}: {example}");
         }
 
