@@ -9,12 +9,12 @@ namespace HealthNeeds.Store.Attribution;
 internal sealed class FigureAttribution(Session session)
 {
     /// <summary>What a look-up needs to say: which parts (<c>part</c>) an area of the release (<c>whole</c>) is made of, and how heavy each is.</summary>
-    private const string LsoaParts = """
+    private static readonly string LsoaParts = $"""
         with origins as (select lsoa21, count(*) as pieces from work.lsoa_change group by lsoa21),
         patients as (
             select lsoa11, sum(patients)::double as people from work.registration where lsoa11 is not null group by lsoa11
             union all
-            select c.lsoa11, sum(r.patients::double / o.pieces) as people
+            select c.lsoa11, {ExactSum.Of("r.patients::double / o.pieces")}::double as people
             from work.registration r join work.lsoa_change c on c.lsoa21 = r.lsoa21 join origins o on o.lsoa21 = r.lsoa21
             group by c.lsoa11),
         successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
@@ -73,7 +73,7 @@ internal sealed class FigureAttribution(Session session)
         session.Execute("create or replace temp table wholes as select whole, count(*) as parts from parts group by whole", [], token);
         session.Execute("create or replace temp table pieces as select part, count(*) as pieces from parts group by part", [], token);
         var made = session.Execute(
-            """
+            $"""
             insert into work.observation
             with carried as (
                 select f.*, c.whole, c.weight, w.parts, x.pieces, p.canonical, p.period_end
@@ -85,7 +85,7 @@ internal sealed class FigureAttribution(Session session)
                 case when pieces = 1 then count end, case when pieces = 1 then denominator end, missing, 'look-up'
             from carried where parts = 1
             union all
-            select indicator, whole, canonical, period_end, sex, case when count(value) = any_value(parts) then sum(value * weight) / sum(weight) end,
+            select indicator, whole, canonical, period_end, sex, case when count(value) = any_value(parts) then {ExactSum.Of("value * weight")} / {ExactSum.Of("weight")} end,
                 null, null, null, null, case when count(value) < any_value(parts) then coalesce(max(missing), 'not-in-source') end, 'population-weighted'
             from carried where parts > 1 group by indicator, whole, canonical, period_end, sex
             """,

@@ -3,6 +3,10 @@ namespace HealthNeeds.Store.Attribution;
 /// <summary>The row rules, in the order in which a row meets them.</summary>
 internal static class FigureRules
 {
+    // Larger than any figure, and small enough for exact sums of figures weighted by people.
+    private const string Lowest = "coalesce(i.minimum, -1e12)";
+    private const string Highest = "coalesce(i.maximum, 1e12)";
+
     public static readonly IReadOnlyList<FigureRule> All =
     [
         new("indicator", "The indicator is one of the source's in the catalogue.", "i.id is null", "f.indicator", "'an indicator of ' || f.source"),
@@ -31,7 +35,8 @@ internal static class FigureRules
             "f.missing",
             "'suppressed, not-collected, not-applicable, not-in-source or failed'",
             KeepsPlace: true),
-        new("range", "The value is possible for the indicator.", "not isfinite(f.value) or f.value < i.minimum or f.value > i.maximum", "f.value", "coalesce(i.minimum::varchar, '−∞') || ' to ' || coalesce(i.maximum::varchar, '∞')", KeepsPlace: true),
+        new("range", "The value is possible for the indicator.", $"f.value not between {Lowest} and {Highest}", "f.value", $"{Lowest} || ' to ' || {Highest}", KeepsPlace: true),
+        new("people", "Counts and denominators are possible numbers of people.", "f.count not between 0 and 1e9 or f.denominator not between 0 and 1e9", "concat_ws(' of ', f.count, f.denominator)", "'0 to 1,000,000,000'", KeepsPlace: true),
         new("limits", "The confidence limits hold the value.", "f.lower > f.value or f.upper < f.value or not isfinite(f.lower) or not isfinite(f.upper)", "concat_ws(' ≤ ', f.lower, f.value, f.upper)", "'lower ≤ value ≤ upper'", KeepsPlace: true),
     ];
 }

@@ -16,10 +16,10 @@ internal sealed class Registrations(Session session)
     {
         // Patients of an LSOA that was split are shared equally among its pieces: within it nothing tells them apart.
         session.Execute(
-            """
+            $"""
             create or replace temp table lists as
             with successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
-            select r.practice, c.lsoa21, sum(r.patients::double / s.pieces) as patients
+            select r.practice, c.lsoa21, {ExactSum.Of("r.patients::double / s.pieces")}::double as patients
             from work.registration r join work.lsoa_change c on c.lsoa11 = r.lsoa11 join successors s on s.lsoa11 = r.lsoa11
             group by r.practice, c.lsoa21
             union all
@@ -27,7 +27,7 @@ internal sealed class Registrations(Session session)
             """,
             [],
             token);
-        session.Execute("create or replace temp table residents as select lsoa21, sum(patients) as patients from lists group by lsoa21", [], token);
+        session.Execute($"create or replace temp table residents as select lsoa21, {ExactSum.Of("patients")}::double as patients from lists group by lsoa21", [], token);
         // A number for each indicator, period and sex: the join below has twenty million rows.
         session.Execute(
             """
@@ -39,10 +39,10 @@ internal sealed class Registrations(Session session)
             [],
             token);
         var made = session.Execute(
-            """
+            $"""
             insert into work.observation
             with known as (
-                select p.j, l.lsoa21, sum(f.value * l.patients) as weighted, sum(l.patients) as patients
+                select p.j, l.lsoa21, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.patients")} as patients
                 from work.figure f
                 join published p on p.indicator = f.indicator and p.period = f.period and p.sex = f.sex
                 join lists l on l.practice = f.area

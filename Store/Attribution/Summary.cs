@@ -22,11 +22,11 @@ internal sealed class Summary(Session session)
 
     /// <summary>One pass over the LSOAs. MSOAs lie in authorities whole, but not in ICBs: what is in each is kept apart.</summary>
     private void Gather(CancellationToken token) => session.Execute(
-        """
+        $"""
         create or replace temp table sums as
-        select o.indicator, a.msoa21, a.icb24, o.period, o.sex, any_value(o.period_end) as period_end, sum(w.weight) as weight,
-            sum(w.weight) filter (o.value is not null) as known, sum(o.value * w.weight) as weighted,
-            count(*) as parts, count(o.count) as counts, sum(o.count) as count, count(o.denominator) as denominators, sum(o.denominator) as denominator,
+        select o.indicator, a.msoa21, a.icb24, o.period, o.sex, any_value(o.period_end) as period_end, {ExactSum.Of("w.weight")} as weight,
+            {ExactSum.Of("case when o.value is not null then w.weight end")} as known, {ExactSum.Of("o.value * w.weight")} as weighted,
+            count(*) as parts, count(o.count) as counts, {ExactSum.Of("o.count")} as count, count(o.denominator) as denominators, {ExactSum.Of("o.denominator")} as denominator,
             max(o.missing) as missing
         from work.observation o join area a on a.code = o.area, lateral (select coalesce(o.denominator, a.population, 1)::double as weight) w
         where a.level = 'lsoa21'

@@ -61,6 +61,18 @@ public sealed class FigureStageTests
         lsoas.Of("E01000034").Should().StartWith("3.0 ", "each of the two it was merged from has half its patients");
     }
 
+    [Theory]
+    [InlineData("10, null, null, -1, 50")]
+    [InlineData("10, null, null, 5, -50")]
+    [InlineData("10, null, null, 5, 2e9")]
+    [InlineData("10, null, null, 'nan'::double, 50")]
+    public void NumberOfPeople_Impossible_FailsTheFigure(string figure)
+    {
+        using var staged = new StagedFigures(AreaLevel.Lsoa11).With($"('i', 'E01000001', '2019', 'persons', {figure}, null)");
+        staged.Stage.Rejections(10).Should().ContainSingle().Which.Rule.Should().Be("people");
+        staged.Of("E01000001").Should().StartWith("- - - ").And.Contain("failed");
+    }
+
     [Fact]
     public void Msoa11_OneAndTwoParts_AreCopiedAndAveraged()
     {
