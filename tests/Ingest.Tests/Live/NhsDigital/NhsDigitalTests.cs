@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.NhsDigital;
-using HealthNeeds.Ingest.Tests.Fetching;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.Snapshots;
 
@@ -12,8 +9,6 @@ namespace HealthNeeds.Ingest.Tests.Live.NhsDigital;
 
 public sealed class NhsDigitalTests
 {
-    private static readonly string[] Groups = ["DM", "CAN", "CKD", "NDH", "PC", "AF", "CHD", "HF", "HYP", "LVSD", "PAD", "STIA", "AST", "COPD", "OB", "SMOK", "DEM", "DEP", "EP", "LD", "MH"];
-
     [Fact]
     public async Task LongTables_GiveTheBundledShares_WithTheirCounts()
     {
@@ -89,51 +84,30 @@ public sealed class NhsDigitalTests
         (intake.RowsIn, intake.RowsRejected).Should().Be((865_965, 4_696));
     }
 
-    private const string Heading = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS";
+    /// <summary>The long tables have counts, which the raw file has not: all else is the bundled file's to the last bit.</summary>
+    [RawFilesFact]
+    public async Task WholeQof_InThePublishedShape_GivesTheBundledFigures()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Qof(pull, raw: RawFiles.Folder!), RawFiles.Folder!);
+
+        var bundled = Path.Combine(RawFiles.Bundled, "observations-qof2021.parquet");
+        FileDifference.Of(bundled, pull.At("observations-qof2021"), but: ["count", "denominator"]).Should().Be((0, 0));
+        intake.Files.Single().Rows.Should().Be(LoopbackPull.Bundled(SnapshotKinds.Observations, "qof2021").Rows);
+    }
+
+    private const string Heading = NhsBodies.RegistrationsHeading;
 
     /// <param name="rows">Rows, or the folder whose registrations they are made from.</param>
     private static PatientsRegistered Patients(LoopbackPull pull, string heading, string rows)
     {
-        var body = Directory.Exists(rows)
-            ? string.Concat(new RawRows(rows, "gp_registrations_lsoa11.csv.gz").All.Select(r => $"GP_PRAC_PAT_LIST,01JUL2022,{r("OrganisationCode")},SURGERY,{r("LSOA11CD")},ALL,{r("Patient")}\n"))
-            : rows;
-        pull.Publisher.Serve("/registered.zip", Answer.Zip(("gp-reg-pat-prac-lsoa-all.csv", Encoding.UTF8.GetBytes($"{heading}\n{body}")), ("gp-reg-pat-prac-lsoa-male.csv", "x\n"u8.ToArray())));
+        pull.Publisher.Serve("/registered.zip", NhsBodies.Registrations(Directory.Exists(rows) ? NhsBodies.RegistrationRows(rows) : rows, heading));
         return new PatientsRegistered(pull.Publisher.Address("/registered.zip"), 1 << 28);
     }
 
-    /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
-    private static QofSource Qof(LoopbackPull pull, int year = 2021)
+    private static QofSource Qof(LoopbackPull pull, int year = 2021, string? raw = null)
     {
-        var rows = new RawRows(SampleFiles.Folder, "qof_2021_22_practice_prevalence.csv").All.ToList();
-        var registers = new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nZ99999,DM,1,17OV,10\n");
-        var achievements = new StringBuilder("REGION_ODS_CODE,PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n");
-        foreach (var row in rows)
-        {
-            foreach (var group in Groups)
-            {
-                var (count, list) = Counts(row($"{group}-prevalance"));
-                registers.AppendLine(CultureInfo.InvariantCulture, $"{row("OrganisationCode")},{group},{count},TOTAL,{list}");
-            }
-
-            registers.AppendLine(CultureInfo.InvariantCulture, $"{row("OrganisationCode")},RA,1,16OV,100");
-            foreach (var (code, column) in new[] { ("DM019", "DM019-BP"), ("DM020", "DM020-HbA1c") })
-            {
-                var (numerator, all) = Counts(row(column));
-                achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{row("OrganisationCode")},{code},NUMERATOR,{numerator}\nY63,{row("OrganisationCode")},{code},DENOMINATOR,{all - 3}\nY63,{row("OrganisationCode")},{code},PCAS,3");
-            }
-
-            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{row("OrganisationCode")},AF006,NUMERATOR,3");
-        }
-
-        pull.Publisher.Serve("/qof.zip", Answer.Zip(("PREVALENCE_2122_V2.csv", Encoding.UTF8.GetBytes(registers.ToString())), ("ACHIEVEMENT_2122.csv", Encoding.UTF8.GetBytes(achievements.ToString())), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())));
+        pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder));
         return new QofSource(pull.Publisher.Address("/qof.zip"), year, 1 << 28);
-    }
-
-    /// <summary>The fraction with the smallest whole numbers that is this very number.</summary>
-    private static (int Count, int Whole) Counts(string share)
-    {
-        var wanted = double.Parse(share, CultureInfo.InvariantCulture);
-        var whole = Enumerable.Range(1, 40_000).First(w => Math.Round(wanted * w) / w == wanted);
-        return ((int)Math.Round(wanted * whole), whole);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Nomis;
@@ -11,8 +10,6 @@ namespace HealthNeeds.Ingest.Tests.Live.Nomis;
 
 public sealed class CensusSourceTests
 {
-    private static readonly string[] Tables = ["ts007a", "ts037", "ts038", "ts039"];
-
     [Fact]
     public async Task PublishedShape_GivesTheBundledFigures()
     {
@@ -29,7 +26,7 @@ public sealed class CensusSourceTests
 
         (intake.RowsIn, intake.RowsKept, intake.RowsRejected).Should().Be((4 * 14, 4 * 13, 4));
         intake.Rejections.Should().OnlyContain(r => r.Rule == "outside-england" && r.Found == "W01000003");
-        intake.Shapes.Select(s => s.Table).Should().Equal(Tables.Select(t => $"census2021-{t}-lsoa.csv"));
+        intake.Shapes.Select(s => s.Table).Should().Equal(NomisBodies.Tables.Select(t => $"census2021-{t}-lsoa.csv"));
         intake.Shapes[1].Needed.Should().BeEquivalentTo("geography code", "General health: Total: All usual residents", "General health: Bad health", "General health: Very bad health");
     }
 
@@ -39,7 +36,7 @@ public sealed class CensusSourceTests
         await using var pull = await LoopbackPull.StartAsync();
         await pull.ReadAsync(Serve(pull, SampleFiles.Folder), SampleFiles.Folder);
 
-        pull.Publisher.Requests.Select(r => r.Target).Should().Equal(Tables.Select(t => $"/output/census/2021/census2021-{t}.zip"));
+        pull.Publisher.Requests.Select(r => r.Target).Should().Equal(NomisBodies.Tables.Select(t => $"/output/census/2021/census2021-{t}.zip"));
     }
 
     [Fact]
@@ -73,15 +70,8 @@ public sealed class CensusSourceTests
 
     private static CensusSource Serve(LoopbackPull pull, string raw, Func<string, string>? change = null)
     {
-        foreach (var table in Tables)
-        {
-            var text = File.ReadAllText(Path.Combine(raw, $"census2021_{table}_lsoa21.csv"));
-            pull.Publisher.Serve($"/output/census/2021/census2021-{table}.zip", Answer.Zip(
-                ($"census2021-{table}-ctry.csv", "date,geography,geography code\n"u8.ToArray()),
-                ($"census2021-{table}-lsoa.csv", Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text)),
-                ($"metadata/{table.ToUpperInvariant()}.txt", "notes"u8.ToArray())));
-        }
-
+        foreach (var table in NomisBodies.Tables)
+            pull.Publisher.Serve($"/output/census/2021/census2021-{table}.zip", NomisBodies.Zip(raw, table, change));
         return new CensusSource(pull.Publisher.Address("/output/census/2021/"));
     }
 }

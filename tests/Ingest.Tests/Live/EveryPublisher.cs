@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
+using HealthNeeds.Ingest.Live.NhsDigital;
+using HealthNeeds.Ingest.Live.Nomis;
+using HealthNeeds.Ingest.Live.Ods;
+using HealthNeeds.Ingest.Live.OnsGeography;
+using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Ingest.Tests.Live.Fingertips;
+using HealthNeeds.Ingest.Tests.Live.IndicesOfDeprivation;
+using HealthNeeds.Ingest.Tests.Live.NhsDigital;
+using HealthNeeds.Ingest.Tests.Live.Nomis;
+using HealthNeeds.Ingest.Tests.Live.OnsGeography;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthNeeds.Ingest.Tests.Live;
+
+/// <summary>
+/// All publishers of the product below one address, each at the path that its own address is set to, each answering at the
+/// product's own paths in its own shape, with an entity tag. They say what the raw files say.
+/// </summary>
+/// <param name="raw">Folder of raw files; where one is changed, <see cref="Renew"/> has its publisher say so.</param>
+/// <param name="sites">File of the sites that NHS ODS is asked about.</param>
+internal sealed class EveryPublisher(string raw, string sites)
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static readonly IReadOnlyList<string> Names =
+        [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips];
+
+    // Made once: a zip file made again has other bytes.
+    private readonly ConcurrentDictionary<string, Answer?> bodies = new(StringComparer.Ordinal);
+    private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce: 5);
+
+    public FingertipsBodies Fingertips { get; } = new(LoopbackPull.Catalogue, new Dictionary<AreaLevel, string[]>
+    {
+        [AreaLevel.Ltla24] = ["E08000016", "E08000018"],
+        [AreaLevel.Msoa11] = ["E02001518", "E02001599", "E02001601"],
+    });
+
+    /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
+    public Func<string, string, Answer?> Instead { get; set; } = (_, _) => null;
+
+    public Answer? Answer(HttpRequest request)
+    {
+        var (publisher, path) = request.Path.Value![1..].Split('/', 2) is [var name, var rest] ? (name, rest) : (string.Empty, string.Empty);
+        return Instead(publisher, path) ?? Tagged(Usual(publisher, path, request));
+    }
+
+    /// <summary>The publisher's files are made anew from the raw files.</summary>
+    public void Renew(string publisher)
+    {
+        foreach (var key in bodies.Keys.Where(k => k.StartsWith(publisher + "/", StringComparison.Ordinal)))
+            bodies.TryRemove(key, out _);
+    }
+
+    private Answer? Usual(string publisher, string path, HttpRequest request) => publisher switch
+    {
+        PublisherAddresses.OnsGeography => layers.Answer(request),
+        PublisherAddresses.Fingertips => Fingertips.Answer(path, k => request.Query[k].ToString()),
+        PublisherAddresses.Ods => Organisations(request.Query["PostCode"].ToString()),
+        _ => bodies.GetOrAdd($"{publisher}/{path}", _ => File(publisher, path)),
+    };
+
+    private Answer? File(string publisher, string path)
+    {
+        var (indices, nhs) = (new IndicesOptions(), new NhsDigitalOptions());
+        return publisher switch
+        {
+            PublisherAddresses.GovUk when path == indices.Scores2025 => Fetching.Answer.Csv(GovUkBodies.Scores2025(raw)),
+            PublisherAddresses.GovUk when path == indices.Scores2019 => Fetching.Answer.Csv(GovUkBodies.Scores2019(raw)),
+            PublisherAddresses.GovUk when path == indices.Indicators2025 => Fetching.Answer.Bytes(GovUkBodies.Indicators2025(raw), Workbook),
+            PublisherAddresses.GovUk when path == indices.Indicators2019 => Fetching.Answer.Bytes(GovUkBodies.Indicators2019(raw), Workbook),
+            PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw),
+            PublisherAddresses.NhsDigital when path == nhs.Registrations => NhsBodies.Registrations(NhsBodies.RegistrationRows(raw)),
+            PublisherAddresses.CommonsLibrary when path == new OnsGeographyOptions().MsoaNames => Fetching.Answer.Bytes(System.IO.File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"),
+            PublisherAddresses.Nomis => NomisBodies.Tables.Where(t => path == $"{new NomisOptions().CensusFolder}census2021-{t}.zip").Select(t => NomisBodies.Zip(raw, t)).SingleOrDefault(),
+            _ => null,
+        };
+    }
+
+    private Answer Organisations(string postcode)
+    {
+        var there = JsonSerializer.Deserialize(System.IO.File.ReadAllText(sites), OdsJson.Default.IReadOnlyListOdsSite)!.Where(s => s.Postcode == postcode);
+        return Fetching.Answer.Json($$"""{"Organisations":[{{string.Join(',', there.Select(s => $$"""{"Name":"SITE","OrgId":"{{s.Code}}","Status":"Active","OrgRecordClass":"RC2","PostCode":"{{s.Postcode}}","LastChangeDate":"2024-05-01"}"""))}}]}""");
+    }
+
+    private static Answer? Tagged(Answer? answer) => answer?.With(etag: $"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body))[..16]}\"");
+}
