@@ -8,6 +8,7 @@ using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Ingest.Tests.Live.Fingertips;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.Releases;
@@ -40,13 +41,19 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         // Two of them: the directory is asked four times a second at most.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");
         new SnapshotBuilder(LoopbackPull.Catalogue, [.. Iod2025.Files, .. Iod2019.Files, .. Census2021.Files, .. Qof2021.Files]).Build(Raw, Paths.Snapshot, _ => { }, CancellationToken.None);
-        Said = new EveryPublisher(Raw, Sites);
+        Said = new EveryPublisher(Raw, Sites, Fingertips, mostAtOnce: 5);
         publisher.Serve(Said.Answer);
     }
 
     public LoopbackPublisher Publisher { get; }
 
     public EveryPublisher Said { get; }
+
+    public FingertipsBodies Fingertips { get; } = new(LoopbackPull.Catalogue, new Dictionary<AreaLevel, IReadOnlyList<string>>
+    {
+        [AreaLevel.Ltla24] = ["E08000016", "E08000018"],
+        [AreaLevel.Msoa11] = ["E02001518", "E02001599", "E02001601"],
+    });
 
     public string Raw => Path.Combine(folder.Path, "raw");
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Live.NhsDigital;
@@ -24,7 +23,8 @@ namespace HealthNeeds.Ingest.Tests.Live;
 /// </summary>
 /// <param name="raw">Folder of raw files; where one is changed, <see cref="Renew"/> has its publisher say so.</param>
 /// <param name="sites">File of the sites that NHS ODS is asked about.</param>
-internal sealed class EveryPublisher(string raw, string sites)
+/// <param name="mostAtOnce">Records that ONS gives in one answer.</param>
+internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies fingertips, int mostAtOnce)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -32,14 +32,8 @@ internal sealed class EveryPublisher(string raw, string sites)
         [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips];
 
     // Made once: a zip file made again has other bytes.
-    private readonly ConcurrentDictionary<string, Answer?> bodies = new(StringComparer.Ordinal);
-    private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce: 5);
-
-    public FingertipsBodies Fingertips { get; } = new(LoopbackPull.Catalogue, new Dictionary<AreaLevel, string[]>
-    {
-        [AreaLevel.Ltla24] = ["E08000016", "E08000018"],
-        [AreaLevel.Msoa11] = ["E02001518", "E02001599", "E02001601"],
-    });
+    private readonly ConcurrentDictionary<string, Answer?> answers = new(StringComparer.Ordinal);
+    private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
     public Func<string, string, Answer?> Instead { get; set; } = (_, _) => null;
@@ -47,22 +41,22 @@ internal sealed class EveryPublisher(string raw, string sites)
     public Answer? Answer(HttpRequest request)
     {
         var (publisher, path) = request.Path.Value![1..].Split('/', 2) is [var name, var rest] ? (name, rest) : (string.Empty, string.Empty);
-        return Instead(publisher, path) ?? Tagged(Usual(publisher, path, request));
+        return Instead(publisher, path) ?? answers.GetOrAdd($"{publisher}/{path}{request.QueryString}", _ => Tagged(Usual(publisher, path, request)));
     }
 
-    /// <summary>The publisher's files are made anew from the raw files.</summary>
+    /// <summary>The publisher says anew what there is to say now.</summary>
     public void Renew(string publisher)
     {
-        foreach (var key in bodies.Keys.Where(k => k.StartsWith(publisher + "/", StringComparison.Ordinal)))
-            bodies.TryRemove(key, out _);
+        foreach (var key in answers.Keys.Where(k => k.StartsWith(publisher + "/", StringComparison.Ordinal)))
+            answers.TryRemove(key, out _);
     }
 
     private Answer? Usual(string publisher, string path, HttpRequest request) => publisher switch
     {
         PublisherAddresses.OnsGeography => layers.Answer(request),
-        PublisherAddresses.Fingertips => Fingertips.Answer(path, k => request.Query[k].ToString()),
+        PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Ods => Organisations(request.Query["PostCode"].ToString()),
-        _ => bodies.GetOrAdd($"{publisher}/{path}", _ => File(publisher, path)),
+        _ => File(publisher, path),
     };
 
     private Answer? File(string publisher, string path)

@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.Tests.Live.Fingertips;
 
 /// <summary>Fingertips as it answers about the indicators of the catalogue: the recorded shapes, over a few areas, with figures of this test's own making.</summary>
 /// <param name="areas">Codes by the level that figures are asked for.</param>
-internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDictionary<AreaLevel, string[]> areas)
+internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDictionary<AreaLevel, IReadOnlyList<string>> areas)
 {
     private const string Types = """[{"Id":3,"Name":"Middle Super Output Area","Short":"MSOA"},{"Id":6,"Name":"Regions (statistical)","Short":"Region"},{"Id":15,"Name":"England","Short":"England"},{"Id":501,"Name":"Lower tier local authorities (post 4/23)","Short":"Lower tier LAs"},{"Id":502,"Name":"Upper tier local authorities (post 4/23)","Short":"Upper tier LAs"}]""";
 
@@ -28,7 +28,7 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
         "data_changes" => Fetching.Answer.Json(Change()),
         "indicator_metadata/by_indicator_id" => Fetching.Answer.Json("{" + string.Join(',', Asked(query).Select(Metadata)) + "}"),
         "indicator_metadata/csv/by_indicator_id" => Fetching.Answer.Csv("Indicator ID,Indicator,Definition,Data re-use,Unit,Polarity\r\n" + string.Concat(Asked(query).Select(Terms))),
-        "all_data/csv/by_indicator_id" => Fetching.Answer.Csv(string.Join("\r\n", [Reading.Header27, .. Asked(query).SelectMany(Rows)]) + "\r\n"),
+        "all_data/csv/by_indicator_id" => Fetching.Answer.Csv(string.Join("\r\n", [AllDataRows.Header, .. Asked(query).SelectMany(Rows)]) + "\r\n"),
         _ => null,
     };
 
@@ -60,6 +60,6 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
         var range = indicator.Maximum!.Value - indicator.Minimum!.Value;
         var place = 0.2 + (((area.Sum(c => c) * 7) + indicator.Fingertips!.Id) % 40 * 0.01) + (sex == Sex.Female ? 0.02 : 0) + Shift;
         string At(double share) => (indicator.Minimum.Value + (range * share)).ToString("0.####", CultureInfo.InvariantCulture);
-        return Reading.Row(area, period: "2022/23", At(place), At(place - 0.01), At(place + 0.01), $"{sex}", indicator.Fingertips.Age ?? "All ages", id: $"{indicator.Fingertips.Id}");
+        return AllDataRows.Row(area, period: "2022/23", At(place), At(place - 0.01), At(place + 0.01), $"{sex}", indicator.Fingertips.Age ?? "All ages", id: $"{indicator.Fingertips.Id}");
     }
 }

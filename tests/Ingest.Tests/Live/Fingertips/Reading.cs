@@ -12,7 +12,7 @@ namespace HealthNeeds.Ingest.Tests.Live.Fingertips;
 /// <summary>Reads bodies into a folder of its own and says what became of them.</summary>
 internal sealed class Reading : IDisposable
 {
-    public const string Header27 = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend,Compared to England value or percentiles,Column not used,Time period Sortable,New data,Compared to goal,Time period range";
+    public const string Header27 = AllDataRows.Header;
 
     private readonly TemporaryFolder folder = new();
     private readonly FigureBundle bundle;
@@ -43,7 +43,7 @@ internal sealed class Reading : IDisposable
 
     /// <summary>A row of 27 fields as Fingertips prints it.</summary>
     public static string Row(string area, string period = "2022/23", string value = "18.5", string lower = "18.1", string upper = "18.9", string sex = "Persons", string age = "15+ yrs", string categoryType = "", string category = "", string note = "", string id = "91547", string count = "1200") =>
-        $"{id},Smoking prevalence in adults (15+) - current smokers (QOF),E92000001,England,{area},\"Name, of place\",LA,{sex},{age},{categoryType},{category},{period},{value},{lower},{upper},,,{count},6500.5,{note},Cannot be calculated,Better,Not compared,20220000,,,1y";
+        AllDataRows.Row(area, period, value, lower, upper, sex, age, categoryType, category, note, id, count);
 
     public Reading Take(params string[] lines) => TakeText(string.Join("\r\n", lines) + "\r\n");
 
