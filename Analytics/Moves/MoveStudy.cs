@@ -10,17 +10,21 @@ public sealed class MoveStudy
 {
     private readonly AnalysisInput before;
     private readonly AnalysisInput after;
+    private readonly AreaOrigins origins;
+    private readonly TableChange lsoas;
+    private readonly TableChange authorities;
 
     /// <param name="before">The older release's areas and figures, with the newer one's indicators, focus areas and options.</param>
     /// <param name="after">All of the newer release.</param>
     /// <param name="methodChanged">True where the older release's ranks were made by another method.</param>
-    public MoveStudy(AnalysisInput before, AnalysisInput after, bool methodChanged)
+    /// <param name="origins">Where the newer release has areas under codes that the older one has not: which of the older ones they were.</param>
+    public MoveStudy(AnalysisInput before, AnalysisInput after, bool methodChanged, AreaOrigins? origins = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        (this.before, this.after) = (before, after);
-        var (lsoas, authorities) = (new TableChange(before.Lsoas, after.Lsoas), new TableChange(before.Authorities, after.Authorities));
-        var areas = new AreaChange(before.Areas, after.Areas);
+        (this.before, this.after, this.origins) = (before, after, origins ?? AreaOrigins.None);
+        (lsoas, authorities) = (new TableChange(before.Lsoas, after.Lsoas, this.origins), new TableChange(before.Authorities, after.Authorities, this.origins));
+        var areas = new AreaChange(before.Areas, after.Areas, this.origins);
         Causes =
         [
             .. methodChanged ? [MoveCause.Method] : Array.Empty<MoveCause>(),
@@ -39,15 +43,15 @@ public sealed class MoveStudy
         MoveCause.Method => before,
         MoveCause.Boundary => before with
         {
-            Areas = AreaChange.OldFacts(before.Areas, after.Areas),
-            Lsoas = TableChange.On(after.Lsoas.Codes, before.Lsoas),
-            Authorities = TableChange.On(after.Authorities.Codes, before.Authorities),
+            Areas = AreaChange.OldFacts(before.Areas, after.Areas, origins),
+            Lsoas = lsoas.OnNewAreas(),
+            Authorities = authorities.OnNewAreas(),
         },
         MoveCause.Revision => before with
         {
             Areas = after.Areas,
-            Lsoas = TableChange.Corrected(before.Lsoas, after.Lsoas),
-            Authorities = TableChange.Corrected(before.Authorities, after.Authorities),
+            Lsoas = lsoas.Corrected(),
+            Authorities = authorities.Corrected(),
         },
         _ => after,
     };

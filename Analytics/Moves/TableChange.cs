@@ -9,12 +9,19 @@ internal sealed class TableChange
     /// <summary>Sums over areas come out a little different each time they are added up.</summary>
     private const double Tolerance = 1e-9;
 
-    public TableChange(AreaTable before, AreaTable after)
+    private readonly AreaTable before;
+    private readonly AreaTable after;
+    private readonly CarriedColumns carried;
+
+    public TableChange(AreaTable before, AreaTable after, AreaOrigins origins)
     {
+        (this.before, this.after, carried) = (before, after, new CarriedColumns(after.Codes, before.Codes, origins));
         var (old, now) = (Read(before), Read(after));
         Renewed = !old.SetEquals(now);
-        var places = Places(before.Codes);
-        Revised = old.Where(after.Columns.ContainsKey).Any(key => Differs(before.Columns[key], after.Columns[key], after.Codes, places));
+        var known = before.Codes.ToHashSet();
+        // What pieces and mergers are given is no revision of what they were made of: the change of areas brought it.
+        var same = after.Codes.Select(c => known.Contains(c) || origins.SameAs(c) is not null).ToArray();
+        Revised = old.Where(after.Columns.ContainsKey).Any(key => Differs(carried.Of(before.Columns[key]), after.Columns[key], same));
     }
 
     /// <summary>Series that are read came or went.</summary>
@@ -23,38 +30,25 @@ internal sealed class TableChange
     /// <summary>Values differ in series that were read before.</summary>
     public bool Revised { get; }
 
-    /// <summary>The table's figures on other codes; NaN where a code was not there.</summary>
-    public static AreaTable On(IReadOnlyList<AreaCode> codes, AreaTable table)
-    {
-        var places = Places(table.Codes);
-        return new AreaTable(codes, table.Columns.ToDictionary(c => c.Key, c => Moved(c.Value, codes, places)));
-    }
+    /// <summary>The older figures on the new areas.</summary>
+    public AreaTable OnNewAreas() => new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => carried.Of(c.Value)));
 
-    /// <summary>The series that were there before with the values they have now, on the new codes. A series that was withdrawn keeps its old values.</summary>
-    public static AreaTable Corrected(AreaTable before, AreaTable after)
-    {
-        var places = Places(before.Codes);
-        return new AreaTable(after.Codes, before.Columns.ToDictionary(c => c.Key, c => after.Columns.TryGetValue(c.Key, out var now) ? now : Moved(c.Value, after.Codes, places)));
-    }
+    /// <summary>The series that were there before with the values they have now, on the new areas. A series that was withdrawn keeps its old values.</summary>
+    public AreaTable Corrected() =>
+        new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => after.Columns.TryGetValue(c.Key, out var now) ? now : carried.Of(c.Value)));
 
     /// <summary>What <see cref="AreaTable.Latest"/> gives for all persons.</summary>
     private static HashSet<ColumnKey> Read(AreaTable table) =>
         [.. table.Columns.Keys.Where(k => k.Sex == Sex.Persons).GroupBy(k => k.Indicator).Select(g => table.Latest(g.Key)!.Value)];
 
-    private static bool Differs(double[] before, double[] after, IReadOnlyList<AreaCode> codes, Dictionary<AreaCode, int> places)
+    private static bool Differs(double[] before, double[] after, bool[] same)
     {
-        for (var i = 0; i < codes.Count; i++)
+        for (var i = 0; i < after.Length; i++)
         {
-            if (!places.TryGetValue(codes[i], out var k)) continue;
-            var (x, y) = (before[k], after[i]);
-            if (double.IsNaN(x) != double.IsNaN(y) || Math.Abs(x - y) > Tolerance * Math.Max(Math.Abs(x), Math.Abs(y))) return true;
+            var (x, y) = (before[i], after[i]);
+            if (same[i] && (double.IsNaN(x) != double.IsNaN(y) || Math.Abs(x - y) > Tolerance * Math.Max(Math.Abs(x), Math.Abs(y)))) return true;
         }
 
         return false;
     }
-
-    private static double[] Moved(double[] values, IReadOnlyList<AreaCode> codes, Dictionary<AreaCode, int> places) =>
-        [.. codes.Select(code => places.TryGetValue(code, out var k) ? values[k] : double.NaN)];
-
-    private static Dictionary<AreaCode, int> Places(IReadOnlyList<AreaCode> codes) => codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
 }

@@ -38,7 +38,8 @@ internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFact
         if (possible.Count < 2)
             return (possible.Count == 0 ? [MoveCause.Method] : possible, [], null);
         run.Tracker.Report("Finding what could have moved ranks");
-        var study = new MoveStudy(AnalysisInputs.Of(run, before, cancellation), AnalysisInputs.Of(run, cancellation), facts.Method.Count > 0);
+        var old = AnalysisInputs.Of(run, before, cancellation);
+        var study = new MoveStudy(old, AnalysisInputs.Of(run, cancellation), facts.Method.Count > 0, new AreaOrigins(old.Areas, before.Origins(cancellation)));
         var causes = study.Causes.Count == 0 ? [possible[^1]] : study.Causes;
         try
         {
@@ -64,10 +65,16 @@ internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFact
     private static RankMove Move(string focus, AreaLevel level, ComparedRank rank, IReadOnlyList<MoveCause> causes, Dictionary<(AreaCode Area, AreaCode Within), int>?[] between, bool known)
     {
         var parts = known && rank is { From: { } from, To: { } to }
-            ? MoveAttribution.Of(causes, [from.Median, .. between.Select(b => b is not null && b.TryGetValue((rank.Area, rank.Within), out var median) ? median : (int?)null), to.Median])
+            ? MoveAttribution.Of(causes, [from.Median, .. between.Select(b => Median(b, rank)), to.Median])
             : (MoveParts?)null;
         return new RankMove(focus, level, rank.Area, rank.Within, rank.From, rank.To, parts);
     }
+
+    /// <summary>Before the boundary step areas still have their old codes.</summary>
+    private static int? Median(Dictionary<(AreaCode Area, AreaCode Within), int>? ranks, ComparedRank rank) =>
+        ranks is null ? null
+        : ranks.TryGetValue((rank.Area, rank.Within), out var median) || (rank.Was is { } was && ranks.TryGetValue(was, out median)) ? median
+        : null;
 
     private sealed class Steps : Dictionary<(string Focus, AreaLevel Level), Dictionary<(AreaCode Area, AreaCode Within), int>>;
 }

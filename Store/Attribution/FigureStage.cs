@@ -68,6 +68,7 @@ internal sealed class FigureStage
     /// <returns>How many rows of each source came, and how many were set aside.</returns>
     public IReadOnlyList<FigureCount> Check(CancellationToken token = default)
     {
+        Aliases.Settle(session, token);
         var rowsIn = session.Query<CountRow>("select source, count(*) as rows from work.figure group by source", [], token);
         LoadPeriods(token);
         foreach (var rule in FigureRules.All)
@@ -99,8 +100,12 @@ internal sealed class FigureStage
     /// <summary>Per indicator, period and sex: how many areas of its native level came with a value, of how many there are.</summary>
     public IReadOnlyList<FigureBatch> Batches(CancellationToken token = default) => FigureBatches.Of(session, token);
 
-    /// <summary>Carries every figure to the areas of the release, and sums up LSOAs to larger areas.</summary>
-    public IReadOnlyList<AttributionCount> Attribute(CancellationToken token = default) => new FigureAttribution(session).Run(token);
+    /// <summary>Carries every figure to the areas of the release, and sums up LSOAs to larger areas. Which areas those were before is kept in the release.</summary>
+    public IReadOnlyList<AttributionCount> Attribute(CancellationToken token = default)
+    {
+        Predecessors.Write(session, token);
+        return new FigureAttribution(session).Run(token);
+    }
 
     /// <summary>How many observations the release will hold.</summary>
     public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);

@@ -69,22 +69,23 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
     private string Joined => $"""
         select coalesce(q.indicator, p.indicator) as indicator, coalesce(q.period, p.period) as period, coalesce(q.sex, p.sex) as sex, coalesce(q.level, p.level) as level,
             coalesce(q.area, p.area) as area, p.value as x, q.value as y, p.missing as x_missing, q.missing as y_missing, {IsRevised} as revised
-        from ({Side(before)}) p full join ({Side(after)}) q
+        from ({Side(before, "was")}) p full join ({Side(after, "code")}) q
             on p.indicator = q.indicator and p.area = q.area and p.period = q.period and p.sex = q.sex
         """;
 
-    private static string Side(ComparedSide side) => $"""
-        select o.indicator, o.area, o.period, o.sex, t.level, o.value, o.missing
+    private static string Side(ComparedSide side, string code) => $"""
+        select o.indicator, c.code as area, o.period, o.sex, t.level, o.value, o.missing
         from {side.Large}.observation o
-        join common c on c.code = o.area
+        join common c on c.{code} = o.area
         join touched t on t.indicator = o.indicator and t.period = o.period and t.sex = o.sex and t.level = c.level
         """;
 
     /// <summary>Series both hold whose fingerprints differ, and areas both hold at the same level.</summary>
     private long Touched(CancellationToken token)
     {
+        _ = new RenamedAreas(session, before, after, token);
         session.Execute(
-            $"create or replace temp table common as select a.code, a.level from {before.Tables}.area a join {after.Tables}.area b on a.code = b.code and a.level = b.level",
+            $"create or replace temp table common as select b.code, a.code as was, a.level from {before.Tables}.area a join {after.Tables}.area b on {RenamedAreas.Now("a.code")} = b.code and a.level = b.level",
             [],
             token);
         session.Execute(

@@ -7,6 +7,8 @@ namespace HealthNeeds.Store.Changes;
 /// <summary>Ranks of two releases, and what moved them: the sum of what moved them from each release to the next between the two.</summary>
 internal sealed class MoveDifference(Session session, ComparedSide before, ComparedSide after, ReleaseChain chain)
 {
+    private readonly RenamedAreas renamed = new(session, before, after, CancellationToken.None);
+
     /// <summary>As <see cref="JointInterval"/> says it.</summary>
     private const string IsBeyondNoise = """
         coalesce(pow(m.to_median - m.from_median, 2) > case when m.to_median < m.from_median
@@ -17,31 +19,31 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
     /// <summary>Largest moves beyond noise within England, by the share of all places they are.</summary>
     public IReadOnlyList<RankMove> Largest(int limit, CancellationToken token) => session.Query<MoveRow>(
         $"""
-        with m as ({Sides("$within", "true", "true")}),
+        with m as ({Sides("true", "true")}),
         large as (select * from m where {IsBeyondNoise} order by abs(m.to_median - m.from_median) / m.to_areas desc, m.focus, m.level, m.area limit $limit)
         {WithCauses("large")}
         order by abs(m.to_median - m.from_median) / m.to_areas desc, m.focus, m.level, m.area
         """,
-        [("within", AreaCode.England.Value), ("limit", limit)],
+        [.. Within(AreaCode.England, token), ("limit", limit)],
         token).ConvertAll(r => r.ToMove());
 
     public IReadOnlyList<MoveCount> Counts(CancellationToken token) => session.Query<CountRow>(
         $"""
-        with m as ({Sides("$within", "true", "true")}), judged as (select m.*, {IsBeyondNoise} as beyond from m)
+        with m as ({Sides("true", "true")}), judged as (select m.*, {IsBeyondNoise} as beyond from m)
         select focus, level, count(*) as areas, count(*) filter (beyond) as changed, count(*) filter (not beyond and from_median <> to_median) as within_noise,
             count(*) filter (from_median = to_median) as unmoved, count(*) filter (from_median is null or to_median is null) as not_comparable,
             count(*) filter (beyond and to_median < from_median) as up
         from judged group by focus, level order by focus <> 'overall', focus, level
         """,
-        [("within", AreaCode.England.Value)],
+        Within(AreaCode.England, token),
         token).ConvertAll(r => r.ToCount(AreaCode.England));
 
     /// <summary>Of one focus area, at one level, inside one larger area; largest first, those that do not compare last.</summary>
     public Page<RankMove> List(string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token)
     {
-        (string, object?)[] args = [("within", within.Value), ("focus", focus), ("level", level.Id())];
+        (string, object?)[] args = [.. Within(within, token), ("focus", focus), ("level", level.Id())];
         var picked = changedOnly ? IsBeyondNoise : "m.from_median is distinct from m.to_median";
-        var sides = Sides("$within", "$focus", "$level");
+        var sides = Sides("$focus", "$level");
         var total = session.Scalar<long>($"with m as ({sides}) select count(*) from m where {picked}", args, token);
         var rows = session.Query<MoveRow>(
             $"""
@@ -55,12 +57,16 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
         return new Page<RankMove>(rows.ConvertAll(r => r.ToMove()), offset, total);
     }
 
+    /// <summary>The larger area by the codes of both releases.</summary>
+    private (string, object?)[] Within(AreaCode within, CancellationToken token) => [("within", within.Value), ("was_within", renamed.Was(within, token))];
+
     /// <param name="focus">"true" for all focus areas; the same for <paramref name="level"/>.</param>
-    private string Sides(string within, string focus, string level) => $"""
-        select coalesce(b.focus, a.focus) as focus, coalesce(b.level, a.level) as level, coalesce(b.area, a.area) as area, coalesce(b.within, a.within) as within,
+    private string Sides(string focus, string level) => $"""
+        select coalesce(b.focus, a.focus) as focus, coalesce(b.level, a.level) as level, coalesce(b.area, a.now) as area, $within as within,
             a.median as from_median, a.lower as from_lower, a.upper as from_upper, a.areas as from_areas,
             b.median as to_median, b.lower as to_lower, b.upper as to_upper, b.areas as to_areas
-        from ({Side(before, within, focus, level)}) a full join ({Side(after, within, focus, level)}) b on a.focus = b.focus and a.level = b.level and a.area = b.area
+        from (select w.*, {RenamedAreas.Now("w.area")} as now from ({Side(before, "$was_within", focus, level)}) w) a
+        full join ({Side(after, "$within", focus, level)}) b on a.focus = b.focus and a.level = b.level and a.now = b.area
         """;
 
     private static string Side(ComparedSide side, string within, string focus, string level) =>
@@ -84,13 +90,18 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
             , c as (
                 select s.focus, s.level, s.area, s.within, bool_or(s.new_data is null) as unknown, sum(s.new_data * s.sign)::integer as new_data,
                     sum(s.revision * s.sign)::integer as revision, sum(s.method * s.sign)::integer as method, sum(s.boundary * s.sign)::integer as boundary
-                from ({string.Join(" union all ", chain.Links.Select(l => $"select *, {l.Sign} as sign from {l.Tables}.rank_move where within in (select within from {moves})"))}) s
+                from ({string.Join(" union all ", chain.Links.Select(Link))}) s
                 group by s.focus, s.level, s.area, s.within)
             select m.*, {Known} then coalesce(c.new_data, 0) end as new_data, {Known} then coalesce(c.revision, 0) end as revision,
                 {Known} then coalesce(c.method, 0) end as method, {Known} then coalesce(c.boundary, 0) end as boundary, {Name}
             from {moves} m {Named} left join c on c.focus = m.focus and c.level = m.level and c.area = m.area and c.within = m.within
             """;
     }
+
+    /// <summary>The moves of one step, by the codes that the second release has: its own names areas as they were then.</summary>
+    private static string Link(ChainLink link) => $"""
+        select r.* replace ({RenamedAreas.Now("r.area")} as area, {RenamedAreas.Now("r.within")} as within), {link.Sign} as sign from {link.Tables}.rank_move r where r.within in ($within, $was_within)
+        """;
 
     private sealed record CountRow(string Focus, string Level, long Areas, long Changed, long WithinNoise, long Unmoved, long NotComparable, long Up)
     {

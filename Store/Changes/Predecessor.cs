@@ -12,6 +12,8 @@ namespace HealthNeeds.Store.Changes;
 internal sealed class Predecessor : IDisposable
 {
     private const string Name = "before";
+    private static readonly ComparedSide Before = new(Name);
+    private static readonly ComparedSide After = new("release", "work");
 
     private readonly Session session;
     private readonly FileStream held;
@@ -49,7 +51,7 @@ internal sealed class Predecessor : IDisposable
     }
 
     /// <summary>Against what the writer holds so far.</summary>
-    public ReleaseFacts Facts(CancellationToken token = default) => new ReleaseComparison(session, new ComparedSide(Name), new ComparedSide("release", "work")).Facts(token);
+    public ReleaseFacts Facts(CancellationToken token = default) => new ReleaseComparison(session, Before, After).Facts(token);
 
     public FigureColumns Columns(AreaLevel level, CancellationToken token) => FigureColumns.Read(session, Name, level, token);
 
@@ -62,17 +64,35 @@ internal sealed class Predecessor : IDisposable
         [],
         token).ConvertAll(r => (r.Focus, AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level.")));
 
-    /// <summary>Every rank of one focus area at one level in either release.</summary>
-    public IReadOnlyList<ComparedRank> Ranks(string focus, AreaLevel level, CancellationToken token = default) => session.Query<ComparedRow>(
+    /// <summary>The older areas that each area of the next release is, or is made of, where this one has not its code: by the look-ups of either.</summary>
+    public ILookup<AreaCode, AreaCode> Origins(CancellationToken token) => session.Query<OriginRow>(
         $"""
-        select coalesce(b.area, a.area) as area, coalesce(b.within, a.within) as within,
-            a.median as from_median, a.lower as from_lower, a.upper as from_upper, a.areas as from_areas, b.median as to_median, b.lower as to_lower, b.upper as to_upper, b.areas as to_areas
-        from (select * from {Name}.ranking_within where focus = $focus and level = $level) a
-        full join (select * from work.ranking_within where focus = $focus and level = $level) b on a.area = b.area and a.within = b.within
-        order by 2, 1
+        with links as (select code, before from predecessor union select before, code from {Name}.predecessor)
+        select l.code, l.before from links l
+        where l.code in (select code from area) and l.code not in (select code from {Name}.area)
+            and l.code in (select o.code from links o join {Name}.area a on a.code = o.before)
+        order by 1, 2
         """,
-        [("focus", focus), ("level", level.Id())],
-        token).ConvertAll(r => r.ToRank());
+        [],
+        token).ToLookup(r => new AreaCode(r.Code), r => new AreaCode(r.Before));
+
+    /// <summary>Every rank of one focus area at one level in either release, by the codes of the next; an area that was recoded is the same area.</summary>
+    public IReadOnlyList<ComparedRank> Ranks(string focus, AreaLevel level, CancellationToken token = default)
+    {
+        _ = new RenamedAreas(session, Before, After, token);
+        return session.Query<ComparedRow>(Compared, [("focus", focus), ("level", level.Id())], token).ConvertAll(r => r.ToRank());
+    }
+
+    private const string Compared = $"""
+        select coalesce(b.area, a.now) as area, coalesce(b.within, a.now_within) as within, a.area as was, a.within as was_within,
+            a.median as from_median, a.lower as from_lower, a.upper as from_upper, a.areas as from_areas, b.median as to_median, b.lower as to_lower, b.upper as to_upper, b.areas as to_areas
+        from (
+            select w.*, coalesce(r.now, w.area) as now, coalesce(s.now, w.within) as now_within
+            from {Name}.ranking_within w left join renamed r on r.was = w.area left join renamed s on s.was = w.within
+            where w.focus = $focus and w.level = $level) a
+        full join (select * from work.ranking_within where focus = $focus and level = $level) b on a.now = b.area and a.now_within = b.within
+        order by 2, 1
+        """;
 
     public void Dispose()
     {
@@ -80,12 +100,17 @@ internal sealed class Predecessor : IDisposable
         held.Dispose();
     }
 
+    private sealed record OriginRow(string Code, string Before);
+
     private sealed record RankedRow(string Focus, string Level);
 
     private sealed record ComparedRow(
-        string Area, string Within, int? FromMedian, int? FromLower, int? FromUpper, int? FromAreas, int? ToMedian, int? ToLower, int? ToUpper, int? ToAreas)
+        string Area, string Within, string? Was, string? WasWithin, int? FromMedian, int? FromLower, int? FromUpper, int? FromAreas, int? ToMedian, int? ToLower, int? ToUpper, int? ToAreas)
     {
         public ComparedRank ToRank() => new(
-            new AreaCode(Area), new AreaCode(Within), MoveRow.Rank(FromMedian, FromLower, FromUpper, FromAreas), MoveRow.Rank(ToMedian, ToLower, ToUpper, ToAreas));
+            new AreaCode(Area), new AreaCode(Within), MoveRow.Rank(FromMedian, FromLower, FromUpper, FromAreas), MoveRow.Rank(ToMedian, ToLower, ToUpper, ToAreas))
+        {
+            Was = Was is null ? null : (new AreaCode(Was), new AreaCode(WasWithin!)),
+        };
     }
 }

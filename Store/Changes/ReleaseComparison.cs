@@ -10,6 +10,7 @@ internal sealed class ReleaseComparison(Session session, ComparedSide before, Co
 {
     public ReleaseFacts Facts(CancellationToken token)
     {
+        _ = new RenamedAreas(session, before, after, token);
         var areas = new AreaDifference(session, before, after);
         var figures = new FigureDifference(session, before, after);
         return new ReleaseFacts(

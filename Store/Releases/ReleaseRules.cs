@@ -36,6 +36,7 @@ internal static class ReleaseRules
         .. Unique("match", "area, focus, need, asset"),
         .. Unique("no_match", "area, focus, need"),
         .. Known("indicator", "source", "source", "id"),
+        .. Known("predecessor", "code", "area", "code"),
         .. Known("observation", "area", "area", "code"),
         .. Known("observation", "indicator", "indicator", "id"),
         .. Known("indicator_spread", "indicator", "indicator", "id"),

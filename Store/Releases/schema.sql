@@ -55,6 +55,14 @@ create table area (
     longitude   double
 );
 
+-- Areas under other codes that an area of this release is, or is made of: recoded, split, merged or redrawn. What is known of a release
+-- that has those codes is compared with this one through it.
+create table predecessor (
+    code   varchar not null,
+    before varchar not null,
+    primary key (code, before)
+);
+
 create table indicator (
     id           varchar primary key,
     name         varchar not null,

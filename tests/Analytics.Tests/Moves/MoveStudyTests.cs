@@ -80,6 +80,78 @@ public sealed class MoveStudyTests
         Value(study.Upto(MoveCause.Boundary), Income, after.Lsoas.Codes.Count - 1).Should().Be(double.NaN);
     }
 
+    [Fact]
+    public void RecodedAuthority_IsABoundaryAlone_AndKeepsItsFigures()
+    {
+        var before = new SmallEngland(20).Input();
+        var (old, now) = (before.Authorities.Codes[0], new AreaCode("E08000099"));
+        var after = Recoded(before, old, now);
+        var study = new MoveStudy(before, after, methodChanged: false, Origins(before, (now, old)));
+        study.Causes.Should().Equal(MoveCause.Boundary);
+        var (boundary, place) = (study.Upto(MoveCause.Boundary), after.Authorities.Codes.ToList().IndexOf(now));
+        boundary.Authorities.Codes.Should().Equal(after.Authorities.Codes);
+        boundary.Authorities.Columns.Should().OnlyContain(c => c.Value[place].Equals(before.Authorities.Columns[c.Key][0]));
+    }
+
+    [Fact]
+    public void RecodedArea_WhoseResidentsWereRecountedToo_IsARevisionBesides()
+    {
+        var before = new SmallEngland(20).Input();
+        var (old, now) = (SmallEngland.Lsoa(0), new AreaCode("E01900001"));
+        var after = Recoded(before, old, now);
+        after = after with { Areas = [.. after.Areas.Select(a => a.Code == now ? a with { Population = a.Population + 1 } : a)] };
+        var study = new MoveStudy(before, after, methodChanged: false, Origins(before, (now, old)));
+        study.Causes.Should().Equal(MoveCause.Boundary, MoveCause.Revision);
+        study.Upto(MoveCause.Boundary).Areas.Single(a => a.Code == now).Population.Should().Be(before.Areas.Single(a => a.Code == old).Population);
+    }
+
+    [Fact]
+    public void PiecesOfASplitArea_TakeItsFigures_AndAMergedOneTheMeanByResidents()
+    {
+        var (one, two, three, whole) = (new AreaCode("E01900001"), new AreaCode("E01900002"), new AreaCode("E01900003"), new AreaCode("E01900004"));
+        AreaCode[] had = [SmallEngland.Lsoa(0), SmallEngland.Lsoa(1), SmallEngland.Lsoa(2)];
+        var before = new SmallEngland(20).Input();
+        var weights = before.Areas.Where(a => a.Code == had[1] || a.Code == had[2]).OrderBy(a => a.Code).Select(a => (double)a.Population!.Value).ToArray();
+        var carried = new CarriedColumns([one, two, whole, three, had[0]], had, Origins(before, (one, had[0]), (two, had[0]), (whole, had[1]), (whole, had[2]), (three, new AreaCode("E01900009"))));
+
+        carried.Of([5, 10, 20]).Should().Equal(5, 5, ((10 * weights[0]) + (20 * weights[1])) / weights.Sum(), double.NaN, 5);
+        carried.Of([5, double.NaN, 20])[2].Should().Be(double.NaN, "a mean over some parts would pass for all");
+    }
+
+    [Fact]
+    public void SplitArea_IsABoundaryAlone_ThoughItsPiecesAreNotAlike()
+    {
+        var before = new SmallEngland(20).Input();
+        var (old, left, right) = (SmallEngland.Lsoa(0), new AreaCode("E01900001"), new AreaCode("E01900002"));
+        var after = Split(before, old, left, right);
+        var study = new MoveStudy(before, after, methodChanged: false, Origins(before, (left, old), (right, old)));
+        study.Causes.Should().Equal(MoveCause.Boundary);
+        var boundary = study.Upto(MoveCause.Boundary).Lsoas;
+        foreach (var code in new[] { left, right })
+            boundary.Columns.Should().OnlyContain(c => c.Value[boundary.Codes.ToList().IndexOf(code)].Equals(before.Lsoas.Columns[c.Key][before.Lsoas.Codes.ToList().IndexOf(old)]));
+        new MoveStudy(before, after, methodChanged: false).Upto(MoveCause.Boundary).Lsoas.Columns.First().Value.Should().Contain(double.NaN, "nobody said what they were");
+    }
+
+    private static AnalysisInput Recoded(AnalysisInput input, AreaCode old, AreaCode now) => input with
+    {
+        Areas = [.. input.Areas.Select(a => a with { Code = a.Code == old ? now : a.Code, LocalAuthority = a.LocalAuthority == old ? now : a.LocalAuthority })],
+        Lsoas = new AreaTable([.. input.Lsoas.Codes.Select(c => c == old ? now : c)], input.Lsoas.Columns),
+        Authorities = new AreaTable([.. input.Authorities.Codes.Select(c => c == old ? now : c)], input.Authorities.Columns),
+    };
+
+    /// <summary>One piece has the figures of the whole, the other twice as much.</summary>
+    private static AnalysisInput Split(AnalysisInput input, AreaCode old, AreaCode left, AreaCode right)
+    {
+        var place = input.Lsoas.Codes.ToList().IndexOf(old);
+        return input with
+        {
+            Areas = [.. input.Areas.SelectMany(a => a.Code == old ? [a with { Code = left }, a with { Code = right }] : new[] { a })],
+            Lsoas = new AreaTable([.. input.Lsoas.Codes.Select(c => c == old ? left : c), right], input.Lsoas.Columns.ToDictionary(c => c.Key, c => (double[])[.. c.Value, 2 * c.Value[place]])),
+        };
+    }
+
+    private static AreaOrigins Origins(AnalysisInput before, params (AreaCode Now, AreaCode Was)[] links) => new(before.Areas, links.ToLookup(l => l.Now, l => l.Was));
+
     private static MoveStudy Study(SmallEngland after) => new(new SmallEngland(20).Input(), after.Input(), methodChanged: false);
 
     private static MoveStudy With(AnalysisInput input, Func<Area, Area> change) => new(input, input with { Areas = [.. input.Areas.Select(change)] }, methodChanged: false);

@@ -2,7 +2,9 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,22 +95,92 @@ public sealed class CompareStageTests : IDisposable
         second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id);
     }
 
+    /// <summary>As April 2025 did it: Barnsley is the same Barnsley, and so is all that is counted within it.</summary>
+    [Fact]
+    public async Task RecodedAuthority_KeepsItsRanks_AndWhatMovedIsTheRevisionBesideIt()
+    {
+        var (old, now) = (new AreaCode("E08000016"), new AreaCode("E08000038"));
+        (string, string, string, string, double?, double?, double?, string?) smoking = ("ohid-smoking-15plus", old.Value, "2022/23", "persons", 14.2, null, null, null);
+        _data.Publish(SmallSnapshot.Sound, smoking);
+        var first = await RefreshAsync();
+        _data.Redraw([.. FixtureAreas.All.Select(a => a with { Code = Renamed(a.Code), LocalAuthority = a.LocalAuthority is { } la ? Renamed(la) : null })], (old.Value, now.Value));
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i), smoking);
+        var info = await RefreshAsync();
+
+        (info.Version.ToString(), info.Reasons[0]).Should().Be(("2.0.0", "1 area was added, retired or moved to another larger area."));
+        var barnsley = Moves(AreaLevel.Lsoa21, now, changedOnly: true).Should().ContainSingle().Subject;
+        barnsley.Area.Value.Should().Be(Lsoas[3]);
+        barnsley.Parts.Should().Be(new MoveParts(0, barnsley.Move!.Value, 0, 0));
+        foreach (var level in AreaLevels.Ranked)
+            Moves(level, AreaCode.England, changedOnly: false).Should().NotContain(m => m.Verdict == MoveVerdict.NotComparable || m.Causes!.Value.Boundary != 0);
+        _ranking.Asked.Should().Be(1, "boundary and revision need one step between them");
+
+        var difference = Differences().Between(first.Id, info.Id);
+        difference.Areas.Should().ContainSingle().Which.Should().Be(new AreaChange(ChangeKind.Changed, now, "Barnsley", AreaLevel.Ltla24, "code E08000016 → E08000038", Geography: true));
+        difference.Moves.Counts.Should().OnlyContain(c => c.NotComparable == 0);
+        difference.Revisions.Should().NotContain(r => r.Indicator == smoking.Item1, "a figure that its publisher still gives under the older code stands under the newer one");
+        difference.Series.Should().BeEmpty();
+        Differences().Moves(first.Id, info.Id, FocusArea.Overall, AreaLevel.Lsoa21, now, changedOnly: true, 0, 10).Items.Should().Equal(barnsley with { AreaName = FixtureAreas.All.Single(a => a.Code == barnsley.Area).Name });
+        Differences().Between(info.Id, first.Id).Moves.Counts.Should().OnlyContain(c => c.NotComparable == 0, "the way back is the same way");
+
+        AreaCode Renamed(AreaCode code) => code == old ? now : code;
+    }
+
+    [Fact]
+    public async Task SplitArea_MovesThoseBehindItByABoundary_AndItsPiecesTakeItsFigures()
+    {
+        var first = await RefreshAsync();
+        var (old, left, right) = (Lsoas[800], new AreaCode("E01990001"), new AreaCode("E01990002"));
+        _data.Redraw([.. FixtureAreas.All.SelectMany(a => a.Code.Value == old ? [a with { Code = left }, a with { Code = right }] : new[] { a })], (old, left.Value), (old, right.Value));
+        // The pieces are published with its figure; their codes come last. The fourth LSOA was corrected besides.
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i >= 859 ? 800 : i >= 800 ? i + 1 : i));
+        var info = await RefreshAsync(expected: 861);
+
+        var moves = Moves(AreaLevel.Lsoa21, AreaCode.England, changedOnly: false);
+        moves.Should().OnlyContain(m => m.Verdict == MoveVerdict.NotComparable || m.Causes!.Value.Sum == m.Move);
+        moves.Single(m => m.Area.Value == Lsoas[3]).Causes.Should().Be(new MoveParts(0, -857, 0, 1), "a piece more stood before it");
+        moves.Single(m => m.Area.Value == Lsoas[500]).Causes.Should().Be(new MoveParts(0, 1, 0, 1));
+        moves.Single(m => m.Area.Value == Lsoas[850]).Causes.Should().Be(new MoveParts(0, 1, 0, 0));
+        moves.Where(m => m.Verdict == MoveVerdict.NotComparable).Select(m => m.Area.Value).Should().BeEquivalentTo(old, left.Value, right.Value);
+        Differences().Between(first.Id, info.Id).Areas.Where(a => a.Change == ChangeKind.Added).Should().OnlyContain(a => a.Detail == $"new in this release; before, it was part or all of {old}");
+    }
+
+    [Fact]
+    public async Task MergedAreas_MoveThoseBehindThemByABoundary()
+    {
+        await RefreshAsync();
+        var (one, two, whole) = (Lsoas[800], Lsoas[801], new AreaCode("E01990001"));
+        _data.Redraw([.. FixtureAreas.All.Where(a => a.Code.Value != two).Select(a => a.Code.Value == one ? a with { Code = whole } : a)], (one, whole.Value), (two, whole.Value));
+        _data.Publish(i => i == 700 ? 1 : SmallSnapshot.Sound(i == 858 ? 800 : i >= 800 ? i + 2 : i));
+        await RefreshAsync(expected: 859);
+
+        var moves = Moves(AreaLevel.Lsoa21, AreaCode.England, changedOnly: false);
+        moves.Single(m => m.Area.Value == Lsoas[750]).Causes.Should().Be(new MoveParts(0, 0, 0, -1));
+        moves.Single(m => m.Area.Value == Lsoas[500]).Causes.Should().Be(new MoveParts(0, -1, 0, -1), "of those before it one went, and one fell behind it");
+        moves.Where(m => m.Verdict == MoveVerdict.NotComparable).Select(m => m.Area.Value).Should().BeEquivalentTo(one, two, whole.Value);
+    }
+
     private string PathOf(ReleaseInfo release) => Path.Combine(_data.Paths.Releases, $"{release.Id}.duckdb");
 
     private ReleaseCatalogue Catalogue() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }), TimeProvider.System);
 
-    private IReadOnlyList<RankMove> Moves(bool changedOnly)
+    private IReadOnlyList<RankMove> Moves(bool changedOnly) => Moves(AreaLevel.Lsoa21, AreaCode.England, changedOnly);
+
+    private IReadOnlyList<RankMove> Moves(AreaLevel level, AreaCode within, bool changedOnly)
     {
         using var store = Open();
         using var lease = store.Lease();
-        return lease.Moves.List(FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, changedOnly, 0, 10_000).Items;
+        return lease.Moves.List(FocusArea.Overall, level, within, changedOnly, 0, 10_000).Items;
     }
+
+    private ReleaseDifferences Differences() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }));
 
     private ReleaseStore Open() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
 
-    private async Task<ReleaseInfo> RefreshAsync(bool force = false)
+    /// <param name="expected">LSOAs of South Yorkshire.</param>
+    private async Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860)
     {
-        await using var services = Services();
+        await using var services = Services(expected);
         var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? PlainRanking.Stage : s)], TimeProvider.System, NullLoggerFactory.Instance);
         var record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
         record.Outcome.Should().Be(RunOutcome.Published, record.Message);
@@ -117,9 +189,9 @@ public sealed class CompareStageTests : IDisposable
         return lease.Info;
     }
 
-    private ServiceProvider Services() => new ServiceCollection()
+    private ServiceProvider Services(int lsoas) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+        .AddSingleton(new ReleaseExpectations([(AreaLevel.Lsoa21, new AreaCode("E54000061"), lsoas), .. ReleaseExpectations.OfSouthYorkshire.AreaCounts.Skip(1)]))
         .AddSingleton<Ranker>(_ranking.Rank)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", _data.Paths.Releases), new("Data:Directory", _data.Paths.Data), new("Live:Offline", "true")]).Build())
         .BuildServiceProvider();

@@ -16,6 +16,7 @@ internal sealed class SmallSnapshot : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("small-snapshot-").FullName;
     private readonly List<SnapshotFile> _files = [];
+    private IReadOnlyList<string> _lsoas = Codes(AreaLevel.Lsoa21);
 
     /// <param name="rows">Rows after the 860 sound ones: indicator, area, period, sex, value, lower, upper, missing.</param>
     public SmallSnapshot(params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
@@ -24,17 +25,28 @@ internal sealed class SmallSnapshot : IDisposable
         var carried = IngestPaths.From(new ConfigurationBuilder().Build()).Data;
         foreach (var file in Catalogues.Files.Append("assets.json"))
             File.Copy(Path.Combine(carried, file), Path.Combine(Paths.Data, file));
-        Write(SnapshotKinds.Areas, null, path => SnapshotTables.Areas(path, FixtureAreas.All));
-        Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Codes(AreaLevel.Lsoa21).Select(c => new LsoaChange(c, c, c, "U", "E08000016"))]));
-        Write(SnapshotKinds.Msoa11ToMsoa21, null, path => Changes(path, "msoa11", "msoa21", AreaLevel.Msoa21));
-        Write(SnapshotKinds.Ltla21ToLtla24, null, path => Changes(path, "ltla21", "ltla24", AreaLevel.Ltla24));
+        Redraw([.. FixtureAreas.All]);
+        Write(SnapshotKinds.Msoa11ToMsoa21, null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", [.. Codes(AreaLevel.Msoa21).Select(c => new AreaChange(c, c, "U", 1000))]));
         Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));
         Write(SnapshotKinds.Rejections, null, path => SnapshotTables.Rejections(path, [new Rejection("iod2025", "outside-england", 7, "W01000001", "Only areas of England are carried.", "W01000001", "an LSOA of England")]));
         Publish(Sound, rows);
     }
 
+    /// <summary>Other areas, from the next publication on.</summary>
+    /// <param name="changed">LSOAs and authorities that are no older one of the same code: the older code, and the new one.</param>
+    public void Redraw(IReadOnlyList<Area> areas, params (string Before, string Now)[] changed)
+    {
+        _files.RemoveAll(f => f.Kind is SnapshotKinds.Areas or SnapshotKinds.Lsoa11ToLsoa21 or SnapshotKinds.Ltla21ToLtla24);
+        IReadOnlyList<(string Before, string Now)> Pairs(AreaLevel level) =>
+            [.. areas.Where(a => a.Level == level).Select(a => a.Code.Value).Order(StringComparer.Ordinal).SelectMany(c => changed.Where(p => p.Now == c).DefaultIfEmpty((c, c)))];
+        _lsoas = [.. Pairs(AreaLevel.Lsoa21).Select(p => p.Now).Distinct()];
+        Write(SnapshotKinds.Areas, null, path => SnapshotTables.Areas(path, areas));
+        Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Pairs(AreaLevel.Lsoa21).Select(p => new LsoaChange(p.Before, p.Before, p.Now, "U", "E08000016"))]));
+        Write(SnapshotKinds.Ltla21ToLtla24, null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", [.. Pairs(AreaLevel.Ltla24).Select(p => new AreaChange(p.Before, p.Now, "U", 1000))]));
+    }
+
     /// <summary>What the publisher says now, in the place of what it said before.</summary>
-    /// <param name="value">By the position of an LSOA in <see cref="Codes"/>.</param>
+    /// <param name="value">By the position of an LSOA in <see cref="Codes"/>, or among the areas last drawn.</param>
     public void Publish(Func<int, double> value, params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
     {
         _files.RemoveAll(f => f.Kind == SnapshotKinds.Observations);
@@ -51,16 +63,13 @@ internal sealed class SmallSnapshot : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static long Changes(string path, string from, string to, AreaLevel level) =>
-        SnapshotTables.Changes(path, from, to, [.. Codes(level).Select(c => new AreaChange(c, c, "U", 1000))]);
-
-    private static long Figures(string path, Func<int, double> value, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    private long Figures(string path, Func<int, double> value, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
     {
         using var table = new ParquetTable(
             new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
             new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
             new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("line", ParquetType.Whole));
-        var sound = Codes(AreaLevel.Lsoa21).Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)value(i), (double?)null, (double?)null, (string?)null));
+        var sound = _lsoas.Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)value(i), (double?)null, (double?)null, (string?)null));
         foreach (var r in sound.Concat(rows))
         {
             table.Add(r.Item1).Add(r.Item2).Add(r.Item3).Add(r.Item4).Add(r.Item5).Add(r.Item6).Add(r.Item7);
