@@ -10,10 +10,11 @@ namespace HealthNeeds.Store.Intake;
 /// </summary>
 internal sealed class FigureSorter : IDisposable
 {
-    private const int MemoryMegabytes = 320;
+    private const int MemoryMegabytes = 192;
 
     private readonly Session session;
     private readonly BulkAppend rows;
+    private readonly FigureQueue queue;
 
     /// <param name="folder">Where it may put what does not fit into memory; nothing is left there.</param>
     /// <param name="areas">Area codes in the order of the file; a figure names its area by its place in this list.</param>
@@ -25,9 +26,12 @@ internal sealed class FigureSorter : IDisposable
         var reasons = Enum.GetValues<MissingReason>();
         Fill("reason", reasons.Length, (row, i) => row.Add((int)reasons[i]).Add(reasons[i].Id()));
         rows = session.Append("figure");
+        queue = new FigureQueue(Append);
     }
 
-    public void Add(in FigureRow f)
+    public void Add(in FigureRow figure) => queue.Add(figure);
+
+    private void Append(in FigureRow f)
     {
         rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add((int?)f.Missing);
         rows.EndRow();
@@ -37,6 +41,7 @@ internal sealed class FigureSorter : IDisposable
     /// <param name="limit">How many repeated rows to list.</param>
     public RepeatedFigures Settle(int limit, CancellationToken token)
     {
+        queue.Complete();
         rows.Commit();
         var repeats = session.Scalar<long>("select count(*) from figure where again", [], token);
         if (repeats == 0)
@@ -70,29 +75,36 @@ internal sealed class FigureSorter : IDisposable
 
     public void Dispose()
     {
+        queue.Dispose();
         rows.Dispose();
         session.Dispose();
     }
 
     /// <summary>
-    /// Numbers are sorted by two threads; one thread turns them into names and writes, so that row groups are cut the same each
-    /// time. Dictionaries are for the names: building them for values that hardly repeat takes time and saves nothing.
+    /// Names are enums until they are written: a join on the way to the file would lose the order, or one of the two threads.
+    /// Dictionaries are for the names: building them for values that hardly repeat takes time and saves nothing.
     /// </summary>
     private static string[] Write(string path) =>
     [
+        "create type area_code as enum (select code from area order by id)",
+        "create type reason_id as enum (select id from reason order by number)",
+        "create type series_name as enum (select distinct unnest([indicator, period, sex]) as name from series order by name)",
         """
         create table sorted as
-        select s.rank, f.area, f.value, f.lower, f.upper, f.count, f.denominator, f.missing
-        from figure f join series s on s.id = f.series
+        select s.indicator, a.code, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing
+        from figure f
+        join (select id, rank, indicator::series_name as indicator, period::series_name as period, sex::series_name as sex from series) s on s.id = f.series
+        join (select id, code::area_code as code from area) a on a.id = f.area
+        left join (select number, id::reason_id as id from reason) m on m.number = f.missing
         where not f.again
         order by s.rank, f.area
         """,
         "drop table figure",
-        "set threads = 1",
         $"""
         copy (
-            select s.indicator, a.code as area, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing
-            from sorted f join series s on s.rank = f.rank join area a on a.id = f.area left join reason m on m.number = f.missing)
+            select indicator::varchar as indicator, code::varchar as area, period::varchar as period, sex::varchar as sex,
+                value, lower, upper, count, denominator, missing::varchar as missing
+            from sorted)
         to '{path.Replace("'", "''", StringComparison.Ordinal)}'
         (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)
         """,
