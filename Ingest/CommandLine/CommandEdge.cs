@@ -31,7 +31,7 @@ internal static class CommandEdge
         {
             return Tell(error, held.Message, ExitCodes.Nothing);
         }
-        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnknownRegionException or DirectoryNotFoundException or CatalogueException)
+        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnreadableException or UnknownRegionException or DirectoryNotFoundException or CatalogueException)
         {
             return Tell(error, wrong.Message, ExitCodes.Usage);
         }

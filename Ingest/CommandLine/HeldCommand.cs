@@ -53,8 +53,8 @@ internal static class HeldCommand
         }
 
         Differences(context, held, cancellation);
-        output.WriteLine($"Take them: sources accept {held.Source} {held.Id} --reason \"…\"");
-        output.WriteLine($"Or not:    sources refuse {held.Source} {held.Id}");
+        output.WriteLine(held.HasFigures ? $"Take them: sources accept {held.Source} {held.Id} --reason \"…\"" : "Nothing could be read of what came, so there is nothing to take.");
+        output.WriteLine($"{(held.HasFigures ? "Or not:   " : "Refuse it:")}    sources refuse {held.Source} {held.Id}");
     }
 
     /// <summary>Against the figures that serve, live or bundled.</summary>

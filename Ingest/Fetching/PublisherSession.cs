@@ -19,6 +19,9 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
 
     public PullTally Tally => new(_had.Count, _had.Values.Count(r => r.Revalidated), _takenUp, Interlocked.Read(ref _bytes));
 
+    /// <summary>What it was answered so far, by name.</summary>
+    public IReadOnlyList<RawResponse> Had => [.. _had.Values.OrderBy(r => r.Name, StringComparer.Ordinal)];
+
     public async Task<RawResponse> GetAsync(PublisherRequest request, CancellationToken cancellation)
     {
         if (_names.GetOrAdd(request.Name, request.Address) != request.Address)
@@ -53,7 +56,7 @@ internal sealed class PublisherSession(string source, Publisher publisher, Publi
     /// <summary>Everything was had: what this pull was answered is what the next one asks about.</summary>
     public void Complete()
     {
-        evidence.Remember(new KeptAnswers(source, clock.GetUtcNow(), [.. _had.Values.OrderBy(r => r.Name, StringComparer.Ordinal)]));
+        evidence.Remember(new KeptAnswers(source, clock.GetUtcNow(), Had));
         Abandon();
     }
 

@@ -14,12 +14,14 @@ internal sealed class Decisions(IngestPaths paths, StatusBook statuses, TimeProv
     /// <summary>The figures serve from the next refresh on, though a rule holds them.</summary>
     /// <param name="by">The command as it was given.</param>
     /// <exception cref="NothingHeldException">No such figures wait.</exception>
+    /// <exception cref="UnreadableException">Nothing could be read of what waits.</exception>
     public async Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
         using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
         var decision = new Decision(clock.GetUtcNow(), by, reason);
-        var accepted = new SourceStore(folder).Accept(Held(folder, id), decision);
+        var held = Held(folder, id);
+        var accepted = held.HasFigures ? new SourceStore(folder).Accept(held, decision) : throw new UnreadableException(held);
         statuses.Write(statuses.Of(source) with { State = SourceState.Changed, Why = $"Held figures {id} were accepted on {decision}.", LastChanged = decision.At, Held = null });
         return accepted;
     }

@@ -22,13 +22,26 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
             return new Judgement(SourceState.Unchanged, null, receipt);
         }
 
-        if (folder.ReadRefused().FirstOrDefault(r => r.Id == receipt.Id) is { } refused)
-        {
-            store.Discard();
-            return new Judgement(SourceState.Unchanged, Refused(refused), receipt);
-        }
+        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, sound, receipt));
+    }
 
-        return receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, sound, receipt);
+    /// <summary>Of answers that nothing could be read of: they wait, unless they were refused before.</summary>
+    public static Judgement Judge(SourceFolder folder, SourceStore store, Receipt unread) => RefusedBefore(folder, store, unread) ?? HeldBefore(folder, store, unread) ?? Hold(store, unread);
+
+    private static Judgement? HeldBefore(SourceFolder folder, SourceStore store, Receipt receipt)
+    {
+        if (folder.ReadHeld() is not { } held || held.Id != receipt.Id || held.Reader != receipt.Reader)
+            return null;
+        store.Discard();
+        return new Judgement(SourceState.Held, Waiting(held), held);
+    }
+
+    private static Judgement? RefusedBefore(SourceFolder folder, SourceStore store, Receipt receipt)
+    {
+        if (folder.ReadRefused().FirstOrDefault(r => r.Id == receipt.Id) is not { } refused)
+            return null;
+        store.Discard();
+        return new Judgement(SourceState.Unchanged, Refused(refused), receipt);
     }
 
     private static Judgement Hold(SourceStore store, Receipt receipt)

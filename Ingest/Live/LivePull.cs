@@ -4,7 +4,9 @@ using System.Xml;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Csv;
+using HealthNeeds.Ingest.Live.Drift;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -33,9 +35,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         try
         {
             using var session = sessions.Begin(source.Source, source.Publisher);
-            var responses = await PullAsync(source, session, t => tally = t, cancellation);
-            var known = AlreadyJudged(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
-            return known with { Tally = tally };
+            return await AskAsync(source, session, folder, store, t => tally = t, cancellation) with { Tally = tally };
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -45,13 +45,35 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         }
     }
 
+    private async Task<Judgement> AskAsync(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, Action<PullTally> took, CancellationToken cancellation)
+    {
+        IReadOnlyList<RawResponse>? responses = null;
+        try
+        {
+            responses = await PullAsync(source, session, took, cancellation);
+            var judged = AlreadyJudged(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
+            session.Complete();
+            return judged;
+        }
+        catch (ColumnNotFoundException lost)
+        {
+            // What was answered is kept as evidence with what is held, and asked for again: it is not what the next pull asks after.
+            session.Abandon();
+            store.Begin();
+            return LiveJudge.Judge(folder, store, reader.Unread(source.Source, responses ?? session.Had, ColumnMissingRule.Of(lost, folder.TryReadGood())));
+        }
+        catch (Exception) when (responses is not null)
+        {
+            session.Complete();
+            throw;
+        }
+    }
+
     private static async Task<IReadOnlyList<RawResponse>> PullAsync(ILiveSource source, PublisherSession session, Action<PullTally> took, CancellationToken cancellation)
     {
         try
         {
-            var responses = await source.PullAsync(session, cancellation);
-            session.Complete();
-            return responses;
+            return await source.PullAsync(session, cancellation);
         }
         finally
         {
@@ -59,7 +81,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         }
     }
 
-    /// <summary>What is known already is not read again: the figures that serve, wait, or were refused.</summary>
+    /// <summary>What is known already is not read again: the figures that serve, wait, or were refused. What could not be read is tried each time.</summary>
     private Judgement? AlreadyJudged(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
     {
         var raw = Receipt.RawHashOf(responses);
@@ -69,9 +91,9 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
             return new Judgement(SourceState.Unchanged, null);
         }
 
-        if (folder.ReadHeld() is { } held && held.Reader == reader.Version && held.RawHash == raw)
+        if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)
             return new Judgement(SourceState.Held, LiveJudge.Waiting(held));
-        return folder.ReadRefused().FirstOrDefault(r => r.RawHash == raw && r.Reader == reader.Version) is { } refused
+        return folder.ReadRefused().FirstOrDefault(r => r.Readable && r.RawHash == raw && r.Reader == reader.Version) is { } refused
             ? new Judgement(SourceState.Unchanged, LiveJudge.Refused(refused))
             : null;
     }
@@ -90,7 +112,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         if (!expected)
             log.LogError(problem, "Source {Source}: the program failed", folder.Source);
         var serves = File.Exists(folder.PointerPath) ? "the last good figures serve" : "the bundled figures serve, where there are any";
-        var why = FailureWords.Of(problem, expected, folder.TryReadGood());
+        var why = expected ? problem.Message : $"The program failed: {problem.Message}";
         return new Judgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.");
     }
 

@@ -40,6 +40,11 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         return new CandidateFigures(receipt, intake.Rejections, areaRows);
     }
 
+    /// <summary>The receipt of answers that nothing could be read of.</summary>
+    /// <param name="why">What was wrong with them.</param>
+    public Receipt Unread(string source, IReadOnlyList<RawResponse> responses, RuleFinding why) =>
+        new(source, Version, clock.GetUtcNow(), responses, [], 0, 0, 0, 0, [], [], [why]);
+
     private static ReceiptFile Rejections(string folder, Intake intake)
     {
         var path = Path.Combine(folder, $"{SnapshotKinds.Rejections}.parquet");

@@ -30,7 +30,7 @@ internal static class PullStatus
     }
 
     public static HeldFigures? HeldFrom(Receipt? held) =>
-        held is null ? null : new HeldFigures(held.Id, held.ReadAt, [.. held.Holding.Select(f => f.ToString())]);
+        held is null ? null : new HeldFigures(held.Id, held.ReadAt, [.. held.Holding.Select(f => f.ToString())], held.HasFigures);
 
     private static PullRecord Record(Judgement judged, DateTimeOffset started, TimeSpan took) => new(
         started,

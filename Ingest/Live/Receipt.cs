@@ -35,6 +35,9 @@ internal sealed record Receipt(
     /// <summary>Over the files: two receipts that share it hold the same figures.</summary>
     public string FilesHash => Hash(Files.Select(f => $"{f.Kind} {f.Rows} {f.Sha256}").Order(StringComparer.Ordinal));
 
+    /// <summary>False where nothing could be read of what came: there are no figures that could serve.</summary>
+    public bool HasFigures => Files.Count > 0;
+
     public IEnumerable<RuleFinding> Holding => Findings.Where(f => f.Holds);
 
     public static string RawHashOf(IReadOnlyList<RawResponse> responses) => Hash(responses.Select(r => $"{r.Name} {r.Sha256}"));

@@ -77,7 +77,7 @@ internal sealed class SourceStore(SourceFolder folder)
     /// <summary>The analyst does not want to be asked about these again.</summary>
     public void Refuse(Receipt held, Decision decision)
     {
-        ReceiptJson.Write<List<Refusal>>(folder.RefusedPath, [.. folder.ReadRefused().Where(r => r.Id != held.Id), new Refusal(held.Id, held.RawHash, held.Reader, decision)]);
+        ReceiptJson.Write<List<Refusal>>(folder.RefusedPath, [.. folder.ReadRefused().Where(r => r.Id != held.Id), new Refusal(held.Id, held.RawHash, held.Reader, decision, held.HasFigures)]);
         DropHeld(id => id == held.Id);
     }
 

@@ -7,6 +7,12 @@ internal abstract class RawTable(string file) : IDisposable
 
     public string File => file;
 
+    /// <summary>Where the publisher has it; null for a file of this machine.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Counted from 1; null where each record names its fields.</summary>
+    public virtual long? HeaderLine => 1;
+
     /// <summary>As printed, in order.</summary>
     public abstract IReadOnlyList<string> Headings { get; }
 
@@ -34,7 +40,7 @@ internal abstract class RawTable(string file) : IDisposable
     {
         var printed = Published.GetValueOrDefault(name, name);
         if (Find(printed) is not { } column)
-            throw new ColumnNotFoundException(file, printed, Headings);
+            throw new ColumnNotFoundException(file, printed, Headings) { Address = Address, Line = HeaderLine, Taken = needed };
         needed.Add(Headings[column].Trim());
         return column;
     }

@@ -18,7 +18,7 @@ internal static class ZippedTable
             var found = archive.Entries.Where(e => e.Name.Length > 0 && isWanted(e.Name)).ToList();
             if (found.Count != 1)
                 throw new ResponseRefusedException("archive", response.Address, found.Count == 0 ? string.Join(", ", archive.Entries.Take(20).Select(e => e.FullName)) : $"{found.Count} such entries", expected);
-            return new CsvTable(found[0].Name, new GuardedStream(found[0].Open(), response.Address, found[0].CompressedLength, response.MaxBytes), archive) { ByWords = byWords };
+            return new CsvTable(found[0].Name, new GuardedStream(found[0].Open(), response.Address, found[0].CompressedLength, response.MaxBytes), archive) { ByWords = byWords, Address = response.Address };
         }
         catch
         {

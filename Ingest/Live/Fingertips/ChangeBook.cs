@@ -20,7 +20,7 @@ internal sealed class ChangeBook(IEnumerable<RawResponse> metadata, IPublisherSe
         var answers = await Task.WhenAll(silent.Select(i => session.GetAsync(api.Change(i), cancellation)));
         foreach (var (indicator, answer) in silent.Zip(answers))
         {
-            var change = FingertipsJson.Read(session.Open(answer), answer.Address, FingertipsJson.Default.DataChange, "when the indicator last changed");
+            var change = FingertipsJson.Change(session.Open(answer), answer.Address);
             versions.Add(indicator, Text(change) ?? throw new ResponseRefusedException("json-shape", answer.Address, "no LastUploadedAt", "when the indicator last changed"));
         }
 
@@ -32,7 +32,7 @@ internal sealed class ChangeBook(IEnumerable<RawResponse> metadata, IPublisherSe
         var said = new Dictionary<int, string>();
         foreach (var answer in metadata)
         {
-            foreach (var (id, entry) in FingertipsJson.Read(session.Open(answer), answer.Address, FingertipsJson.Default.DictionaryStringIndicatorEntry, "metadata by indicator id"))
+            foreach (var (id, entry) in FingertipsJson.Metadata(session.Open(answer), answer.Address))
             {
                 if (Text(entry.DataChange) is { } text && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var indicator))
                     said[indicator] = text;

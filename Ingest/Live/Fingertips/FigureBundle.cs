@@ -38,12 +38,13 @@ internal sealed class FigureBundle : IDisposable
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
     /// <returns>The header, and how many rows there were.</returns>
     /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
+    /// <exception cref="ColumnNotFoundException">A column of it is missing.</exception>
     public (IReadOnlyList<string> Columns, long Rows) Read(string name, Stream csv, CancellationToken cancellation)
     {
         using var records = new CsvRecords(csv);
         if (!records.Read())
             throw new CsvRefusedException("empty-body", "nothing", "a header");
-        var columns = FingertipsColumns.Bind(records);
+        var columns = FingertipsColumns.Bind(name, records);
         names.Add(name);
         var rows = new FigureRows(name, (long)(names.Count - 1) << LineBits, records, columns, desk).Read(cancellation);
         return (columns.All, rows);

@@ -1,4 +1,5 @@
 using HealthNeeds.Ingest.Live.Csv;
+using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
@@ -29,10 +30,17 @@ internal sealed record FingertipsColumns(
         "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count", "Denominator", "Value note",
     ];
 
-    /// <exception cref="CsvRefusedException">A needed column is missing or there twice.</exception>
-    public static FingertipsColumns Bind(CsvRecords header)
+    /// <param name="name">Of the answer.</param>
+    /// <exception cref="ColumnNotFoundException">A needed column is missing.</exception>
+    /// <exception cref="CsvRefusedException">A needed column is there twice, or none is there.</exception>
+    public static FingertipsColumns Bind(string name, CsvRecords header)
     {
         var all = Enumerable.Range(0, header.FieldCount).Select(i => header.Text(i).Trim()).ToList();
+        var missing = Needed.Except(all, StringComparer.Ordinal).ToList();
+        if (missing.Count == Needed.Count)
+            throw new CsvRefusedException("columns", $"none of them among \"{Shown(all)}\"", $"the columns {string.Join(", ", Needed)}");
+        if (missing.Count > 0)
+            throw new ColumnNotFoundException(name, missing[0], all) { Line = header.Line, Taken = Needed };
         var at = Needed.Select(name => Find(all, name)).ToList();
         return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13]);
     }
@@ -40,9 +48,9 @@ internal sealed record FingertipsColumns(
     private static int Find(List<string> all, string name)
     {
         var at = all.IndexOf(name);
-        if (at < 0 || all.LastIndexOf(name) != at)
-            throw new CsvRefusedException("columns", at < 0 ? $"no column \"{name}\" among \"{Shown(all)}\"" : $"the column \"{name}\" twice", $"the columns {string.Join(", ", Needed)}, each once");
-        return at;
+        return all.LastIndexOf(name) == at
+            ? at
+            : throw new CsvRefusedException("columns", $"the column \"{name}\" twice", $"the columns {string.Join(", ", Needed)}, each once");
     }
 
     private static string Shown(List<string> all)

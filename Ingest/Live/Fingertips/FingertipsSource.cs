@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
@@ -60,6 +61,10 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         {
             return bundle.Read(response.Name, room.Open(response), cancellation);
         }
+        catch (ColumnNotFoundException lost)
+        {
+            throw lost.At(response.Address);
+        }
         catch (Csv.CsvRefusedException refused)
         {
             throw new ResponseRefusedException(refused.Rule, response.Address, refused.Found, refused.Expected, refused);
@@ -74,5 +79,5 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         select (type.Key.Level, type.Key.AreaType, ids);
 
     private static AreaTypes TypesOf(Stream json, Uri address) =>
-        new(FingertipsJson.Read(json, address, FingertipsJson.Default.ListAreaTypeEntry, "a list of area types with Id, Name and Short"), address);
+        new(FingertipsJson.AreaTypes(json, address), address);
 }

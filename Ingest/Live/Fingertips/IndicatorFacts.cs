@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Csv;
+using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
@@ -10,6 +11,8 @@ internal sealed class IndicatorFacts
 {
     private const string Table = "metadata";
     private const string IdColumn = "Indicator ID";
+    private const string PolarityColumn = "Polarity";
+    private static readonly IReadOnlyList<string> Needed = [IdColumn, PolarityColumn];
 
     /// <summary>Longest text kept of the terms: the first sentences say it.</summary>
     private const int MostTerms = 200;
@@ -54,7 +57,7 @@ internal sealed class IndicatorFacts
             Add(facts, id, ("polarity", said.Polarity), ("terms", said.Terms));
         foreach (var (id, types) in areaTypes)
             Add(facts, id, ("areas", types));
-        return new TableShape(Table, columns, [IdColumn], entries.Count, facts);
+        return new TableShape(Table, columns, Needed, entries.Count, facts);
     }
 
     private static void Add(SortedDictionary<string, string> facts, string id, params (string Key, string? Text)[] said)
@@ -75,7 +78,7 @@ internal sealed class IndicatorFacts
 
     private void AddEntries(RawResponse response, ReadingRoom room)
     {
-        foreach (var (id, entry) in FingertipsJson.Read(room.Open(response), response.Address, FingertipsJson.Default.DictionaryStringIndicatorEntry, "metadata by indicator id"))
+        foreach (var (id, entry) in FingertipsJson.Metadata(room.Open(response), response.Address))
             entries[id] = entry;
     }
 
@@ -85,9 +88,9 @@ internal sealed class IndicatorFacts
         if (!records.Read())
             throw new ResponseRefusedException("empty-body", response.Address, "nothing", "a header");
         columns = [.. Enumerable.Range(0, records.FieldCount).Select(i => records.Text(i).Trim())];
-        var (id, polarity, reuse, copyright) = (At(IdColumn), At("Polarity"), At("Data re-use"), At("Copyright"));
-        if (id < 0)
-            throw new ResponseRefusedException("columns", response.Address, string.Join(", ", columns), $"a column \"{IdColumn}\"");
+        if (Needed.FirstOrDefault(n => At(n) < 0) is { } lost)
+            throw new ColumnNotFoundException(response.Name, lost, columns) { Address = response.Address, Line = records.Line, Taken = Needed };
+        var (id, polarity, reuse, copyright) = (At(IdColumn), At(PolarityColumn), At("Data re-use"), At("Copyright"));
         while (records.Read())
         {
             if (records.FieldCount == columns.Count)

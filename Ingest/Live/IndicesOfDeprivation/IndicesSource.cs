@@ -25,7 +25,7 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
     {
         var table = responses.Single(r => r.Name == edition.ScoresName);
         var workbook = responses.Single(r => r.Name == edition.IndicatorsName);
-        var tables = new AnswerTables().Add(edition.ScoresName, () => new CsvTable(edition.ScoresName, room.Open(table)));
+        var tables = new AnswerTables().Add(edition.ScoresName, () => new CsvTable(edition.ScoresName, room.Open(table)) { Address = table.Address });
         IReadOnlyList<FigureFile> files = [edition.Scores, new IndicesWorkbook(() => Workbook.Open(workbook, room), edition.Code, edition.Indicators, tables)];
         return FigureReading.Read(Source, tables, files, room, cancellation);
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live.Drift;
+using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Ods;
 
@@ -26,6 +28,10 @@ internal sealed class AssetSites(string data, PublisherSessions sessions, OdsDir
             {
                 if (Finding(asset, site, await directory.AtAsync(session, site.Postcode, cancellation)) is { } finding)
                     findings.Add(finding);
+            }
+            catch (ColumnNotFoundException lost)
+            {
+                return [.. findings, $"Sites of assets could not be compared with NHS ODS: {ColumnMissingRule.Of(lost, good: null)}"];
             }
             catch (Exception problem) when (problem is PublisherUnavailableException or ResponseRefusedException)
             {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live.Answers;
+using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Ods;
 
@@ -10,7 +12,10 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
     /// <summary>More organisations than this share no postcode.</summary>
     private const int MostPages = 20;
 
+    private const string Table = "organisations";
+
     /// <exception cref="ResponseRefusedException">The answer is not the directory's.</exception>
+    /// <exception cref="ColumnNotFoundException">Organisations lack a field.</exception>
     public async Task<IReadOnlyList<OdsOrganisation>> AtAsync(IPublisherSession session, string postcode, CancellationToken cancellation)
     {
         var found = new List<OdsOrganisation>();
@@ -34,8 +39,13 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
         using var stream = session.Open(response);
         try
         {
-            if (JsonSerializer.Deserialize(stream, OdsJson.Default.OdsPage)?.Organisations is { } organisations)
+            using var json = JsonDocument.Parse(stream);
+            JsonFields.Need(json.RootElement, Table, response.Address, ["Organisations"], ignoreCase: true);
+            if (json.Deserialize(OdsJson.Default.OdsPage)?.Organisations is { } organisations)
+            {
+                Check(json.RootElement, response.Address);
                 return organisations;
+            }
         }
         catch (JsonException broken)
         {
@@ -43,5 +53,11 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
         }
 
         throw new ResponseRefusedException("wrong-kind", response.Address, "JSON without organisations", "a list of organisations");
+    }
+
+    private static void Check(JsonElement root, Uri address)
+    {
+        foreach (var first in root.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value.EnumerateArray().Take(1))
+            JsonFields.Need(first, Table, address, ["Name", "OrgId", "Status"], ignoreCase: true);
     }
 }

@@ -6,6 +6,9 @@ namespace HealthNeeds.Ingest.Live.OnsGeography;
 /// <summary>What a feature service says in one answer. It reports its errors with status 200.</summary>
 internal static class FeaturePage
 {
+    /// <summary>The rule that an answer breaks which reports an error.</summary>
+    public const string ServiceError = "service-error";
+
     private const string Limit = "exceededTransferLimit";
 
     /// <exception cref="ResponseRefusedException">The service reports an error, or answers with something else than features.</exception>
@@ -24,7 +27,7 @@ internal static class FeaturePage
         if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
             return json;
         using (json)
-            throw new ResponseRefusedException("service-error", page.Address, Found(json.RootElement), "features");
+            throw new ResponseRefusedException(ServiceError, page.Address, Found(json.RootElement), "features");
     }
 
     /// <summary>Tables say it at the top, GeoJSON among the properties.</summary>

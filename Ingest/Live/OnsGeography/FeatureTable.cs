@@ -25,12 +25,15 @@ internal sealed class FeatureTable : RawTable
     {
         this.pages = new Queue<RawResponse>(pages);
         this.room = room;
+        Address = this.pages.TryPeek(out var first) ? first.Address : null;
         if (!Turn() || !page!.RootElement.TryGetProperty("fields", out var fields))
             throw new InvalidDataException($"{file}: expected a page that lists its fields; found none.");
         Headings = [.. fields.EnumerateArray().Select(f => f.GetProperty("name").GetString()!), Longitude, Latitude];
     }
 
     public override IReadOnlyList<string> Headings { get; }
+
+    public override long? HeaderLine => null;
 
     /// <summary>Which feature of the layer, counted from 1.</summary>
     public override long Line => row;

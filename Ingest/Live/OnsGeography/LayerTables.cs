@@ -35,6 +35,7 @@ internal sealed class LayerTables(OnsGeographyOptions options)
         tables.Add(Msoas, () => new FeatureTable(Msoas, PagesOf(Msoas, responses), room));
         return tables.Add(layers[0].File, () => new PlacesTable(Table(layers[0], responses, room), "LSOA21NM", MsoaCodes(tables))
         {
+            Address = PagesOf(layers[0].Name, responses).Select(r => r.Address).FirstOrDefault(),
             Published = Names(layers[0], ("msoa21_code", "MSOA21CD"), ("msoa21_name", "MSOA21NM")),
         });
     }

@@ -39,7 +39,8 @@ internal sealed class OnsGeographySource(OnsGeographyOptions options, Uri servic
     public Intake Read(IReadOnlyList<RawResponse> responses, ReadingRoom room, CancellationToken cancellation)
     {
         var tables = layers.Open(responses, room);
-        tables.Add(GeographyFiles.MsoaNames, () => new CsvTable(Names, room.Open(responses.Single(r => r.Name == Names))));
+        var named = responses.Single(r => r.Name == Names);
+        tables.Add(GeographyFiles.MsoaNames, () => new CsvTable(Names, room.Open(named)) { Address = named.Address });
         tables.Add(Census2021.AgeFile, () => CensusSource.Open(responses.Single(r => r.Name == Census), room));
         var geography = new GeographyFiles(tables).Read();
         cancellation.ThrowIfCancellationRequested();

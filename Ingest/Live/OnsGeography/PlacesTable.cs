@@ -14,6 +14,8 @@ internal sealed class PlacesTable(RawTable places, string nameColumn, IReadOnlyD
 
     public override IReadOnlyList<string> Headings { get; } = [.. places.Headings, "MSOA21NM", "MSOA21CD"];
 
+    public override long? HeaderLine => places.HeaderLine;
+
     public override long Line => places.Line;
 
     private string Msoa => places[name] is { Length: > 1 } lsoa ? lsoa[..^1] : string.Empty;

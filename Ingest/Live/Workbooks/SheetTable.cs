@@ -6,12 +6,14 @@ namespace HealthNeeds.Ingest.Live.Workbooks;
 internal sealed class SheetTable : RawTable
 {
     /// <summary>A header stands below the notes on top of a sheet, but not far below.</summary>
-    private const int HeaderWithin = 40;
+    public const int HeaderWithin = 40;
 
     private readonly SheetRows rows;
 
     private SheetTable(string file, SheetRows rows, IReadOnlyList<string> headings)
-        : base(file) => (this.rows, Headings, ByWords) = (rows, headings, true);
+        : base(file) => (this.rows, Headings, HeaderLine, ByWords) = (rows, headings, rows.Number, true);
+
+    public override long? HeaderLine { get; }
 
     /// <summary>The row of the sheet.</summary>
     public override long Line => rows.Number;
@@ -23,13 +25,13 @@ internal sealed class SheetTable : RawTable
     /// <summary>The table whose header has this heading; null where the top of the sheet has no such row.</summary>
     /// <param name="file">Workbook and sheet, for messages.</param>
     /// <param name="rows">Owned by the table where there is one.</param>
-    public static SheetTable? Find(string file, SheetRows rows, string heading)
+    public static SheetTable? Find(string file, SheetRows rows, string heading, Uri? address = null)
     {
         var wanted = HeadingText.Words(heading);
         while (rows.Number < HeaderWithin && rows.Read())
         {
             if (rows.Cells.Any(c => HeadingText.Words(c) == wanted))
-                return new SheetTable(file, rows, [.. rows.Cells]);
+                return new SheetTable(file, rows, [.. rows.Cells]) { Address = address };
         }
 
         return null;

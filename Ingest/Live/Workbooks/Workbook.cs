@@ -27,6 +27,9 @@ internal sealed class Workbook : IDisposable
         Sheets = ReadSheets();
     }
 
+    /// <summary>Where its publisher has it.</summary>
+    public Uri Address => response.Address;
+
     /// <summary>Sheets in the order of their tabs.</summary>
     public IReadOnlyList<(string Name, string Part)> Sheets { get; }
 
@@ -57,11 +60,28 @@ internal sealed class Workbook : IDisposable
         foreach (var (name, part) in Sheets)
         {
             var rows = new SheetRows(Open(part), texts);
-            if (SheetTable.Find($"{response.Name} {name}", rows, heading) is { } table)
+            if (SheetTable.Find($"{response.Name} {name}", rows, heading, response.Address) is { } table)
                 yield return table;
             else
                 rows.Dispose();
         }
+    }
+
+    /// <summary>The row at the top of any sheet that most looks like a header: the one with the most texts.</summary>
+    public (long Line, IReadOnlyList<string> Cells) LikeliestHeader()
+    {
+        (long Line, IReadOnlyList<string> Cells) widest = (1, []);
+        foreach (var (_, part) in Sheets)
+        {
+            using var rows = new SheetRows(Open(part), texts);
+            while (rows.Number < SheetTable.HeaderWithin && rows.Read())
+            {
+                var named = rows.Cells.Where(c => c.Any(char.IsLetter)).ToList();
+                widest = named.Count > widest.Cells.Count ? (rows.Number, named) : widest;
+            }
+        }
+
+        return widest;
     }
 
     public void Dispose() => archive.Dispose();

@@ -45,9 +45,17 @@ public sealed class DriftRuleTests
         Check("column-missing", With(Shape with { Columns = ["\uFEFFarea", " period", "value", "note"] })).Should().BeEmpty();
 
     [Fact]
-    public void ReadingThatFailsForWantOfAColumn_NamesItsLikelyHeir() =>
-        FailureWords.Of(new ColumnNotFoundException("figures", "period", ["area", "value", "Time period"]), expected: true, Good)
-            .Should().StartWith("[column-missing] figures: column not found: expected \"period\"").And.EndWith("Most likely \"Time period\" is what it is called now.");
+    public void ReadingThatFailsForWantOfAColumn_HoldsSayingWhereAndNamesItsLikelyHeir() =>
+        ColumnMissingRule.Of(new ColumnNotFoundException("figures", "period", ["area", "value", "Time period"]) { Address = new Uri("https://example.org/f.csv"), Line = 3 }, Good)
+            .Should().Match<RuleFinding>(f => f.Holds && f.Rule == "column-missing" && f.Key == "figures \"period\"" && f.Found == "line 3 of https://example.org/f.csv without it, and \"Time period\" in its place" && f.Examples[0].EndsWith(": area, value, Time period"));
+
+    [Fact]
+    public void ColumnThatIsReadItself_OrWasThereBefore_IsNoHeir()
+    {
+        var lost = new ColumnNotFoundException("figures", "notes", ["area", "note", "notes on"]) { Taken = ["notes on"] };
+        ColumnMissingRule.Of(lost, Good).Found.Should().NotContain("in its place");
+        ColumnMissingRule.Of(lost, good: null).Found.Should().EndWith("and \"note\" in its place");
+    }
 
     [Fact]
     public void OtherColumn_ThatWentAway_IsTold()

@@ -1,3 +1,4 @@
+using System.Text;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
@@ -23,7 +24,7 @@ internal sealed class FingertipsBench : IAsyncDisposable
     private FingertipsBench(PullBench bench)
     {
         this.bench = bench;
-        bench.Publisher.Serve(request => Answer(request.Path.Value![1..], k => request.Query[k].ToString()));
+        bench.Publisher.Serve(request => Renamed($"{request.Path}{request.QueryString}", Answer(request.Path.Value![1..], k => request.Query[k].ToString())));
     }
 
     public static IndicatorCatalogue Catalogue { get; } = new(
@@ -49,6 +50,9 @@ internal sealed class FingertipsBench : IAsyncDisposable
 
     /// <summary>What a request for figures is answered instead, by its query; null for the usual rows.</summary>
     public Func<string, Answer?> Instead { get; set; } = _ => null;
+
+    /// <summary>Changes an answer's text, by the address asked.</summary>
+    public Func<string, string, string> Rename { get; set; } = (_, body) => body;
 
     public double Shift { get; set; }
 
@@ -85,6 +89,9 @@ internal sealed class FingertipsBench : IAsyncDisposable
     {
         Fingertips = new FingertipsSeries(id, $"Indicator {id}", type, [Sex.Persons], "15+ yrs", "%"),
     };
+
+    private Answer? Renamed(string target, Answer? answer) =>
+        answer is not { Encoding: null } ? answer : answer with { Body = Encoding.UTF8.GetBytes(Rename(target, Encoding.UTF8.GetString(answer.Body))) };
 
     private Answer? Answer(string path, Func<string, string> query) => path switch
     {

@@ -22,13 +22,16 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
     /// <summary>Added to every figure, as a share of what its indicator may range over.</summary>
     public double Shift { get; set; }
 
+    /// <summary>First line of figures.</summary>
+    public string Header { get; set; } = AllDataRows.Header;
+
     public Answer? Answer(string path, Func<string, string> query) => path switch
     {
         "area_types" => Fetching.Answer.Json(Types),
         "data_changes" => Fetching.Answer.Json(Change()),
         "indicator_metadata/by_indicator_id" => Fetching.Answer.Json("{" + string.Join(',', Asked(query).Select(Metadata)) + "}"),
         "indicator_metadata/csv/by_indicator_id" => Fetching.Answer.Csv("Indicator ID,Indicator,Definition,Data re-use,Unit,Polarity\r\n" + string.Concat(Asked(query).Select(Terms))),
-        "all_data/csv/by_indicator_id" => Fetching.Answer.Csv(string.Join("\r\n", [AllDataRows.Header, .. Asked(query).SelectMany(Rows)]) + "\r\n"),
+        "all_data/csv/by_indicator_id" => Fetching.Answer.Csv(string.Join("\r\n", [Header, .. Asked(query).SelectMany(Rows)]) + "\r\n"),
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Tests.Fetching;
 using HealthNeeds.Store.Snapshots;
 using Microsoft.Extensions.Configuration;
@@ -144,7 +145,7 @@ public sealed class FingertipsSourceTests
     public async Task AreaTypesOfAnotherShape_AreRefused()
     {
         await using var bench = await FingertipsBench.StartAsync();
-        bench.AreaTypes = """[{"Id":"three"}]""";
+        bench.AreaTypes = """[{"Id":"three","Name":"MSOA","Short":"MSOA"}]""";
         var pull = () => bench.PullAsync();
         (await pull.Should().ThrowAsync<ResponseRefusedException>()).Which.Rule.Should().Be("json-shape");
     }
@@ -159,12 +160,25 @@ public sealed class FingertipsSourceTests
     }
 
     [Fact]
-    public async Task ColumnRenamed_IsRefused_SayingWhereAndWhich()
+    public async Task ColumnRenamed_IsNamed_WithWhereItIs()
     {
         await using var bench = await FingertipsBench.StartAsync();
         bench.Instead = asked => asked.StartsWith("13 ") ? Answer.Csv(Reading.Header27.Replace("Time period,", "Period,") + "\r\n") : null;
         var read = () => bench.ReadAsync();
-        (await read.Should().ThrowAsync<ResponseRefusedException>()).Which.Should().Match<ResponseRefusedException>(e => e.Rule == "columns" && e.Message.Contains("Time period") && e.Message.Contains("indicator_ids=13"));
+        (await read.Should().ThrowAsync<ColumnNotFoundException>()).Which.Should().Match<ColumnNotFoundException>(e => e.File == "figures ltla24 13" && e.Expected == "Time period" && e.Line == 1 && e.Address!.Query.Contains("indicator_ids=13"));
+    }
+
+    [Theory]
+    [InlineData("area_types", "\"Name\"", "\"LongName\"", "Name")]
+    [InlineData("by_indicator_id?", "\"Label\"", "\"UnitLabel\"", "Label")]
+    [InlineData("data_changes", "\"LastUploadedAt\"", "\"UploadedAt\"", "LastUploadedAt")]
+    [InlineData("metadata/csv", ",Polarity", ",Direction", "Polarity")]
+    public async Task FieldRenamed_IsNamed_NotReadAsEmpty(string question, string was, string becomes, string lost)
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        bench.Rename = (target, body) => target.Contains(question) ? body.Replace(was, becomes) : body;
+        var read = () => bench.ReadAsync();
+        (await read.Should().ThrowAsync<ColumnNotFoundException>()).Which.Should().Match<ColumnNotFoundException>(e => e.Expected == lost && e.Address!.AbsoluteUri.Contains(question) && e.Found.Contains(becomes.Trim(',', '"')));
     }
 
     [Fact]

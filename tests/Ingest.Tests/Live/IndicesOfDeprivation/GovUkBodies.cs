@@ -79,8 +79,8 @@ internal static class GovUkBodies
     }
 
     /// <param name="rename">Changes a heading, as a publisher might.</param>
-    public static byte[] Indicators2025(string raw, Func<string, string>? rename = null) =>
-        Workbook(new RawRows(raw, "iod2025_lsoa21_underlying_indicators.csv"), "lsoa21_code", "LSOA code (2021)", Sheets2025, rename ?? (h => h));
+    public static byte[] Indicators2025(string raw, Func<string, string>? rename = null, string code = "LSOA code (2021)") =>
+        Workbook(new RawRows(raw, "iod2025_lsoa21_underlying_indicators.csv"), "lsoa21_code", code, Sheets2025, rename ?? (h => h));
 
     public static byte[] Indicators2019(string raw) =>
         Workbook(new RawRows(raw, "iod2019_lsoa11_underlying_indicators.csv"), "lsoa11_code", "LSOA code (2011)", Sheets2019, h => h);

@@ -58,6 +58,17 @@ public sealed class IndicesSourceTests
     }
 
     [Fact]
+    public async Task RenamedCode_OnEverySheet_IsNamedWithTheHeaderThatIsThere()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, "iod2025", SampleFiles.Folder);
+        pull.Publisher.Serve("/indicators", Answer.Bytes(GovUkBodies.Indicators2025(SampleFiles.Folder, code: "LSOA identifier (2021)"), Workbook));
+
+        (await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ColumnNotFoundException>()).Which.Should()
+            .Match<ColumnNotFoundException>(e => e.Expected == "LSOA code (2021)" && e.Found[0] == "LSOA identifier (2021)" && e.Line == 1 && e.Address!.AbsolutePath == "/indicators");
+    }
+
+    [Fact]
     public async Task AreaThatIsUnknown_IsRejectedWithItsRow()
     {
         await using var pull = await LoopbackPull.StartAsync();

@@ -18,7 +18,8 @@ internal static class NhsBodies
         Answer.Zip(("gp-reg-pat-prac-lsoa-all.csv", Encoding.UTF8.GetBytes($"{heading}\n{rows}")), ("gp-reg-pat-prac-lsoa-male.csv", "x\n"u8.ToArray()));
 
     /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
-    public static Answer Qof(string raw)
+    /// <param name="change">Of the text of each table.</param>
+    public static Answer Qof(string raw, Func<string, string>? change = null)
     {
         var registers = new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nZ99999,DM,1,17OV,10\n");
         var achievements = new StringBuilder("REGION_ODS_CODE,PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n");
@@ -41,7 +42,9 @@ internal static class NhsBodies
             achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF006,NUMERATOR,3");
         }
 
-        return Answer.Zip(("PREVALENCE_2122_V2.csv", Encoding.UTF8.GetBytes(registers.ToString())), ("ACHIEVEMENT_2122.csv", Encoding.UTF8.GetBytes(achievements.ToString())), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray()));
+        return Answer.Zip(("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray()));
+
+        byte[] Bytes(StringBuilder table) => Encoding.UTF8.GetBytes(change?.Invoke(table.ToString()) ?? table.ToString());
     }
 
     /// <summary>Smallest whole numbers that give this very number: the first convergent of its continued fraction that does, taken so often that three patients can be set aside.</summary>

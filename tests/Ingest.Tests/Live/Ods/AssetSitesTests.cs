@@ -58,7 +58,18 @@ public sealed class AssetSitesTests
         await using var bench = await PullBench.StartAsync();
         bench.Publisher.Serve(_ => Answer.Json("""{"errorCode":"500"}"""));
 
-        (await Sites(bench).CheckAsync(Assets, CancellationToken.None)).Should().ContainSingle().Which.Should().StartWith("Sites of assets could not be compared with NHS ODS:").And.Contain("without organisations");
+        (await Sites(bench).CheckAsync(Assets, CancellationToken.None)).Should().ContainSingle().Which.Should().StartWith("Sites of assets could not be compared with NHS ODS:").And.Contain("[column-missing] organisations \"Organisations\"");
+    }
+
+    [Theory]
+    [InlineData("OrgId", "OrgIdentifier")]
+    [InlineData("Organisations", "OrganisationList")]
+    public async Task RenamedField_IsNamed_AndNoSiteIsCalledGone(string was, string becomes)
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve(_ => Answer.Json($$"""{"Organisations":[{{Organisation("X1", "Active")}}]}""".Replace($"\"{was}\"", $"\"{becomes}\"")));
+
+        (await Sites(bench).CheckAsync(Assets, CancellationToken.None)).Should().ContainSingle().Which.Should().StartWith("Sites of assets could not be compared with NHS ODS: [column-missing] ").And.Contain($"and \"{becomes}\" in its place; expected \"{was}\"");
     }
 
     private static string Organisation(string code, string status) =>
