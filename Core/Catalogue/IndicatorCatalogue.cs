@@ -8,7 +8,7 @@ namespace HealthNeeds.Core.Catalogue;
 public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnlyList<Indicator> Indicators, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<ChosenFrom>? ChosenFrom = null)
 {
     /// <summary>Ids of the sources of which no figures are bundled.</summary>
-    public IReadOnlySet<string> LiveOnly() => Sources.Where(s => s.LiveOnly).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> LiveOnly() => Sources.Where(s => s.Supply == FigureSupply.LiveOnly).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <param name="file">Named in errors.</param>
     /// <param name="focusAreas">The focus areas an indicator may serve; <see cref="FocusArea.Overall"/> is always allowed.</param>

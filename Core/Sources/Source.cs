@@ -4,7 +4,6 @@ namespace HealthNeeds.Core.Sources;
 /// <param name="Address">Where a reader finds the publication.</param>
 /// <param name="Period">What the figures describe, in the publisher's words.</param>
 /// <param name="Attribution">The line the licence asks for.</param>
-/// <param name="LiveOnly">True where no figures are bundled: they come from the publisher, or there are none.</param>
 public sealed record Source(
     string Id,
     string Publisher,
@@ -15,4 +14,4 @@ public sealed record Source(
     string Attribution,
     string Period,
     string Cadence,
-    bool LiveOnly = false);
+    FigureSupply Supply = FigureSupply.BundledAndLive);

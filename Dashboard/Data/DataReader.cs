@@ -22,6 +22,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.Region.Name,
             manifest.AreaCounts(),
             reading.Indicators.Count,
+            reading.WithFigures.Count,
             reading.Sources,
             freshness.List(reading.Sources),
             reading.Lease.Models.Models(),

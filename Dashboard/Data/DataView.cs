@@ -8,12 +8,14 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Data;
 
 /// <summary>What the current release is, what went into it, and how well its models did.</summary>
+/// <param name="Indicators">All of the catalogue; some may have no figures yet.</param>
 /// <param name="Stale">What a reader should know about the age of the figures, or null.</param>
 public sealed record DataView(
     ReleaseInfo Release,
     string RegionName,
     IReadOnlyDictionary<AreaLevel, int> Areas,
     int Indicators,
+    int IndicatorsWithFigures,
     IReadOnlyList<SourceCount> Sources,
     IReadOnlyList<SourceFreshness> Freshness,
     IReadOnlyList<ModelCard> Models,

@@ -55,6 +55,9 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, Rel
 
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
+    /// <summary>Ids of the indicators that have figures.</summary>
+    public IReadOnlySet<string> WithFigures => Remember("with-figures", () => Lease.Indicators.WithFigures());
+
     public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
 
     /// <summary>Greatest need first.</summary>

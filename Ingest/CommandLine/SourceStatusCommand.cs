@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Sources;
+using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -29,6 +32,13 @@ internal static class SourceStatusCommand
             context.Output.WriteLine("No live source is set up: the bundled figures serve.");
         else
             Show(context, statuses);
+        if (!context.WantsJson)
+        {
+            ShowBundled(context, statuses);
+            if (services.GetRequiredService<IOptions<FetchingOptions>>().Value.Contact is null)
+                context.Output.WriteLine("Live:Contact is not set: publishers see the product's name, but not whom to ask about its requests.");
+        }
+
         return ExitCodes.Ok;
     }
 
@@ -50,6 +60,14 @@ internal static class SourceStatusCommand
             context.Output.WriteLine($"{s.Source}: {s.Why}");
         foreach (var s in statuses.Where(s => s.Held is not null))
             context.Output.WriteLine($"{s.Source}: {s.Held!.Findings.Count} findings hold {s.Held.Id}; 'sources held {s.Held.Id}' shows them.");
+    }
+
+    /// <summary>Those that nothing asks, so that nobody looks for them in the table.</summary>
+    private static void ShowBundled(CommandContext context, IReadOnlyList<SourceStatus> statuses)
+    {
+        var asked = statuses.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
+        foreach (var s in Catalogues.Read(context.Paths.Data).Indicators.Sources.Where(s => s.Supply == FigureSupply.BundledOnly && !asked.Contains(s.Id)))
+            context.Output.WriteLine($"{s.Id}: bundled figures of {s.Period}; nothing asks the publisher.");
     }
 
     private static string State(SourceStatus status, DateTimeOffset now) =>

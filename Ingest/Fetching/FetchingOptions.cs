@@ -7,9 +7,8 @@ internal sealed class FetchingOptions
 {
     public const string Section = "Live";
 
-    /// <summary>Where a publisher who wonders about our requests finds us; part of the User-Agent.</summary>
-    [Required]
-    public Uri Contact { get; set; } = new("https://github.com/healthneeds/healthneeds");
+    /// <summary>Where a publisher who wonders about our requests finds whoever runs this; part of the User-Agent where it is set.</summary>
+    public Uri? Contact { get; set; }
 
     /// <summary>An answer that a cut-off pull took this long ago at most is not asked for again.</summary>
     [Range(0, 168)]

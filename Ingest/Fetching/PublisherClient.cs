@@ -13,7 +13,7 @@ internal sealed class PublisherClient : IDisposable
     public const int MaxRedirects = 5;
     private readonly HttpClient _http;
 
-    public PublisherClient(Uri contact)
+    public PublisherClient(Uri? contact)
     {
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -27,7 +27,8 @@ internal sealed class PublisherClient : IDisposable
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("HealthNeeds", ProductVersion.Text.Split('+')[0]));
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact})"));
+        if (contact is not null)
+            _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue($"(+{contact})"));
         _http.DefaultRequestHeaders.AcceptEncoding.ParseAdd(Unpacking.Accepted);
     }
 

@@ -53,7 +53,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         said("Areas and crosswalks");
         Places(geography, staging);
         Add(staging, SnapshotKinds.Rejections, source: null, path => SnapshotTables.Rejections(path, folder.Rejections));
-        return new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Where(s => !s.LiveOnly).Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
+        return new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Where(s => s.Supply != FigureSupply.LiveOnly).Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
     }
 
     /// <returns>The practices that have patients in England.</returns>

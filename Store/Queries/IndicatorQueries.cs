@@ -22,6 +22,10 @@ public sealed class IndicatorQueries
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
 
+    /// <summary>Ids of those that have at least one figure; an indicator may wait for its source's first answer.</summary>
+    public IReadOnlySet<string> WithFigures(CancellationToken token = default) =>
+        database.Query<string>("select distinct indicator from series where known > 0", [], token).ToHashSet(StringComparer.Ordinal);
+
     public Indicator? Find(IndicatorId id, CancellationToken token = default) => All(token).SingleOrDefault(i => i.Id == id);
 
     /// <summary>What is known of one area, in the order of <see cref="All"/>. Figures of larger areas are theirs and are not repeated here.</summary>

@@ -21,7 +21,7 @@ public sealed class ManifestQueries
 
     public IReadOnlyList<SourceCount> Sources(CancellationToken token = default) =>
         database.Query<SourceRow>(
-            "select id, publisher, title, address, licence, licence_address, attribution, period, cadence, rows_in, rows_kept, rows_rejected, sha256 from source order by publisher, title, id",
+            "select id, publisher, title, address, licence, licence_address, attribution, period, cadence, rows_in, rows_kept, rows_rejected, sha256, supply from source order by publisher, title, id",
             [],
             token).ConvertAll(r => r.ToCount());
 
@@ -36,10 +36,10 @@ public sealed class ManifestQueries
     private sealed record LevelRow(string Level, long Areas);
 
     private sealed record SourceRow(
-        string Id, string Publisher, string Title, string Address, string Licence, string LicenceAddress, string Attribution, string Period, string Cadence, long RowsIn, long RowsKept, long RowsRejected, string Sha256)
+        string Id, string Publisher, string Title, string Address, string Licence, string LicenceAddress, string Attribution, string Period, string Cadence, long RowsIn, long RowsKept, long RowsRejected, string Sha256, string Supply)
     {
         public SourceCount ToCount() => new(
-            new Source(Id, Publisher, Title, new Uri(Address), Licence, new Uri(LicenceAddress), Attribution, Period, Cadence),
+            new Source(Id, Publisher, Title, new Uri(Address), Licence, new Uri(LicenceAddress), Attribution, Period, Cadence, StoredNames.ParseSupply(Supply)),
             RowsIn,
             RowsKept,
             RowsRejected,

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Sources;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -39,6 +40,14 @@ internal static class StoredNames
         _ => throw new ArgumentOutOfRangeException(nameof(side), side, "Not a side."),
     };
 
+    public static string Id(this FigureSupply supply) => supply switch
+    {
+        FigureSupply.BundledAndLive => "bundled-and-live",
+        FigureSupply.LiveOnly => "live-only",
+        FigureSupply.BundledOnly => "bundled-only",
+        _ => throw new ArgumentOutOfRangeException(nameof(supply), supply, "Not a supply."),
+    };
+
     public static Sex ParseSex(string id) => Find<Sex>(id, s => s.Id());
 
     public static Polarity ParsePolarity(string id) => Find<Polarity>(id, p => p.Id());
@@ -46,6 +55,8 @@ internal static class StoredNames
     public static IndicatorRole ParseRole(string id) => Find<IndicatorRole>(id, r => r.Id());
 
     public static ContributionSide ParseSide(string id) => Find<ContributionSide>(id, s => s.Id());
+
+    public static FigureSupply ParseSupply(string id) => Find<FigureSupply>(id, s => s.Id());
 
     private static T Find<T>(string id, Func<T, string> name)
         where T : struct, Enum

@@ -17,7 +17,7 @@ internal sealed partial class ReleaseWriter
     public void AppendSources(IEnumerable<SourceCount> sources) => Load("source", sources, (row, s) => row
         .Add(s.Source.Id).Add(s.Source.Publisher).Add(s.Source.Title).Add(s.Source.Address.ToString()).Add(s.Source.Licence)
         .Add(s.Source.LicenceAddress.ToString()).Add(s.Source.Attribution).Add(s.Source.Period).Add(s.Source.Cadence)
-        .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256));
+        .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256).Add(s.Source.Supply.Id()));
 
     public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), (row, a) => row
         .Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value)

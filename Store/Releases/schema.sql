@@ -37,6 +37,7 @@ create table source (
     rows_kept       bigint not null check (rows_kept >= 0),
     rows_rejected   bigint not null check (rows_rejected >= 0),
     sha256          varchar not null,
+    supply          varchar not null check (supply in ('bundled-and-live', 'live-only', 'bundled-only')),
     check (rows_in = rows_kept + rows_rejected)
 );
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Sources;
 using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -76,7 +77,7 @@ public static class SmallRelease
         using var stream = FixtureResource.Open("indicators.json");
         var catalogue = IndicatorCatalogue.Read(stream, focusAreas);
         var figures = new FixtureFigures(need, seed, next);
-        writer.AppendSources(catalogue.Sources.Select(s => s.LiveOnly ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
+        writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
         writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.Id.Value == NotFetchedYet || figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
         foreach (var (route, observations) in figures.All())

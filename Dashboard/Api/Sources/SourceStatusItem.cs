@@ -5,7 +5,7 @@ using HealthNeeds.Dashboard.Data.Sources;
 namespace HealthNeeds.Dashboard.Api.Sources;
 
 /// <summary>How fresh one source is now.</summary>
-/// <param name="State">"fresh"; "late": the last try failed and the figures are young enough; "stale"; "held": figures wait for a decision; "not-asked"; "unreadable".</param>
+/// <param name="State">"fresh"; "late": the last try failed and the figures are young enough; "stale"; "held": figures wait for a decision; "not-asked"; "bundled-only": nothing asks the publisher; "unreadable".</param>
 /// <param name="Words">The same for a reader.</param>
 /// <param name="LastAnswered">When the publisher last gave a usable answer, changed or not.</param>
 /// <param name="LastChanged">When new figures last came; null while the bundled ones serve.</param>

@@ -20,7 +20,7 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             reading.Indicators.Count,
             sought,
             reading.Sources.ToDictionary(s => s.Source.Id, s => s.Source, StringComparer.Ordinal),
-            reading.Sources.Where(s => s.RowsKept == 0).Select(s => s.Source.Id).ToHashSet(StringComparer.Ordinal));
+            reading.WithFigures);
     }
 
     /// <exception cref="RefusedPageException">There is no such indicator.</exception>

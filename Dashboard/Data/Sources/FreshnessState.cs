@@ -15,6 +15,9 @@ public enum FreshnessState
     /// <summary>The last try failed; the figures are still young enough.</summary>
     Late,
 
+    /// <summary>Nothing asks the publisher: the bundled figures change with the product alone.</summary>
+    BundledOnly,
+
     /// <summary>Nobody has asked the publisher yet.</summary>
     NotAsked,
 

@@ -16,6 +16,7 @@ public sealed record SourceFreshness(string Id, Source? Source, long Rows, Sourc
     {
         _ when Problem is not null => FreshnessState.Unreadable,
         { Held: not null } => FreshnessState.Held,
+        { LastAsked: null } or null when Source?.Supply == FigureSupply.BundledOnly => FreshnessState.BundledOnly,
         { LastAsked: null } or null => FreshnessState.NotAsked,
         _ when Status.IsStale(Now) => FreshnessState.Stale,
         { StaleSince: not null } => FreshnessState.Late,
@@ -34,6 +35,7 @@ public sealed record SourceFreshness(string Id, Source? Source, long Rows, Sourc
         FreshnessState.Held => "Held back",
         FreshnessState.Stale => "Stale",
         FreshnessState.Late => "Last try failed",
+        FreshnessState.BundledOnly => "Bundled figures",
         FreshnessState.NotAsked => Rows == 0 ? "No figures yet" : "Bundled figures",
         _ => Status!.State == Core.Runs.SourceState.Changed ? "New figures" : "Nothing new",
     };
@@ -44,7 +46,8 @@ public sealed record SourceFreshness(string Id, Source? Source, long Rows, Sourc
         FreshnessState.Unreadable => $"What the worker wrote of it cannot be read: {Problem}",
         FreshnessState.Held => $"Figures came {Age(Status!.Held!.Since)} ago that a rule held back: they wait for a decision, and {Serving} serve meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
         FreshnessState.Stale => $"{Unanswered} {Capital(Serving)} serve. {Status!.Why}".Trim(),
-        FreshnessState.Late => $"The last try failed, the figures are still young enough. {Status!.Why}".Trim(),
+        FreshnessState.Late => $"The last try failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
+        FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); nothing asks the publisher for newer ones.",
         FreshnessState.NotAsked => $"{Capital(Serving)} serve; the publisher has not been asked yet.",
         _ => Status!.Why ?? (Status.State == Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher says that nothing is new."),
     };

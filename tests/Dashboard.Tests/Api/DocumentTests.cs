@@ -29,7 +29,7 @@ public sealed partial class DocumentTests(ApiServer server)
 
     private static IEnumerable<string> Lines() => Fence().Matches(File.ReadAllText(Document()))
         .SelectMany(fence => fence.Groups["lines"].Value.Split('\n'))
-        .Where(line => line.StartsWith("curl ", StringComparison.Ordinal));
+        .Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
     private static string Document()
     {

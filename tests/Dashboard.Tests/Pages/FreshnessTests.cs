@@ -53,7 +53,24 @@ public sealed class FreshnessTests : IDisposable
         row.QuerySelector(".fresh")!.Words().Should().Be("Bundled figures");
         row.Words().Should().Contain("the publisher has not been asked yet");
         (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready");
-        (await server.Page($"/data/sources/{Qof}")).QuerySelector("main")!.Words().Should().Contain("has not looked at this source yet");
+        (await server.Page($"/data/sources/{Qof}")).QuerySelector("main")!.Words().Should().Contain("has not asked for this source yet");
+    }
+
+    [Fact]
+    public async Task Source_ThatNothingAsks_SaysSo_AndTellsNobodyToStartAnything()
+    {
+        const string Names = "hocl-msoa-names";
+        Row(await server.Page("/data"), Names).Words().Should().Contain("nothing asks the publisher").And.NotContain("not been asked yet");
+        (await server.Page($"/data/sources/{Names}")).QuerySelector("main")!.Words().Should().Contain("came with the product").And.NotContain("Start it");
+        (await server.Get($"/api/v1/sources/{Names}/status")).GetProperty("state").GetString().Should().Be("bundled-only");
+    }
+
+    [Fact]
+    public async Task IndicatorsWithoutFigures_AreCountedApart()
+    {
+        var page = await server.Page("/data");
+        page.QuerySelector(".lead")!.Words().Should().MatchRegex("[0-9]+ indicators with figures and [0-9]+ without any yet");
+        (await server.Page("/data/indicators")).QuerySelector(".lead")!.Words().Should().MatchRegex("with figures in this release");
     }
 
     [Fact]

@@ -22,13 +22,16 @@ public sealed class KeepingTests
         (response.Bytes, response.ETag, response.Revalidated, response.Encoding).Should().Be((23, "\"1\"", false, null));
     }
 
-    [Fact]
-    public async Task Get_TheUserAgent_NamesTheProductAndWhereToFindUs()
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("https://icb.example.org/about", @" \(\+https://icb\.example\.org/about\)")]
+    public async Task Get_TheUserAgent_NamesTheProduct_AndWhomToAskWhereItIsConfigured(string? contact, string named)
     {
         await using var bench = await PullBench.StartAsync();
+        bench.Options.Contact = contact is null ? null : new Uri(contact);
         bench.Publisher.Serve("/a.csv", Answer.Csv(Table));
         await bench.PullAsync("/a.csv");
-        bench.Publisher.Requests.Single()["User-Agent"].Should().MatchRegex(@"^HealthNeeds/\d+\.\d+\.\d+ \(\+https://.+\)$");
+        bench.Publisher.Requests.Single()["User-Agent"].Should().MatchRegex($@"^HealthNeeds/\d+\.\d+\.\d+{named}$");
     }
 
     [Theory]

@@ -178,6 +178,20 @@ public sealed class PoliteTests
     }
 
     [Fact]
+    public async Task Get_OneGoodAnswerAmongFailures_LeavesThePublisherAloneOnlyWhenNineInTenFail()
+    {
+        await using var bench = await PullBench.StartAsync(new LeapingClock());
+        (bench.Limits.Retries, bench.Limits.BreakAfter, bench.Limits.BreakSeconds) = (0, 3, 300);
+        using var session = bench.Begin();
+        bench.Publisher.Serve("/good.csv", s_table);
+        bench.Publisher.Serve("/bad.csv", Answer.Error(500));
+        await session.GetAsync(bench.Request("/good.csv"), CancellationToken.None);
+        for (var i = 0; i < 15; i++)
+            await session.Invoking(s => s.GetAsync(bench.Request("/bad.csv"), CancellationToken.None)).Should().ThrowAsync<PublisherUnavailableException>();
+        bench.Publisher.Requests.Should().HaveCount(1 + 9, "nine failures of ten answers open the circuit, fewer do not");
+    }
+
+    [Fact]
     public async Task Get_ManyQuestions_AreAskedFewAtOnce()
     {
         await using var bench = await PullBench.StartAsync();
