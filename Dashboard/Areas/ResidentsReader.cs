@@ -19,8 +19,12 @@ internal static class ResidentsReader
     {
         var byId = values.GroupBy(v => v.Indicator.Id.Value).ToDictionary(g => g.Key, g => g.First());
         var ages = Bands.Select(b => Band(b.Name, b.Indicators, byId)).OfType<AgeBand>().ToList();
-        return new Residents(area.Population, ages, [.. Facts(area, byId)]);
+        return new Residents(area.Population, ages, [.. Facts(area, byId)], Estimate(byId.GetValueOrDefault("population-aged-65-plus")));
     }
+
+    /// <summary>An estimated share carries all residents as its denominator.</summary>
+    private static ResidentsEstimate? Estimate(IndicatorValue? share) =>
+        share?.Observation?.Denominator is { } people ? new ResidentsEstimate(people, share.Period) : null;
 
     /// <summary>Null unless every part of the band is known: a part left out would read as a smaller share.</summary>
     private static AgeBand? Band(string name, string[] parts, Dictionary<string, IndicatorValue> values)

@@ -30,6 +30,7 @@ internal static class PublisherServices
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
             .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder)))
+            .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
             .AddSingleton<ILiveSource>(Geography)
             .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Qof), Nhs(p).QofYear, Bytes(Nhs(p).Megabytes)))
             .AddSingleton<ILiveSource>(p => new PatientsRegistered(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Registrations), Bytes(Nhs(p).Megabytes)));

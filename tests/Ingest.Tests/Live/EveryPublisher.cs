@@ -33,6 +33,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, Answer?> answers = new(StringComparer.Ordinal);
+    private readonly Lazy<PopulationBodies> population = new(() => new PopulationBodies(raw));
     private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
@@ -55,6 +56,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     {
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
+        PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
         PublisherAddresses.Ods => Organisations(request.Query["PostCode"].ToString()),
         _ => File(publisher, path),
     };
