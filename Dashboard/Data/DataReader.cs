@@ -7,12 +7,9 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Data;
 
 /// <summary>Makes the view of the data page. Runs are read afresh: they go on while a release is served.</summary>
-internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, FreshnessReader freshness, IOptions<ReleaseOptions> options, TimeProvider time)
+internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, FreshnessReader freshness, IOptions<ReleaseOptions> options)
 {
     private const int RunsShown = 12;
-
-    /// <summary>Refreshes are weekly: two missed ones are worth a word.</summary>
-    private static readonly TimeSpan Old = TimeSpan.FromDays(15);
 
     public DataView Read()
     {
@@ -29,13 +26,6 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.Lease.Models.Metrics(),
             reading.Lease.Models.Gates(),
             new RunLog(options.Value.Directory).List(RunsShown),
-            catalogue.List(),
-            Stale(manifest.Release));
-    }
-
-    private string? Stale(ReleaseInfo release)
-    {
-        var age = time.GetUtcNow() - release.Published;
-        return age > Old ? $"This release is {age.TotalDays:0} days old; refreshes are weekly. The last runs below say why." : null;
+            catalogue.List());
     }
 }

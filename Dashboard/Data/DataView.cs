@@ -9,7 +9,6 @@ namespace HealthNeeds.Dashboard.Data;
 
 /// <summary>What the current release is, what went into it, and how well its models did.</summary>
 /// <param name="Indicators">All of the catalogue; some may have no figures yet.</param>
-/// <param name="Stale">What a reader should know about the age of the figures, or null.</param>
 public sealed record DataView(
     ReleaseInfo Release,
     string RegionName,
@@ -22,5 +21,4 @@ public sealed record DataView(
     IReadOnlyList<ModelMetric> Metrics,
     IReadOnlyList<ModelGate> Gates,
     IReadOnlyList<RunRecord> Runs,
-    IReadOnlyList<ListedRelease> Releases,
-    string? Stale);
+    IReadOnlyList<ListedRelease> Releases);

@@ -20,7 +20,7 @@ internal sealed class WorkerProcessOptions
     [Range(0.01, 3600)]
     public double LongestPauseSeconds { get; set; } = 60;
 
-    /// <summary>How long a worker that was asked to stop may take before it is ended.</summary>
+    /// <summary>How long a worker that was asked to stop may take before it is ended: longer than the worker's own StopWithinSeconds, which leaves things tidy.</summary>
     [Range(0.1, 600)]
-    public double StopWithinSeconds { get; set; } = 22;
+    public double KillAfterSeconds { get; set; } = 22;
 }

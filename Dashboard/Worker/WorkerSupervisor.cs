@@ -63,11 +63,11 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
     private async Task StopAsync(Process worker)
     {
         worker.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.StopWithinSeconds), clock);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.KillAfterSeconds), clock);
         await worker.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (worker.HasExited)
             return;
-        log.LogWarning("The worker did not stop within {Seconds} s and is ended.", options.Value.StopWithinSeconds);
+        log.LogWarning("The worker did not stop within {Seconds} s and is ended.", options.Value.KillAfterSeconds);
         worker.Kill(entireProcessTree: true);
         await worker.WaitForExitAsync(CancellationToken.None);
     }

@@ -44,5 +44,11 @@ public sealed class ReferenceTests
             .Where(t => t.Name.Contains("Writer", StringComparison.Ordinal) || t.Name.Contains("Publisher", StringComparison.Ordinal))
             .Should().BeEmpty("only Ingest may write, through internals");
 
+    [Fact]
+    public void Store_Internals_AreOpenToIngestAndTestsOnly() =>
+        Repository.References("Store", "InternalsVisibleTo").Should().OnlyContain(
+            name => name == "HealthNeeds.Ingest" || name == "HealthNeeds.Fixtures" || name == "HealthNeeds.Benchmarks" || name.EndsWith(".Tests", StringComparison.Ordinal),
+            "internals are how a release is written, and the dashboard cannot write one");
+
     private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

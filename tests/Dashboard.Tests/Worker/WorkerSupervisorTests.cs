@@ -76,7 +76,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         var path = Path.Combine(_directory, "worker");
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var options = new WorkerProcessOptions { Embedded = embedded, Path = path, FirstPauseSeconds = 0.01, LongestPauseSeconds = 0.05, StopWithinSeconds = 0.5 };
+        var options = new WorkerProcessOptions { Embedded = embedded, Path = path, FirstPauseSeconds = 0.01, LongestPauseSeconds = 0.05, KillAfterSeconds = 0.5 };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Releases:Directory"] = "/srv/releases", ["Region"] = "E54000054" })
             .Build();
