@@ -10,6 +10,7 @@ using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store;
+using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -36,7 +37,8 @@ internal static class DashboardExtensions
 
     public static WebApplication UseDashboard(this WebApplication app)
     {
-        app.Services.GetRequiredService<RegionSetting>().Check();
+        using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
+            app.Services.GetRequiredService<RegionSetting>().Check(release);
         // The cache stands outside the compression, so it keeps compressed bytes.
         app.UseSecurityHeaders().UseOutputCache().UseResponseCompression();
         app.UseProblemPages();

@@ -7,7 +7,4 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddDashboard().AddApi();
 
 var app = builder.Build();
-app.UseDashboard();
-app.MapDashboard();
-app.MapApi();
-await app.RunAsync();
+return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi());

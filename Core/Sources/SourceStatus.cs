@@ -27,6 +27,15 @@ public sealed record SourceStatus(
     HeldFigures? Held,
     IReadOnlyList<PullRecord> Recent)
 {
-    /// <summary>True once the publisher was asked and has given no usable answer for longer than its cadence allows.</summary>
-    public bool IsStale(DateTimeOffset now) => LastAsked is not null && StaleSince is { } since && now - (LastAnswered ?? since) > AllowedAge;
+    /// <summary>How much later than planned a source may be asked before somebody should look: a worker may be busy.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// True once the publisher was asked and there has been no usable answer for longer than its cadence allows: because it gave none, or because
+    /// nobody asked although it was planned. A source that nobody is to ask and that answered last does not grow stale.
+    /// </summary>
+    public bool IsStale(DateTimeOffset now) => LastAsked is { } asked && (StaleSince ?? NextRun) is not null && now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge;
+
+    /// <summary>True where the time to ask again has passed and nobody did: no worker runs, or it hangs.</summary>
+    public bool IsOverdue(DateTimeOffset now) => NextRun is { } planned && now - planned > Grace;
 }

@@ -13,7 +13,7 @@ internal sealed class RegionSetting(IConfiguration configuration)
     private readonly Lazy<IReadOnlyList<Region>> _regions = new(() => Read(configuration));
 
     /// <summary>The setting "Region", or null where it is left to the release.</summary>
-    private string? Chosen => configuration["Region"] is { Length: > 0 } id ? id : null;
+    private string? Chosen => configuration["Region"] is { Length: > 0 } id ? (AreaCode.TryParse(id.ToUpperInvariant(), out var icb) ? icb.Value : id) : null;
 
     /// <summary>The one that is shown while there is no release to say.</summary>
     public Region Default => Chosen is { } id ? Find(id) : _regions.Value[0];
@@ -28,12 +28,17 @@ internal sealed class RegionSetting(IConfiguration configuration)
     /// <summary>The region whose asset catalogue and matches the release holds.</summary>
     public Region MadeFor(ReleaseInfo release) => Find(release.Region);
 
-    /// <summary>Ends the start of a site whose region nobody knows, rather than showing another one.</summary>
-    /// <exception cref="InvalidOperationException">The setting is neither an id of data/regions.json nor the code of an ICB.</exception>
-    public void Check()
+    /// <summary>Ends the start of a site whose region nobody knows, rather than showing another one, or none.</summary>
+    /// <param name="release">Null while there is none: then any code that could be an ICB's passes, and the first refresh checks it.</param>
+    /// <exception cref="UnknownRegionException">The setting is neither an id of data/regions.json nor the code of an ICB of the release.</exception>
+    public void Check(ReleaseLease? release)
     {
-        if (Chosen is { } id && !IsKnown(id))
-            throw new InvalidOperationException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
+        if (Chosen is not { } id)
+            return;
+        if (!IsKnown(id))
+            throw new UnknownRegionException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
+        if (release is not null && release.Areas.Find(Find(id).Icb) is null)
+            throw new UnknownRegionException($"Region '{id}' is no ICB of release {release.Info.Id}. Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb24, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
     }
 
     private bool IsKnown(string id) => _regions.Value.Any(r => r.Id == id) || (AreaCode.TryParse(id, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal));

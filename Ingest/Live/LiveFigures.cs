@@ -20,7 +20,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
         var files = bundled.Files.ToList();
         foreach (var folder in Folders())
         {
-            var status = new SourceStatuses(paths.Releases).Find(folder.Source);
+            var status = new SourceStatuses(paths.Releases).TryFind(folder.Source, out _);
             var (receipt, damage) = Sound(folder);
             if (receipt is not null)
             {
@@ -36,6 +36,11 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
         return new FetchResult([.. publications.Values.OrderBy(p => Index(bundled, p.Id)).ThenBy(p => p.Id, StringComparer.Ordinal)], files);
     }
 
+    /// <summary>The file of areas that serves: ONS's own where it came live, else the bundled one.</summary>
+    public string Areas() =>
+        Folders().Select(f => Sound(f).Receipt is { } receipt ? f.Files(receipt).FirstOrDefault(l => l.Kind == SnapshotKinds.Areas)?.Path : null).FirstOrDefault(p => p is not null)
+        ?? Path.Combine(paths.Snapshot, $"{SnapshotKinds.Areas}.parquet");
+
     /// <summary>Takes figures out of use that a rule on the whole release holds; the source's last good ones, or the bundled, serve again.</summary>
     public async Task TakeBackAsync(string source, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
     {
@@ -43,7 +48,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
         using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
         var held = new SourceStore(folder).TakeBack(folder.ReadGood()!, findings);
         var statuses = new SourceStatuses(paths.Releases);
-        if (statuses.Find(source) is { } status)
+        if (statuses.TryFind(source, out _) is { } status)
             statuses.Write(status with { State = SourceState.Held, Why = LiveJudge.Waiting(held), Held = PullStatus.HeldFrom(held) });
     }
 

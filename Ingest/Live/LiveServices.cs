@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Live;
@@ -22,7 +23,8 @@ internal static class LiveServices
         services.AddSingleton(provider => new StatusBook(
             provider.GetRequiredService<IngestPaths>().Releases,
             provider.GetRequiredService<Freshness>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StatusBook>>()));
         services.AddSingleton<LiveJudge>();
         services.AddSingleton<LivePull>();
         services.AddSingleton<LivePulls>();

@@ -25,11 +25,24 @@ internal sealed class PullJob(LivePulls pulls, LivePull pull, PullQueue queue, P
             return;
         }
 
+        try
+        {
+            await AskUnlessMissedAsync(context, source, cancellationToken);
+        }
+        finally
+        {
+            // Whatever went wrong this time, there is a next time.
+            if (!cancellationToken.IsCancellationRequested)
+                await queue.AddNextAsync(context.Scheduler, source.Source, cancellationToken);
+        }
+    }
+
+    private async Task AskUnlessMissedAsync(IJobExecutionContext context, ILiveSource source, CancellationToken cancellation)
+    {
         if (calendar.IsMissed(context.ScheduledFireTimeUtc ?? clock.GetUtcNow(), clock.GetUtcNow()))
             log.LogInformation("Source {Source}: its time passed while the worker was busy; it waits for the next", source.Source);
         else
-            await AskAsync(source, context.Scheduler, cancellationToken);
-        await queue.AddNextAsync(context.Scheduler, source.Source, cancellationToken);
+            await AskAsync(source, context.Scheduler, cancellation);
     }
 
     private async Task AskAsync(ILiveSource source, IScheduler scheduler, CancellationToken cancellation)

@@ -44,6 +44,22 @@ public sealed class SourceStatuses(string releasesDirectory)
         }
     }
 
+    /// <summary>As <see cref="Find"/>, but one broken file must not take the other sources with it.</summary>
+    /// <param name="problem">Why what was written cannot be read; null where it can, or where nothing was written.</param>
+    public SourceStatus? TryFind(string source, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            return Find(source);
+        }
+        catch (InvalidDataException broken)
+        {
+            problem = (broken.InnerException ?? broken).Message;
+            return null;
+        }
+    }
+
     internal void Write(SourceStatus status) => AtomicFile.Write(PathOf(status.Source), SourceStatusJson.Write(status));
 
     // Ids come from addresses and command lines too: nothing that could leave the directory is one.

@@ -22,20 +22,7 @@ internal sealed class FreshnessReader(SourceStatuses statuses, TimeProvider time
     private SourceFreshness Read(string id, IReadOnlyList<SourceCount> known)
     {
         var count = known.FirstOrDefault(k => k.Source.Id == id);
-        var (status, problem) = Status(id);
+        var status = statuses.TryFind(id, out var problem);
         return new SourceFreshness(id, count?.Source, count?.RowsKept ?? 0, status, problem, time.GetUtcNow());
-    }
-
-    /// <summary>One broken file must not take the other sources, or health, with it.</summary>
-    private (SourceStatus? Status, string? Problem) Status(string id)
-    {
-        try
-        {
-            return (statuses.Find(id), null);
-        }
-        catch (InvalidDataException broken)
-        {
-            return (null, (broken.InnerException ?? broken).Message);
-        }
     }
 }

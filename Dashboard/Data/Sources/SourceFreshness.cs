@@ -49,10 +49,13 @@ public sealed record SourceFreshness(string Id, Source? Source, long Rows, Sourc
         FreshnessState.Late => $"The last try failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
         FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); nothing asks the publisher for newer ones.",
         FreshnessState.NotAsked => $"{Capital(Serving)} serve; the publisher has not been asked yet.",
+        _ when Status!.IsOverdue(Now) => $"{Status.Why} It was to be asked again on {Figures.Moment(Status.NextRun!.Value)} and was not: is the worker running?".TrimStart(),
         _ => Status!.Why ?? (Status.State == Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher says that nothing is new."),
     };
 
-    private string Unanswered => Status is { } status ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}." : string.Empty;
+    private string Unanswered => Status is { } status
+        ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince ?? status.LastAsked!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}.{(status.IsOverdue(Now) ? $" It was to be asked again on {Figures.Moment(status.NextRun!.Value)} and was not: is the worker running?" : null)}"
+        : string.Empty;
 
     private string Serving => Status?.LastChanged is { } changed ? $"the figures of {Figures.Day(changed)}"
         : Rows == 0 ? "no figures"

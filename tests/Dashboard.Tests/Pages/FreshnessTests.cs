@@ -87,6 +87,21 @@ public sealed class FreshnessTests : IDisposable
     }
 
     [Fact]
+    public async Task Source_ThatNobodyAskedAlthoughPlanned_SaysSoAndDegradesHealth()
+    {
+        var planned = Now.AddDays(-23);
+        statuses.Write(Status(SourceState.Unchanged, answered: 30, failing: null, held: false) with { NextRun = planned });
+        var row = Row(await server.Page("/data"), Qof);
+        row.QuerySelector(".fresh")!.Words().Should().Be("Stale");
+        row.Words().Should().Contain("is the worker running?");
+        (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("degraded");
+        statuses.Write(Status(SourceState.Unchanged, answered: 8, failing: null, held: false) with { NextRun = Now.AddDays(-1) });
+        row = Row(await server.Page("/data"), Qof);
+        row.QuerySelector(".fresh")!.Words().Should().Be("Nothing new");
+        row.Words().Should().Contain("is the worker running?");
+    }
+
+    [Fact]
     public async Task Source_Held_SaysWhyAndWhatToType()
     {
         statuses.Write(Status(SourceState.Held, answered: 1, failing: null, held: true));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Api;
@@ -47,12 +48,25 @@ public sealed class RegionTests : IDisposable
         (await server.Page("/")).QuerySelectorAll(".no-map").Should().ContainSingle();
     }
 
-    [Fact]
-    public void Start_ForARegionNobodyKnows_IsRefused()
+    [Theory]
+    [InlineData("nowhere", "Region 'nowhere' is not known. Expected one of south-yorkshire, or an ICB's code such as E54000054.")]
+    [InlineData("E54999999", "Region 'E54999999' is no ICB of release *. Expected one of E54000061 (*")]
+    public async Task Start_ForARegionNobodyKnows_EndsWithALineThatListsThem(string region, string message)
     {
-        using var server = new ApiServer(_ => null, new Dictionary<string, string> { ["Region"] = "south-yorkshire" });
-        var start = () => new ApiServer(_ => null, new Dictionary<string, string> { ["Region"] = "nowhere" }).Dispose();
-        start.Should().Throw<InvalidOperationException>().WithMessage("*'nowhere' is not known*south-yorkshire*E54000054*");
+        MadeReleases.First.PutInto(data);
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--Region={region}", $"--Releases:Directory={data}", "--urls=http://127.0.0.1:0"]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        using var site = Process.Start(start)!;
+        var told = (await site.StandardError.ReadToEndAsync()).Trim();
+        await site.WaitForExitAsync();
+        (site.ExitCode, told.Split('\n').Length).Should().Be((2, 1));
+        told.Should().Match(message);
+    }
+
+    [Fact]
+    public async Task Icb_InSmallLetters_IsTheSameIcb()
+    {
+        using var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Region"] = Icb.ToLowerInvariant() });
+        (await server.Get("/api/v1/rankings?level=ltla24")).GetProperty("within").GetProperty("code").GetString().Should().Be(Icb);
     }
 
     [Theory]

@@ -44,6 +44,23 @@ public sealed class PullJobTests
         await host.StopAsync();
     }
 
+    [Fact]
+    public async Task Worker_FindsAStatusItCannotRead_AsksThatSourceAllTheSame()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        Serve(bench);
+        Directory.CreateDirectory(bench.Folder.Path);
+        await File.WriteAllTextAsync(Path.Combine(bench.Folder.Path, "status.json"), "{ \"source\": \"iod20");
+        var refreshed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var host = Host(bench, run => refreshed.TrySetResult(run.Request.Trigger));
+        await host.StartAsync();
+        (await refreshed.Task.WaitAsync(Patience)).Should().Be("new-figures");
+        await UntilAsync(() => bench.Status.NextRun > TimeProvider.System.GetUtcNow());
+        bench.Status.State.Should().Be(SourceState.Changed);
+        await host.StopAsync();
+    }
+
     private static void Serve(LiveBench bench)
     {
         Directory.CreateDirectory(bench.Data.Paths.Releases);

@@ -61,7 +61,26 @@ public sealed class SourceStatusesTests : IDisposable
         var failing = Status("qof2021") with { LastAnswered = Asked, StaleSince = Asked.AddDays(7) };
         failing.IsStale(Asked.AddDays(14)).Should().BeFalse("fifteen days are allowed");
         failing.IsStale(Asked.AddDays(16)).Should().BeTrue();
-        (failing with { StaleSince = null }).IsStale(Asked.AddDays(100)).Should().BeFalse("the last answer was usable");
+    }
+
+    [Fact]
+    public void IsStale_WhereNobodyAskedAlthoughItWasPlanned()
+    {
+        var forgotten = Status("qof2021") with { LastAnswered = Asked, StaleSince = null, NextRun = Asked.AddDays(7) };
+        forgotten.IsStale(Asked.AddDays(14)).Should().BeFalse("fifteen days are allowed");
+        forgotten.IsStale(Asked.AddDays(16)).Should().BeTrue("a worker that died asks nobody");
+        (forgotten with { NextRun = null }).IsStale(Asked.AddDays(100)).Should().BeFalse("nobody is to ask it, and it answered last");
+        (forgotten.IsOverdue(Asked.AddDays(7)), forgotten.IsOverdue(Asked.AddDays(7).AddHours(2))).Should().Be((false, true));
+    }
+
+    [Fact]
+    public void TryFind_OfAFileThatIsNoStatus_SaysWhyWithoutItsPath()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "sources", "qof2021")).FullName, "status.json"), "{ \"source\": ");
+        new SourceStatuses(_directory).TryFind("qof2021", out var problem).Should().BeNull();
+        problem.Should().NotBeNull().And.NotContain(_directory);
+        new SourceStatuses(_directory).TryFind("census2021", out problem).Should().BeNull();
+        problem.Should().BeNull("nothing was written");
     }
 
     private static SourceStatus Status(string source) => new(

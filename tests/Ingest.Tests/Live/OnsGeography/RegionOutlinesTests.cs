@@ -76,7 +76,7 @@ public sealed class RegionOutlinesTests
     }
 
     /// <summary>A square for each code that is asked for, so many at once.</summary>
-    private static Answer Squares(HttpRequest request, string without)
+    internal static Answer Squares(HttpRequest request, string without = "")
     {
         var fields = request.Query["outFields"].ToString().Split(',');
         var codes = Regex.Matches(request.Query["where"].ToString(), "'(?<code>[A-Z0-9]+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["code"].Value).Where(c => c != without).Order(StringComparer.Ordinal).ToList();
