@@ -11,4 +11,5 @@ namespace HealthNeeds.Core.Sources;
     Converters = [typeof(KebabEnum<SourceState>)])]
 [JsonSerializable(typeof(SourceStatus))]
 [JsonSerializable(typeof(IReadOnlyList<SourceStatus>))]
+[JsonSerializable(typeof(PullProgress))]
 internal sealed partial class SourceStatusJsonContext : JsonSerializerContext;

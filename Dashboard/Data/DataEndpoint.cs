@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Data.Feed;
 using HealthNeeds.Dashboard.Data.Guides;
 using HealthNeeds.Dashboard.Data.Indicators;
 using HealthNeeds.Dashboard.Data.Models;
+using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Dashboard.Data.Runs;
 using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Dashboard.Problems;
@@ -21,11 +22,12 @@ internal static class DataEndpoint
     private const int RejectionsShown = 50;
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddSingleton<Comparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddSingleton<Comparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
         app.MapPage("/data", (DataReader reader) => Page.Of<DataPage>(reader.Read()));
+        app.MapPage("/data/running", (RunningReader reader) => Page.Of<RunningNow>(reader.Read()));
         app.MapPage("/data/changes", (HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair: null, request, asked, reader));
         app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
         app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, ReleaseCatalogue catalogue) => new FeedAnswer(ReleaseFeed.Of(catalogue.List(), new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/"))));

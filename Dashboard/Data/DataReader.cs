@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
@@ -7,13 +8,14 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Data;
 
 /// <summary>Makes the view of the data page. Runs are read afresh: they go on while a release is served.</summary>
-internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, FreshnessReader freshness, IOptions<ReleaseOptions> options)
+internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalogue, FreshnessReader freshness, RunningReader running, IOptions<ReleaseOptions> options)
 {
     private const int RunsShown = 12;
 
     public DataView Read()
     {
         var manifest = reading.Lease.Manifest;
+        var sources = freshness.List(reading.Sources);
         return new DataView(
             manifest.Release,
             reading.Region.Name,
@@ -21,7 +23,8 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.Indicators.Count,
             reading.WithFigures.Count,
             reading.Sources,
-            freshness.List(reading.Sources),
+            sources,
+            running.Of(sources),
             reading.Lease.Models.Models(),
             reading.Lease.Models.Metrics(),
             reading.Lease.Models.Gates(),

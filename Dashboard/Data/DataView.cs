@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Dashboard.Data.Sources;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -17,6 +18,7 @@ public sealed record DataView(
     int IndicatorsWithFigures,
     IReadOnlyList<SourceCount> Sources,
     IReadOnlyList<SourceFreshness> Freshness,
+    RunningView Running,
     IReadOnlyList<ModelCard> Models,
     IReadOnlyList<ModelMetric> Metrics,
     IReadOnlyList<ModelGate> Gates,

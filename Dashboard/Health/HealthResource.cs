@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Data.Sources;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 
@@ -23,7 +24,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused, or a source is staler than its cadence allows.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused, a source is staler than its cadence allows, or the worker that the site looks after does not run.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -52,7 +53,7 @@ internal static class HealthResource
     private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
     {
         var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
-        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).OfType<string>().ToList();
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker runs: {worker}" : null).OfType<string>().ToList();
         return told.Count == 0 ? null : string.Join(" ", told);
     }
 }

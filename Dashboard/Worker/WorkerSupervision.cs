@@ -9,6 +9,7 @@ internal static class WorkerSupervision
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<WorkerProcessOptions>().BindConfiguration(WorkerProcessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkerState>();
         services.AddHostedService<WorkerSupervisor>();
         return services;
     }

@@ -7,7 +7,7 @@ namespace HealthNeeds.Dashboard.Worker;
 /// Keeps one worker process running beside the dashboard. The worker is asked to stop by closing its standard input,
 /// which also happens by itself when this process is killed: no worker is left behind.
 /// </summary>
-internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<WorkerSupervisor> log) : BackgroundService
+internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, IConfiguration configuration, WorkerState state, TimeProvider clock, ILogger<WorkerSupervisor> log) : BackgroundService
 {
     // Exit code 2 of the worker: a setting is wrong, and trying again will not right it.
     private const int WrongSettings = 2;
@@ -19,6 +19,7 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
             return;
         if (WorkerProgram.Find(options.Value) is not { } program)
         {
+            state.Problem = "Its program was not found, so figures are not refreshed. Set Worker__Path.";
             log.LogError("The worker was not found, so figures will not be refreshed. Looked for {Places}. Set Worker__Path, or Worker__Embedded=false.", options.Value.Path ?? string.Join(", ", WorkerProgram.Places()));
             return;
         }
@@ -32,11 +33,13 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
                 return;
             if (exitCode == WrongSettings)
             {
+                state.Problem = "It refuses its settings, so figures are not refreshed; the log of this site says which.";
                 log.LogError("The worker refuses its settings (see above) and is not started again; what is published is still served.");
                 return;
             }
 
             pause = clock.GetElapsedTime(started) > Healthy ? First : pause;
+            state.Problem = $"It ended with exit code {exitCode} and is started again; the log of this site says why.";
             log.LogWarning("The worker ended with exit code {ExitCode}; it starts again in {Seconds:0.##} s.", exitCode, pause.TotalSeconds);
             await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * 2, options.Value.LongestPauseSeconds));
@@ -48,11 +51,12 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
     private async Task<int> RunOnceAsync(string program, CancellationToken stopping)
     {
         using var worker = new Process { StartInfo = WorkerProgram.StartInfo(program, Settings()) };
-        worker.OutputDataReceived += (_, line) => Pass(line.Data, LogLevel.Information);
+        worker.OutputDataReceived += (_, line) => Pass(line.Data, WorkerLine.Level(line.Data));
         worker.ErrorDataReceived += (_, line) => Pass(line.Data, LogLevel.Error);
         worker.Start();
         worker.BeginOutputReadLine();
         worker.BeginErrorReadLine();
+        await using var healthy = clock.CreateTimer(_ => state.Problem = null, state: null, Healthy, Timeout.InfiniteTimeSpan);
         log.LogInformation("The worker runs as process {Process}.", worker.Id);
         await worker.WaitForExitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!worker.HasExited)

@@ -19,11 +19,20 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>A line for people; structured records where Logging__Console__FormatterName says json (or systemd).</summary>
+    private static void Log(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        if (configuration["Logging:Console:FormatterName"] is { Length: > 0 })
+            logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole();
+        else
+            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss ", true));
+    }
+
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Configuration = new ConfigurationManager(), DisableDefaults = true });
         builder.Configuration.AddConfiguration(context.Configuration);
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss ", true));
+        Log(builder.Logging, context.Configuration);
         // The scheduler's own chatter is for those who ask: Logging__LogLevel__Quartz=Information.
         builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
         // What stops the host from starting is told once, in words, at the command's edge.

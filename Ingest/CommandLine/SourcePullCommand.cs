@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Sources;
 using HealthNeeds.Ingest.Live;
+using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -9,6 +12,8 @@ namespace HealthNeeds.Ingest.CommandLine;
 internal static class SourcePullCommand
 {
     private static readonly Argument<string[]> Sources = new("source") { Description = "Ids as 'sources status' shows them; all where none is given.", Arity = ArgumentArity.ZeroOrMore };
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
 
     public static Command Build()
     {
@@ -27,11 +32,35 @@ internal static class SourcePullCommand
         var asked = named.Length == 0 ? pulls.Sources : [.. named.Select(pulls.Named)];
         if (asked.Count == 0)
             context.Output.WriteLine("No live source is set up: there is nobody to ask.");
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = WatchAsync(context, asked, ended.Token);
         var outcomes = await pulls.RunAsync(asked, outcome => Tell(context.Output, outcome), cancellation);
+        await ended.CancelAsync();
+        await watching;
         return outcomes.Any(o => o.State is SourceState.Failed or SourceState.Stale) ? ExitCodes.Failed
             : outcomes.Any(o => o.State == SourceState.Held) ? ExitCodes.Nothing
             : ExitCodes.Ok;
     }
+
+    /// <summary>Says every few seconds how far those are that are under way.</summary>
+    private static async Task WatchAsync(CommandContext context, IReadOnlyList<ILiveSource> asked, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(Beat, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested)
+                return;
+            var now = TimeProvider.System.GetUtcNow();
+            var live = asked.Select(s => new PullProgressFile(context.Paths.Releases, s.Source).Read()).OfType<PullProgress>().Where(p => p.IsLive(now)).ToList();
+            if (live.Count == 0)
+                continue;
+            lock (context.Output)
+                context.Output.WriteLine($"Under way: {string.Join("; ", live.Select(Words))}");
+        }
+    }
+
+    private static string Words(PullProgress pull) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pull.Source} {(pull.Reading ? "is read" : "is asked")} ({pull.Responses:N0} answers, {pull.Bytes / 1e6:N1} MB)");
 
     private static void Tell(TextWriter output, PullOutcome outcome)
     {

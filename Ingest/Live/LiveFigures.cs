@@ -36,6 +36,9 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
         return new FetchResult([.. publications.Values.OrderBy(p => Index(bundled, p.Id)).ThenBy(p => p.Id, StringComparer.Ordinal)], files);
     }
 
+    /// <summary>When figures of any source last began to serve; null where none came live.</summary>
+    public DateTimeOffset? LastChanged() => Folders().Select(f => Sound(f).Receipt is null ? null : f.ReadPointer()?.Since).Max();
+
     /// <summary>The file of areas that serves: ONS's own where it came live, else the bundled one.</summary>
     public string Areas() =>
         Folders().Select(f => Sound(f).Receipt is { } receipt ? f.Files(receipt).FirstOrDefault(l => l.Kind == SnapshotKinds.Areas)?.Path : null).FirstOrDefault(p => p is not null)

@@ -24,18 +24,25 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         var store = new SourceStore(folder);
         store.Tidy(receipts.Named(source.Source));
         var (started, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var judged = await JudgeAsync(source, folder, store, cancellation);
+        var judged = await WatchedAsync(source, folder, store, cancellation);
         Conclude(folder, judged, started, clock.GetElapsedTime(stamp), activity);
         return new PullOutcome(source.Source, judged.State, judged.Why, judged.NewFigures);
     }
 
-    private async Task<Judgement> JudgeAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)
+    private async Task<Judgement> WatchedAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)
+    {
+        using var watch = new PullWatch(paths.Releases, source.Source, clock);
+        return await JudgeAsync(source, folder, store, watch, cancellation);
+    }
+
+    private async Task<Judgement> JudgeAsync(ILiveSource source, SourceFolder folder, SourceStore store, PullWatch watch, CancellationToken cancellation)
     {
         var tally = new PullTally(0, 0, 0, 0);
         try
         {
             using var session = sessions.Begin(source.Source, source.Publisher);
-            return await AskAsync(source, session, folder, store, t => tally = t, cancellation) with { Tally = tally };
+            watch.Asks(() => session.Tally);
+            return await AskAsync(source, session, folder, store, watch, t => tally = t, cancellation) with { Tally = tally };
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
@@ -45,12 +52,13 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         }
     }
 
-    private async Task<Judgement> AskAsync(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, Action<PullTally> took, CancellationToken cancellation)
+    private async Task<Judgement> AskAsync(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, PullWatch watch, Action<PullTally> took, CancellationToken cancellation)
     {
         IReadOnlyList<RawResponse>? responses = null;
         try
         {
             responses = await PullAsync(source, session, took, cancellation);
+            watch.Reads();
             var judged = AlreadyJudged(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
             session.Complete();
             return judged;

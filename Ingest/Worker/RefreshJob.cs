@@ -9,8 +9,13 @@ namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>One refresh, whenever a trigger fires; never two at once in this process, and the run lock keeps other processes out.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region, RefreshCall calls, ILogger<RefreshJob> log) : IJob
+internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region, RefreshCall calls, TimeProvider clock, ILogger<RefreshJob> log) : IJob
 {
+    /// <summary>A run that failed is tried again then, whatever its schedule says.</summary>
+    internal static readonly TimeSpan AfterAFailure = TimeSpan.FromHours(1);
+
+    private const string Retry = "retry";
+
     public static readonly JobKey Key = new("refresh");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -20,6 +25,8 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
         {
             var record = await refresh.RunAsync(request, [new LineDisplay(line => log.LogInformation("{Line}", line))], cancellationToken);
             Tell(record);
+            if (record.Outcome == RunOutcome.Failed)
+                await AgainAsync(context.Scheduler, cancellationToken);
         }
         catch (RunLockHeldException held)
         {
@@ -28,6 +35,18 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
             if (request.Trigger == RefreshCall.NewFigures)
                 await calls.CallAsync(context.Scheduler, cancellationToken);
         }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(broken, "The releases directory cannot be used");
+            await AgainAsync(context.Scheduler, cancellationToken);
+        }
+    }
+
+    private async Task AgainAsync(IScheduler scheduler, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow() + AfterAFailure;
+        log.LogInformation("The refresh is tried again at {At:HH:mm} UTC", at);
+        await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity(Retry, $"{at.UtcDateTime:O}").ForJob(Key).StartAt(at).Build(), cancellationToken: cancellation);
     }
 
     private void Tell(RunRecord record)

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
@@ -10,7 +11,7 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Gives the refresh job its triggers when the worker starts: the schedule, and a run at once where one is due.</summary>
-internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, ReleaseCatalogue releases, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
+internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, LiveFigures live, ReleaseCatalogue releases, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
 {
     public const string Schedule = "schedule";
 
@@ -47,7 +48,9 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
 
     /// <summary>Why a worker that starts now should refresh at once, or null where it should wait for its schedule.</summary>
     /// <param name="unreadable">True where the current release cannot be read by this version.</param>
-    internal static string? DueNow(WorkerOptions options, bool hasRelease, bool unreadable, RunRecord? lastRun, DateTimeOffset now) => options switch
+    /// <param name="lastRun">The last run that did its work: one that failed or was stopped is still owed.</param>
+    /// <param name="lastFigures">When figures of any source last began to serve.</param>
+    internal static string? DueNow(WorkerOptions options, bool hasRelease, bool unreadable, RunRecord? lastRun, DateTimeOffset? lastFigures, DateTimeOffset now) => options switch
     {
         { AtStart: StartPolicy.Never } => null,
         { AtStart: StartPolicy.Always } => FirstRun,
@@ -55,11 +58,14 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
         _ when unreadable => Upgrade,
         // Quartz keeps its triggers in memory: what passed while no worker ran shows only in the run log.
         { MissedRun: MissedRunPolicy.RunOnce } when lastRun is not null && NextAfter(lastRun.Started, options) <= now => MissedRun,
+        _ when lastFigures > lastRun?.Started => RefreshCall.NewFigures,
         _ => null,
     };
 
     private string? DueNow() =>
-        DueNow(options.Value, paths.HasRelease, releases.List().Any(r => r is { IsCurrent: true, Problem: not null }), new RunLog(paths.Releases).List(limit: 1) is [var last, ..] ? last : null, clock.GetUtcNow());
+        DueNow(options.Value, paths.HasRelease, releases.List().Any(r => r is { IsCurrent: true, Problem: not null }), LastDone(), live.LastChanged(), clock.GetUtcNow());
+
+    private RunRecord? LastDone() => new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome is RunOutcome.Published or RunOutcome.Unchanged or RunOutcome.Held);
 
     private static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
         new CronExpression(options.Schedule, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).GetNextValidTimeAfter(time);

@@ -13,6 +13,7 @@ namespace HealthNeeds.Dashboard.Api.Sources;
 /// <param name="Stale">True once the figures are older than their cadence allows, also where others are held.</param>
 /// <param name="FreshForDays">How long figures count as fresh after an answer.</param>
 /// <param name="Recent">The last pulls, newest first.</param>
+/// <param name="UnderWay">How far asking it is; null where it is not being asked just now.</param>
 internal sealed record SourceStatusItem(
     string Id,
     string Title,
@@ -26,7 +27,8 @@ internal sealed record SourceStatusItem(
     DateTimeOffset? NextRun,
     double? FreshForDays,
     HeldFigures? Held,
-    IReadOnlyList<PullRecord> Recent)
+    IReadOnlyList<PullRecord> Recent,
+    PullProgress? UnderWay)
 {
     public static SourceStatusItem Of(SourceFreshness item) => new(
         item.Id,
@@ -41,5 +43,6 @@ internal sealed record SourceStatusItem(
         item.Status?.NextRun,
         item.Status is { } status ? Math.Round(status.AllowedAge.TotalDays, 2) : null,
         item.Status?.Held,
-        item.Status?.Recent ?? []);
+        item.Status?.Recent ?? [],
+        item.Pull);
 }

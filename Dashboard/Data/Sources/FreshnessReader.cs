@@ -1,11 +1,13 @@
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Sources;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Data.Sources;
 
 /// <summary>Reads how fresh the sources are. Afresh every time: the worker goes on while a release is served.</summary>
-internal sealed class FreshnessReader(SourceStatuses statuses, TimeProvider time)
+internal sealed class FreshnessReader(SourceStatuses statuses, IOptions<ReleaseOptions> options, TimeProvider time)
 {
     /// <summary>Those of the release, in its order, then those that only the worker knows.</summary>
     /// <param name="known">The sources of a release; empty where there is none.</param>
@@ -23,6 +25,8 @@ internal sealed class FreshnessReader(SourceStatuses statuses, TimeProvider time
     {
         var count = known.FirstOrDefault(k => k.Source.Id == id);
         var status = statuses.TryFind(id, out var problem);
-        return new SourceFreshness(id, count?.Source, count?.RowsKept ?? 0, status, problem, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var pull = status is null && count is null ? null : new PullProgressFile(options.Value.Directory, id).Read();
+        return new SourceFreshness(id, count?.Source, count?.RowsKept ?? 0, status, problem, now, pull?.IsLive(now) == true ? pull : null);
     }
 }

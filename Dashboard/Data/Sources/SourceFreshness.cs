@@ -8,7 +8,8 @@ namespace HealthNeeds.Dashboard.Data.Sources;
 /// <param name="Rows">How many rows of it the release holds.</param>
 /// <param name="Status">Null where the worker has written nothing, or nothing readable.</param>
 /// <param name="Problem">Why what was written cannot be read; null where it can.</param>
-public sealed record SourceFreshness(string Id, Source? Source, long Rows, SourceStatus? Status, string? Problem, DateTimeOffset Now)
+/// <param name="Pull">How far asking it is; null where it is not being asked just now.</param>
+public sealed record SourceFreshness(string Id, Source? Source, long Rows, SourceStatus? Status, string? Problem, DateTimeOffset Now, PullProgress? Pull = null)
 {
     public string Title => Source?.Title ?? Id;
 

@@ -1,12 +1,13 @@
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Data.Sources;
 
 /// <summary>Makes the view of one source.</summary>
-internal sealed class SourceReader(ReleaseReading reading, FreshnessReader freshness)
+internal sealed class SourceReader(ReleaseReading reading, FreshnessReader freshness, RunningReader running)
 {
     private const int FewestBars = 2;
 
@@ -16,7 +17,7 @@ internal sealed class SourceReader(ReleaseReading reading, FreshnessReader fresh
         var known = reading.Sources;
         var found = freshness.Find(id, known) ?? throw new RefusedPageException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
         var indicators = reading.Indicators.Where(i => i.Source == id).OrderBy(i => i.Name, StringComparer.Ordinal).ToList();
-        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), indicators, Durations(found.Status?.Recent ?? []));
+        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
     }
 
     private static ChartSpec? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : new ChartSpec(

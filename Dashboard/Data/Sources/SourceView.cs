@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Data.Sources;
@@ -7,4 +8,4 @@ namespace HealthNeeds.Dashboard.Data.Sources;
 /// <summary>Everything the page of one source shows.</summary>
 /// <param name="Count">Its part in the release; null where the release does not know it.</param>
 /// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
-public sealed record SourceView(SourceFreshness Freshness, SourceCount? Count, IReadOnlyList<Indicator> Indicators, ChartSpec? Durations);
+public sealed record SourceView(SourceFreshness Freshness, SourceCount? Count, IReadOnlyList<Indicator> Indicators, ChartSpec? Durations, RunningView Running);

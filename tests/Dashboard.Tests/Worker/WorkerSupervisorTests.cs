@@ -10,6 +10,7 @@ namespace HealthNeeds.Dashboard.Tests.Worker;
 [UnsupportedOSPlatform("windows")]
 public sealed class WorkerSupervisorTests : IDisposable
 {
+    private readonly WorkerState _state = new();
     private readonly string _directory = Directory.CreateTempSubdirectory("supervisor-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -20,6 +21,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         using var supervisor = Supervise("""echo start >> "$(dirname "$0")/log"; exit 1""");
         await supervisor.StartAsync(CancellationToken.None);
         await Until(() => Log().Count(l => l == "start") >= 3);
+        _state.Problem.Should().Contain("exit code 1").And.Contain("started again");
         await supervisor.StopAsync(CancellationToken.None);
     }
 
@@ -30,6 +32,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         await supervisor.StartAsync(CancellationToken.None);
         await supervisor.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10));
         Log().Should().Equal("start");
+        _state.Problem.Should().Contain("settings");
     }
 
     [Fact]
@@ -40,6 +43,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         await Until(() => Log().Count > 0);
         await supervisor.StopAsync(CancellationToken.None);
         Log().Should().Equal("serve --supervised", "tidy");
+        _state.Problem.Should().BeNull("a worker that was asked to stop is no trouble");
     }
 
     [Fact]
@@ -80,7 +84,7 @@ public sealed class WorkerSupervisorTests : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Releases:Directory"] = "/srv/releases", ["Region"] = "E54000054" })
             .Build();
-        return new WorkerSupervisor(Options.Create(options), configuration, TimeProvider.System, NullLogger<WorkerSupervisor>.Instance);
+        return new WorkerSupervisor(Options.Create(options), configuration, _state, TimeProvider.System, NullLogger<WorkerSupervisor>.Instance);
     }
 
     private List<string> Log()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
 /// <summary>The program as a process: exit codes and messages are its interface to scripts and people.</summary>
@@ -66,6 +67,18 @@ public sealed class CommandTests : IDisposable
         var settings = new Dictionary<string, string> { ["Worker__AtStart"] = "Never", ["Releases__Directory"] = _releases };
         using var worker = WorkerProcess.Start(settings, "serve", "--supervised");
         (await worker.Process.StandardOutput.ReadLineAsync()).Should().Contain("Refreshes follow the schedule");
+        worker.Process.StandardInput.Close();
+        (await worker.EndAsync()).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Serve_AskedForStructuredLogs_WritesARecordALine()
+    {
+        var settings = new Dictionary<string, string> { ["Worker__AtStart"] = "Never", ["Releases__Directory"] = _releases, ["Logging__Console__FormatterName"] = "json" };
+        using var worker = WorkerProcess.Start(settings, "serve", "--supervised");
+        using var record = JsonDocument.Parse((await worker.Process.StandardOutput.ReadLineAsync())!);
+        record.RootElement.GetProperty("LogLevel").GetString().Should().Be("Information");
+        record.RootElement.GetProperty("State").GetProperty("Schedule").GetString().Should().Be("0 30 3 ? * MON");
         worker.Process.StandardInput.Close();
         (await worker.EndAsync()).ExitCode.Should().Be(0);
     }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Tests.Live;
@@ -34,6 +35,25 @@ public sealed class LivePullTests
         var pull = status.Recent.Should().ContainSingle().Subject;
         (pull.Responses, pull.Revalidated, pull.RowsIn, pull.RowsKept).Should().Be((1, 0, 860, 860));
         pull.Bytes.Should().Be(LiveBench.Csv().Length + (860 * 2), "an en dash is three bytes");
+    }
+
+    [Fact]
+    public async Task Pull_UnderWay_SaysHowFarItIs_AndNothingOnceItEnds()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        var release = new TaskCompletionSource();
+        bench.Serve(Answer.Csv(LiveBench.Csv()).Held(100, release.Task));
+        var file = new PullProgressFile(bench.Data.Paths.Releases, LiveBench.Id);
+        var pull = bench.PullAsync();
+        for (var waited = 0; waited < 100 && file.Read() is null; waited++)
+            await Task.Delay(100);
+        var said = file.Read()!;
+        (said.Source, said.Reading, said.Responses).Should().Be((LiveBench.Id, false, 0));
+        said.IsLive(TimeProvider.System.GetUtcNow()).Should().BeTrue();
+        release.SetResult();
+        await pull;
+        file.Read().Should().BeNull();
+        bench.Files().Should().NotContain("progress.json");
     }
 
     [Fact]

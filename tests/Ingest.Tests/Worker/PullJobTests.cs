@@ -3,6 +3,7 @@ using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Tests.Live;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store.Runs;
 using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,16 +62,37 @@ public sealed class PullJobTests
         await host.StopAsync();
     }
 
+    [Theory]
+    [InlineData(RunOutcome.Failed, true)]
+    [InlineData(RunOutcome.Stopped, true)]
+    [InlineData(RunOutcome.Unchanged, false)]
+    public async Task Worker_OwesARunThatWasDueAndDidNotDoItsWork(RunOutcome last, bool owed)
+    {
+        await using var bench = await LiveBench.StartAsync();
+        Serve(bench);
+        var (log, now) = (new RunLog(bench.Data.Paths.Releases), TimeProvider.System.GetUtcNow());
+        log.Write(TestRuns.Record(RunOutcome.Published, started: now.AddDays(-8)) with { Id = "20261101T000000Z-0001" });
+        log.Write(TestRuns.Record(last, started: now.AddMinutes(-5)) with { Id = "20261102T000000Z-0002" });
+        var begun = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var host = Host(bench, run => begun.TrySetResult(run.Request.Trigger), ("Worker:AtStart", "WhenNoRelease"), ("Live:Offline", "true"));
+        await host.StartAsync();
+        if (owed)
+            (await begun.Task.WaitAsync(Patience)).Should().Be("missed-run");
+        else
+            (await Task.WhenAny(begun.Task, Task.Delay(TimeSpan.FromSeconds(2)))).Should().NotBe(begun.Task);
+        await host.StopAsync();
+    }
+
     private static void Serve(LiveBench bench)
     {
         Directory.CreateDirectory(bench.Data.Paths.Releases);
         File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, "current.json"), "{}");
     }
 
-    private static IHost Host(LiveBench bench, Action<RunState> refreshed)
+    private static IHost Host(LiveBench bench, Action<RunState> refreshed, params (string Key, string Value)[] settings)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var configuration = bench.Configuration(("Worker:AtStart", "Never"), ("Live:GatherSeconds", "0"));
+        var configuration = bench.Configuration([("Live:GatherSeconds", "0"), .. settings.Length == 0 ? [("Worker:AtStart", "Never")] : settings]);
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.ClearProviders();
         builder.Services.AddWorker(configuration);

@@ -1,0 +1,68 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Sources;
+using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.Sources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>What the worker does just now is on the page while an older release serves.</summary>
+public sealed class RunningTests : IDisposable
+{
+    private const string Qof = "qof2021";
+
+    private readonly ApiServer server = new();
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public void Dispose() => server.Dispose();
+
+    [Fact]
+    public async Task Nothing_UnderWay_IsNotToldOf()
+    {
+        var running = (await server.Page("/data")).QuerySelector("hn-running")!;
+        (running.GetAttribute("data-quiet"), running.Words()).Should().Be(("yes", string.Empty));
+    }
+
+    [Fact]
+    public async Task Refresh_UnderWay_IsToldWithHowFarItIs()
+    {
+        new ProgressFile(server.Directory).Write(new RunProgress("20261127T120000Z-0000", Now.AddSeconds(-40), Now, 0.42, "Train, judge and rank", [], 55));
+        foreach (var address in new[] { "/data", "/data/running" })
+        {
+            var running = (await server.Page(address)).QuerySelector("hn-running")!;
+            running.Words().Should().Contain("A refresh is under way: 42%").And.Contain("Train, judge and rank, about 55 seconds left");
+            running.GetAttribute("data-quiet").Should().Be("no");
+        }
+    }
+
+    [Fact]
+    public async Task Pull_UnderWay_IsToldOnTheListOnItsPageAndInTheApi()
+    {
+        new PullProgressFile(server.Directory, Qof).Write(new PullProgress(Qof, Now.AddSeconds(-12), Now, Reading: false, 3, 1_200_000));
+        foreach (var address in new[] { "/data", $"/data/sources/{Qof}" })
+            (await server.Page(address)).QuerySelector(".running__pulls")!.Words().Should().Contain("3 answers, 1.2 MB, for 12 seconds");
+        (await server.Page("/data/sources/census2021")).QuerySelectorAll(".running__pulls").Should().BeEmpty();
+        (await server.Get($"/api/v1/sources/{Qof}/status")).GetProperty("underWay").GetProperty("responses").GetInt32().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Pull_LeftBehindByAProcessThatWasKilled_IsNotToldOf()
+    {
+        new PullProgressFile(server.Directory, Qof).Write(new PullProgress(Qof, Now.AddHours(-2), Now.AddHours(-1), Reading: true, 3, 1_200_000));
+        (await server.Page("/data")).QuerySelectorAll(".running__pulls").Should().BeEmpty();
+        await File.WriteAllTextAsync(Path.Combine(server.Directory, "sources", Qof, "progress.json"), "{");
+        (await server.Page("/data")).QuerySelectorAll(".running__pulls").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Worker_ThatDoesNotRun_IsToldOnThePageAndByHealth()
+    {
+        server.Services.GetRequiredService<WorkerState>().Problem = "It refuses its settings.";
+        (await server.Page("/data")).QuerySelector("hn-running .notice")!.Words().Should().Contain("No worker runs beside this site").And.Contain("refuses its settings");
+        var ready = await server.Get("/health/ready");
+        (ready.GetProperty("status").GetString(), ready.GetProperty("why").GetString()).Should().Be(("degraded", "No worker runs: It refuses its settings."));
+    }
+}
