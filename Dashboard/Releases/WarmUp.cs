@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Data;
+using HealthNeeds.Dashboard.Data.Changes;
 using HealthNeeds.Dashboard.FindNeed;
 using HealthNeeds.Store.Releases;
 
@@ -34,6 +35,8 @@ internal sealed partial class WarmUp(ReleaseStore store, IServiceScopeFactory sc
             using var scope = scopes.CreateScope();
             scope.ServiceProvider.GetRequiredService<FindNeedReader>().Read(FindNeedQuery.Default);
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
+            // Comparing two releases of all England takes seconds.
+            scope.ServiceProvider.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
         }
         catch (Exception problem)
         {

@@ -10,8 +10,9 @@ internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, Bound
     /// <summary>Letters, digits and hyphens: it stands in an ETag.</summary>
     public string Of(ReleaseInfo release)
     {
-        var outlines = boundaries.Folder(regions.Of(release))?.Version ?? 0;
-        return $"{release.Id}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Hash(store.Problem)}")}";
+        var region = regions.Of(release);
+        var outlines = boundaries.Folder(region)?.Version ?? 0;
+        return $"{release.Id}-{region.Icb}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Hash(store.Problem)}")}";
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));

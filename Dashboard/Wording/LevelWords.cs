@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Dashboard.Wording;
 
-/// <summary>What readers call the levels that are ranked.</summary>
+/// <summary>What readers call the levels of areas.</summary>
 internal static class LevelWords
 {
     public static string Button(AreaLevel level) => level switch
@@ -18,6 +18,8 @@ internal static class LevelWords
     {
         AreaLevel.Lsoa21 => "neighbourhood",
         AreaLevel.Msoa21 => "community",
+        AreaLevel.Icb24 => "ICB",
+        AreaLevel.England => "country",
         _ => "local authority",
     };
 
@@ -25,6 +27,8 @@ internal static class LevelWords
     {
         AreaLevel.Lsoa21 => "neighbourhoods",
         AreaLevel.Msoa21 => "communities",
+        AreaLevel.Icb24 => "ICBs",
+        AreaLevel.England => "all of England",
         _ => "local authorities",
     };
 

@@ -8,13 +8,16 @@ namespace HealthNeeds.Store.Changes;
 internal sealed class AttachedReleases : IDisposable
 {
     private readonly ReleaseDirectory directory;
+    private readonly string? spill;
     private readonly List<FileStream> held = [];
     private readonly Dictionary<string, (string Tables, ReleaseInfo Info)> attached = new(StringComparer.Ordinal);
 
     public AttachedReleases(ReleaseDirectory directory, EngineLimits limits)
     {
         this.directory = directory;
-        Session = Session.OpenInMemory(limits);
+        var own = limits.SpillingInto(Path.GetRandomFileName());
+        spill = own.TempDirectory;
+        Session = Session.OpenInMemory(own);
     }
 
     public Session Session { get; }
@@ -38,6 +41,8 @@ internal sealed class AttachedReleases : IDisposable
         Session.Dispose();
         foreach (var file in held)
             file.Dispose();
+        if (Directory.Exists(spill))
+            Directory.Delete(spill, recursive: true);
     }
 
     private (string Tables, ReleaseInfo Info) Attach(ReleaseName name)

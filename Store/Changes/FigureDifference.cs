@@ -54,11 +54,10 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         var total = session.Scalar<long>($"select count(*) from ({Joined}) where {Picked}", args, token);
         var rows = session.Query<ValueRow>(
             $"""
+            with paged as (select * from ({Joined}) where {Picked} order by indicator, period, sex, level, area limit $limit offset $offset)
             select v.indicator, v.period, v.sex, v.level, v.area, n.name as area_name, v.x as from_value, v.y as to_value, v.x_missing, v.y_missing
-            from ({Joined}) v join {after.Tables}.area n on n.code = v.area
-            where {Picked}
+            from paged v join {after.Tables}.area n on n.code = v.area
             order by v.indicator, v.period, v.sex, v.level, v.area
-            limit $limit offset $offset
             """,
             [.. args, ("limit", limit), ("offset", offset)],
             token);

@@ -8,17 +8,20 @@ namespace HealthNeeds.Store.Changes;
 
 /// <summary>
 /// What differs between two kept releases. Reads only; each question opens the releases for itself and closes them, so it may be asked
-/// from any thread. Every method throws <see cref="NoReleaseException"/> where a release is not kept, and
+/// from any thread. One is answered at a time: a comparison of whole releases takes the memory that is meant for one. Every method throws <see cref="NoReleaseException"/> where a release is not kept, and
 /// <see cref="ReleaseRefusedException"/> where one is of another schema than this build reads or is damaged; the message says which.
 /// </summary>
-public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options)
+public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options) : IDisposable
 {
     private readonly ReleaseDirectory directory = new(options.Value.Directory);
     private readonly EngineLimits limits = new(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}-differences"));
 
+    private readonly SemaphoreSlim one = new(1);
+
     /// <param name="largest">How many of the largest moves beyond noise are listed.</param>
     public ReleaseDifference Between(string from, string to, int largest = 20, CancellationToken token = default)
     {
+        using var turn = Turn(token);
         using var releases = new AttachedReleases(directory, limits);
         var (before, after) = (releases.Open(from), releases.Open(to));
         var facts = new ReleaseComparison(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Facts(token);
@@ -34,6 +37,7 @@ public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options)
     /// <param name="indicator">Null for all of them.</param>
     public Page<ValueRevision> Revisions(string from, string to, string? indicator, long offset, int limit, CancellationToken token = default)
     {
+        using var turn = Turn(token);
         using var releases = new AttachedReleases(directory, limits);
         var (before, after) = (releases.Open(from), releases.Open(to));
         return new FigureDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Values(indicator, offset, limit, token);
@@ -43,11 +47,25 @@ public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options)
     /// <param name="changedOnly">Only moves beyond noise.</param>
     public Page<RankMove> Moves(string from, string to, string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token = default)
     {
+        using var turn = Turn(token);
         using var releases = new AttachedReleases(directory, limits);
         var (before, after) = (releases.Open(from), releases.Open(to));
         var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
         return new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), chain).List(focus, level, within, changedOnly, offset, limit, token);
     }
 
+    public void Dispose() => one.Dispose();
+
+    private Taken Turn(CancellationToken token)
+    {
+        one.Wait(token);
+        return new Taken(one);
+    }
+
     private static ReleaseMark Mark(ReleaseInfo info) => new(info.Id, info.Published, info.Version, info.ProductVersion, info.Method);
+
+    private readonly struct Taken(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 }

@@ -5,12 +5,15 @@ namespace HealthNeeds.Store.DuckDb;
 /// <summary>What one database instance may take from the machine.</summary>
 /// <param name="Threads">More than the machine's cores gains nothing.</param>
 /// <param name="MemoryMegabytes">DuckDB's own buffer limit; the process can take more than this.</param>
-/// <param name="TempDirectory">Where sorts and joins spill; null spills beside the file. Two processes must not share one.</param>
+/// <param name="TempDirectory">Where sorts and joins spill; null spills beside the file. Two instances must not share one: what one writes there, another may read or remove.</param>
 internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? TempDirectory = null)
 {
     public static readonly EngineLimits Reader = new(Threads: 2, MemoryMegabytes: 512);
 
     public static readonly EngineLimits Writer = new(Threads: 2, MemoryMegabytes: 900);
+
+    /// <summary>The same, spilling into a folder of its own below the one that is set.</summary>
+    public EngineLimits SpillingInto(string folder) => this with { TempDirectory = TempDirectory is { } parent ? Path.Combine(parent, folder) : null };
 
     /// <summary>No extension is ever fetched or loaded by itself.</summary>
     public DuckDBConnectionStringBuilder Settings(string source)

@@ -36,7 +36,7 @@ internal sealed class OpenRelease
             var found = Convert.ToHexStringLower(SHA256.HashData(held));
             if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
                 throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
-            database = Database.OpenReadOnly(held.Name, limits);
+            database = Database.OpenReadOnly(held.Name, limits.SpillingInto(name.Id));
             var info = ReleaseCheck.Quick(database, name, found, published ?? name.Published);
             return new OpenRelease(held, database, info);
         }

@@ -60,7 +60,7 @@ internal static class ChangeResource
         var (offset, limit) = isCsv ? (0, MostRows) : (parameters.Offset, parameters.Limit);
         var (focus, level) = (parameters.Get(ParameterRules.Focus), parameters.Level);
         using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
-        var within = parameters.FindArea(ParameterRules.Within) ?? http.RequestServices.GetRequiredService<RegionSetting>().Of(lease.Info).Icb;
+        var within = Request(http, parameters, lease, token).Within(level).Code;
         var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
         var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
         var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();
@@ -69,21 +69,30 @@ internal static class ChangeResource
             : TypedResults.Json(new MoveList(pair.Release, since, focus, level.Id(), within.Value, page.Offset, page.Total, Next(page.Offset, items.Count, page.Total), items), ApiJson.Answers.MoveList);
     });
 
+    private static ReleaseRequest Request(HttpContext http, ApiRequest parameters, ReleaseLease lease, CancellationToken token) =>
+        ActivatorUtilities.CreateInstance<ReleaseRequest>(http.RequestServices, parameters, lease, token);
+
     /// <summary>The pair of releases, and a problem document where one of them is not kept or cannot be read.</summary>
     private static IResult Asked(HttpContext http, ApiRequest parameters, Func<(string Release, string? Since), CancellationToken, IResult> answer)
     {
         var id = parameters.Get(ParameterRules.ReleaseId);
-        var kept = http.RequestServices.GetRequiredService<ReleaseCatalogue>().List();
+        var readable = http.RequestServices.GetRequiredService<ReleaseCatalogue>().List().Where(r => r.Problem is null).ToList();
+        var listed = readable.Find(r => r.Id == id) ?? throw Unknown(ParameterRules.ReleaseId, id, $"Release {id} is not kept here, or this version cannot read it.", readable);
+        var since = parameters.Find(ParameterRules.Since) ?? listed.Previous;
+        if (since is not null && readable.All(r => r.Id != since))
+            throw Unknown(ParameterRules.Since, since, $"Release {since}{(since == listed.Previous ? ", which this one followed," : string.Empty)} is not kept here, or this version cannot read it: say with 'since' what to compare with.", readable);
         try
         {
-            var listed = kept.FirstOrDefault(r => r.Id == id) ?? throw new NoReleaseException($"Release {id} is not kept.");
-            return answer((id, parameters.Find(ParameterRules.Since) ?? listed.Previous), http.RequestAborted);
+            return answer((id, since), http.RequestAborted);
         }
         catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
         {
-            throw new RefusedRequestException(ProblemKinds.UnknownRelease, "One of the two releases is not kept here, or this version cannot read it.", ParameterRules.ReleaseId.Name, id, [.. kept.Where(r => r.Problem is null).Select(r => r.Id)]);
+            throw Unknown(ParameterRules.ReleaseId, id, "One of the two releases was cleared, or is damaged.", readable);
         }
     }
+
+    private static RefusedRequestException Unknown(ParameterRule parameter, string found, string detail, IEnumerable<ListedRelease> readable) =>
+        new(ProblemKinds.UnknownRelease, detail, parameter.Name, found, [.. readable.Select(r => r.Id)]);
 
     private static RefusedRequestException First(string release) =>
         new(ProblemKinds.MissingParameter, $"Release {release} is the first of its line: say with 'since' what to compare it with.", ParameterRules.Since.Name, found: null, ParameterRules.Since.Allowed);

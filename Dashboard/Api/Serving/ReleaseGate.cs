@@ -22,7 +22,8 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
             return;
         }
 
-        var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, http.Request);
+        var region = regions.Of(lease.Info);
+        var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, $"{region.Icb}-{boundaries.Folder(region)?.Version:x}", http.Request);
         var result = EntityTags.IsHeld(http.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : answer(new ReleaseRequest(parameters, lease, memory, regions, boundaries, http.RequestAborted));

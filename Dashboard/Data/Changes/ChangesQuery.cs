@@ -8,6 +8,9 @@ namespace HealthNeeds.Dashboard.Data.Changes;
 /// <param name="To">Null for the newest.</param>
 public sealed record ChangesQuery(string? From, string? To, string Focus, AreaLevel Level)
 {
+    /// <summary>The newest release against the one before it.</summary>
+    public static ChangesQuery Default { get; } = new(From: null, To: null, FocusArea.Overall, AreaLevel.Lsoa21);
+
     public string Address
     {
         get

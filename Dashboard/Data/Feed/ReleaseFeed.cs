@@ -15,7 +15,7 @@ internal static class ReleaseFeed
     {
         var feed = new SyndicationFeed("HealthNeeds releases", "What each release of the figures and rankings brought.", new Uri(site, "data"), Tag + "releases", releases.Count == 0 ? DateTimeOffset.UnixEpoch : releases[0].Published)
         {
-            Items = [.. releases.Select(r => Entry(r, site))],
+            Items = [.. releases.Select(r => Entry(r, releases, site))],
             Language = "en-GB",
         };
         feed.Authors.Add(new SyndicationPerson { Name = "HealthNeeds" });
@@ -23,10 +23,10 @@ internal static class ReleaseFeed
         return feed;
     }
 
-    private static SyndicationItem Entry(ListedRelease release, Uri site) => new(
+    private static SyndicationItem Entry(ListedRelease release, IReadOnlyList<ListedRelease> kept, Uri site) => new(
         release.Version is { } version ? $"Version {version}" : "A release of an older form",
         SyndicationContent.CreatePlaintextContent(Summary(release)),
-        new Uri(site, Address(release)),
+        new Uri(site, Address(release, kept)),
         $"{Tag}release/{release.Id}",
         release.Published)
     {
@@ -37,15 +37,16 @@ internal static class ReleaseFeed
     private static string Summary(ListedRelease release) => release switch
     {
         { Problem: { } problem } => problem,
-        { Previous: null } => "The first release: there is none before it to compare with.",
+        { Previous: null, Reasons.Count: 0 } => "The first release: there is none before it to compare with.",
         { Reasons.Count: 0 } => "Figures, areas and method are the same.",
         _ => string.Join(" ", release.Reasons),
     };
 
-    private static string Address(ListedRelease release) => release switch
+    /// <summary>The changes where both releases can be compared, else the release itself.</summary>
+    private static string Address(ListedRelease release, IReadOnlyList<ListedRelease> kept) => release switch
     {
         { Problem: not null } => "data",
-        { Previous: { } previous } => ChangesQuery.Pair(previous, release.Id)[1..],
+        { Previous: { } previous } when kept.Any(k => k.Id == previous && k.Problem is null) => ChangesQuery.Pair(previous, release.Id)[1..],
         _ => $"data?release={release.Id}",
     };
 }

@@ -128,11 +128,41 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
     public async Task Api_Changes_OfUnknownReleases_SayWhichAreKept()
     {
         var problem = await server.Refusal($"/api/v1/releases/{Newer}/changes?since=20200101T000000Z-00000000", 404);
+        problem.GetProperty("parameter").GetString().Should().Be("since");
         problem.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()).Should().Equal(Newer, Older);
         await server.Refusal("/api/v1/releases/20200101T000000Z-00000000/changes", 404);
         await server.Refusal("/api/v1/releases/nonsense/changes", 400);
         await server.Refusal($"/api/v1/releases/{Older}/changes/moves", 400);
         await server.Refusal($"/api/v1/releases/{Newer}/changes/moves?offset=-1", 400);
+        (await server.Refusal($"/api/v1/releases/{Newer}/changes/moves?within=E08000001", 404)).GetProperty("parameter").GetString().Should().Be("within");
+        await server.Refusal($"/api/v1/releases/{Newer}/changes/moves?level=ltla24&within=E08000016", 400);
+        (await server.Get($"/api/v1/releases/{Newer}/changes/moves?within=E08000038")).GetProperty("within").GetString().Should().Be("E08000016");
+    }
+
+    [Fact]
+    public async Task Release_WhoseForerunnerWasCleared_SaysSoAndTheFeedLinksToTheReleaseItself()
+    {
+        using var left = new NextServer();
+        foreach (var cleared in Directory.EnumerateFiles(left.Directory, $"{Older}*"))
+            File.Delete(cleared);
+        var kept = left.Published!.Id;
+        var problem = await left.Refusal($"/api/v1/releases/{kept}/changes", 404);
+        problem.GetProperty("parameter").GetString().Should().Be("since");
+        problem.GetProperty("found").GetString().Should().Be(Older);
+        problem.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()).Should().Equal(kept);
+        using var xml = XmlReader.Create(new StringReader(await left.Client.GetStringAsync("/releases.atom")));
+        var entry = SyndicationFeed.Load(xml).Items.Should().ContainSingle().Subject;
+        entry.Links.Single().Uri.Query.Should().Be($"?release={kept}");
+        (await left.Client.GetAsync(entry.Links.Single().Uri)).StatusCode.Should().Be(HttpStatusCode.OK);
+        entry.Summary.Text.Should().Contain("New: Education");
+    }
+
+    [Fact]
+    public async Task Levels_OfRevisedValues_AreToldApart()
+    {
+        var levels = (await server.Page("/data/changes")).QuerySelectorAll("td[data-label='Level']").Select(c => c.Words()).Distinct().ToList();
+        levels.Should().Contain("neighbourhoods").And.Contain("local authorities");
+        LevelWords.Many(AreaLevel.Icb24).Should().NotBe(LevelWords.Many(AreaLevel.England)).And.NotBe(LevelWords.Many(AreaLevel.Ltla24));
     }
 
     [Fact]

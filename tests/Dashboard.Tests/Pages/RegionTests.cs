@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Api;
+using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -62,6 +64,24 @@ public sealed class RegionTests : IDisposable
         told.Should().Match(message);
     }
 
+    [Theory]
+    [InlineData("/api/v1/rankings?level=ltla24&format=geojson")]
+    [InlineData("/?level=ltla24")]
+    public async Task Tags_ChangeWithTheOutlines(string address)
+    {
+        using var server = Elsewhere();
+        var before = (await server.Client.GetAsync(address)).Headers.ETag;
+        Fetched(server, text => text);
+        (await server.Client.GetAsync(address)).Headers.ETag.Should().NotBeNull().And.NotBe(before);
+    }
+
+    [Fact]
+    public void Tags_ChangeWithTheRegionThatIsShown()
+    {
+        var (request, published) = (new DefaultHttpContext().Request, DateTimeOffset.UnixEpoch);
+        EntityTags.Of("r", published, $"{Icb}-1", request).Should().NotBe(EntityTags.Of("r", published, "E54000054-1", request)).And.Be(EntityTags.Of("r", published, $"{Icb}-1", request));
+    }
+
     [Fact]
     public async Task Icb_InSmallLetters_IsTheSameIcb()
     {
@@ -75,11 +95,16 @@ public sealed class RegionTests : IDisposable
     [InlineData("South Yorkshire", "South Yorkshire")]
     public void Icb_ByItsPlace_IsWhatReadersCallIt(string name, string place) => IcbNames.Place(name).Should().Be(place);
 
+    private string Regions(string icb)
+    {
+        File.WriteAllText(Path.Combine(data, "regions.json"), $$"""[{ "id": "elsewhere", "name": "Elsewhere", "icb": "{{icb}}", "boundaries": null, "assets": null }]""");
+        return data;
+    }
+
     /// <summary>The fixture's region under a name that has neither outlines nor assets of its own.</summary>
     private ApiServer Elsewhere()
     {
-        File.WriteAllText(Path.Combine(data, "regions.json"), $$"""[{ "id": "elsewhere", "name": "Elsewhere", "icb": "{{Icb}}", "boundaries": null, "assets": null }]""");
-        return new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Region"] = "elsewhere", ["Data:Directory"] = data });
+        return new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Region"] = "elsewhere", ["Data:Directory"] = Regions(Icb) });
     }
 
     private static void Fetched(ApiServer server, Func<string, string> change)

@@ -45,6 +45,19 @@ public sealed class ReleaseDifferencesTests(TwoReleases releases) : IClassFixtur
     }
 
     [Fact]
+    public async Task Questions_AskedAtOnce_AreAnsweredAlike_AndLeaveNothingToSpillInto()
+    {
+        var expected = releases.Differences.Revisions(releases.First.Id, releases.Second.Id, null, 0, 100).Items;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => releases.Differences.Revisions(releases.First.Id, releases.Second.Id, null, 0, 100).Items)));
+        answers.Should().OnlyContain(a => a.SequenceEqual(expected));
+        var spills = Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}-differences");
+        (Directory.Exists(spills) ? Directory.EnumerateFileSystemEntries(spills) : []).Should().BeEmpty();
+        using var given = new CancellationTokenSource();
+        await given.CancelAsync();
+        releases.Differences.Invoking(d => d.Revisions(releases.First.Id, releases.Second.Id, null, 0, 100, given.Token)).Should().Throw<OperationCanceledException>();
+    }
+
+    [Fact]
     public void MovedRank_IsAChange_WithPartsThatSumToIt()
     {
         var moves = releases.Differences.Moves(releases.First.Id, releases.Second.Id, FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, changedOnly: true, 0, 10);
