@@ -1,5 +1,7 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Changes;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -15,6 +17,19 @@ internal static class AnalysisInputs
     public static AnalysisInput Of(RunState run, Predecessor before, CancellationToken cancellation) =>
         Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation).Table(), before.Columns(AreaLevel.Ltla24, cancellation).Table());
 
-    private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities) =>
-        new(areas, run.Catalogues.Indicators.Indicators, run.Catalogues.FocusAreas, lsoas, authorities, run.AnalysisOptions);
+    private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
+    {
+        var ranked = Ranked(run.Catalogues.Indicators);
+        return new(areas, run.Catalogues.Indicators.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
+    }
+
+    /// <summary>Figures that are there only once their publisher was asked are shown and move no rank: no analysis sees them.</summary>
+    private static HashSet<IndicatorId> Ranked(IndicatorCatalogue catalogue)
+    {
+        var liveOnly = catalogue.LiveOnly();
+        return [.. catalogue.Indicators.Where(i => !liveOnly.Contains(i.Source)).Select(i => i.Id)];
+    }
+
+    private static AreaTable Only(HashSet<IndicatorId> ranked, AreaTable table) =>
+        table.Columns.Keys.All(k => ranked.Contains(k.Indicator)) ? table : new AreaTable(table.Codes, table.Columns.Where(c => ranked.Contains(c.Key.Indicator)).ToDictionary());
 }

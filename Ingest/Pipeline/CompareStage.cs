@@ -32,34 +32,44 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         return moves.Moved;
     }
 
-    /// <summary>Null where there is no release to compare with: the one being made is the first of a line, and says why.</summary>
+    /// <summary>Null where there is no release to compare with: the one being made is the first of a line, and says why where others were there.</summary>
     private Predecessor? Attach(RunState run)
     {
         try
         {
-            return releases.Current() is { } current ? Predecessor.Attach(run.Writer, options, current) : null;
+            if (releases.Current() is { } current)
+                return Predecessor.Attach(run.Writer, options, current);
+            Begin(run, "no release is current, though there were some");
         }
         catch (ReleaseRefusedException refused)
         {
-            var why = $"The first of a new line of releases, compared with none: {refused.Message}";
-            run.Warn(why);
-            run.Writer.SetReasons([why]);
-            return null;
+            Begin(run, refused.Message);
         }
+
+        return null;
     }
 
-    /// <summary>Ranks that moved although nothing they are made of did are a change of method that nobody declared.</summary>
+    private void Begin(RunState run, string why)
+    {
+        if (releases.HighestVersion() is not { } highest)
+            return;
+        var reason = $"The first of a new line of releases, compared with none: {why}";
+        run.Warn(reason);
+        run.Writer.Begin(highest.Next(ChangeSize.Major), reason);
+    }
+
+    /// <summary>Ranks that moved although nothing they are made of did are a change of method that nobody declared, whatever else is new.</summary>
     private static (ChangeSize Size, IReadOnlyList<string> Reasons) Judge(RunState run, ReleaseFacts facts, MovesWritten moves)
     {
         var (size, reasons) = facts.Judge();
-        if (moves.Changed == 0 || MoveCauses.Of(facts).Count > 0)
+        if (moves.Changed == 0 || moves.IsDeclared)
             return (size, reasons);
-        var undeclared = FormattableString.Invariant($"{moves.Changed:N0} ranks moved beyond noise, though figures, areas and the declared method are the same.");
+        var undeclared = FormattableString.Invariant($"{moves.Changed:N0} ranks moved beyond noise, though the figures they are made of, areas and the declared method are the same.");
         run.Warn(undeclared);
         return (ChangeSize.Major, [undeclared, .. size == ChangeSize.None ? [] : reasons]);
     }
 
     /// <summary>A version stands for one content only, also after a release was rolled back and another made in its place.</summary>
     private DataVersion Next(DataVersion previous, ChangeSize size) =>
-        size == ChangeSize.None ? previous : releases.List().Select(r => r.Version).OfType<DataVersion>().Append(previous).Max().Next(size);
+        size == ChangeSize.None || releases.HighestVersion() is not { } highest ? previous.Next(size) : highest.Next(size);
 }

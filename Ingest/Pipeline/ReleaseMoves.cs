@@ -8,8 +8,9 @@ using HealthNeeds.Store.Changes;
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>
-/// Finds out what moved ranks. One cause takes every move. Of several, each is let in after the other and the analysis run again with the
-/// same random numbers, so that its part is what it alone added.
+/// Finds out what moved ranks. Only what an analysis reads can: figures that no rank is made of are no cause, and where nothing else differs, what
+/// moved is laid to the method. One cause takes every move. Of several, each is let in after the other and the analysis run again with the same
+/// random numbers, so that its part is what it alone added.
 /// </summary>
 internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFacts facts, Ranker ranker)
 {
@@ -18,7 +19,7 @@ internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFact
 
     public MovesWritten Write(CancellationToken cancellation)
     {
-        var (causes, steps, unknown) = Study(cancellation);
+        var (causes, steps, unknown, isDeclared) = Study(cancellation);
         long moved = 0, changed = 0;
         foreach (var (focus, level) in before.Ranked(cancellation))
         {
@@ -28,29 +29,29 @@ internal sealed class ReleaseMoves(RunState run, Predecessor before, ReleaseFact
             (moved, changed) = (moved + moves.Count, changed + moves.Count(m => m.Verdict == MoveVerdict.Changed));
         }
 
-        return new MovesWritten(moved, changed, unknown);
+        return new MovesWritten(moved, changed, unknown, isDeclared);
     }
 
-    /// <returns>Causes in order, and the ranks after each of them but the last.</returns>
-    private (IReadOnlyList<MoveCause> Causes, Steps[] Steps, string? Unknown) Study(CancellationToken cancellation)
+    /// <returns>Causes in order, the ranks after each of them but the last, and whether anything differs that ranks are made of.</returns>
+    private (IReadOnlyList<MoveCause> Causes, Steps[] Steps, string? Unknown, bool IsDeclared) Study(CancellationToken cancellation)
     {
-        var possible = MoveCauses.Of(facts);
-        if (possible.Count < 2)
-            return (possible.Count == 0 ? [MoveCause.Method] : possible, [], null);
+        if (MoveCauses.Of(facts).Count == 0)
+            return ([MoveCause.Method], [], null, false);
         run.Tracker.Report("Finding what could have moved ranks");
         var old = AnalysisInputs.Of(run, before, cancellation);
         var study = new MoveStudy(old, AnalysisInputs.Of(run, cancellation), facts.Method.Count > 0, new AreaOrigins(old.Areas, before.Origins(cancellation)));
-        var causes = study.Causes.Count == 0 ? [possible[^1]] : study.Causes;
+        var causes = study.Causes.Count == 0 ? [MoveCause.Method] : study.Causes;
+        var isDeclared = study.Causes.Count > 0;
         try
         {
-            return (causes, [.. causes.Take(causes.Count - 1).Select((cause, k) => Rank(study.Upto(cause), k, causes.Count - 1, cancellation))], null);
+            return (causes, [.. causes.Take(causes.Count - 1).Select((cause, k) => Rank(study.Upto(cause), k, causes.Count - 1, cancellation))], null, isDeclared);
         }
         catch (Exception e) when (e is ArgumentException or LeakageException)
         {
             // The new method need not work on every older release's figures. Moves are known all the same.
             var unknown = $"The analysis cannot be run on the figures of {before.Release.Id}: {e.Message}";
             run.Warn(unknown);
-            return (causes, [], unknown);
+            return (causes, [], unknown, isDeclared);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HealthNeeds.Core.Changes;
 using HealthNeeds.Store.Changes;
 using HealthNeeds.Store.DuckDb;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,13 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options, TimeProvi
     {
         var current = TryCurrent()?.Id;
         return [.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current })];
+    }
+
+    /// <summary>The highest data version that was ever published here; null before the first.</summary>
+    public DataVersion? HighestVersion()
+    {
+        var versions = List().Select(r => r.Version).Append(new HighestVersion(directory).Read()).OfType<DataVersion>().ToList();
+        return versions.Count == 0 ? null : versions.Max();
     }
 
     /// <summary>What <c>current.json</c> says, or null where there is none.</summary>

@@ -22,6 +22,7 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         File.SetAttributes(release.Path, FileAttributes.ReadOnly);
         File.Move(release.Path, directory.PathOf(release.Name.File), overwrite: false);
         new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
+        new HighestVersion(directory).Raise(release.Info.Version);
         new ReleaseRetention(directory, options.Keep).Clear();
         return release.Info;
     }

@@ -30,6 +30,12 @@ internal sealed partial class ReleaseWriter
         SetReasons(reasons);
     }
 
-    /// <summary>The first of a line where releases were kept that cannot be compared with: says why.</summary>
-    public void SetReasons(IReadOnlyList<string> reasons) => session.Execute("update release set reasons = $reasons", [("reasons", reasons.ToList())]);
+    /// <summary>The first of a line where there were releases that it is not compared with: says why, under a version that none of them had.</summary>
+    public void Begin(DataVersion version, string reason)
+    {
+        session.Execute("update release set data_version = $version", [("version", version.ToString())]);
+        SetReasons([reason]);
+    }
+
+    private void SetReasons(IReadOnlyList<string> reasons) => session.Execute("update release set reasons = $reasons", [("reasons", reasons.ToList())]);
 }

@@ -21,6 +21,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("ohid-fingertips", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ohid-smoking", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ons-geography", "RUC21NM", "RUC21NAME", "fields of http*LSOA21_RUC21_EW_LU/FeatureServer/0?f=json"),
+        ("ons-population", "DATE_NAME", "DATE_NAMES", "line 1 of http*NM_2014_1.data.csv*"),
         ("qof2021", "PRACTICE_LIST_SIZE", "LIST_SIZE", "line 1 of http*QOF_2122_V2.zip"),
     ];
 
@@ -86,10 +87,12 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         var census = NomisBodies.Zip(bench.Raw, "ts037", t => t.Replace("General health: Bad health", "General health: Poor health"));
         var qof = NhsBodies.Qof(bench.Raw, t => t.Replace("PRACTICE_LIST_SIZE", "LIST_SIZE"));
         var patients = NhsBodies.Registrations(NhsBodies.RegistrationRows(bench.Raw), NhsBodies.RegistrationsHeading.Replace("NUMBER_OF_PATIENTS", "NUMBER_PATIENTS"));
+        var population = new PopulationBodies(bench.Raw).All("DATE_NAMES");
         bench.Said.Instead = (_, path) => path switch
         {
             _ when path.EndsWith("census2021-ts037.zip") => census,
             _ when path.EndsWith("QOF_2122_V2.zip") => qof,
+            _ when path.EndsWith("NM_2014_1.data.csv") => population,
             _ when path.Contains("gp-reg-pat-prac-lsoa") => patients,
             _ when path.Contains("File_7_-_All_IoD2019") => Answer.Csv(GovUkBodies.Scores2019(bench.Raw).Replace("Living Environment Score", "Living Environment Domain Score")),
             _ when path.Contains("File_7_IoD2025") => Answer.Csv(GovUkBodies.Scores2025(bench.Raw).Replace("Crime Score", "Crime Domain Score")),

@@ -21,6 +21,8 @@ public sealed class CompareStageTests : IDisposable
     private readonly SmallSnapshot _data = new();
     private readonly PlainRanking _ranking = new();
 
+    private static readonly (string, string, string, string, double?, double?, double?, string?) Breastfeeding = ("ft-breastfeeding", "E08000016", "2022/23", "persons", 41.2, null, null, null);
+
     public void Dispose() => _data.Dispose();
 
     [Fact]
@@ -91,8 +93,40 @@ public sealed class CompareStageTests : IDisposable
         File.SetAttributes(PathOf(first), FileAttributes.Normal);
         await File.WriteAllTextAsync(PathOf(first), "damaged");
         var second = await RefreshAsync(force: true);
-        (second.Version, second.Previous).Should().Be((DataVersion.First, null));
+        (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null), "1.0.0 stands for what the damaged one held");
         second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id);
+    }
+
+    [Fact]
+    public async Task PointerThatWentMissing_StartsANewLine_AndSaysSo()
+    {
+        await RefreshAsync();
+        File.Delete(Path.Combine(_data.Paths.Releases, "current.json"));
+        var second = await RefreshAsync(force: true);
+        (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
+        second.Reasons.Should().ContainSingle().Which.Should().Contain("no release is current");
+    }
+
+    [Fact]
+    public async Task RanksThatMoveBesideFiguresThatNoRankIsMadeOf_AreAnUndeclaredChangeOfMethod()
+    {
+        await RefreshAsync();
+        _data.PublishBeside("ohid-fingertips", Breastfeeding);
+        var info = await RefreshAsync(analyse: PlainRanking.StageOf(code => code.Value == Lsoas[3] ? 60 : 0));
+
+        (info.Version.ToString(), info.Reasons[0]).Should().Be(("2.0.0", "6 ranks moved beyond noise, though the figures they are made of, areas and the declared method are the same."));
+        info.Reasons.Should().HaveElementAt(1, "New: Breastfeeding at 6 to 8 weeks (ft-breastfeeding), 2022/23.");
+        var move = Moves(changedOnly: true).Should().ContainSingle().Subject;
+        move.Parts.Should().Be(new MoveParts(0, 0, move.Move!.Value, 0));
+    }
+
+    [Fact]
+    public async Task FiguresThatNoRankIsMadeOf_MoveNothing_AndAreMinorAllTheSame()
+    {
+        await RefreshAsync();
+        _data.PublishBeside("ohid-fingertips", Breastfeeding);
+        (await RefreshAsync()).Version.ToString().Should().Be("1.1.0");
+        Moves(changedOnly: false).Should().BeEmpty();
     }
 
     /// <summary>As April 2025 did it: Barnsley is the same Barnsley, and so is all that is counted within it.</summary>
@@ -101,10 +135,11 @@ public sealed class CompareStageTests : IDisposable
     {
         var (old, now) = (new AreaCode("E08000016"), new AreaCode("E08000038"));
         (string, string, string, string, double?, double?, double?, string?) smoking = ("ohid-smoking-15plus", old.Value, "2022/23", "persons", 14.2, null, null, null);
-        _data.Publish(SmallSnapshot.Sound, smoking);
+        _data.PublishBeside("ohid-smoking", smoking);
         var first = await RefreshAsync();
         _data.Redraw([.. FixtureAreas.All.Select(a => a with { Code = Renamed(a.Code), LocalAuthority = a.LocalAuthority is { } la ? Renamed(la) : null })], (old.Value, now.Value));
-        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i), smoking);
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
+        _data.PublishBeside("ohid-smoking", smoking);
         var info = await RefreshAsync();
 
         (info.Version.ToString(), info.Reasons[0]).Should().Be(("2.0.0", "1 area was added, retired or moved to another larger area."));
@@ -178,10 +213,10 @@ public sealed class CompareStageTests : IDisposable
     private ReleaseStore Open() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
 
     /// <param name="expected">LSOAs of South Yorkshire.</param>
-    private async Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860)
+    private async Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860, IStage? analyse = null)
     {
         await using var services = Services(expected);
-        var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? PlainRanking.Stage : s)], TimeProvider.System, NullLoggerFactory.Instance);
+        var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.Stage : s)], TimeProvider.System, NullLoggerFactory.Instance);
         var record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
         record.Outcome.Should().Be(RunOutcome.Published, record.Message);
         using var store = Open();

@@ -50,9 +50,22 @@ internal sealed class SmallSnapshot : IDisposable
     public void Publish(Func<int, double> value, params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
     {
         _files.RemoveAll(f => f.Kind == SnapshotKinds.Observations);
-        Write(SnapshotKinds.Observations, "iod2025", path => Figures(path, value, rows));
+        var sound = _lsoas.Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)value(i), (double?)null, (double?)null, (string?)null));
+        Write(SnapshotKinds.Observations, "iod2025", path => Figures(path, sound.Concat(rows)));
+        Describe();
+    }
+
+    /// <summary>What another publisher says beside it, until the next publication.</summary>
+    public void PublishBeside(string source, params IReadOnlyList<(string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)> rows)
+    {
+        Write(SnapshotKinds.Observations, source, path => Figures(path, rows));
+        Describe(source);
+    }
+
+    private void Describe(params string[] more)
+    {
         using var json = File.Create(Path.Combine(Paths.Snapshot, SnapshotManifest.FileName));
-        new SnapshotManifest(SnapshotManifest.CurrentSchema, [Described("iod2025"), Described("gp-registrations")], _files).Write(json);
+        new SnapshotManifest(SnapshotManifest.CurrentSchema, [Described("iod2025"), Described("gp-registrations"), .. more.Select(Described)], _files).Write(json);
     }
 
     public static double Sound(int lsoa) => 40 + (lsoa * 0.05);
@@ -63,14 +76,13 @@ internal sealed class SmallSnapshot : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private long Figures(string path, Func<int, double> value, (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+    private static long Figures(string path, IEnumerable<(string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)> rows)
     {
         using var table = new ParquetTable(
             new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
             new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
             new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("line", ParquetType.Whole));
-        var sound = _lsoas.Select((area, i) => ("iod2025-ypll", area, "2018–22", "persons", (double?)value(i), (double?)null, (double?)null, (string?)null));
-        foreach (var r in sound.Concat(rows))
+        foreach (var r in rows)
         {
             table.Add(r.Item1).Add(r.Item2).Add(r.Item3).Add(r.Item4).Add(r.Item5).Add(r.Item6).Add(r.Item7);
             table.Add((double?)null).Add((double?)null).Add(r.Item8).Add((int?)table.Rows).EndRow();

@@ -49,6 +49,11 @@ internal sealed class PopulationBodies
         return Fetching.Answer.Csv(string.Join('\n', [string.Join(',', Said("select").ToUpperInvariant().Split(',').Select(h => $"\"{h}\"")), .. page, string.Empty]));
     }
 
+    /// <summary>All rows in one page.</summary>
+    /// <param name="year">What the column of years is called.</param>
+    public Answer All(string year) =>
+        Fetching.Answer.Csv(string.Join('\n', [$"\"{year}\",\"GEOGRAPHY_CODE\",\"C_AGE_NAME\",\"OBS_VALUE\",\"RECORD_COUNT\"", .. rows.Select(r => $"{r},{rows.Count}"), string.Empty]));
+
     private static int[] Columns(RawTable table, params string[] names) => [.. names.Select(table.Column)];
 
     private static int Sum(RawTable table, params int[] columns) => columns.Sum(c => int.Parse(table[c], CultureInfo.InvariantCulture));
