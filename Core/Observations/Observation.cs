@@ -29,6 +29,12 @@ public sealed record Observation
 
     public double? Denominator { get; }
 
+    /// <summary>What the publisher says beside the figure, in its words; null where it says nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Null where the publisher gives none.</summary>
+    public Trend? Trend { get; init; }
+
     public static Observation Known(IndicatorId indicator, AreaCode area, Period period, Estimate estimate, Sex sex = Sex.Persons, double? count = null, double? denominator = null) =>
         new(indicator, area, period, sex, estimate, missing: null, count, denominator);
 

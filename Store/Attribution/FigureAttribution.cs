@@ -53,7 +53,7 @@ internal sealed class FigureAttribution(Session session)
         var made = session.Execute(
             """
             insert into work.observation
-            select f.indicator, f.area, p.canonical, p.period_end, f.sex, f.value, f.lower, f.upper, f.count, f.denominator, f.missing, 'native'
+            select f.indicator, f.area, p.canonical, p.period_end, f.sex, f.value, f.lower, f.upper, f.count, f.denominator, f.missing, 'native', f.note, f.trend
             from work.figure f join indicator i on i.id = f.indicator join work.period p on p.period = f.period
             where i.native_level = $level
             """,
@@ -65,7 +65,7 @@ internal sealed class FigureAttribution(Session session)
     /// <summary>
     /// A whole of one part takes its figure; a part that was split gives each piece its value, but not its count. A whole
     /// of several parts takes their weighted mean, without limits, and only where every part has a value: a mean over
-    /// some of them would pass for all.
+    /// some of them would pass for all. A mean keeps the notes of its parts, and has no trend.
     /// </summary>
     private AttributionCount ThroughLookUp(string level, string parts, CancellationToken token)
     {
@@ -82,11 +82,12 @@ internal sealed class FigureAttribution(Session session)
                 join parts c on c.part = f.area join wholes w on w.whole = c.whole join pieces x on x.part = f.area
                 where i.native_level = $level)
             select indicator, whole, canonical, period_end, sex, value, lower, upper,
-                case when pieces = 1 then count end, case when pieces = 1 then denominator end, missing, 'look-up'
+                case when pieces = 1 then count end, case when pieces = 1 then denominator end, missing, 'look-up', note, trend
             from carried where parts = 1
             union all
             select indicator, whole, canonical, period_end, sex, case when count(value) = any_value(parts) then {ExactSum.Of("value * weight")} / {ExactSum.Of("weight")} end,
-                null, null, null, null, case when count(value) < any_value(parts) then coalesce(max(missing), 'not-in-source') end, 'population-weighted'
+                null, null, null, null, case when count(value) < any_value(parts) then coalesce(max(missing), 'not-in-source') end, 'population-weighted',
+                string_agg(distinct note, '; ' order by note), null
             from carried where parts > 1 group by indicator, whole, canonical, period_end, sex
             """,
             [("level", level)],

@@ -53,12 +53,13 @@ internal sealed class FigureStage
     public int LoadRegistrations(string path, CancellationToken token = default) =>
         session.Execute("insert into work.registration by name select * from read_parquet($path)", [("path", path)], token);
 
-    /// <summary>One source's figures; the row's number in the file, from 1, is its line. Returns how many came.</summary>
+    /// <summary>One source's figures; the row's number in the file, from 1, is its line. Notes and trends are there where their publisher gives them. Returns how many came.</summary>
     public int LoadFigures(string source, string path, CancellationToken token = default) =>
         session.Execute(
             $"""
-            insert into work.figure
-            select $source, file_row_number + 1, indicator, {Aliases.Older("area")}, period, sex, value, lower, upper, count, denominator, missing
+            insert into work.figure by name
+            select $source as source, file_row_number + 1 as line, indicator, {Aliases.Older("area")} as area, period, sex, value, lower, upper, count, denominator,
+                columns(c -> c in ('missing', 'note', 'trend'))
             from read_parquet($path, file_row_number = true)
             """,
             [("source", source), ("path", path)],

@@ -50,7 +50,7 @@ internal sealed class Registrations(Session session)
                 group by p.j, l.lsoa21)
             select p.indicator, r.lsoa21, p.canonical, p.period_end, p.sex,
                 case when k.patients >= $coverage * r.patients then k.weighted / k.patients end, null, null, null, r.patients,
-                case when k.patients >= $coverage * r.patients then null else 'not-in-source' end, 'registrations'
+                case when k.patients >= $coverage * r.patients then null else 'not-in-source' end, 'registrations', null, null
             from published p cross join residents r
             left join known k on k.j = p.j and k.lsoa21 = r.lsoa21
             """,

@@ -47,7 +47,7 @@ internal sealed class Summary(Session session)
             group by s.indicator, {parent}, s.period, s.sex)
         select indicator, area, period, period_end, sex, case when known >= $coverage * weight then weighted / known end, null, null,
             case when counts = parts then count end, case when denominators = parts then denominator end,
-            case when known >= $coverage * weight then null else coalesce(missing, 'not-in-source') end, 'population-weighted'
+            case when known >= $coverage * weight then null else coalesce(missing, 'not-in-source') end, 'population-weighted', null, null
         from whole
         """,
         [("level", level), ("coverage", Coverage)],

@@ -13,7 +13,9 @@ create table work.figure (
     upper       double,
     count       double,
     denominator double,
-    missing     varchar
+    missing     varchar,
+    note        varchar,
+    trend       varchar
 );
 
 create table work.rejection (

@@ -7,6 +7,7 @@ namespace HealthNeeds.Store.Intake;
 /// <param name="Series">Number of the series it belongs to, as <see cref="FigureSorter.WriteTo"/> will name it.</param>
 /// <param name="Area">Place of its area in the list of areas.</param>
 /// <param name="Place">Where it was read; means something to the reader only.</param>
+/// <param name="Note">Place of its note in the list of notes.</param>
 /// <param name="Again">True where the series already has a figure for the area.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FigureRow(
@@ -19,4 +20,6 @@ internal readonly record struct FigureRow(
     double? Upper,
     double? Count,
     double? Denominator,
-    MissingReason? Missing);
+    MissingReason? Missing,
+    int? Note = null,
+    Trend? Trend = null);

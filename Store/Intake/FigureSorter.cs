@@ -25,6 +25,8 @@ internal sealed class FigureSorter : IDisposable
         Fill("area", areas.Count, (row, i) => row.Add(i).Add(areas[i]));
         var reasons = Enum.GetValues<MissingReason>();
         Fill("reason", reasons.Length, (row, i) => row.Add((int)reasons[i]).Add(reasons[i].Id()));
+        var trends = Enum.GetValues<Trend>();
+        Fill("trend", trends.Length, (row, i) => row.Add((int)trends[i]).Add(trends[i].Id()));
         rows = session.Append("figure");
         queue = new FigureQueue(Append);
     }
@@ -33,11 +35,11 @@ internal sealed class FigureSorter : IDisposable
 
     private void Append(in FigureRow f)
     {
-        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add((int?)f.Missing);
+        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add((int?)f.Missing).Add(f.Note).Add((int?)f.Trend);
         rows.EndRow();
     }
 
-    /// <summary>Ends the adding. Of figures that came more than once and say the same, the first stays; of those that say different things, none.</summary>
+    /// <summary>Ends the adding. Of figures that came more than once and say the same, the first stays, with its note and trend; of those that say different things, none.</summary>
     /// <param name="limit">How many repeated rows to list.</param>
     public RepeatedFigures Settle(int limit, CancellationToken token)
     {
@@ -63,9 +65,11 @@ internal sealed class FigureSorter : IDisposable
     }
 
     /// <param name="series">What each number of a series stands for.</param>
+    /// <param name="notes">What each number of a note stands for.</param>
     /// <returns>How many figures were written.</returns>
-    public long WriteTo(string path, IReadOnlyList<FigureSeries> series, CancellationToken token)
+    public long WriteTo(string path, IReadOnlyList<FigureSeries> series, IReadOnlyList<string> notes, CancellationToken token)
     {
+        Fill("note", notes.Count, (row, i) => row.Add(i).Add(notes[i]));
         int[] order = [.. Enumerable.Range(0, series.Count).OrderBy(i => series[i].Indicator, StringComparer.Ordinal).ThenBy(i => series[i].Period, StringComparer.Ordinal).ThenBy(i => series[i].Sex, StringComparer.Ordinal)];
         Fill("series", order.Length, (row, rank) => row.Add(order[rank]).Add(rank).Add(series[order[rank]].Indicator).Add(series[order[rank]].Period).Add(series[order[rank]].Sex));
         foreach (var statement in Write(path))
@@ -88,14 +92,18 @@ internal sealed class FigureSorter : IDisposable
     [
         "create type area_code as enum (select code from area order by id)",
         "create type reason_id as enum (select id from reason order by number)",
+        "create type trend_id as enum (select id from trend order by number)",
+        "create type note_text as enum (select distinct text from note order by text)",
         "create type series_name as enum (select distinct unnest([indicator, period, sex]) as name from series order by name)",
         """
         create table sorted as
-        select s.indicator, a.code, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing
+        select s.indicator, a.code, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing, n.text as note, t.id as trend
         from figure f
         join (select id, rank, indicator::series_name as indicator, period::series_name as period, sex::series_name as sex from series) s on s.id = f.series
         join (select id, code::area_code as code from area) a on a.id = f.area
         left join (select number, id::reason_id as id from reason) m on m.number = f.missing
+        left join (select number, text::note_text as text from note) n on n.number = f.note
+        left join (select number, id::trend_id as id from trend) t on t.number = f.trend
         where not f.again
         order by s.rank, f.area
         """,
@@ -103,7 +111,7 @@ internal sealed class FigureSorter : IDisposable
         $"""
         copy (
             select indicator::varchar as indicator, code::varchar as area, period::varchar as period, sex::varchar as sex,
-                value, lower, upper, count, denominator, missing::varchar as missing
+                value, lower, upper, count, denominator, missing::varchar as missing, note::varchar as note, trend::varchar as trend
             from sorted)
         to '{path.Replace("'", "''", StringComparison.Ordinal)}'
         (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)

@@ -10,7 +10,9 @@ create table figure (
     upper       double,
     count       double,
     denominator double,
-    missing     integer
+    missing     integer,
+    note        integer,
+    trend       integer
 );
 
 create table conflict (series integer not null, area integer not null);
@@ -20,3 +22,7 @@ create table area (id integer not null, code varchar not null);
 create table series (id integer not null, rank integer not null, indicator varchar not null, period varchar not null, sex varchar not null);
 
 create table reason (number integer not null, id varchar not null);
+
+create table trend (number integer not null, id varchar not null);
+
+create table note (number integer not null, text varchar not null);

@@ -16,15 +16,18 @@ internal sealed record ObservationRow(
     double? Count,
     double? Denominator,
     string? Missing,
-    string Route)
+    string Route,
+    string? Note,
+    string? Trend)
 {
-    public const string Columns = "o.indicator, o.area, o.period, o.sex, o.value, o.lower, o.upper, o.count, o.denominator, o.missing, o.route";
+    public const string Columns = "o.indicator, o.area, o.period, o.sex, o.value, o.lower, o.upper, o.count, o.denominator, o.missing, o.route, o.note, o.trend";
 
     public Observation ToObservation()
     {
         var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex));
-        return Value is { } value
+        var observation = Value is { } value
             ? Observation.Known(indicator, area, period, new Estimate(value, Lower, Upper), sex, Count, Denominator)
             : Observation.Unknown(indicator, area, period, MissingReasons.Parse(Missing!), sex);
+        return observation with { Note = Note, Trend = Trend is null ? null : Trends.Parse(Trend) };
     }
 }

@@ -38,7 +38,8 @@ internal sealed partial class ReleaseWriter
     /// <param name="route">How the figures reached their areas; see schema.sql.</param>
     public void AppendObservations(IEnumerable<Observation> observations, string route) => Load("work.observation", observations, (row, o) => row
         .Add(o.Indicator.Value).Add(o.Area.Value).Add(o.Period.ToString()).Add(o.Period.End).Add(o.Sex.Id())
-        .Add(o.Estimate?.Value).Add(o.Estimate?.Lower).Add(o.Estimate?.Upper).Add(o.Count).Add(o.Denominator).Add(o.Missing?.Id()).Add(route));
+        .Add(o.Estimate?.Value).Add(o.Estimate?.Lower).Add(o.Estimate?.Upper).Add(o.Count).Add(o.Denominator).Add(o.Missing?.Id()).Add(route)
+        .Add(o.Note).Add(o.Trend?.Id()));
 
     public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => row
         .Add(r.Focus).Add(level.Id()).Add(r.Area.Value).Add(r.Score).Add(r.Burden).Add(r.Gap).Add(r.BurdenPercentile).Add(r.GapPercentile)

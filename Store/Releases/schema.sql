@@ -104,6 +104,9 @@ create table observation (
     missing     varchar check (missing in ('suppressed', 'not-collected', 'not-applicable', 'not-in-source', 'failed')),
     -- How the figure reached this area: 'native', 'look-up', 'area-shared', 'population-weighted' or 'registrations'.
     route       varchar not null,
+    -- What the publisher says beside the figure, and where it says the figure has been going; null where it says nothing.
+    note        varchar,
+    trend       varchar check (trend in ('not-calculated', 'no-change', 'increasing', 'increasing-better', 'increasing-worse', 'decreasing', 'decreasing-better', 'decreasing-worse')),
     check ((value is null) <> (missing is null)),
     check (lower is null or lower <= value),
     check (upper is null or upper >= value)

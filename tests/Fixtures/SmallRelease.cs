@@ -26,11 +26,12 @@ public static class SmallRelease
     private const string Method = "version 1; draws 100";
 
     /// <summary>Publishes into <paramref name="directory"/> and makes it current; about two seconds. Another seed gives another release.</summary>
-    public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null)
+    /// <param name="live">Whether Fingertips has answered.</param>
+    public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
         using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
-        var observations = Fill(writer, seed);
+        var observations = Fill(writer, seed, live: live);
         var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
         FixtureRuns.Write(directory, release, observations);
         return release;
@@ -58,13 +59,13 @@ public static class SmallRelease
     }
 
     /// <summary>Everything but the publication; returns the number of observations.</summary>
-    internal static long Fill(ReleaseWriter writer, int seed, bool next = false)
+    internal static long Fill(ReleaseWriter writer, int seed, bool next = false, bool live = false)
     {
         var focusAreas = ReadFocusAreas();
         var need = new FixtureNeed(seed);
         writer.AppendFocusAreas(focusAreas);
         writer.AppendAreas(FixtureAreas.All);
-        var observations = AppendFigures(writer, focusAreas, need, seed, next);
+        var observations = AppendFigures(writer, focusAreas, new FixtureFigures(need, seed, next), live);
         var rankings = focusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
         new FixtureRankings(need, seed, next).Append(writer, rankings);
         FixtureModels.Append(writer, rankings);
@@ -72,15 +73,14 @@ public static class SmallRelease
         return observations;
     }
 
-    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureNeed need, int seed, bool next)
+    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureFigures figures, bool live)
     {
         using var stream = FixtureResource.Open("indicators.json");
         var catalogue = IndicatorCatalogue.Read(stream, focusAreas);
-        var figures = new FixtureFigures(need, seed, next);
-        writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
-        writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.Id.Value == NotFetchedYet || figures.Indicators.Contains(i.Id.Value))]);
+        writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly && !(live && s.Id == FixtureLive.Source) ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
+        writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.Id.Value == NotFetchedYet || (live && FixtureLive.Indicators.Contains(i.Id)) || figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
-        foreach (var (route, observations) in figures.All())
+        foreach (var (route, observations) in figures.All().Concat(live ? [("native", FixtureLive.Observations())] : []))
         {
             writer.AppendObservations(observations, route);
             count += observations.Count;

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Data.Indicators;
 
@@ -48,7 +49,9 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             values.Count - known.Count,
             Histogram.Of([.. known.Select(v => v.Estimate!.Value.Value)], $"How it spreads over {reading.Region.Name}", $"{indicator.Unit}, {period}: how many places lie in each step. {Sentence(indicator.Polarity)}", indicator.Decimals),
             Places(level, known.Take(Ends)),
-            Places(level, Enumerable.Reverse(known).Take(Ends)));
+            Places(level, Enumerable.Reverse(known).Take(Ends)),
+            Counted(values.Select(v => v.Note)),
+            Counted(values.Select(v => TrendWords.Of(v.Trend))));
     }
 
     /// <summary>Figures for persons, else for women.</summary>
@@ -72,8 +75,12 @@ internal sealed class IndicatorReader(ReleaseReading reading)
         if (level is not { } known)
             return [];
         var areas = reading.Remember($"areas/{known.Id()}", () => reading.Lease.Areas.List(known, reading.Region.Icb).ToDictionary(a => a.Code));
-        return values.Where(v => areas.ContainsKey(v.Area)).Select(v => new IndicatorPlace(areas[v.Area], v.Estimate!.Value.Value)).ToList();
+        return values.Where(v => areas.ContainsKey(v.Area)).Select(v => new IndicatorPlace(areas[v.Area], v.Estimate!.Value.Value, v.Note, v.Trend)).ToList();
     }
+
+    /// <summary>The commonest first.</summary>
+    private static List<NotedPlaces> Counted(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().GroupBy(t => t, StringComparer.Ordinal).Select(g => new NotedPlaces(g.Key, g.Count())).OrderByDescending(n => n.Places).ThenBy(n => n.Text, StringComparer.Ordinal)];
 
     private static string Sentence(Polarity polarity)
     {

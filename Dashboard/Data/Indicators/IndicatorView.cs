@@ -13,6 +13,8 @@ namespace HealthNeeds.Dashboard.Data.Indicators;
 /// <param name="Unknown">Areas of the region where a reason stands instead.</param>
 /// <param name="Lowest">Lowest values first.</param>
 /// <param name="Highest">Highest values first.</param>
+/// <param name="Notes">What the publisher says beside figures of the region, with or without a value.</param>
+/// <param name="Trends">Where it says they have been going.</param>
 public sealed record IndicatorView(
     Indicator Indicator,
     Source? Source,
@@ -25,4 +27,6 @@ public sealed record IndicatorView(
     int Unknown,
     ChartSpec? Distribution,
     IReadOnlyList<IndicatorPlace> Lowest,
-    IReadOnlyList<IndicatorPlace> Highest);
+    IReadOnlyList<IndicatorPlace> Highest,
+    IReadOnlyList<NotedPlaces> Notes,
+    IReadOnlyList<NotedPlaces> Trends);

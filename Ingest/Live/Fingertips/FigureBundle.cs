@@ -27,6 +27,7 @@ internal sealed class FigureBundle : IDisposable
             book,
             new SeriesBook(book.Codes.Count),
             new FigureSorter(folder, book.Codes),
+            new NoteBook(),
             new RowTally(source));
     }
 
@@ -55,7 +56,7 @@ internal sealed class FigureBundle : IDisposable
     {
         Settle(desk.Sorter.Settle(2 * RowTally.Listed, cancellation));
         var path = Path.Combine(folder, $"{SnapshotKinds.Observations}-{source}.parquet");
-        var rows = desk.Sorter.WriteTo(path, desk.Series.All, cancellation);
+        var rows = desk.Sorter.WriteTo(path, desk.Series.All, desk.Notes.All, cancellation);
         if (rows != desk.Kept || rows + Tally.RowsRejected != Tally.RowsIn)
             throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {rows} figures written and {Tally.RowsRejected} rows rejected do not add up to them.");
         return FetchedFile.Of(SnapshotKinds.Observations, source, path, rows);

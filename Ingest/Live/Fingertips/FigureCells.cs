@@ -9,16 +9,17 @@ namespace HealthNeeds.Ingest.Live.Fingertips;
 internal delegate void FigureRefusal(string rule, string reason, string found, string expected);
 
 /// <summary>The figure of a row, and what it was made from.</summary>
-internal sealed class FigureCells(CsvRecords records, FingertipsColumns columns)
+internal sealed class FigureCells(CsvRecords records, FingertipsColumns columns, NoteBook book)
 {
-    private readonly Remembered<MissingReason> notes = new(ValueNotes.Reason);
+    private readonly Remembered<(int? Number, MissingReason Reason)> notes = new(text => (book.Number(text), ValueNotes.Reason(text)));
+    private readonly Remembered<Trend?> trends = new(TrendWords.Read);
 
     /// <summary>A value with its limits, or why there is none.</summary>
     public (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator, FigureRefusal refuse)
     {
         var text = records[columns.Value];
         if (text.IsEmpty)
-            return (null, null, null, notes[records[columns.Note]]);
+            return (null, null, null, notes[records[columns.Note]].Reason);
         if (!DecimalText.TryParse(text, out var value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
             return Failed(refuse, RowRules.Number, "A figure and its limits are numbers.", $"{records.Text(columns.Lower)} ≤ {records.Text(columns.Value)} ≤ {records.Text(columns.Upper)}", "numbers");
         if (value < indicator.Minimum || value > indicator.Maximum)
@@ -35,6 +36,21 @@ internal sealed class FigureCells(CsvRecords records, FingertipsColumns columns)
             return value;
         refuse(RowRules.Number, $"{columns.All[column]} is a number.", records.Text(column), "a number");
         return null;
+    }
+
+    /// <summary>The note beside the figure, by its number; null where there is none.</summary>
+    public int? Note() => notes[records[columns.Note]].Number;
+
+    /// <summary>Where the figure has been going; other words are told and left out.</summary>
+    public Trend? Trend(FigureRefusal refuse)
+    {
+        var text = records[columns.Trend];
+        if (text.IsEmpty)
+            return null;
+        var trend = trends[text];
+        if (trend is null)
+            refuse(FingertipsRules.Trend, "A recent trend is one of Fingertips' words for it.", records.Text(columns.Trend), TrendWords.Known);
+        return trend;
     }
 
     private bool TryLimit(int column, out double? limit)

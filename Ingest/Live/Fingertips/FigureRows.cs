@@ -15,7 +15,7 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
     private (WantedSeries? Series, string? Type) noted;
     private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
     private readonly Remembered<string?> periods = new(text => Period.TryParse(text, out var period) ? period.ToString() : null);
-    private readonly FigureCells cells = new(records, columns);
+    private readonly FigureCells cells = new(records, columns, desk.Notes);
     private readonly Remembered<string> types = new(text => text);
     private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
 
@@ -81,7 +81,7 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
         var again = desk.Series.Mark(number, area);
         NoteAreaType(series, types[records[columns.AreaType]]);
         var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
-        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing));
+        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse)));
         desk.Kept += again ? 0 : 1;
     }
 

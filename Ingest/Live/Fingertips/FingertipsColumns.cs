@@ -22,12 +22,13 @@ internal sealed record FingertipsColumns(
     int Upper,
     int Count,
     int Denominator,
-    int Note)
+    int Note,
+    int Trend)
 {
     public static readonly IReadOnlyList<string> Needed =
     [
         "Indicator ID", "Area Code", "Area Type", "Sex", "Age", "Category Type", "Category", "Time period", "Value",
-        "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count", "Denominator", "Value note",
+        "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count", "Denominator", "Value note", "Recent Trend",
     ];
 
     /// <param name="name">Of the answer.</param>
@@ -42,7 +43,7 @@ internal sealed record FingertipsColumns(
         if (missing.Count > 0)
             throw new ColumnNotFoundException(name, missing[0], all) { Line = header.Line, Taken = Needed };
         var at = Needed.Select(name => Find(all, name)).ToList();
-        return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13]);
+        return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13], at[14]);
     }
 
     private static int Find(List<string> all, string name)

@@ -17,6 +17,9 @@ internal static class FingertipsRules
 
     public const string Encoding = "encoding";
 
+    /// <summary>A recent trend in other words than are known.</summary>
+    public const string Trend = "trend";
+
     /// <summary>Fingertips gives another unit or direction than the catalogue.</summary>
     public const string Unit = "unit";
     public const string Polarity = "polarity";

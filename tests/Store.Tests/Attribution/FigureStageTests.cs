@@ -83,6 +83,19 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void NotesAndTrends_GoWithTheirFigure_AndAMeanKeepsTheNotesOfItsParts()
+    {
+        using var staged = new StagedFigures(AreaLevel.Msoa11).WithNotes(
+            """
+            ('i', 'E02000001', '2019', 'persons', 10, null, null, null, null, null, 'mind', 'increasing'),
+            ('i', 'E02000002', '2019', 'persons', 20, null, null, null, null, null, 'mind this', 'decreasing'),
+            ('i', 'E02000009', '2019', 'persons', 40, null, null, null, null, null, 'and that', 'decreasing')
+            """);
+        staged.RemarksOf("E02000001").Should().Be("mind | increasing");
+        staged.RemarksOf("E02000003").Should().Be("and that; mind this | -");
+    }
+
+    [Fact]
     public void Authority_MergedAndRecoded_ReachTheirSuccessors()
     {
         using var staged = new StagedFigures(AreaLevel.Ltla21).With(

@@ -63,9 +63,16 @@ internal sealed class StagedFigures : IDisposable
     public IReadOnlyList<AttributionCount> Attributed { get; private set; } = [];
 
     /// <param name="rows">SQL values of indicator, area, period, sex, value, lower, upper, count, denominator, missing.</param>
-    public StagedFigures With(string rows)
+    public StagedFigures With(string rows) => With(rows, Columns);
+
+    /// <param name="rows">The same, with note and trend.</param>
+    public StagedFigures WithNotes(string rows) => With(rows, $"{Columns}, note, trend");
+
+    private const string Columns = "indicator, area, period, sex, value, lower, upper, count, denominator, missing";
+
+    private StagedFigures With(string rows, string columns)
     {
-        Load("figures", $"values {rows}", (s, p) => s.LoadFigures("s", p), "indicator, area, period, sex, value, lower, upper, count, denominator, missing");
+        Load("figures", $"values {rows}", (s, p) => s.LoadFigures("s", p), columns);
         Counts = Stage.Check();
         Attributed = Stage.Attribute();
         return this;
@@ -79,6 +86,10 @@ internal sealed class StagedFigures : IDisposable
         from work.observation where area = $area
         """,
         [("area", area)]).SingleOrDefault() ?? "none";
+
+    /// <summary>Note and trend of the observation of one area, with dashes for nothing.</summary>
+    public string RemarksOf(string area) =>
+        writer.Session.Query<string>("select concat_ws(' | ', coalesce(note, '-'), coalesce(trend, '-')) from work.observation where area = $area", [("area", area)]).Single();
 
     public void Dispose()
     {

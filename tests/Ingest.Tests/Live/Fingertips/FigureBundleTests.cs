@@ -136,6 +136,43 @@ public sealed class FigureBundleTests
             .Figures().Should().Equal($"test-91547 E08000016 2022/23 persons 6500.5 {reason}");
     }
 
+    [Fact]
+    public void NoteAndTrend_StayWithTheFigure_WhetherThereIsAValueOrNot()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(
+            Reading.Header27,
+            Reading.Row("E08000016", note: "There is a data quality issue with this value", trend: "Increasing and getting worse"),
+            Reading.Row("E08000017", trend: "No significant change"),
+            Reading.Row("E08000018", value: string.Empty, note: "Value suppressed for disclosure control due to small count", trend: string.Empty),
+            Reading.Row("E08000019", note: "\"There is a data quality issue with this value\"", trend: "Decreasing"));
+
+        reading.Remarks().Should().Equal(
+            "E08000016 increasing-worse There is a data quality issue with this value",
+            "E08000017 no-change -",
+            "E08000018 - Value suppressed for disclosure control due to small count",
+            "E08000019 decreasing There is a data quality issue with this value");
+        reading.Tally.FiguresRejected.Should().Be(0);
+    }
+
+    [Fact]
+    public void TrendInOtherWords_IsTold_AndTheFigureStays()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000016", trend: "Going up"));
+
+        reading.Remarks().Should().Equal("E08000016 - -");
+        reading.Tally.Rejections.Should().ContainSingle().Which.Should().Match<Core.Runs.Rejection>(r => r.Rule == "trend" && r.Found == "Going up");
+    }
+
+    [Fact]
+    public void MoreNotesThanThereCanBe_AreRefused()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        var take = () => reading.Take([Reading.Header27, .. Enumerable.Range(0, 10_001).Select(i => Reading.Row("E08000016", $"{1000 + (i % 1000)}", note: $"note {i}"))]);
+        take.Should().Throw<CsvRefusedException>().Which.Rule.Should().Be("notes");
+    }
+
     [Theory]
     [InlineData("range", "101", "100", "102")]
     [InlineData("interval", "18.5", "18.6", "18.9")]

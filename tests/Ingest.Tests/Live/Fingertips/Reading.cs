@@ -42,8 +42,8 @@ internal sealed class Reading : IDisposable
         Fingertips: new FingertipsSeries(id, "Smoking prevalence", "LA", sexes is [] ? [Sex.Persons] : sexes, age, "%"));
 
     /// <summary>A row of 27 fields as Fingertips prints it.</summary>
-    public static string Row(string area, string period = "2022/23", string value = "18.5", string lower = "18.1", string upper = "18.9", string sex = "Persons", string age = "15+ yrs", string categoryType = "", string category = "", string note = "", string id = "91547", string count = "1200") =>
-        AllDataRows.Row(area, period, value, lower, upper, sex, age, categoryType, category, note, id, count);
+    public static string Row(string area, string period = "2022/23", string value = "18.5", string lower = "18.1", string upper = "18.9", string sex = "Persons", string age = "15+ yrs", string categoryType = "", string category = "", string note = "", string id = "91547", string count = "1200", string trend = "Cannot be calculated") =>
+        AllDataRows.Row(area, period, value, lower, upper, sex, age, categoryType, category, note, id, count, trend);
 
     public Reading Take(params string[] lines) => TakeText(string.Join("\r\n", lines) + "\r\n");
 
@@ -61,6 +61,15 @@ internal sealed class Reading : IDisposable
         using var engine = Session.OpenInMemory(EngineLimits.Reader);
         return engine.Query<string>(
             "select concat_ws(' ', indicator, area, period, sex, value, lower, upper, count, denominator, missing) from read_parquet($path, file_row_number = true) order by file_row_number",
+            [("path", Finish())]);
+    }
+
+    /// <summary>Area, trend and note of each figure, in the order of the file; a dash for what is not there.</summary>
+    public IReadOnlyList<string> Remarks()
+    {
+        using var engine = Session.OpenInMemory(EngineLimits.Reader);
+        return engine.Query<string>(
+            "select concat_ws(' ', area, coalesce(trend, '-'), coalesce(note, '-')) from read_parquet($path, file_row_number = true) order by file_row_number",
             [("path", Finish())]);
     }
 

@@ -26,6 +26,7 @@ public sealed class RecordedAnswerTests
             ["vintage"] = 153,
         });
         reading.Figures().Should().Contain(f => f.StartsWith("test-91547 E08000019 2013/14 persons 1"));
+        reading.Remarks().Count(r => r.Contains(" decreasing-better ")).Should().Be(288, "of 296 authorities, as Python counts them; the newest period has them");
     }
 
     [FingertipsFact]
