@@ -1,10 +1,12 @@
+using HealthNeeds.Core.Indicators;
+
 namespace HealthNeeds.Dashboard.Api;
 
-/// <summary>The terms every figure comes under; attribution lines are the sources' own and come with each answer.</summary>
+/// <summary>The terms figures come under, unless an indicator has its own; attribution lines are the sources' own and come with each answer.</summary>
 internal static class Licences
 {
     public const string Figures = "Open Government Licence v3.0";
 
-    /// <summary>House of Commons Library MSOA names.</summary>
-    public const string PlaceNames = "MSOA names: House of Commons Library, Open Parliament Licence";
+    /// <summary>The terms of one indicator's figures.</summary>
+    public static string Of(Indicator indicator) => indicator.Licence ?? Figures;
 }

@@ -36,7 +36,7 @@ internal static class DataEndpoint
         app.MapPage("/data/sources/{id}", (string id, SourceReader reader) => Page.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => Page.Of<IndicatorsPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => Page.Of<IndicatorPage>(reader.Read(id)));
-        app.MapPage("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(reading.Sources.Select(s => s.Source).ToList()));
+        app.MapPage("/data/licences", (ReleaseReading reading) => Page.Of<LicencesPage>(new LicencesView([.. reading.Sources.Select(s => s.Source)], [.. reading.Indicators.Where(i => i.Licence is not null)])));
         app.MapPage("/data/how-to-read", () => Page.Of<HowToReadPage>(string.Empty));
         app.MapPage("/data/accessibility", () => Page.Of<AccessibilityPage>(string.Empty));
     }

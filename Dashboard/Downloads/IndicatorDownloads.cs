@@ -24,7 +24,7 @@ internal static class IndicatorDownloads
             CsvColumn<IndicatorItem>.Text("modelled", i => i.Modelled ? "true" : "false"),
             CsvColumn<IndicatorItem>.Text("caveat", i => i.Caveat),
             CsvColumn<IndicatorItem>.Text("release", _ => release),
-            CsvColumn<IndicatorItem>.Text("licence", _ => Licences.Figures),
+            CsvColumn<IndicatorItem>.Text("licence", i => i.Licence),
         ]);
 
     public static IResult Csv(FigureList list) => new CsvDownload<FigureItem>(
@@ -78,6 +78,6 @@ internal static class IndicatorDownloads
             CsvColumn<AreaFigure>.Text("caveat", f => f.Caveat),
             CsvColumn<AreaFigure>.Text("source", f => f.Source),
             CsvColumn<AreaFigure>.Text("release", _ => release),
-            CsvColumn<AreaFigure>.Text("licence", _ => Licences.Figures),
+            CsvColumn<AreaFigure>.Text("licence", f => f.Licence),
         ]);
 }

@@ -17,9 +17,10 @@ internal sealed record IndicatorRow(
     string? Caveat,
     string Domain,
     double? Minimum,
-    double? Maximum)
+    double? Maximum,
+    string? Licence)
 {
-    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum";
+    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum, licence";
 
     public Indicator ToIndicator(IReadOnlyList<IndicatorUse> uses) => new(
         new IndicatorId(Id),
@@ -36,5 +37,6 @@ internal sealed record IndicatorRow(
         Domain,
         Minimum,
         Maximum,
-        uses);
+        uses,
+        Licence);
 }

@@ -27,7 +27,7 @@ internal sealed partial class ReleaseWriter
     {
         Load("indicator", indicators, (row, i) => row
             .Add(i.Id.Value).Add(i.Name).Add(i.Definition).Add(i.Unit).Add(i.Decimals).Add(i.Polarity.Id()).Add(i.Source).Add(i.Cadence)
-            .Add(i.NativeLevel.Id()).Add(i.Modelled).Add(i.Caveat).Add(i.Domain).Add(i.Minimum).Add(i.Maximum));
+            .Add(i.NativeLevel.Id()).Add(i.Modelled).Add(i.Caveat).Add(i.Domain).Add(i.Minimum).Add(i.Maximum).Add(i.Licence));
         Load("indicator_use", indicators.SelectMany(i => i.Uses, (i, use) => (i.Id, Use: use)), (row, u) => row
             .Add(u.Id.Value).Add(u.Use.Focus).Add(u.Use.Role.Id()));
     }

@@ -78,7 +78,8 @@ create table indicator (
     caveat       varchar,
     domain       varchar not null,
     minimum      double,
-    maximum      double
+    maximum      double,
+    licence      varchar  -- where its terms are not those of its source
 );
 
 create table indicator_use (

@@ -29,7 +29,8 @@ internal sealed record AreaFigure(
     double? IcbMedian,
     double? LocalAuthorityMedian,
     string Source,
-    string? Caveat)
+    string? Caveat,
+    string Licence)
 {
     public static AreaFigure Of(IndicatorValue value) => new(
         value.Indicator.Id.Value,
@@ -51,5 +52,6 @@ internal sealed record AreaFigure(
         value.Icb?.Median,
         value.LocalAuthority?.Median,
         value.Indicator.Source,
-        value.Indicator.Caveat);
+        value.Indicator.Caveat,
+        Licences.Of(value.Indicator));
 }

@@ -6,6 +6,7 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 
 /// <param name="Polarity">"higher-is-worse", "higher-is-better" or "none".</param>
 /// <param name="Uses">What the indicator does in which focus area.</param>
+/// <param name="Licence">The terms of this indicator's figures, where they differ from most also here.</param>
 internal sealed record IndicatorItem(
     string Id,
     string Name,
@@ -19,7 +20,8 @@ internal sealed record IndicatorItem(
     bool Modelled,
     string? Caveat,
     string Domain,
-    IReadOnlyList<IndicatorUseItem> Uses)
+    IReadOnlyList<IndicatorUseItem> Uses,
+    string Licence)
 {
     public static IndicatorItem Of(Indicator indicator) => new(
         indicator.Id.Value,
@@ -34,7 +36,8 @@ internal sealed record IndicatorItem(
         indicator.Modelled,
         indicator.Caveat,
         indicator.Domain,
-        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, Word(u.Role)))]);
+        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, Word(u.Role)))],
+        Licences.Of(indicator));
 
     /// <summary>A choice as it travels: "higher-is-worse".</summary>
     public static string Word<T>(T choice)

@@ -62,7 +62,7 @@ internal static class IndicatorResource
             AreaStamp.Of(within),
             found.Count == 0 ? null : found.Values.First().Period.ToString(),
             IndicatorItem.Word(sex),
-            Licences.Figures,
+            Licences.Of(indicator),
             request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
             [.. request.Release.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);

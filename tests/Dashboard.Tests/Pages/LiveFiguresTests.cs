@@ -35,6 +35,19 @@ public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServ
     public async Task IndicatorPage_TellsTrends() =>
         (await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}")).QuerySelectorAll(".ends .trend").Should().NotBeEmpty().And.OnlyContain(t => t.Words() == "Recent trend: falling, getting worse");
 
+    [Fact]
+    public async Task OwnTerms_OfAnIndicator_AreSaidWhereverItIs()
+    {
+        const string Terms = "Non-commercial use only";
+        var page = await server.Page($"/data/indicators/{SmallRelease.NotFetchedYet}");
+        page.QuerySelector("#from ~ p strong")!.Words().Should().Be($"{Terms}.");
+        (await server.Page("/data/licences")).QuerySelectorAll("main li").Select(l => l.Words()).Should().ContainSingle(l => l.EndsWith(Terms));
+        (await server.Get($"/api/v1/indicators/{SmallRelease.NotFetchedYet}/values?level=msoa21")).GetProperty("licence").GetString().Should().Be(Terms);
+        var csv = StrictCsv.Table(await server.Client.GetStringAsync("/api/v1/indicators?format=csv"));
+        csv.Single(r => r["id"] == SmallRelease.NotFetchedYet)["licence"].Should().Be(Terms);
+        csv.Single(r => r["id"] == FixtureLive.Deaths.Value)["licence"].Should().Be("Open Government Licence v3.0");
+    }
+
     [Theory]
     [InlineData("/api/v1/areas/E08000016/indicators")]
     [InlineData("/api/v1/indicators/ft-life-expectancy/values?level=ltla24&sex=female")]
