@@ -6,18 +6,12 @@ namespace HealthNeeds.Ingest.Publishers;
 /// <summary>A publisher's CSV, plain or gzipped.</summary>
 internal sealed class CsvTable : RawTable
 {
-    private static readonly CsvReaderOptions Options = new()
-    {
-        Separator = ',',
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        TrimInsideQuotes = true,
-        PoolStrings = true,
-        MissingField = CsvMissingFieldHandling.ReturnEmpty,
-    };
+    /// <summary>In bytes. A longer record is a quotation mark that was never closed.</summary>
+    private const int LongestRecord = 1 << 20;
 
     private readonly CsvReader reader;
     private readonly IDisposable? owner;
+    private CsvMalformedRecord? malformed;
 
     /// <param name="stream">Owned from here on.</param>
     /// <param name="owner">What the stream comes out of; closed with it.</param>
@@ -25,7 +19,7 @@ internal sealed class CsvTable : RawTable
         : base(file)
     {
         this.owner = owner;
-        reader = CsvReader.Create(stream, Options, leaveOpen: false);
+        reader = CsvReader.Create(stream, Options(), leaveOpen: false);
         if (reader.Headers.Count == 0)
             throw new InvalidDataException($"{File}: expected a header; found an empty file.");
     }
@@ -46,11 +40,34 @@ internal sealed class CsvTable : RawTable
         return new CsvTable(Path.GetFileName(path), path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
     }
 
-    public override bool Read() => reader.Read();
+    /// <summary>False where a quotation mark of the current row is not where one may be: its fields cannot be told apart for sure.</summary>
+    public override bool IsSound => malformed?.LineNumber != reader.LineNumber;
+
+    /// <exception cref="InvalidDataException">A quotation mark is never closed: what follows it cannot be told apart.</exception>
+    public override bool Read()
+    {
+        if (!reader.Read())
+            return false;
+        return IsSound || malformed!.Value.Reason != CsvMalformedReason.UnterminatedQuote
+            ? true
+            : throw new InvalidDataException($"{File}: a quotation mark on line {reader.LineNumber:N0} is never closed; expected one after every field that begins with one.");
+    }
 
     public override void Dispose()
     {
         reader.Dispose();
         owner?.Dispose();
     }
+
+    private CsvReaderOptions Options() => new()
+    {
+        Separator = ',',
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        TrimInsideQuotes = true,
+        PoolStrings = true,
+        MissingField = CsvMissingFieldHandling.ReturnEmpty,
+        MaxRecordSize = LongestRecord,
+        OnMalformedRecord = record => malformed = record,
+    };
 }

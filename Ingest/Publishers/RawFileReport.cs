@@ -17,6 +17,11 @@ internal sealed class RawFileReport(string source, string file, Action<Rejection
 
     public long RowsIn => Kept + Rejected;
 
+    /// <summary>Rows that were read, whatever became of them: each must end kept or rejected.</summary>
+    public long Seen { get; private set; }
+
+    public void See() => Seen++;
+
     public void Keep() => Kept++;
 
     public void Reject(string rule, long line, string key, string reason, string found, string expected)

@@ -33,12 +33,18 @@ internal abstract class RawTable(string file) : IDisposable
     /// <summary>False where the current row has more or fewer fields than the header.</summary>
     public bool IsComplete => FieldCount == Headings.Count;
 
+    /// <summary>False where the current row's fields cannot be told apart for sure.</summary>
+    public virtual bool IsSound => true;
+
     public abstract string this[int column] { get; }
 
     /// <exception cref="ColumnNotFoundException">The header has no such column.</exception>
+    /// <exception cref="InvalidDataException">It has more than one.</exception>
     public int Column(string name)
     {
         var printed = Published.GetValueOrDefault(name, name);
+        if (Headings.Count(h => IsSame(h, printed)) > 1)
+            throw new InvalidDataException($"{file}: expected one column \"{printed}\"; found more than one.");
         if (Find(printed) is not { } column)
             throw new ColumnNotFoundException(file, printed, Headings) { Address = Address, Line = HeaderLine, Taken = needed };
         needed.Add(Headings[column].Trim());

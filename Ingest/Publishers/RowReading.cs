@@ -8,9 +8,13 @@ internal static class RowReading
     {
         while (table.Read())
         {
-            if (table.IsComplete)
+            report.See();
+            if (table.IsComplete && table.IsSound)
                 return true;
-            report.Reject(RowRules.Fields, table.Line, string.Empty, "A row has as many fields as the header.", $"{table.FieldCount} fields", $"{table.Headings.Count} fields");
+            if (table.IsComplete)
+                report.Reject(RowRules.Fields, table.Line, string.Empty, "Quotation marks stand around whole fields.", "one elsewhere", "fields that can be told apart");
+            else
+                report.Reject(RowRules.Fields, table.Line, string.Empty, "A row has as many fields as the header.", $"{table.FieldCount} fields", $"{table.Headings.Count} fields");
         }
 
         return false;

@@ -38,6 +38,8 @@ internal sealed class AnswerTables : IRawTables
     public Intake Intake(params IReadOnlyList<FetchedFile> files)
     {
         var reports = opened.ConvertAll(o => o.Report);
+        if (reports.Find(r => r.Seen != r.RowsIn) is { } lost)
+            throw new InvalidOperationException($"{lost.File}: {lost.Seen:N0} rows were read, and {lost.RowsIn:N0} kept or rejected.");
         return new Intake(files, reports.Sum(r => r.RowsIn), reports.Sum(r => r.Kept), reports.Sum(r => r.Rejected), reports.Sum(r => r.FiguresRejected), rejections, opened.ConvertAll(o => Shape(o.Table, o.Report)));
     }
 

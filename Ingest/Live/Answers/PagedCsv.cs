@@ -29,6 +29,8 @@ internal sealed class PagedCsv : RawTable
 
     public override int FieldCount => page.FieldCount;
 
+    public override bool IsSound => page.IsSound;
+
     public override string this[int column] => page[column];
 
     /// <exception cref="ColumnNotFoundException">A later page has other columns than the first.</exception>

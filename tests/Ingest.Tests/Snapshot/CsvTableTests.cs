@@ -61,5 +61,39 @@ public sealed class CsvTableTests : IDisposable
         raw.Rejections.Should().ContainSingle().Which.Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Rule == "fields" && r.Line == 3 && r.Found == "1 fields");
     }
 
+    [Theory]
+    [InlineData("a,b\n\"1\"2,3\n4,5\n", 2L)]
+    [InlineData("a,b\n1,2\n3,4\"4\n4,5\n", 3L)]
+    public void RowWithAStrayQuotationMark_IsRejected_AndNotReadAsSomethingElse(string text, long line)
+    {
+        var raw = new RawFolder(folder.Path);
+        folder.File("stray.csv", text);
+        var (table, report) = raw.Open("s", "stray.csv");
+        using var _ = table;
+        var read = new List<string>();
+        while (table.ReadComplete(report))
+            read.Add($"{table[0]} {table[1]}");
+
+        read.Should().EndWith("4 5").And.NotContain(r => r.Contains("12") || r.Contains('"'));
+        raw.Rejections.Should().ContainSingle().Which.Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Rule == "fields" && r.Line == line && r.Reason.Contains("Quotation marks"));
+        report.Seen.Should().Be(read.Count + 1);
+    }
+
+    [Fact]
+    public void QuotationMarkThatIsNeverClosed_FailsTheFile_AndSwallowsNoRow()
+    {
+        using var table = CsvTable.Open(folder.File("open.csv", "a,b\n1,2\n3,\"4\n5,6\n7,8\n"));
+        table.Read().Should().BeTrue();
+        table.Invoking(t => t.Read()).Should().Throw<InvalidDataException>().WithMessage("open.csv: a quotation mark on line 3 is never closed*");
+    }
+
+    [Fact]
+    public void ColumnThatStandsTwice_IsRefused()
+    {
+        using var table = CsvTable.Open(folder.File("twice.csv", "code,value,value\nE1,2,3\n"));
+        table.Column("code").Should().Be(0);
+        table.Invoking(t => t.Column("value")).Should().Throw<InvalidDataException>().WithMessage("twice.csv*\"value\"*more than one*");
+    }
+
     public void Dispose() => folder.Dispose();
 }
