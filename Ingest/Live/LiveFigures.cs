@@ -37,7 +37,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
     }
 
     /// <summary>When figures of any source last began to serve; null where none came live.</summary>
-    public DateTimeOffset? LastChanged() => Folders().Select(f => Sound(f).Receipt is null ? null : f.ReadPointer()?.Since).Max();
+    public DateTimeOffset? LastChanged() => Folders().Select(f => Sound(f).Receipt is null ? null : f.TryReadPointer()?.Since).Max();
 
     /// <summary>The file of areas that serves: ONS's own where it came live, else the bundled one.</summary>
     public string Areas() =>
@@ -56,7 +56,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
     }
 
     /// <summary>Who accepted a source's figures, or null where no rule had held them.</summary>
-    public Decision? Accepted(string source) => new SourceFolder(paths.Releases, source).ReadGood()?.Accepted;
+    public Decision? Accepted(string source) => new SourceFolder(paths.Releases, source).TryReadGood()?.Accepted;
 
     private IEnumerable<SourceFolder> Folders()
     {

@@ -12,7 +12,7 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
 
     public Judgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
     {
-        var (pointer, good) = (folder.ReadPointer(), folder.TryReadGood());
+        var (pointer, good) = (folder.TryReadPointer(), folder.TryReadGood());
         var receipt = read.Receipt with { Findings = Findings(good, read) };
         var sound = good is not null && folder.IsSound(good);
         if (pointer is not null && sound && receipt.Id == pointer.Id)

@@ -93,7 +93,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
     private Judgement? AlreadyJudged(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
     {
         var raw = Receipt.RawHashOf(responses);
-        if (folder.ReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
+        if (folder.TryReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
         {
             store.DropHeld(_ => true);
             return new Judgement(SourceState.Unchanged, null);

@@ -37,22 +37,16 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     public Receipt? ReadGood() => ReadPointer() is { } pointer ? Read(PathOfGood(pointer.Id)) : null;
 
     /// <summary>The same, or null where it cannot be read: the next sound answer replaces it.</summary>
-    public Receipt? TryReadGood()
-    {
-        try
-        {
-            return ReadGood();
-        }
-        catch (Exception damage) when (damage is IOException or InvalidDataException)
-        {
-            return null;
-        }
-    }
+    public Receipt? TryReadGood() => Try(ReadGood);
 
-    /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one.</summary>
-    public Receipt? ReadHeld() => HeldIds.Select(PathOfHeld).Where(IsWhole).Select(Read).MaxBy(r => r.ReadAt);
+    /// <summary>The same of the pointer.</summary>
+    public GoodPointer? TryReadPointer() => Try(ReadPointer);
 
-    public IReadOnlyList<Refusal> ReadRefused() => File.Exists(RefusedPath) ? ReceiptJson.Read<List<Refusal>>(RefusedPath) : [];
+    /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one. What cannot be read waits no longer: it is asked for again.</summary>
+    public Receipt? ReadHeld() => HeldIds.Select(PathOfHeld).Where(IsWhole).Select(p => Try(() => Read(p))).OfType<Receipt>().MaxBy(r => r.ReadAt);
+
+    /// <summary>Empty where the list is damaged: what was refused may then be asked about once more.</summary>
+    public IReadOnlyList<Refusal> ReadRefused() => (File.Exists(RefusedPath) ? Try(() => ReceiptJson.Read<List<Refusal>>(RefusedPath)) : null) ?? [];
 
     /// <summary>Figures by their id and where they lie, whether they serve, served or wait; null where they are gone.</summary>
     public (Receipt Receipt, string Path)? Find(string id) =>
@@ -90,6 +84,19 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     }
 
     public static bool IsWhole(string folder) => File.Exists(System.IO.Path.Combine(folder, Receipt.FileName));
+
+    private static T? Try<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception damage) when (damage is IOException or InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private Receipt Read(string folder) => ReceiptJson.ReadReceipt(folder, Releases);
 

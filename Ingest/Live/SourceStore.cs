@@ -91,7 +91,9 @@ internal sealed class SourceStore(SourceFolder folder)
             Directory.Delete(left, recursive: true);
         var refused = folder.ReadRefused().Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         DropHeld(id => refused.Contains(id) || !SourceFolder.IsWhole(folder.PathOfHeld(id)));
-        var pointer = folder.ReadPointer();
+        var pointer = folder.TryReadPointer();
+        if (pointer is null && File.Exists(folder.PointerPath))
+            return;
         var before = pointer is { Before: [var last, ..] } ? last : null;
         foreach (var id in folder.GoodIds.Where(id => id != pointer?.Id && id != before && !named.Contains(id)))
             Remove(folder.PathOfGood(id));
@@ -99,7 +101,7 @@ internal sealed class SourceStore(SourceFolder folder)
 
     private void Point(string id, DateTimeOffset since, string reader)
     {
-        var pointer = folder.ReadPointer();
+        var pointer = folder.TryReadPointer();
         ReceiptJson.Write(folder.PointerPath, pointer is null || pointer.Id == id ? new GoodPointer(id, since, reader, pointer?.Before ?? []) : pointer.FollowedBy(id, since, reader));
     }
 

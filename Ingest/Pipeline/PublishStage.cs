@@ -14,8 +14,8 @@ internal sealed class PublishStage(BatchMemory memory, ReleaseReceipts receipts,
     {
         // First, so that no release is ever without: a receipt whose release did not come is removed by the next run.
         receipts.Keep(Receipt(run, run.Writer.Name));
+        memory.Keep(run.Writer.Name, run.Batches);
         run.Release = run.Writer.Publish(cancellation).Id;
-        memory.Keep(run.Release, run.Batches);
         Tidy(run);
         return Task.FromResult(new StageResult());
     }
@@ -35,6 +35,7 @@ internal sealed class PublishStage(BatchMemory memory, ReleaseReceipts receipts,
         try
         {
             receipts.Tidy();
+            memory.Tidy();
             evidence.Remove(needs.Hashes());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -15,9 +15,22 @@ internal sealed class ReleaseReceipts(string releasesDirectory)
     /// <summary>Ids of a source's live figures that a kept release was made from, or one that is just being published.</summary>
     public IReadOnlySet<string> Named(string source) =>
         Directory.Exists(Folder)
-            ? Directory.EnumerateFiles(Folder, "*.json").Select(ReceiptJson.Read<ReleaseReceipt>)
+            ? Directory.EnumerateFiles(Folder, "*.json").Select(TryRead).OfType<ReleaseReceipt>()
                 .SelectMany(r => r.Inputs).Where(i => i.Publication == source).Select(i => i.Receipt).OfType<string>().ToHashSet(StringComparer.Ordinal)
             : new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Null for one that is damaged: its own release can no longer be made again, and no source suffers for it.</summary>
+    private static ReleaseReceipt? TryRead(string path)
+    {
+        try
+        {
+            return ReceiptJson.Read<ReleaseReceipt>(path);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Removes the receipts of releases that are gone.</summary>
     public void Tidy()

@@ -9,16 +9,35 @@ internal sealed class BatchMemory(string releasesDirectory)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = false };
 
-    /// <returns>Empty for a release without such a file, or for none.</returns>
-    public IReadOnlyList<FigureBatch> Of(string? release)
+    /// <param name="problem">Why there is nothing to compare with although there is a release; null where there is, or no release.</param>
+    /// <returns>Empty for none, and for a release whose batches were not kept or cannot be read.</returns>
+    public IReadOnlyList<FigureBatch> Of(string? release, out string? problem)
     {
-        var path = release is null ? null : PathOf(release);
-        return path is not null && File.Exists(path)
-            ? JsonSerializer.Deserialize<List<FigureBatch>>(File.ReadAllText(path), Form) ?? throw new InvalidDataException($"{path} holds null; expected a list of batches.")
-            : [];
+        problem = null;
+        if (release is null)
+            return [];
+        try
+        {
+            return JsonSerializer.Deserialize<List<FigureBatch>>(File.ReadAllText(PathOf(release)), Form) ?? [];
+        }
+        catch (Exception lost) when (lost is JsonException or IOException)
+        {
+            problem = $"What release {release} was made from cannot be compared with ({lost.GetType().Name}): the rules 'coverage', 'magnitude' and 'presence' say nothing this time.";
+            return [];
+        }
     }
 
     public void Keep(string release, IReadOnlyList<FigureBatch> batches) => AtomicFile.Write(PathOf(release), JsonSerializer.Serialize(batches, Form));
+
+    /// <summary>Removes those of releases that are gone.</summary>
+    public void Tidy()
+    {
+        var folder = Path.Combine(releasesDirectory, "batches");
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(folder).Where(p => !File.Exists(Path.Combine(releasesDirectory, Path.GetFileNameWithoutExtension(p) + ".duckdb"))).ToList())
+            File.Delete(path);
+    }
 
     private string PathOf(string release) => Path.Combine(releasesDirectory, "batches", release + ".json");
 }

@@ -10,16 +10,16 @@ public sealed class RunLog(string releasesDirectory)
     private const string RejectionsSuffix = "-rejections.csv";
     private readonly string _directory = Path.Combine(releasesDirectory, "runs");
 
-    /// <returns>Newest first.</returns>
+    /// <returns>Newest first; without those that cannot be read.</returns>
     public IReadOnlyList<RunRecord> List(int limit = int.MaxValue) =>
         Directory.Exists(_directory)
-            ? [.. Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Take(limit).Select(Read)]
+            ? [.. Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(TryRead).OfType<RunRecord>().Take(limit)]
             : [];
 
     /// <summary>The newest run that ended so, or null; reads no more records than it must.</summary>
     public RunRecord? Newest(RunOutcome outcome) =>
         Directory.Exists(_directory)
-            ? Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(Read).FirstOrDefault(r => r.Outcome == outcome)
+            ? Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(TryRead).FirstOrDefault(r => r?.Outcome == outcome)
             : null;
 
     public RunRecord? Find(string runId) => IsRunId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
@@ -45,6 +45,19 @@ public sealed class RunLog(string releasesDirectory)
 
     // Run ids come from addresses too: nothing that could leave the directory is one.
     private static bool IsRunId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    /// <summary>Null for a record that cannot be read: one damaged file must not take the history of all other runs, or the next run, with it.</summary>
+    private static RunRecord? TryRead(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
 
     private static RunRecord Read(string path)
     {

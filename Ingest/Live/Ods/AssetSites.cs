@@ -33,7 +33,7 @@ internal sealed class AssetSites(string data, PublisherSessions sessions, OdsDir
             {
                 return [.. findings, $"Sites of assets could not be compared with NHS ODS: {ColumnMissingRule.Of(lost, good: null)}"];
             }
-            catch (Exception problem) when (problem is PublisherUnavailableException or ResponseRefusedException)
+            catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 return [.. findings, $"Sites of assets could not be compared with NHS ODS: {problem.Message}"];
             }

@@ -1,7 +1,7 @@
 namespace HealthNeeds.Ingest.Live.OnsGeography;
 
 /// <summary>What is asked of a layer.</summary>
-/// <param name="Fields">In the order asked for; the first also orders the records.</param>
+/// <param name="Fields">In the order asked for. All of them order the records: the first alone may stand in several, and ties could fall either side of a page.</param>
 /// <param name="Where">Which records; all where nothing is said.</param>
 internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false, string Format = "json", string Where = "1=1")
 {
@@ -10,6 +10,6 @@ internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bo
 
     public Uri Address(Uri services, int offset, int pageSize) => new(
         services,
-        $"{Uri.EscapeDataString(Layer)}/FeatureServer/0/query?where={Uri.EscapeDataString(Where)}&outFields={string.Join(',', Fields)}&orderByFields={Fields[0]}" +
+        $"{Uri.EscapeDataString(Layer)}/FeatureServer/0/query?where={Uri.EscapeDataString(Where)}&outFields={string.Join(',', Fields)}&orderByFields={string.Join(',', Fields)}" +
         $"&returnGeometry={(Geometry ? "true" : "false")}&outSR=4326&f={Format}&resultOffset={offset}&resultRecordCount={pageSize}");
 }

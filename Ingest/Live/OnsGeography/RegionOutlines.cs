@@ -27,7 +27,7 @@ internal sealed class RegionOutlines(string releases, PublisherSessions sessions
             await FetchAsync($"boundaries-{icb.Value}", folder, wanted, cancellation);
             return null;
         }
-        catch (Exception problem) when (problem is PublisherUnavailableException or ResponseRefusedException or InvalidDataException or IOException or JsonException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             return problem.Message;
         }

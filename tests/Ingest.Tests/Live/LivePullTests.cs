@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Store.Runs;
 using HealthNeeds.Store.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +55,30 @@ public sealed class LivePullTests
         await pull;
         file.Read().Should().BeNull();
         bench.Files().Should().NotContain("progress.json");
+    }
+
+    [Theory]
+    [InlineData("sources/iod2025/good.json")]
+    [InlineData("sources/iod2025/refused.json")]
+    [InlineData("sources/iod2025/status.json")]
+    [InlineData("sources/iod2025/held/0123456789ab/receipt.json")]
+    [InlineData("receipts/20261122T201500Z-0123abcd.json")]
+    [InlineData("runs/20261122T201500Z-0001.json")]
+    public async Task StateFile_CutShort_StopsNothing_AndTheNextAnswerServes(string file)
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        await bench.PullAsync();
+        var path = Path.Combine(bench.Data.Paths.Releases, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, "{ \"id\": \"01");
+        bench.Serve(LiveBench.Csv(shift: 0.01));
+        var outcome = await bench.PullAsync();
+        outcome.State.Should().Be(SourceState.Changed, outcome.Why);
+        bench.Folder.ReadGood()!.RowsKept.Should().Be(860);
+        bench.Status.State.Should().Be(SourceState.Changed);
+        new RunLog(bench.Data.Paths.Releases).List().Should().BeEmpty("what cannot be read is left out");
+        bench.Services().GetRequiredService<LiveFigures>().LastChanged().Should().NotBeNull();
     }
 
     [Fact]

@@ -43,6 +43,15 @@ public sealed class BatchRuleTests
     }
 
     [Fact]
+    public void Coverage_OfASeriesThatWent_IsTold_AndHoldsWhereNoneOfItsSexIsLeft()
+    {
+        var (women, older) = (Ypll with { Sex = "female" }, Ypll with { Period = "2017–21" });
+        var facts = Nothing with { Batches = [Ypll], Previous = [Ypll, women, older] };
+        new CoverageRule().Check(facts).Select(f => (f.Key, f.Holds)).Should().BeEquivalentTo([("iod2025-ypll 2018–22 female", true), ("iod2025-ypll 2017–21 persons", false)]);
+        new CoverageRule().Check(facts with { Batches = [] }).Should().BeEmpty("an indicator that went is for another rule");
+    }
+
+    [Fact]
     public void Areas_OfEngland_AreThoseOnsCounts() =>
         ReleaseExpectations.OfEngland.AreaCounts.Select(c => c.Areas).Should().Contain([33_755, 6_856, 860, 171, 4]);
 
@@ -104,9 +113,11 @@ public sealed class BatchRuleTests
         {
             var memory = new BatchMemory(directory.FullName);
             memory.Keep("20261122T201500Z-0123abcd", [Ypll, Ypll with { Median = null, Minimum = null, Maximum = null, Known = 0 }]);
-            memory.Of("20261122T201500Z-0123abcd").Should().Equal(Ypll, Ypll with { Median = null, Minimum = null, Maximum = null, Known = 0 });
-            memory.Of("20261122T201500Z-ffffffff").Should().BeEmpty();
-            memory.Of(null).Should().BeEmpty();
+            memory.Of("20261122T201500Z-0123abcd", out _).Should().Equal(Ypll, Ypll with { Median = null, Minimum = null, Maximum = null, Known = 0 });
+            memory.Of("20261122T201500Z-ffffffff", out var problem).Should().BeEmpty();
+            problem.Should().Contain("20261122T201500Z-ffffffff").And.Contain("'coverage'", "nobody is to believe that the figures were compared");
+            memory.Of(null, out problem).Should().BeEmpty();
+            problem.Should().BeNull("before the first release there is nothing to compare with");
         }
         finally
         {

@@ -45,7 +45,7 @@ internal sealed class ArcGisService(int mostAtOnce)
             return Fetching.Answer.Json("""{"error":{"code":400,"message":"Invalid URL","details":["Invalid URL"]}}""");
         var (fields, order) = (request.Query["outFields"].ToString().Split(','), request.Query["orderByFields"].ToString());
         var (offset, size) = (Number(request, "resultOffset"), Math.Min(mostAtOnce, Number(request, "resultRecordCount")));
-        var inOrder = ordered.GetOrAdd((layer, order), _ => [.. records.OrderBy(r => (string?)r["attributes"]![order], StringComparer.Ordinal)]);
+        var inOrder = ordered.GetOrAdd((layer, order), _ => [.. records.OrderBy(r => string.Join('|', order.Split(',').Select(f => r["attributes"]![f]?.ToString())), StringComparer.Ordinal)]);
         var page = inOrder.Skip(offset).Take(size).Select(r => Cut(r, fields, request.Query["returnGeometry"] == "true"));
         var body = new JsonObject { ["objectIdFieldName"] = "FID", ["fields"] = new JsonArray([.. fields.Select(f => new JsonObject { ["name"] = f, ["type"] = "esriFieldTypeString" })]), ["features"] = new JsonArray([.. page]) };
         if (offset + size < records.Count)

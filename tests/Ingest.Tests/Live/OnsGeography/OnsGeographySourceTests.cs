@@ -44,7 +44,7 @@ public sealed class OnsGeographySourceTests
         await using var pull = await LoopbackPull.StartAsync();
         await pull.ReadAsync(Serve(pull, SampleFiles.Folder, mostAtOnce: 5), SampleFiles.Folder);
 
-        pull.Publisher.Requests.Select(r => r.Target).Should().Contain("/arcgis/LSOA21_RUC21_EW_LU/FeatureServer/0/query?where=1%3D1&outFields=LSOA21CD,RUC21NM&orderByFields=LSOA21CD&returnGeometry=false&outSR=4326&f=json&resultOffset=5&resultRecordCount=2000");
+        pull.Publisher.Requests.Select(r => r.Target).Should().Contain("/arcgis/LSOA21_RUC21_EW_LU/FeatureServer/0/query?where=1%3D1&outFields=LSOA21CD,RUC21NM&orderByFields=LSOA21CD,RUC21NM&returnGeometry=false&outSR=4326&f=json&resultOffset=5&resultRecordCount=2000");
     }
 
     [Fact]
