@@ -4,6 +4,7 @@ namespace HealthNeeds.Core.Snapshots;
 public static class SnapshotKinds
 {
     public const string Observations = "observations";
+    public const string Breakdowns = "breakdowns";
     public const string Areas = "areas";
     public const string Lsoa11ToLsoa21 = "crosswalk-lsoa11-lsoa21";
     public const string Msoa11ToMsoa21 = "crosswalk-msoa11-msoa21";

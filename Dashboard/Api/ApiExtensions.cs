@@ -52,6 +52,7 @@ internal static class ApiExtensions
         api.MapAreas();
         api.MapRankings();
         api.MapIndicators();
+        api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();
         api.MapModels();

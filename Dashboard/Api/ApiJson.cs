@@ -29,6 +29,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(AreaProfile))]
 [JsonSerializable(typeof(AreaFigureList))]
 [JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]

@@ -45,6 +45,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         SnapshotKinds.Ltla21ToLtla24 => figures.LoadAuthorityLookUp(file.Path, cancellation),
         SnapshotKinds.Registrations => figures.LoadRegistrations(file.Path, cancellation),
         SnapshotKinds.Observations => figures.LoadFigures(file.Publication!, file.Path, cancellation),
+        SnapshotKinds.Breakdowns => figures.LoadBreakdowns(file.Publication!, file.Path, cancellation),
         SnapshotKinds.Rejections => 0,
         _ => throw new InvalidDataException($"{file.Path} is of kind '{file.Kind}', which this version does not know."),
     };

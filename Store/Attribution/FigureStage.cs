@@ -65,6 +65,17 @@ internal sealed class FigureStage
             [("source", source), ("path", path)],
             token);
 
+    /// <summary>One source's figures of parts of the people. Returns how many came.</summary>
+    public int LoadBreakdowns(string source, string path, CancellationToken token = default) =>
+        session.Execute(
+            $"""
+            insert into work.published_breakdown
+            select $source, indicator, {Aliases.Older("area")}, period, sex, age, category_type, category, value, lower, upper, count, denominator, missing, note
+            from read_parquet($path)
+            """,
+            [("source", source), ("path", path)],
+            token);
+
     /// <summary>Applies the row rules. What breaks one is set aside; where its place is known, the area shows "failed" instead of nothing.</summary>
     /// <returns>How many rows of each source came, and how many were set aside.</returns>
     public IReadOnlyList<FigureCount> Check(CancellationToken token = default)
@@ -76,6 +87,7 @@ internal sealed class FigureStage
             rule.Apply(session, token);
         var rejected = session.Query<CountRow>("select source, count(*) as rows from (select distinct source, line from work.rejection) group by source", [], token)
             .ToDictionary(r => r.Source, r => r.Rows, StringComparer.Ordinal);
+        Breakdowns.Settle(session, token);
         return rowsIn.ConvertAll(r => new FigureCount(r.Source, r.Rows, rejected.GetValueOrDefault(r.Source)));
     }
 

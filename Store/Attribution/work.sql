@@ -18,6 +18,25 @@ create table work.figure (
     trend       varchar
 );
 
+-- Of one source, as published.
+create table work.published_breakdown (
+    source        varchar not null,
+    indicator     varchar not null,
+    area          varchar not null,
+    period        varchar not null,
+    sex           varchar not null,
+    age           varchar not null,
+    category_type varchar not null,
+    category      varchar not null,
+    value         double,
+    lower         double,
+    upper         double,
+    count         double,
+    denominator   double,
+    missing       varchar,
+    note          varchar
+);
+
 create table work.rejection (
     source   varchar not null,
     rule     varchar not null,

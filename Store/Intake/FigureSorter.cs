@@ -4,8 +4,8 @@ using HealthNeeds.Store.DuckDb;
 namespace HealthNeeds.Store.Intake;
 
 /// <summary>
-/// Takes figures in any order and any number and writes them as one Parquet file in the order of the project's schema. The
-/// same figures give the same bytes. What does not fit into memory waits in the folder.
+/// Takes figures in any order and any number and writes them as one Parquet file in the order of the project's schema, and
+/// breakdowns as another. The same figures give the same bytes. What does not fit into memory waits in the folder.
 /// Steps in order: <see cref="Add"/>, <see cref="Settle"/>, <see cref="WriteTo"/>.
 /// </summary>
 internal sealed class FigureSorter : IDisposable
@@ -66,15 +66,18 @@ internal sealed class FigureSorter : IDisposable
 
     /// <param name="series">What each number of a series stands for.</param>
     /// <param name="notes">What each number of a note stands for.</param>
-    /// <returns>How many figures were written.</returns>
-    public long WriteTo(string path, IReadOnlyList<FigureSeries> series, IReadOnlyList<string> notes, CancellationToken token)
+    /// <param name="breakdowns">The file of breakdowns; it is not written where there are none.</param>
+    /// <returns>How many figures were written, and how many figures of breakdowns.</returns>
+    public (long Figures, long Breakdowns) WriteTo(string path, string breakdowns, IReadOnlyList<FigureSeries> series, IReadOnlyList<string> notes, CancellationToken token)
     {
         Fill("note", notes.Count, (row, i) => row.Add(i).Add(notes[i]));
-        int[] order = [.. Enumerable.Range(0, series.Count).OrderBy(i => series[i].Indicator, StringComparer.Ordinal).ThenBy(i => series[i].Period, StringComparer.Ordinal).ThenBy(i => series[i].Sex, StringComparer.Ordinal)];
-        Fill("series", order.Length, (row, rank) => row.Add(order[rank]).Add(rank).Add(series[order[rank]].Indicator).Add(series[order[rank]].Period).Add(series[order[rank]].Sex));
+        Name(series);
+        var parts = series.Any(s => s.Part is not null) ? session.Execute(GatherParts, [], token) : 0;
         foreach (var statement in Write(path))
             session.Execute(statement, [], token);
-        return session.Scalar<long>("select count(*) from sorted", [], token);
+        if (parts > 0)
+            session.Execute(WriteParts(breakdowns), [], token);
+        return (session.Scalar<long>("select count(*) from sorted", [], token), parts);
     }
 
     public void Dispose()
@@ -83,6 +86,38 @@ internal sealed class FigureSorter : IDisposable
         rows.Dispose();
         session.Dispose();
     }
+
+    private void Name(IReadOnlyList<FigureSeries> series)
+    {
+        int[] order =
+        [
+            .. Enumerable.Range(0, series.Count)
+                .OrderBy(i => series[i].Indicator, StringComparer.Ordinal).ThenBy(i => series[i].Period, StringComparer.Ordinal).ThenBy(i => series[i].Sex, StringComparer.Ordinal)
+                .ThenBy(i => series[i].Part?.Age, StringComparer.Ordinal).ThenBy(i => series[i].Part?.CategoryType, StringComparer.Ordinal).ThenBy(i => series[i].Part?.Category, StringComparer.Ordinal),
+        ];
+        Fill("series", order.Length, (row, rank) => Add(row, order[rank], rank, series[order[rank]]));
+    }
+
+    private static void Add(BulkAppend row, int id, int rank, FigureSeries of) =>
+        row.Add(id).Add(rank).Add(of.Indicator).Add(of.Period).Add(of.Sex).Add(of.Part?.Age).Add(of.Part?.CategoryType).Add(of.Part?.Category);
+
+    private const string GatherParts = """
+        insert into part
+        select s.rank, f.area, f.value, f.lower, f.upper, f.count, f.denominator, f.missing, f.note
+        from figure f join series s on s.id = f.series
+        where s.age is not null and not f.again
+        """;
+
+    private static string WriteParts(string path) => $"""
+        copy (
+            select s.indicator, a.code as area, s.period, s.sex, s.age, s.category_type, s.category,
+                p.value, p.lower, p.upper, p.count, p.denominator, m.id as missing, n.text as note
+            from part p join series s on s.rank = p.rank join area a on a.id = p.area
+            left join reason m on m.number = p.missing left join note n on n.number = p.note
+            order by p.rank, p.area)
+        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
+        (format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880)
+        """;
 
     /// <summary>
     /// Names are enums until they are written: a join on the way to the file would lose the order, or one of the two threads.
@@ -99,7 +134,7 @@ internal sealed class FigureSorter : IDisposable
         create table sorted as
         select s.indicator, a.code, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing, n.text as note, t.id as trend
         from figure f
-        join (select id, rank, indicator::series_name as indicator, period::series_name as period, sex::series_name as sex from series) s on s.id = f.series
+        join (select id, rank, indicator::series_name as indicator, period::series_name as period, sex::series_name as sex from series where age is null) s on s.id = f.series
         join (select id, code::area_code as code from area) a on a.id = f.area
         left join (select number, id::reason_id as id from reason) m on m.number = f.missing
         left join (select number, text::note_text as text from note) n on n.number = f.note

@@ -19,10 +19,33 @@ create table conflict (series integer not null, area integer not null);
 
 create table area (id integer not null, code varchar not null);
 
-create table series (id integer not null, rank integer not null, indicator varchar not null, period varchar not null, sex varchar not null);
+-- Those of a breakdown have an age and a category, which may be empty; they are null for all others.
+create table series (
+    id            integer not null,
+    rank          integer not null,
+    indicator     varchar not null,
+    period        varchar not null,
+    sex           varchar not null,
+    age           varchar,
+    category_type varchar,
+    category      varchar
+);
 
 create table reason (number integer not null, id varchar not null);
 
 create table trend (number integer not null, id varchar not null);
 
 create table note (number integer not null, text varchar not null);
+
+-- Figures of breakdowns, by the rank of their series.
+create table part (
+    rank        integer not null,
+    area        integer not null,
+    value       double,
+    lower       double,
+    upper       double,
+    count       double,
+    denominator double,
+    missing     integer,
+    note        integer
+);

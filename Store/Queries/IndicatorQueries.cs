@@ -56,6 +56,17 @@ public sealed class IndicatorQueries
             token).ConvertAll(r => r.ToObservation());
     }
 
+    /// <summary>One indicator by parts of the people: England's figures, then those of the authorities inside <paramref name="within"/>, in every period.</summary>
+    public IReadOnlyList<Breakdown> Breakdowns(IndicatorId indicator, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select {BreakdownRow.Columns} from breakdown b
+            where b.indicator = $indicator and (b.area = 'E92000001' or b.area in (select a.code from area a where a.level = 'ltla24' and {AreaRow.IsWithin}))
+            order by b.area <> 'E92000001', b.area, b.category_type, b.period, b.age, b.sex, b.category
+            """;
+        return database.Query<BreakdownRow>(Sql, [("indicator", indicator.Value), ("within", within.Value)], token).ConvertAll(r => r.ToBreakdown());
+    }
+
     /// <summary>How every indicator of a level spreads inside one area: England, an ICB or an authority. All periods held.</summary>
     public IReadOnlyList<IndicatorSpread> Spreads(AreaLevel level, AreaCode within, CancellationToken token = default) =>
         database.Query<SpreadRow>($"select {SpreadRow.Columns} from indicator_spread s where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)

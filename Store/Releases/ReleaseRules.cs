@@ -12,6 +12,7 @@ internal static class ReleaseRules
             where p.code is not null and p.code not in (select code from area)
             """),
         .. Unique("observation", "indicator, area, period, sex"),
+        .. Unique("breakdown", "indicator, area, period, sex, age, category_type, category"),
         .. Unique("indicator_spread", "indicator, period, sex, level, within"),
         .. Unique("ranking", "focus, area"),
         .. Unique("ranking_within", "focus, area, within"),
@@ -39,6 +40,8 @@ internal static class ReleaseRules
         .. Known("predecessor", "code", "area", "code"),
         .. Known("observation", "area", "area", "code"),
         .. Known("observation", "indicator", "indicator", "id"),
+        .. Known("breakdown", "area", "area", "code"),
+        .. Known("breakdown", "indicator", "indicator", "id"),
         .. Known("indicator_spread", "indicator", "indicator", "id"),
         .. Known("indicator_spread", "within", "area", "code"),
         .. Known("ranking_within", "within", "area", "code"),

@@ -12,6 +12,7 @@ internal static class ReleaseTables
     public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
     [
         ("observation", "area"),
+        ("breakdown", "indicator, area, period, sex, age, category_type, category"),
         ("indicator_spread", "level, within, indicator, sex, period"),
         ("ranking", "focus, level, area"),
         ("ranking_within", "focus, level, within, median, area"),

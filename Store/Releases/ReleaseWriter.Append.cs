@@ -41,6 +41,10 @@ internal sealed partial class ReleaseWriter
         .Add(o.Estimate?.Value).Add(o.Estimate?.Lower).Add(o.Estimate?.Upper).Add(o.Count).Add(o.Denominator).Add(o.Missing?.Id()).Add(route)
         .Add(o.Note).Add(o.Trend?.Id()));
 
+    public void AppendBreakdowns(IndicatorId indicator, IEnumerable<Breakdown> breakdowns) => Load("work.breakdown", breakdowns, (row, b) => row
+        .Add(indicator.Value).Add(b.Area.Value).Add(b.Period.ToString()).Add(b.Sex.Id()).Add(b.Age).Add(b.CategoryType).Add(b.Category)
+        .Add(b.Estimate?.Value).Add(b.Estimate?.Lower).Add(b.Estimate?.Upper).Add(b.Count).Add(b.Denominator).Add(b.Missing?.Id()).Add(b.Note));
+
     public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => row
         .Add(r.Focus).Add(level.Id()).Add(r.Area.Value).Add(r.Score).Add(r.Burden).Add(r.Gap).Add(r.BurdenPercentile).Add(r.GapPercentile)
         .Add(r.WorstTenth).Add(r.Tier.Id()));

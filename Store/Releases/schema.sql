@@ -113,6 +113,28 @@ create table observation (
     check (upper is null or upper >= value)
 );
 
+-- Figures of a part of the people, as published: of one sex or age, a deprivation decile, an ethnic group. For England and its authorities.
+-- age is empty where the publisher gives none, category_type and category where only age or sex tell the people apart.
+create table breakdown (
+    indicator     varchar not null,
+    area          varchar not null,
+    period        varchar not null,
+    sex           varchar not null check (sex in ('persons', 'female', 'male')),
+    age           varchar not null,
+    category_type varchar not null,
+    category      varchar not null,
+    value         double,
+    lower         double,
+    upper         double,
+    count         double,
+    denominator   double,
+    missing       varchar check (missing in ('suppressed', 'not-collected', 'not-applicable', 'not-in-source', 'failed')),
+    note          varchar,
+    check ((value is null) <> (missing is null)),
+    check (lower is null or lower <= value),
+    check (upper is null or upper >= value)
+);
+
 -- What observation holds, series by series. The fingerprint is the same where no value differs by more than one part in a
 -- thousand million: two releases are compared by it first, and value by value only where it differs.
 create table series (

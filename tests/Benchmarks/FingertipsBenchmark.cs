@@ -81,7 +81,7 @@ internal sealed class FingertipsBenchmark : IBenchmark
             using var bundle = new FigureBundle("benchmark", [.. Enumerable.Range(FingertipsFile.FirstIndicator, 60).Select(Wanted)], known, folder);
             using (var stream = File.OpenRead(csv))
                 bundle.Read("all_data", stream, CancellationToken.None);
-            var file = bundle.Finish(CancellationToken.None);
+            var file = bundle.Finish(CancellationToken.None)[0];
             return $"{file.Rows:N0} observations, {bundle.Tally.RowsRejected:N0} rows rejected, SHA-256 {file.Sha256[..8]}";
         };
     }

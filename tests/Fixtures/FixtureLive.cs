@@ -31,6 +31,19 @@ public static class FixtureLive
         .. FixtureAreas.At(AreaLevel.Msoa21).Select((a, i) => Neighbourhood(a.Code, i)),
     ];
 
+    /// <summary>Of life expectancy: England by deprivation in two periods, and one authority by age.</summary>
+    public static IReadOnlyList<Breakdown> Breakdowns() =>
+    [
+        Part(AreaCode.England, "2018–20", Sex.Female, "All ages", "Deprivation deciles", "Most deprived decile", 77),
+        Part(AreaCode.England, "2021–23", Sex.Female, "All ages", "Deprivation deciles", "Most deprived decile", 78.3),
+        Part(AreaCode.England, "2021–23", Sex.Female, "All ages", "Deprivation deciles", "Least deprived decile", 86.1),
+        Part(AreaCode.England, "2021–23", Sex.Female, "65", "", "", 21),
+        new(new AreaCode("E08000016"), Period.Parse("2021–23"), Sex.Female, "65", "", "", null, null, null, MissingReason.Suppressed, SuppressedNote),
+    ];
+
+    private static Breakdown Part(AreaCode area, string period, Sex sex, string age, string type, string category, double value) =>
+        new(area, Period.Parse(period), sex, age, type, category, new Estimate(value, value - 0.2, value + 0.2), null, null, null, null);
+
     private static Observation Authority(AreaCode area, int place, Period period, Sex sex)
     {
         var value = 78 + (place * 0.4) + (sex == Sex.Female ? 4 : 0);

@@ -86,6 +86,8 @@ public static class SmallRelease
             count += observations.Count;
         }
 
+        if (live)
+            writer.AppendBreakdowns(FixtureLive.LifeExpectancy, FixtureLive.Breakdowns());
         writer.AppendSpreads();
         writer.AppendSeries();
         return count;

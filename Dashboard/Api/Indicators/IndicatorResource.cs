@@ -68,7 +68,7 @@ internal static class IndicatorResource
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
     }
 
-    private static Indicator Known(ReleaseRequest request)
+    public static Indicator Known(ReleaseRequest request)
     {
         var id = request.Parameters.Get(ParameterRules.Indicator);
         return request.Release.Indicators.Find(new IndicatorId(id), request.Token)

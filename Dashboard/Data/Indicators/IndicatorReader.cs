@@ -51,7 +51,10 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             Places(level, known.Take(Ends)),
             Places(level, Enumerable.Reverse(known).Take(Ends)),
             Counted(values.Select(v => v.Note)),
-            Counted(values.Select(v => TrendWords.Of(v.Trend))));
+            Counted(values.Select(v => TrendWords.Of(v.Trend))),
+            BreakdownTable.Of(
+                reading.Lease.Indicators.Breakdowns(indicator.Id, reading.Region.Icb),
+                [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]));
     }
 
     /// <summary>Figures for persons, else for women.</summary>

@@ -15,6 +15,7 @@ namespace HealthNeeds.Dashboard.Data.Indicators;
 /// <param name="Highest">Highest values first.</param>
 /// <param name="Notes">What the publisher says beside figures of the region, with or without a value.</param>
 /// <param name="Trends">Where it says they have been going.</param>
+/// <param name="Breakdowns">Parts of the people, for England and the region's authorities.</param>
 public sealed record IndicatorView(
     Indicator Indicator,
     Source? Source,
@@ -29,4 +30,5 @@ public sealed record IndicatorView(
     IReadOnlyList<IndicatorPlace> Lowest,
     IReadOnlyList<IndicatorPlace> Highest,
     IReadOnlyList<NotedPlaces> Notes,
-    IReadOnlyList<NotedPlaces> Trends);
+    IReadOnlyList<NotedPlaces> Trends,
+    IReadOnlyList<BreakdownTable> Breakdowns);

@@ -9,29 +9,47 @@ internal sealed class AreaBook
 {
     private const int CodeLength = 9;
 
+    /// <summary>Codes of authorities, E06 to E09, come after those of LSOAs and MSOAs.</summary>
+    private const string FirstAuthority = "E06";
+
+    private static ReadOnlySpan<byte> England => "E92000001"u8;
+
     private readonly Dictionary<uint, int> places = [];
     private readonly Dictionary<AreaLevel, bool[]> levels = [];
     private readonly KnownAreas areas;
+    private readonly int england;
 
     public AreaBook(KnownAreas areas, IEnumerable<AreaLevel> used)
     {
         this.areas = areas;
         var codes = used.Distinct().ToDictionary(l => l, Of);
-        Codes = [.. codes.Values.SelectMany(c => c).Where(c => !Crosswalks.Recoded.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Codes = [.. codes.Values.SelectMany(c => c).Append(AreaCode.England.Value).Where(c => !Crosswalks.Recoded.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         for (var i = 0; i < Codes.Count; i++)
             places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
+        england = places[Number(System.Text.Encoding.ASCII.GetBytes(AreaCode.England.Value))!.Value];
+        Larger = Codes.TakeWhile(c => string.CompareOrdinal(c, FirstAuthority) < 0).Count();
         foreach (var (level, of) in codes)
             levels.Add(level, [.. Codes.Select(of.Contains)]);
         foreach (var (newer, older) in Crosswalks.Recoded)
             AddAlias(newer, older);
     }
 
-    /// <summary>In ordinal order.</summary>
+    /// <summary>In ordinal order; England is among them.</summary>
     public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>Place of the first authority: it and all after it are authorities or England.</summary>
+    public int Larger { get; }
 
     /// <summary>The area's place among <see cref="Codes"/>; −1 for any other code, also one of another level.</summary>
     public int Find(ReadOnlySpan<byte> code, AreaLevel level) =>
         Number(code) is { } number && places.TryGetValue(number, out var place) && levels[level][place] ? place : -1;
+
+    /// <summary>The same for a breakdown, which is kept for England and for authorities.</summary>
+    public int FindLarger(ReadOnlySpan<byte> code, AreaLevel level) =>
+        code.SequenceEqual(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
+
+    /// <summary>True where areas of the level have breakdowns that are kept.</summary>
+    public static bool HasBreakdowns(AreaLevel level) => level is AreaLevel.Ltla24 or AreaLevel.Ltla21;
 
     /// <summary>Why a code was not found.</summary>
     public (string Rule, string Reason) Explain(string code, AreaLevel level)

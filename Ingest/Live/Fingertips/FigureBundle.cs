@@ -25,7 +25,7 @@ internal sealed class FigureBundle : IDisposable
         desk = new FigureDesk(
             wanted.ToDictionary(w => w.Asked.Id.ToString(), StringComparer.Ordinal),
             book,
-            new SeriesBook(book.Codes.Count),
+            new SeriesBook(book.Codes.Count, book.Larger),
             new FigureSorter(folder, book.Codes),
             new NoteBook(),
             new RowTally(source));
@@ -51,16 +51,19 @@ internal sealed class FigureBundle : IDisposable
         return (columns.All, rows);
     }
 
-    /// <summary>Writes the file. Nothing can be read afterwards.</summary>
-    public FetchedFile Finish(CancellationToken cancellation)
+    /// <summary>Writes the file of figures, and one of breakdowns where there are some. Nothing can be read afterwards.</summary>
+    public IReadOnlyList<FetchedFile> Finish(CancellationToken cancellation)
     {
         Settle(desk.Sorter.Settle(2 * RowTally.Listed, cancellation));
-        var path = Path.Combine(folder, $"{SnapshotKinds.Observations}-{source}.parquet");
-        var rows = desk.Sorter.WriteTo(path, desk.Series.All, desk.Notes.All, cancellation);
-        if (rows != desk.Kept || rows + Tally.RowsRejected != Tally.RowsIn)
-            throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {rows} figures written and {Tally.RowsRejected} rows rejected do not add up to them.");
-        return FetchedFile.Of(SnapshotKinds.Observations, source, path, rows);
+        var (path, parts) = (PathOf(SnapshotKinds.Observations), PathOf(SnapshotKinds.Breakdowns));
+        var (figures, breakdowns) = desk.Sorter.WriteTo(path, parts, desk.Series.All, desk.Notes.All, cancellation);
+        if (figures + breakdowns != desk.Kept || desk.Kept + Tally.RowsRejected != Tally.RowsIn)
+            throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {figures} figures and {breakdowns} breakdowns written and {Tally.RowsRejected} rows rejected do not add up to them.");
+        var file = FetchedFile.Of(SnapshotKinds.Observations, source, path, figures);
+        return breakdowns == 0 ? [file] : [file, FetchedFile.Of(SnapshotKinds.Breakdowns, source, parts, breakdowns)];
     }
+
+    private string PathOf(string kind) => Path.Combine(folder, $"{kind}-{source}.parquet");
 
     public void Dispose() => desk.Sorter.Dispose();
 
@@ -76,7 +79,7 @@ internal sealed class FigureBundle : IDisposable
     private void List(RepeatedFigure figure)
     {
         var series = desk.Series.All[figure.Series];
-        var key = $"{names[(int)(figure.Place >> LineBits)]} {series.Indicator} {desk.Areas.Codes[figure.Area]} {series.Period} {series.Sex}";
+        var key = $"{names[(int)(figure.Place >> LineBits)]} {series.Indicator} {desk.Areas.Codes[figure.Area]} {series.Period} {series.Sex}{Words(series.Part)}";
         var line = figure.Place & ((1L << LineBits) - 1);
         var found = figure.Value?.ToString() ?? "no value";
         if (figure.Conflict)
@@ -84,4 +87,7 @@ internal sealed class FigureBundle : IDisposable
         else
             Tally.List(RowRules.Duplicate, line, key, "A figure comes once.", found, "no second row");
     }
+
+    private static string Words(FigurePart? part) =>
+        part is { } some ? string.Concat(new[] { some.Age, some.CategoryType, some.Category }.Where(t => t.Length > 0).Select(t => $" {t}")) : string.Empty;
 }

@@ -14,9 +14,10 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
 {
     private (WantedSeries? Series, string? Type) noted;
     private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
-    private readonly Remembered<string?> periods = new(text => Period.TryParse(text, out var period) ? period.ToString() : null);
+    private readonly Remembered<string?> periods = new(text => Core.Time.Period.TryParse(text, out var period) ? period.ToString() : null);
     private readonly FigureCells cells = new(records, columns, desk.Notes);
     private readonly Remembered<string> types = new(text => text);
+    private readonly Remembered<string> texts = new(text => text);
     private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
 
     /// <summary>Made once: it is handed on for every row.</summary>
@@ -45,7 +46,7 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
         return Utf8.IsValid(records.Record) || Reject(FingertipsRules.Encoding, null, "The text is UTF-8.", "bytes that are not", "UTF-8");
     }
 
-    /// <summary>The indicator where it is one asked for and the row speaks of all people; null where the row is rejected.</summary>
+    /// <summary>The indicator where it is one asked for; null where the row is rejected.</summary>
     private WantedSeries? Series()
     {
         var series = wanted[records[columns.Indicator]];
@@ -53,10 +54,6 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
             Reject(RowRules.UnknownIndicator, columns.Indicator, "The indicator is one that was asked for.", null, "an indicator of the catalogue");
         else if (series.Refused is { } refused)
             Reject(refused.Rule, null, "Fingertips says of the indicator what the catalogue says.", refused.Found, refused.Expected);
-        else if (records[columns.CategoryType].Length + records[columns.Category].Length > 0)
-            Reject(FingertipsRules.Breakdown, columns.CategoryType, "The figure is about all people of the area.", null, "no category");
-        else if (!series.TakesAge(records[columns.Age]))
-            Reject(FingertipsRules.OtherAge, columns.Age, "The age is the one carried.", null, series.Asked.Age!);
         else
             return series;
         return null;
@@ -66,20 +63,53 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
     {
         if (sexes[records[columns.Sex]] is not { } sex)
             Reject(RowRules.Sex, columns.Sex, "A sex is female, male or persons.", null, series.SexesText);
-        else if (!series.Takes(sex))
-            Reject(FingertipsRules.OtherSex, columns.Sex, "The sex is one carried.", null, series.SexesText);
+        else if (IsPart(series, sex))
+            TakePart(series, sex);
         else if (desk.Areas.Find(records[columns.Area], series.Level) is not (>= 0 and var area))
             RejectArea(series);
-        else if (periods[records[columns.Period]] is not { } period)
-            Reject(RowRules.Period, columns.Period, "A period is one the product knows.", null, "a form such as 2019, 2009 - 11, 2016/17, 2006 Q1 or Aug 2006 - Jul 2007");
-        else
+        else if (Period() is { } period)
+        {
+            NoteAreaType(series, types[records[columns.AreaType]]);
             Add(series, desk.Series.Number(series, period, sex), area);
+        }
+    }
+
+    /// <summary>True for a figure about some of the people the indicator is carried for, or about others.</summary>
+    private bool IsPart(WantedSeries series, Sex sex) => HasCategory || !series.TakesAge(records[columns.Age]) || !series.Takes(sex);
+
+    private bool HasCategory => records[columns.CategoryType].Length + records[columns.Category].Length > 0;
+
+    /// <summary>A breakdown is kept for England and for the authorities the indicator is carried for.</summary>
+    private void TakePart(WantedSeries series, Sex sex)
+    {
+        if (desk.Areas.FindLarger(records[columns.Area], series.Level) is >= 0 and var area)
+        {
+            if (Period() is { } period)
+                Add(series, desk.Series.Number(series, period, sex, Part()), area);
+        }
+        else if (AreaBook.HasBreakdowns(series.Level))
+            RejectArea(series);
+        else if (HasCategory)
+            Reject(FingertipsRules.Breakdown, columns.CategoryType, "Figures of neighbourhoods are about all their people.", null, "no category");
+        else if (!series.TakesAge(records[columns.Age]))
+            Reject(FingertipsRules.OtherAge, columns.Age, "The age is the one carried.", null, series.Asked.Age!);
+        else
+            Reject(FingertipsRules.OtherSex, columns.Sex, "The sex is one carried.", null, series.SexesText);
+    }
+
+    private FigurePart Part() => new(texts[records[columns.Age]], texts[records[columns.CategoryType]], texts[records[columns.Category]]);
+
+    private string? Period()
+    {
+        var period = periods[records[columns.Period]];
+        if (period is null)
+            Reject(RowRules.Period, columns.Period, "A period is one the product knows.", null, "a form such as 2019, 2009 - 11, 2016/17, 2006 Q1 or Aug 2006 - Jul 2007");
+        return period;
     }
 
     private void Add(WantedSeries series, int number, int area)
     {
         var again = desk.Series.Mark(number, area);
-        NoteAreaType(series, types[records[columns.AreaType]]);
         var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
         desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse)));
         desk.Kept += again ? 0 : 1;

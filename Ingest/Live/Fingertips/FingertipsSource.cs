@@ -50,9 +50,9 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         var shapes = new FigureShapes();
         foreach (var response in responses.Where(r => r.Name.StartsWith(FingertipsApi.FiguresPrefix, StringComparison.Ordinal)))
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
-        var file = bundle.Finish(cancellation);
+        var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
-        return new Intake([file], tally.RowsIn, file.Rows, tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]);
+        return new Intake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]);
     }
 
     private static (IReadOnlyList<string> Columns, long Rows) Take(FigureBundle bundle, RawResponse response, ReadingRoom room, CancellationToken cancellation)

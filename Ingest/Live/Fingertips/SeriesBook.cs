@@ -5,15 +5,21 @@ using HealthNeeds.Store.Intake;
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
 /// <summary>Every series that has been met, and for which areas it has a figure: one bit for each area.</summary>
-internal sealed class SeriesBook(int areas)
+/// <param name="areas">How many areas there are.</param>
+/// <param name="larger">Place of the first that breakdowns may be about; all after it may.</param>
+internal sealed class SeriesBook(int areas, int larger)
 {
     /// <summary>Far more than indicators × periods × sexes. A file with more of them is not the one we know.</summary>
     private const int Most = 20_000;
 
-    private readonly Dictionary<(WantedSeries, string, Sex), int> numbers = [];
-    private readonly List<ulong[]> seen = [];
+    /// <summary>The same of breakdowns, of which an indicator may have a hundred in each period.</summary>
+    private const int MostParts = 200_000;
+
+    private readonly Dictionary<(WantedSeries, string, Sex, FigurePart?), int> numbers = [];
+    private readonly List<(int First, ulong[] Bits)> seen = [];
     private readonly List<FigureSeries> all = [];
     private (WantedSeries Wanted, string Period, Sex Sex, int Number) last;
+    private int parts;
 
     public IReadOnlyList<FigureSeries> All => all;
 
@@ -21,31 +27,44 @@ internal sealed class SeriesBook(int areas)
     public int Number(WantedSeries wanted, string period, Sex sex)
     {
         if (!ReferenceEquals(last.Wanted, wanted) || !ReferenceEquals(last.Period, period) || last.Sex != sex)
-            last = (wanted, period, sex, Find(wanted, period, sex));
+            last = (wanted, period, sex, Find(wanted, period, sex, null));
         return last.Number;
     }
+
+    /// <summary>The same for a breakdown.</summary>
+    public int Number(WantedSeries wanted, string period, Sex sex, FigurePart part) => Find(wanted, period, sex, part);
 
     /// <summary>Notes that the series has a figure for the area.</summary>
     /// <returns>True where it had one before.</returns>
     public bool Mark(int series, int area)
     {
-        ref var bits = ref seen[series][area >> 6];
-        var bit = 1UL << (area & 63);
-        var again = (bits & bit) != 0;
-        bits |= bit;
+        var (first, bits) = seen[series];
+        var place = area - first;
+        var bit = 1UL << (place & 63);
+        var again = (bits[place >> 6] & bit) != 0;
+        bits[place >> 6] |= bit;
         return again;
     }
 
-    private int Find(WantedSeries wanted, string period, Sex sex)
+    private int Find(WantedSeries wanted, string period, Sex sex, FigurePart? part)
     {
-        if (numbers.TryGetValue((wanted, period, sex), out var number))
+        if (numbers.TryGetValue((wanted, period, sex, part), out var number))
             return number;
-        if (all.Count == Most)
-            throw new CsvRefusedException("series", $"more than {Most:N0} series", "the periods and sexes of the indicators asked for");
-        seen.Add(new ulong[(areas + 63) / 64]);
-        all.Add(new FigureSeries(wanted.Indicator.Id.Value, period, Word(sex)));
-        numbers.Add((wanted, period, sex), all.Count - 1);
+        Count(part is not null);
+        var first = part is null ? 0 : larger;
+        seen.Add((first, new ulong[(areas - first + 63) / 64]));
+        all.Add(new FigureSeries(wanted.Indicator.Id.Value, period, Word(sex), part));
+        numbers.Add((wanted, period, sex, part), all.Count - 1);
         return all.Count - 1;
+    }
+
+    private void Count(bool isPart)
+    {
+        parts += isPart ? 1 : 0;
+        if (parts > MostParts)
+            throw new CsvRefusedException("series", $"more than {MostParts:N0} series of breakdowns", "the periods, ages, sexes and categories of the indicators asked for");
+        if (!isPart && all.Count - parts == Most)
+            throw new CsvRefusedException("series", $"more than {Most:N0} series", "the periods and sexes of the indicators asked for");
     }
 
     private static string Word(Sex sex) => sex switch

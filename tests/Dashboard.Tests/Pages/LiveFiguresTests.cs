@@ -48,6 +48,30 @@ public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServ
         csv.Single(r => r["id"] == FixtureLive.Deaths.Value)["licence"].Should().Be("Open Government Licence v3.0");
     }
 
+    [Fact]
+    public async Task IndicatorPage_Breakdowns_StandAsPublished_NewestPeriodFirst()
+    {
+        var page = await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}");
+        page.QuerySelectorAll(".breakdown tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.Words()))).Should().BeEquivalentTo(
+            $"women, 65 | 21.0 (20.8 to 21.2) | withheld{FixtureLive.SuppressedNote}",
+            "Least deprived decile | 86.1 (85.9 to 86.3)",
+            "Most deprived decile | 78.3 (78.1 to 78.5)");
+        page.QuerySelectorAll(".breakdown thead th").Select(h => h.Words()).Should().BeEquivalentTo("People", "England", "Barnsley", "People", "England");
+        (await server.Page($"/data/indicators/{FixtureLive.Deaths}")).QuerySelector("#parts").Should().BeNull("it has none");
+    }
+
+    [Fact]
+    public async Task Breakdowns_JsonAndCsv_HoldEveryPeriod()
+    {
+        const string Address = "/api/v1/indicators/ft-life-expectancy/breakdowns";
+        var items = (await server.Get(Address)).GetProperty("items").EnumerateArray().ToList();
+        var rows = StrictCsv.Table(await server.Client.GetStringAsync($"{Address}?format=csv"));
+        items.Should().HaveCount(5);
+        rows.Select(r => (r["code"], r["period"], r["age"], r["category"])).Should().Equal(items.Select(i =>
+            (i.GetProperty("code").GetString()!, i.GetProperty("period").GetString()!, i.GetProperty("age").GetString()!, i.GetProperty("category").GetString()!)));
+        rows.Single(r => r["code"] == Barnsley).Should().Contain("missing", "suppressed").And.Contain("note", FixtureLive.SuppressedNote);
+    }
+
     [Theory]
     [InlineData("/api/v1/areas/E08000016/indicators")]
     [InlineData("/api/v1/indicators/ft-life-expectancy/values?level=ltla24&sex=female")]

@@ -96,6 +96,17 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void Breakdowns_AreTakenAsPublished_AndOneOfAnotherAreaIsToldAndLeftOut()
+    {
+        using var staged = new StagedFigures(AreaLevel.Ltla24)
+            .WithBreakdowns("('i', 'E92000001', '18+', 'White'), ('i', 'E08000038', '18+', 'White'), ('i', 'E06000009', '18+', 'White'), ('other', 'E92000001', '18+', 'White')")
+            .With("('i', 'E08000016', '2019', 'persons', 10, null, null, null, null, null)");
+        staged.Breakdowns().Should().Equal("E08000016 18+ White", "E92000001 18+ White");
+        staged.Stage.Rejections(10).Select(r => (r.Rule, r.Found)).Should().BeEquivalentTo([("breakdown-area", "i E06000009"), ("breakdown-area", "other E92000001")]);
+        staged.Counts.Should().ContainSingle().Which.RowsKept.Should().Be(1, "breakdowns are counted apart");
+    }
+
+    [Fact]
     public void Authority_MergedAndRecoded_ReachTheirSuccessors()
     {
         using var staged = new StagedFigures(AreaLevel.Ltla21).With(

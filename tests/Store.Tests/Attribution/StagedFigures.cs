@@ -68,6 +68,17 @@ internal sealed class StagedFigures : IDisposable
     /// <param name="rows">The same, with note and trend.</param>
     public StagedFigures WithNotes(string rows) => With(rows, $"{Columns}, note, trend");
 
+    /// <param name="rows">SQL values of indicator, area, age, category.</param>
+    public StagedFigures WithBreakdowns(string rows)
+    {
+        const string Select = "select indicator, area, '2019' as period, 'persons' as sex, age, 'Ethnic groups' as category_type, category, 1.0 as value, null::double as lower, null::double as upper, null::double as count, null::double as denominator, null::varchar as missing, null::varchar as note";
+        Load("breakdowns", $"{Select} from (values {rows}) v(indicator, area, age, category)", (s, p) => s.LoadBreakdowns("s", p));
+        return this;
+    }
+
+    /// <summary>Area, age and category of every breakdown of the release.</summary>
+    public IReadOnlyList<string> Breakdowns() => writer.Session.Query<string>("select concat_ws(' ', area, age, category) from work.breakdown order by 1", []);
+
     private const string Columns = "indicator, area, period, sex, value, lower, upper, count, denominator, missing";
 
     private StagedFigures With(string rows, string columns)

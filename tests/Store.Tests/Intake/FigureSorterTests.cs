@@ -41,7 +41,7 @@ public sealed class FigureSorterTests : IDisposable
             sorter.Add(new FigureRow(i / Areas, i % Areas, i, Again: false, i % 7 == 0 ? null : i * 0.1, null, null, null, null, i % 7 == 0 ? MissingReason.Suppressed : null));
         sorter.Settle(10, CancellationToken.None);
         var series = Enumerable.Range(0, figures.Length / Areas).Select(i => new FigureSeries($"indicator-{i / 20:00}", $"{2000 + (i % 20)}", "persons"));
-        sorter.WriteTo(path, [.. series], [], CancellationToken.None).Should().Be(figures.Length);
+        sorter.WriteTo(path, directory.File("breakdowns.parquet"), [.. series], [], CancellationToken.None).Should().Be((figures.Length, 0));
         return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
     }
 }

@@ -70,9 +70,7 @@ public sealed class FigureBundleTests
     }
 
     [Theory]
-    [InlineData("breakdown", "E08000019", "Persons", "15+ yrs", "Ethnic groups")]
-    [InlineData("other-sex", "E08000019", "Male", "15+ yrs", "")]
-    [InlineData("other-age", "E08000019", "Persons", "Not applicable", "")]
+    [InlineData("level", "E12000003", "Persons", "15+ yrs", "Ethnic groups")]
     [InlineData("sex", "E08000019", "2", "15+ yrs", "")]
     [InlineData("level", "E92000001", "Persons", "15+ yrs", "")]
     [InlineData("level", "E12000003", "Persons", "15+ yrs", "")]
@@ -91,6 +89,45 @@ public sealed class FigureBundleTests
 
         reading.Figures().Should().HaveCount(1);
         reading.Tally.Rejections.Should().ContainSingle().Which.Should().Match<Core.Runs.Rejection>(r => r.Rule == rule && r.Line == 3);
+    }
+
+    [Fact]
+    public void Breakdowns_OfEnglandAndAuthorities_AreKeptApart_AndTheRowsAddUp()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(
+            Reading.Header27,
+            Reading.Row("E08000016"),
+            Reading.Row("E92000001", categoryType: "Ethnic groups", category: "White", value: "20", lower: "", upper: ""),
+            Reading.Row("E92000001", categoryType: "Ethnic groups", category: "Asian", value: "", lower: "", upper: "", note: "Value missing in source data"),
+            Reading.Row("E08000038", sex: "Male"),
+            Reading.Row("E08000016", age: "16-24 yrs"),
+            Reading.Row("E08000016", age: "16-24 yrs"),
+            Reading.Row("E08000017", age: "16-24 yrs"),
+            Reading.Row("E08000017", age: "16-24 yrs", value: "18.6"),
+            Reading.Row("E92000001"));
+
+        reading.Figures().Should().ContainSingle().Which.Should().Contain("E08000016");
+        reading.Breakdowns().Should().Equal(
+            "E08000016|2022/23|male|15+ yrs|||18.5",
+            "E92000001|2022/23|persons|15+ yrs|Ethnic groups|Asian|not-collected|Value missing in source data",
+            "E92000001|2022/23|persons|15+ yrs|Ethnic groups|White|20.0",
+            "E08000016|2022/23|persons|16-24 yrs|||18.5");
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["conflict"] = 2, ["duplicate"] = 1, ["level"] = 1 });
+        (reading.Tally.RowsIn - reading.Tally.RowsRejected).Should().Be(1 + 4);
+    }
+
+    [Theory]
+    [InlineData("breakdown", "Persons", "15+ yrs", "Ethnic groups")]
+    [InlineData("other-sex", "Male", "15+ yrs", "")]
+    [InlineData("other-age", "Persons", "16-24 yrs", "")]
+    public void Breakdown_OfANeighbourhood_IsCountedWithItsRule(string rule, string sex, string age, string categoryType)
+    {
+        using var reading = new Reading(Reading.Smoking(AreaLevel.Msoa11));
+        reading.Take(Reading.Header27, Reading.Row("E02001509", sex: sex, age: age, categoryType: categoryType, category: categoryType));
+
+        reading.Breakdowns().Should().BeEmpty();
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { [rule] = 1 });
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Sources;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.DuckDb;
 
@@ -16,7 +17,7 @@ internal sealed class Reading : IDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly FigureBundle bundle;
-    private string? path;
+    private IReadOnlyList<FetchedFile>? files;
 
     public Reading(params Indicator[] indicators)
         : this(Areas, indicators)
@@ -73,7 +74,18 @@ internal sealed class Reading : IDisposable
             [("path", Finish())]);
     }
 
-    public string Finish() => path ??= bundle.Finish(CancellationToken.None).Path;
+    /// <summary>Area, period, sex, age, category and value of each figure of a breakdown, in the order of the file.</summary>
+    public IReadOnlyList<string> Breakdowns()
+    {
+        using var engine = Session.OpenInMemory(EngineLimits.Reader);
+        return Files().Count == 1 ? [] : engine.Query<string>(
+            "select concat_ws('|', area, period, sex, age, category_type, category, value, missing, note) from read_parquet($path, file_row_number = true) order by file_row_number",
+            [("path", Files()[1].Path)]);
+    }
+
+    public string Finish() => Files()[0].Path;
+
+    private IReadOnlyList<FetchedFile> Files() => files ??= bundle.Finish(CancellationToken.None);
 
     public void Dispose()
     {

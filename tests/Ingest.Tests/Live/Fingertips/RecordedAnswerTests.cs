@@ -15,15 +15,14 @@ public sealed class RecordedAnswerTests
         reading.Take(FingertipsFixtures.Open("all_data_csv_multi_areatype_91547.csv"));
 
         reading.Figures().Should().HaveCount(2925);
+        reading.Breakdowns().Should().HaveCount(385);
         reading.Tally.RowsIn.Should().Be(17627);
         reading.Tally.Counts.Should().Equal(new Dictionary<string, long>
         {
-            ["breakdown"] = 100,
-            ["level"] = 7620,
-            ["other-age"] = 419,
-            ["unknown-area"] = 143,
+            ["level"] = 7712,
+            ["unknown-area"] = 168,
             ["unknown-indicator"] = 6267,
-            ["vintage"] = 153,
+            ["vintage"] = 170,
         });
         reading.Figures().Should().Contain(f => f.StartsWith("test-91547 E08000019 2013/14 persons 1"));
         reading.Remarks().Count(r => r.Contains(" decreasing-better ")).Should().Be(288, "of 296 authorities, as Python counts them; the newest period has them");
@@ -36,9 +35,10 @@ public sealed class RecordedAnswerTests
         reading.Take(FingertipsFixtures.Open("all_data_csv_CountyUA_social_isolation.csv"));
 
         reading.Figures().Should().HaveCount(1618);
+        reading.Breakdowns().Should().HaveCount(2055).And.Contain(b => b.StartsWith("E92000001|2010/11|persons|18+ yrs|Ethnic groups|White|42.5"));
         reading.Figures().Count(f => f.EndsWith("not-collected")).Should().BePositive();
         reading.Tally.RowsIn.Should().Be(4536);
-        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["breakdown"] = 459, ["level"] = 455, ["other-age"] = 1666, ["other-sex"] = 338 });
+        reading.Tally.Counts.Should().Equal(new Dictionary<string, long> { ["level"] = 863 });
     }
 
     private static KnownAreas Bundled()
