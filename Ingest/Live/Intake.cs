@@ -15,4 +15,8 @@ internal sealed record Intake(
     long RowsRejected,
     long FiguresRejected,
     IReadOnlyList<Rejection> Rejections,
-    IReadOnlyList<TableShape> Shapes);
+    IReadOnlyList<TableShape> Shapes)
+{
+    /// <summary>How many rows and figures broke each rule; as many as are listed where the source lists them all.</summary>
+    public IReadOnlyDictionary<string, long> Broken { get; init; } = Rejections.GroupBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
+}

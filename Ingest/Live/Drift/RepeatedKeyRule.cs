@@ -1,3 +1,4 @@
+using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Drift;
@@ -7,14 +8,17 @@ internal sealed class RepeatedKeyRule : IDriftRule
 {
     private const double Tolerated = 0.01;
 
+    private static readonly string[] Rules = [RowRules.Duplicate, FingertipsRules.Conflict];
+
     public string Id => "repeated-key";
 
     public DriftOutcome Outcome => DriftOutcome.RejectRow;
 
     public IEnumerable<RuleFinding> Check(DriftFacts facts)
     {
-        var rejected = facts.Rejections.Where(r => r.Rule == RowRules.Duplicate).ToList();
-        var (repeated, rows) = (facts.Now.Profile.Sum(s => s.Repeated) + rejected.Count, facts.Now.Profile.Sum(s => s.Rows) + rejected.Count);
+        var rejected = facts.Rejections.Where(r => r.Line is not null && Rules.Contains(r.Rule)).ToList();
+        var aside = Rules.Sum(r => facts.Broken.GetValueOrDefault(r));
+        var (repeated, rows) = (facts.Now.Profile.Sum(s => s.Repeated) + aside, facts.Now.Profile.Sum(s => s.Rows) + aside);
         if (repeated > 0)
         {
             yield return new RuleFinding(

@@ -14,7 +14,7 @@ internal sealed class ValueOutsideLimitsRule : IDriftRule
     public IEnumerable<RuleFinding> Check(DriftFacts facts)
     {
         var rejected = facts.Rejections.Where(r => r.Rule == RowRules.Interval).ToList();
-        var outside = facts.Now.Profile.Sum(s => s.OutsideLimits) + rejected.Count;
+        var outside = facts.Now.Profile.Sum(s => s.OutsideLimits) + facts.Broken.GetValueOrDefault(RowRules.Interval);
         var figures = facts.Now.Profile.Sum(s => s.Rows);
         if (outside > 0)
         {

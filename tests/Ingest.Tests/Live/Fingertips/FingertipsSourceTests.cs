@@ -1,5 +1,7 @@
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Live.Drift;
+using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Tests.Fetching;
@@ -121,6 +123,31 @@ public sealed class FingertipsSourceTests
         intake.Rejections.Where(r => r.Rule != "level").Should().HaveCount(5).And.OnlyContain(r => r.Rule == (unit ? "unit" : "polarity") && r.Found == (unit ? "per 1,000" : "RAG - High is good"));
         using var inspector = new SnapshotInspector();
         inspector.CountBy(path, "indicator").Should().HaveCount(4).And.NotContainKey("test-12");
+    }
+
+    [Theory]
+    [InlineData("interval", true)]
+    [InlineData("duplicate", false)]
+    [InlineData("conflict", false)]
+    public async Task ManyRowsOfOneRule_HoldTheSource_ThoughFewAreListed(string rule, bool reversed)
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        bench.Instead = asked => asked.StartsWith("13 ") ? Answer.Csv(Many(rule)) : null;
+        var intake = (await bench.ReadAsync()).Intake;
+
+        intake.Broken[rule].Should().BeGreaterThan(RowTally.Listed);
+        var profile = new SeriesProfile("test-13", "2000", "persons", 30_000, 30_000, 30_000, 1, 2, 3, 0);
+        var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, [], [profile], []);
+        var facts = new DriftFacts(null, receipt, intake.Rejections, [], Reading.Areas, FingertipsBench.Catalogue) { Broken = intake.Broken };
+        IDriftRule drift = reversed ? new ValueOutsideLimitsRule() : new RepeatedKeyRule();
+        drift.Check(facts).Should().ContainSingle().Which.Holds.Should().BeTrue("400 of some 30,000 are more than one in a hundred, and 100 are not");
+    }
+
+    private static string Many(string rule)
+    {
+        var rows = Enumerable.Range(1500, 400).Select(year => Reading.Row("E08000016", $"{year}", upper: rule == "interval" ? "18.2" : "18.9", id: "13")).ToList();
+        var again = rule switch { "duplicate" => rows, "conflict" => rows.ConvertAll(r => r.Replace(",18.5,", ",18.6,")), _ => [] };
+        return string.Join("\r\n", [Reading.Header27, .. rows, .. again]) + "\r\n";
     }
 
     [Fact]
