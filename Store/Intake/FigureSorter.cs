@@ -35,7 +35,7 @@ internal sealed class FigureSorter : IDisposable
 
     private void Append(in FigureRow f)
     {
-        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add((int?)f.Missing).Add(f.Note).Add((int?)f.Trend);
+        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add(FigureSaid.Of(f.Missing, f.Trend, f.Note));
         rows.EndRow();
     }
 
@@ -53,7 +53,7 @@ internal sealed class FigureSorter : IDisposable
             insert into conflict
             select distinct r.series, r.area from figure r join figure f on f.series = r.series and f.area = r.area
             where r.again and not f.again
-              and (r.value, r.lower, r.upper, r.count, r.denominator, r.missing) is distinct from (f.value, f.lower, f.upper, f.count, f.denominator, f.missing)
+              and (r.value, r.lower, r.upper, r.count, r.denominator, r.said & 15) is distinct from (f.value, f.lower, f.upper, f.count, f.denominator, f.said & 15)
             """,
             [],
             token);
@@ -71,12 +71,13 @@ internal sealed class FigureSorter : IDisposable
     public (long Figures, long Breakdowns) WriteTo(string path, string breakdowns, IReadOnlyList<FigureSeries> series, IReadOnlyList<string> notes, CancellationToken token)
     {
         Fill("note", notes.Count, (row, i) => row.Add(i).Add(notes[i]));
+        session.Execute(FigureSql.Say, [], token);
         Name(series);
-        var parts = series.Any(s => s.Part is not null) ? session.Execute(GatherParts, [], token) : 0;
-        foreach (var statement in Write(path))
+        var parts = series.Any(s => s.Part is not null) ? session.Execute(FigureSql.GatherParts, [], token) : 0;
+        foreach (var statement in FigureSql.Write(path))
             session.Execute(statement, [], token);
         if (parts > 0)
-            session.Execute(WriteParts(breakdowns), [], token);
+            session.Execute(FigureSql.WriteParts(breakdowns), [], token);
         return (session.Scalar<long>("select count(*) from sorted", [], token), parts);
     }
 
@@ -100,58 +101,6 @@ internal sealed class FigureSorter : IDisposable
 
     private static void Add(BulkAppend row, int id, int rank, FigureSeries of) =>
         row.Add(id).Add(rank).Add(of.Indicator).Add(of.Period).Add(of.Sex).Add(of.Part?.Age).Add(of.Part?.CategoryType).Add(of.Part?.Category);
-
-    private const string GatherParts = """
-        insert into part
-        select s.rank, f.area, f.value, f.lower, f.upper, f.count, f.denominator, f.missing, f.note
-        from figure f join series s on s.id = f.series
-        where s.age is not null and not f.again
-        """;
-
-    private static string WriteParts(string path) => $"""
-        copy (
-            select s.indicator, a.code as area, s.period, s.sex, s.age, s.category_type, s.category,
-                p.value, p.lower, p.upper, p.count, p.denominator, m.id as missing, n.text as note
-            from part p join series s on s.rank = p.rank join area a on a.id = p.area
-            left join reason m on m.number = p.missing left join note n on n.number = p.note
-            order by p.rank, p.area)
-        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
-        (format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880)
-        """;
-
-    /// <summary>
-    /// Names are enums until they are written: a join on the way to the file would lose the order, or one of the two threads.
-    /// Dictionaries are for the names: building them for values that hardly repeat takes time and saves nothing.
-    /// </summary>
-    private static string[] Write(string path) =>
-    [
-        "create type area_code as enum (select code from area order by id)",
-        "create type reason_id as enum (select id from reason order by number)",
-        "create type trend_id as enum (select id from trend order by number)",
-        "create type note_text as enum (select distinct text from note order by text)",
-        "create type series_name as enum (select distinct unnest([indicator, period, sex]) as name from series order by name)",
-        """
-        create table sorted as
-        select s.indicator, a.code, s.period, s.sex, f.value, f.lower, f.upper, f.count, f.denominator, m.id as missing, n.text as note, t.id as trend
-        from figure f
-        join (select id, rank, indicator::series_name as indicator, period::series_name as period, sex::series_name as sex from series where age is null) s on s.id = f.series
-        join (select id, code::area_code as code from area) a on a.id = f.area
-        left join (select number, id::reason_id as id from reason) m on m.number = f.missing
-        left join (select number, text::note_text as text from note) n on n.number = f.note
-        left join (select number, id::trend_id as id from trend) t on t.number = f.trend
-        where not f.again
-        order by s.rank, f.area
-        """,
-        "drop table figure",
-        $"""
-        copy (
-            select indicator::varchar as indicator, code::varchar as area, period::varchar as period, sex::varchar as sex,
-                value, lower, upper, count, denominator, missing::varchar as missing, note::varchar as note, trend::varchar as trend
-            from sorted)
-        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
-        (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)
-        """,
-    ];
 
     private List<RepeatedFigure> First(int limit, CancellationToken token) => session.Query<RepeatedFigure>(
         """

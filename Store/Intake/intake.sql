@@ -10,9 +10,7 @@ create table figure (
     upper       double,
     count       double,
     denominator double,
-    missing     integer,
-    note        integer,
-    trend       integer
+    said        integer not null  -- what is said of it, in one number: see FigureSaid
 );
 
 create table conflict (series integer not null, area integer not null);
@@ -37,6 +35,9 @@ create table trend (number integer not null, id varchar not null);
 
 create table note (number integer not null, text varchar not null);
 
+-- What each number of figure.said stands for.
+create table said (number integer not null, missing varchar, note varchar, trend varchar);
+
 -- Figures of breakdowns, by the rank of their series.
 create table part (
     rank        integer not null,
@@ -46,6 +47,5 @@ create table part (
     upper       double,
     count       double,
     denominator double,
-    missing     integer,
-    note        integer
+    said        integer not null
 );

@@ -7,7 +7,10 @@ using HealthNeeds.Store.Intake;
 
 namespace HealthNeeds.Ingest.Live.Fingertips;
 
-/// <summary>The rows of one all_data CSV, each held to the rules and either handed on as a figure or counted with the rule it broke.</summary>
+/// <summary>
+/// The rows of one all_data CSV, each held to the rules and either handed on as a figure or counted with the rule it broke.
+/// Long because the rules of a row are met one after the other, each with its words.
+/// </summary>
 /// <param name="name">Of the answer it is, as it stands in rejections.</param>
 /// <param name="place">Added to a line to make a place: which answer this is.</param>
 internal sealed class FigureRows(string name, long place, CsvRecords records, FingertipsColumns columns, FigureDesk desk)

@@ -14,12 +14,13 @@ public sealed class FailureTests
     {
         using var server = new ApiServer();
         await File.WriteAllTextAsync(Path.Combine(server.Directory, "runs", "20991231T000000Z-torn.json"), "{ \"id\": ");
-        var page = await server.Page("/data", HttpStatusCode.InternalServerError);
+        var page = await server.Page("/data/runs/20991231T000000Z-torn", HttpStatusCode.InternalServerError);
         page.QuerySelector("h1")!.Words().Should().Be("Something went wrong here");
         page.QuerySelector("main a.button").Should().NotBeNull();
         page.QuerySelector(".site-header").Should().NotBeNull();
         page.Body!.TextContent.Should().NotContain("Exception").And.NotContain("   at ").And.NotContain(server.Directory);
         await server.Page("/areas/E01007317");
+        (await server.Page("/data")).QuerySelectorAll("#runs ~ .table-wrap tbody tr").Should().NotBeEmpty("one torn record does not take the others with it");
     }
 
     [Fact]
