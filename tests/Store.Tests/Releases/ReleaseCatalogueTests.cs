@@ -108,7 +108,20 @@ public sealed class ReleaseCatalogueTests : IDisposable
     {
         var release = Publish("run-1");
         File.GetAttributes(directory.File($"{release.Id}.duckdb")).Should().HaveFlag(FileAttributes.ReadOnly);
-        Directory.GetFiles(directory.Path).Select(Path.GetFileName).Should().BeEquivalentTo("current.json", $"{release.Id}.duckdb");
+        Directory.GetFiles(directory.Path).Select(Path.GetFileName).Should().BeEquivalentTo("current.json", "highest-version.txt", $"{release.Id}.duckdb");
+    }
+
+    [Fact]
+    public void HighestVersion_OutlivesTheReleaseThatHadIt()
+    {
+        Catalogue().HighestVersion().Should().BeNull("nothing was published");
+        var release = Publish("run-1");
+        Catalogue().HighestVersion().Should().Be(release.Version);
+        File.SetAttributes(directory.File($"{release.Id}.duckdb"), FileAttributes.Normal);
+        File.Delete(directory.File($"{release.Id}.duckdb"));
+        Catalogue().HighestVersion().Should().Be(release.Version);
+        File.WriteAllText(directory.File("highest-version.txt"), "9.");
+        Catalogue().HighestVersion().Should().BeNull("a damaged note is none");
     }
 
     [Fact]
