@@ -39,7 +39,8 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         {
             if (releases.Current() is { } current)
                 return Predecessor.Attach(run.Writer, options, current);
-            Begin(run, "no release is current, though there were some");
+            if (releases.List().Count > 0 || releases.HighestVersion() is not null)
+                Begin(run, "no release is current, though there were some");
         }
         catch (ReleaseRefusedException refused)
         {
@@ -51,11 +52,9 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
 
     private void Begin(RunState run, string why)
     {
-        if (releases.HighestVersion() is not { } highest)
-            return;
         var reason = $"The first of a new line of releases, compared with none: {why}";
         run.Warn(reason);
-        run.Writer.Begin(highest.Next(ChangeSize.Major), reason);
+        run.Writer.Begin(releases.HighestVersion()?.Next(ChangeSize.Major) ?? DataVersion.First, reason);
     }
 
     /// <summary>Ranks that moved although nothing they are made of did are a change of method that nobody declared, whatever else is new.</summary>

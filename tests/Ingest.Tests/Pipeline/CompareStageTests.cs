@@ -98,6 +98,18 @@ public sealed class CompareStageTests : IDisposable
     }
 
     [Fact]
+    public async Task CurrentReleaseThatCannotBeRead_OfABuildThatNotedNoVersion_IsFollowedWithAReasonAllTheSame()
+    {
+        var first = await RefreshAsync();
+        File.SetAttributes(PathOf(first), FileAttributes.Normal);
+        await File.WriteAllTextAsync(PathOf(first), "damaged");
+        File.Delete(Path.Combine(_data.Paths.Releases, "highest-version.txt"));
+        var second = await RefreshAsync(force: true);
+        (second.Version, second.Previous).Should().Be((DataVersion.First, null), "what it was is not known");
+        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id);
+    }
+
+    [Fact]
     public async Task PointerThatWentMissing_StartsANewLine_AndSaysSo()
     {
         await RefreshAsync();
