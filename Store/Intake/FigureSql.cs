@@ -29,7 +29,8 @@ internal static class FigureSql
         """;
 
     /// <summary>
-    /// Names are enums until they are written: a join on the way to the file would lose the order, or one of the two threads.
+    /// Names are enums: a join on the way to the file would lose the order, or one of the two threads, and the numbers of an enum
+    /// are the dictionary of its column as they are, where text would be looked up row by row. Readers find text.
     /// Dictionaries are for the names: building them for values that hardly repeat takes time and saves nothing.
     /// </summary>
     public static string[] Write(string path) =>
@@ -52,8 +53,7 @@ internal static class FigureSql
         "drop table figure",
         $"""
         copy (
-            select indicator::varchar as indicator, code::varchar as area, period::varchar as period, sex::varchar as sex,
-                value, lower, upper, count, denominator, missing::varchar as missing, note::varchar as note, trend::varchar as trend
+            select indicator, code as area, period, sex, value, lower, upper, count, denominator, missing, note, trend
             from sorted)
         to '{path.Replace("'", "''", StringComparison.Ordinal)}'
         (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)

@@ -15,12 +15,17 @@ internal sealed class FingertipsBenchmark : IBenchmark
     private const int Repeats = 3;
     private const int Seed = 1;
 
+    private const string Largest = "5,000,000 rows";
+
     private static readonly int[] Sizes = [1_000_000, 5_000_000];
 
     public string Name => "fingertips";
 
     public string Description =>
         $"A CSV in the shape of Fingertips' all_data, 27 columns, nine rows in ten figures: every row checked and written as observations in order (Parquet), a row that is none counted with its rule. DuckDB's create table as select * from read_csv(file), in memory and into a database file, is the reference. Best of {Repeats} by wall time, each in a process of its own.";
+
+    public IReadOnlyList<Limit> Limits =>
+        [Limit.Times("ours", "read_csv, in memory", 1.5, Largest), Limit.Times("ours", "read_csv, database file", 1.5, Largest), Limit.Megabytes("ours", 700)];
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {

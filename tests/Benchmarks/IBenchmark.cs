@@ -9,5 +9,8 @@ internal interface IBenchmark
     /// <summary>What is done, on how much data.</summary>
     string Description { get; }
 
+    /// <summary>What the work may cost.</summary>
+    IReadOnlyList<Limit> Limits => [];
+
     IEnumerable<Measurement> Run(CancellationToken cancellation);
 }

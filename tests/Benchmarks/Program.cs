@@ -18,5 +18,7 @@ Console.CancelKeyPress += (_, e) =>
 };
 var report = new MarkdownReport(Console.Out);
 report.WriteMachine();
-foreach (var benchmark in chosen) report.Write(benchmark, stop.Token);
-return 0;
+var kept = true;
+foreach (var benchmark in chosen)
+    kept &= report.Write(benchmark, stop.Token);
+return kept ? 0 : 1;

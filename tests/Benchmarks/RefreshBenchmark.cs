@@ -26,7 +26,9 @@ internal sealed class RefreshBenchmark : IBenchmark
     public string Name => "refresh";
 
     public string Description =>
-        "A refresh of all live sources of which nothing is new: each is asked about all it had (304, kept bytes checked against their hashes), and the run ends without a release. Files are whole ones of England in the publishers' shapes; no time between requests (a real refresh waits 0.1 s for each of one publisher). A bare HttpClient that asks the same with the same tags, and keeps and checks nothing, is the reference.";
+        "A refresh of all live sources of which nothing is new: each is asked about all it had (304, kept bytes checked against their hashes), and the run ends without a release. Files are whole ones of England in the publishers' shapes; no time between requests (a real refresh waits 0.1 s for each of one publisher). Then the same of publishers that send no entity tags: every file comes whole again and its hash says that it is the same. A bare HttpClient that asks the same, and keeps and checks nothing, is the reference.";
+
+    public IReadOnlyList<Limit> Limits => [Limit.SecondsOver("ours", "HttpClient", 5)];
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
@@ -38,13 +40,17 @@ internal sealed class RefreshBenchmark : IBenchmark
 
         var folder = Directory.CreateTempSubdirectory("healthneeds-benchmark-").FullName;
         var publisher = LoopbackPublisher.StartAsync().GetAwaiter().GetResult();
-        publisher.Serve(new EveryPublisher(raw, Path.Combine(RawFiles.Data, "ods-sites.json"), Fingertips(), mostAtOnce: 2000).Answer);
+        var all = new EveryPublisher(raw, Path.Combine(RawFiles.Data, "ods-sites.json"), Fingertips(), mostAtOnce: 2000);
+        publisher.Serve(all.Answer);
         using var services = Services(folder, publisher);
         Published(services, folder, cancellation);
         var tags = Tags(folder);
         yield return Measurement.Of("HttpClient", "nothing new at any source", () => Bare(tags));
         yield return Measurement.Of("ours", "nothing new at any source", () => Refreshed(services, folder, [.. services.GetServices<IStage>()], cancellation));
         yield return Command(folder, publisher);
+        all.SendsTags = false;
+        yield return Measurement.Of("HttpClient", "the same, no entity tags", () => Bare(tags));
+        yield return Measurement.Of("ours", "the same, no entity tags", () => Refreshed(services, folder, [.. services.GetServices<IStage>()], cancellation));
         publisher.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
     }
@@ -98,6 +104,7 @@ internal sealed class RefreshBenchmark : IBenchmark
             using var request = new HttpRequestMessage(HttpMethod.Get, a.Address);
             request.Headers.TryAddWithoutValidation("If-None-Match", a.Tag);
             using var message = await http.SendAsync(request);
+            await message.Content.CopyToAsync(Stream.Null);
             places.Release();
             return message.StatusCode == System.Net.HttpStatusCode.NotModified;
         })).GetAwaiter().GetResult().Count(u => u);

@@ -39,10 +39,14 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
     public Func<string, string, Answer?> Instead { get; set; } = (_, _) => null;
 
+    /// <summary>False for publishers that give no entity tags.</summary>
+    public bool SendsTags { get; set; } = true;
+
     public Answer? Answer(HttpRequest request)
     {
         var (publisher, path) = request.Path.Value![1..].Split('/', 2) is [var name, var rest] ? (name, rest) : (string.Empty, string.Empty);
-        return Instead(publisher, path) ?? answers.GetOrAdd($"{publisher}/{path}{request.QueryString}", _ => Tagged(Usual(publisher, path, request)));
+        var answer = Instead(publisher, path) ?? answers.GetOrAdd($"{publisher}/{path}{request.QueryString}", _ => Tagged(Usual(publisher, path, request)));
+        return SendsTags ? answer : answer?.With(etag: null);
     }
 
     /// <summary>The publisher says anew what there is to say now.</summary>
