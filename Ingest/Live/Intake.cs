@@ -19,4 +19,7 @@ internal sealed record Intake(
 {
     /// <summary>How many rows and figures broke each rule; as many as are listed where the source lists them all.</summary>
     public IReadOnlyDictionary<string, long> Broken { get; init; } = Rejections.GroupBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
+
+    /// <summary>Null of readers that do not count them: what they listed is looked at instead.</summary>
+    public AreasMet? AreasMet { get; init; }
 }

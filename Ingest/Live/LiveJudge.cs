@@ -60,7 +60,7 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
 
     private List<RuleFinding> Findings(Receipt? good, CandidateFigures read)
     {
-        var facts = new DriftFacts(good, read.Receipt, read.Rejections, read.AreaRows, reader.Areas, reader.Catalogue) { Broken = read.Broken };
+        var facts = new DriftFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue) { Broken = read.Intake.Broken, AreasMet = read.Intake.AreasMet };
         return [.. rules.SelectMany(r => r.Check(facts))];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         var (profile, areaRows) = Profile(folder, files, cancellation);
         var receipt = new Receipt(
             source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, profile, []);
-        return new CandidateFigures(receipt, intake.Rejections, intake.Broken, areaRows);
+        return new CandidateFigures(receipt, intake, areaRows);
     }
 
     /// <summary>The receipt of answers that nothing could be read of.</summary>

@@ -14,6 +14,7 @@ internal sealed class AnswerTables : IRawTables
     private readonly Dictionary<string, Func<RawTable>> tables = new(StringComparer.Ordinal);
     private readonly List<(RawTable Table, RawFileReport Report)> opened = [];
     private readonly List<Rejection> rejections = [];
+    private readonly Dictionary<string, long> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> facts = new(StringComparer.Ordinal);
 
     /// <param name="file">What its reader asks for.</param>
@@ -40,7 +41,7 @@ internal sealed class AnswerTables : IRawTables
         var reports = opened.ConvertAll(o => o.Report);
         if (reports.Find(r => r.Seen != r.RowsIn) is { } lost)
             throw new InvalidOperationException($"{lost.File}: {lost.Seen:N0} rows were read, and {lost.RowsIn:N0} kept or rejected.");
-        return new Intake(files, reports.Sum(r => r.RowsIn), reports.Sum(r => r.Kept), reports.Sum(r => r.Rejected), reports.Sum(r => r.FiguresRejected), rejections, opened.ConvertAll(o => Shape(o.Table, o.Report)));
+        return new Intake(files, reports.Sum(r => r.RowsIn), reports.Sum(r => r.Kept), reports.Sum(r => r.Rejected), reports.Sum(r => r.FiguresRejected), rejections, opened.ConvertAll(o => Shape(o.Table, o.Report))) { Broken = broken };
     }
 
     private TableShape Shape(RawTable table, RawFileReport report) =>
@@ -48,6 +49,7 @@ internal sealed class AnswerTables : IRawTables
 
     private void Reject(Rejection rejection)
     {
+        broken[rejection.Rule] = broken.GetValueOrDefault(rejection.Rule) + 1;
         if (rejections.Count < MostRejections)
             rejections.Add(rejection);
     }

@@ -13,7 +13,7 @@ internal sealed class AreaVintageRule : IDriftRule
 
     public DriftOutcome Outcome => DriftOutcome.Hold;
 
-    public IEnumerable<RuleFinding> Check(DriftFacts facts) => OfFigures(facts).Concat(OfRejections(facts));
+    public IEnumerable<RuleFinding> Check(DriftFacts facts) => OfFigures(facts).Concat(facts.AreasMet is { } met ? OfNewestPeriods(met) : OfRejections(facts));
 
     private IEnumerable<RuleFinding> OfFigures(DriftFacts facts)
     {
@@ -27,13 +27,20 @@ internal sealed class AreaVintageRule : IDriftRule
         }
     }
 
-    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same.</summary>
+    private IEnumerable<RuleFinding> OfNewestPeriods(AreasMet met) =>
+        from level in met.Unknown
+        where level.Unknown > Tolerated * level.Rows
+        select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), level.Examples);
+
+    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same. Of long lists the first rows stand for the others.</summary>
     private IEnumerable<RuleFinding> OfRejections(DriftFacts facts)
     {
         var families = facts.AreaRows.Select(r => Family(r.Area)).ToHashSet(StringComparer.Ordinal);
-        var unknown = facts.Rejections.Where(r => r.Rule == RowRules.UnknownArea && (families.Count == 0 || families.Contains(Family(r.Found)))).ToList();
-        if (unknown.Count > Tolerated * facts.Now.RowsIn)
-            yield return Finding("rejected rows", unknown.Count, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
+        var listed = facts.Rejections.Where(r => r.Rule == RowRules.UnknownArea).ToList();
+        var unknown = listed.Where(r => families.Count == 0 || families.Contains(Family(r.Found))).ToList();
+        var rows = listed.Count == 0 ? 0 : unknown.Count * facts.Broken[RowRules.UnknownArea] / listed.Count;
+        if (rows > Tolerated * facts.Now.RowsIn)
+            yield return Finding("rejected rows", rows, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
     }
 
     private RuleFinding Finding(string key, long wrong, long all, string level, IReadOnlyList<string> examples) => new(

@@ -20,6 +20,8 @@ internal sealed record DriftFacts(
     /// <summary>How many rows and figures broke each rule; many more than are listed, it may be.</summary>
     public IReadOnlyDictionary<string, long> Broken { get; init; } = Rejections.GroupBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
 
+    public AreasMet? AreasMet { get; init; }
+
     /// <summary>Tables that came before and now.</summary>
     public IEnumerable<(TableShape Before, TableShape Now)> SameTables =>
         Before is null ? [] : Before.Shapes.Join(Now.Shapes, b => b.Table, n => n.Table, (before, now) => (before, now), StringComparer.Ordinal);

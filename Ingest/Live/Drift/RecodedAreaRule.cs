@@ -10,7 +10,11 @@ internal sealed class RecodedAreaRule : IDriftRule
     public DriftOutcome Outcome => DriftOutcome.Tell;
 
     public IEnumerable<RuleFinding> Check(DriftFacts facts) =>
-        from rows in facts.AreaRows.GroupBy(r => r.Area, StringComparer.Ordinal)
-        where Crosswalks.Recoded.ContainsKey(rows.Key)
-        select new RuleFinding(Id, Holds: false, rows.Key, "Authorities appear under the codes of April 2024.", $"{rows.Sum(r => r.Rows):N0} figures of {rows.Key}", $"{Crosswalks.Recoded[rows.Key]}, under which they are taken", []);
+        from area in Rows(facts)
+        where Crosswalks.Recoded.ContainsKey(area.Key)
+        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{area.Value:N0} figures of {area.Key}", $"{Crosswalks.Recoded[area.Key]}, under which they are taken", []);
+
+    /// <summary>Rows by the code they came under; of readers that take a newer code for the older one, what they counted.</summary>
+    private static IEnumerable<KeyValuePair<string, long>> Rows(DriftFacts facts) =>
+        facts.AreasMet?.Recoded ?? facts.AreaRows.GroupBy(r => r.Area, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Rows)));
 }

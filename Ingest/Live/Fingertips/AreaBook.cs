@@ -16,8 +16,10 @@ internal sealed class AreaBook
 
     private readonly Dictionary<uint, int> places = [];
     private readonly Dictionary<AreaLevel, bool[]> levels = [];
+    private readonly List<(string Newer, int Place)> aliases = [];
     private readonly KnownAreas areas;
     private readonly int england;
+    private readonly long[] byAlias;
 
     public AreaBook(KnownAreas areas, IEnumerable<AreaLevel> used)
     {
@@ -32,6 +34,7 @@ internal sealed class AreaBook
             levels.Add(level, [.. Codes.Select(of.Contains)]);
         foreach (var (newer, older) in Crosswalks.Recoded)
             AddAlias(newer, older);
+        byAlias = new long[aliases.Count];
     }
 
     /// <summary>In ordinal order; England is among them.</summary>
@@ -40,9 +43,18 @@ internal sealed class AreaBook
     /// <summary>Place of the first authority: it and all after it are authorities or England.</summary>
     public int Larger { get; }
 
+    /// <summary>How often an area was found by a newer code, by that code.</summary>
+    public IReadOnlyDictionary<string, long> Recoded => aliases.Index().Where(a => byAlias[a.Index] > 0).ToDictionary(a => a.Item.Newer, a => byAlias[a.Index], StringComparer.Ordinal);
+
     /// <summary>The area's place among <see cref="Codes"/>; −1 for any other code, also one of another level.</summary>
-    public int Find(ReadOnlySpan<byte> code, AreaLevel level) =>
-        Number(code) is { } number && places.TryGetValue(number, out var place) && levels[level][place] ? place : -1;
+    public int Find(ReadOnlySpan<byte> code, AreaLevel level)
+    {
+        if (Number(code) is not { } number || !places.TryGetValue(number, out var place))
+            return -1;
+        if (place >= Codes.Count)
+            place = Aliased(place);
+        return levels[level][place] ? place : -1;
+    }
 
     /// <summary>The same for a breakdown, which is kept for England and for authorities.</summary>
     public int FindLarger(ReadOnlySpan<byte> code, AreaLevel level) =>
@@ -99,8 +111,15 @@ internal sealed class AreaBook
 
     private void AddAlias(string newer, string older)
     {
-        if (places.TryGetValue(Number(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place))
-            places.TryAdd(Number(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, place);
+        if (places.TryGetValue(Number(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place) && places.TryAdd(Number(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, Codes.Count + aliases.Count))
+            aliases.Add((newer, place));
+    }
+
+    /// <summary>Places after all codes are those of newer codes.</summary>
+    private int Aliased(int place)
+    {
+        byAlias[place - Codes.Count]++;
+        return aliases[place - Codes.Count].Place;
     }
 
     /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits.</summary>

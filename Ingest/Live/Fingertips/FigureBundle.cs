@@ -26,6 +26,7 @@ internal sealed class FigureBundle : IDisposable
             wanted.ToDictionary(w => w.Asked.Id.ToString(), StringComparer.Ordinal),
             book,
             new SeriesBook(book.Codes.Count, book.Larger),
+            new UnknownAreaBook(),
             new FigureSorter(folder, book.Codes),
             new NoteBook(),
             new RowTally(source));
@@ -35,6 +36,9 @@ internal sealed class FigureBundle : IDisposable
 
     /// <summary>Per indicator, the area types printed beside its figures.</summary>
     public IReadOnlyDictionary<string, string> AreaTypes => desk.AreaTypes.ToDictionary(t => t.Key, t => string.Join(", ", t.Value), StringComparer.Ordinal);
+
+    /// <summary>Of all that was read.</summary>
+    public AreasMet AreasMet => new(desk.Unknown.InNewestPeriods(desk.Series.Figures), desk.Areas.Recoded);
 
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
     /// <returns>The header, and how many rows there were.</returns>

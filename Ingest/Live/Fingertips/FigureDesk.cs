@@ -4,7 +4,7 @@ namespace HealthNeeds.Ingest.Live.Fingertips;
 
 /// <summary>What the answers of one pull are read with, together.</summary>
 /// <param name="Wanted">By Fingertips id as printed.</param>
-internal sealed record FigureDesk(IReadOnlyDictionary<string, WantedSeries> Wanted, AreaBook Areas, SeriesBook Series, FigureSorter Sorter, NoteBook Notes, RowTally Tally)
+internal sealed record FigureDesk(IReadOnlyDictionary<string, WantedSeries> Wanted, AreaBook Areas, SeriesBook Series, UnknownAreaBook Unknown, FigureSorter Sorter, NoteBook Notes, RowTally Tally)
 {
     /// <summary>Figures handed on. Those that turn out to conflict are taken off at the end.</summary>
     public long Kept { get; set; }

@@ -134,7 +134,10 @@ internal sealed class FigureRows(string name, long place, CsvRecords records, Fi
 
     private void RejectArea(WantedSeries series)
     {
-        var (rule, reason) = desk.Areas.Explain(records.Text(columns.Area), series.Level);
+        var code = records.Text(columns.Area);
+        var (rule, reason) = desk.Areas.Explain(code, series.Level);
+        if (rule is RowRules.UnknownArea or FingertipsRules.Vintage && periods[records[columns.Period]] is { } period)
+            desk.Unknown.Note(series, period, code);
         Reject(rule, columns.Area, reason, null, $"a code of level {series.Level}");
     }
 

@@ -52,7 +52,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
         var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
-        return new Intake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts };
+        return new Intake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasMet = bundle.AreasMet };
     }
 
     private static (IReadOnlyList<string> Columns, long Rows) Take(FigureBundle bundle, RawResponse response, ReadingRoom room, CancellationToken cancellation)

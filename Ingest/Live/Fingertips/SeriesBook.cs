@@ -1,3 +1,4 @@
+using System.Numerics;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Ingest.Live.Csv;
 using HealthNeeds.Store.Intake;
@@ -22,6 +23,12 @@ internal sealed class SeriesBook(int areas, int larger)
     private int parts;
 
     public IReadOnlyList<FigureSeries> All => all;
+
+    /// <summary>How many figures each indicator has for each period, all sexes, no breakdowns.</summary>
+    public IReadOnlyDictionary<(WantedSeries Series, string Period), long> Figures => numbers
+        .Where(n => n.Key.Item4 is null)
+        .GroupBy(n => (n.Key.Item1, n.Key.Item2), n => seen[n.Value].Bits.Sum(b => (long)BitOperations.PopCount(b)))
+        .ToDictionary(g => g.Key, g => g.Sum());
 
     /// <exception cref="CsvRefusedException">There are more series than there can be.</exception>
     public int Number(WantedSeries wanted, string period, Sex sex)

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Observations;
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.Csv;
 using HealthNeeds.Ingest.Live.Drift;
 using HealthNeeds.Ingest.Publishers;
@@ -54,6 +55,38 @@ public sealed class FigureBundleTests
     [Fact]
     public void ColumnDoubled_IsRefused_SayingWhich() =>
         Refusal(Reading.Header27.Replace("Area Name", "Area Code") + "\n").Should().Match<CsvRefusedException>(e => e.Rule == "columns" && e.Found.Contains("the column \"Area Code\" twice"));
+
+    [Fact]
+    public void AreasOfOtherYears_AreCounted_InTheNewestPeriodAlone()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        string[] retired = ["E07000026", "E07000027"];
+        reading.Take([Reading.Header27, .. retired.Select(a => Reading.Row(a, "2013/14")), Reading.Row("E08000017", "2013/14"), Reading.Row("E08000017"), Reading.Row("E08000018"), Reading.Row("E08000019")]);
+        reading.AreasMet.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 3, 0, [])], SameAreas);
+
+        reading.Take([Reading.Header27, .. retired.Select(a => Reading.Row(a))]);
+        reading.AreasMet.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 5, 2, retired)], SameAreas);
+        AreaVintage(reading).Should().ContainSingle().Which.Found.Should().Be("2 of 5 rows about other codes");
+    }
+
+    [Fact]
+    public void MsoasOfAnotherYear_AreCounted()
+    {
+        using var reading = new Reading(Reading.Smoking(AreaLevel.Msoa11));
+        reading.Take(Reading.Header27, Reading.Row("E02001509"), Reading.Row("E02006870"));
+        AreaVintage(reading).Should().ContainSingle().Which.Examples.Should().Equal("E02006870");
+    }
+
+    [Fact]
+    public void NewerCodesOfBarnsleyAndSheffield_AreTold()
+    {
+        using var reading = new Reading(Reading.Smoking());
+        reading.Take(Reading.Header27, Reading.Row("E08000038"), Reading.Row("E08000038", "2021/22"), Reading.Row("E08000017"));
+        var told = new RecodedAreaRule().Check(Facts(reading)).Should().ContainSingle().Which;
+        told.Found.Should().Be("2 figures of E08000038");
+        told.Expected.Should().StartWith("E08000016");
+        told.Holds.Should().BeFalse();
+    }
 
     [Fact]
     public void HtmlPage_IsRefused() =>
@@ -317,5 +350,15 @@ public sealed class FigureBundleTests
     {
         using var reading = new Reading(Reading.Smoking());
         return FluentActions.Invoking(() => reading.TakeText(text)).Should().Throw<CsvRefusedException>().Which;
+    }
+
+    private static bool SameAreas(UnknownAreas a, UnknownAreas b) => (a.Level, a.Rows, a.Unknown) == (b.Level, b.Rows, b.Unknown) && a.Examples.SequenceEqual(b.Examples);
+
+    private static IEnumerable<RuleFinding> AreaVintage(Reading reading) => new AreaVintageRule().Check(Facts(reading));
+
+    private static DriftFacts Facts(Reading reading)
+    {
+        var receipt = new Receipt("ohid-fingertips", "1", default, [], [], reading.Tally.RowsIn, 0, reading.Tally.RowsRejected, 0, [], [], []);
+        return new DriftFacts(null, receipt, reading.Tally.Rejections, [], Reading.Areas, FingertipsBench.Catalogue) { Broken = reading.Tally.Counts, AreasMet = reading.AreasMet };
     }
 }

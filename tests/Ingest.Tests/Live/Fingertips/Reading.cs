@@ -2,6 +2,7 @@ using System.Text;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
+using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.Fingertips;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Sources;
@@ -35,6 +36,8 @@ internal sealed class Reading : IDisposable
     };
 
     public RowTally Tally => bundle.Tally;
+
+    public AreasMet AreasMet => bundle.AreasMet;
 
     public static Indicator Smoking(AreaLevel level = AreaLevel.Ltla24, params Sex[] sexes) => Indicator(91547, level, "15+ yrs", sexes);
 
