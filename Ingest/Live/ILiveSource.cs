@@ -14,6 +14,9 @@ internal interface ILiveSource
     /// <summary>Name its limits are configured under, Live:Publishers: "nomis". Sources of one publisher share them.</summary>
     string Publisher { get; }
 
+    /// <summary>Of a source whose every edition has an address of its own: the settings that say which is asked. Null for others.</summary>
+    string? EditionSettings => null;
+
     /// <summary>Asks for everything; the answers in an order that is the same each time.</summary>
     /// <exception cref="PublisherUnavailableException" />
     /// <exception cref="ResponseRefusedException" />

@@ -24,10 +24,15 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         var store = new SourceStore(folder);
         store.Tidy(receipts.Named(source.Source));
         var (started, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var judged = await WatchedAsync(source, folder, store, cancellation);
+        var judged = OfThisEdition(source, await WatchedAsync(source, folder, store, cancellation));
         Conclude(folder, judged, started, clock.GetElapsedTime(stamp), activity);
         return new PullOutcome(source.Source, judged.State, judged.Why, judged.NewFigures);
     }
+
+    /// <summary>Where every edition has an address of its own, "nothing new" is true of the one that was asked.</summary>
+    private static Judgement OfThisEdition(ILiveSource source, Judgement judged) => judged is { State: SourceState.Unchanged, Why: null } && source.EditionSettings is { } settings
+        ? judged with { Why = $"This edition has not changed. A newer one would have another address: {settings}." }
+        : judged;
 
     private async Task<Judgement> WatchedAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)
     {

@@ -26,6 +26,13 @@ public sealed class IndicatorQueries
     public IReadOnlySet<string> WithFigures(CancellationToken token = default) =>
         database.Query<string>("select distinct indicator from series where known > 0", [], token).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>From the first to the last day that figures of a source describe, of every indicator and area; null where it has none.</summary>
+    public (Period First, Period Last)? PeriodsOf(string source, CancellationToken token = default)
+    {
+        var periods = database.Query<string>("select distinct s.period from series s join indicator i on i.id = s.indicator where i.source = $source and s.known > 0", [("source", source)], token).ConvertAll(Period.Parse);
+        return periods.Count == 0 ? null : (periods.MinBy(p => p.Start), periods.Max());
+    }
+
     public Indicator? Find(IndicatorId id, CancellationToken token = default) => All(token).SingleOrDefault(i => i.Id == id);
 
     /// <summary>What is known of one area, in the order of <see cref="All"/>. Figures of larger areas are theirs and are not repeated here.</summary>

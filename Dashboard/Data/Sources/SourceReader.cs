@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Sources;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Data.Running;
 using HealthNeeds.Dashboard.Problems;
@@ -17,8 +18,12 @@ internal sealed class SourceReader(ReleaseReading reading, FreshnessReader fresh
         var known = reading.Sources;
         var found = freshness.Find(id, known) ?? throw new RefusedPageException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
         var indicators = reading.Indicators.Where(i => i.Source == id).OrderBy(i => i.Name, StringComparer.Ordinal).ToList();
-        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
+        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
     }
+
+    private string? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Text(reading.Lease.Indicators.PeriodsOf(id))) is { Length: > 0 } held ? held : null;
+
+    private static string Text((Period First, Period Last)? held) => held is var (first, last) ? first == last ? last.ToString() : $"{first} to {last}" : string.Empty;
 
     private static ChartSpec? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : new ChartSpec(
         "chart-durations",

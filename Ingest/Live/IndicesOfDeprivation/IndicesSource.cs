@@ -15,6 +15,8 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
 
     public string Publisher => PublisherAddresses.GovUk;
 
+    public string EditionSettings => $"Live__IndicesOfDeprivation__Scores{edition.Year} and Live__IndicesOfDeprivation__Indicators{edition.Year}";
+
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
     [
         await session.GetAsync(new PublisherRequest(edition.ScoresName, scores, ResponseKind.Csv), cancellation),

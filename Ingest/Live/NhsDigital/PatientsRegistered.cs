@@ -22,6 +22,8 @@ internal sealed class PatientsRegistered(Uri zip, long most) : ILiveSource
 
     public string Publisher => PublisherAddresses.NhsDigital;
 
+    public string EditionSettings => "Live__NhsDigital__Registrations";
+
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];
 

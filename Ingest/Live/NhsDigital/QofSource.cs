@@ -17,6 +17,8 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
 
     public string Publisher => PublisherAddresses.NhsDigital;
 
+    public string EditionSettings => "Live__NhsDigital__Qof and Live__NhsDigital__QofYear";
+
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];
 

@@ -57,6 +57,13 @@ public sealed class FreshnessTests : IDisposable
     }
 
     [Fact]
+    public async Task Source_SaysWhichPeriodsTheReleaseHolds()
+    {
+        (await server.Page("/data/sources/iod2025")).QuerySelector("main")!.Words().Should().Contain("Periods in this release");
+        (await server.Page("/data/sources/hocl-msoa-names")).QuerySelector("main")!.Words().Should().NotContain("Periods in this release");
+    }
+
+    [Fact]
     public async Task Source_ThatNothingAsks_SaysSo_AndTellsNobodyToStartAnything()
     {
         const string Names = "hocl-msoa-names";

@@ -95,6 +95,17 @@ public sealed class LivePullTests
     }
 
     [Fact]
+    public async Task SecondPull_OfOneEdition_SaysThatItIsThisOneThatIsTheSame()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        bench.Serve(LiveBench.Csv());
+        var source = new FakeLiveSource(LiveBench.Id, bench.Publisher.Address("/figures.csv")) { EditionSettings = "Live__Edition" };
+        (await bench.PullAsync(source)).Why.Should().BeNull();
+        await bench.PullAsync(source);
+        bench.Status.Why.Should().Be("This edition has not changed. A newer one would have another address: Live__Edition.");
+    }
+
+    [Fact]
     public async Task Pull_AfterTheCodeChanged_ReadsTheSameBytesAgain()
     {
         await using var bench = await LiveBench.StartAsync();
