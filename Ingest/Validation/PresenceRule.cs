@@ -9,7 +9,8 @@ internal sealed class PresenceRule : IBatchRule
     {
         var came = facts.Batches.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
         var before = facts.Previous.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
-        foreach (var indicator in facts.Indicators.Where(i => !came.Contains(i.Id.Value) && (before.Contains(i.Id.Value) || !facts.LiveOnly.Contains(i.Source))))
+        var answered = facts.Indicators.Where(i => came.Contains(i.Id.Value)).Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
+        foreach (var indicator in facts.Indicators.Where(i => !came.Contains(i.Id.Value) && (before.Contains(i.Id.Value) || !facts.LiveOnly.Contains(i.Source) || answered.Contains(i.Source))))
         {
             yield return before.Contains(indicator.Id.Value)
                 ? Finding.Hold(indicator.Source, indicator.Id.Value, "An indicator of the current release still has figures.", "none", "figures")

@@ -9,33 +9,37 @@ namespace HealthNeeds.Ingest.Live.Fingertips;
 /// </summary>
 internal sealed class ChangeBook(IEnumerable<RawResponse> metadata, IPublisherSession session)
 {
-    private readonly Dictionary<int, string> versions = Said(metadata, session);
+    /// <summary>By indicator; null where metadata knows it and does not say.</summary>
+    private readonly Dictionary<int, string?> versions = Said(metadata, session);
+
+    /// <summary>Indicators that Fingertips knows. One that was withdrawn, or has another number now, is not among them.</summary>
+    public IReadOnlyCollection<int> Known => versions.Keys;
 
     /// <summary>A text that changes when the figures of the indicators do.</summary>
     public string Version(IEnumerable<int> indicators) => string.Join("; ", indicators.Select(i => $"{i} {versions[i]}"));
 
-    public async Task<IReadOnlyList<RawResponse>> AskAsync(IReadOnlyList<int> indicators, FingertipsApi api, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RawResponse>> AskAsync(FingertipsApi api, CancellationToken cancellation)
     {
-        var silent = indicators.Where(i => !versions.ContainsKey(i)).ToList();
+        var silent = versions.Where(v => v.Value is null).Select(v => v.Key).Order().ToList();
         var answers = await Task.WhenAll(silent.Select(i => session.GetAsync(api.Change(i), cancellation)));
         foreach (var (indicator, answer) in silent.Zip(answers))
         {
             var change = FingertipsJson.Change(session.Open(answer), answer.Address);
-            versions.Add(indicator, Text(change) ?? throw new ResponseRefusedException("json-shape", answer.Address, "no LastUploadedAt", "when the indicator last changed"));
+            versions[indicator] = Text(change) ?? throw new ResponseRefusedException("json-shape", answer.Address, "no LastUploadedAt", "when the indicator last changed");
         }
 
         return answers;
     }
 
-    private static Dictionary<int, string> Said(IEnumerable<RawResponse> metadata, IPublisherSession session)
+    private static Dictionary<int, string?> Said(IEnumerable<RawResponse> metadata, IPublisherSession session)
     {
-        var said = new Dictionary<int, string>();
+        var said = new Dictionary<int, string?>();
         foreach (var answer in metadata)
         {
             foreach (var (id, entry) in FingertipsJson.Metadata(session.Open(answer), answer.Address))
             {
-                if (Text(entry.DataChange) is { } text && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var indicator))
-                    said[indicator] = text;
+                if (int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var indicator))
+                    said[indicator] = Text(entry.DataChange);
             }
         }
 

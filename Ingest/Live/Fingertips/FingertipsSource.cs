@@ -35,9 +35,9 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         }
 
         var changes = new ChangeBook(all.Where(r => r.Name.StartsWith(FingertipsApi.MetadataPrefix, StringComparison.Ordinal)), session);
-        all.AddRange(await changes.AskAsync(ids, api, cancellation));
+        all.AddRange(await changes.AskAsync(api, cancellation));
         var asking = new FigureAsking(session, api, TypesOf(session.Open(all[0]), all[0].Address), changes);
-        foreach (var some in Portions(wanted))
+        foreach (var some in Portions([.. wanted.Where(i => changes.Known.Contains(i.Fingertips!.Id))]))
             all.AddRange(await asking.AskAsync(some.Level, some.AreaType, some.Ids, cancellation));
         return all;
     }

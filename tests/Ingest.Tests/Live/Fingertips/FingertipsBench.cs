@@ -39,6 +39,9 @@ internal sealed class FingertipsBench : IAsyncDisposable
     /// <summary>When each indicator was last uploaded.</summary>
     public Dictionary<int, string> Uploaded { get; } = new() { [11] = "2025-01-01T00:00:00", [12] = "2025-01-01T00:00:00", [13] = "2025-01-01T00:00:00", [21] = "2025-01-01T00:00:00", [22] = "2025-01-01T00:00:00" };
 
+    /// <summary>Indicators that Fingertips does not know any more.</summary>
+    public HashSet<int> Withdrawn { get; } = [];
+
     /// <summary>Whether metadata says when an indicator was uploaded; where it does not, data_changes is asked.</summary>
     public Func<int, bool> MetadataSaysWhen { get; set; } = _ => false;
 
@@ -96,9 +99,10 @@ internal sealed class FingertipsBench : IAsyncDisposable
     private Answer? Answer(string path, Func<string, string> query) => path switch
     {
         "api/area_types" => Fetching.Answer.Json(AreaTypes),
+        "api/data_changes" when Withdrawn.Contains(int.Parse(query("indicator_id"))) => null,
         "api/data_changes" => Fetching.Answer.Json($$"""{"LastUploadedAt":"{{Uploaded[int.Parse(query("indicator_id"))]}}","LastDeletedAt":"0001-01-01T00:00:00"}"""),
-        "api/indicator_metadata/by_indicator_id" => Fetching.Answer.Json("{" + string.Join(',', Ids(query).Select(Metadata)) + "}"),
-        "api/indicator_metadata/csv/by_indicator_id" => Fetching.Answer.Csv("Indicator ID,Indicator,Definition,Data re-use,Unit,Polarity\r\n" + string.Concat(Ids(query).Select(Terms))),
+        "api/indicator_metadata/by_indicator_id" => Fetching.Answer.Json("{" + string.Join(',', Ids(query).Except(Withdrawn).Select(Metadata)) + "}"),
+        "api/indicator_metadata/csv/by_indicator_id" => Fetching.Answer.Csv("Indicator ID,Indicator,Definition,Data re-use,Unit,Polarity\r\n" + string.Concat(Ids(query).Except(Withdrawn).Select(Terms))),
         "api/all_data/csv/by_indicator_id" => Instead($"{query("indicator_ids")} {query("child_area_type_id")} {query("parent_area_type_id")} {query("parent_area_code")}") ?? Fetching.Answer.Csv(Figures(Ids(query), query("child_area_type_id"))),
         _ => null,
     };

@@ -125,6 +125,21 @@ public sealed class FingertipsSourceTests
         inspector.CountBy(path, "indicator").Should().HaveCount(4).And.NotContainKey("test-12");
     }
 
+    [Fact]
+    public async Task IndicatorThatWasWithdrawn_IsNotAskedFor_AndTheOthersAreTaken()
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        bench.Withdrawn.Add(12);
+        var (intake, path) = await bench.ReadAsync();
+
+        using var inspector = new SnapshotInspector();
+        inspector.CountBy(path, "indicator").Keys.Should().BeEquivalentTo("test-11", "test-13", "test-21", "test-22");
+        bench.Asked("all_data").Should().NotContain(a => a.Contains("12"));
+        var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, [], inspector.Series(path, CancellationToken.None), []);
+        var told = new IndicatorWithdrawnRule().Check(new DriftFacts(null, receipt, intake.Rejections, [], Reading.Areas, FingertipsBench.Catalogue)).Should().ContainSingle().Which;
+        (told.Key, told.Expected).Should().Be(("test-12", "figures of 12 Indicator 12"));
+    }
+
     [Theory]
     [InlineData("interval", true)]
     [InlineData("duplicate", false)]
