@@ -14,7 +14,7 @@ internal static class IndicatorGroups
 
     private static readonly (IndicatorRole Role, string Name, string Words)[] Roles =
     [
-        (IndicatorRole.Burden, "Ill health", "What the burden is measured by"),
+        (IndicatorRole.Burden, "Ill health", "What the burden is measured by, and what else is known of it"),
         (IndicatorRole.Gap, "Diagnosis, uptake and access", "Where help may be missing"),
         (IndicatorRole.Determinant, "Conditions of life", "What goes with ill health"),
         (IndicatorRole.Context, "Also known", "Shown for context, not used to rank"),

@@ -44,10 +44,11 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             reading.FocusAreas,
             reading.Sources.Any(s => s.Source.Id == indicator.Source && s.RowsIn == 0),
             level,
+            values.Count > 0 ? values[0].Sex : null,
             period,
             known.Count,
             values.Count - known.Count,
-            Histogram.Of([.. known.Select(v => v.Estimate!.Value.Value)], $"How it spreads over {reading.Region.Name}", $"{indicator.Unit}, {period}: how many places lie in each step. {Sentence(indicator.Polarity)}", indicator.Decimals),
+            Histogram.Of([.. known.Select(v => v.Estimate!.Value.Value)], $"How it spreads over {reading.Region.Name}", $"{indicator.Unit}{(values.Count > 0 ? SexWords.After(values[0].Sex) : null)}, {period}: how many places lie in each step. {Sentence(indicator.Polarity)}", indicator.Decimals),
             Places(level, known.Take(Ends)),
             Places(level, Enumerable.Reverse(known).Take(Ends)),
             Counted(values.Select(v => v.Note)),
@@ -57,12 +58,12 @@ internal sealed class IndicatorReader(ReleaseReading reading)
                 [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]));
     }
 
-    /// <summary>Figures for persons, else for women.</summary>
+    /// <summary>Figures for persons, else for women, else for men.</summary>
     private (AreaLevel? Level, IReadOnlyList<Observation> Values) Smallest(Indicator indicator)
     {
         foreach (var level in AreaLevels.Ranked)
         {
-            foreach (var sex in new[] { Sex.Persons, Sex.Female })
+            foreach (var sex in new[] { Sex.Persons, Sex.Female, Sex.Male })
             {
                 var values = reading.Lease.Indicators.Values(indicator.Id, level, reading.Region.Icb, period: null, sex);
                 if (values.Count > 0)

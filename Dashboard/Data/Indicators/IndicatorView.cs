@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Dashboard.Charts;
 
@@ -9,6 +10,7 @@ namespace HealthNeeds.Dashboard.Data.Indicators;
 /// <summary>One indicator: what it means, and how it lies over the region.</summary>
 /// <param name="NotFetchedYet">True where the release holds no figure of the whole source: it is fetched live, and has not answered yet.</param>
 /// <param name="Level">The smallest level it is held at.</param>
+/// <param name="Sex">Whom the figures shown are about.</param>
 /// <param name="Known">Areas of the region with a value.</param>
 /// <param name="Unknown">Areas of the region where a reason stands instead.</param>
 /// <param name="Lowest">Lowest values first.</param>
@@ -23,6 +25,7 @@ public sealed record IndicatorView(
     IReadOnlyList<FocusArea> FocusAreas,
     bool NotFetchedYet,
     AreaLevel? Level,
+    Sex? Sex,
     string? Period,
     int Known,
     int Unknown,

@@ -36,6 +36,17 @@ public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServ
         (await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}")).QuerySelectorAll(".ends .trend").Should().NotBeEmpty().And.OnlyContain(t => t.Words() == "Recent trend: falling, getting worse");
 
     [Fact]
+    public async Task IndicatorPage_SaysWhomItShows_AndTakesThemWithIt()
+    {
+        var page = await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}");
+        page.QuerySelectorAll(".chip").Select(c => c.Words()).Should().Contain("women");
+        var csv = StrictCsv.Table(await server.Client.GetStringAsync(page.QuerySelectorAll("main a").Single(a => a.Words() == "Download CSV" && a.GetAttribute("href")!.Contains("/values?")).GetAttribute("href")));
+        csv.Should().HaveCount(4).And.Contain(r => r["value"].Length > 0, "it downloads the level and the sex that are shown");
+        page.QuerySelector("#use ~ p")!.Words().Should().StartWith("No rank is made of it");
+        (await server.Page("/data/indicators/iod2025-ypll")).QuerySelector("#use ~ p").Should().BeNull();
+    }
+
+    [Fact]
     public async Task OwnTerms_OfAnIndicator_AreSaidWhereverItIs()
     {
         const string Terms = "Non-commercial use only";
