@@ -40,7 +40,9 @@ internal static class Figures
         _ => $"{seconds / 3600:0.0} hours",
     };
 
-    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy, HH:mm") + " UTC";
+    public static string Moment(DateTimeOffset moment) => $"{Day(moment)}, {Time(moment)}";
+
+    public static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("HH:mm") + " UTC";
 
     public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMM yyyy");
 

@@ -50,9 +50,11 @@ internal sealed class PublisherClient : IDisposable
         }
     }
 
-    /// <summary>https, or this machine. An address elsewhere may not lead to this machine either.</summary>
+    /// <summary>https, or this machine. An address elsewhere may not lead to this machine either, nor to a bare number, which is how machines of an inner network are named.</summary>
     public static bool MayLead(Uri asked, Uri next) =>
-        next.IsLoopback ? asked.IsLoopback && next.Scheme is ("http" or "https") : next.Scheme == Uri.UriSchemeHttps;
+        next.IsLoopback
+            ? asked.IsLoopback && next.Scheme is ("http" or "https")
+            : next.Scheme == Uri.UriSchemeHttps && (next.HostNameType == UriHostNameType.Dns || next.Host == asked.Host);
 
     public void Dispose() => _http.Dispose();
 
@@ -87,6 +89,6 @@ internal sealed class PublisherClient : IDisposable
     private static void CheckSecure(Uri asked, Uri next)
     {
         if (!MayLead(asked, next))
-            throw new ResponseRefusedException("insecure-redirect", asked, $"{next.Scheme}://{next.Host}", "https all the way");
+            throw new ResponseRefusedException("insecure-redirect", asked, $"{next.Scheme}://{next.Host}", "https all the way, to a host with a name");
     }
 }

@@ -113,7 +113,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
     private string Age(SourceStatus status)
     {
         var age = clock.GetUtcNow() - (status.StaleSince ?? clock.GetUtcNow());
-        return age < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{age.TotalHours:0} hours") : FormattableString.Invariant($"{age.TotalDays:0} days");
+        return age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{age.TotalHours:0} hours") : FormattableString.Invariant($"{age.TotalDays:0} days");
     }
 
     private static FetchedPublication Nothing(string source) => new(source, SourceState.Failed, 0, 0, 0, 0, string.Empty);

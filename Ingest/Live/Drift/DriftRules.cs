@@ -18,7 +18,7 @@ internal static class DriftRules
         new ColumnMovedRule(),
         new ColumnAddedRule(),
         new PeriodFormRule(),
-        new IndicatorWithdrawnRule(),
+        new IndicatorWithoutFiguresRule(),
         new RecodedAreaRule(),
     ];
 }

@@ -85,6 +85,11 @@ public sealed class RedirectTests
     [Theory]
     [InlineData("https://www.example.org/a", "http://127.0.0.1:8080/a", false)]
     [InlineData("https://www.example.org/a", "https://localhost/a", false)]
+    [InlineData("https://www.example.org/a", "https://10.0.0.7/a", false)]
+    [InlineData("https://www.example.org/a", "https://0.0.0.0/a", false)]
+    [InlineData("https://www.example.org/a", "https://169.254.169.254/latest", false)]
+    [InlineData("https://www.example.org/a", "https://[fd00::1]/a", false)]
+    [InlineData("https://192.0.2.1/a", "https://192.0.2.1/b", true)]
     [InlineData("https://www.example.org/a", "https://files.example.org/a", true)]
     [InlineData("http://127.0.0.1/a", "https://files.example.org/a", true)]
     public void MayLead_FromOneToTheOther_StaysOnHttpsAndOffThisMachine(string asked, string next, bool may) =>

@@ -123,6 +123,7 @@ public sealed class FingertipsSourceTests
         intake.Rejections.Where(r => r.Rule != "level").Should().HaveCount(5).And.OnlyContain(r => r.Rule == (unit ? "unit" : "polarity") && r.Found == (unit ? "per 1,000" : "RAG - High is good"));
         using var inspector = new SnapshotInspector();
         inspector.CountBy(path, "indicator").Should().HaveCount(4).And.NotContainKey("test-12");
+        WithoutFigures(intake, path).Found.Should().Be(unit ? "none: Fingertips says unit 'per 1,000', the catalogue '%'" : "none: Fingertips says polarity 'RAG - High is good', the catalogue 'HigherIsWorse'");
     }
 
     [Fact]
@@ -135,9 +136,15 @@ public sealed class FingertipsSourceTests
         using var inspector = new SnapshotInspector();
         inspector.CountBy(path, "indicator").Keys.Should().BeEquivalentTo("test-11", "test-13", "test-21", "test-22");
         bench.Asked("all_data").Should().NotContain(a => a.Contains("12"));
+        var told = WithoutFigures(intake, path);
+        (told.Key, told.Found, told.Expected).Should().Be(("test-12", "none", "figures of 12 Indicator 12"));
+    }
+
+    private static RuleFinding WithoutFigures(Intake intake, string path)
+    {
+        using var inspector = new SnapshotInspector();
         var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, [], inspector.Series(path, CancellationToken.None), []);
-        var told = new IndicatorWithdrawnRule().Check(new DriftFacts(null, receipt, intake.Rejections, [], Reading.Areas, FingertipsBench.Catalogue)).Should().ContainSingle().Which;
-        (told.Key, told.Expected).Should().Be(("test-12", "figures of 12 Indicator 12"));
+        return new IndicatorWithoutFiguresRule().Check(new DriftFacts(null, receipt, intake.Rejections, [], Reading.Areas, FingertipsBench.Catalogue)).Should().ContainSingle().Which;
     }
 
     [Theory]
