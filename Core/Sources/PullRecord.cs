@@ -15,4 +15,8 @@ public sealed record PullRecord(
     long Bytes,
     long RowsIn,
     long RowsKept,
-    long RowsRejected);
+    long RowsRejected)
+{
+    /// <summary>When its publisher asked to be asked again; null where it named no time.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}

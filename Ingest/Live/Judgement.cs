@@ -9,5 +9,8 @@ internal sealed record Judgement(SourceState State, string? Why, Receipt? Read =
 {
     public PullTally Tally { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>When the publisher asked to be asked again; null where it named no time.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     public bool IsAnswer => State is SourceState.Changed or SourceState.Unchanged or SourceState.Held;
 }

@@ -24,8 +24,8 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         var store = new SourceStore(folder);
         store.Tidy(receipts.Named(source.Source));
         var (started, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var judged = OfThisEdition(source, await WatchedAsync(source, folder, store, cancellation));
-        Conclude(folder, judged, started, clock.GetElapsedTime(stamp), activity);
+        var judged = await WatchedAsync(source, folder, store, cancellation);
+        Conclude(folder, OfThisEdition(source, judged), started, clock.GetElapsedTime(stamp), activity);
         return new PullOutcome(source.Source, judged.State, judged.Why, judged.NewFigures);
     }
 
@@ -126,7 +126,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
             log.LogError(problem, "Source {Source}: the program failed", folder.Source);
         var serves = File.Exists(folder.PointerPath) ? "the last good figures serve" : "the bundled figures serve, where there are any";
         var why = expected ? problem.Message : $"The program failed: {problem.Message}";
-        return new Judgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.");
+        return new Judgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.") { NotBefore = (problem as PublisherUnavailableException)?.NotBefore };
     }
 
     private void Conclude(SourceFolder folder, Judgement judged, DateTimeOffset started, TimeSpan took, Activity? activity)

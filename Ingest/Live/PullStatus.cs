@@ -42,5 +42,8 @@ internal static class PullStatus
         judged.Tally.Bytes,
         judged.Read?.RowsIn ?? 0,
         judged.Read?.RowsKept ?? 0,
-        judged.Read?.RowsRejected ?? 0);
+        judged.Read?.RowsRejected ?? 0)
+    {
+        NotBefore = judged.NotBefore,
+    };
 }

@@ -33,6 +33,8 @@ internal static class PlaceTables
         var known = lsoas.ToHashSet(StringComparer.Ordinal);
         var msoas21 = geography.Lsoas.Select(l => l.Msoa).ToHashSet(StringComparer.Ordinal);
         Whole("an MSOA of 2021 that has LSOAs", geography.Msoa11To21.Where(b => !msoas21.Contains(b.Value)).Select(b => b.Key));
+        var succeeded = geography.LsoaChanges.Select(c => c.Lsoa21).ToHashSet(StringComparer.Ordinal);
+        Whole("an LSOA of 2011 that it came from", lsoas.Where(l => !succeeded.Contains(l)));
         Whole("an LSOA of 2021 that is there", geography.LsoaChanges.Where(c => !known.Contains(c.Lsoa21)).Select(c => c.Lsoa11));
     }
 

@@ -19,7 +19,9 @@ internal sealed class PullCalendar(Freshness freshness, IOptions<LiveOptions> li
         return scheduled is { } next ? Moved(source, next) : null;
     }
 
-    /// <summary>As scheduled; sooner after a failure, for a publisher that is away is mostly back within hours, not weeks.</summary>
+    /// <summary>
+    /// As scheduled; sooner after a failure, for a publisher that is away is mostly back within hours, not weeks. Never before the time that it asked for itself.
+    /// </summary>
     public DateTimeOffset? NextFor(SourceStatus status, DateTimeOffset time)
     {
         var scheduled = NextAfter(status.Source, time);
@@ -27,7 +29,8 @@ internal sealed class PullCalendar(Freshness freshness, IOptions<LiveOptions> li
         if (failures == 0)
             return scheduled;
         var again = time + WaitAfter(failures);
-        return scheduled < again ? scheduled : again;
+        var next = scheduled < again ? scheduled : again;
+        return status.Recent[0].NotBefore is { } asked && asked > next ? asked : next;
     }
 
     /// <summary>Whether a worker that starts now should ask at once: it never did, or a time passed while no worker ran.</summary>

@@ -9,15 +9,18 @@ namespace HealthNeeds.Ingest.Live.NhsDigital;
 /// <param name="line">Where its first row is.</param>
 internal sealed class QofAchievement(long line)
 {
-    private const string Numerator = "NUMERATOR";
-    private const string Denominator = "DENOMINATOR";
+    public const string Numerator = "NUMERATOR";
+    public const string Denominator = "DENOMINATOR";
     private const string Adjusted = "PCAS";
+
+    /// <summary>What a share is made of; other measures are left out.</summary>
+    public static readonly IReadOnlySet<string> Measures = new HashSet<string>(StringComparer.Ordinal) { Numerator, Denominator, Adjusted };
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     public long Line => line;
 
-    /// <summary>A measure that is not printed is of no patients, but an achievement without a denominator is none.</summary>
+    /// <summary>A measure that is not printed here, but elsewhere in the table, is of no patients, but an achievement without a denominator is none.</summary>
     public Base Share => new(Value(Numerator) ?? 0, values.ContainsKey(Denominator) ? Value(Denominator) + (Value(Adjusted) ?? 0) : null);
 
     /// <summary>False where the measure was there before.</summary>

@@ -57,10 +57,24 @@ internal sealed class QofFigures(string source, Period period, string registers,
         using var _ = table;
         var (practice, code, measure, value) = (table.Column("PRACTICE_CODE"), table.Column("INDICATOR_CODE"), table.Column("MEASURE"), table.Column("VALUE"));
         var found = new Dictionary<(string Practice, string Indicator), QofAchievement>();
+        var measures = new SortedSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
             if (!report.IsKnownArea(table.Line, table[practice], areas.Practices, Practice) || !IsCarried(report, table.Line, table[practice], table[code], QofIndicators.Achievements, out var indicator))
                 continue;
+            measures.Add(table[measure]);
+            if (!QofAchievement.Measures.Contains(table[measure]))
+            {
+                report.Reject(RowRules.LeftOut, table.Line, $"{indicator} {table[practice]}", "Measures that no share is made of are left out.", table[measure], string.Join(", ", QofAchievement.Measures));
+                continue;
+            }
+
+            if (seen.Contains((table[practice], indicator)))
+            {
+                report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "An achievement is in one of the tables.", "the practice's achievement in another table too", "a new key");
+                continue;
+            }
+
             var achievement = found.TryGetValue((table[practice], indicator), out var begun) ? begun : found[(table[practice], indicator)] = new QofAchievement(table.Line);
             if (achievement.TryTake(table[measure], table[value]))
                 report.Keep();
@@ -68,7 +82,14 @@ internal sealed class QofFigures(string source, Period period, string registers,
                 report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "Each measure of an achievement appears once.", table[measure], "a new measure");
         }
 
-        foreach (var (key, achievement) in found.Where(f => seen.Add(f.Key)))
+        foreach (var needed in new[] { QofAchievement.Numerator, QofAchievement.Denominator })
+        {
+            if (measures.Count > 0 && !measures.Contains(needed))
+                throw new ColumnNotFoundException(file, needed, [.. measures]) { Address = table.Address, Taken = QofAchievement.Measures };
+        }
+
+        seen.UnionWith(found.Keys);
+        foreach (var (key, achievement) in found)
             Take(new RowPlace(report, achievement.Line), intake, new FigureKey(intake.Indicator(key.Indicator), key.Practice, period), achievement.Share, achievement.ToString());
     }
 

@@ -55,6 +55,14 @@ public sealed class PullCalendarTests
     }
 
     [Fact]
+    public void Next_AfterAFailure_IsNotBeforeThePublisherWants()
+    {
+        var failed = new PullRecord(Sunday, 1, SourceState.Stale, "no answer", 0, 0, 0, 0, 0, 0) { NotBefore = Sunday.AddHours(5) };
+        Calendar().NextFor(Asked(Sunday) with { Recent = [failed] }, Sunday).Should().Be(Sunday.AddHours(5));
+        Calendar().NextFor(Asked(Sunday) with { Recent = [failed with { NotBefore = Sunday.AddMinutes(5) }] }, Sunday).Should().Be(Sunday.AddHours(1));
+    }
+
+    [Fact]
     public void Source_NeverAsked_IsDue() => Calendar().IsDue(Asked(null), Sunday).Should().BeTrue();
 
     [Fact]

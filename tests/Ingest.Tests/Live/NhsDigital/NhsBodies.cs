@@ -19,7 +19,8 @@ internal static class NhsBodies
 
     /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
     /// <param name="change">Of the text of each table.</param>
-    public static Answer Qof(string raw, Func<string, string>? change = null)
+    /// <param name="twice">The table of achievements is there a second time, as that of a region.</param>
+    public static Answer Qof(string raw, Func<string, string>? change = null, bool twice = false)
     {
         var registers = new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nZ99999,DM,1,17OV,10\n");
         var achievements = new StringBuilder("REGION_ODS_CODE,PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n");
@@ -42,7 +43,10 @@ internal static class NhsBodies
             achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF006,NUMERATOR,3");
         }
 
-        return Answer.Zip(("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray()));
+        List<(string, byte[])> entries = [("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())];
+        if (twice)
+            entries.Add(("ACHIEVEMENT_NORTH_2122.csv", Bytes(achievements)));
+        return Answer.Zip([.. entries]);
 
         byte[] Bytes(StringBuilder table) => Encoding.UTF8.GetBytes(change?.Invoke(table.ToString()) ?? table.ToString());
     }

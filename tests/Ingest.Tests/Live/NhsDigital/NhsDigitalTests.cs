@@ -1,7 +1,9 @@
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.Live.Drift;
 using HealthNeeds.Ingest.Live.NhsDigital;
+using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.Snapshots;
 
@@ -26,6 +28,28 @@ public sealed class NhsDigitalTests
         intake.Files.Single().Rows.Should().Be(4 * 23);
         (intake.RowsIn, intake.RowsKept).Should().Be(((4 * 22) + 1 + (4 * 7), (4 * 21) + (4 * 6)));
         intake.Rejections.Select(r => r.Rule).Should().BeEquivalentTo([.. Enumerable.Repeat("left-out", 8), "unknown-area"]);
+    }
+
+    [Fact]
+    public async Task MeasureRenamed_IsNamed_NotReadAsNobody()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Qof(pull, change: t => t.Replace(",NUMERATOR,", ",NUMERATORS,"));
+
+        var lost = (await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ColumnNotFoundException>()).Which;
+        ColumnMissingRule.Of(lost, good: null).Should().Match<RuleFinding>(f => f.Expected == "\"NUMERATOR\"" && f.Found.EndsWith("and \"NUMERATORS\" in its place"));
+    }
+
+    [Fact]
+    public async Task AchievementInTwoTables_IsTakenOnce_AndTheOtherRowsAreSetAside()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Qof(pull, twice: true);
+
+        var intake = await pull.ReadAsync(source, SampleFiles.Folder);
+        intake.Files.Single().Rows.Should().Be(4 * 23);
+        intake.Rejections.Count(r => r.Rule == "duplicate").Should().Be(4 * 6);
+        intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected);
     }
 
     [Fact]
@@ -105,9 +129,9 @@ public sealed class NhsDigitalTests
         return new PatientsRegistered(pull.Publisher.Address("/registered.zip"), 1 << 28);
     }
 
-    private static QofSource Qof(LoopbackPull pull, int year = 2021, string? raw = null)
+    private static QofSource Qof(LoopbackPull pull, int year = 2021, string? raw = null, Func<string, string>? change = null, bool twice = false)
     {
-        pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder));
+        pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder, change, twice));
         return new QofSource(pull.Publisher.Address("/qof.zip"), year, 1 << 28);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.OnsGeography;
@@ -89,6 +90,26 @@ public sealed class OnsGeographySourceTests
             : service.Answer(request));
 
         await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<InvalidDataException>().WithMessage("*expected a centroid for every area; 13 have none*");
+    }
+
+    [Fact]
+    public async Task LsoaThatNoLookUpLeadsTo_IsSaid()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, SampleFiles.Folder, mostAtOnce: 50);
+        var service = ArcGisService.Of(SampleFiles.Folder, new OnsGeographyOptions(), 50);
+        pull.Publisher.Serve(request => request.Path.Value!.Contains(new OnsGeographyOptions().LsoaChanges.Split('/')[0]) ? Without(service.Answer(request)!, "E01034258") : service.Answer(request));
+
+        await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<InvalidDataException>().WithMessage("*expected an LSOA of 2011 that it came from for every area; one has none, as E01034258*");
+    }
+
+    /// <summary>The layer without features that name the area.</summary>
+    private static Answer Without(Answer answer, string code)
+    {
+        var json = JsonNode.Parse(answer.Body)!;
+        foreach (var feature in json["features"]!.AsArray().Where(f => f!.ToJsonString().Contains(code)).ToList())
+            json["features"]!.AsArray().Remove(feature);
+        return Answer.Json(json.ToJsonString());
     }
 
     [RawFilesFact]
