@@ -61,7 +61,7 @@ internal sealed class Download(PublisherClient client, PublisherRequest request,
             throw new TransientAnswerException(status, message.ReasonPhrase, RetryAfter.Of(message.Headers, clock.GetUtcNow()));
         var unchanged = status == HttpStatusCode.NotModified && kept is not null;
         if (!unchanged && status is not (HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.NoContent))
-            throw new ResponseRefusedException("status", request.Address, $"status {(int)status} {message.ReasonPhrase}".TrimEnd(), "status 200 OK");
+            throw new ResponseRefusedException("status", request.Address, $"status {(int)status} {message.ReasonPhrase}".TrimEnd(), "status 200 OK") { IsNotFound = status == HttpStatusCode.NotFound };
         return new Arrival(from, clock.GetUtcNow(), unchanged, EncodingOf(message), First(message.Headers, "ETag"), First(message.Content.Headers, "Last-Modified"), Headers(message));
     }
 

@@ -10,4 +10,7 @@ internal sealed class ResponseRefusedException(string rule, Uri address, string 
     public string Found => found;
 
     public string Expected => expected;
+
+    /// <summary>True where the publisher says that there is nothing at the address: 404.</summary>
+    public bool IsNotFound { get; init; }
 }

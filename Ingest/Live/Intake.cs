@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Live;
 
@@ -22,4 +23,7 @@ internal sealed record Intake(
 
     /// <summary>Null of readers that do not count them: what they listed is looked at instead.</summary>
     public AreasMet? AreasMet { get; init; }
+
+    /// <summary>Those of a directory; none for sources of figures.</summary>
+    public IReadOnlyList<ListedOrganisation> Organisations { get; init; } = [];
 }

@@ -24,7 +24,8 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
             var (receipt, damage) = Sound(folder);
             if (receipt is not null)
             {
-                var live = folder.Files(receipt);
+                // A directory is compared with: no release is made of it, so that a practice that opens makes none.
+                var live = receipt.Files.Any(f => f.Kind == SnapshotKinds.Organisations) ? [] : folder.Files(receipt);
                 files.RemoveAll(f => live.Any(l => Replaces(l, f)));
                 files.AddRange(live);
             }
@@ -107,7 +108,7 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
     {
         SourceState.Held => $"{status.Why} The {serving}.",
         SourceState.Stale or SourceState.Failed => $"No usable answer since {status.StaleSince?.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({Age(status)}): {status.Why}",
-        _ => $"The {serving}.",
+        _ => status?.LastAsked is null ? $"The {serving}." : $"{status.Why} The {serving}.".TrimStart(),
     };
 
     private string Age(SourceStatus status)

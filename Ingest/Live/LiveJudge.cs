@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live.Drift;
+using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Live;
 
@@ -8,18 +9,21 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
 {
     public static string Waiting(Receipt held) => $"Held as {held.Id}: {held.Holding.FirstOrDefault()}";
 
+    /// <summary>What goes on being so while these figures serve, or null.</summary>
+    public static string? Standing(Receipt good) => Words(good.Findings.Where(f => f.Stands));
+
     public static string Refused(Refusal refused) => $"What came is what was refused on {refused.Refused}. The last good figures serve.";
 
     public Judgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
     {
         var (pointer, good) = (folder.TryReadPointer(), folder.TryReadGood());
-        var receipt = read.Receipt with { Findings = Findings(good, read) };
         var sound = good is not null && folder.IsSound(good);
+        var receipt = read.Receipt with { Findings = Findings(good, read, sound ? OrganisationBook.Read(folder.PathOfGood(good!.Id), good.Files) : []) };
         if (pointer is not null && sound && receipt.Id == pointer.Id)
         {
             store.Confirm(pointer, receipt.Reader);
             store.DropHeld(_ => true);
-            return new Judgement(SourceState.Unchanged, null, receipt);
+            return new Judgement(SourceState.Unchanged, Standing(receipt), receipt);
         }
 
         return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, sound, receipt));
@@ -54,13 +58,20 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
     {
         var same = good?.FilesHash == receipt.FilesHash && sound;
         store.Keep(receipt);
-        var told = receipt.Findings.Count == 0 ? null : string.Join(" ", receipt.Findings);
-        return new Judgement(same ? SourceState.Unchanged : SourceState.Changed, told, receipt, NewFigures: !same);
+        return new Judgement(same ? SourceState.Unchanged : SourceState.Changed, Words(receipt.Findings), receipt, NewFigures: !same);
     }
 
-    private List<RuleFinding> Findings(Receipt? good, CandidateFigures read)
+    private static string? Words(IEnumerable<RuleFinding> findings) => string.Join(" ", findings) is { Length: > 0 } words ? words : null;
+
+    private List<RuleFinding> Findings(Receipt? good, CandidateFigures read, IReadOnlyList<ListedOrganisation> before)
     {
-        var facts = new DriftFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue) { Broken = read.Intake.Broken, AreasMet = read.Intake.AreasMet };
+        var facts = new DriftFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue)
+        {
+            Broken = read.Intake.Broken,
+            AreasMet = read.Intake.AreasMet,
+            OrganisationsBefore = before,
+            Organisations = read.Intake.Organisations,
+        };
         return [.. rules.SelectMany(r => r.Check(facts))];
     }
 }

@@ -101,7 +101,7 @@ internal sealed class LivePull(IngestPaths paths, PublisherSessions sessions, Li
         if (folder.TryReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
         {
             store.DropHeld(_ => true);
-            return new Judgement(SourceState.Unchanged, null);
+            return new Judgement(SourceState.Unchanged, LiveJudge.Standing(good));
         }
 
         if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)

@@ -3,6 +3,7 @@ using System.Text;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Fetching;
+using HealthNeeds.Ingest.Live.Ods;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Runs;
@@ -76,6 +77,6 @@ internal sealed class LiveReader(IngestPaths paths, TimeProvider clock)
         var manifest = SnapshotVerifier.ReadManifest(paths.Snapshot);
         var areas = manifest.Files.Where(f => f.Kind is not SnapshotKinds.Observations and not SnapshotKinds.Rejections).Select(f => f.Sha256);
         var catalogue = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, "indicators.json"))));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, .. areas]))))[..16];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, OdsSite.Version(paths.Data), .. areas]))))[..16];
     }
 }

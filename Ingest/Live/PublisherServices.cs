@@ -25,6 +25,7 @@ internal static class PublisherServices
             p.GetRequiredService<IngestPaths>().Releases,
             p.GetRequiredService<PublisherSessions>(),
             new OutlineLayers(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography))));
+        services.AddSingleton<RegionQuestions>();
         AddDirectory(services);
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
@@ -45,11 +46,9 @@ internal static class PublisherServices
             o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1 });
             o.Publishers[PublisherAddresses.Ods].Apart = Math.Max(o.Publishers[PublisherAddresses.Ods].Apart, 250);
         });
-        services.AddSingleton(p => new AssetSites(
-            p.GetRequiredService<IngestPaths>().Data,
-            p.GetRequiredService<PublisherSessions>(),
+        services.AddSingleton<ILiveSource>(p => new OdsSource(
+            () => OdsSite.Read(p.GetRequiredService<IngestPaths>().Data),
             new OdsDirectory(Options<OdsOptions>(p), Address(p, PublisherAddresses.Ods))));
-        services.AddSingleton<RegionQuestions>();
     }
 
     private static IndicesSource Indices(IServiceProvider p, IndicesEdition edition, Func<IndicesOptions, (string Scores, string Indicators)> paths)

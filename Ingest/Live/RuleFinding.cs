@@ -9,6 +9,9 @@ namespace HealthNeeds.Ingest.Live;
 /// <param name="Examples">A few rows or differences.</param>
 internal sealed record RuleFinding(string Rule, bool Holds, string Key, string Reason, string Found, string Expected, IReadOnlyList<string> Examples)
 {
+    /// <summary>True where it goes on being so while these figures serve: it is said again at every pull, not only when it came.</summary>
+    public bool Stands { get; init; }
+
     public static RuleFinding Of(string rule, Finding finding) => new(rule, finding.Holds, finding.Key, finding.Reason, finding.Found, finding.Expected, []);
 
     public override string ToString() => $"[{Rule}] {Key}: {Reason} Found {Found}; expected {Expected}.";

@@ -26,7 +26,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
         run.Bundled = await BundledAsync(run, cancellation);
         var settled = Settle(run);
         if (asks)
-            await region.AskAsync(run, isNew: settled.End is null, cancellation);
+            await region.AskAsync(run, cancellation);
         return settled;
     }
 
@@ -45,10 +45,12 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
     {
         var done = 0;
         run.Tracker.Report($"Asking {pulls.Sources.Count} publishers", 0);
-        await pulls.RunAsync(
+        var outcomes = await pulls.RunAsync(
             pulls.Sources,
             outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
             cancellation);
+        foreach (var told in outcomes.Where(o => o.State is SourceState.Changed or SourceState.Unchanged && o.Why is not null))
+            run.Warn($"{told.Source}: {told.Why}");
     }
 
     private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)

@@ -53,6 +53,15 @@ internal static class SnapshotTables
         return table.Rows;
     }
 
+    public static long Organisations(string path, IReadOnlyList<ListedOrganisation> organisations)
+    {
+        using var table = new ParquetTable(Text("code"), Text("kind"), Text("name"), Text("status"), Text("postcode"), Text("changed"), Text("asset"), Text("expected_postcode"));
+        foreach (var o in organisations)
+            table.Add(o.Code).Add(o.Kind).Add(o.Name).Add(o.Status).Add(o.Postcode).Add(o.Changed).Add(o.Asset).Add(o.ExpectedPostcode).EndRow();
+        table.WriteTo(path, ["kind", "code", "asset"]);
+        return table.Rows;
+    }
+
     public static long Rejections(string path, IReadOnlyList<Rejection> rejections)
     {
         using var table = new ParquetTable(Text("source"), Whole("line"), Text("rule"), Text("key"), Text("reason"), Text("found"), Text("expected"));

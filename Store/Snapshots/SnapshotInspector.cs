@@ -102,6 +102,12 @@ internal sealed class SnapshotInspector : IDisposable
             [("before", before), ("now", now), ("limit", limit)],
             cancellation);
 
+    /// <summary>A file of organisations, in the order of their codes.</summary>
+    public IReadOnlyList<ListedOrganisation> Organisations(string path) =>
+        session.Query<ListedOrganisation>(
+            "select code, kind, name, status, postcode, changed, asset, expected_postcode from read_parquet($path) order by kind, code, asset",
+            [("path", path)]);
+
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
         session.Query<string>(

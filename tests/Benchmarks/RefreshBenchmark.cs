@@ -119,6 +119,8 @@ internal sealed class RefreshBenchmark : IBenchmark
 
     private static IEnumerable<KeyValuePair<string, string?>> Settings(string folder, LoopbackPublisher publisher) =>
     [
+        // Four requests a second at most, whatever is configured: a wait, not work.
+        new("Live:Sources:nhs-ods:Enabled", "false"),
         new("Releases:Directory", folder),
         new("Data:Directory", RawFiles.Data),
         .. EveryPublisher.Names.SelectMany(n => new KeyValuePair<string, string?>[] { new($"Live:Addresses:{n}", $"{publisher.Root}{n}/"), new($"Live:Publishers:{n}:Apart", "0") }),

@@ -22,6 +22,11 @@ internal sealed record DriftFacts(
 
     public AreasMet? AreasMet { get; init; }
 
+    /// <summary>Organisations of the directory that serves; none for sources of figures.</summary>
+    public IReadOnlyList<ListedOrganisation> OrganisationsBefore { get; init; } = [];
+
+    public IReadOnlyList<ListedOrganisation> Organisations { get; init; } = [];
+
     /// <summary>Tables that came before and now.</summary>
     public IEnumerable<(TableShape Before, TableShape Now)> SameTables =>
         Before is null ? [] : Before.Shapes.Join(Now.Shapes, b => b.Table, n => n.Table, (before, now) => (before, now), StringComparer.Ordinal);

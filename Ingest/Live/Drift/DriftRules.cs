@@ -20,5 +20,7 @@ internal static class DriftRules
         new PeriodFormRule(),
         new IndicatorWithoutFiguresRule(),
         new RecodedAreaRule(),
+        .. SiteRule.All,
+        .. PracticeRule.All,
     ];
 }

@@ -1,63 +1,62 @@
-using System.Text.Json;
+using System.Globalization;
 using HealthNeeds.Ingest.Fetching;
-using HealthNeeds.Ingest.Live.Answers;
-using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Live.Ods;
 
-/// <summary>NHS ODS's directory of organisations and their sites, asked by postcode, page by page.</summary>
+/// <summary>NHS ODS's directory (ORD 2-0-0): organisations by their codes, and the list of GP practices page by page.</summary>
 /// <param name="address">Of the directory's host.</param>
 internal sealed class OdsDirectory(OdsOptions options, Uri address)
 {
-    /// <summary>More organisations than this share no postcode.</summary>
-    private const int MostPages = 20;
+    /// <summary>Answers that are a page of practices are called so, and a number.</summary>
+    public const string PracticesPrefix = "practices page ";
 
-    private const string Table = "organisations";
+    /// <summary>The header that says how many organisations a search finds in all.</summary>
+    public const string Total = "X-Total-Count";
 
-    /// <exception cref="ResponseRefusedException">The answer is not the directory's.</exception>
-    /// <exception cref="ColumnNotFoundException">Organisations lack a field.</exception>
-    public async Task<IReadOnlyList<OdsOrganisation>> AtAsync(IPublisherSession session, string postcode, CancellationToken cancellation)
+    private const string Rule = "short-list";
+
+    /// <summary>What the answer about a site is called.</summary>
+    public static string SiteName(string code) => $"site {code}";
+
+    /// <returns>Null where the directory has no organisation of that code.</returns>
+    /// <exception cref="ResponseRefusedException">Another answer than that of an organisation, or that there is none.</exception>
+    public async Task<RawResponse?> SiteAsync(IPublisherSession session, string code, CancellationToken cancellation)
     {
-        var found = new List<OdsOrganisation>();
-        for (var page = 1; page <= MostPages; page++)
-        {
-            var response = await session.GetAsync(new PublisherRequest($"{postcode} page {page}", Address(postcode, found.Count), ResponseKind.Json), cancellation);
-            var organisations = Read(session, response);
-            found.AddRange(organisations);
-            if (organisations.Count < options.PageSize)
-                return found;
-        }
-
-        throw new ResponseRefusedException("pages", Address(postcode, found.Count), $"more than {MostPages} pages", "the organisations of one postcode");
-    }
-
-    private Uri Address(string postcode, int offset) =>
-        new(address, $"{options.Search}?PostCode={Uri.EscapeDataString(postcode)}&Limit={options.PageSize}{(offset == 0 ? string.Empty : $"&Offset={offset}")}&_format=json");
-
-    private static IReadOnlyList<OdsOrganisation> Read(IPublisherSession session, RawResponse response)
-    {
-        using var stream = session.Open(response);
         try
         {
-            using var json = JsonDocument.Parse(stream);
-            JsonFields.Need(json.RootElement, Table, response.Address, ["Organisations"], ignoreCase: true);
-            if (json.Deserialize(OdsJson.Default.OdsPage)?.Organisations is { } organisations)
-            {
-                Check(json.RootElement, response.Address);
-                return organisations;
-            }
+            return await session.GetAsync(new PublisherRequest(SiteName(code), new Uri(address, $"{options.Organisations}/{Uri.EscapeDataString(code)}?_format=json"), ResponseKind.Json), cancellation);
         }
-        catch (JsonException broken)
+        catch (ResponseRefusedException refused) when (refused.IsNotFound)
         {
-            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON of another shape ({broken.Message})", "a list of organisations", broken);
+            return null;
+        }
+    }
+
+    /// <exception cref="ResponseRefusedException">The list is shorter or longer than its announced total, or announces none.</exception>
+    public async Task<IReadOnlyList<RawResponse>> PracticesAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var (pages, codes, total) = (new List<RawResponse>(), new HashSet<string>(StringComparer.Ordinal), 1);
+        for (var offset = 0; offset < total; offset += options.PageSize)
+        {
+            var page = await session.GetAsync(new PublisherRequest($"{PracticesPrefix}{pages.Count + 1}", Page(offset), ResponseKind.Json), cancellation);
+            var announced = Announced(page);
+            if (pages.Count > 0 && announced != total)
+                throw new ResponseRefusedException(Rule, page.Address, $"a total of {announced:N0}", $"the {total:N0} of the first page");
+            if (announced > (long)options.PageSize * options.MostPages)
+                throw new ResponseRefusedException(Rule, page.Address, $"{announced:N0} organisations announced", $"{options.MostPages} pages of {options.PageSize} at most");
+            total = announced;
+            pages.Add(page);
+            codes.UnionWith(OdsRecords.Listed(page, session.Open).Practices.Select(p => p.Code));
         }
 
-        throw new ResponseRefusedException("wrong-kind", response.Address, "JSON without organisations", "a list of organisations");
+        return codes.Count == total ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{codes.Count:N0} different practices in {pages.Count} pages", $"{total:N0}, as announced");
     }
 
-    private static void Check(JsonElement root, Uri address)
-    {
-        foreach (var first in root.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value.EnumerateArray().Take(1))
-            JsonFields.Need(first, Table, address, ["Name", "OrgId", "Status"], ignoreCase: true);
-    }
+    private Uri Page(int offset) =>
+        new(address, string.Create(CultureInfo.InvariantCulture, $"{options.Organisations}?{options.Practices}&Limit={options.PageSize}{(offset == 0 ? string.Empty : $"&Offset={offset}")}&_format=json"));
+
+    private static int Announced(RawResponse page) =>
+        page.Headers.FirstOrDefault(h => string.Equals(h.Key, Total, StringComparison.OrdinalIgnoreCase)).Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total > 0
+            ? total
+            : throw new ResponseRefusedException(Rule, page.Address, "no total", $"the header {Total} with the number of practices");
 }

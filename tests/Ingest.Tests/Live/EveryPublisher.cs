@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text.Json;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Live.NhsDigital;
@@ -12,6 +11,7 @@ using HealthNeeds.Ingest.Tests.Live.Fingertips;
 using HealthNeeds.Ingest.Tests.Live.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Tests.Live.NhsDigital;
 using HealthNeeds.Ingest.Tests.Live.Nomis;
+using HealthNeeds.Ingest.Tests.Live.Ods;
 using HealthNeeds.Ingest.Tests.Live.OnsGeography;
 using Microsoft.AspNetCore.Http;
 
@@ -34,6 +34,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, Answer?> answers = new(StringComparer.Ordinal);
     private readonly Lazy<PopulationBodies> population = new(() => new PopulationBodies(raw));
+    private readonly Lazy<OdsBodies> directory = new(() => new OdsBodies(OdsSite.Read(Path.GetDirectoryName(sites)!)));
     private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
@@ -61,7 +62,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
-        PublisherAddresses.Ods => Organisations(request.Query["PostCode"].ToString()),
+        PublisherAddresses.Ods => directory.Value.Answer("/" + path, request.Query),
         _ => File(publisher, path),
     };
 
@@ -80,12 +81,6 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
             PublisherAddresses.Nomis => NomisBodies.Tables.Where(t => path == $"{new NomisOptions().CensusFolder}census2021-{t}.zip").Select(t => NomisBodies.Zip(raw, t)).SingleOrDefault(),
             _ => null,
         };
-    }
-
-    private Answer Organisations(string postcode)
-    {
-        var there = JsonSerializer.Deserialize(System.IO.File.ReadAllText(sites), OdsJson.Default.IReadOnlyListOdsSite)!.Where(s => s.Postcode == postcode);
-        return Fetching.Answer.Json($$"""{"Organisations":[{{string.Join(',', there.Select(s => $$"""{"Name":"SITE","OrgId":"{{s.Code}}","Status":"Active","OrgRecordClass":"RC2","PostCode":"{{s.Postcode}}","LastChangeDate":"2024-05-01"}"""))}}]}""");
     }
 
     private static Answer? Tagged(Answer? answer) => answer?.With(etag: $"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body))[..16]}\"");

@@ -18,6 +18,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("gp-registrations", "NUMBER_OF_PATIENTS", "NUMBER_PATIENTS", "line 1 of http*gp-reg-pat-prac-lsoa*"),
         ("iod2019", "Living Environment Score", "Living Environment Domain Score", "line 1 of http*File_7_-_All_IoD2019*"),
         ("iod2025", "Crime Score", "Crime Domain Score", "line 1 of http*File_7_IoD2025*"),
+        ("nhs-ods", "Organisation", "Organization", "fields of http*RFRPA*"),
         ("ohid-fingertips", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ohid-smoking", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ons-geography", "RUC21NM", "RUC21NAME", "fields of http*LSOA21_RUC21_EW_LU/FeatureServer/0?f=json"),
@@ -98,6 +99,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
             _ when path.Contains("File_7_IoD2025") => Answer.Csv(GovUkBodies.Scores2025(bench.Raw).Replace("Crime Score", "Crime Domain Score")),
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0/query") => Answer.Json("""{"error":{"code":400,"message":"Cannot perform query. Invalid query parameters.","details":["'Invalid field: RUC21NM' parameter is invalid"]}}"""),
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0") => Answer.Json("""{"currentVersion":11.2,"id":0,"name":"LSOA21_RUC21_EW_LU","fields":[{"name":"LSOA21CD","type":"esriFieldTypeString"},{"name":"RUC21CD","type":"esriFieldTypeString"},{"name":"RUC21NAME","type":"esriFieldTypeString"}]}"""),
+            _ when path.EndsWith("organisations/RFRPA") => Answer.Json("""{"Organization":{"Name":"ROTHERHAM","OrgId":{"extension":"RFRPA"},"Status":"Active"}}"""),
             _ => null,
         };
         bench.Fingertips.Header = Fingertips.AllDataRows.Header.Replace("Time period,", "Time period label,");

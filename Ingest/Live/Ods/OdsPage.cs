@@ -1,3 +1,0 @@
-namespace HealthNeeds.Ingest.Live.Ods;
-
-internal sealed record OdsPage(IReadOnlyList<OdsOrganisation>? Organisations);
