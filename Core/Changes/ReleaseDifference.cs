@@ -20,4 +20,7 @@ public sealed record ReleaseDifference(
     MoveOverview Moves)
 {
     public const int ListedAreas = 1000;
+
+    /// <summary>Names, definitions, licences and other words about what both releases hold.</summary>
+    public IReadOnlyList<CatalogueChange> Catalogue { get; init; } = [];
 }

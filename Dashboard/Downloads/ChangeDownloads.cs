@@ -46,6 +46,7 @@ internal static class ChangeDownloads
             CsvColumn<ValueRevision>.Number("to", v => v.To),
             CsvColumn<ValueRevision>.Text("fromMissing", v => v.FromMissing is { } reason ? Word(reason) : null),
             CsvColumn<ValueRevision>.Text("toMissing", v => v.ToMissing is { } reason ? Word(reason) : null),
+            CsvColumn<ValueRevision>.Text("beside", v => v.Beside),
             CsvColumn<ValueRevision>.Text("since", _ => since),
             CsvColumn<ValueRevision>.Text("release", _ => release),
         ]);

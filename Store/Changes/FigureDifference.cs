@@ -9,9 +9,6 @@ namespace HealthNeeds.Store.Changes;
 /// <summary>Figures of two releases: fingerprints of series first, values only where fingerprints differ.</summary>
 internal sealed class FigureDifference(Session session, ComparedSide before, ComparedSide after)
 {
-    /// <summary>One part in a thousand million: sums over areas come out a little different each time they are added up.</summary>
-    private const string IsRevised = "((p.value is null) <> (q.value is null) or coalesce(abs(q.value - p.value) > 1e-9 * greatest(abs(p.value), abs(q.value)), false))";
-
     public IReadOnlyList<SeriesChange> Series(CancellationToken token) => session.Query<SeriesRow>(
         $"""
         select a.indicator is null as added, coalesce(b.indicator, a.indicator) as indicator, coalesce(j.name, i.name, b.indicator, a.indicator) as name,
@@ -34,28 +31,29 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
                     count(*) filter (x is not null and y is not null and revised) as revised,
                     count(*) filter (x is null and revised) as appeared, count(*) filter (y is null and revised) as disappeared,
                     median(abs(y - x) / abs(x)) filter (revised and x <> 0 and y is not null) as median_relative,
-                    max(abs(y - x) / abs(x)) filter (revised and x <> 0 and y is not null) as largest_relative
+                    max(abs(y - x) / abs(x)) filter (revised and x <> 0 and y is not null) as largest_relative,
+                    count(*) filter (corrected) as corrected, {FigureFields.Counts} as fields
                 from joined group by indicator, period, sex, level)
-            select c.indicator, coalesce(j.name, c.indicator) as name, c.period, c.sex, c.level, c.areas, c.revised, c.appeared, c.disappeared, c.median_relative, c.largest_relative
+            select c.indicator, coalesce(j.name, c.indicator) as name, c.period, c.sex, c.level, c.areas, c.revised, c.appeared, c.disappeared, c.median_relative, c.largest_relative, c.corrected, c.fields
             from counted c left join {after.Tables}.indicator j on j.id = c.indicator
-            where c.revised + c.appeared + c.disappeared > 0
+            where c.revised + c.appeared + c.disappeared + c.corrected > 0
             order by c.indicator, c.period, c.sex, c.level
             """,
             [],
-            token).ConvertAll(r => new SeriesRevision(r.Indicator, r.Name, r.Period, StoredNames.ParseSex(r.Sex), Level(r.Level), r.Areas, r.Revised, r.Appeared, r.Disappeared, r.MedianRelative, r.LargestRelative));
+            token).ConvertAll(r => r.ToRevision());
 
     /// <param name="indicator">Null for all of them.</param>
     public Page<ValueRevision> Values(string? indicator, long offset, int limit, CancellationToken token)
     {
         if (Touched(token) == 0)
             return new Page<ValueRevision>([], offset, 0);
-        const string Picked = "revised and ($indicator is null or indicator = $indicator)";
+        const string Picked = "(revised or corrected) and ($indicator is null or indicator = $indicator)";
         (string, object?)[] args = [("indicator", indicator)];
         var total = session.Scalar<long>($"select count(*) from ({Joined}) where {Picked}", args, token);
         var rows = session.Query<ValueRow>(
             $"""
             with paged as (select * from ({Joined}) where {Picked} order by indicator, period, sex, level, area limit $limit offset $offset)
-            select v.indicator, v.period, v.sex, v.level, v.area, n.name as area_name, v.x as from_value, v.y as to_value, v.x_missing, v.y_missing
+            select v.indicator, v.period, v.sex, v.level, v.area, n.name as area_name, v.x as from_value, v.y as to_value, v.x_missing, v.y_missing, nullif(v.beside, '') as beside
             from paged v join {after.Tables}.area n on n.code = v.area
             order by v.indicator, v.period, v.sex, v.level, v.area
             """,
@@ -67,13 +65,14 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
     /// <summary>Values of the touched series, side by side, of areas that both releases hold.</summary>
     private string Joined => $"""
         select coalesce(q.indicator, p.indicator) as indicator, coalesce(q.period, p.period) as period, coalesce(q.sex, p.sex) as sex, coalesce(q.level, p.level) as level,
-            coalesce(q.area, p.area) as area, p.value as x, q.value as y, p.missing as x_missing, q.missing as y_missing, {IsRevised} as revised
+            coalesce(q.area, p.area) as area, p.value as x, q.value as y, p.missing as x_missing, q.missing as y_missing, {FigureFields.IsRevised} as revised,
+            {FigureFields.IsCorrected} as corrected, {FigureFields.Detail} as beside, {FigureFields.Flags}
         from ({Side(before, "was")}) p full join ({Side(after, "code")}) q
             on p.indicator = q.indicator and p.area = q.area and p.period = q.period and p.sex = q.sex
         """;
 
     private static string Side(ComparedSide side, string code) => $"""
-        select o.indicator, c.code as area, o.period, o.sex, t.level, o.value, o.missing
+        select o.indicator, c.code as area, o.period, o.sex, t.level, o.value, {FigureFields.Columns}
         from {side.Large}.observation o
         join common c on c.{code} = o.area
         join touched t on t.indicator = o.indicator and t.period = o.period and t.sex = o.sex and t.level = c.level
@@ -104,13 +103,24 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
     private sealed record SeriesRow(bool Added, string Indicator, string Name, string Period, string Sex, string Level, long Areas);
 
     private sealed record RevisionRow(
-        string Indicator, string Name, string Period, string Sex, string Level, long Areas, long Revised, long Appeared, long Disappeared, double? MedianRelative, double? LargestRelative);
+        string Indicator, string Name, string Period, string Sex, string Level, long Areas, long Revised, long Appeared, long Disappeared, double? MedianRelative, double? LargestRelative,
+        long Corrected, List<long> Fields)
+    {
+        public SeriesRevision ToRevision() => new(Indicator, Name, Period, StoredNames.ParseSex(Sex), FigureDifference.Level(Level), Areas, Revised, Appeared, Disappeared, MedianRelative, LargestRelative)
+        {
+            Corrected = Corrected,
+            Fields = [.. FigureFields.Names.Zip(Fields, (name, areas) => new FieldRevision(name, areas)).Where(f => f.Areas > 0)],
+        };
+    }
 
     private sealed record ValueRow(
-        string Indicator, string Period, string Sex, string Level, string Area, string AreaName, double? FromValue, double? ToValue, string? XMissing, string? YMissing)
+        string Indicator, string Period, string Sex, string Level, string Area, string AreaName, double? FromValue, double? ToValue, string? XMissing, string? YMissing, string? Beside)
     {
         public ValueRevision ToRevision() => new(
-            Indicator, Period, StoredNames.ParseSex(Sex), FigureDifference.Level(Level), new AreaCode(Area), AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing));
+            Indicator, Period, StoredNames.ParseSex(Sex), FigureDifference.Level(Level), new AreaCode(Area), AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing))
+        {
+            Beside = Beside,
+        };
 
         private static MissingReason? Reason(string? id) => id is null ? null : MissingReasons.Parse(id);
     }

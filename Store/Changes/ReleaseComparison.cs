@@ -21,7 +21,8 @@ internal sealed class ReleaseComparison(Session session, ComparedSide before, Co
             areas.Count(geography: false, token),
             areas.List(ReleaseDifference.ListedAreas, token),
             new MethodDifference(session, before, after).List(token),
-            Assets(token));
+            Assets(token),
+            new CatalogueDifference(session, before, after).List(token));
     }
 
     private List<SourceChange> Sources(CancellationToken token) => session.Query<SourceRow>(

@@ -30,7 +30,8 @@ public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options) : IDisp
         var (size, reasons) = facts.Judge();
         return new ReleaseDifference(
             Mark(before.Info), Mark(after.Info), size, reasons, facts.Sources, facts.Series, facts.Revisions, facts.Geography + facts.Corrections, facts.Areas, facts.Method, facts.Assets,
-            new MoveOverview(chain.IsKnown, chain.Broken, moves.Counts(token), moves.Largest(largest, token)));
+            new MoveOverview(chain.IsKnown, chain.Broken, moves.Counts(token), moves.Largest(largest, token)))
+        { Catalogue = facts.Catalogue };
     }
 
     /// <summary>Values that differ, by indicator, period, sex, level and area.</summary>

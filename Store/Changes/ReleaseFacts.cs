@@ -14,7 +14,8 @@ internal sealed record ReleaseFacts(
     long Corrections,
     IReadOnlyList<AreaChange> Areas,
     IReadOnlyList<MethodChange> Method,
-    long Assets)
+    long Assets,
+    IReadOnlyList<CatalogueChange> Catalogue)
 {
-    public (ChangeSize Size, IReadOnlyList<string> Reasons) Judge() => VersionRules.Judge(Method, Geography, Series, Revisions, Corrections, Assets, Sources);
+    public (ChangeSize Size, IReadOnlyList<string> Reasons) Judge() => VersionRules.Judge(Method, Geography, Series, Revisions, Corrections, Assets, Sources, Catalogue);
 }

@@ -1,20 +1,15 @@
 using HealthNeeds.Core.Changes;
+using HealthNeeds.Store.Changes;
 
 namespace HealthNeeds.Store.Releases;
 
 internal sealed partial class ReleaseWriter
 {
-    /// <summary>Mantissa to eleven digits and exponent: sums that were added up in another order have the same, revised values have not.</summary>
-    private const string Value = """
-        case when o.value is null then 0 when o.value = 0 then 1
-        else hash(floor(log10(abs(o.value))), round(o.value * pow(10, 10 - floor(log10(abs(o.value)))))) end
-        """;
-
     /// <summary>From the observations appended so far: which series there are, and a fingerprint of each.</summary>
     public void AppendSeries(CancellationToken token = default) => session.Execute(
         $"""
         insert into series
-        select o.indicator, o.period, o.sex, a.level, count(*), count(o.value), bit_xor(hash(o.area, {Value}))
+        select o.indicator, o.period, o.sex, a.level, count(*), count(o.value), bit_xor(hash(o.area, {FigureFields.Fingerprint}))
         from work.observation o join area a on a.code = o.area
         group by o.indicator, o.period, o.sex, a.level
         """,

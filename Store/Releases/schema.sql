@@ -135,8 +135,9 @@ create table breakdown (
     check (upper is null or upper >= value)
 );
 
--- What observation holds, series by series. The fingerprint is the same where no value differs by more than one part in a
--- thousand million: two releases are compared by it first, and value by value only where it differs.
+-- What observation holds, series by series. The fingerprint is the same where no number differs by more than one part in a
+-- thousand million, and no note, reason or trend does: two releases are compared by it first, and figure by figure only where it differs.
+-- One that was made by a version that took in values alone differs from every newer one, which costs time and changes no answer.
 create table series (
     indicator   varchar not null,
     period      varchar not null,

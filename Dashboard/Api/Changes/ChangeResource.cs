@@ -24,7 +24,7 @@ internal static class ChangeResource
             .WithTags("Releases");
         api.MapLive("/releases/{id}/changes/revisions", Revisions, ParameterRules.ReleaseId, ParameterRules.Since, ParameterRules.Offset, ParameterRules.Limit, ParameterRules.JsonOrCsv)
             .WithName("revisions")
-            .WithSummary("Every value that was revised, page by page")
+            .WithSummary("Every figure that was revised, or corrected beside its value, page by page")
             .WithDescription($"CSV holds the whole list, up to {MostRows} rows.")
             .Produces<RevisionList>()
             .WithTags("Releases");

@@ -34,13 +34,15 @@ internal static class TinyRelease
         ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash", "version 1"), time ?? TimeProvider.System);
 
     /// <param name="turned">The second LSOA ranks before the first, for sure.</param>
-    public static void Fill(ReleaseWriter writer, bool? turned = null)
+    /// <param name="edit">Of the only indicator, of the only source and of the first LSOA's figure.</param>
+    public static void Fill(ReleaseWriter writer, bool? turned = null, TinyEdit? edit = null)
     {
-        writer.AppendSources([new SourceCount(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once"), 3, 2, 1, "0")]);
-        writer.AppendIndicators([new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)])]);
+        var change = edit ?? new TinyEdit();
+        writer.AppendSources([new SourceCount(change.Source(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once")), 3, 2, 1, "0")]);
+        writer.AppendIndicators([change.Indicator(new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)]))]);
         writer.AppendFocusAreas([new FocusArea("cancer", "Cancer", "Cancer", "Where?", 1)]);
         writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb24), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
-        writer.AppendObservations([Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
+        writer.AppendObservations([change.Figure ?? Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
         writer.AppendSpreads();
         writer.AppendSeries();
         Rank(writer, AreaLevel.Lsoa21, turned == true ? [Second, First] : [First, Second], [AreaCode.England, Icb, Authority, Msoa], sure: turned is not null);
