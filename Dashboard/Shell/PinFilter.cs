@@ -21,7 +21,7 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
 
     private Problem? Refusal(ReleaseReading reading, ReleasePin pin)
     {
-        var newest = new NextStep(pin.Unpinned, "See this view of the newest release");
+        var newest = new NextStep(pin.Unpinned, "See this view of the release that is served now");
         if (!ReleaseShelf.IsId(pin.Release))
             return Problem.NotUnderstood("The value of “release” is not the id of a release.", Kept(), newest);
         try
@@ -36,5 +36,9 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
 
     private Problem NotKept(string detail, NextStep next) => new(StatusCodes.Status404NotFound, "That release cannot be shown", detail, Kept(), next);
 
-    private IReadOnlyList<string> Kept() => [.. catalogue.List().Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(r.IsCurrent ? " (the newest)" : null)}")];
+    private IReadOnlyList<string> Kept()
+    {
+        var kept = catalogue.List();
+        return [.. kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(!r.IsCurrent ? null : r.Id == kept[0].Id ? " (the newest)" : " (put back: what is served now)")}")];
+    }
 }

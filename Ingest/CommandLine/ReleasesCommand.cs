@@ -73,7 +73,7 @@ internal static class ReleasesCommand
             ?? throw new UsageException($"{(id is null ? none : $"There is no release '{id}'")} in {context.Paths.Releases}. Those there are: {(releases.Count == 0 ? "none" : string.Join(", ", releases.Select(r => r.Id)))}.");
     }
 
-    internal static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }), TimeProvider.System);
+    internal static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }));
 
     private static Table Table(IReadOnlyList<ListedRelease> releases)
     {

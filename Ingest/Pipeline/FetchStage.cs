@@ -2,6 +2,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -10,7 +11,7 @@ namespace HealthNeeds.Ingest.Pipeline;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionQuestions region, ReleaseReceipts receipts, IngestPaths paths) : IStage
+internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionQuestions region, ReleaseReceipts receipts, ReleaseCatalogue releases, IngestPaths paths) : IStage
 {
     public StagePlan Plan { get; } = new("fetch", "Fetch figures", 1);
 
@@ -18,7 +19,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
     {
         run.Catalogues = Catalogues.Read(paths.Data);
         run.Region = run.Catalogues.Region(run.Request.Region);
-        run.Last = new RunLog(paths.Releases).Newest(RunOutcome.Published);
+        Remember(run);
         receipts.Tidy();
         var asks = run.Request.Ask && !pulls.Offline;
         if (asks)
@@ -37,8 +38,30 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
         foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
             run.Warn($"{source.Source} is {source.State.ToString().ToLowerInvariant()}: {source.Detail}");
         run.InputHash = InputHash.Of(run, paths);
-        var unchanged = !run.Request.Force && paths.HasRelease && run.Last?.InputHash == run.InputHash;
-        return new StageResult(run.Fetched.Sum(f => f.Rows), unchanged ? Unchanged(run.Last!) : null);
+        return new StageResult(run.Fetched.Sum(f => f.Rows), run.Request.Force || !paths.HasRelease ? null : Unchanged(run));
+    }
+
+    private void Remember(RunState run)
+    {
+        var log = new RunLog(paths.Releases);
+        var newest = log.Newest(RunOutcome.Published);
+        if (Current() is not { } current || newest?.Release == current)
+            run.Last = newest;
+        else
+            (run.Last, run.Undone) = (log.MakerOf(current), newest);
+    }
+
+    /// <summary>Null where the pointer is not there or cannot be read: then the newest run is the best there is to go by.</summary>
+    private string? Current()
+    {
+        try
+        {
+            return releases.Current()?.Id;
+        }
+        catch (ReleaseRefusedException)
+        {
+            return null;
+        }
     }
 
     private async Task AskAsync(RunState run, CancellationToken cancellation)
@@ -71,7 +94,15 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
     private static Dictionary<string, string> LastHashes(RunState run) =>
         run.Last?.Sources.ToDictionary(s => s.Source, s => s.Sha256, StringComparer.Ordinal) ?? [];
 
-    private static RunEnd Unchanged(RunRecord last) => new(
-        RunOutcome.Unchanged,
-        $"Figures, code and options are those of release {last.Release}: nothing was published. --force publishes anyway.");
+    /// <summary>What was put back is not undone by the figures it was put back over: only by new ones.</summary>
+    private RunEnd? Unchanged(RunState run) => run switch
+    {
+        { Last: { } last } when last.InputHash == run.InputHash => new RunEnd(
+            RunOutcome.Unchanged,
+            $"Figures, code and options are those of release {last.Release}: nothing was published. --force publishes anyway."),
+        { Undone: { } undone } when undone.InputHash == run.InputHash => new RunEnd(
+            RunOutcome.Unchanged,
+            $"Figures, code and options are those of release {undone.Release}, in whose place {Current()} was put back and serves: nothing was published. --force publishes anyway."),
+        _ => null,
+    };
 }

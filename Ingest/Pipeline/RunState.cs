@@ -39,6 +39,9 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
     /// <summary>The run whose release is current; null before the first.</summary>
     public RunRecord? Last { get; set; }
 
+    /// <summary>The newest run that published, where its release is not current any more: an older one was put back in its place.</summary>
+    public RunRecord? Undone { get; set; }
+
     public IReadOnlyList<FigureBatch> Batches { get; set; } = [];
 
     public string InputHash { get; set; } = string.Empty;

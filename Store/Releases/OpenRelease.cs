@@ -27,7 +27,7 @@ internal sealed class OpenRelease
     /// <summary>Opens a release and checks it: the whole file's hash, the schema's version, and that it holds something.</summary>
     /// <param name="sha256">The recorded hash, or null where only the eight digits in the name are known.</param>
     /// <exception cref="ReleaseRefusedException">It is missing, damaged, or of another version.</exception>
-    public static OpenRelease Open(ReleaseDirectory directory, ReleaseName name, string? sha256, DateTimeOffset? published, EngineLimits limits)
+    public static OpenRelease Open(ReleaseDirectory directory, ReleaseName name, string? sha256, EngineLimits limits)
     {
         var held = Lock(directory.PathOf(name.File), name);
         Database? database = null;
@@ -37,7 +37,7 @@ internal sealed class OpenRelease
             if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
                 throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
             database = Database.OpenReadOnly(held.Name, limits.SpillingInto(name.Id));
-            var info = ReleaseCheck.Quick(database, name, found, published ?? name.Published);
+            var info = ReleaseCheck.Quick(database, name, found);
             return new OpenRelease(held, database, info);
         }
         catch (DbException e)

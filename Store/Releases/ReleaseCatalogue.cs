@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Store.Releases;
 
 /// <summary>The releases that are kept, and which of them is current.</summary>
-public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options, TimeProvider time)
+public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
 {
     private readonly ReleaseDirectory directory = new(options.Value.Directory);
 
@@ -38,10 +38,10 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options, TimeProvi
     {
         var name = directory.Releases().SingleOrDefault(n => n.Id == id)
             ?? throw new ReleaseRefusedException($"There is no release '{id}' in {directory.Root}. Those there are: {string.Join(", ", directory.Releases().Select(n => n.Id))}.");
-        var release = OpenRelease.Open(directory, name, sha256: null, published: null, EngineLimits.Reader);
+        var release = OpenRelease.Open(directory, name, sha256: null, EngineLimits.Reader);
         try
         {
-            var pointer = new ReleasePointer(name.Id, name.File, release.Info.Sha256, time.GetUtcNow());
+            var pointer = new ReleasePointer(name.Id, name.File, release.Info.Sha256, name.Published);
             pointer.Write(directory.Current);
             return pointer;
         }

@@ -8,14 +8,14 @@ internal static class ReleaseCheck
 {
     /// <exception cref="ReleaseRefusedException">Another schema version, or nothing in it.</exception>
     /// <exception cref="DbException">It is no database, or tables are missing.</exception>
-    public static ReleaseInfo Quick(Database database, ReleaseName name, string sha256, DateTimeOffset published)
+    public static ReleaseInfo Quick(Database database, ReleaseName name, string sha256)
     {
         using var session = database.Connect();
         RequireVersion(session, "release", name);
         var held = session.Scalar<long>("select least((select count(*) from area), (select count(*) from indicator), (select count(*) from ranking), (select count(*) from ranking_within))");
         if (held == 0)
             throw new ReleaseRefusedException($"Release {name.Id} holds no areas, indicators or rankings.");
-        return InfoRow.Read(session, "release", name, sha256, published);
+        return InfoRow.Read(session, "release", name, sha256, name.Published);
     }
 
     /// <param name="table">"release", or "a.release" where the file is attached as <c>a</c>.</param>

@@ -5,7 +5,7 @@ namespace HealthNeeds.Store.Releases;
 /// <summary>What a release says of itself.</summary>
 /// <param name="Id">Its file name without the extension; never used again.</param>
 /// <param name="Sha256">Of the file, in lower-case hexadecimal.</param>
-/// <param name="Published">When it was made the current release.</param>
+/// <param name="Published">When it was made, by its name: to be put back later is not to be published again.</param>
 /// <param name="Created">When the run that made it began to write it.</param>
 /// <param name="InputHash">Of everything it was made from.</param>
 /// <param name="Method">What ranks were made by: method version, seed, draws and other options.</param>

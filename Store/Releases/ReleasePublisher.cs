@@ -30,7 +30,8 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
     /// <summary>Names sort in the order of publication, also where two fall into one second or the clock was set back.</summary>
     private DateTimeOffset NextMoment()
     {
-        var now = time.GetUtcNow();
+        // Whole seconds, as the name tells them: a release was published at one moment, whoever is asked.
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         return directory.Releases() is [var newest, ..] && now < newest.Published.AddSeconds(1) ? newest.Published.AddSeconds(1) : now;
     }
 
@@ -43,7 +44,7 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
     private static ReleaseInfo Verify(string staged, ReleaseName name, string sha256, ReleaseExpectations expectations, CancellationToken token)
     {
         using var database = Database.OpenReadOnly(staged, EngineLimits.Writer);
-        var info = ReleaseCheck.Quick(database, name, sha256, name.Published);
+        var info = ReleaseCheck.Quick(database, name, sha256);
         new ReleaseVerifier(database).Verify(expectations, token);
         return info;
     }

@@ -95,7 +95,7 @@ public sealed class ReleaseShelf : IDisposable
             throw new ReleaseRefusedException(before.Why);
         try
         {
-            return OpenRelease.Open(directory, name, sha256: null, published: null, limits);
+            return OpenRelease.Open(directory, name, sha256: null, limits);
         }
         catch (ReleaseRefusedException e)
         {

@@ -93,7 +93,7 @@ public sealed class ReleaseStore : IDisposable
     private OpenRelease Open(ReleasePointer pointer)
     {
         _ = ReleaseName.TryParse(pointer.File, out var name);
-        return OpenRelease.Open(directory, name!, pointer.Sha256, pointer.Published, limits);
+        return OpenRelease.Open(directory, name!, pointer.Sha256, limits);
     }
 
     private void KeepServing(string why)
@@ -114,7 +114,7 @@ public sealed class ReleaseStore : IDisposable
         {
             try
             {
-                Swap(OpenRelease.Open(directory, name, sha256: null, published: null, limits));
+                Swap(OpenRelease.Open(directory, name, sha256: null, limits));
                 Problem = $"{why} Release {name.Id}, the newest that is whole, serves instead.";
                 return;
             }

@@ -17,10 +17,10 @@ public sealed class RunLog(string releasesDirectory)
             : [];
 
     /// <summary>The newest run that ended so, or null; reads no more records than it must.</summary>
-    public RunRecord? Newest(RunOutcome outcome) =>
-        Directory.Exists(_directory)
-            ? Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(TryRead).FirstOrDefault(r => r?.Outcome == outcome)
-            : null;
+    public RunRecord? Newest(RunOutcome outcome) => First(r => r.Outcome == outcome);
+
+    /// <summary>The run that made a release, or null where there is no record of it.</summary>
+    public RunRecord? MakerOf(string release) => First(r => r.Outcome == RunOutcome.Published && r.Release == release);
 
     public RunRecord? Find(string runId) => IsRunId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
 
@@ -42,6 +42,11 @@ public sealed class RunLog(string releasesDirectory)
         RejectionCsv.Write(text, rejections);
         AtomicFile.Write(RejectionsPathOf(runId), text.ToString());
     }
+
+    private RunRecord? First(Func<RunRecord, bool> fits) =>
+        Directory.Exists(_directory)
+            ? Directory.EnumerateFiles(_directory, "*.json").OrderByDescending(Path.GetFileName, StringComparer.Ordinal).Select(TryRead).FirstOrDefault(r => r is not null && fits(r))
+            : null;
 
     // Run ids come from addresses too: nothing that could leave the directory is one.
     private static bool IsRunId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

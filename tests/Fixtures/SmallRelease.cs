@@ -44,7 +44,7 @@ public static class SmallRelease
     public static ReleaseInfo PublishNext(string directory, int seed = 1, TimeProvider? time = null)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
-        var current = new ReleaseCatalogue(options, TimeProvider.System).Current()!;
+        var current = new ReleaseCatalogue(options).Current()!;
         using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000103T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "next", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed, next: true);
         using (var before = Predecessor.Attach(writer, options, current))

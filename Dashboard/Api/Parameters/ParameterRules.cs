@@ -24,7 +24,7 @@ internal static class ParameterRules
         Sex = ParameterRule.OneOf("sex", "Whom the figures are about.", "persons", "persons", "female", "male"),
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
-        Release = ParameterRule.Like("release", "Answer from this kept release. The newest where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2"),
+        Release = ParameterRule.Like("release", "Answer from this kept release. The one that is served now where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2"),
         ReleaseId = ParameterRule.Like("id", "The release's id.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2") with { InPath = true },
         Since = ParameterRule.Like("since", "The kept release to compare with. The one it followed where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261101T201500Z-1b2c3d4e"),
         Offset = ParameterRule.Like("offset", "Items to leave out before the first.", "a whole number from 0 to 10000000", IsOffset, "100") with { Default = "0" },

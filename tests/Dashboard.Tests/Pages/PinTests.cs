@@ -3,6 +3,8 @@ using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Shell;
 using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -70,6 +72,18 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
         var page = await server.Page($"{address}?release={release}", (HttpStatusCode)status);
         page.QuerySelectorAll("main li").Select(li => li.Words()).Should().Contain(w => w.StartsWith(Older)).And.Contain(w => w.StartsWith(Newer) && w.EndsWith("(the newest)"));
         page.QuerySelector("main a.button")!.GetAttribute("href").Should().Be(address);
+    }
+
+    [Fact]
+    public async Task ReleaseThatWasPutBack_IsNotCalledTheNewest()
+    {
+        using var own = new PinnedServer();
+        own.Services.GetRequiredService<ReleaseCatalogue>().Rollback(own.Older.Id);
+        await Waiting.Until(async () => (await own.Get("/api/v1/releases/current")).GetProperty("release").GetProperty("id").GetString() == own.Older.Id);
+        var row = (await own.Page("/data")).QuerySelectorAll("main th").Single(th => th.Words().StartsWith(own.Older.Id));
+        row.Words().Should().Be($"{own.Older.Id} (put back: what is served now)");
+        (await own.Page("/?release=20200101T000000Z-00000000", HttpStatusCode.NotFound)).QuerySelectorAll("main li").Select(li => li.Words())
+            .Should().Contain(w => w.StartsWith(own.Older.Id) && w.EndsWith("(put back: what is served now)")).And.NotContain(w => w.EndsWith("(the newest)"));
     }
 
     [Fact]

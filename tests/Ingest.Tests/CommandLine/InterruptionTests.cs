@@ -81,7 +81,7 @@ public sealed class InterruptionTests : IDisposable
 
     private void IsServed(ReleaseInfo release)
     {
-        var current = new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases }), TimeProvider.System).Current();
+        var current = new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases })).Current();
         current!.Id.Should().Be(release.Id);
         Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(_releases, current.File)))).Should().Be(current.Sha256);
     }

@@ -209,7 +209,7 @@ public sealed class CompareStageTests : IDisposable
 
     private string PathOf(ReleaseInfo release) => Path.Combine(_data.Paths.Releases, $"{release.Id}.duckdb");
 
-    private ReleaseCatalogue Catalogue() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }), TimeProvider.System);
+    private ReleaseCatalogue Catalogue() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }));
 
     private IReadOnlyList<RankMove> Moves(bool changedOnly) => Moves(AreaLevel.Lsoa21, AreaCode.England, changedOnly);
 

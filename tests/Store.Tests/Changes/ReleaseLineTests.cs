@@ -67,7 +67,7 @@ public sealed class ReleaseLineTests : IDisposable
         MakeOlder(first);
         var asking = () => Differences.Between(first.Id, second.Id);
         asking.Should().Throw<ReleaseRefusedException>().WithMessage($"Release {first.Id} has schema version 1*");
-        var listed = new ReleaseCatalogue(StoreOptions.For(directory), TimeProvider.System).List();
+        var listed = new ReleaseCatalogue(StoreOptions.For(directory)).List();
         listed.Select(r => (r.Version?.ToString(), r.Problem is null)).Should().Equal([("1.0.1", true), (null, false)]);
     }
 

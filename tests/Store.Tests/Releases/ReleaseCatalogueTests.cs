@@ -51,8 +51,9 @@ public sealed class ReleaseCatalogueTests : IDisposable
         Catalogue().Rollback(old.Id).Id.Should().Be(old.Id);
         store.Refresh();
         using (var lease = store.Lease())
-            lease.Info.RunId.Should().Be("run-1");
-        Catalogue().Current()!.Sha256.Should().Be(old.Sha256);
+            (lease.Info.RunId, lease.Info.Published).Should().Be(("run-1", old.Published), "to be put back is not to be published again");
+        (Catalogue().Current()!.Sha256, Catalogue().Current()!.Published).Should().Be((old.Sha256, old.Published));
+        Catalogue().List().Single(r => r.IsCurrent).Published.Should().Be(old.Published);
     }
 
     [Theory]
@@ -141,5 +142,5 @@ public sealed class ReleaseCatalogueTests : IDisposable
         public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
     }
 
-    private ReleaseCatalogue Catalogue() => new(StoreOptions.For(directory), TimeProvider.System);
+    private ReleaseCatalogue Catalogue() => new(StoreOptions.For(directory));
 }
