@@ -22,7 +22,7 @@ internal static class DataEndpoint
     private const int RejectionsShown = 50;
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddSingleton<Comparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourceReader>().AddSingleton<Comparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<FeedPlaces>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
@@ -30,7 +30,7 @@ internal static class DataEndpoint
         app.MapPage("/data/running", (RunningReader reader) => Page.Of<RunningNow>(reader.Read()));
         app.MapPage("/data/changes", (HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair: null, request, asked, reader));
         app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
-        app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, ReleaseCatalogue catalogue) => new FeedAnswer(ReleaseFeed.Of(catalogue.List(), new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/"))));
+        app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, FeedPlaces places, ReleaseCatalogue catalogue) => new FeedAnswer(catalogue.List(), places.Of(request)));
         app.MapPage("/data/models", (ReleaseReading reading) => Page.Of<ModelsPage>(Models(reading)));
         app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => Page.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
         app.MapPage("/data/sources/{id}", (string id, SourceReader reader) => Page.Of<SourcePage>(reader.Read(id)));

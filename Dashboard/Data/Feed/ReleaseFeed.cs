@@ -7,15 +7,13 @@ namespace HealthNeeds.Dashboard.Data.Feed;
 /// <summary>The kept releases as an Atom feed (RFC 4287): an entry each, newest first, with why its version is another.</summary>
 internal static class ReleaseFeed
 {
-    /// <summary>Ids stay the same wherever the site is served, so they name no host that exists.</summary>
-    private const string Tag = "tag:healthneeds.invalid,2026:";
-
-    /// <param name="site">The address the feed was asked at.</param>
-    public static SyndicationFeed Of(IReadOnlyList<ListedRelease> releases, Uri site)
+    /// <param name="place">The site's address, and what its ids are made of.</param>
+    public static SyndicationFeed Of(IReadOnlyList<ListedRelease> releases, FeedPlace place)
     {
-        var feed = new SyndicationFeed("HealthNeeds releases", "What each release of the figures and rankings brought.", new Uri(site, "data"), Tag + "releases", releases.Count == 0 ? DateTimeOffset.UnixEpoch : releases[0].Published)
+        var (site, tag) = (place.Site, place.Tag);
+        var feed = new SyndicationFeed("HealthNeeds releases", "What each release of the figures and rankings brought.", new Uri(site, "data"), tag + "releases", Updated(releases))
         {
-            Items = [.. releases.Select(r => Entry(r, releases, site))],
+            Items = [.. releases.Select(r => Entry(r, releases, place))],
             Language = "en-GB",
         };
         feed.Authors.Add(new SyndicationPerson { Name = "HealthNeeds" });
@@ -23,11 +21,14 @@ internal static class ReleaseFeed
         return feed;
     }
 
-    private static SyndicationItem Entry(ListedRelease release, IReadOnlyList<ListedRelease> kept, Uri site) => new(
+    /// <summary>When the newest was published.</summary>
+    public static DateTimeOffset Updated(IReadOnlyList<ListedRelease> releases) => releases.Count == 0 ? DateTimeOffset.UnixEpoch : releases[0].Published;
+
+    private static SyndicationItem Entry(ListedRelease release, IReadOnlyList<ListedRelease> kept, FeedPlace place) => new(
         release.Version is { } version ? $"Version {version}" : "A release of an older form",
         SyndicationContent.CreatePlaintextContent(Summary(release)),
-        new Uri(site, Address(release, kept)),
-        $"{Tag}release/{release.Id}",
+        new Uri(place.Site, Address(release, kept)),
+        $"{place.Tag}release/{release.Id}",
         release.Published)
     {
         PublishDate = release.Published,

@@ -172,7 +172,7 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/atom+xml");
         using var xml = XmlReader.Create(new StringReader(await response.Content.ReadAsStringAsync()));
         var feed = SyndicationFeed.Load(xml);
-        feed.Items.Select(i => i.Id).Should().Equal($"tag:healthneeds.invalid,2026:release/{Newer}", $"tag:healthneeds.invalid,2026:release/{Older}");
+        feed.Items.Select(i => i.Id).Should().Equal($"tag:localhost,2026:E54000061/release/{Newer}", $"tag:localhost,2026:E54000061/release/{Older}");
         feed.LastUpdatedTime.Should().BeCloseTo(server.Published!.Published, TimeSpan.FromSeconds(1));
         feed.Authors.Should().ContainSingle();
         feed.Links.Should().Contain(l => l.RelationshipType == "self" && l.Uri.AbsolutePath == "/releases.atom");

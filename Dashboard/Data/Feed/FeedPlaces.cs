@@ -1,0 +1,27 @@
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Data.Feed;
+
+/// <summary>
+/// Names this installation: by the setting "PublicAddress" (https://needs.example.nhs.uk/), which stays the same by whatever name a reader comes;
+/// without it, by the address the feed was asked at.
+/// </summary>
+internal sealed class FeedPlaces(IConfiguration configuration, RegionSetting regions, ReleaseStore store)
+{
+    public const string Setting = "PublicAddress";
+
+    public FeedPlace Of(HttpRequest request)
+    {
+        var site = Configured() ?? new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/");
+        using var lease = store.TryLease();
+        var region = lease is null ? regions.Default : regions.Of(lease.Info);
+        // A tag takes letters, digits, dots and hyphens as its authority; a port or a folder tells two sites of one host apart after it.
+        var authority = site.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 ? site.IdnHost : "healthneeds.invalid";
+        return new FeedPlace(site, $"tag:{authority},2026:{(site.IsDefaultPort ? string.Empty : $"{site.Port}/")}{site.AbsolutePath.Trim('/')}{(site.AbsolutePath.Length > 1 ? "/" : string.Empty)}{region.Icb}/");
+    }
+
+    private Uri? Configured() => configuration[Setting] is not { Length: > 0 } text ? null
+        : Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw new FormatException($"{Setting} is '{text}'. Expected the address this site is reached at, such as https://needs.example.nhs.uk/.");
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.ServiceModel.Syndication;
+using System.Xml;
+using HealthNeeds.Dashboard.Data.Feed;
+using HealthNeeds.Dashboard.Tests.Api;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>What a reader of the feed asks again costs nothing, and feeds of two sites are two feeds.</summary>
+public sealed class FeedTests
+{
+    [Fact]
+    public async Task FeedThatIsHeld_IsNotSentAgain_UntilThereIsAnotherRelease()
+    {
+        using var server = new ApiServer();
+        using var first = await server.Client.GetAsync("/releases.atom");
+        first.Headers.ETag!.IsWeak.Should().BeTrue();
+        first.Content.Headers.LastModified.Should().Be(server.Published!.Published);
+        (await Ask(server, r => r.Headers.IfNoneMatch.Add(first.Headers.ETag))).Should().Be(HttpStatusCode.NotModified);
+        (await Ask(server, r => r.Headers.IfModifiedSince = first.Content.Headers.LastModified)).Should().Be(HttpStatusCode.NotModified);
+        (await Ask(server, r => r.Headers.IfModifiedSince = server.Published.Published.AddSeconds(-1))).Should().Be(HttpStatusCode.OK);
+        MadeReleases.Second.PutInto(server.Directory);
+        (await Ask(server, r => r.Headers.IfNoneMatch.Add(first.Headers.ETag))).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task IdsOfTheFeed_AreOfThePublicAddressAndTheRegion()
+    {
+        using var here = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { [FeedPlaces.Setting] = "https://needs.example.nhs.uk/sy" });
+        using var there = new ApiServer(_ => null, new Dictionary<string, string> { [FeedPlaces.Setting] = "https://needs.example.org:8443/", ["Region"] = "E54000054" });
+        var (one, other) = (await Feed(here), await Feed(there));
+        (one.Id, other.Id).Should().Be(("tag:needs.example.nhs.uk,2026:sy/E54000061/releases", "tag:needs.example.org,2026:8443/E54000054/releases"));
+        one.Items.Single().Id.Should().StartWith("tag:needs.example.nhs.uk,2026:sy/E54000061/release/");
+        one.Links.Single(l => l.RelationshipType == "self").Uri.Should().Be(new Uri("https://needs.example.nhs.uk/sy/releases.atom"));
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/releases.atom") { Headers = { Host = "elsewhere.example" } };
+        using var answer = await here.Client.SendAsync(asked);
+        (await answer.Content.ReadAsStringAsync()).Should().NotContain("elsewhere.example");
+    }
+
+    private static async Task<SyndicationFeed> Feed(ApiServer server)
+    {
+        using var xml = XmlReader.Create(new StringReader(await server.Client.GetStringAsync("/releases.atom")));
+        return SyndicationFeed.Load(xml);
+    }
+
+    private static async Task<HttpStatusCode> Ask(ApiServer server, Action<HttpRequestMessage> ask)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/releases.atom");
+        ask(request);
+        using var answer = await server.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
