@@ -5,11 +5,11 @@ using HealthNeeds.Dashboard.Api.Changes;
 
 namespace HealthNeeds.Dashboard.Downloads;
 
-/// <summary>What differs between two releases as tables.</summary>
+/// <summary>What differs between two releases as tables. The part stands in a file's name: see <see cref="CsvPart"/>.</summary>
 internal static class ChangeDownloads
 {
-    public static IResult Csv(IEnumerable<MoveItem> moves, string release, string since, string about) => new CsvDownload<MoveItem>(
-        $"moves-{about}-{since}..{release}.csv",
+    public static IResult Csv(IEnumerable<MoveItem> moves, string release, string since, string about, string part) => new CsvDownload<MoveItem>(
+        $"moves-{about}-{since}..{release}{part}.csv",
         moves,
         [
             CsvColumn<MoveItem>.Text("code", m => m.Code),
@@ -32,8 +32,8 @@ internal static class ChangeDownloads
             CsvColumn<MoveItem>.Text("release", _ => release),
         ]);
 
-    public static IResult Csv(IEnumerable<ValueRevision> values, string release, string since) => new CsvDownload<ValueRevision>(
-        $"revisions-{since}..{release}.csv",
+    public static IResult Csv(IEnumerable<ValueRevision> values, string release, string since, string part) => new CsvDownload<ValueRevision>(
+        $"revisions-{since}..{release}{part}.csv",
         values,
         [
             CsvColumn<ValueRevision>.Text("indicator", v => v.Indicator),

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Changes;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -12,9 +14,6 @@ namespace HealthNeeds.Dashboard.Api.Changes;
 /// <summary>/api/v1/releases/{id}/changes with its revisions and moves</summary>
 internal static class ChangeResource
 {
-    /// <summary>A download holds the whole list, up to this many rows.</summary>
-    private const int MostRows = 500_000;
-
     public static void MapChanges(this IEndpointRouteBuilder api)
     {
         api.MapLive("/releases/{id}/changes", Summary, ParameterRules.ReleaseId, ParameterRules.Since)
@@ -25,7 +24,7 @@ internal static class ChangeResource
         api.MapLive("/releases/{id}/changes/revisions", Revisions, ParameterRules.ReleaseId, ParameterRules.Since, ParameterRules.Offset, ParameterRules.Limit, ParameterRules.JsonOrCsv)
             .WithName("revisions")
             .WithSummary("Every figure that was revised, or corrected beside its value, page by page")
-            .WithDescription($"CSV holds the whole list, up to {MostRows} rows.")
+            .WithDescription("CSV holds the whole list. Were it longer than the site sends in one file (500,000 rows), its name says which rows it holds of how many, X-Total-Count how many there are, and Link where the next are.")
             .Produces<RevisionList>()
             .WithTags("Releases");
         api.MapLive("/releases/{id}/changes/moves", Moves, ParameterRules.ReleaseId, ParameterRules.Since, ParameterRules.Focus, ParameterRules.Level, ParameterRules.Within, ParameterRules.Offset, ParameterRules.Limit, ParameterRules.JsonOrCsv)
@@ -46,10 +45,10 @@ internal static class ChangeResource
     {
         var since = pair.Since ?? throw First(pair.Release);
         var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
-        var (offset, limit) = isCsv ? (0, MostRows) : (parameters.Offset, parameters.Limit);
+        var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
         var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Revisions(since, pair.Release, indicator: null, offset, limit, token);
         return isCsv
-            ? ChangeDownloads.Csv(page.Items, pair.Release, since)
+            ? Part(page).Of(http, ChangeDownloads.Csv(page.Items, pair.Release, since, Part(page).Name))
             : TypedResults.Json(new RevisionList(pair.Release, since, page.Offset, page.Total, Next(page.Offset, page.Items.Count, page.Total), page.Items), ApiJson.Answers.RevisionList);
     });
 
@@ -57,7 +56,7 @@ internal static class ChangeResource
     {
         var since = pair.Since ?? throw First(pair.Release);
         var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
-        var (offset, limit) = isCsv ? (0, MostRows) : (parameters.Offset, parameters.Limit);
+        var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
         var (focus, level) = (parameters.Get(ParameterRules.Focus), parameters.Level);
         using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
         var within = Request(http, parameters, lease, token).Within(level).Code;
@@ -65,9 +64,13 @@ internal static class ChangeResource
         var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
         var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();
         return isCsv
-            ? ChangeDownloads.Csv(items, pair.Release, since, $"{focus}-{level.Id()}-{within}")
+            ? Part(page).Of(http, ChangeDownloads.Csv(items, pair.Release, since, $"{focus}-{level.Id()}-{within}", Part(page).Name))
             : TypedResults.Json(new MoveList(pair.Release, since, focus, level.Id(), within.Value, page.Offset, page.Total, Next(page.Offset, items.Count, page.Total), items), ApiJson.Answers.MoveList);
     });
+
+    private static int Most(HttpContext http) => CsvPart.Most(http.RequestServices.GetRequiredService<IConfiguration>());
+
+    private static CsvPart Part<T>(Page<T> page) => new(page.Offset, page.Items.Count, page.Total);
 
     private static ReleaseRequest Request(HttpContext http, ApiRequest parameters, ReleaseLease lease, CancellationToken token) =>
         ActivatorUtilities.CreateInstance<ReleaseRequest>(http.RequestServices, parameters, lease, token);
@@ -85,7 +88,7 @@ internal static class ChangeResource
         {
             return answer((id, since), http.RequestAborted);
         }
-        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
+        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException or DbException)
         {
             throw Unknown(ParameterRules.ReleaseId, id, "One of the two releases was cleared, or is damaged.", readable);
         }

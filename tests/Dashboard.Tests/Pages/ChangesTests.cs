@@ -125,6 +125,36 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
     }
 
     [Fact]
+    public async Task Csv_ThatIsNotTheWholeList_SaysSoInItsName_AndLeadsToTheRest()
+    {
+        using var small = new ApiServer(
+            directory =>
+            {
+                MadeReleases.First.PutInto(directory);
+                return SmallRelease.PublishNext(directory);
+            },
+            new Dictionary<string, string> { ["Downloads:MostRows"] = "3" });
+        var (newer, rows) = (small.Published!.Id, new List<string[]>());
+        var all = (await small.Get($"/api/v1/releases/{newer}/changes/revisions")).GetProperty("total").GetInt32();
+        var parts = 0;
+        for (var address = $"/api/v1/releases/{newer}/changes/revisions?format=csv"; address is not null; parts++)
+        {
+            using var answer = await small.Client.GetAsync(address);
+            var part = StrictCsv.Records(await answer.Content.ReadAsStringAsync()).Skip(1).ToList();
+            answer.Headers.GetValues("X-Total-Count").Should().Equal($"{all}");
+            answer.Content.Headers.ContentDisposition!.FileNameStar.Should().EndWith($"..{newer}-rows-{rows.Count + 1}-to-{rows.Count + part.Count}-of-{all}.csv");
+            rows.AddRange(part.Select(r => r.ToArray()));
+            address = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        (rows.Count, parts).Should().Be((all, (all + 2) / 3));
+        rows.Select(r => string.Join('|', r)).Should().OnlyHaveUniqueItems();
+        var links = (await small.Page("/data/changes")).QuerySelectorAll("a[href*='format=csv'][href*='offset=']").ToList();
+        links.Should().HaveCount(parts);
+        links[0].Words().Should().Be("rows 1 to 3");
+    }
+
+    [Fact]
     public async Task Api_Changes_OfUnknownReleases_SayWhichAreKept()
     {
         var problem = await server.Refusal($"/api/v1/releases/{Newer}/changes?since=20200101T000000Z-00000000", 404);
