@@ -34,6 +34,19 @@ internal sealed class AttachedReleases : IDisposable
         return attached[id] = Attach(name);
     }
 
+    /// <summary>The same; null where it is kept and cannot be read.</summary>
+    public (string Tables, ReleaseInfo Info)? TryOpen(string id)
+    {
+        try
+        {
+            return Open(id);
+        }
+        catch (ReleaseRefusedException)
+        {
+            return null;
+        }
+    }
+
     public bool IsKept(string id) => ReleaseName.TryParse($"{id}.duckdb", out var name) && File.Exists(directory.PathOf(name.File));
 
     public void Dispose()
@@ -56,8 +69,15 @@ internal sealed class AttachedReleases : IDisposable
             ReleaseCheck.RequireVersion(Session, $"{tables}.release", name);
             return (tables, InfoRow.Read(Session, $"{tables}.release", name, sha256: string.Empty, name.Published));
         }
+        catch (ReleaseRefusedException)
+        {
+            // Its name is given to the next one.
+            Session.Execute($"detach database if exists {tables}");
+            throw;
+        }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {
+            Session.Execute($"detach database if exists {tables}");
             throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);
         }
     }

@@ -6,7 +6,11 @@ namespace HealthNeeds.Store.Changes;
 internal sealed record ReleaseChain(IReadOnlyList<ChainLink> Links, string? Broken)
 {
     public bool IsKnown => Broken is null;
+
+    /// <summary>Whether a release on the way is kept and cannot be read.</summary>
+    public bool IsDamaged { get; init; }
 }
 
-/// <param name="Tables">Name under which the later release of a step is attached.</param>
-internal sealed record ChainLink(string Tables, int Sign);
+/// <param name="Id">The later release of a step.</param>
+/// <param name="Tables">Name under which it is attached.</param>
+internal sealed record ChainLink(string Id, string Tables, int Sign);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;
 using HealthNeeds.Store.DuckDb;
@@ -19,43 +20,58 @@ public sealed class ReleaseDifferences(IOptions<ReleaseOptions> options) : IDisp
     private readonly SemaphoreSlim one = new(1);
 
     /// <param name="largest">How many of the largest moves beyond noise are listed.</param>
-    public ReleaseDifference Between(string from, string to, int largest = 20, CancellationToken token = default)
+    public ReleaseDifference Between(string from, string to, int largest = 20, CancellationToken token = default) => Ask(from, to, (releases, before, after) =>
     {
-        using var turn = Turn(token);
-        using var releases = new AttachedReleases(directory, limits);
-        var (before, after) = (releases.Open(from), releases.Open(to));
         var facts = new ReleaseComparison(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Facts(token);
         var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
-        var moves = new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), chain);
+        var moves = ReleaseLineage.Along(releases.Session, chain, way =>
+        {
+            var difference = new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), way);
+            return new MoveOverview(way.IsKnown, way.Broken, difference.Counts(token), difference.Largest(largest, token));
+        });
         var (size, reasons) = facts.Judge();
         return new ReleaseDifference(
             Mark(before.Info), Mark(after.Info), size, reasons, facts.Sources, facts.Series, facts.Revisions, facts.Geography + facts.Corrections, facts.Areas, facts.Method, facts.Assets,
-            new MoveOverview(chain.IsKnown, chain.Broken, moves.Counts(token), moves.Largest(largest, token)))
+            moves)
         { Catalogue = facts.Catalogue };
-    }
+    }, token);
 
     /// <summary>Values that differ, by indicator, period, sex, level and area.</summary>
     /// <param name="indicator">Null for all of them.</param>
-    public Page<ValueRevision> Revisions(string from, string to, string? indicator, long offset, int limit, CancellationToken token = default)
-    {
-        using var turn = Turn(token);
-        using var releases = new AttachedReleases(directory, limits);
-        var (before, after) = (releases.Open(from), releases.Open(to));
-        return new FigureDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Values(indicator, offset, limit, token);
-    }
+    public Page<ValueRevision> Revisions(string from, string to, string? indicator, long offset, int limit, CancellationToken token = default) => Ask(
+        from,
+        to,
+        (releases, before, after) => new FigureDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables)).Values(indicator, offset, limit, token),
+        token);
 
     /// <summary>Ranks of one focus area that moved, at one level inside one larger area: largest move first, those that do not compare last.</summary>
     /// <param name="changedOnly">Only moves beyond noise.</param>
-    public Page<RankMove> Moves(string from, string to, string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token = default)
+    public Page<RankMove> Moves(string from, string to, string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token = default) => Ask(from, to, (releases, before, after) =>
+    {
+        var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
+        return ReleaseLineage.Along(
+            releases.Session,
+            chain,
+            way => new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), way).List(focus, level, within, changedOnly, offset, limit, token));
+    }, token);
+
+    public void Dispose() => one.Dispose();
+
+    private T Ask<T>(string from, string to, Func<AttachedReleases, (string Tables, ReleaseInfo Info), (string Tables, ReleaseInfo Info), T> ask, CancellationToken token)
     {
         using var turn = Turn(token);
         using var releases = new AttachedReleases(directory, limits);
         var (before, after) = (releases.Open(from), releases.Open(to));
-        var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
-        return new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), chain).List(focus, level, within, changedOnly, offset, limit, token);
+        try
+        {
+            return ask(releases, before, after);
+        }
+        catch (DbException e)
+        {
+            // Both could be opened: a block further in is damaged, or the machine has no room to compare them in.
+            throw new ReleaseRefusedException($"Releases {from} and {to} cannot be compared: {e.Message}", e);
+        }
     }
-
-    public void Dispose() => one.Dispose();
 
     private Taken Turn(CancellationToken token)
     {

@@ -43,6 +43,78 @@ public sealed class ReleaseLineTests : IDisposable
         moves.Largest.Should().HaveCount(2).And.OnlyContain(m => m.Verdict == MoveVerdict.Changed && m.Parts == null);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DamagedReleaseBetweenTwoGoodOnes_IsNamed_AndTheTwoAreComparedAllTheSame(bool older)
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: false, null, first);
+        var third = Publish(turned: false, null, second);
+        var fourth = Publish(turned: true, new MoveParts(1, 0, 0, 0), third);
+        if (older)
+            MakeOlder(second);
+        else
+            Overwrite(second, at: 0);
+        foreach (var (from, to) in new[] { (first, fourth), (fourth, first) })
+        {
+            var moves = Differences.Between(from.Id, to.Id).Moves;
+            (moves.CausesKnown, moves.Note).Should().Be((false, $"Moves are known, causes are not: {second.Id}, a release on the way, cannot be read: it is damaged or of an older form."));
+            moves.Largest.Should().HaveCount(2).And.OnlyContain(m => m.Verdict == MoveVerdict.Changed && m.Parts == null);
+        }
+    }
+
+    [Fact]
+    public void ReleaseBetween_WhoseMovesAreDamaged_IsNamed_AndTheTwoAreComparedAllTheSame()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: true, new MoveParts(1, 0, 0, 0), first);
+        var third = Publish(turned: false, new MoveParts(0, -1, 0, 0), second);
+        var fourth = Publish(turned: true, new MoveParts(0, 0, 1, 0), third);
+        var unknown = 0;
+        foreach (var block in Enumerable.Range(1, 12))
+        {
+            // Some blocks hold moves, some the list of tables: whichever it is, the other two are compared.
+            var whole = File.ReadAllBytes(PathOf(second));
+            if (12288 + (block * 262144L) > whole.Length)
+                break;
+            Overwrite(second, at: 12288 + ((block - 1) * 262144) + 4096);
+            var moves = Differences.Between(first.Id, fourth.Id).Moves;
+            moves.Largest.Should().HaveCount(2);
+            if (!moves.CausesKnown)
+                moves.Note.Should().Contain($"{second.Id}, a release on the way, cannot be read");
+            unknown += moves.CausesKnown ? 0 : 1;
+            File.WriteAllBytes(PathOf(second), whole);
+        }
+
+        unknown.Should().BePositive();
+    }
+
+    [Fact]
+    public void ReleaseThatIsDamagedInside_IsRefused_NotABrokenQuery()
+    {
+        var first = Publish(turned: false, parts: null, after: null);
+        var second = Publish(turned: true, new MoveParts(1, 0, 0, 0), first);
+        var refused = 0;
+        for (var at = 12288 + 4096; at < new FileInfo(PathOf(second)).Length; at += 262144)
+        {
+            var whole = File.ReadAllBytes(PathOf(second));
+            Overwrite(second, at);
+            try
+            {
+                Differences.Between(first.Id, second.Id);
+            }
+            catch (ReleaseRefusedException)
+            {
+                refused++;
+            }
+
+            File.WriteAllBytes(PathOf(second), whole);
+        }
+
+        refused.Should().BePositive();
+    }
+
     [Fact]
     public void ReleaseWhoseCausesAreUnknown_SaysWhyForEveryWayThroughIt()
     {
@@ -115,6 +187,14 @@ public sealed class ReleaseLineTests : IDisposable
         session.Execute($"attach '{PathOf(release)}' as old");
         session.Execute("update old.release set schema_version = 1");
         session.Execute("detach old");
+    }
+
+    private void Overwrite(ReleaseInfo release, int at)
+    {
+        File.SetAttributes(PathOf(release), FileAttributes.Normal);
+        using var file = File.OpenWrite(PathOf(release));
+        file.Position = at;
+        file.Write(new byte[2048]);
     }
 
     private string PathOf(ReleaseInfo release) => Path.Combine(directory.Path, $"{release.Id}.duckdb");
