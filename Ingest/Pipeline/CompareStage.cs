@@ -52,7 +52,9 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
 
     private void Begin(RunState run, string why)
     {
-        var reason = $"The first of a new line of releases, compared with none: {why}";
+        // Reasons are read by anybody: which file, not where this machine keeps it.
+        var root = Path.GetFullPath(options.Value.Directory);
+        var reason = $"The first of a new line of releases, compared with none: {why.Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal).Replace(root, "the releases directory", StringComparison.Ordinal)}";
         run.Warn(reason);
         run.Writer.Begin(releases.HighestVersion()?.Next(ChangeSize.Major) ?? DataVersion.First, reason);
     }

@@ -11,11 +11,13 @@ internal sealed class OpenRelease
 {
     private readonly Lock gate = new();
     private readonly FileStream file;
+    private readonly string? spill;
     private int users = 1;
 
-    private OpenRelease(FileStream held, Database database, ReleaseInfo info)
+    private OpenRelease(FileStream held, Database database, string? spill, ReleaseInfo info)
     {
         file = held;
+        this.spill = spill;
         Database = database;
         Info = info;
     }
@@ -31,23 +33,24 @@ internal sealed class OpenRelease
     {
         var held = Lock(directory.PathOf(name.File), name);
         Database? database = null;
+        var own = limits.SpillingInto(name.Id);
         try
         {
             var found = Convert.ToHexStringLower(SHA256.HashData(held));
             if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
                 throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
-            database = Database.OpenReadOnly(held.Name, limits.SpillingInto(name.Id));
+            database = Database.OpenReadOnly(held.Name, own);
             var info = ReleaseCheck.Quick(database, name, found);
-            return new OpenRelease(held, database, info);
+            return new OpenRelease(held, database, own.TempDirectory, info);
         }
         catch (DbException e)
         {
-            Close(database, held);
+            Close(database, held, own.TempDirectory);
             throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);
         }
         catch
         {
-            Close(database, held);
+            Close(database, held, own.TempDirectory);
             throw;
         }
     }
@@ -72,13 +75,22 @@ internal sealed class OpenRelease
                 return;
         }
 
-        Close(Database, file);
+        Close(Database, file, spill);
     }
 
-    private static void Close(Database? database, FileStream held)
+    private static void Close(Database? database, FileStream held, string? spill)
     {
         database?.Dispose();
         held.Dispose();
+        try
+        {
+            if (spill is not null)
+                SpillFolder.Remove(spill);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // The release is closed, which is what was asked; the system clears its temporary folder.
+        }
     }
 
     /// <summary>

@@ -64,9 +64,13 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         }
         catch (Exception refused) when (refused is ReleaseRefusedException or NoReleaseException)
         {
-            return listed with { Problem = refused.Message };
+            return listed with { Problem = Told(name, refused) };
         }
     }
+
+    /// <summary>What the engine or the system says names folders of this machine; a list of releases is read by anybody.</summary>
+    private static string Told(ReleaseName name, Exception refused) =>
+        refused is ReleaseRefusedException { InnerException: null } ? refused.Message : $"Release {name.Id} cannot be opened: its file is damaged, or cannot be read.";
 
     private ReleasePointer? TryCurrent()
     {

@@ -19,6 +19,9 @@ public sealed class ReleaseShelf : IDisposable
     private readonly ReleaseDirectory directory;
     private readonly EngineLimits limits;
     private readonly Lock gate = new();
+
+    /// <summary>One is opened at a time, hashed in full: who asks for one that is open already does not wait for it.</summary>
+    private readonly Lock opening = new();
     private readonly ITimer timer;
 
     /// <summary>Last used first.</summary>
@@ -26,6 +29,7 @@ public sealed class ReleaseShelf : IDisposable
 
     /// <summary>Why a file was not accepted, so that it is not read in full for every request that names it.</summary>
     private readonly Dictionary<string, (PointerStamp File, string Why)> refused = new(StringComparer.Ordinal);
+    private bool disposed;
 
     public ReleaseShelf(ReleaseStore store, IOptions<ReleaseOptions> options, TimeProvider time)
     {
@@ -63,29 +67,53 @@ public sealed class ReleaseShelf : IDisposable
             current.Dispose();
         }
 
-        lock (gate)
-            return File.Exists(directory.PathOf(name.File)) ? new ReleaseLease(Used(name)) : null;
+        if (TryUsed(name) is { } open)
+            return open;
+        lock (opening)
+        {
+            if (TryUsed(name) is { } opened)
+                return opened;
+            return File.Exists(directory.PathOf(name.File)) ? Shelved(Opened(name)) : null;
+        }
     }
 
     public void Dispose()
     {
         timer.Dispose();
         lock (gate)
+        {
+            disposed = true;
             Close(_ => true);
+        }
     }
 
-    private OpenRelease Used(ReleaseName name)
+    /// <summary>Null where it is not open, or its file went meanwhile.</summary>
+    private ReleaseLease? TryUsed(ReleaseName name)
     {
-        var at = open.FindIndex(o => o.Release.Info.Id == name.Id);
-        var release = at < 0 ? Opened(name) : open[at].Release;
-        if (at >= 0)
+        lock (gate)
+        {
+            var at = open.FindIndex(o => o.Release.Info.Id == name.Id);
+            if (at < 0 || !File.Exists(directory.PathOf(name.File)))
+                return null;
+            var release = open[at].Release;
             open.RemoveAt(at);
-        open.Insert(0, (release, time.GetUtcNow()));
-        // The shelf's own use keeps it open, so this cannot fail.
-        _ = release.TryUse();
-        foreach (var (oldest, _) in open.Skip(Places).ToList())
-            Close(o => ReferenceEquals(o.Release, oldest));
-        return release;
+            open.Insert(0, (release, time.GetUtcNow()));
+            // The shelf's own use keeps it open, so this cannot fail.
+            _ = release.TryUse();
+            return new ReleaseLease(release);
+        }
+    }
+
+    private ReleaseLease Shelved(OpenRelease release)
+    {
+        lock (gate)
+        {
+            _ = release.TryUse();
+            open.Insert(0, (release, time.GetUtcNow()));
+            foreach (var (oldest, _) in open.Skip(disposed ? 0 : Places).ToList())
+                Close(o => ReferenceEquals(o.Release, oldest));
+            return new ReleaseLease(release);
+        }
     }
 
     private OpenRelease Opened(ReleaseName name)

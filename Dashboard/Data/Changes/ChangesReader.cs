@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -33,7 +34,7 @@ internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue cat
             var lines = changed.Items.Select(m => new MoveLine(reading.Lease.Areas.Find(m.Area, token), m)).ToList();
             return new ChangesView(difference, null, query, reading.Region, reading.FocusAreas, lines, changed.Total, all.Total, kept);
         }
-        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException)
+        catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException or DbException)
         {
             var lines = kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(r.Problem is null ? null : " (cannot be read by this version)")}").ToList();
             throw new RefusedPageException(new Problem(StatusCodes.Status404NotFound, "These releases cannot be compared", "One of them is not kept here any more, or is of a form that this version does not read.", lines, new NextStep("/data/changes", "See the newest changes")));

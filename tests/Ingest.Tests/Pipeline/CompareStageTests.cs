@@ -94,7 +94,7 @@ public sealed class CompareStageTests : IDisposable
         await File.WriteAllTextAsync(PathOf(first), "damaged");
         var second = await RefreshAsync(force: true);
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null), "1.0.0 stands for what the damaged one held");
-        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id);
+        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id).And.NotContain(_data.Paths.Releases, "reasons are read by anybody");
     }
 
     [Fact]

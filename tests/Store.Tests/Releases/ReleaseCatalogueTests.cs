@@ -80,6 +80,30 @@ public sealed class ReleaseCatalogueTests : IDisposable
     }
 
     [Fact]
+    public void List_OfADamagedRelease_SaysSoWithoutNamingAFolder()
+    {
+        var release = Publish("run-1");
+        File.SetAttributes(directory.File($"{release.Id}.duckdb"), FileAttributes.Normal);
+        File.WriteAllText(directory.File($"{release.Id}.duckdb"), "not a database");
+        Catalogue().List().Single().Problem.Should().Be($"Release {release.Id} cannot be opened: its file is damaged, or cannot be read.");
+    }
+
+    [Fact]
+    public void ReleaseThatIsClosed_LeavesNothingThatItSpilled()
+    {
+        var release = Publish("run-1");
+        var spilled = Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}", release.Id);
+        using (var store = StoreOptions.Open(directory))
+        {
+            store.Lease().Dispose();
+            Directory.CreateDirectory(spilled);
+            File.WriteAllText(Path.Combine(spilled, "duckdb_temp_storage_0.tmp"), "spilled");
+        }
+
+        Directory.Exists(spilled).Should().BeFalse();
+    }
+
+    [Fact]
     public void Writer_AfterAnInterruptedOne_ClearsWhatItLeft()
     {
         var left = directory.File("staging/release.duckdb.wal");
