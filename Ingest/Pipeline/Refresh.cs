@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>One run from lock to record. Whatever happens inside, a record of it is written and the current release still serves.</summary>
-internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> stages, TimeProvider clock, ILoggerFactory loggers)
+internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> stages, TimeProvider clock, ILoggerFactory loggers, Action? tidy = null)
 {
     private const string StillServing = "Nothing was published; the release that was current before, if there is one, still serves.";
     private readonly IReadOnlyList<IStage> _stages = stages.Count > 0 ? stages : throw new ArgumentException("A refresh needs at least one stage.", nameof(stages));
@@ -36,6 +36,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
             Keep(record, run.Rejections);
         }
 
+        tidy?.Invoke();
         _progress.Clear();
         return record;
     }

@@ -25,13 +25,14 @@ internal static class RefreshServices
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new BatchMemory(provider.GetRequiredService<IngestPaths>().Releases));
-        services.AddSingleton<Rebuild>();
+        services.AddSingleton<Rebuild>().AddSingleton<Housekeeping>();
         AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,
             [.. provider.GetServices<IStage>()],
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<Housekeeping>().Tidy));
         return services;
     }
 

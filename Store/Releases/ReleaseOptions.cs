@@ -13,7 +13,11 @@ public sealed class ReleaseOptions
 
     /// <summary>How many releases stay, the current one included.</summary>
     [Range(1, 1000)]
-    public int Keep { get; set; } = 5;
+    public int Keep { get; set; } = 10;
+
+    /// <summary>How many runs stay on record, with the rows they rejected, besides those that made a kept release.</summary>
+    [Range(1, 10_000)]
+    public int KeepRuns { get; set; } = 20;
 
     /// <summary>Threads that all queries of one release share.</summary>
     [Range(1, 64)]

@@ -34,6 +34,23 @@ public sealed class RunLog(string releasesDirectory)
         return [.. RejectionCsv.Read(reader).Take(limit)];
     }
 
+    /// <summary>Clears records and their rejected rows, but never those of runs that made a kept release, nor of the newest others.</summary>
+    /// <param name="others">How many of those that made none stay.</param>
+    internal void Clear(int others)
+    {
+        if (!Directory.Exists(_directory))
+            return;
+        var named = Directory.EnumerateFiles(_directory).ToLookup(RunOf, StringComparer.Ordinal);
+        var unkept = named.Select(run => run.Key).OrderDescending(StringComparer.Ordinal).Where(run => !IsOfAKeptRelease(run));
+        foreach (var path in unkept.Skip(others).SelectMany(run => named[run]).ToList())
+            File.Delete(path);
+    }
+
+    private bool IsOfAKeptRelease(string run) =>
+        TryRead(PathOf(run))?.Release is { } release && File.Exists(Path.Combine(releasesDirectory, release + ".duckdb"));
+
+    private static string RunOf(string path) => Path.GetFileName(path).Split('.')[0].Replace("-rejections", string.Empty, StringComparison.Ordinal);
+
     internal void Write(RunRecord record) => AtomicFile.Write(PathOf(record.Id), RunJson.Write(record));
 
     internal void WriteRejections(string runId, IReadOnlyList<Rejection> rejections)

@@ -52,6 +52,16 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_HoweverItEnds_TidiesUpOnceItIsOnRecord()
+    {
+        var seen = new List<int>();
+        void Tidy() => seen.Add(new RunLog(_directory).List().Count);
+        foreach (var stage in new[] { new FakeStage("one", _ => throw new InvalidDataException("Broken.")), new FakeStage("one", _ => new StageResult(0, new RunEnd(RunOutcome.Unchanged, "Same."))) })
+            await new Refresh(_directory, [stage], TimeProvider.System, NullLoggerFactory.Instance, Tidy).RunAsync(Request, [], CancellationToken.None);
+        seen.Should().Equal(1, 2);
+    }
+
+    [Fact]
     public async Task Run_ThatIsStopped_SaysSoAndLeavesNoProgressBehind()
     {
         using var stop = new CancellationTokenSource();

@@ -23,6 +23,25 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
+    public void Clear_KeepsRunsOfKeptReleases_AndTheNewestOthers_WithTheirRejections()
+    {
+        var log = new RunLog(_directory);
+        var runs = Enumerable.Range(1, 6).Select(i => $"2026112{i}T201500Z-aaaa").ToList();
+        foreach (var run in runs)
+        {
+            log.Write(Record(run) with { Release = run == runs[0] ? "20261121T201600Z-0123abcd" : run == runs[1] ? "20261122T201600Z-4567cdef" : null });
+            log.WriteRejections(run, [new("qof2022", "range", 12, "k", "r", "f", "e")]);
+        }
+
+        File.WriteAllText(Path.Combine(_directory, "20261121T201600Z-0123abcd.duckdb"), "kept");
+        log.Clear(others: 2);
+        log.List().Select(r => r.Id).Should().Equal(runs[5], runs[4], runs[0]);
+        Directory.GetFiles(Path.Combine(_directory, "runs")).Should().HaveCount(6);
+        log.Rejections(runs[0]).Should().ContainSingle();
+        log.Rejections(runs[1]).Should().BeEmpty("its release is not kept");
+    }
+
+    [Fact]
     public void Find_ByAnIdThatLeavesTheDirectory_FindsNothing()
     {
         File.WriteAllText(Path.Combine(_directory, "secret.json"), "{}");
