@@ -56,8 +56,12 @@ internal sealed class LiveFigures(IngestPaths paths, TimeProvider clock)
             statuses.Write(status with { State = SourceState.Held, Why = LiveJudge.Waiting(held), Held = PullStatus.HeldFrom(held) });
     }
 
-    /// <summary>Who accepted a source's figures, or null where no rule had held them.</summary>
-    public Decision? Accepted(string source) => new SourceFolder(paths.Releases, source).TryReadGood()?.Accepted;
+    /// <summary>When the figures of any source that serve were put there; cheaper than <see cref="LastChanged"/>, as no file is read.</summary>
+    public DateTimeOffset? LastPointed() => Folders().Select(f => f.TryReadPointer()?.Since).Max();
+
+    /// <summary>Who accepted a source's figures although this rule held them for this; null where nobody was shown that.</summary>
+    public Decision? Accepted(string source, string rule, string key) =>
+        new SourceFolder(paths.Releases, source).TryReadGood() is { Accepted: { } decision } good && good.Holding.Any(f => f.Rule == rule && f.Key == key) ? decision : null;
 
     private IEnumerable<SourceFolder> Folders()
     {

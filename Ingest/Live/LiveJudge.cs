@@ -26,7 +26,7 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
             return new Judgement(SourceState.Unchanged, Standing(receipt), receipt);
         }
 
-        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, receipt) : Keep(store, good, sound, receipt));
+        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, WithWhatWaits(folder, receipt)) : Keep(store, good, sound, receipt));
     }
 
     /// <summary>Of answers that nothing could be read of: they wait, unless they were refused before.</summary>
@@ -47,6 +47,11 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
         store.Discard();
         return new Judgement(SourceState.Unchanged, Refused(refused), receipt);
     }
+
+    /// <summary>The same figures may wait for what the whole release showed of them: that is still to be decided.</summary>
+    private static Receipt WithWhatWaits(SourceFolder folder, Receipt receipt) => folder.ReadHeld() is { } held && held.Id == receipt.Id
+        ? receipt with { Findings = [.. receipt.Findings, .. held.Holding.Where(f => !receipt.Findings.Any(f.IsAbout))] }
+        : receipt;
 
     private static Judgement Hold(SourceStore store, Receipt receipt)
     {

@@ -14,5 +14,8 @@ internal sealed record RuleFinding(string Rule, bool Holds, string Key, string R
 
     public static RuleFinding Of(string rule, Finding finding) => new(rule, finding.Holds, finding.Key, finding.Reason, finding.Found, finding.Expected, []);
 
+    /// <summary>Whether both are one rule's word on one thing.</summary>
+    public bool IsAbout(RuleFinding other) => Rule == other.Rule && Key == other.Key;
+
     public override string ToString() => $"[{Rule}] {Key}: {Reason} Found {Found}; expected {Expected}.";
 }

@@ -55,7 +55,8 @@ internal sealed class SourceStore(SourceFolder folder)
         var copy = Begin();
         foreach (var file in good.Files)
             File.Copy(Path.Combine(folder.PathOfGood(good.Id), file.Name), Path.Combine(copy, file.Name));
-        var held = good with { Findings = [.. good.Findings.Where(f => !f.Holds), .. findings] };
+        // What was accepted before stays in the list: who accepts again accepts all of it.
+        var held = good with { Findings = [.. good.Findings.Where(f => !f.Holds || good.Accepted is not null).Where(f => !findings.Any(f.IsAbout)), .. findings], Accepted = null };
         Hold(held);
         if (folder.ReadPointer() is { } pointer && pointer.Id == good.Id)
             PointBack(pointer);

@@ -77,9 +77,10 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, BatchMemory
         return [.. all.Where(f => !IsAccepted(run, f))];
     }
 
+    /// <summary>A decision covers what the analyst was shown of these figures: another break of them is held, and asked about.</summary>
     private bool IsAccepted(RunState run, (string Rule, Finding Finding) found)
     {
-        if (!found.Finding.Holds || LiveSource(run, found.Finding) is not { } source || live.Accepted(source) is not { } decision)
+        if (!found.Finding.Holds || LiveSource(run, found.Finding) is not { } source || live.Accepted(source, found.Rule, found.Finding.Key) is not { } decision)
             return false;
         run.Warn($"[{found.Rule}] {found.Finding} Accepted on {decision}.");
         return true;

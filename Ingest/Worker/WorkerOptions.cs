@@ -25,6 +25,10 @@ internal sealed class WorkerOptions
     /// <summary>Whether a worker that starts refreshes at once.</summary>
     public StartPolicy AtStart { get; set; } = StartPolicy.WhenNoRelease;
 
+    /// <summary>How often figures are looked for that began to serve without the worker, as those an analyst accepted.</summary>
+    [Range(1, 3600)]
+    public int LookSeconds { get; set; } = 30;
+
     /// <summary>How long a stopping worker waits for the run in hand to leave things tidy.</summary>
     [Range(1, 600)]
     public int StopWithinSeconds { get; set; } = 20;

@@ -34,6 +34,7 @@ internal static class WorkerServices
         services.AddHostedService<RefreshTriggers>();
         services.AddHostedService<PullTriggers>();
         services.AddHostedService<OutlinesTrigger>();
+        services.AddHostedService<FiguresWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;

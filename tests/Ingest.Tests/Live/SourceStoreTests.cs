@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Live;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Tests.Live;
 
@@ -49,6 +50,27 @@ public sealed class SourceStoreTests
         bench.Folder.ReadPointer().Should().BeNull();
         (await bench.PullAsync()).State.Should().Be(SourceState.Held, "the same bytes came again and still wait");
         bench.Source.Reads.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Decision_CoversWhatTheAnalystWasShown_AndIsAskedForAgainBesideIt()
+    {
+        await using var bench = await LiveBench.StartAsync();
+        var (_, second) = await TwoAsync(bench);
+        var (store, live) = (new SourceStore(bench.Folder), bench.Services().GetRequiredService<LiveFigures>());
+        store.Accept(store.TakeBack(second, [Finding]), Decision);
+        live.Accepted(LiveBench.Id, Finding.Rule, Finding.Key).Should().Be(Decision);
+        live.Accepted(LiveBench.Id, Finding.Rule, "another series").Should().BeNull();
+        live.Accepted(LiveBench.Id, "another-rule", Finding.Key).Should().BeNull();
+        live.LastPointed().Should().Be(Decision.At);
+
+        var another = Finding with { Rule = "another-rule" };
+        var again = store.TakeBack(bench.Folder.ReadGood()!, [another]);
+        again.Accepted.Should().BeNull();
+        again.Holding.Should().BeEquivalentTo([Finding, another], "who accepts now is shown both");
+        store.Accept(again, Decision);
+        live.Accepted(LiveBench.Id, "another-rule", Finding.Key).Should().Be(Decision);
+        live.Accepted(LiveBench.Id, Finding.Rule, Finding.Key).Should().Be(Decision);
     }
 
     [Fact]
