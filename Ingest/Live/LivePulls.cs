@@ -47,7 +47,7 @@ internal sealed class LivePulls(IEnumerable<ILiveSource> sources, LivePull pull,
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             log.LogError(broken, "Source {Source}: its folder cannot be used", source.Source);
-            return new PullOutcome(source.Source, SourceState.Failed, $"Its folder cannot be used: {broken.Message}", NewFigures: false);
+            return new PullOutcome(source.Source, SourceState.Failed, $"Its folder cannot be used: {broken.Message}", NewFigures: false) { IsUnwritten = true };
         }
     }
 }

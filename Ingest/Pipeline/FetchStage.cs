@@ -1,7 +1,9 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
 
@@ -11,8 +13,11 @@ namespace HealthNeeds.Ingest.Pipeline;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionQuestions region, ReleaseReceipts receipts, ReleaseCatalogue releases, IngestPaths paths) : IStage
+internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, LiveFigures live, RegionQuestions region, ReleaseReceipts receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
 {
+    /// <summary>No file takes so long to write: what is older was left by a process that was killed.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     public StagePlan Plan { get; } = new("fetch", "Fetch figures", 1);
 
     public async Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
@@ -20,7 +25,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
         run.Catalogues = Catalogues.Read(paths.Data);
         run.Region = run.Catalogues.Region(run.Request.Region);
         Remember(run);
-        receipts.Tidy();
+        Tidy();
         var asks = run.Request.Ask && !pulls.Offline;
         if (asks)
             await AskAsync(run, cancellation);
@@ -38,30 +43,19 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
         foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
             run.Warn($"{source.Source} is {source.State.ToString().ToLowerInvariant()}: {source.Detail}");
         run.InputHash = InputHash.Of(run, paths);
-        return new StageResult(run.Fetched.Sum(f => f.Rows), run.Request.Force || !paths.HasRelease ? null : Unchanged(run));
+        var end = run.Request.Force ? null : Unchanged(run);
+        return new StageResult(run.Fetched.Sum(f => f.Rows), end is not null && IsServed(run) ? end : null);
     }
 
     private void Remember(RunState run)
     {
         var log = new RunLog(paths.Releases);
         var newest = log.Newest(RunOutcome.Published);
-        if (Current() is not { } current || newest?.Release == current)
+        // Where the pointer cannot be read, the newest run is the best there is to go by.
+        if (releases.TryCurrent()?.Id is not { } current || newest?.Release == current)
             run.Last = newest;
         else
             (run.Last, run.Undone) = (log.MakerOf(current), newest);
-    }
-
-    /// <summary>Null where the pointer is not there or cannot be read: then the newest run is the best there is to go by.</summary>
-    private string? Current()
-    {
-        try
-        {
-            return releases.Current()?.Id;
-        }
-        catch (ReleaseRefusedException)
-        {
-            return null;
-        }
     }
 
     private async Task AskAsync(RunState run, CancellationToken cancellation)
@@ -74,6 +68,24 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
             cancellation);
         foreach (var told in outcomes.Where(o => o.State is SourceState.Changed or SourceState.Unchanged && o.Why is not null))
             run.Warn($"{told.Source}: {told.Why}");
+        foreach (var outcome in outcomes.Where(o => o.IsUnwritten))
+            run.Warn($"{outcome.Source} was asked in vain: {outcome.Why}");
+    }
+
+    /// <summary>What a reader cannot open is made again, though nothing is new.</summary>
+    private bool IsServed(RunState run)
+    {
+        if (releases.Problem() is not { } problem)
+            return true;
+        run.Warn($"Nobody can read the current release, so another is made: {problem}");
+        return false;
+    }
+
+    private void Tidy()
+    {
+        receipts.Tidy();
+        foreach (var folder in new[] { string.Empty, "runs", "batches", Path.Combine(Evidence.FolderName, "index") })
+            AtomicFile.Sweep(Path.Combine(paths.Releases, folder), clock.GetUtcNow() - Abandoned);
     }
 
     private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)
@@ -102,7 +114,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
             $"Figures, code and options are those of release {last.Release}: nothing was published. --force publishes anyway."),
         { Undone: { } undone } when undone.InputHash == run.InputHash => new RunEnd(
             RunOutcome.Unchanged,
-            $"Figures, code and options are those of release {undone.Release}, in whose place {Current()} was put back and serves: nothing was published. --force publishes anyway."),
+            $"Figures, code and options are those of release {undone.Release}, in whose place {releases.TryCurrent()?.Id} was put back and serves: nothing was published. --force publishes anyway."),
         _ => null,
     };
 }

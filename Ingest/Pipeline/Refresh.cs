@@ -23,22 +23,28 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         var plan = _stages.Select(s => s.Plan).ToList();
         var forecast = new RunForecast(plan, _runs.Newest(RunOutcome.Published));
         IRunDisplay file = new FileDisplay(_progress, loggers.CreateLogger<FileDisplay>());
-        RunRecord record;
-        await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
+        try
         {
-            using var run = new RunState(tracker.RunId, request, tracker);
-            using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
-            var end = await RunStagesAsync(run, cancellation);
-            RunTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
-            activity?.SetTag("outcome", end.Outcome);
-            tracker.SkipTheRest();
-            record = Record(run, end);
-            Keep(record, run.Rejections);
-        }
+            RunRecord record;
+            await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
+            {
+                using var run = new RunState(tracker.RunId, request, tracker);
+                using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
+                var end = await RunStagesAsync(run, cancellation);
+                RunTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
+                activity?.SetTag("outcome", end.Outcome);
+                tracker.SkipTheRest();
+                record = Record(run, end);
+                Keep(record, run.Rejections);
+            }
 
-        tidy?.Invoke();
-        _progress.Clear();
-        return record;
+            tidy?.Invoke();
+            return record;
+        }
+        finally
+        {
+            _progress.Clear();
+        }
     }
 
     private async Task<RunEnd> RunStagesAsync(RunState run, CancellationToken cancellation)

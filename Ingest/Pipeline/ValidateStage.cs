@@ -64,7 +64,7 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, BatchMemory
 
     private List<(string Rule, Finding Finding)> Findings(RunState run, IReadOnlyList<FigureCount> counts)
     {
-        var previous = memory.Of(releases.Current()?.Id, out var problem);
+        var previous = memory.Of(releases.TryCurrent()?.Id, out var problem);
         if (problem is not null)
             run.Warn(problem);
         var facts = new BatchFacts(run.Batches, previous, counts, run.Fetched, run.Areas, run.Catalogues.Indicators.Indicators)

@@ -11,14 +11,35 @@ internal static class AtomicFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
+            WriteWhole(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            // A disk that is full is not to keep the half that fitted.
+            File.Delete(temporary);
+            throw;
         }
 
-        File.Move(temporary, path, overwrite: true);
         if (lasting)
             DirectoryEntries.Flush(folder);
+    }
+
+    /// <summary>Removes what a process was writing in a folder when it was killed. What is younger than <paramref name="before"/> may still be written.</summary>
+    public static void Sweep(string folder, DateTimeOffset before)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp").Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime).ToList())
+            File.Delete(left);
+    }
+
+    private static void WriteWhole(string path, string text)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Flush(flushToDisk: true);
     }
 }

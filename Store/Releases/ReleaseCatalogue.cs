@@ -72,7 +72,26 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     private static string Told(ReleaseName name, Exception refused) =>
         refused is ReleaseRefusedException { InnerException: null } ? refused.Message : $"Release {name.Id} cannot be opened: its file is damaged, or cannot be read.";
 
-    private ReleasePointer? TryCurrent()
+    /// <summary>Why nobody can read the current release; null where they can, the whole file checked as a reader would.</summary>
+    internal string? Problem()
+    {
+        ReleaseName? name = null;
+        try
+        {
+            if (Current() is not { } pointer)
+                return "No release is said to be current.";
+            _ = ReleaseName.TryParse(pointer.File, out name);
+            OpenRelease.Open(directory, name!, pointer.Sha256, EngineLimits.Reader).EndUse();
+            return null;
+        }
+        catch (ReleaseRefusedException refused)
+        {
+            return name is null ? refused.Message : Told(name, refused);
+        }
+    }
+
+    /// <summary>The same as <see cref="Current"/>, or null where it cannot be read.</summary>
+    internal ReleasePointer? TryCurrent()
     {
         try
         {

@@ -19,12 +19,40 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
     public ReleaseInfo Publish(VerifiedRelease release, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
+        // Before anybody is pointed to it: once they are it is published, and nothing that fails may say otherwise.
+        new HighestVersion(directory).Raise(release.Info.Version);
         File.SetAttributes(release.Path, FileAttributes.ReadOnly);
         File.Move(release.Path, directory.PathOf(release.Name.File), overwrite: false);
-        new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
-        new HighestVersion(directory).Raise(release.Info.Version);
-        new ReleaseRetention(directory, options.Keep).Clear();
+        Point(release);
+        ClearOld();
         return release.Info;
+    }
+
+    private void Point(VerifiedRelease release)
+    {
+        try
+        {
+            new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
+        }
+        catch
+        {
+            // Nobody was pointed to it: it was not published, and is not to push an older one out.
+            File.SetAttributes(directory.PathOf(release.Name.File), FileAttributes.Normal);
+            File.Delete(directory.PathOf(release.Name.File));
+            throw;
+        }
+    }
+
+    private void ClearOld()
+    {
+        try
+        {
+            new ReleaseRetention(directory, options.Keep).Clear();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // One release too many harms nobody; the next publication tries again.
+        }
     }
 
     /// <summary>Names sort in the order of publication, also where two fall into one second or the clock was set back.</summary>

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Tests.Fetching;
@@ -48,6 +49,7 @@ public sealed class LiveRefreshTests
     public async Task SameLiveFigures_AreNotPublishedTwice()
     {
         await using var bench = await LiveBench.StartAsync();
+        SmallRelease.Publish(bench.Data.Paths.Releases);
         bench.Serve(LiveBench.Csv(shift: 0.5));
         await RunAsync(bench, ask: true, force: false);
         (await RunAsync(bench, ask: true, force: false)).Outcome.Should().Be(RunOutcome.Unchanged);
@@ -92,7 +94,7 @@ public sealed class LiveRefreshTests
     public async Task LeapOfLiveFigures_HoldsTheSource_NotTheRun()
     {
         await using var bench = await LiveBench.StartAsync();
-        await ServingAsync(bench, await BatchesAsync(bench));
+        Serving(bench, await BatchesAsync(bench));
         bench.Serve(LiveBench.Csv(shift: 30));
         double? median = null;
         var record = await RunAsync(bench, ask: true, run => median = run.Batches.Single().Median);
@@ -110,7 +112,7 @@ public sealed class LiveRefreshTests
     public async Task LeapOfLiveFigures_WhereTheRestIsUnchanged_PublishesNothingAndSaysWhatWaits()
     {
         await using var bench = await LiveBench.StartAsync();
-        await ServingAsync(bench, await BatchesAsync(bench));
+        Serving(bench, await BatchesAsync(bench));
         bench.Serve(LiveBench.Csv(shift: 30));
         var record = await RunAsync(bench, ask: true, force: false);
         record.Outcome.Should().Be(RunOutcome.Unchanged);
@@ -121,7 +123,7 @@ public sealed class LiveRefreshTests
     public async Task HeldFigures_OnceAccepted_ComeIntoTheNextRelease_AndTheRuleIsOverruled()
     {
         await using var bench = await LiveBench.StartAsync();
-        await ServingAsync(bench, await BatchesAsync(bench));
+        Serving(bench, await BatchesAsync(bench));
         bench.Serve(LiveBench.Csv(shift: 30));
         await RunAsync(bench, ask: true);
         var held = bench.Folder.ReadHeld()!.Id;
@@ -153,7 +155,7 @@ public sealed class LiveRefreshTests
     public async Task RunOfBundledFigures_IsStillHeldWhole_ByTheSameRule()
     {
         await using var bench = await LiveBench.StartAsync();
-        await ServingAsync(bench, [.. (await BatchesAsync(bench)).Select(b => b with { Median = b.Median + 40, Minimum = b.Minimum + 40, Maximum = b.Maximum + 40 })]);
+        Serving(bench, [.. (await BatchesAsync(bench)).Select(b => b with { Median = b.Median + 40, Minimum = b.Minimum + 40, Maximum = b.Maximum + 40 })]);
         (await RunAsync(bench, ask: false)).Outcome.Should().Be(RunOutcome.Held);
     }
 
@@ -165,13 +167,8 @@ public sealed class LiveRefreshTests
     }
 
     /// <summary>A current release made from these.</summary>
-    private static async Task ServingAsync(LiveBench bench, IReadOnlyList<FigureBatch> batches)
-    {
-        new BatchMemory(bench.Data.Paths.Releases).Keep(Release, batches);
-        await File.WriteAllTextAsync(
-            Path.Combine(bench.Data.Paths.Releases, "current.json"),
-            $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"0123abcd{{new string('0', 56)}}","published":"2026-11-22T20:15:00+00:00"}""");
-    }
+    private static void Serving(LiveBench bench, IReadOnlyList<FigureBatch> batches) =>
+        new BatchMemory(bench.Data.Paths.Releases).Keep(SmallRelease.Publish(bench.Data.Paths.Releases).Id, batches);
 
     private static async Task<RunRecord> RunAsync(LiveBench bench, bool ask, Action<RunState>? look = null, bool force = true, params (string, string)[] settings)
     {

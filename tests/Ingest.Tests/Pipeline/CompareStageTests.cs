@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Focus;
@@ -20,6 +22,8 @@ public sealed class CompareStageTests : IDisposable
 
     private readonly SmallSnapshot _data = new();
     private readonly PlainRanking _ranking = new();
+    private Ranker? _ranker;
+    private RunRecord? _record;
 
     private static readonly (string, string, string, string, double?, double?, double?, string?) Breastfeeding = ("ft-breastfeeding", "E08000016", "2022/23", "persons", 41.2, null, null, null);
 
@@ -87,12 +91,23 @@ public sealed class CompareStageTests : IDisposable
     }
 
     [Fact]
-    public async Task CurrentReleaseThatCannotBeRead_StartsANewLine_AndSaysSo()
+    public async Task PointerThatCannotBeRead_IsReplaced_ThoughNothingIsNew()
+    {
+        await RefreshAsync();
+        await File.WriteAllTextAsync(Path.Combine(_data.Paths.Releases, "current.json"), "{ \"id\": ");
+        var second = await RefreshAsync();
+        (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
+        second.Reasons.Should().ContainSingle().Which.Should().Contain("current.json cannot be read");
+        _record!.Warnings.Should().Contain(w => w.StartsWith("Nobody can read the current release, so another is made: "));
+    }
+
+    [Fact]
+    public async Task CurrentReleaseThatCannotBeRead_StartsANewLine_AndSaysSo_ThoughNothingIsNew()
     {
         var first = await RefreshAsync();
         File.SetAttributes(PathOf(first), FileAttributes.Normal);
         await File.WriteAllTextAsync(PathOf(first), "damaged");
-        var second = await RefreshAsync(force: true);
+        var second = await RefreshAsync();
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null), "1.0.0 stands for what the damaged one held");
         second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id).And.NotContain(_data.Paths.Releases, "reasons are read by anybody");
     }
@@ -207,6 +222,67 @@ public sealed class CompareStageTests : IDisposable
         moves.Where(m => m.Verdict == MoveVerdict.NotComparable).Select(m => m.Area.Value).Should().BeEquivalentTo(one, two, whole.Value);
     }
 
+    [Fact]
+    public async Task DeclaredMethod_IsMajor_AndTakesEveryMove_WithoutAnotherAnalysis()
+    {
+        await RefreshAsync();
+        ChangeMethod();
+        var info = await RefreshAsync();
+        (info.Version.ToString(), info.CausesUnknown).Should().Be(("2.0.0", null));
+        info.Reasons.Should().Equal("Method: weight of cancer, 0.2 → 0.3.", "Method: weight of mental-health, 0.2 → 0.1.");
+        var move = Moves(changedOnly: true).Should().ContainSingle().Subject;
+        (move.Area.Value, move.From!.Median, move.To!.Median, move.Parts).Should().Be((Lsoas[5], 855, 1, new MoveParts(0, 0, -854, 0)));
+        _ranking.Asked.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task DeclaredMethodBesideARevision_EachTakesItsOwnPart()
+    {
+        await RefreshAsync();
+        ChangeMethod();
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
+        var info = await RefreshAsync();
+        (info.Version.ToString(), info.Reasons[^1]).Should().Be(("2.0.0", "5 values were revised."), "one, and those of the larger areas it is in");
+        var moves = Moves(changedOnly: true);
+        moves.Single(m => m.Area.Value == Lsoas[3]).Parts.Should().Be(new MoveParts(0, -855, 0, 0), "the new method had put another before it already");
+        moves.Single(m => m.Area.Value == Lsoas[5]).Parts.Should().Be(new MoveParts(0, 0, -854, 0));
+        Moves(changedOnly: false).Should().OnlyContain(m => m.Parts!.Value.Sum == m.Move && m.Causes!.Value.Sum == m.Move);
+        _ranking.Asked.Should().Be(1, "the new method is run once on the old figures");
+    }
+
+    public static TheoryData<Exception> Refusals => [new ArgumentException("no such column"), new LeakageException("a feature that tells")];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task AnalysisThatCannotBeRunOnOlderFigures_LeavesCausesUnknown_AndTheMovesKnown(Exception refusal)
+    {
+        var first = await RefreshAsync();
+        ChangeMethod();
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
+        _ranker = (_, _, _) => throw refusal;
+        var info = await RefreshAsync();
+        var unknown = $"The analysis cannot be run on the figures of {first.Id}: {refusal.Message}";
+        (info.Version.ToString(), info.CausesUnknown).Should().Be(("2.0.0", unknown));
+        _record!.Warnings.Should().Contain(unknown);
+        var changed = Moves(changedOnly: true);
+        changed.Should().OnlyContain(m => m.Parts == null).And.Contain(m => m.Area.Value == Lsoas[3] && m.Move == -855).And.Contain(m => m.Area.Value == Lsoas[5] && m.Move == -854);
+        var noise = Moves(changedOnly: false).Single(m => m.Verdict == MoveVerdict.WithinNoise);
+        (noise.Area.Value, noise.Causes, noise.Parts).Should().Be((Lsoas[4], null, new MoveParts(0, 0, 0, 0, 1)), "noise is noise, whatever its causes");
+        var overview = Differences().Between(first.Id, info.Id).Moves;
+        (overview.CausesKnown, overview.Note!.Contains(refusal.Message)).Should().Be((false, true));
+    }
+
+    /// <summary>The weights of two focus areas, which both releases declare, and code that ranks the sixth LSOA first.</summary>
+    private void ChangeMethod()
+    {
+        var path = Path.Combine(_data.Paths.Data, "focus-areas.json");
+        var focuses = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (var (id, weight) in new[] { ("cancer", 0.3), ("mental-health", 0.1) })
+            focuses.AsArray().Single(f => (string)f!["id"]! == id)!["weight"] = weight;
+        File.WriteAllText(path, focuses.ToJsonString());
+        _ranking.Method = code => code.Value == Lsoas[5] ? 60 : 0;
+    }
+
     private string PathOf(ReleaseInfo release) => Path.Combine(_data.Paths.Releases, $"{release.Id}.duckdb");
 
     private ReleaseCatalogue Catalogue() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }));
@@ -228,8 +304,8 @@ public sealed class CompareStageTests : IDisposable
     private async Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860, IStage? analyse = null)
     {
         await using var services = Services(expected);
-        var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.Stage : s)], TimeProvider.System, NullLoggerFactory.Instance);
-        var record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
+        var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.StageOf(_ranking.Method) : s)], TimeProvider.System, NullLoggerFactory.Instance);
+        var record = _record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
         record.Outcome.Should().Be(RunOutcome.Published, record.Message);
         using var store = Open();
         using var lease = store.Lease();
@@ -239,7 +315,7 @@ public sealed class CompareStageTests : IDisposable
     private ServiceProvider Services(int lsoas) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(new ReleaseExpectations([(AreaLevel.Lsoa21, new AreaCode("E54000061"), lsoas), .. ReleaseExpectations.OfSouthYorkshire.AreaCounts.Skip(1)]))
-        .AddSingleton<Ranker>(_ranking.Rank)
+        .AddSingleton(_ranker ?? _ranking.Rank)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", _data.Paths.Releases), new("Data:Directory", _data.Paths.Data), new("Live:Offline", "true")]).Build())
         .BuildServiceProvider();
 }

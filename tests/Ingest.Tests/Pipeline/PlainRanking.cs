@@ -12,6 +12,9 @@ internal sealed class PlainRanking
     /// <summary>How often it was asked for ranks of figures that are not the release's own.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>Adds so much to the need of each LSOA wherever it is asked: its method.</summary>
+    public Func<AreaCode, double> Method { get; set; } = _ => 0;
+
     public static IStage Stage => StageOf(code => 0);
 
     /// <summary>With code that adds so much to the need of each LSOA: a change of method that nothing declares.</summary>
@@ -30,7 +33,7 @@ internal sealed class PlainRanking
     public IReadOnlyList<LevelRanking> Rank(AnalysisInput input, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         Asked++;
-        return Of(input, _ => 0);
+        return Of(input, Method);
     }
 
     private static IReadOnlyList<LevelRanking> Of(AnalysisInput input, Func<AreaCode, double> shift)

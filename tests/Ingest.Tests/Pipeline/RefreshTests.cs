@@ -106,6 +106,15 @@ public sealed class RefreshTests : IDisposable
         new RunLog(_directory).List().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Run_WhoseRecordCannotBeWritten_IsToldOf_AndLeavesNoProgressBehind()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "runs"), "a file in the place of the folder");
+        var run = () => RunAsync(new FakeStage("one", _ => new StageResult()));
+        await run.Should().ThrowAsync<IOException>();
+        File.Exists(Path.Combine(_directory, "progress.json")).Should().BeFalse();
+    }
+
     private static readonly RefreshRequest Request = new("south-yorkshire", Force: false, "command");
 
     private Refresh Refresh(params IStage[] stages) => new(_directory, stages, TimeProvider.System, NullLoggerFactory.Instance);

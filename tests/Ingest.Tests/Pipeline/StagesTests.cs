@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Runs;
@@ -99,17 +100,17 @@ public sealed class StagesTests
         using var data = new SmallSnapshot();
         var publish = new FakeStage("publish", run =>
         {
-            run.Release = "20261122T201500Z-0123abcd";
-            File.WriteAllText(Path.Combine(data.Paths.Releases, "current.json"), "{}");
+            run.Release = SmallRelease.Publish(data.Paths.Releases).Id;
             return new StageResult();
         });
         Task<RunRecord> Again(bool force) => new Refresh(data.Paths.Releases, [Fetch(data), publish], TimeProvider.System, NullLoggerFactory.Instance)
             .RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
 
-        (await Again(force: false)).Outcome.Should().Be(RunOutcome.Published);
+        var first = await Again(force: false);
+        first.Outcome.Should().Be(RunOutcome.Published);
         var second = await Again(force: false);
         second.Outcome.Should().Be(RunOutcome.Unchanged);
-        second.Message.Should().Contain("20261122T201500Z-0123abcd").And.Contain("--force");
+        second.Message.Should().Contain(first.Release).And.Contain("--force");
         second.Sources.Should().OnlyContain(s => s.State == SourceState.Unchanged);
         (await Again(force: true)).Outcome.Should().Be(RunOutcome.Published);
     }
