@@ -57,7 +57,10 @@ internal sealed class AllSourcesBench : IAsyncDisposable
 
     public string Raw => Path.Combine(folder.Path, "raw");
 
-    public IngestPaths Paths => new(Path.Combine(folder.Path, "releases"), Path.Combine(folder.Path, "data"));
+    /// <summary>Where releases are; a test may go on in another folder.</summary>
+    public string Releases { get => field ??= Path.Combine(folder.Path, "releases"); set; }
+
+    public IngestPaths Paths => new(Releases, Path.Combine(folder.Path, "data"));
 
     private string Sites => Path.Combine(Paths.Data, "ods-sites.json");
 
@@ -68,11 +71,23 @@ internal sealed class AllSourcesBench : IAsyncDisposable
     /// <summary>A whole refresh, as a process that has just started would run it. Ranks are plain: the analysis needs more than thirteen areas.</summary>
     public async Task<RunRecord> RefreshAsync()
     {
-        Publisher.Forget();
         await using var services = Services();
-        var stages = services.GetServices<IStage>().Select(s => s is AnalyseStage ? PlainRanking.Stage : s);
-        return await new Refresh(Paths.Releases, [.. stages], TimeProvider.System, NullLoggerFactory.Instance)
-            .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], CancellationToken.None);
+        return await RefreshAsync(services);
+    }
+
+    /// <summary>The same, in a process that goes on.</summary>
+    /// <param name="before">Done before each stage: a test's own trouble.</param>
+    public Task<RunRecord> RefreshAsync(ServiceProvider services, Action<string, RunState>? before = null, CancellationToken cancellation = default)
+    {
+        Publisher.Forget();
+        var stages = services.GetServices<IStage>().Select(s => s is AnalyseStage ? PlainRanking.Stage : s).Select(s => before is null ? s : new FakeStage(s.Plan.Id, (run, stop) =>
+        {
+            before(s.Plan.Id, run);
+            stop.ThrowIfCancellationRequested();
+            return s.RunAsync(run, stop);
+        }));
+        return new Refresh(Paths.Releases, [.. stages], services.GetRequiredService<TimeProvider>(), NullLoggerFactory.Instance)
+            .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], cancellation);
     }
 
     /// <summary>A figure as readers of the current release find it.</summary>
@@ -91,8 +106,9 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         Said.Renew(publisher);
     }
 
-    public ServiceProvider Services() => new ServiceCollection()
+    public ServiceProvider Services(TimeProvider? clock = null, params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddLogging()
+        .AddSingleton(clock ?? TimeProvider.System)
         .AddSingleton(Sample)
         .AddSingleton<Ranker>(ranking.Rank)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection(
@@ -100,7 +116,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
             new("Releases:Directory", Paths.Releases),
             new("Data:Directory", Paths.Data),
             .. EveryPublisher.Names.SelectMany(Settings),
-        ]).Build())
+        ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build())
         .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()

@@ -40,6 +40,9 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
     public Func<string, string, Answer?> Instead { get; set; } = (_, _) => null;
 
+    /// <summary>What becomes of an answer on its way, by publisher, path and request.</summary>
+    public Func<string, string, HttpRequest, Answer?, Answer?> OnItsWay { get; set; } = (_, _, _, answer) => answer;
+
     /// <summary>False for publishers that give no entity tags.</summary>
     public bool SendsTags { get; set; } = true;
 
@@ -47,7 +50,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     {
         var (publisher, path) = request.Path.Value![1..].Split('/', 2) is [var name, var rest] ? (name, rest) : (string.Empty, string.Empty);
         var answer = Instead(publisher, path) ?? answers.GetOrAdd($"{publisher}/{path}{request.QueryString}", _ => Tagged(Usual(publisher, path, request)));
-        return SendsTags ? answer : answer?.With(etag: null);
+        return OnItsWay(publisher, path, request, SendsTags ? answer : answer?.With(etag: null));
     }
 
     /// <summary>The publisher says anew what there is to say now.</summary>

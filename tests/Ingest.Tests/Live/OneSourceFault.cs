@@ -7,9 +7,9 @@ namespace HealthNeeds.Ingest.Tests.Live;
 
 /// <summary>Something that happens to a source, and what must come of it.</summary>
 /// <param name="Expected">State of the status afterwards, given whether live figures serve; null where it may be any.</param>
-internal sealed record SoakFault(string Name, Action<LiveBench, int> Arrange, Func<bool, SourceState?> Expected)
+internal sealed record OneSourceFault(string Name, Action<LiveBench, int> Arrange, Func<bool, SourceState?> Expected)
 {
-    public static readonly IReadOnlyList<SoakFault> All =
+    public static readonly IReadOnlyList<OneSourceFault> All =
     [
         New("new figures", (bench, round) => bench.Serve(Sound(round), $"\"{round}\""), _ => SourceState.Changed),
         New("new figures, no tag", (bench, round) => bench.Serve(Sound(round)), _ => SourceState.Changed),
@@ -45,11 +45,11 @@ internal sealed record SoakFault(string Name, Action<LiveBench, int> Arrange, Fu
 
     private static string Sound(int round) => LiveBench.Csv(Shift(round));
 
-    private static SoakFault New(string name, Action<LiveBench, int> arrange, Func<bool, SourceState?> expected) => new(name, arrange, expected);
+    private static OneSourceFault New(string name, Action<LiveBench, int> arrange, Func<bool, SourceState?> expected) => new(name, arrange, expected);
 
-    private static SoakFault Failing(string name, Func<int, Answer> answer) => new(name, (bench, round) => bench.Serve(answer(round)), Failed);
+    private static OneSourceFault Failing(string name, Func<int, Answer> answer) => new(name, (bench, round) => bench.Serve(answer(round)), Failed);
 
-    private static SoakFault Holding(string name, Func<int, string> csv) => new(name, (bench, round) => bench.Serve(csv(round)), live => live ? SourceState.Held : null);
+    private static OneSourceFault Holding(string name, Func<int, string> csv) => new(name, (bench, round) => bench.Serve(csv(round)), live => live ? SourceState.Held : null);
 
     private static SourceState? Failed(bool live) => live ? SourceState.Stale : SourceState.Failed;
 

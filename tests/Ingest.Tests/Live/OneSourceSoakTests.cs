@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HealthNeeds.Ingest.Tests.Live;
 
 /// <summary>
-/// Two hundred refreshes that each ask a publisher to whom, by seed, something happens; now and then a process is killed, or an
+/// A hundred refreshes that each ask one publisher to whom, by seed, something happens; now and then a process is killed, or an
 /// analyst decides. After each, everything that must always be true is.
 /// </summary>
-public sealed class SoakTests
+public sealed class OneSourceSoakTests
 {
-    private const int Rounds = 200;
+    private const int Rounds = 100;
     private const int Kept = 3;
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class SoakTests
         for (var round = 1; round <= Rounds; round++)
         {
             // Sound figures come more often than each trouble.
-            var fault = SoakFault.All[Math.Max(0, random.Next(SoakFault.All.Count + 8) - 8)];
+            var fault = OneSourceFault.All[Math.Max(0, random.Next(OneSourceFault.All.Count + 8) - 8)];
             var because = $"seed {seed}, round {round}, {fault.Name}";
             if (random.Next(10) == 0)
                 services = await KilledAsync(bench, services, random);
@@ -46,7 +46,7 @@ public sealed class SoakTests
         fates.Should().Contain([SourceState.Changed, SourceState.Unchanged, SourceState.Held, SourceState.Stale], $"seed {seed}: a soak that meets none of them proves nothing");
     }
 
-    private static void Check(LiveBench bench, SoakFault fault, Receipt? before, RunRecord record, string because)
+    private static void Check(LiveBench bench, OneSourceFault fault, Receipt? before, RunRecord record, string because)
     {
         record.Outcome.Should().BeOneOf([RunOutcome.Published, RunOutcome.Unchanged], $"{because}: {record.Message}");
         record.Sources.Should().OnlyContain(s => s.RowsIn == s.RowsKept + s.RowsRejected, because);
