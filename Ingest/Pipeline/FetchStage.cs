@@ -51,11 +51,15 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, LivePulls pulls, 
     {
         var log = new RunLog(paths.Releases);
         var newest = log.Newest(RunOutcome.Published);
+        var current = releases.TryCurrent()?.Id;
         // Where the pointer cannot be read, the newest run is the best there is to go by.
-        if (releases.TryCurrent()?.Id is not { } current || newest?.Release == current)
+        if (current is null || newest?.Release == current)
             run.Last = newest;
+        else if (log.MakerOf(current) is { } maker)
+            (run.Last, run.Undone) = (maker, newest);
         else
-            (run.Last, run.Undone) = (log.MakerOf(current), newest);
+            // Its run left no record: what it was made from is not known, so nothing is as it was.
+            run.Last = newest is null ? null : newest with { InputHash = string.Empty };
     }
 
     private async Task AskAsync(RunState run, CancellationToken cancellation)

@@ -25,24 +25,21 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         IRunDisplay file = new FileDisplay(_progress, loggers.CreateLogger<FileDisplay>());
         try
         {
-            RunRecord record;
-            await using (var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock))
-            {
-                using var run = new RunState(tracker.RunId, request, tracker);
-                using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
-                var end = await RunStagesAsync(run, cancellation);
-                RunTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
-                activity?.SetTag("outcome", end.Outcome);
-                tracker.SkipTheRest();
-                record = Record(run, end);
-                Keep(record, run.Rejections);
-            }
-
-            tidy?.Invoke();
+            await using var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock);
+            using var run = new RunState(tracker.RunId, request, tracker);
+            using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
+            var end = await RunStagesAsync(run, cancellation);
+            RunTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("outcome", end.Outcome.ToString()));
+            activity?.SetTag("outcome", end.Outcome);
+            tracker.SkipTheRest();
+            var record = Record(run, end);
+            Keep(record, run.Rejections);
             return record;
         }
         finally
         {
+            // Also where the record could not be written.
+            tidy?.Invoke();
             _progress.Clear();
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
@@ -21,8 +22,6 @@ namespace HealthNeeds.Benchmarks;
 /// <summary>A refresh that finds nothing new anywhere: every real client, whole files of England, publishers on this machine.</summary>
 internal sealed class RefreshBenchmark : IBenchmark
 {
-    private const string Release = "20261122T201500Z-0123abcd";
-
     public string Name => "refresh";
 
     public string Description =>
@@ -59,8 +58,7 @@ internal sealed class RefreshBenchmark : IBenchmark
     private static void Published(ServiceProvider services, string folder, CancellationToken cancellation) =>
         _ = Refreshed(services, folder, [services.GetRequiredService<FetchStage>(), new FakeStage("publish", run =>
         {
-            run.Release = Release;
-            File.WriteAllText(Path.Combine(folder, "current.json"), $$"""{"id":"{{Release}}","file":"{{Release}}.duckdb","sha256":"0123abcd{{new string('0', 56)}}","published":"2026-11-22T20:15:00+00:00"}""");
+            run.Release = SmallRelease.Publish(folder).Id;
             return new StageResult();
         })], cancellation);
 

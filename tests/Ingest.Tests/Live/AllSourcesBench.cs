@@ -86,7 +86,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
             stop.ThrowIfCancellationRequested();
             return s.RunAsync(run, stop);
         }));
-        return new Refresh(Paths.Releases, [.. stages], services.GetRequiredService<TimeProvider>(), NullLoggerFactory.Instance)
+        return new Refresh(Paths.Releases, [.. stages], services.GetRequiredService<TimeProvider>(), NullLoggerFactory.Instance, services.GetRequiredService<Housekeeping>().Tidy)
             .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], cancellation);
     }
 

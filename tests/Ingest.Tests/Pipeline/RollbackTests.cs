@@ -1,19 +1,21 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
 /// <summary>Refreshes after an older release was put back: they go by what serves, and do not undo what an operator did.</summary>
 public sealed class RollbackTests : IDisposable
 {
-    private const string Older = "20261122T201500Z-0123abcd";
-    private const string Newer = "20261123T201500Z-4567cdef";
-
     private readonly SmallSnapshot _data = new();
+    private string _older = string.Empty;
+    private string _newer = string.Empty;
 
     private readonly MinuteClock _clock = new();
 
@@ -23,10 +25,10 @@ public sealed class RollbackTests : IDisposable
     public async Task FiguresOfTheReleaseThatServes_AreUnchanged_AndItIsNamed()
     {
         await TwoReleasesAsync();
-        Point(Older);
+        PutBackTheOlder();
         _data.Publish(SmallSnapshot.Sound);
-        var again = await RefreshAsync(Newer);
-        (again.Outcome, again.Message).Should().Be((RunOutcome.Unchanged, $"Figures, code and options are those of release {Older}: nothing was published. --force publishes anyway."));
+        var again = await RefreshAsync(seed: 3);
+        (again.Outcome, again.Message).Should().Be((RunOutcome.Unchanged, $"Figures, code and options are those of release {_older}: nothing was published. --force publishes anyway."));
         again.Sources.Should().OnlyContain(s => s.State == SourceState.Unchanged);
     }
 
@@ -34,29 +36,43 @@ public sealed class RollbackTests : IDisposable
     public async Task FiguresOfTheReleaseThatWasPutBack_DoNotUndoIt_AndTheMessageSaysWhatServes()
     {
         await TwoReleasesAsync();
-        Point(Older);
-        var again = await RefreshAsync(Newer);
+        PutBackTheOlder();
+        var again = await RefreshAsync(seed: 3);
         again.Outcome.Should().Be(RunOutcome.Unchanged);
-        again.Message.Should().Be($"Figures, code and options are those of release {Newer}, in whose place {Older} was put back and serves: nothing was published. --force publishes anyway.");
+        again.Message.Should().Be($"Figures, code and options are those of release {_newer}, in whose place {_older} was put back and serves: nothing was published. --force publishes anyway.");
+    }
+
+    [Fact]
+    public async Task ReleaseWhoseRunLeftNoRecord_IsNotTakenForOneThatWasPutBack()
+    {
+        await TwoReleasesAsync();
+        var log = new RunLog(_data.Paths.Releases);
+        while (log.MakerOf(_newer) is { } run)
+            File.Delete(Path.Combine(_data.Paths.Releases, "runs", $"{run.Id}.json"));
+        _data.Publish(SmallSnapshot.Sound);
+        var again = await RefreshAsync(seed: 3);
+        again.Outcome.Should().Be(RunOutcome.Published, "what serves was made from is not known, though the newest run that is known was made from the same");
+        again.Sources.Should().OnlyContain(s => s.State == SourceState.Unchanged, "they are compared with those of that run");
     }
 
     [Fact]
     public async Task NewFigures_ArePublishedAfterARollback()
     {
         await TwoReleasesAsync();
-        Point(Older);
+        PutBackTheOlder();
         _data.Publish(i => i == 4 ? 90 : SmallSnapshot.Sound(i));
-        (await RefreshAsync(Newer)).Outcome.Should().Be(RunOutcome.Published);
+        (await RefreshAsync(seed: 3)).Outcome.Should().Be(RunOutcome.Published);
     }
 
     private async Task TwoReleasesAsync()
     {
-        await RefreshAsync(Older);
+        _older = (await RefreshAsync(seed: 1)).Release!;
         _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
-        (await RefreshAsync(Newer)).Outcome.Should().Be(RunOutcome.Published);
+        _newer = (await RefreshAsync(seed: 2)).Release!;
     }
 
-    private Task<RunRecord> RefreshAsync(string release)
+    /// <param name="seed">Of the release that is published where figures are new.</param>
+    private Task<RunRecord> RefreshAsync(int seed)
     {
         var services = new ServiceCollection()
             .AddLogging()
@@ -65,16 +81,14 @@ public sealed class RollbackTests : IDisposable
             .BuildServiceProvider();
         var publish = new FakeStage("publish", run =>
         {
-            run.Release = release;
-            Point(release);
+            run.Release = SmallRelease.Publish(_data.Paths.Releases, seed, _clock).Id;
             return new StageResult();
         });
         return new Refresh(_data.Paths.Releases, [services.GetRequiredService<FetchStage>(), publish], _clock, NullLoggerFactory.Instance)
             .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command"), [], CancellationToken.None);
     }
 
-    private void Point(string release) =>
-        new ReleasePointer(release, $"{release}.duckdb", release[^8..] + new string('0', 56), DateTimeOffset.UnixEpoch).Write(Path.Combine(_data.Paths.Releases, "current.json"));
+    private void PutBackTheOlder() => new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases })).Rollback(_older);
 
     /// <summary>A minute later whenever it is asked: runs of one second have no order.</summary>
     private sealed class MinuteClock : TimeProvider

@@ -111,16 +111,16 @@ internal sealed partial class SoakRun : IAsyncDisposable
         var expected = new SoakExpected(world, because);
         foreach (var source in SoakTarget.Sources)
             expected.Source(record, source, news.Contains(source), last[source]);
-        Check(record, before);
+        Check(record, before, hurt);
     }
 
-    private void Check(RunRecord record, IReadOnlyList<string> before)
+    private void Check(RunRecord record, IReadOnlyList<string> before, string? hurt = null)
     {
         var checks = new SoakChecks(Releases, because);
         var info = checks.Serves(record.Outcome == RunOutcome.Published ? record : null);
         checks.KeepsReleases(before, record.Release, info.Id);
         checks.Recorded(record, world.Runs);
-        checks.Tidy();
+        checks.Tidy(hurt);
         checks.Evidence();
         new SoakExpected(world, because).Served(info, record);
     }

@@ -13,7 +13,7 @@ namespace HealthNeeds.Ingest.Tests.Live.Soak;
 /// <summary>A worker, its publishers and a clock, and what is known of them: so much that what must come of the next refresh can be said beforehand.</summary>
 internal sealed class SoakWorld(AllSourcesBench bench) : IAsyncDisposable
 {
-    private static readonly (string, string)[] Settings = [.. EveryPublisher.Names.SelectMany(p => new[] { ($"Live:Publishers:{p}:BreakAfter", "1000"), ($"Live:Publishers:{p}:LongestRetryAfterSeconds", "1") })];
+    private static readonly (string, string)[] Settings = [("Releases:Keep", $"{SoakChecks.Kept}"), ("Releases:KeepRuns", "1000"), .. EveryPublisher.Names.SelectMany(p => new[] { ($"Live:Publishers:{p}:BreakAfter", "1000"), ($"Live:Publishers:{p}:LongestRetryAfterSeconds", "1") })];
 
     private readonly ConcurrentDictionary<string, int> asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SoakTarget, bool> met = new();
