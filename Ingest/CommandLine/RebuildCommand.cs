@@ -1,6 +1,11 @@
 using System.CommandLine;
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.CommandLine;
 
@@ -9,9 +14,11 @@ internal static class RebuildCommand
 {
     private static readonly Argument<string> Id = new("release") { Description = "A release id, as 'releases list' shows it." };
 
+    private static readonly Option<DirectoryInfo> Into = new("--into") { Description = "Make the whole release again in this directory, which must be new, and compare it table by table." };
+
     public static Command Build()
     {
-        var command = new Command("rebuild", "Make a release's inputs again from the kept answers, without the network, and compare them bit for bit.") { Id };
+        var command = new Command("rebuild", "Make a release's inputs again from the kept answers, without the network, and compare them bit for bit.") { Id, Into };
         command.Runs(RunAsync);
         return command;
     }
@@ -26,7 +33,33 @@ internal static class RebuildCommand
             context.Output.WriteLine($"Another build than this one made it ({rebuilt.Receipt.ProductVersion}).");
         context.Output.WriteLine(rebuilt.IsSame
             ? $"All {rebuilt.Inputs.Count} files of {rebuilt.Receipt.Release} were made again, bit for bit; the hash over its inputs is {rebuilt.InputHash}, as in its receipt."
-            : $"Not the same: the hash over the inputs of {rebuilt.Receipt.Release} is {rebuilt.Receipt.InputHash}; made again, it is {rebuilt.InputHash}.");
-        return rebuilt.IsSame ? ExitCodes.Ok : ExitCodes.Failed;
+            : $"Not the same: the hash over the inputs of {rebuilt.Receipt.Release} is {rebuilt.Receipt.InputHash}; made again, it is {rebuilt.InputHash}. It covers the files above, the catalogues in {context.Paths.Data} and the product's own code.");
+        if (context.Parse.GetValue(Into) is not { } into)
+            return rebuilt.IsSame ? ExitCodes.Ok : ExitCodes.Failed;
+        return await MakeAsync(context, services, rebuilt.Receipt, into.FullName, cancellation) ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    /// <returns>True where every table has the same rows.</returns>
+    private static async Task<bool> MakeAsync(CommandContext context, ServiceProvider services, ReleaseReceipt receipt, string into, CancellationToken cancellation)
+    {
+        if (Directory.Exists(into) && Directory.EnumerateFileSystemEntries(into).Any())
+            throw new UsageException($"--into expects a directory that is new or empty; found {into} with something in it.");
+        services.GetRequiredService<Remake>().Prepare(receipt.Release, into, cancellation);
+        var configuration = new ConfigurationBuilder().AddConfiguration(context.Configuration)
+            .AddInMemoryCollection([new("Releases:Directory", into), new("Live:Offline", "true"), new("Region", receipt.Region)]).Build();
+        await using var there = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddRefresh(configuration).BuildServiceProvider();
+        var record = await there.GetRequiredService<Refresh>().RunAsync(new RefreshRequest(receipt.Region, Force: true, "command"), [new LineDisplay(context.Output.WriteLine)], cancellation);
+        if (record.Outcome != RunOutcome.Published)
+        {
+            context.Output.WriteLine(record.Message);
+            return false;
+        }
+
+        var tables = SameRows.Compare(Path.Combine(context.Paths.Releases, $"{receipt.Release}.duckdb"), Path.Combine(into, $"{record.Release}.duckdb"), cancellation);
+        foreach (var (table, rows, isSame) in tables)
+            context.Output.WriteLine($"{table}: {rows:N0} rows, {(isSame ? "the same" : "NOT THE SAME")}");
+        var differ = tables.Count(t => !t.IsSame);
+        context.Output.WriteLine(differ == 0 ? $"{record.Release} holds what {receipt.Release} holds, to the last bit of every figure." : $"{differ} tables of {record.Release} are not those of {receipt.Release}.");
+        return differ == 0;
     }
 }

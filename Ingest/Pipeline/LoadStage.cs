@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Sources;
 using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
@@ -57,6 +58,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         foreach (var source in run.Catalogues.Indicators.Sources)
         {
             yield return fetched.TryGetValue(source.Id, out var p)
+                && (source.Supply != FigureSupply.LiveOnly || run.Fetched.Any(f => f.Publication == source.Id))
                 ? new SourceCount(source, p.RowsIn, p.RowsKept, p.RowsRejected, p.Sha256)
                 : new SourceCount(source, 0, 0, 0, string.Empty);
         }

@@ -25,7 +25,7 @@ internal static class RefreshServices
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new BatchMemory(provider.GetRequiredService<IngestPaths>().Releases));
-        services.AddSingleton<Rebuild>().AddSingleton<Housekeeping>();
+        services.AddSingleton<Rebuild>().AddSingleton<Remake>().AddSingleton<Housekeeping>();
         AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,

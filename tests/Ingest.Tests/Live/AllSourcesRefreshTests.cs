@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Live.Ods;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Tests.Live;
@@ -33,6 +34,8 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
 
         Releases().Should().BeEquivalentTo(first, third, fourth);
         Rebuild(first, fourth);
+        foreach (var release in new[] { first, fourth })
+            await RemakeAsync(release);
     }
 
     /// <summary>All that publishers say comes into the first release.</summary>
@@ -120,6 +123,26 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         }
 
         bench.Publisher.Requests.Should().BeEmpty();
+    }
+
+    /// <summary>A whole release made again elsewhere, from what was kept and without a question, has the same rows in every table.</summary>
+    private async Task RemakeAsync(string release)
+    {
+        var first = bench.Releases;
+        var again = $"{first}-{release}";
+        await using (var services = bench.Services())
+            services.GetRequiredService<Remake>().Prepare(release, again, CancellationToken.None);
+        bench.Releases = again;
+        await using (var services = bench.Services(null, ("Live:Offline", "true")))
+        {
+            var run = await bench.RefreshAsync(services);
+            run.Outcome.Should().Be(RunOutcome.Published, run.Message);
+            var tables = SameRows.Compare(Path.Combine(first, $"{release}.duckdb"), Path.Combine(again, $"{run.Release}.duckdb"), CancellationToken.None);
+            tables.Should().OnlyContain(t => t.IsSame).And.Contain(t => t.Table == "observation" && t.Rows > 1000).And.Contain(t => t.Table == "ranking" && t.Rows > 0);
+        }
+
+        bench.Publisher.Requests.Should().BeEmpty();
+        bench.Releases = first;
     }
 
     /// <summary>The run and the source's own status say since when there was no usable answer, and why.</summary>
