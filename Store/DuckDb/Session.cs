@@ -25,18 +25,19 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
     public int Execute(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
     {
         using var command = Command(sql, args);
-        using var interrupt = new Interrupt(command, token);
-        return command.ExecuteNonQuery();
+        return Interruptible(command, command.ExecuteNonQuery, token);
     }
 
     /// <summary>All rows, mapped by Dapper: a positional record takes its columns in order and by name.</summary>
     public List<T> Query<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
     {
         using var command = Command(sql, args);
-        using var interrupt = new Interrupt(command, token);
-        using var reader = command.ExecuteReader();
-        RefuseHugeIntegers(reader);
-        return reader.Parse<T>().AsList();
+        return Interruptible(command, () =>
+        {
+            using var reader = command.ExecuteReader();
+            RefuseHugeIntegers(reader);
+            return reader.Parse<T>().AsList();
+        }, token);
     }
 
     /// <summary>The only row, or null where there is none.</summary>
@@ -52,12 +53,15 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
     {
         using var command = Command(sql, args);
         command.UseStreamingMode = true;
-        using var interrupt = new Interrupt(command, token);
-        using var reader = command.ExecuteReader();
-        RefuseHugeIntegers(reader);
-        while (reader.Read())
-            row(reader);
-        token.ThrowIfCancellationRequested();
+        _ = Interruptible(command, () =>
+        {
+            using var reader = command.ExecuteReader();
+            RefuseHugeIntegers(reader);
+            while (reader.Read())
+                row(reader);
+            token.ThrowIfCancellationRequested();
+            return true;
+        }, token);
     }
 
     /// <summary>Starts a bulk load. Rows become visible at <see cref="BulkAppend.Commit"/>; disposing without it discards them.</summary>
@@ -73,6 +77,20 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
         foreach (var (name, value) in args)
             command.Parameters.Add(new DuckDBParameter(name, value ?? DBNull.Value));
         return command;
+    }
+
+    /// <summary>The provider tells of an interrupt that meets a statement while it is prepared as of any other error.</summary>
+    private static T Interruptible<T>(DuckDBCommand command, Func<T> run, CancellationToken token)
+    {
+        using var interrupt = new Interrupt(command, token);
+        try
+        {
+            return run();
+        }
+        catch (DuckDBException stopped) when (token.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stopped.Message, stopped, token);
+        }
     }
 
     /// <summary>A sum of integers is a HUGEINT, which the provider gives as BigInteger and Dapper cannot convert: better told than found out.</summary>

@@ -89,7 +89,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task Cancel_AtAnyMoment_IsNeverLost()
     {
-        for (var wait = 0; wait < 12; wait++)
+        for (var wait = 0; wait < 40; wait++)
         {
             using var source = new CancellationTokenSource();
             var query = Task.Run(() => session.Query<long>(Endless, [], source.Token));
