@@ -36,6 +36,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         Rebuild(first, fourth);
         foreach (var release in new[] { first, fourth })
             await RemakeAsync(release);
+        SameRows.Compare(FileOf(first), FileOf(fourth), CancellationToken.None).Should().Contain(t => t.Table == "observation" && !t.IsSame, "publishers had news between them");
     }
 
     /// <summary>All that publishers say comes into the first release.</summary>
@@ -128,7 +129,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
     /// <summary>A whole release made again elsewhere, from what was kept and without a question, has the same rows in every table.</summary>
     private async Task RemakeAsync(string release)
     {
-        var first = bench.Releases;
+        var (first, made) = (bench.Releases, FileOf(release));
         var again = $"{first}-{release}";
         await using (var services = bench.Services())
             services.GetRequiredService<Remake>().Prepare(release, again, CancellationToken.None);
@@ -137,7 +138,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         {
             var run = await bench.RefreshAsync(services);
             run.Outcome.Should().Be(RunOutcome.Published, run.Message);
-            var tables = SameRows.Compare(Path.Combine(first, $"{release}.duckdb"), Path.Combine(again, $"{run.Release}.duckdb"), CancellationToken.None);
+            var tables = SameRows.Compare(made, FileOf(run.Release!), CancellationToken.None);
             tables.Should().OnlyContain(t => t.IsSame).And.Contain(t => t.Table == "observation" && t.Rows > 1000).And.Contain(t => t.Table == "ranking" && t.Rows > 0);
         }
 
@@ -159,6 +160,8 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         run.Sources.Where(s => Clients.Contains(s.Source)).Select(s => (s.Source, s.State)).OrderBy(s => s.Source, StringComparer.Ordinal);
 
     private double? HealthyLife() => bench.Value("ft-healthy-life-expectancy", "E08000016", Sex.Female);
+
+    private string FileOf(string release) => Path.Combine(bench.Releases, $"{release}.duckdb");
 
     private IEnumerable<string> Releases() => Directory.EnumerateFiles(bench.Paths.Releases, "*.duckdb").Select(f => Path.GetFileNameWithoutExtension(f));
 }
