@@ -4,7 +4,7 @@ namespace HealthNeeds.Analytics.Boosting;
 internal sealed class BoostingRun
 {
     private readonly TrainingOptions options;
-    private readonly Loss loss;
+    private readonly SquaredErrorLoss loss;
     private readonly PackedGradients packed;
     private readonly TreeGrower grower;
     private readonly Random random;
@@ -14,7 +14,7 @@ internal sealed class BoostingRun
     public BoostingRun(TrainingSet set, BinnedMatrix bins, TrainingOptions options)
     {
         this.options = options;
-        loss = Loss.Of(options.Objective, set);
+        loss = new(set);
         packed = new(set.Rows.Length);
         grower = new(bins, packed, options);
         random = new(options.Seed);
@@ -27,16 +27,16 @@ internal sealed class BoostingRun
 
     public RegressionTree[] Train(CancellationToken cancellation)
     {
-        var raw = loss.Start(BaseScore);
-        var (gradients, hessians) = (new double[raw.Length], new double[raw.Length]);
+        var predicted = loss.Start(BaseScore);
+        var (gradients, hessians) = (new double[predicted.Length], new double[predicted.Length]);
         var trees = new RegressionTree[options.Rounds];
         for (var round = 0; round < trees.Length; round++)
         {
             cancellation.ThrowIfCancellationRequested();
-            loss.Differentiate(raw, gradients, hessians);
+            loss.Differentiate(predicted, gradients, hessians);
             Draw(drawnFeatures, options.SubsampleColumns);
             if (drawnRows is not null) Draw(drawnRows, options.SubsampleRows);
-            trees[round] = grower.Grow(packed.Pack(gradients, hessians, drawnRows), drawnFeatures, raw);
+            trees[round] = grower.Grow(packed.Pack(gradients, hessians, drawnRows), drawnFeatures, predicted);
         }
 
         return trees;

@@ -1,14 +1,14 @@
 namespace HealthNeeds.Analytics.Boosting;
 
 /// <summary>
-/// Additive explanation of raw predictions: for every explained row, <see cref="Base"/> plus one amount per name
-/// (a feature id or a domain) equals the raw prediction.
+/// Additive explanation of predictions: for every explained row, <see cref="Base"/> plus one amount per name
+/// (a feature id or a domain) equals the prediction.
 /// </summary>
 public sealed class Contributions
 {
     private readonly double[][] columns;
 
-    /// <param name="baseValue">The raw prediction of the average training row.</param>
+    /// <param name="baseValue">The prediction of the average training row.</param>
     /// <param name="names">What each column belongs to.</param>
     /// <param name="columns"><c>columns[name][i]</c>, where i counts the explained rows.</param>
     internal Contributions(double baseValue, IReadOnlyList<string> names, double[][] columns)
@@ -32,6 +32,6 @@ public sealed class Contributions
     /// <summary>The amounts of one row, in the order of <see cref="Names"/>.</summary>
     public double[] Row(int row) => Array.ConvertAll(columns, c => c[row]);
 
-    /// <summary>The raw prediction that the amounts explain.</summary>
+    /// <summary>The prediction that the amounts explain.</summary>
     public double Sum(int row) => Base + columns.Sum(c => c[row]);
 }

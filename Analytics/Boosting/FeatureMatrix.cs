@@ -40,9 +40,9 @@ public sealed class FeatureMatrix
         }
     }
 
-    internal void Add(RegressionTree tree, int[]? rows, int start, int end, double[] raw)
+    internal void Add(RegressionTree tree, int[]? rows, int start, int end, double[] predicted)
     {
-        for (var i = start; i < end; i++) raw[i] += tree.Predict(columns, rows is null ? i : rows[i]);
+        for (var i = start; i < end; i++) predicted[i] += tree.Predict(columns, rows is null ? i : rows[i]);
     }
 
     private static void CheckIds(IReadOnlyList<FeatureSpec> features)

@@ -25,6 +25,6 @@ public sealed class HistogramTrainer : IRankingTrainer
         if (!bins.IsFor(set, options.MaxBins)) throw new ArgumentException("The bins were made from other rows, another matrix or another MaxBins.", nameof(bins));
         var run = new BoostingRun(set, bins, options);
         var trees = run.Train(cancellation);
-        return new(Engine, options.Objective, run.BaseScore, set.Features.Features, trees);
+        return new(Engine, run.BaseScore, set.Features.Features, trees);
     }
 }

@@ -9,7 +9,7 @@ public interface IRankingTrainer
     /// <summary>False when the engine cannot honour the options or a feature's direction; it must not be used then.</summary>
     bool Supports(TrainingOptions options, IReadOnlyList<FeatureSpec> features);
 
-    /// <exception cref="ArgumentException">The set does not fit the objective; the message says which row.</exception>
+    /// <exception cref="ArgumentException">The set cannot be learned from; the message says why.</exception>
     /// <exception cref="OperationCanceledException" />
     RankingModel Train(TrainingSet set, TrainingOptions options, CancellationToken cancellation);
 }

@@ -59,7 +59,7 @@ internal sealed class PackedGradients(int rowCount)
     /// <summary>The smallest power of two in which the sum, with half a unit of rounding per row, stays within the largest number.</summary>
     private double Unit(double sum, double largest)
     {
-        if (!double.IsFinite(sum)) throw new ArithmeticException("Training diverged: the derivatives are no longer finite. Check labels and offsets for extreme values, or lower LearningRate.");
+        if (!double.IsFinite(sum)) throw new ArithmeticException("Training diverged: the derivatives are no longer finite. Check labels for extreme values, or lower LearningRate.");
         return sum > 0 ? Math.ScaleB(1, Math.ILogB(sum / (largest - words.Length)) + 1) : 1;
     }
 }

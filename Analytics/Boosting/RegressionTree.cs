@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HealthNeeds.Analytics.Boosting;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace HealthNeeds.Analytics.Boosting;
 /// </summary>
 public sealed record RegressionTree
 {
-    /// <summary>Deepest tree the trainer grows and the explainer takes.</summary>
+    /// <summary>Deepest tree a trainer grows and the explainer takes.</summary>
     public const int DepthLimit = 10;
 
     private readonly int[] feature;
@@ -23,8 +21,7 @@ public sealed record RegressionTree
     /// <param name="missingLeft">Side of missing values.</param>
     /// <param name="left">Index of the left child; -1 in a leaf. Children come after their parent.</param>
     /// <param name="value">What a leaf adds to the prediction; 0 elsewhere.</param>
-    /// <param name="cover">Sum of second derivatives of the training rows that reached the node.</param>
-    [JsonConstructor]
+    /// <param name="cover">Weight of the training rows that reached the node.</param>
     public RegressionTree(IReadOnlyList<int> feature, IReadOnlyList<float> threshold, IReadOnlyList<bool> missingLeft, IReadOnlyList<int> left, IReadOnlyList<double> value, IReadOnlyList<double> cover)
     {
         this.feature = [.. feature];
@@ -49,11 +46,9 @@ public sealed record RegressionTree
 
     public IReadOnlyList<double> Cover => cover;
 
-    [JsonIgnore]
     public int NodeCount => feature.Length;
 
     /// <summary>Splits on the longest path; 0 for a lone leaf.</summary>
-    [JsonIgnore]
     public int Depth { get; }
 
     internal bool IsLeaf(int node) => left[node] < 0;

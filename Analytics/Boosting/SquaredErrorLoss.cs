@@ -1,26 +1,40 @@
 namespace HealthNeeds.Analytics.Boosting;
 
-internal sealed class SquaredErrorLoss(TrainingSet set) : Loss(set)
+/// <summary>Weighted squared error of the training rows: where to start, and the derivatives at a prediction.</summary>
+internal sealed class SquaredErrorLoss(TrainingSet set)
 {
-    public override double BaseScore()
+    private readonly double[] label = Array.ConvertAll(set.Rows, r => set.Label[r]);
+    private readonly double[]? weight = set.Weight is null ? null : Array.ConvertAll(set.Rows, r => set.Weight[r]);
+
+    /// <summary>The best constant prediction: the weighted mean.</summary>
+    public double BaseScore()
     {
         var (sum, weights) = (0.0, 0.0);
-        for (var i = 0; i < Label.Length; i++)
+        for (var i = 0; i < label.Length; i++)
         {
-            sum += WeightOf(i) * (Label[i] - OffsetOf(i));
+            sum += WeightOf(i) * label[i];
             weights += WeightOf(i);
         }
 
         return sum / weights;
     }
 
-    public override void Differentiate(ReadOnlySpan<double> raw, Span<double> gradients, Span<double> hessians)
+    /// <summary>Predictions before the first tree.</summary>
+    public double[] Start(double baseScore)
     {
-        for (var i = 0; i < Label.Length; i++)
+        var predicted = new double[label.Length];
+        Array.Fill(predicted, baseScore);
+        return predicted;
+    }
+
+    public void Differentiate(ReadOnlySpan<double> predicted, Span<double> gradients, Span<double> hessians)
+    {
+        for (var i = 0; i < label.Length; i++)
         {
-            var weight = WeightOf(i);
-            gradients[i] = weight * (raw[i] - Label[i]);
-            hessians[i] = weight;
+            gradients[i] = WeightOf(i) * (predicted[i] - label[i]);
+            hessians[i] = WeightOf(i);
         }
     }
+
+    private double WeightOf(int row) => weight is null ? 1 : weight[row];
 }

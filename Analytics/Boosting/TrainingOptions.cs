@@ -7,12 +7,6 @@ namespace HealthNeeds.Analytics.Boosting;
 /// <summary>Settings of a boosting run. Every value is checked when it is set.</summary>
 public sealed record TrainingOptions
 {
-    public Objective Objective
-    {
-        get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Unknown objective.");
-    } = Objective.SquaredError;
-
     public int Rounds { get; init => field = InRange(value, 1, 100_000); } = 300;
 
     public int MaxDepth { get; init => field = InRange(value, 1, RegressionTree.DepthLimit); } = 5;
@@ -22,7 +16,7 @@ public sealed record TrainingOptions
     /// <summary>Ridge penalty on leaf values.</summary>
     public double L2 { get; init => field = InRange(value, 0, 1e9); } = 1;
 
-    /// <summary>Least sum of second derivatives in a leaf: rows (weights) for squared error, expected events for Poisson, about 1 per group in all for LambdaMart (use 0.01 or so).</summary>
+    /// <summary>Least weight of the training rows in a leaf: rows, where none are weighted.</summary>
     public double MinChildWeight { get; init => field = InRange(value, 0, 1e12); } = 5;
 
     /// <summary>Share of rows drawn, without replacement, for each tree.</summary>
@@ -35,6 +29,11 @@ public sealed record TrainingOptions
     public int MaxBins { get; init => field = InRange(value, 2, 255); } = 255;
 
     public int Seed { get; init; }
+
+    /// <summary>What a model depends on besides its data and the seed, each a name and a value: "rounds 150; depth 5; …".</summary>
+    public string Words => string.Create(
+        CultureInfo.InvariantCulture,
+        $"rounds {Rounds}; depth {MaxDepth}; learning rate {LearningRate}; ridge {L2}; least rows of a leaf {MinChildWeight}; share of rows {SubsampleRows}; share of features {SubsampleColumns}; bins {MaxBins}");
 
     private static T InRange<T>(T value, T lowest, T highest, [CallerMemberName] string name = "") where T : INumber<T> =>
         value >= lowest && value <= highest

@@ -1,7 +1,7 @@
 namespace HealthNeeds.Analytics.Boosting;
 
 /// <summary>
-/// What a model learns from. <see cref="Label"/>, <see cref="Weight"/>, <see cref="Offset"/> and <see cref="Group"/> run over all rows
+/// What a model learns from. <see cref="Label"/> and <see cref="Weight"/> run over all rows
 /// of the matrix, so folds share them and differ only in <see cref="Rows"/>; values outside <see cref="Rows"/> are never read.
 /// </summary>
 public sealed record TrainingSet
@@ -10,9 +10,7 @@ public sealed record TrainingSet
     /// <param name="rows">Distinct rows to learn from, in any order: the order does not matter to the model.</param>
     /// <param name="label">One finite value per row in use.</param>
     /// <param name="weight">Not negative; all 1 when absent.</param>
-    /// <param name="offset">Added to the raw prediction while training: the log of the expected count for Poisson.</param>
-    /// <param name="group">Ranking group of each row, for <see cref="Objective.LambdaMart"/>.</param>
-    public TrainingSet(FeatureMatrix features, int[] rows, double[] label, double[]? weight = null, double[]? offset = null, int[]? group = null)
+    public TrainingSet(FeatureMatrix features, int[] rows, double[] label, double[]? weight = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(rows);
@@ -21,8 +19,6 @@ public sealed record TrainingSet
         Rows = Sorted(rows, features.RowCount);
         Label = Checked(label, nameof(label), double.NegativeInfinity)!;
         Weight = Checked(weight, nameof(weight), 0);
-        Offset = Checked(offset, nameof(offset), double.NegativeInfinity);
-        Group = group is null || group.Length == features.RowCount ? group : throw WrongLength(nameof(group), group.Length);
         if (Weight is not null && !Array.Exists(Rows, r => Weight[r] > 0)) throw new ArgumentException("Every weight is zero.", nameof(weight));
     }
 
@@ -34,10 +30,6 @@ public sealed record TrainingSet
     public double[] Label { get; }
 
     public double[]? Weight { get; }
-
-    public double[]? Offset { get; }
-
-    public int[]? Group { get; }
 
     private static int[] Sorted(int[] rows, int rowCount)
     {

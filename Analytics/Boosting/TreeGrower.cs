@@ -28,11 +28,11 @@ internal sealed class TreeGrower
 
     /// <param name="total">The packed gradients of all rows.</param>
     /// <param name="features">Features this tree may use.</param>
-    /// <param name="raw">Raw predictions of the training rows; the new tree is added to them.</param>
-    public RegressionTree Grow(long total, bool[] features, double[] raw)
+    /// <param name="predicted">Predictions of the training rows; the new tree is added to them.</param>
+    public RegressionTree Grow(long total, bool[] features, double[] predicted)
     {
         drawnFeatures = features;
-        predictions = raw;
+        predictions = predicted;
         for (var b = 0; b < drawnBlocks.Length; b++)
         {
             drawnBlocks[b] = features.Skip(b * BinnedMatrix.FeaturesPerBlock).Take(BinnedMatrix.FeaturesPerBlock).Contains(true);

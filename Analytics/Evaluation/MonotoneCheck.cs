@@ -12,7 +12,7 @@ internal static class MonotoneCheck
         var stride = Math.Max(1, matrix.RowCount / Sampled);
         int[] rows = [.. Enumerable.Range(0, matrix.RowCount).Where(i => i % stride == 0)];
         var columns = Enumerable.Range(0, matrix.FeatureCount).Select(f => Array.ConvertAll(rows, i => matrix[i, f])).ToArray();
-        var before = model.PredictRaw(new FeatureMatrix(matrix.Features, columns));
+        var before = model.Predict(new FeatureMatrix(matrix.Features, columns));
         return Enumerable.Range(0, matrix.FeatureCount)
             .Where(f => matrix.Features[f].Monotone != Monotone.None)
             .Sum(f => Violations(model, matrix, columns, f, before));
@@ -25,7 +25,7 @@ internal static class MonotoneCheck
         var step = (known.Max() - known.Min()) / 5;
         float[][] raised = [.. columns];
         raised[feature] = Array.ConvertAll(columns[feature], v => v + step);
-        var after = model.PredictRaw(new FeatureMatrix(matrix.Features, raised));
+        var after = model.Predict(new FeatureMatrix(matrix.Features, raised));
         var sign = (int)matrix.Features[feature].Monotone;
         return before.Where((b, i) => !float.IsNaN(columns[feature][i]) && sign * (after[i] - b) < -1e-9).Count();
     }

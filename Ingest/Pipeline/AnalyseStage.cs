@@ -2,12 +2,13 @@ using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Training;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>Trains, judges, ranks and explains, and writes what comes of it into the release.</summary>
-internal sealed class AnalyseStage : IStage
+internal sealed class AnalyseStage(TrainerChoice choice) : IStage
 {
     // Of the stage's own time: the rest is writing.
     private const double Analysing = 0.85;
@@ -22,16 +23,17 @@ internal sealed class AnalyseStage : IStage
         return Task.FromResult(new StageResult(rows));
     }
 
-    private static long AnalyseAndWrite(RunState run, CancellationToken cancellation)
+    private long AnalyseAndWrite(RunState run, CancellationToken cancellation)
     {
         run.Tracker.Report("Gathering figures by area", 0);
-        var result = NeedAnalysis.Run(AnalysisInputs.Of(run, cancellation), new Told(run.Tracker, 0, Analysing), cancellation);
+        var result = NeedAnalysis.Run(AnalysisInputs.Of(run, cancellation), choice.Trainer, new Told(run.Tracker, 0, Analysing), cancellation);
+        var note = choice.Note(NeedAnalysis.Training(run.AnalysisOptions));
+        run.Writer.AppendModels(result.Models.Select(m => m.Engine == choice.Trainer.Engine ? m with { Notes = [.. m.Notes, note] } : m));
         return Write(run.Writer, result, run.Tracker, cancellation);
     }
 
     private static long Write(ReleaseWriter writer, AnalysisResult result, RunTracker tracker, CancellationToken cancellation)
     {
-        writer.AppendModels(result.Models);
         writer.AppendMetrics(result.Metrics);
         writer.AppendGates(result.Gates);
         writer.AppendSensitivities(result.Sensitivities);

@@ -5,6 +5,7 @@ using HealthNeeds.Core.Sources;
 using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Ingest.Training;
 using HealthNeeds.Store.Attribution;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -13,13 +14,13 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>Takes what was fetched into a working database beside the release to be. Nothing in it has been believed yet.</summary>
-internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider clock) : IStage
+internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider clock, TrainerChoice choice) : IStage
 {
     public StagePlan Plan { get; } = new("stage", "Stage what was fetched", 6);
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
-        var stamp = new ReleaseStamp(run.RunId, ProductVersion.Text, run.Region.Id, run.AnalysisOptions.Seed, run.InputHash, NeedAnalysis.Method(run.AnalysisOptions));
+        var stamp = new ReleaseStamp(run.RunId, ProductVersion.Text, run.Region.Id, run.AnalysisOptions.Seed, run.InputHash, NeedAnalysis.Method(run.AnalysisOptions, choice.Trainer.Engine));
         run.Writer = ReleaseWriter.Begin(releases, stamp, clock);
         run.Writer.AppendSources(Sources(run));
         run.Writer.AppendIndicators(run.Catalogues.Indicators.Indicators);

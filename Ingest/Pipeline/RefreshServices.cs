@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Sources;
+using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Validation;
 using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
@@ -26,6 +28,8 @@ internal static class RefreshServices
         services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new BatchMemory(provider.GetRequiredService<IngestPaths>().Releases));
         services.AddSingleton<Rebuild>().AddSingleton<Remake>().AddSingleton<Housekeeping>();
+        services.TryAddSingleton(_ => TrainerChoice.OnThisMachine);
+        services.TryAddSingleton<Ranker>(provider => Ranks(provider.GetRequiredService<TrainerChoice>().Trainer));
         AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,
@@ -35,6 +39,8 @@ internal static class RefreshServices
             provider.GetRequiredService<Housekeeping>().Tidy));
         return services;
     }
+
+    private static Ranker Ranks(IRankingTrainer trainer) => (input, progress, cancellation) => NeedAnalysis.Rank(input, trainer, progress, cancellation);
 
     /// <summary>In the order in which they run.</summary>
     private static void AddStages(IServiceCollection services)
@@ -47,7 +53,6 @@ internal static class RefreshServices
         services.AddSingleton<IStage, AttributeStage>();
         services.AddSingleton<IStage, AnalyseStage>();
         services.AddSingleton<IStage, MatchStage>();
-        services.TryAddSingleton<Ranker>(NeedAnalysis.Rank);
         services.AddSingleton<IStage, CompareStage>();
         services.AddSingleton<IStage, VerifyStage>();
         services.AddSingleton<IStage, PublishStage>();

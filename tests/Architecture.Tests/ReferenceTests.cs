@@ -18,7 +18,7 @@ public sealed class ReferenceTests
     [InlineData("Core", "")]
     [InlineData("Store", "Dapper,DuckDB.NET.Data")]
     [InlineData("Analytics", "MathNet.Numerics")]
-    [InlineData("Ingest", "CsvHelper,Polly.Core,Quartz,Spectre.Console,System.CommandLine,System.IO.Hashing")]
+    [InlineData("Ingest", "CsvHelper,Microsoft.ML,Microsoft.ML.LightGbm,Polly.Core,Quartz,Spectre.Console,System.CommandLine,System.IO.Hashing")]
     [InlineData("Dashboard", "Microsoft.AspNetCore.OpenApi,System.ServiceModel.Syndication")]
     public void Project_Packages_AreNoMoreThanTheTable(string project, string allowed) =>
         Repository.References(project, "PackageReference").Should().BeSubsetOf(Split(allowed));

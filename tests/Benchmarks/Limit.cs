@@ -10,6 +10,11 @@ internal sealed record Limit(string Words, Func<IReadOnlyList<Measurement>, (dou
         $"{subject} within {most} times {reference}, {work}",
         all => Largest(from m in all join r in all on m.Work equals r.Work where m.Work.StartsWith(work, StringComparison.Ordinal) && m.Subject == subject && r.Subject == reference select (m.Wall / r.Wall, most)));
 
+    /// <summary>At most so many times the processor seconds of a reference, in the work that begins with these words.</summary>
+    public static Limit CpuTimes(string subject, string reference, double most, string work) => new(
+        FormattableString.Invariant($"{subject} within {most:0.000} times the processor seconds of {reference}, {work}"),
+        all => Largest(from m in all join r in all on m.Work equals r.Work where m.Work.StartsWith(work, StringComparison.Ordinal) && m.Subject == subject && r.Subject == reference && m.Cpu > TimeSpan.Zero && r.Cpu > TimeSpan.Zero select (m.Cpu / r.Cpu, most)));
+
     /// <summary>At most so many megabytes at its peak.</summary>
     public static Limit Megabytes(string subject, double most) => new(
         $"{subject} in {most} MB",

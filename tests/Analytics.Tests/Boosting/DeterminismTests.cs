@@ -49,11 +49,11 @@ public sealed class DeterminismTests
         var set = new TrainingSet(Matrix, Sample.AllRows(Matrix), Label);
         var bins = BinnedMatrix.Fit(set, Options.MaxBins);
         var trainer = new HistogramTrainer();
-        trainer.Train(set, bins, Options, CancellationToken.None).ToJson().Should().Be(trainer.Train(set, Options, CancellationToken.None).ToJson());
+        trainer.Train(set, bins, Options, CancellationToken.None).Bits().Should().Be(trainer.Train(set, Options, CancellationToken.None).Bits());
     }
 
     private static string TrainFold(int fold) => Train([.. Sample.AllRows(Matrix).Where(r => r % 6 != fold)], Options);
 
     private static string Train(int[] rows, TrainingOptions options) =>
-        new HistogramTrainer().Train(new(Matrix, rows, Label), options, CancellationToken.None).ToJson();
+        new HistogramTrainer().Train(new(Matrix, rows, Label), options, CancellationToken.None).Bits();
 }

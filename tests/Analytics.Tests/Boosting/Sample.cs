@@ -30,4 +30,10 @@ internal static class Sample
 
     public static RankingModel Train(FeatureMatrix matrix, double[] label, TrainingOptions options) =>
         new HistogramTrainer().Train(new(matrix, AllRows(matrix), label), options, CancellationToken.None);
+
+    /// <summary>Every number of a model, to the last bit.</summary>
+    public static string Bits(this RankingModel model) => string.Join('\n', model.Trees
+        .Select(t => string.Join(' ', t.Feature) + string.Join(' ', t.Threshold.Select(BitConverter.SingleToInt32Bits)) + string.Join(' ', t.MissingLeft) + string.Join(' ', t.Left)
+            + string.Join(' ', t.Value.Concat(t.Cover).Select(BitConverter.DoubleToInt64Bits)))
+        .Prepend($"{BitConverter.DoubleToInt64Bits(model.BaseScore)}"));
 }

@@ -22,21 +22,14 @@ internal sealed class SyntheticAreas
         Matrix = new([.. Enumerable.Range(0, features).Select(Spec)], columns);
         LogRate = [.. Enumerable.Range(0, rows).Select(Truth)];
         Rate = [.. LogRate.Select(r => (50 * Math.Exp(r)) + (6 * Normal()))];
-        LogExpected = [.. Enumerable.Range(0, rows).Select(_ => Math.Log(12) + (0.4 * Normal()))];
-        Events = [.. LogRate.Zip(LogExpected, (r, e) => (double)Poisson(Math.Exp(r + e)))];
     }
 
     public FeatureMatrix Matrix { get; }
 
     public double[] LogRate { get; }
 
-    /// <summary>A published rate with noise, for squared error.</summary>
+    /// <summary>A published rate with noise.</summary>
     public double[] Rate { get; }
-
-    /// <summary>Counts around <c>exp(LogRate + LogExpected)</c>.</summary>
-    public double[] Events { get; }
-
-    public double[] LogExpected { get; }
 
     /// <summary>Every fifth row, counted from the fold, is held out.</summary>
     public (int[] Train, int[] HeldOut) Fold(int fold, int folds = 5)
@@ -79,16 +72,4 @@ internal sealed class SyntheticAreas
     private double[] Normals(int count) => [.. Enumerable.Range(0, count).Select(_ => Normal())];
 
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private int Poisson(double mean)
-    {
-        var (count, product, floor) = (0, random.NextDouble(), Math.Exp(-mean));
-        while (product > floor)
-        {
-            count++;
-            product *= random.NextDouble();
-        }
-
-        return count;
-    }
 }

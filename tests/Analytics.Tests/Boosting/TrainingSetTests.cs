@@ -15,8 +15,6 @@ public sealed class TrainingSetTests
         { "The label of row 1 is NaN*", () => _ = new TrainingSet(Three, [0, 1], [1, double.NaN, 3]) },
         { "The weight of row 0 is -1*", () => _ = new TrainingSet(Three, [0], [1, 2, 3], weight: [-1, 1, 1]) },
         { "Every weight is zero*", () => _ = new TrainingSet(Three, [0], [1, 2, 3], weight: [0, 1, 1]) },
-        { "The offset of row 2 is*", () => _ = new TrainingSet(Three, [2], [1, 2, 3], offset: [0, 0, double.NegativeInfinity]) },
-        { "The group has 1 values*", () => _ = new TrainingSet(Three, [2], [1, 2, 3], group: [0]) },
         { "1 features were named but 2 columns*", () => _ = new FeatureMatrix(Three.Features, [[1], [2]]) },
         { "Column 'f1' has 1 rows*", () => Sample.Matrix([1, 2], [1]) },
         { "Column 'f0' is infinite in row 1; use NaN*", () => Sample.Matrix([1, float.PositiveInfinity]) },

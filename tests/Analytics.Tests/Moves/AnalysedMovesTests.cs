@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Analytics.Tests.Ranking;
@@ -76,7 +77,7 @@ public sealed class AnalysedMovesTests
     }
 
     private static Dictionary<(AreaCode Area, AreaCode Within), RankInterval> Ranks(AnalysisInput input) =>
-        NeedAnalysis.Rank(input).Single(r => r.Focus == FocusArea.Overall && r.Level == AreaLevel.Lsoa21).Ranks.ToDictionary(r => (r.Area, r.Within), r => r.Rank);
+        NeedAnalysis.Rank(input, new HistogramTrainer()).Single(r => r.Focus == FocusArea.Overall && r.Level == AreaLevel.Lsoa21).Ranks.ToDictionary(r => (r.Area, r.Within), r => r.Rank);
 
     private static RankMove Move((AreaCode Area, AreaCode Within) place, IReadOnlyList<MoveCause> causes, RankInterval[] path) =>
         new(FocusArea.Overall, AreaLevel.Lsoa21, place.Area, place.Within, path[0], path[^1], MoveAttribution.Of(causes, Array.ConvertAll(path, r => (int?)r.Median)));

@@ -68,7 +68,7 @@ public sealed class HeldOutTests
     {
         FeatureSpec[] features = [new("iod2019-income", "Income and work", Monotone.Increasing)];
         var matrix = new FeatureMatrix(features, [[.. Enumerable.Range(0, 100).Select(i => (float)i)]]);
-        RankingModel Step(double left, double right) => new("by hand", Objective.SquaredError, 0, features, [new RegressionTree([0, -1, -1], [50, 0, 0], [true, true, true], [1, -1, -1], [0, left, right], [100, 50, 50])]);
+        RankingModel Step(double left, double right) => new("by hand", 0, features, [new RegressionTree([0, -1, -1], [50, 0, 0], [true, true, true], [1, -1, -1], [0, left, right], [100, 50, 50])]);
         MonotoneCheck.Violations(Step(1, -1), matrix).Should().BePositive();
         MonotoneCheck.Violations(Step(-1, 1), matrix).Should().Be(0);
     }

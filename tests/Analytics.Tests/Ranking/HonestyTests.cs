@@ -11,7 +11,7 @@ public sealed class HonestyTests
     [Fact]
     public void ModelWorseThanTheBaselines_IsNotShipped_TheBestBaselineIs()
     {
-        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer(), progress: null, CancellationToken.None);
+        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer());
         var card = result.Models.Single(m => m.Id == "burden-ypll");
         card.Shipped.Should().BeOneOf(Baselines.Previous, Baselines.Authority, Baselines.Imd, Baselines.MeanZ, Baselines.BestSingle);
         card.Notes.Should().Contain(n => n.Contains("No model beat"));
@@ -21,7 +21,7 @@ public sealed class HonestyTests
     [Fact]
     public void BaselineThatShips_StillSumsAndRanks()
     {
-        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer(), progress: null, CancellationToken.None);
+        var result = NeedAnalysis.Run(new SmallEngland().Input(), new BlindTrainer());
         var ranking = result.Rankings.Single(r => r.Focus == "mental-health" && r.Level == AreaLevel.Lsoa21);
         var sums = ranking.Contributions.GroupBy(c => c.Area).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
         ranking.Areas.Should().OnlyContain(a => Math.Abs(a.Score - sums[a.Area]) < 1e-5);
@@ -32,7 +32,7 @@ public sealed class HonestyTests
     public void UsefulModel_IsShipped()
     {
         var small = new SmallEngland();
-        var result = NeedAnalysis.Run(small.Input() with { Options = small.Options with { Rounds = 60 } });
+        var result = NeedAnalysis.Run(small.Input() with { Options = small.Options with { Rounds = 60 } }, new HistogramTrainer());
         result.Models.Where(m => m.Id.StartsWith("burden-", StringComparison.Ordinal)).Should().OnlyContain(m => m.Shipped.StartsWith("trees", StringComparison.Ordinal));
     }
 
@@ -61,7 +61,7 @@ public sealed class HonestyTests
     [Fact]
     public void FocusAreaWithoutFigures_IsNotRanked_AndSaysSo()
     {
-        var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Input());
+        var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Input(), new HistogramTrainer());
         result.Rankings.Select(r => r.Focus).Should().NotContain("best-start").And.Contain("cancer");
         result.Models.Single(m => m.Id == "focus-best-start").Shipped.Should().Be("none");
         result.Models.Single(m => m.Id == "focus-cancer").Notes.Should().Contain(n => n.Contains("gap-cancer-screening"));
@@ -71,8 +71,8 @@ public sealed class HonestyTests
     public void DeclaredWeights_AreUsed()
     {
         FocusArea Weighted(string id) => new(id, id, id, "?", id == "cancer" ? 0.96 : 0.01);
-        var even = NeedAnalysis.Run(new SmallEngland().Input());
-        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. SmallEngland.FocusPlan().Select(Weighted)] }.Input());
+        var even = NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer());
+        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. SmallEngland.FocusPlan().Select(Weighted)] }.Input(), new HistogramTrainer());
         var cancer = Scores(even, "cancer");
         RankMetrics.Pearson(Scores(uneven, FocusArea.Overall), cancer).Should().BeGreaterThan(0.99);
         RankMetrics.Pearson(Scores(even, FocusArea.Overall), cancer).Should().BeLessThan(0.97);
@@ -85,7 +85,7 @@ public sealed class HonestyTests
         var before = input.Lsoas.Columns.ToDictionary(c => c.Key, c => c.Value.ToArray());
         input.Lsoas.Columns.First().Value[5] = double.NaN;
         before[input.Lsoas.Columns.First().Key][5] = double.NaN;
-        NeedAnalysis.Run(input);
+        NeedAnalysis.Run(input, new HistogramTrainer());
         input.Lsoas.Columns.Should().OnlyContain(c => c.Value.SequenceEqual(before[c.Key]));
     }
 
@@ -93,7 +93,7 @@ public sealed class HonestyTests
     public void AreaWithoutItsAuthority_IsRefusedByName()
     {
         var input = new SmallEngland(20).Input();
-        var run = () => NeedAnalysis.Run(input with { Areas = [.. input.Areas.Select(a => a.Code == SmallEngland.Lsoa(9) ? a with { LocalAuthority = null } : a)] });
+        var run = () => NeedAnalysis.Run(input with { Areas = [.. input.Areas.Select(a => a.Code == SmallEngland.Lsoa(9) ? a with { LocalAuthority = null } : a)] }, new HistogramTrainer());
         run.Should().Throw<ArgumentException>().WithMessage("*E01000009*local authority*");
     }
 
@@ -101,7 +101,7 @@ public sealed class HonestyTests
         [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
 
     private static LevelRanking Cancer(SmallEngland small) =>
-        NeedAnalysis.Run(small.Input()).Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
+        NeedAnalysis.Run(small.Input(), new HistogramTrainer()).Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
 
     private static double Width(LevelRanking ranking) =>
         ranking.Ranks.Where(r => r.Within == AreaCode.England).Average(r => (double)(r.Rank.Upper - r.Rank.Lower));
@@ -117,6 +117,6 @@ public sealed class HonestyTests
         public bool Supports(TrainingOptions options, IReadOnlyList<FeatureSpec> features) => true;
 
         public RankingModel Train(TrainingSet set, TrainingOptions options, CancellationToken cancellation) =>
-            new(Engine, Objective.SquaredError, set.Rows.Average(i => set.Label[i]), set.Features.Features, [new RegressionTree([-1], [0], [true], [-1], [0], [set.Rows.Length])]);
+            new(Engine, set.Rows.Average(i => set.Label[i]), set.Features.Features, [new RegressionTree([-1], [0], [true], [-1], [0], [set.Rows.Length])]);
     }
 }

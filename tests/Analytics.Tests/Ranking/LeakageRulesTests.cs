@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
@@ -57,7 +58,7 @@ public sealed class LeakageRulesTests
     [Fact]
     public void Analysis_WithAFeatureMovedIntoTheOutcomesPeriod_Throws()
     {
-        var run = () => NeedAnalysis.Run(new SmallEngland(20).Moved("iod2019-crime", SmallEngland.Later).Input());
+        var run = () => NeedAnalysis.Run(new SmallEngland(20).Moved("iod2019-crime", SmallEngland.Later).Input(), new HistogramTrainer());
         run.Should().Throw<LeakageException>().WithMessage("*iod2019-crime*overlaps*");
     }
 

@@ -1,22 +1,23 @@
+using HealthNeeds.Analytics.Boosting;
 namespace HealthNeeds.Analytics.Tests.Ranking;
 
 public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
     [Fact]
-    public void Analysis_OfShuffledRows_IsIdentical() => Compare(NeedAnalysis.Run(new SmallEngland().Input(shuffle: 3))).Should().BeTrue();
+    public void Analysis_OfShuffledRows_IsIdentical() => Compare(NeedAnalysis.Run(new SmallEngland().Input(shuffle: 3), new HistogramTrainer())).Should().BeTrue();
 
     [Fact]
     public void Analysis_OnMoreThreads_IsIdentical()
     {
         var small = new SmallEngland();
-        Compare(NeedAnalysis.Run(small.Input() with { Options = small.Options with { Threads = 3 } })).Should().BeTrue();
+        Compare(NeedAnalysis.Run(small.Input() with { Options = small.Options with { Threads = 3 } }, new HistogramTrainer())).Should().BeTrue();
     }
 
     [Fact]
     public void Analysis_WithAnotherSeed_DrawsOtherRanks()
     {
         var small = new SmallEngland();
-        Compare(NeedAnalysis.Run(small.Input() with { Options = small.Options with { Seed = 8 } })).Should().BeFalse();
+        Compare(NeedAnalysis.Run(small.Input() with { Options = small.Options with { Seed = 8 } }, new HistogramTrainer())).Should().BeFalse();
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        var run = () => NeedAnalysis.Run(new SmallEngland().Input(), cancellation: cancelled.Token);
+        var run = () => NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer(), cancellation: cancelled.Token);
         run.Should().Throw<OperationCanceledException>();
     }
 
@@ -32,7 +33,7 @@ public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture
     public void Analysis_ReportsProgressFromNothingToAll_NeverBackwards()
     {
         var reports = new Reports();
-        NeedAnalysis.Run(new SmallEngland().Input(), reports);
+        NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer(), reports);
         reports.Fractions.Should().BeInAscendingOrder().And.StartWith(0).And.EndWith(1);
     }
 

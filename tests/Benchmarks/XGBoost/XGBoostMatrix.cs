@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
-using static HealthNeeds.Analytics.Tests.Boosting.XGBoost.XGBoostLibrary;
+using static HealthNeeds.Benchmarks.XGBoost.XGBoostLibrary;
 
-namespace HealthNeeds.Analytics.Tests.Boosting.XGBoost;
+namespace HealthNeeds.Benchmarks.XGBoost;
 
 /// <summary>Some rows of a feature matrix on XGBoost's side.</summary>
 internal sealed class XGBoostMatrix : IDisposable

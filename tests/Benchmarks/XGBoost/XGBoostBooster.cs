@@ -1,15 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using static HealthNeeds.Analytics.Tests.Boosting.XGBoost.XGBoostLibrary;
+using static HealthNeeds.Benchmarks.XGBoost.XGBoostLibrary;
 
-namespace HealthNeeds.Analytics.Tests.Boosting.XGBoost;
+namespace HealthNeeds.Benchmarks.XGBoost;
 
 /// <summary>An XGBoost model while it is being trained and asked.</summary>
 internal sealed class XGBoostBooster : IDisposable
 {
-    private const int Margin = 1;
-    private const int PerFeature = 4;
-
     private readonly nint handle;
 
     public XGBoostBooster(XGBoostMatrix matrix, IEnumerable<KeyValuePair<string, string>> parameters)
@@ -27,11 +24,6 @@ internal sealed class XGBoostBooster : IDisposable
         }
     }
 
-    public float[] PredictRaw(XGBoostMatrix matrix) => Predict(matrix, Margin);
-
-    /// <summary>Row by row: one amount per feature, then the base.</summary>
-    public float[] Contributions(XGBoostMatrix matrix) => Predict(matrix, PerFeature);
-
     public string Json()
     {
         Check(XGBoosterSaveModelToBuffer(handle, """{"format": "json"}""", out var length, out var result));
@@ -41,12 +33,4 @@ internal sealed class XGBoostBooster : IDisposable
     }
 
     public void Dispose() => _ = XGBoosterFree(handle);
-
-    private float[] Predict(XGBoostMatrix matrix, int options)
-    {
-        Check(XGBoosterPredict(handle, matrix.Handle, options, 0, 0, out var length, out var result));
-        var values = new float[length];
-        Marshal.Copy(result, values, 0, values.Length);
-        return values;
-    }
 }

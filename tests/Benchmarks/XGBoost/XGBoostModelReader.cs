@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HealthNeeds.Analytics.Boosting;
 
-namespace HealthNeeds.Analytics.Tests.Boosting.XGBoost;
+namespace HealthNeeds.Benchmarks.XGBoost;
 
 /// <summary>Turns XGBoost's JSON model into the product's plain data. The base score is not read: the trainer knows it.</summary>
 internal static class XGBoostModelReader

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace HealthNeeds.Analytics.Tests.Boosting.XGBoost;
+namespace HealthNeeds.Benchmarks.XGBoost;
 
-/// <summary>The part of XGBoost's C API that serves as the oracle. Debian's package libxgboost0 provides it.</summary>
+/// <summary>The part of XGBoost's C API that serves as the reference. Debian's package libxgboost0 provides it.</summary>
 internal static partial class XGBoostLibrary
 {
     // The plain name needs the development package.
@@ -29,9 +29,6 @@ internal static partial class XGBoostLibrary
 
     [LibraryImport(FileName)]
     internal static partial int XGBoosterUpdateOneIter(nint handle, int iteration, nint matrix);
-
-    [LibraryImport(FileName)]
-    internal static partial int XGBoosterPredict(nint handle, nint matrix, int options, uint treeLimit, int training, out ulong length, out nint result);
 
     [LibraryImport(FileName, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGBoosterSaveModelToBuffer(nint handle, string config, out ulong length, out nint result);
