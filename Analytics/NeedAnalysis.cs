@@ -70,7 +70,7 @@ public static class NeedAnalysis
 
     /// <summary>One setting for every label and engine, chosen on another deal of authorities than the one reported (docs/decisions/0011).</summary>
     public static TrainingOptions Training(AnalysisOptions options) =>
-        new() { Rounds = options.Rounds, MaxDepth = 5, LearningRate = 0.08, MaxBins = 63, SubsampleColumns = 0.5 };
+        new() { Rounds = options.Rounds, MaxDepth = 5, LearningRate = 0.05, MinChildWeight = 20, MaxBins = 63, SubsampleColumns = 0.5 };
 
     private static TResult[] Parallel<T, TResult>(AnalysisOptions options, IReadOnlyList<T> items, Func<T, TResult?> run, CancellationToken cancellation)
         where TResult : class
