@@ -19,3 +19,11 @@ public sealed record FeatureSpec
 
     public Monotone Monotone { get; }
 }
+
+/// <summary>How the prediction may move when one feature rises and all others stay.</summary>
+public enum Monotone
+{
+    Decreasing = -1,
+    None = 0,
+    Increasing = 1,
+}

@@ -80,3 +80,42 @@ internal sealed class LeafPath
         return sum;
     }
 }
+
+/// <summary>One side of one split on the way to a leaf.</summary>
+internal readonly record struct PathStep(int Split, bool GoesLeft)
+{
+    public static PathStep[] Both(int split) => [new(split, GoesLeft: true), new(split, GoesLeft: false)];
+
+    public int Child(RegressionTree tree) => GoesLeft ? tree.Left[Split] : tree.Left[Split] + 1;
+
+    /// <summary>The share of the training rows at the split that took this side.</summary>
+    public double Share(RegressionTree tree)
+    {
+        var left = tree.Left[Split];
+        return tree.Cover[Child(tree)] / (tree.Cover[left] + tree.Cover[left + 1]);
+    }
+}
+
+/// <summary>What the path to a leaf asks of one feature.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="Share">The share of training rows that pass its splits, as if they were independent of the others.</param>
+/// <param name="Bits">Its splits, as bits of a pattern.</param>
+/// <param name="Wanted">The sides it must take at them.</param>
+internal readonly record struct PathFeature(int Feature, double Share, int Bits, int Wanted)
+{
+    public static PathFeature Of(RegressionTree tree, IGrouping<int, PathStep> steps, int[] splits)
+    {
+        var (share, bits, wanted) = (1.0, 0, 0);
+        foreach (var step in steps)
+        {
+            var bit = 1 << Array.IndexOf(splits, step.Split);
+            share *= step.Share(tree);
+            bits |= bit;
+            wanted |= step.GoesLeft ? bit : 0;
+        }
+
+        return new(steps.Key, share, bits, wanted);
+    }
+
+    public bool IsMet(int pattern) => (pattern & Bits) == Wanted;
+}

@@ -7,8 +7,8 @@ using Microsoft.ML.Trainers.LightGbm;
 namespace HealthNeeds.Ingest.Training;
 
 /// <summary>
-/// Microsoft.ML's LightGBM: gradient boosting on histograms, in native code. Microsoft.ML trains one model at a time in a process, so the
-/// threads work inside it; their number changes nothing but the time.
+/// Microsoft.ML's LightGBM: gradient boosting on histograms, in native code. Microsoft.ML trains one model at a time in a process; of
+/// others, rows are laid out and trees read meanwhile. The number of threads changes nothing but the time.
 /// </summary>
 internal sealed class LightGbmTrainer(int threads) : IRankingTrainer
 {

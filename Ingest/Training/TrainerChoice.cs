@@ -6,7 +6,10 @@ namespace HealthNeeds.Ingest.Training;
 /// <param name="Fallback">Why it is our own trainer instead of Microsoft.ML's LightGBM; null where it is LightGBM.</param>
 internal sealed record TrainerChoice(IRankingTrainer Trainer, string? Fallback)
 {
-    private static readonly Lazy<TrainerChoice> Found = new(() => Between(new LightGbmTrainer(Environment.ProcessorCount), new HistogramTrainer()));
+    // LightGBM's threads spin while they wait for each other: where other work runs, two took five times the processor time of one.
+    private const int Threads = 1;
+
+    private static readonly Lazy<TrainerChoice> Found = new(() => Between(new LightGbmTrainer(Threads), new HistogramTrainer()));
 
     /// <summary>Found once in a process.</summary>
     public static TrainerChoice OnThisMachine => Found.Value;

@@ -28,7 +28,7 @@ internal sealed class TrainingBenchmark : IBenchmark
         var areas = new SyntheticAreas(Rows, Features, seed: 1);
         yield return LightGbmLibrary.WhyUnavailable is { } missing
             ? Measurement.Skipped("Microsoft.ML", Work, missing)
-            : Of("Microsoft.ML", new LightGbmTrainer(Environment.ProcessorCount));
+            : Of("Microsoft.ML", new LightGbmTrainer(threads: 1));
         yield return Of("our own", new HistogramTrainer());
         yield return XGBoostLibrary.WhyUnavailable is { } reason
             ? Measurement.Skipped("XGBoost", Work, reason)

@@ -19,3 +19,13 @@ internal readonly record struct NodeSums(long Word, double Lowest, double Highes
         return -((2 * gradients.Gradient(Word) * value) + ((gradients.Hessian(Word) + l2) * value * value));
     }
 }
+
+/// <summary>Where a growing node stands: its index, its range of the row partition, and the splits above it.</summary>
+internal readonly record struct NodePlace(int Node, int Start, int End, int Depth)
+{
+    public int RowCount => End - Start;
+
+    public NodePlace Left(int node, int middle) => new(node, Start, middle, Depth + 1);
+
+    public NodePlace Right(int node, int middle) => new(node, middle, End, Depth + 1);
+}
