@@ -10,6 +10,7 @@ internal static class FigureBatches
          union select 'msoa11', msoa11 from work.msoa_change
          union select 'ltla21', ltla21 from work.ltla_change
          union select 'ltla21', 'E92000001'
+         union select 'ltla24', 'E92000001'
          union select 'practice', practice from work.registration
          union select level, code from area)
         """;

@@ -117,6 +117,15 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void EnglandsOwnFigure_BesideAuthoritiesOfToday_IsTakenAsPublished()
+    {
+        using var staged = new StagedFigures(AreaLevel.Ltla24).With("('i', 'E92000001', '2021', 'persons', 20, 19, 21, null, null, null), ('i', 'E06000002', '2021', 'persons', 30, null, null, null, null, null)");
+        staged.Counts.Should().OnlyContain(c => c.RowsRejected == 0);
+        staged.Of("E92000001").Should().Be("20.0 19.0 21.0 - - - native");
+        staged.Of("E06000002").Should().Be("30.0 - - - - - native");
+    }
+
+    [Fact]
     public void Ltla21_FigureOfEngland_IsTheOnePublished()
     {
         using var staged = new StagedFigures(AreaLevel.Ltla21).With("('i', 'E92000001', '2021', 'persons', 20, 19, 21, null, null, null)");
