@@ -5,6 +5,7 @@ using HealthNeeds.Core.Time;
 namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>One published figure: an observation whose area may also be a GP practice.</summary>
+/// <param name="Note">What its publisher says beside it.</param>
 internal sealed record Figure(
     IndicatorId Indicator,
     string Area,
@@ -13,4 +14,5 @@ internal sealed record Figure(
     Estimate? Estimate,
     MissingReason? Missing,
     double? Count = null,
-    double? Denominator = null);
+    double? Denominator = null,
+    string? Note = null);

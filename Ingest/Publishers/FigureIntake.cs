@@ -12,20 +12,21 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
 
     /// <param name="shift">Places the decimal point moves to the right: 2 turns a share into a percentage.</param>
     /// <param name="blank">What an empty cell means in this column.</param>
-    public void Take(RowPlace place, FigureKey key, string text, MissingReason blank, int shift = 0, Limits limits = default, Base of = default)
+    /// <param name="note">What the publisher says beside the figure.</param>
+    public void Take(RowPlace place, FigureKey key, string text, MissingReason blank, int shift = 0, Limits limits = default, Base of = default, string? note = null)
     {
         if (text.Length == 0)
         {
-            Missing(key, blank);
+            Missing(key, blank, note);
             return;
         }
 
         var estimate = Check(place, key, text, shift, limits);
-        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator));
+        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator, note));
     }
 
-    public void Missing(FigureKey key, MissingReason reason) =>
-        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, Estimate: null, reason));
+    public void Missing(FigureKey key, MissingReason reason, string? note = null) =>
+        accept(new Figure(key.Indicator.Id, key.Area, key.Period, key.Sex, Estimate: null, reason, Note: note));
 
     /// <summary>The nearest double to the printed number, its decimal point moved first: no second rounding.</summary>
     public static double? Number(string text, int shift = 0)

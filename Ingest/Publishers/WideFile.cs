@@ -35,7 +35,8 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
     private static void Take(RawTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
     {
         var of = new Base(Cell(table, column.Count), Cell(table, column.Denominator));
-        intake.Take(new RowPlace(report, table.Line), new FigureKey(column.Indicator, code, column.From.Period), table[column.Index], column.From.Blank, column.From.Shift, of: of);
+        var text = table[column.Index] == column.From.Nothing ? string.Empty : table[column.Index];
+        intake.Take(new RowPlace(report, table.Line), new FigureKey(column.Indicator, code, column.From.Period), text, column.From.Blank, column.From.Shift, of: of);
     }
 
     private static double? Cell(RawTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;

@@ -5,14 +5,19 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Snapshot;
 
 /// <summary>The figures of one source on their way into its file.</summary>
-internal sealed class FigureTable : IDisposable
+/// <param name="notes">True where its publisher says something beside figures; the file has a column for it then.</param>
+internal sealed class FigureTable(bool notes = false) : IDisposable
 {
     private static readonly string[] Key = ["indicator", "period", "sex", "area"];
 
-    private readonly ParquetTable table = new(
+    private static readonly ParquetColumn[] Columns =
+    [
         new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
         new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
-        new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text));
+        new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text),
+    ];
+
+    private readonly ParquetTable table = new(notes ? [.. Columns, new("note", ParquetType.Text)] : Columns);
 
     public long Rows => table.Rows;
 
@@ -21,6 +26,8 @@ internal sealed class FigureTable : IDisposable
         table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(SexName(figure.Sex));
         table.Add(figure.Estimate?.Value).Add(figure.Estimate?.Lower).Add(figure.Estimate?.Upper);
         table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id());
+        if (notes)
+            table.Add(figure.Note);
         table.EndRow();
     }
 

@@ -23,7 +23,8 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     }
 
     public static IReadOnlyList<FigureFile> AllFigureFiles { get; } =
-        [.. Iod2025.Files, .. Iod2019.Files, .. Census2021.Files, .. Qof2021.Files, new MsoaLifeExpectancy(), new AuthorityLifeExpectancy(), new HealthIndex(), new SmokingSeries()];
+        [.. Iod2025.Files, .. Iod2019.Files, .. Census2021.Files, .. Qof2021.Files, Qof2022.File, new MsoaLifeExpectancy(), new AuthorityLifeExpectancy(), new HealthIndex(), new SmokingSeries(),
+            .. PracticeSeries.Files, .. LocalStatistics.Files];
 
     /// <param name="said">Told what is being done.</param>
     public SnapshotManifest Build(string from, string to, Action<string> said, CancellationToken cancellation)
@@ -76,7 +77,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         foreach (var source in figureFiles.GroupBy(f => f.Source, StringComparer.Ordinal))
         {
             said(source.Key);
-            using var table = new FigureTable();
+            using var table = new FigureTable(source.First().HasNotes);
             var intake = new FigureIntake(indicators, figure => Accept(table, figure));
             foreach (var file in source)
             {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HealthNeeds.Ingest.Fetching;
 using HealthNeeds.Ingest.Live.Answers;
 using HealthNeeds.Ingest.Publishers;
@@ -7,7 +6,7 @@ namespace HealthNeeds.Ingest.Live.Nomis;
 
 /// <summary>Census 2021 from Nomis's bulk files: a zip for each table, with a CSV for each kind of area.</summary>
 /// <param name="folder">Address of the folder that holds the zips.</param>
-internal sealed partial class CensusSource(Uri folder) : ILiveSource
+internal sealed class CensusSource(Uri folder) : ILiveSource
 {
     public string Source => Census2021.Source;
 
@@ -27,21 +26,17 @@ internal sealed partial class CensusSource(Uri folder) : ILiveSource
         foreach (var file in Census2021.Files)
         {
             var response = responses.Single(r => r.Name == Answer(file));
-            tables.Add(file.Name, () => Open(response, room));
+            tables.Add(file.Name, () => Open(response, room, file.Published));
         }
 
         return FigureReading.Read(Source, tables, Census2021.Files, room, cancellation);
     }
 
-    public static CsvTable Open(RawResponse response, ReadingRoom room)
+    public static CsvTable Open(RawResponse response, ReadingRoom room, IReadOnlyDictionary<string, string>? published = null)
     {
         var entry = $"{response.Name}-lsoa.csv";
-        return ZippedTable.Open(response, room, name => name == entry, entry);
+        return ZippedTable.Open(response, room, name => name == entry, entry, published: published);
     }
 
-    /// <summary>"census2021-ts037" of "census2021_ts037_lsoa21.csv".</summary>
-    public static string Answer(CensusTable file) => $"census2021-{TableId().Match(file.Name).Value}";
-
-    [GeneratedRegex("ts[0-9]{3}a?", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TableId();
+    public static string Answer(CensusTable file) => $"census2021-{file.Id}";
 }

@@ -155,7 +155,7 @@ public sealed class SnapshotBuilderTests : IDisposable
     {
         SmallRawFolder.Write(raw, underlying);
         var figures = new WideFile("iod2025", "underlying.csv", "lsoa21_code", "an LSOA of 2021", a => a.Lsoa21, [new WideColumn("ypll", "iod2025-ypll", Period.Years(2018, 2024), Blank: MissingReason.Suppressed)]);
-        var ages = new CensusTable(Census2021.AgeFile, Census2021.AgeTotal, [new CensusShare("aged-0-4", ["Age: Aged 4 years and under"])]);
+        var ages = new CensusTable("ts007a", Census2021.AgeFile, [Census2021.AgeTotal], [new CensusShare("aged-0-4", ["Age: Aged 4 years and under"])]);
         return new SnapshotBuilder(Catalogue(), [figures, ages]).Build(raw.Path, Path.Combine(built.Path, "snapshot"), _ => { }, CancellationToken.None);
     }
 }

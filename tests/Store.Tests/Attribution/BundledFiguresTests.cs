@@ -30,6 +30,9 @@ public sealed class BundledFiguresTests : IDisposable
         stage.LoadFigures("qof2021", At("observations-qof2021"));
         stage.LoadFigures("ons-msoa-le", At("observations-ons-msoa-le"));
         stage.LoadFigures("health-index", At("observations-health-index"));
+        stage.LoadFigures("ohid-practices", At("observations-ohid-practices"));
+        stage.LoadFigures("qof-cvd-2022", At("observations-qof-cvd-2022"));
+        stage.LoadFigures("ons-els", At("observations-ons-els"));
     }
 
     public void Dispose()
@@ -49,8 +52,21 @@ public sealed class BundledFiguresTests : IDisposable
         Count("qof-diabetes", "msoa21").Should().Be(6_856);
         Count("ons-le-birth", "msoa21").Should().Be(2 * 6_856, "women and men");
         Count("hi-smoking", "lsoa21").Should().Be(0, "figures of authorities are not copied down");
+        Known("ohid-practice-smoking", "2022/23").Should().BeGreaterThan(33_000, "of 33,755: some lack a practice that has a figure");
+        Known("ohid-practice-smoking", "2023/24").Should().BeGreaterThan(33_000);
+        Known("ohid-practice-ae-0-4", "2021/22").Should().BeGreaterThan(33_000);
+        Known("qof2022-hypertension", "2022/23").Should().BeGreaterThan(33_000);
+        Known("els-adult-obesity", "Nov 2024–Oct 2025").Should().Be(0, "figures of authorities are not copied down");
+        Value("els-preventable-cardiovascular-mortality", "E92000001", "2022–24").Should().BeApproximately(30.23, 0.001, "England's own figure comes beside those of authorities");
+        Value("els-adult-smoking", "E06000063", "2020–24").Should().BeInRange(10, 16, "Cumberland has the mean of the three districts it was made of");
         stage.Columns(AreaLevel.Lsoa21).Codes.Should().HaveCount(33_755);
     }
+
+    private long Known(string indicator, string period) => writer.Session.Scalar<long>(
+        "select count(o.value) from work.observation o join area a on a.code = o.area where o.indicator = $indicator and o.period = $period and a.level = 'lsoa21'", [("indicator", indicator), ("period", period)]);
+
+    private double Value(string indicator, string area, string period) => writer.Session.Scalar<double>(
+        "select value from work.observation where indicator = $indicator and area = $area and period = $period", [("indicator", indicator), ("area", area), ("period", period)]);
 
     private double England(string indicator) =>
         writer.Session.Scalar<double>("select value from work.observation where area = 'E92000001' and indicator = $indicator", [("indicator", indicator)]);

@@ -24,10 +24,33 @@ public sealed class CensusSourceTests
                 inspector.Value(live, indicator, area, "2021").Should().NotBeNull().And.Be(inspector.Value(bundled, indicator, area, "2021"), indicator);
         }
 
-        (intake.RowsIn, intake.RowsKept, intake.RowsRejected).Should().Be((4 * 14, 4 * 13, 4));
+        (intake.RowsIn, intake.RowsKept, intake.RowsRejected).Should().Be((7 * 14, 7 * 13, 7));
         intake.Rejections.Should().OnlyContain(r => r.Rule == "outside-england" && r.Found == "W01000003");
         intake.Shapes.Select(s => s.Table).Should().Equal(NomisBodies.Tables.Select(t => $"census2021-{t}-lsoa.csv"));
         intake.Shapes[1].Needed.Should().BeEquivalentTo("geography code", "General health: Total: All usual residents", "General health: Bad health", "General health: Very bad health");
+    }
+
+    [Fact]
+    public async Task TableOfTheTopic_IsReadByNomissHeadings_AndNotByOnesThatOnlyBeginAlike()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Serve(pull, SampleFiles.Folder), SampleFiles.Folder);
+
+        intake.Shapes.Single(s => s.Table == "census2021-ts021-lsoa.csv").Needed.Should().BeEquivalentTo(
+            "geography code", "Ethnic group: Asian, Asian British or Asian Welsh", "Ethnic group: Black, Black British, Black Welsh, Caribbean or African",
+            "Ethnic group: Mixed or Multiple ethnic groups", "Ethnic group: White", "Ethnic group: Other ethnic group");
+        intake.Shapes.Single(s => s.Table == "census2021-ts054-lsoa.csv").Needed.Should().Contain("Tenure of household: Owned: Owns outright").And.NotContain("Tenure of household: Owned");
+    }
+
+    [Theory]
+    [InlineData("Tenure of household: Lives rent free", "Tenure of household: Rent free", "census2021-ts054-lsoa.csv")]
+    [InlineData("Accommodation type: Detached,", "Accommodation type: Detached house,", "census2021-ts044-lsoa.csv")]
+    public async Task RenamedColumnOfATopic_IsNamedAsNomisPrintsIt(string was, string becomes, string table)
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, SampleFiles.Folder, text => text.Replace(was, becomes));
+
+        await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ColumnNotFoundException>().WithMessage($"{table}*{was.TrimEnd(',')}*{becomes.TrimEnd(',')}*");
     }
 
     [Fact]
