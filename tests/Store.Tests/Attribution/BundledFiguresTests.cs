@@ -55,7 +55,7 @@ public sealed class BundledFiguresTests : IDisposable
         Known("ohid-practice-smoking", "2022/23").Should().BeGreaterThan(33_000, "of 33,755: some lack a practice that has a figure");
         Known("ohid-practice-smoking", "2023/24").Should().BeGreaterThan(33_000);
         Known("ohid-practice-ae-0-4", "2021/22").Should().BeGreaterThan(33_000);
-        Known("qof2022-hypertension", "2022/23").Should().BeGreaterThan(33_000);
+        Known("qof2022-hypertension", "2022/23").Should().BeGreaterThan(32_900);
         Known("els-adult-obesity", "Nov 2024–Oct 2025").Should().Be(0, "figures of authorities are not copied down");
         Value("els-preventable-cardiovascular-mortality", "E92000001", "2022–24").Should().BeApproximately(30.23, 0.001, "England's own figure comes beside those of authorities");
         Value("els-adult-smoking", "E06000063", "2020–24").Should().BeInRange(10, 16, "Cumberland has the mean of the three districts it was made of");
