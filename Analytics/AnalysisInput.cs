@@ -16,4 +16,8 @@ public sealed record AnalysisInput(
     IReadOnlyList<FocusArea> FocusAreas,
     AreaTable Lsoas,
     AreaTable Authorities,
-    AnalysisOptions Options);
+    AnalysisOptions Options)
+{
+    /// <summary>Figures published for MSOAs, on MSOA21 codes; null where none are held. They check rankings, and rank nothing.</summary>
+    public AreaTable? Msoas { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Gaps;
 using HealthNeeds.Analytics.Unmet;
@@ -18,7 +19,7 @@ public static class NeedAnalysis
     /// Raise it with every change of code that moves a rank made from the same figures and options: releases then say that the method changed.
     /// A test holds it to the ranks of a small country.
     /// </summary>
-    public const int MethodVersion = 2;
+    public const int MethodVersion = 3;
 
     /// <summary>What ranks are made by, apart from figures and areas: names and values. The region and the number of threads move no rank.</summary>
     /// <param name="options">Options of the analysis.</param>
@@ -59,12 +60,15 @@ public static class NeedAnalysis
         var focuses = input.FocusAreas.Select(f => (Area: f, Plan: PlanOf(f), Need: parts.Compose(PlanOf(f), options.BurdenExponent))).ToArray();
         var ranked = focuses.Where(f => f.Need is not null && f.Area.Weight > 0).Select(f => (f.Need!, f.Area.Weight)).ToArray();
         if (ranked.Length == 0) throw new ArgumentException("The figures hold no burden for any focus area: nothing can be ranked.");
-        var rankings = new RankingStudy(frame, RankedLevel.Of(frame, input.Areas), options, Shares(ranked)).Run(stages.Stage("Drawing ranks", 0.65, 1), cancellation);
+        stages.Stage("Checking burdens from outside", 0.65, 0.68);
+        var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked)) : default;
+        var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
+        var rankings = new RankingStudy(frame, RankedLevel.Of(frame, input.Areas), options, Shares(ranked)).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
         return new AnalysisResult(
             rankings,
-            [.. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card), .. focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options))],
-            [.. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
-            [.. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
+            [.. new[] { checks.Card, composites.Card }.OfType<ModelCard>(), .. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card), .. focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options))],
+            [.. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
+            [.. checks.Gates ?? [], .. composites.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
             []);
     }
 
@@ -83,6 +87,14 @@ public static class NeedAnalysis
     private static FocusAreaPlan PlanOf(FocusArea focus) =>
         FocusAreaPlan.All.SingleOrDefault(p => p.Focus == focus.Id)
         ?? throw new ArgumentException($"No plan says what '{focus.Id}' is made of; planned are {string.Join(", ", FocusAreaPlan.All.Select(p => p.Focus))}.");
+
+    /// <summary>Per ranking, the burden of its LSOAs.</summary>
+    private static Dictionary<string, double[]> Burdens((FocusNeed Need, double Weight)[] ranked)
+    {
+        var burdens = ranked.ToDictionary(f => f.Need.Focus, f => f.Need.Burden.Z, StringComparer.Ordinal);
+        burdens[FocusArea.Overall] = NeedProfile.Overall(FocusArea.Overall, Shares(ranked)).Burden;
+        return burdens;
+    }
 
     private static IReadOnlyList<(FocusNeed Need, double Weight)> Shares((FocusNeed Need, double Weight)[] ranked) =>
         [.. ranked.Select(f => (f.Need, f.Weight / ranked.Sum(r => r.Weight)))];

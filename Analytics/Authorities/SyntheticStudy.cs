@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
@@ -18,6 +19,7 @@ internal sealed class SyntheticStudy(AreaFrame frame, AnalysisOptions options)
     public const string AuthorityFigure = "authority-figure";
     public const string Label = "Modelled from local-authority figures; not evidence about one LSOA.";
     public const string Scheme = "leave-region-out";
+    public const double Penalty = 0.02;
     private const int FewestAuthorities = 100;
 
     /// <summary>Slopes inside authorities may differ from those between them by half, either way.</summary>
@@ -49,7 +51,7 @@ internal sealed class SyntheticStudy(AreaFrame frame, AnalysisOptions options)
 
     private (double[][] Parts, double[] Projected, double[] Scale) Project(double[] published, int[] rows)
     {
-        var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, published, rows);
+        var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, published, rows, Penalty);
         var parts = covariates.Lsoas.Select((column, k) => Array.ConvertAll(column, v => fit.Part(k, v))).ToArray();
         double[] projected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Intercept + parts.Sum(p => p[i]))];
         return (parts, projected, Benchmarks(published, projected));

@@ -16,7 +16,7 @@ internal sealed record SyntheticValidation(double Skill, double Lower, double Up
         foreach (var held in regions)
         {
             int[] train = [.. rows.Except(held)];
-            var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, outcome, train);
+            var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, outcome, train, SyntheticStudy.Penalty);
             foreach (var i in held) (predicted[i], mean[i]) = (fit.Predict(covariates.Authorities, i), train.Average(t => outcome[t]));
         }
 

@@ -3,7 +3,7 @@ using HealthNeeds.Analytics.Frames;
 
 namespace HealthNeeds.Analytics.Burden;
 
-/// <summary>The feature columns of one variant of a burden model. Nothing here is fitted: trees take the figures as published, missing ones included.</summary>
+/// <summary>The feature columns of a burden model. Nothing here is fitted: trees take the figures as published, missing ones included.</summary>
 /// <param name="Keys">The columns of figures that the features are made of.</param>
 internal sealed record BurdenFeatures(FeatureMatrix Matrix, IReadOnlyList<ColumnKey> Keys)
 {
@@ -15,14 +15,18 @@ internal sealed record BurdenFeatures(FeatureMatrix Matrix, IReadOnlyList<Column
         return new BurdenFeatures(new FeatureMatrix([.. features.Select(f => f.Spec)], [.. features.Select(f => f.Values)]), [.. held.Select(e => e.Column.Key)]);
     }
 
-    /// <summary>The figure of the area itself and, where planned, the means of its MSOA and of its authority.</summary>
+    /// <summary>The figure of the area itself and, where planned, the means of its MSOA, of its authority and of its neighbours.</summary>
     private static IEnumerable<(FeatureSpec Spec, float[] Values)> Around(AreaFrame frame, PlannedFeature feature, FrameColumn column)
     {
         var (id, domain) = (feature.Indicator, frame.DomainOf(feature.Indicator));
-        yield return (new FeatureSpec(id, domain, feature.Direction), Array.ConvertAll(column.Values, v => (float)v));
+        yield return (new FeatureSpec(id, domain, feature.Direction), Single(column.Values));
         if (!FeaturePlan.Surroundings.Contains(id)) yield break;
         yield return (new FeatureSpec($"{id}@msoa", domain, feature.Direction), Shared(frame.Msoas, column.Values, frame.Population));
-        yield return (new FeatureSpec($"{id}@authority", FeaturePlan.AuthorityDomain, feature.Direction), Shared(frame.Authorities, column.Values, frame.Population));
+        if (!FeaturePlan.CurrentConditions.Contains(feature))
+            yield return (new FeatureSpec($"{id}@authority", FeaturePlan.AuthorityDomain, feature.Direction), Shared(frame.Authorities, column.Values, frame.Population));
+        if (!FeaturePlan.HealthRecord.Contains(feature) || frame.Neighbours is not { } neighbours) yield break;
+        foreach (var count in FeaturePlan.NeighbourCounts)
+            yield return (new FeatureSpec($"{id}@nearest-{count}", domain, feature.Direction), Single(neighbours.Mean(column.Values, count)));
     }
 
     private static float[] Shared(AreaGroups groups, double[] values, double[] population)
@@ -30,6 +34,8 @@ internal sealed record BurdenFeatures(FeatureMatrix Matrix, IReadOnlyList<Column
         var mean = groups.Mean(values, population);
         return Array.ConvertAll(groups.Of, g => (float)mean[g]);
     }
+
+    private static float[] Single(double[] values) => Array.ConvertAll(values, v => (float)v);
 
     private static (FeatureSpec Spec, float[] Values) Rurality(AreaFrame frame) =>
         (new FeatureSpec(FeaturePlan.Rural, FeaturePlan.RuralDomain, Monotone.None), Array.ConvertAll(frame.Rural, r => r is null ? float.NaN : r.Value ? 1f : 0f));

@@ -9,13 +9,30 @@ namespace HealthNeeds.Analytics.Burden;
 /// <summary>The checks beside accuracy, each with a sentence that gives the number behind it.</summary>
 internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] outcome, int[] rows)
 {
-    public ModelGate Leakage(BurdenRuns[] runs) =>
-        Gate("no-leakage", true, $"{runs[0].Features.Keys.Count} figures checked against seven rules before training; a broken rule stops the run.");
+    public const string PlaceKnown = "place-known";
+    public const string PlaceUnknown = "place-unknown";
 
-    public ModelGate Monotone(BurdenRuns run)
+    /// <summary>Shown as missed where it is missed; passed where nobody asked for anything.</summary>
+    public ModelGate Reaches(string gate, double[] prediction, BurdenBar? bar)
     {
-        var violations = run.Authorities.Models.Sum(m => MonotoneCheck.Violations(m, run.Features.Matrix));
-        return Gate("monotone", violations == 0, $"{violations} predictions moved the wrong way when a signed figure rose, over sampled areas, every such feature and {run.Authorities.Models.Length} models.");
+        var (rho, overlap) = (RankMetrics.Spearman(Pick(prediction), Pick(outcome)), RankMetrics.WorstTenthOverlap(Pick(prediction), Pick(outcome)));
+        var what = gate == PlaceKnown ? "With one LSOA left out at a time" : "With whole authorities left out";
+        return bar is not { } asked
+            ? Gate(gate, true, string.Create(CultureInfo.InvariantCulture, $"{what}: rank correlation {rho:0.000}, overlap of worst tenths {overlap:0.000}; no bar is set for this outcome."))
+            : Gate(gate, rho >= asked.Spearman && overlap >= asked.Overlap, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: rank correlation {rho:0.000} (at least {asked.Spearman:0.000}), overlap of worst tenths {overlap:0.000} (at least {asked.Overlap:0.000})."));
+    }
+
+    public ModelGate Leakage(BurdenRuns runs) =>
+        Gate("no-leakage", true, $"{runs.Features.Keys.Count} figures checked against eight rules before training; a broken rule stops the run.");
+
+    public ModelGate Monotone(StackedRun run)
+    {
+        var matrix = run.Task.Features.Matrix;
+        var violations = run.Trees.Models.Sum(m => MonotoneCheck.Violations(m, matrix));
+        var slopes = run.Ridge.Models.Sum(m => m.Slopes.Where((s, k) => matrix.Features[k].Monotone == Boosting.Monotone.Increasing && s < 0).Count());
+        return Gate("monotone", violations + slopes == 0, $"{violations} predictions of trees moved the wrong way when a signed figure rose, over sampled areas, every such feature and {run.Trees.Models.Length} models; {slopes} signed slopes of ridges are below 0.");
     }
 
     public ModelGate Sums(double[] prediction, DomainAmounts amounts)
@@ -34,7 +51,7 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
 
     public ModelGate WorstTenth(double[] prediction, ResidualNoise noise)
     {
-        var probability = Calibration.WorstTenth(Pick(prediction), noise.Sd);
+        var probability = Calibration.WorstTenth(Pick(prediction), Array.ConvertAll(rows, i => noise.Sd(i, prediction[i])));
         var error = Calibration.ProbabilityError(probability, Pick(outcome));
         var (areas, share) = Calibration.Sure(probability, Pick(outcome), 0.8);
         var sure = areas == 0 ? "No area is given 80% or more." : $"Of {areas} areas given 80% or more, {Percent(share)} are in the worst tenth.";
@@ -46,16 +63,23 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
         var groups = Fairness.Of(frame, label, outcome, prediction, rows);
         var worst = groups.MaxBy(g => Math.Abs(g.Ratio - 1));
         var listed = string.Join(", ", groups.Select(g => $"{g.Group} {g.Ratio.ToString("0.000", CultureInfo.InvariantCulture)}"));
-        return Gate("fairness", Math.Abs(worst.Ratio - 1) <= Fairness.Tolerance, $"Observed against expected within 5% in every group: {listed}.");
+        return Gate("fairness", Math.Abs(worst.Ratio - 1) <= Fairness.Tolerance, $"Observed against expected within 5% in every group; furthest off is {worst.Group}. {listed}.");
+    }
+
+    public ModelGate FairToAuthorities(double[] prediction)
+    {
+        var ratios = Fairness.OfAuthorities(frame, label, outcome, prediction, rows);
+        var share = ratios.Count(r => Math.Abs(r - 1) <= Fairness.Tolerance) / (double)ratios.Count;
+        return Gate("fairness-authorities", share >= 0.95, $"Observed against expected is within 5% in {Percent(share)} of {ratios.Count} authorities (at least 95%). No figure of this outcome is published for authorities: theirs is the mean of their LSOAs.");
     }
 
     /// <summary>Null where no second run was made: a check that was not made is not shown as passed.</summary>
-    public ModelGate? Stable(BurdenRuns run)
+    public ModelGate? Stable(BurdenRuns runs)
     {
-        if (run.OtherSeed is null) return null;
+        if (runs.OtherSeed is null) return null;
         var k = Ranks.Tenth(rows.Length);
-        var first = Ranks.Descending(Pick(run.Authorities.Prediction)).Take(k).ToHashSet();
-        var second = Ranks.Descending(Pick(run.OtherSeed.Prediction)).Take(k).ToHashSet();
+        var first = Ranks.Descending(Pick(runs.Authorities.Prediction)).Take(k).ToHashSet();
+        var second = Ranks.Descending(Pick(runs.OtherSeed.Prediction)).Take(k).ToHashSet();
         var jaccard = first.Intersect(second).Count() / (double)first.Union(second).Count();
         return Gate("seed-stability", jaccard >= 0.8, $"With other folds and another seed, the worst tenth is the same to a Jaccard index of {jaccard.ToString("0.00", CultureInfo.InvariantCulture)} (at least 0.80).");
     }

@@ -5,83 +5,103 @@ using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;
 
-/// <summary>Measures trees and baselines on the same held-out areas and decides which of them ships.</summary>
+/// <summary>Measures models and baselines on the same held-out areas and decides which of them ships.</summary>
 internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Baselines baselines, IReadOnlyList<Fold> folds, Fold? icbFold)
 {
+    public const string LeaveLsoaOut = "leave-lsoa-out";
     public const string LeaveAuthorityOut = "leave-la-out";
     public const string LeaveIcbOut = "leave-icb-out";
-    public const string RandomFold = "random-fold";
     public const string Difference = "spearman-difference";
+    public const string Shipped = "shipped";
+    public const string Stack = "trees-and-ridge";
+    public const string Trees = "trees";
+    public const string Ridge = "ridge";
+    private const int FewestAreas = 20;
 
-    public BurdenVerdict Judge(BurdenLabel label, double[] outcome, BurdenRuns[] runs)
+    /// <summary>Trees and ridge together ship where they beat the ridge and every simple order beyond doubt; else the ridge where it beats those; else the best of them.</summary>
+    public BurdenVerdict Choose(LabelledOutcome labelled, BurdenRuns runs)
     {
-        var simple = baselines.Of(label, outcome, folds);
+        var outcome = labelled.Outcome;
         int[] rows = [.. Enumerable.Range(0, frame.Count).Where(i => !double.IsNaN(outcome[i]))];
         var truth = Pick(outcome, rows);
         var bootstrap = new AuthorityBootstrap(truth, Array.ConvertAll(rows, i => frame.Authorities.Of[i]), frame.Authorities.Count, options.Resamples, options.Seed);
-        var metrics = new List<ModelMetric>();
-        var best = simple.MaxBy(b => RankMetrics.Spearman(Pick(b.Scores, rows), truth))!;
-        var bestDraws = bootstrap.Spearman(Pick(best.Scores, rows));
-        string? shipped = null;
-        var details = new List<string>();
-        foreach (var run in runs)
-        {
-            var prediction = Pick(run.Authorities.Prediction, rows);
-            var draws = bootstrap.Spearman(prediction);
-            var difference = Compare(draws, bestDraws, prediction, Pick(best.Scores, rows), truth);
-            metrics.Add(new ModelMetric(label.ModelId, LeaveAuthorityOut, run.Variant.Id, Difference, AreaCode.England.Value, difference.Value, difference.Lower, difference.Upper));
-            metrics.AddRange(England(label, run.Variant.Id, prediction, truth, AuthorityBootstrap.Interval(draws)));
-            details.Add($"{run.Variant.Id} less {best.Id}: {difference.Value:+0.000;-0.000} ({difference.Lower:+0.000;-0.000} to {difference.Upper:+0.000;-0.000})");
-            if (difference.Lower > 0) shipped ??= run.Variant.Id;
-        }
-
-        metrics.AddRange(simple.SelectMany(b => England(label, b.Id, Pick(b.Scores, rows), truth, b == best ? AuthorityBootstrap.Interval(bestDraws) : null)));
-        metrics.AddRange(Region(label, outcome, runs, simple));
-        metrics.AddRange(Optimism(label, outcome, runs));
-        return new BurdenVerdict(shipped, best, rows, metrics, new ModelGate(label.ModelId, "beats-best-baseline", shipped is not null, $"Spearman over whole authorities held out, 90% interval from {options.Resamples} resamples of authorities. {string.Join("; ", details)}."));
+        var simple = baselines.Of(labelled.Label, outcome, folds).Where(b => !b.HoldsOutcome).MaxBy(b => RankMetrics.Spearman(Pick(b.Scores, rows), truth))!;
+        var (ridge, stack) = (Pick(runs.Authorities.Ridge.Prediction, rows), Pick(runs.Authorities.Prediction, rows));
+        var scores = Pick(simple.Scores, rows);
+        var (simpleDraws, ridgeDraws, stackDraws) = (bootstrap.Spearman(scores), bootstrap.Spearman(ridge), bootstrap.Spearman(stack));
+        var overSimple = Compare(stack, stackDraws, scores, simpleDraws, truth);
+        var overRidge = Compare(stack, stackDraws, ridge, ridgeDraws, truth);
+        var ridgeOverSimple = Compare(ridge, ridgeDraws, scores, simpleDraws, truth);
+        StackedRun? model = overSimple.Lower > 0 && overRidge.Lower > 0 ? runs.Authorities : ridgeOverSimple.Lower > 0 ? runs.Authorities.RidgeOnly() : null;
+        var shipped = model is null ? simple.Id : model == runs.Authorities ? Stack : Ridge;
+        var detail = $"Rank correlation over whole authorities held out, 90% interval from {options.Resamples} resamples of authorities. {Stack} less {simple.Id}: {overSimple}; {Stack} less {Ridge}: {overRidge}; {Ridge} less {simple.Id}: {ridgeOverSimple}. Ships: {shipped}.";
+        return new BurdenVerdict(shipped, model, simple, rows, new ModelGate(labelled.Label.ModelId, "beats-best-baseline", model is not null, detail));
     }
 
-    private static (double Value, double Lower, double Upper) Compare(double[] draws, double[] baseline, double[] prediction, double[] score, double[] truth)
+    /// <summary>What ships beside every baseline, for a place we know and for one we do not, in England and in every ICB.</summary>
+    public IReadOnlyList<ModelMetric> Metrics(LabelledOutcome labelled, BurdenRuns runs, BurdenVerdict verdict, BurdenPosterior posterior)
     {
-        var (lower, upper) = AuthorityBootstrap.Interval([.. draws.Zip(baseline, (a, b) => a - b)]);
-        return (RankMetrics.Spearman(prediction, truth) - RankMetrics.Spearman(score, truth), lower, upper);
-    }
-
-    private static IEnumerable<ModelMetric> England(BurdenLabel label, string candidate, double[] prediction, double[] truth, (double Lower, double Upper)? interval) =>
-        RankMetrics.All(prediction, truth).Select(m => m.Metric == RankMetrics.SpearmanId && interval is { } bounds
-            ? new ModelMetric(label.ModelId, LeaveAuthorityOut, candidate, m.Metric, AreaCode.England.Value, m.Value, bounds.Lower, bounds.Upper)
-            : new ModelMetric(label.ModelId, LeaveAuthorityOut, candidate, m.Metric, AreaCode.England.Value, m.Value, Lower: null, Upper: null));
-
-    /// <summary>Within the region, by models that held out its authorities, and by one that never saw the region.</summary>
-    private IEnumerable<ModelMetric> Region(BurdenLabel label, double[] outcome, BurdenRuns[] runs, IReadOnlyList<Baseline> simple)
-    {
-        if (icbFold is null) yield break;
-        int[] rows = [.. icbFold.Test.Where(i => !double.IsNaN(outcome[i]))];
-        if (rows.Length < 20) yield break;
-        var unseen = baselines.Of(label, outcome, [icbFold]);
-        IEnumerable<(string Scheme, string Candidate, double[] Scores)> tested =
+        var (label, outcome) = (labelled.Label, labelled.Outcome);
+        var simple = baselines.Of(label, outcome, folds);
+        double[] WithLevels(double[] scores) => BurdenPosterior.Of(frame, outcome, scores, record: null).PlaceKnown;
+        IEnumerable<(string Scheme, string Candidate, double[] Scores)> candidates =
         [
-            .. runs.Select(r => (LeaveAuthorityOut, r.Variant.Id, r.Authorities.Prediction)),
+            (LeaveLsoaOut, Shipped, posterior.PlaceKnown),
+            (LeaveLsoaOut, Ridge, WithLevels(runs.Authorities.Ridge.Prediction)),
+            .. baselines.OwnLeftOut(label, outcome, folds, simple).Select(b => (LeaveLsoaOut, b.Id, b.Scores)),
+            (LeaveAuthorityOut, Shipped, posterior.PlaceUnknown),
+            (LeaveAuthorityOut, Trees, runs.Authorities.Trees.Prediction),
+            (LeaveAuthorityOut, Ridge, runs.Authorities.Ridge.Prediction),
             .. simple.Select(b => (LeaveAuthorityOut, b.Id, b.Scores)),
-            .. runs.Where(r => r.Icb is not null).Select(r => (LeaveIcbOut, r.Variant.Id, r.Icb!.Prediction)),
-            .. unseen.Select(b => (LeaveIcbOut, b.Id, b.Scores)),
         ];
-        foreach (var (scheme, candidate, scores) in tested)
+        var metrics = candidates.SelectMany(c => EnglandAndIcbs(label, c.Scheme, c.Candidate, c.Scores, outcome, verdict.Rows)).ToList();
+        metrics.AddRange(WithoutIcb(label, outcome, runs));
+        return metrics;
+    }
+
+    private static Gain Compare(double[] scores, double[] draws, double[] others, double[] otherDraws, double[] truth)
+    {
+        var (lower, upper) = AuthorityBootstrap.Interval([.. draws.Zip(otherDraws, (a, b) => a - b)]);
+        return new Gain(RankMetrics.Spearman(scores, truth) - RankMetrics.Spearman(others, truth), lower, upper);
+    }
+
+    private IEnumerable<ModelMetric> EnglandAndIcbs(BurdenLabel label, string scheme, string candidate, double[] scores, double[] outcome, int[] rows)
+    {
+        foreach (var (metric, value) in RankMetrics.All(Pick(scores, rows), Pick(outcome, rows)))
+            yield return new ModelMetric(label.ModelId, scheme, candidate, metric, AreaCode.England.Value, value, Lower: null, Upper: null);
+        for (var icb = 0; icb < frame.Icbs.Count; icb++)
+        {
+            int[] members = [.. frame.Icbs.Members[icb].Where(i => !double.IsNaN(outcome[i]))];
+            if (members.Length < FewestAreas) continue;
+            var (own, truth) = (Pick(scores, members), Pick(outcome, members));
+            yield return new ModelMetric(label.ModelId, scheme, candidate, RankMetrics.SpearmanId, frame.Icbs.Codes[icb].Value, RankMetrics.Spearman(own, truth), Lower: null, Upper: null);
+            yield return new ModelMetric(label.ModelId, scheme, candidate, RankMetrics.OverlapId, frame.Icbs.Codes[icb].Value, RankMetrics.WorstTenthOverlap(own, truth), Lower: null, Upper: null);
+        }
+    }
+
+    /// <summary>Within the region, by models that never saw any of it.</summary>
+    private IEnumerable<ModelMetric> WithoutIcb(BurdenLabel label, double[] outcome, BurdenRuns runs)
+    {
+        if (icbFold is null || runs.Icb is null) yield break;
+        int[] rows = [.. icbFold.Test.Where(i => !double.IsNaN(outcome[i]))];
+        if (rows.Length < FewestAreas) yield break;
+        (string Candidate, double[] Scores)[] tested =
+        [
+            (Stack, runs.Icb.Prediction),
+            (Ridge, runs.Icb.Ridge.Prediction),
+            .. baselines.Of(label, outcome, [icbFold]).Select(b => (b.Id, b.Scores)),
+        ];
+        foreach (var (candidate, scores) in tested)
         {
             foreach (var (metric, value) in RankMetrics.All(Pick(scores, rows), Pick(outcome, rows)))
-                yield return new ModelMetric(label.ModelId, scheme, candidate, metric, options.Region.Value, value, Lower: null, Upper: null);
-        }
-    }
-
-    private static IEnumerable<ModelMetric> Optimism(BurdenLabel label, double[] outcome, BurdenRuns[] runs)
-    {
-        foreach (var run in runs.Where(r => r.Random is not null))
-        {
-            int[] rows = [.. Enumerable.Range(0, outcome.Length).Where(i => !double.IsNaN(outcome[i]))];
-            foreach (var (metric, value) in RankMetrics.All(Pick(run.Random!.Prediction, rows), Pick(outcome, rows)))
-                yield return new ModelMetric(label.ModelId, RandomFold, run.Variant.Id, metric, AreaCode.England.Value, value, Lower: null, Upper: null);
+                yield return new ModelMetric(label.ModelId, LeaveIcbOut, candidate, metric, options.Region.Value, value, Lower: null, Upper: null);
         }
     }
 
     private static double[] Pick(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
+
+    private readonly record struct Gain(double Value, double Lower, double Upper)
+    {
+        public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value:+0.0000;-0.0000} ({Lower:+0.0000;-0.0000} to {Upper:+0.0000;-0.0000})");
+    }
 }

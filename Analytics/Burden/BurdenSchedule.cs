@@ -11,28 +11,23 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
 
     public Fold? IcbFold { get; } = Array.IndexOf(frame.Icbs.Codes, options.Region) is var icb and >= 0 && frame.Icbs.Count > 1 ? Folds.WithoutGroup(frame.Icbs, icb) : null;
 
-    /// <param name="evaluate">Also the runs that only the evaluation reads: without the region, random folds, another seed.</param>
-    /// <returns>Per label, the runs of each variant.</returns>
-    public IReadOnlyList<BurdenRuns[]> Train(
-        IReadOnlyList<(BurdenLabel Label, ColumnKey Key, double[] Outcome)> labels, IReadOnlyList<BurdenVariant> variants, bool evaluate, Action<double> progress, CancellationToken cancellation)
+    /// <param name="evaluate">Also the runs that only the evaluation reads: without the region, and another seed.</param>
+    /// <returns>Per label, its runs.</returns>
+    public IReadOnlyList<BurdenRuns> Train(IReadOnlyList<LabelledOutcome> labels, bool evaluate, Action<double> progress, CancellationToken cancellation)
     {
-        var features = variants.Select(v => BurdenFeatures.Of(frame, v.Features)).ToArray();
-        foreach (var (_, key, _) in labels)
-        {
-            foreach (var f in features) LeakageRules.Require(key, f.Keys, frame.Indicators);
-        }
-
-        var random = Folds.Random(frame.Count, options.Folds, options.Seed + 1);
+        var features = labels.Select(l => BurdenFeatures.Of(frame, FeaturePlan.Of(l.Label))).ToArray();
+        foreach (var (label, held) in labels.Zip(features)) LeakageRules.Require(label.Label, label.Key, held.Keys, frame.Indicators);
         var otherSeed = Folds.WholeGroups(frame.Authorities, options.Folds, options.Seed + 2);
         var tasks = new List<HeldOutTask>();
-        var plans = labels.Select(l => features.Select((f, v) => new Plan(
-            Add(tasks, new HeldOutTask(f, l.Outcome, authorities, options.Seed)),
-            !evaluate || IcbFold is null ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, [IcbFold], options.Seed)),
-            !evaluate || v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, random, options.Seed)),
-            !evaluate || v > 0 ? -1 : Add(tasks, new HeldOutTask(f, l.Outcome, otherSeed, options.Seed + 2)))).ToArray()).ToArray();
-        var done = trainer.Train(tasks, progress, cancellation);
-        HeldOut? At(int task) => task < 0 ? null : done[task];
-        return [.. plans.Select(label => label.Select((p, v) => new BurdenRuns(variants[v], features[v], done[p.Authorities], At(p.Icb), At(p.Random), At(p.OtherSeed))).ToArray())];
+        var plans = labels.Select((l, k) => new Plan(
+            Add(tasks, new HeldOutTask(features[k], l.Outcome, authorities, options.Seed)),
+            !evaluate || IcbFold is null ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, [IcbFold], options.Seed)),
+            !evaluate ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, otherSeed, options.Seed + 2)))).ToArray();
+        var trees = trainer.Train(tasks, f => progress(0.8 * f), cancellation);
+        var ridges = new RidgeRun[tasks.Count];
+        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, k => ridges[k] = RidgeRun.Of(frame, tasks[k]));
+        StackedRun? At(int task) => task < 0 ? null : StackedRun.Of(trees[task], ridges[task]);
+        return [.. plans.Select((p, k) => new BurdenRuns(features[k], At(p.Authorities)!, At(p.Icb), At(p.OtherSeed)))];
     }
 
     private static int Add(List<HeldOutTask> tasks, HeldOutTask task)
@@ -41,5 +36,9 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
         return tasks.Count - 1;
     }
 
-    private readonly record struct Plan(int Authorities, int Icb, int Random, int OtherSeed);
+    private readonly record struct Plan(int Authorities, int Icb, int OtherSeed);
 }
+
+/// <summary>A label that the figures hold.</summary>
+/// <param name="Outcome">On the model's scale, in the frame's order; NaN where missing.</param>
+internal sealed record LabelledOutcome(BurdenLabel Label, ColumnKey Key, double[] Outcome);

@@ -14,44 +14,32 @@ internal sealed class BurdenStudy(AreaFrame frame, AnalysisOptions options, IRan
     public IReadOnlyList<BurdenResult> Run(Action<double> progress, CancellationToken cancellation)
     {
         var labels = BurdenLabel.All.Select(l => (Label: l, Column: frame.Latest(l.Outcome))).Where(l => l.Column is not null)
-            .Select(l => (l.Label, l.Column!.Key, Outcome: Array.ConvertAll(l.Column.Values, l.Label.ToModel))).ToArray();
+            .Select(l => new LabelledOutcome(l.Label, l.Column!.Key, Array.ConvertAll(l.Column.Values, l.Label.ToModel))).ToArray();
         if (labels.Length == 0) return [];
         var schedule = new BurdenSchedule(frame, options, new HeldOutTrainer(engine, training, options.Threads));
         var judge = new BurdenJudge(frame, options, new Baselines(frame), schedule.AuthorityFolds, schedule.IcbFold);
-        var runs = evaluate
-            ? schedule.Train(labels, BurdenVariant.All, evaluate, f => progress(0.8 * f), cancellation)
-            : UntilOneShips(schedule, judge, labels, f => progress(0.8 * f), cancellation);
+        var runs = schedule.Train(labels, evaluate, f => progress(0.8 * f), cancellation);
         var results = new BurdenResult[labels.Length];
         Parallel.For(0, labels.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, k =>
-            results[k] = Result(labels[k].Label, labels[k].Key, labels[k].Outcome, runs[k], judge.Judge(labels[k].Label, labels[k].Outcome, runs[k]), schedule.AuthorityFolds, cancellation));
+            results[k] = Result(labels[k], runs[k], judge, schedule.AuthorityFolds, cancellation));
         progress(1);
         return results;
     }
 
-    /// <summary>The first variant that beats the best baseline ships, so that a later one need not be trained where it does.</summary>
-    private BurdenRuns[][] UntilOneShips(
-        BurdenSchedule schedule, BurdenJudge judge, (BurdenLabel Label, ColumnKey Key, double[] Outcome)[] labels, Action<double> progress, CancellationToken cancellation)
+    private BurdenResult Result(LabelledOutcome labelled, BurdenRuns runs, BurdenJudge judge, IReadOnlyList<Fold> folds, CancellationToken cancellation)
     {
-        var runs = Array.ConvertAll(labels, _ => Array.Empty<BurdenRuns>());
-        var open = Enumerable.Range(0, labels.Length).ToArray();
-        for (var v = 0; v < BurdenVariant.All.Count && open.Length > 0; v++)
-        {
-            var trained = schedule.Train([.. open.Select(k => labels[k])], [BurdenVariant.All[v]], evaluate, progress, cancellation);
-            for (var i = 0; i < open.Length; i++) runs[open[i]] = [.. runs[open[i]], .. trained[i]];
-            if (v + 1 < BurdenVariant.All.Count) open = [.. open.AsParallel().AsOrdered().WithDegreeOfParallelism(options.Threads).Where(k => judge.Judge(labels[k].Label, labels[k].Outcome, runs[k]).Shipped is null)];
-        }
-
-        return runs;
-    }
-
-    private BurdenResult Result(BurdenLabel label, ColumnKey key, double[] outcome, BurdenRuns[] runs, BurdenVerdict verdict, IReadOnlyList<Fold> folds, CancellationToken cancellation)
-    {
-        var ships = runs.FirstOrDefault(r => r.Variant.Id == verdict.Shipped);
-        var prediction = ships?.Authorities.Prediction ?? BurdenExplanation.OfBaseline(frame, outcome, verdict.Best.Scores, folds);
-        var amounts = ships is null ? DomainAmounts.Single(verdict.Best.Domain, prediction) : BurdenExplanation.Of(ships.Authorities, cancellation);
-        var noise = ResidualNoise.Of(frame, outcome, prediction, verdict.Rows);
-        var part = NeedPart.Standardise(label.Id, ContributionSide.Burden, amounts, noise.ToParts(prediction));
-        return new BurdenResult(label, part, prediction, Card(label, key, runs, ships, verdict), verdict.Metrics, evaluate ? Gates() : []);
+        var (label, outcome) = (labelled.Label, labelled.Outcome);
+        var verdict = judge.Choose(labelled, runs);
+        var model = verdict.Model?.Prediction ?? BurdenExplanation.OfBaseline(frame, outcome, verdict.BestSimple.Scores, folds);
+        var record = RecordReliability.Of(frame, label, outcome, folds, options.Seed);
+        var posterior = BurdenPosterior.Of(frame, outcome, model, record);
+        var modelAmounts = verdict.Model is null ? DomainAmounts.Single(verdict.BestSimple.Domain, model) : BurdenExplanation.Of(verdict.Model, cancellation);
+        var amounts = BurdenExplanation.WithWitnesses(modelAmounts, posterior);
+        var noise = ResidualNoise.Of(frame, outcome, posterior.PlaceKnown, verdict.Rows);
+        var part = NeedPart.Standardise(label.Id, ContributionSide.Burden, amounts, noise.ToParts(posterior.PlaceKnown).Times(posterior.DoubtLeft))
+            .MissedBy([.. outcome.Select((o, i) => (o - posterior.PlaceKnown[i]) / noise.Sd(i, posterior.PlaceKnown[i]))]);
+        var metrics = evaluate ? judge.Metrics(labelled, runs, verdict, posterior) : [];
+        return new BurdenResult(label, part, posterior.Shipped, new HeldOutEstimate(outcome, posterior.PlaceKnown, folds), Card(labelled, runs, verdict, record, posterior), metrics, evaluate ? Gates() : []);
 
         ModelGate[] Gates()
         {
@@ -59,18 +47,21 @@ internal sealed class BurdenStudy(AreaFrame frame, AnalysisOptions options, IRan
             return
             [
                 verdict.Gate,
+                gates.Reaches(BurdenGates.PlaceKnown, posterior.PlaceKnown, BurdenBar.PlaceKnown(label)),
+                gates.Reaches(BurdenGates.PlaceUnknown, posterior.PlaceUnknown, BurdenBar.PlaceUnknown(label)),
                 gates.Leakage(runs),
-                gates.Monotone(ships ?? runs[0]),
-                gates.Sums(prediction, amounts),
-                gates.Coverage(prediction, folds),
-                gates.WorstTenth(prediction, noise),
-                gates.Fair(prediction),
-                .. gates.Stable(ships ?? runs[0]) is { } stable ? new[] { stable } : [],
+                gates.Monotone(runs.Authorities),
+                gates.Sums(posterior.Shipped, amounts),
+                gates.Coverage(posterior.PlaceKnown, folds),
+                gates.WorstTenth(posterior.PlaceKnown, noise),
+                gates.Fair(posterior.PlaceKnown),
+                gates.FairToAuthorities(posterior.PlaceKnown),
+                .. gates.Stable(runs) is { } stable ? new[] { stable } : [],
             ];
         }
     }
 
-    private ModelCard Card(BurdenLabel label, ColumnKey key, BurdenRuns[] runs, BurdenRuns? ships, BurdenVerdict verdict) =>
-        new(label.ModelId, label.Title, label.Outcome, engine.Engine, ships?.Variant.Id ?? verdict.Best.Id, verdict.Rows.Length, options.Folds, training.Rounds, options.Seed,
-            [.. (ships ?? runs[0]).Features.Matrix.Features.Select(f => f.Id)], BurdenNotes.Of(key, ships, verdict));
+    private ModelCard Card(LabelledOutcome labelled, BurdenRuns runs, BurdenVerdict verdict, RecordReliability? record, BurdenPosterior posterior) =>
+        new(labelled.Label.ModelId, labelled.Label.Title, labelled.Label.Outcome, engine.Engine, verdict.Shipped, verdict.Rows.Length, options.Folds, training.Rounds, options.Seed,
+            [.. runs.Features.Matrix.Features.Select(f => f.Id)], BurdenNotes.Of(labelled, verdict, record, posterior));
 }

@@ -5,6 +5,8 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
 {
     private readonly float[]?[] drawn = new float[]?[parts];
     private readonly bool[] fresh = new bool[parts];
+    private readonly Shocks?[] shocks = new Shocks?[parts];
+    private readonly bool[] freshShocks = new bool[parts];
 
     public float[] Burden { get; } = new float[lsoas];
 
@@ -14,9 +16,8 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
 
     public float[] Score { get; } = new float[lsoas];
 
-    public float[] MsoaShock { get; } = new float[msoas];
-
-    public float[] AuthorityShock { get; } = new float[authorities];
+    /// <summary>Where the shocks of parts that err together are mixed.</summary>
+    public Shocks Mixed { get; } = new(lsoas, msoas, authorities);
 
     public RadixOrder Order { get; } = new(lsoas);
 
@@ -24,7 +25,11 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
 
     public int[] Counters { get; } = new int[Math.Max(lsoas, 1)];
 
-    public void Forget() => Array.Clear(fresh);
+    public void Forget()
+    {
+        Array.Clear(fresh);
+        Array.Clear(freshShocks);
+    }
 
     /// <summary>The part's values in the current draw, made once per draw by <paramref name="fill"/>.</summary>
     public float[] Part(int part, Action<int, float[]> fill)
@@ -33,5 +38,30 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
         if (!fresh[part]) fill(part, values);
         fresh[part] = true;
         return values;
+    }
+
+    /// <summary>A part's independent shocks in the current draw, made once per draw by <paramref name="fill"/>.</summary>
+    public Shocks Shock(int part, Action<Shocks> fill)
+    {
+        var made = shocks[part] ??= new Shocks(lsoas, msoas, authorities);
+        if (!freshShocks[part]) fill(made);
+        freshShocks[part] = true;
+        return made;
+    }
+}
+
+/// <summary>Standard normal draws: one for every LSOA, MSOA and authority.</summary>
+internal sealed record Shocks(float[] Own, float[] Msoa, float[] Authority)
+{
+    public Shocks(int lsoas, int msoas, int authorities)
+        : this(new float[lsoas], new float[msoas], new float[authorities])
+    {
+    }
+
+    public void Clear()
+    {
+        Array.Clear(Own);
+        Array.Clear(Msoa);
+        Array.Clear(Authority);
     }
 }

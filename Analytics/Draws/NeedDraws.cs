@@ -14,6 +14,7 @@ internal sealed class NeedDraws
     private readonly NeedPart[] parts;
     private readonly float[][] centres;
     private readonly Dictionary<NeedPart, int> indexOf;
+    private readonly JointErrors joint;
     private readonly double exponent;
     private readonly int seed;
 
@@ -22,6 +23,7 @@ internal sealed class NeedDraws
         (this.frame, this.focuses, this.exponent, this.seed) = (frame, focuses, exponent, seed);
         parts = [.. focuses.SelectMany(f => f.Need.Burden.Parts.Concat(f.Need.Gap?.Parts ?? [])).Select(p => p.Part).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
         indexOf = parts.Select((p, i) => (p, i)).ToDictionary(e => e.p, e => e.i);
+        joint = JointErrors.Of(frame, parts);
         centres = Array.ConvertAll(parts, p => Array.ConvertAll(p.Z, v => (float)v));
     }
 
@@ -72,14 +74,36 @@ internal sealed class NeedDraws
     private void Part(int index, int draw, DrawBuffers buffers, float[] values)
     {
         var noise = parts[index].Noise;
-        var stream = new NormalStream(seed, draw, index);
-        for (var g = 0; g < buffers.MsoaShock.Length; g++) buffers.MsoaShock[g] = stream.Next();
-        for (var g = 0; g < buffers.AuthorityShock.Length; g++) buffers.AuthorityShock[g] = stream.Next();
+        var (own, msoaShock, authorityShock) = Mixed(index, draw, buffers);
         var (centre, msoaOf, authorityOf) = (centres[index], frame.Msoas.Of, frame.Authorities.Of);
-        var (own, msoa, authority) = (noise.Own, noise.Msoa, noise.Authority);
         for (var i = 0; i < values.Length; i++)
-            values[i] = centre[i] + (own[i] * stream.Next()) + (msoa[i] * buffers.MsoaShock[msoaOf[i]]) + (authority[i] * buffers.AuthorityShock[authorityOf[i]]);
+            values[i] = centre[i] + (noise.Own[i] * own[i]) + (noise.Msoa[i] * msoaShock[msoaOf[i]]) + (noise.Authority[i] * authorityShock[authorityOf[i]]);
     }
+
+    /// <summary>The part's standard errors in this draw: its own shocks, or those of parts it errs with, mixed.</summary>
+    private Shocks Mixed(int index, int draw, DrawBuffers buffers)
+    {
+        if (joint.Of(index) is not { } mixing) return Shock(index, draw, buffers);
+        var mixed = buffers.Mixed;
+        mixed.Clear();
+        foreach (var (shock, own, msoa, authority) in mixing)
+        {
+            var independent = Shock(shock, draw, buffers);
+            VectorMath.Add(mixed.Own, independent.Own, own);
+            VectorMath.Add(mixed.Msoa, independent.Msoa, msoa);
+            VectorMath.Add(mixed.Authority, independent.Authority, authority);
+        }
+
+        return mixed;
+    }
+
+    private Shocks Shock(int index, int draw, DrawBuffers buffers) => buffers.Shock(index, shocks =>
+    {
+        var stream = new NormalStream(seed, draw, index);
+        stream.Fill(shocks.Msoa);
+        stream.Fill(shocks.Authority);
+        stream.Fill(shocks.Own);
+    });
 
     /// <summary>A gap nobody measured is drawn as wide as England, never taken for 0.</summary>
     private void Unknown(int focus, int draw, float[] gap)

@@ -33,6 +33,11 @@ internal struct NormalStream
         return draw;
     }
 
+    public void Fill(float[] values)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = Next();
+    }
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

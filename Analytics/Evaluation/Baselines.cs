@@ -8,6 +8,8 @@ namespace HealthNeeds.Analytics.Evaluation;
 internal sealed class Baselines(AreaFrame frame)
 {
     public const string Imd = "imd-2019";
+    public const string ImdNow = "imd-2025";
+    public const string Health = "iod-health-2025";
     public const string Previous = "previous-value";
     public const string MeanZ = "mean-z";
     public const string BestSingle = "best-single";
@@ -17,7 +19,7 @@ internal sealed class Baselines(AreaFrame frame)
 
     private readonly (PlannedFeature Feature, double[] Values, double[] Ranks)[] singles =
     [
-        .. FeaturePlan.Determinants
+        .. FeaturePlan.EarlierConditions
             .Where(f => f.Direction == Monotone.Increasing)
             .Select(f => (f, frame.Latest(f.Indicator)?.Values))
             .Where(e => e.Values is not null)
@@ -28,8 +30,7 @@ internal sealed class Baselines(AreaFrame frame)
     public IReadOnlyList<Baseline> Of(BurdenLabel label, double[] outcome, IReadOnlyList<Fold> folds)
     {
         var baselines = new List<Baseline>();
-        if (frame.Latest("iod2019-imd") is { } imd)
-            baselines.Add(new Baseline(Imd, "IMD 2019 score", "Deprivation overall", Filled(imd.Values)));
+        baselines.AddRange(Published());
         if (frame.Latest(label.Previous) is { } previous)
         {
             var own = Filled(Array.ConvertAll(previous.Values, label.ToModel));
@@ -41,6 +42,46 @@ internal sealed class Baselines(AreaFrame frame)
         if (singles.Length > 0)
             baselines.Add(new Baseline(BestSingle, "Best single indicator", "Deprivation overall", BestIndicator(outcome, folds)));
         return baselines;
+    }
+
+    /// <summary>The published orders that stand for deprivation and for ill health. The later ones hold the outcomes of the later edition.</summary>
+    public IReadOnlyList<Baseline> Published() =>
+    [
+        .. new[] { (Imd, "IMD 2019 score", "iod2019-imd"), (ImdNow, "IMD 2025 score", "iod2025-imd"), (Health, "Health domain of the Indices of 2025", "iod2025-health") }
+            .Select(p => (p.Item1, p.Item2, Column: frame.Latest(p.Item3))).Where(p => p.Column is not null)
+            .Select(p => new Baseline(p.Item1, p.Item2, "Deprivation overall", Filled(p.Column!.Values)) { HoldsOutcome = p.Item1 != Imd }),
+    ];
+
+    /// <summary>The same for a place we know: the earlier figure beside the level of the area's authority now, its own figure left out.</summary>
+    /// <param name="baselines">From <see cref="Of"/> on the same folds.</param>
+    public IReadOnlyList<Baseline> OwnLeftOut(BurdenLabel label, double[] outcome, IReadOnlyList<Fold> folds, IReadOnlyList<Baseline> baselines)
+    {
+        if (frame.Latest(label.Previous) is not { } previous) return baselines;
+        var own = Filled(Array.ConvertAll(previous.Values, label.ToModel));
+        double[][] columns = [own, Filled(OthersOfAuthority(outcome))];
+        var scores = HeldOut(folds, fold =>
+        {
+            var fit = LinearFit.Of(columns, outcome, fold.Train);
+            return i => fit.Predict(columns, i);
+        });
+        return [.. baselines.Select(b => b.Id == Authority ? b with { Title = "Earlier figure drawn towards its authority's mean of today", Scores = scores } : b)];
+    }
+
+    private double[] OthersOfAuthority(double[] outcome)
+    {
+        var mean = new double[frame.Count];
+        foreach (var members in frame.Authorities.Members)
+        {
+            int[] known = [.. members.Where(i => !double.IsNaN(outcome[i]))];
+            var sum = known.Sum(i => outcome[i]);
+            foreach (var i in members)
+            {
+                var others = known.Length - (double.IsNaN(outcome[i]) ? 0 : 1);
+                mean[i] = others > 0 ? (sum - (double.IsNaN(outcome[i]) ? 0 : outcome[i])) / others : double.NaN;
+            }
+        }
+
+        return mean;
     }
 
     private static double[] Filled(double[] values)

@@ -17,7 +17,7 @@ internal static class Calibration
             foreach (var i in Known(outcome, fold.Test))
             {
                 all++;
-                if (Math.Abs(outcome[i] - prediction[i]) <= 1.6449 * noise.Sd(prediction[i])) inside++;
+                if (Math.Abs(outcome[i] - prediction[i]) <= 1.6449 * noise.Sd(i, prediction[i])) inside++;
             }
         }
 
@@ -25,18 +25,18 @@ internal static class Calibration
     }
 
     /// <summary>Probability of being in the worst tenth, given the prediction and its spread.</summary>
-    public static double[] WorstTenth(double[] prediction, Func<double, double> sd)
+    public static double[] WorstTenth(double[] prediction, double[] sd)
     {
-        double Share(double threshold) => prediction.Average(p => 1 - Normal.CDF(p, sd(p), threshold));
+        double[] Above(double threshold) => [.. prediction.Select((p, i) => 1 - Normal.CDF(p, sd[i], threshold))];
         var (low, high) = (prediction.Min() - 20, prediction.Max() + 20);
         for (var step = 0; step < 40; step++)
         {
             var middle = (low + high) / 2;
-            if (Share(middle) > 0.1) low = middle;
+            if (Above(middle).Average() > 0.1) low = middle;
             else high = middle;
         }
 
-        return Array.ConvertAll(prediction, p => 1 - Normal.CDF(p, sd(p), high));
+        return Above(high);
     }
 
     /// <summary>Mean distance between stated and observed share, over ten bands of stated probability, among areas given at least 5%.</summary>

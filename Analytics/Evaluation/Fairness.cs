@@ -8,6 +8,8 @@ internal static class Fairness
 {
     public const double Tolerance = 0.05;
 
+    private static readonly string[] EthnicGroups = ["asian", "black", "mixed", "other", "white"];
+
     /// <summary>
     /// Per group, observed ÷ expected for outcomes on the log scale (England's own ratio taken as 1);
     /// for a score, which has no zero, 1 + the mean difference in England's standard deviations.
@@ -16,6 +18,13 @@ internal static class Fairness
     {
         var england = Ratio(label, outcome, prediction, rows, 1);
         return [.. Groups(frame, rows).Select(g => (g.Name, Ratio(label, outcome, prediction, g.Rows, england)))];
+    }
+
+    /// <summary>The same of every authority with an area that has an outcome.</summary>
+    public static IReadOnlyList<double> OfAuthorities(AreaFrame frame, BurdenLabel label, double[] outcome, double[] prediction, int[] rows)
+    {
+        var england = Ratio(label, outcome, prediction, rows, 1);
+        return [.. rows.GroupBy(i => frame.Authorities.Of[i]).OrderBy(g => g.Key).Select(g => Ratio(label, outcome, prediction, [.. g], england))];
     }
 
     private static double Ratio(BurdenLabel label, double[] outcome, double[] prediction, int[] rows, double england) =>
@@ -33,6 +42,14 @@ internal static class Fairness
                 var name = fifth switch { 0 => "most deprived fifth", 4 => "least deprived fifth", _ => $"deprivation fifth {fifth + 1}" };
                 yield return (name, order[(fifth * order.Length / 5)..((fifth + 1) * order.Length / 5)]);
             }
+        }
+
+        foreach (var group in EthnicGroups)
+        {
+            if (frame.Latest("census2021-ethnic-" + group) is not { } share) continue;
+            int[] order = [.. rows.Where(i => !double.IsNaN(share.Values[i])).OrderBy(i => share.Values[i]).ThenBy(i => i)];
+            for (var tenth = 0; tenth < 10; tenth++)
+                yield return ($"{group} residents, tenth {tenth + 1} of 10", order[(tenth * order.Length / 10)..((tenth + 1) * order.Length / 10)]);
         }
 
         foreach (var (name, rural) in new[] { ("rural", true), ("urban", false) })

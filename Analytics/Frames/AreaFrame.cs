@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Observations;
 
 namespace HealthNeeds.Analytics.Frames;
 
@@ -24,8 +25,10 @@ internal sealed class AreaFrame
         Icbs = new AreaGroups([.. areas.Select(a => a.Icb ?? throw Missing(a.Code, "its ICB"))]);
         Population = Populations(areas);
         Rural = [.. areas.Select(a => a.RuralUrban is null ? (bool?)null : IsRural(a.RuralUrban))];
+        Neighbours = NearestAreas.Of(Array.ConvertAll(areas, a => a.Location));
         Indicators = input.Indicators.ToDictionary(i => i.Id);
         AuthorityTable = input.Authorities;
+        MsoaTable = input.Msoas;
     }
 
     public AreaCode[] Lsoas { get; }
@@ -44,9 +47,14 @@ internal sealed class AreaFrame
     /// <summary>Null where the class is not held.</summary>
     public bool?[] Rural { get; }
 
+    /// <summary>Null where the areas have no locations.</summary>
+    public NearestAreas? Neighbours { get; }
+
     public IReadOnlyDictionary<IndicatorId, Indicator> Indicators { get; }
 
     private AreaTable AuthorityTable { get; }
+
+    private AreaTable? MsoaTable { get; }
 
     /// <summary>The newest period of an indicator over the frame's LSOAs, or null where the input does not hold it.</summary>
     public FrameColumn? Latest(string indicator)
@@ -57,18 +65,23 @@ internal sealed class AreaFrame
     }
 
     /// <summary>The newest published figures of the frame's authorities, in the order of <see cref="Authorities"/>.</summary>
-    public FrameColumn? LatestOfAuthorities(string indicator)
-    {
-        if (AuthorityTable.Latest(new IndicatorId(indicator)) is not { } key) return null;
-        var values = AuthorityTable.Columns[key];
-        var index = AuthorityTable.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
-        return new FrameColumn(key, [.. Authorities.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
-    }
+    public FrameColumn? LatestOfAuthorities(string indicator) => Latest(AuthorityTable, Authorities, indicator, Sex.Persons);
+
+    /// <summary>The newest published figures of the frame's MSOAs, in the order of <see cref="Msoas"/>.</summary>
+    public FrameColumn? LatestOfMsoas(string indicator, Sex sex = Sex.Persons) => MsoaTable is null ? null : Latest(MsoaTable, Msoas, indicator, sex);
 
     public string DomainOf(string indicator) =>
         Indicators.TryGetValue(new IndicatorId(indicator), out var known)
             ? known.Domain
             : throw new ArgumentException($"The tables hold '{indicator}', but no indicator of that id is defined.");
+
+    private static FrameColumn? Latest(AreaTable table, AreaGroups groups, string indicator, Sex sex)
+    {
+        if (table.Latest(new IndicatorId(indicator), sex) is not { } key) return null;
+        var values = table.Columns[key];
+        var index = table.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
+        return new FrameColumn(key, [.. groups.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
+    }
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);
 

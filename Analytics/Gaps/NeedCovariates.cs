@@ -10,7 +10,7 @@ internal sealed class NeedCovariates
 
     public NeedCovariates(AreaFrame frame, IReadOnlyList<BurdenResult> burden)
     {
-        var held = FeaturePlan.Determinants.Select(f => f.Indicator).Where(id => id.StartsWith(FeaturePlan.AgePrefix, StringComparison.Ordinal)).Concat(Conditions)
+        var held = FeaturePlan.Residents.Select(f => f.Indicator).Where(id => id.StartsWith(FeaturePlan.AgePrefix, StringComparison.Ordinal)).Concat(Conditions)
             .Select(id => (id, frame.Latest(id))).Where(e => e.Item2 is not null).ToArray();
         Ids = [.. held.Select(e => e.id), FeaturePlan.Rural, .. burden.Select(b => b.Label.ModelId)];
         Columns = [.. held.Select(e => e.Item2!.Values), Array.ConvertAll(frame.Rural, r => r == true ? 1.0 : 0), .. burden.Select(b => b.Prediction)];

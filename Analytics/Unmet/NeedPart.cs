@@ -29,6 +29,12 @@ internal sealed class NeedPart
 
     public PartNoise Noise { get; }
 
+    /// <summary>What held-out estimates missed the outcome by, per LSOA, on any one scale; null where no outcome is known at LSOA.</summary>
+    public double[]? Misses { get; private init; }
+
+    /// <summary>The same part, whose errors are drawn together with those of other parts with known misses.</summary>
+    public NeedPart MissedBy(double[] misses) => new(Id, Side, Amounts, Known, Noise) { Misses = misses };
+
     /// <param name="amounts">On the part's own scale. NaN, in any domain, where the part is missing.</param>
     /// <param name="noise">On the same scale.</param>
     public static NeedPart Standardise(string id, ContributionSide side, DomainAmounts amounts, PartNoise noise)

@@ -12,13 +12,13 @@ internal sealed class FindNeedCards(ReleaseReading reading)
 {
     public IReadOnlyList<SoWhat> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
     {
-        var worst = ranked.Where(r => r.Ranking.Tier == Tier.AlmostSurely).ToList();
+        var worst = ranked.Where(r => r.Ranking.Tier == Tier.VeryLikely).ToList();
         return [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst), Moved(query, query.Within ?? reading.Region.Icb)];
     }
 
     private static SoWhat Places(FindNeedQuery query, List<RankedArea> worst) => new(
         $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
-        worst.Count == 1 ? "is almost surely in England’s worst tenth (chance 80% or more)" : "are almost surely in England’s worst tenth (chance 80% or more)");
+        worst.Count == 1 ? "is very likely in England’s worst tenth (chance 80% or more)" : "are very likely in England’s worst tenth (chance 80% or more)");
 
     private static SoWhat People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
     {

@@ -13,7 +13,7 @@ internal static class NeedBands
     /// <summary>The tier, and where a place is unlikely to be in the worst tenth, the side of England's average its score lies on.</summary>
     public static NeedBand Of(NeedRanking ranking) => ranking.Tier switch
     {
-        Tier.AlmostSurely => NeedBand.Need5,
+        Tier.VeryLikely => NeedBand.Need5,
         Tier.Likely => NeedBand.Need4,
         Tier.Possibly => NeedBand.Need3,
         _ => ranking.Score > 0 ? NeedBand.Need2 : NeedBand.Need1,
@@ -23,7 +23,7 @@ internal static class NeedBands
 
     public static string Words(NeedBand band) => band switch
     {
-        NeedBand.Need5 => "Almost surely",
+        NeedBand.Need5 => "Very likely",
         NeedBand.Need4 => "Likely",
         NeedBand.Need3 => "Possibly",
         NeedBand.Need2 => "Unlikely, above average need",

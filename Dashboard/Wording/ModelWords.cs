@@ -5,7 +5,14 @@ internal static class ModelWords
 {
     private static readonly Dictionary<string, string> Candidates = new(StringComparer.Ordinal)
     {
-        ["trees"] = "Gradient-boosted trees",
+        ["shipped"] = "What ships",
+        ["trees-and-ridge"] = "Trees and ridge regression, mixed",
+        ["trees"] = "Gradient-boosted trees alone",
+        ["ridge"] = "Ridge regression on the same figures",
+        ["imd-2025"] = "IMD 2025 alone (holds the outcome)",
+        ["iod-health-2025"] = "Health domain of the Indices 2025 (holds the outcome)",
+        ["published-figures"] = "The published figures, averaged",
+        ["joint-errors"] = "Errors drawn together",
         ["imd-2019"] = "IMD 2019 alone",
         ["previous-value"] = "The same figure, one period earlier",
         ["mean-z"] = "Plain average of the determinants",
@@ -20,9 +27,17 @@ internal static class ModelWords
 
     private static readonly Dictionary<string, string> Schemes = new(StringComparer.Ordinal)
     {
-        ["leave-la-out"] = "Whole authorities held out",
-        ["leave-icb-out"] = "The whole ICS held out",
-        ["random-fold"] = "Random areas held out (too easy; shows the optimism)",
+        ["leave-lsoa-out"] = "A place we know: one LSOA left out",
+        ["leave-la-out"] = "A place we do not know: whole authorities left out",
+        ["leave-icb-out"] = "The whole ICS left out",
+        ["outside-bad-health"] = "Against Census 2021: bad or very bad health, for the area’s ages",
+        ["outside-limited-a-lot"] = "Against Census 2021: limited a lot, for the area’s ages",
+        ["outside-life-expectancy"] = "Against life expectancy, 2009–13",
+        ["outside-healthy-life-expectancy"] = "Against healthy life expectancy, 2009–13",
+        ["outside-smoking"] = "Against recorded smoking of practices",
+        ["outside-ae-0-4"] = "Against A&E attendances of children under 5",
+        ["outside-preventable-cardiovascular-deaths"] = "Against preventable cardiovascular deaths under 75",
+        ["outside-early-stage-cancer"] = "Against cancers found early",
         ["leave-region-out"] = "Whole regions held out",
         ["aligned-authorities-held-out"] = "Well-served authorities held out",
     };
@@ -33,15 +48,13 @@ internal static class ModelWords
         ["worst-tenth-overlap"] = ("Worst tenth found", "Share of the truly worst tenth that is also ranked in the worst tenth"),
         ["ndcg"] = ("Top of the list right", "NDCG: 1 is a perfect top of the list"),
         ["captured-share"] = ("Ill health captured", "Share of all ill health above average that lies in the places ranked worst"),
-        ["spearman-difference"] = ("Gain over the best baseline", "Difference in rank agreement"),
+        ["spearman-difference"] = ("Burden’s gain over it", "Rank agreement of the burden less that of this order"),
         ["skill"] = ("Differences explained", "Share of the differences between places that is explained"),
     };
 
     public static string Candidate(string id)
     {
-        if (Candidates.TryGetValue(id, out var words))
-            return words;
-        return id.StartsWith("trees", StringComparison.Ordinal) ? $"Gradient-boosted trees ({id["trees".Length..].Trim('-', '+').Replace('-', ' ')})" : id.Replace('-', ' ');
+        return Candidates.GetValueOrDefault(id, id.Replace('-', ' '));
     }
 
     public static string Scheme(string id) => Schemes.GetValueOrDefault(id, id.Replace('-', ' '));
@@ -49,6 +62,12 @@ internal static class ModelWords
     public static string Metric(string id) => Metrics.TryGetValue(id, out var words) ? words.Name : id.Replace('-', ' ');
 
     public static string? Meaning(string id) => Metrics.TryGetValue(id, out var words) ? words.Meaning : null;
+
+    /// <summary>An order made of the outcome itself, among others: shown, and held against nothing that is judged on that outcome.</summary>
+    public static bool HoldsOutcome(string candidate) => candidate is "imd-2025" or "iod-health-2025";
+
+    /// <summary>A model of our own, as against a simple order it must beat.</summary>
+    public static bool IsModel(string candidate) => candidate is "shipped" or "trees-and-ridge" or "trees" or "ridge";
 
     public static string Gate(string id)
     {

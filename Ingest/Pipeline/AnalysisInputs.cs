@@ -11,7 +11,7 @@ internal static class AnalysisInputs
 {
     /// <summary>Areas and figures of the release being made.</summary>
     public static AnalysisInput Of(RunState run, CancellationToken cancellation) =>
-        Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation));
+        Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation)) with { Msoas = run.Figures.Table(AreaLevel.Msoa21, cancellation) };
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, Predecessor before, CancellationToken cancellation) =>

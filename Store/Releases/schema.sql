@@ -186,7 +186,7 @@ create table ranking (
     burden_percentile double not null check (burden_percentile between 0 and 1),
     gap_percentile    double check (gap_percentile between 0 and 1),
     worst_tenth       double not null check (worst_tenth between 0 and 1),
-    tier              varchar not null check (tier in ('almost-surely', 'likely', 'possibly', 'unlikely'))
+    tier              varchar not null check (tier in ('very-likely', 'likely', 'possibly', 'unlikely'))
 );
 
 -- Where an area stands among those of its level within England, its ICB, its local authority or its MSOA.

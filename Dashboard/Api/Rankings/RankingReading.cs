@@ -9,7 +9,7 @@ internal sealed record RankingReading(string Score, string Burden, string Gap, s
         Gap: "Standardised shortfall of diagnosis, uptake and access: higher is worse, 0 is England's average; null where none could be measured.",
         Rank: "1 is the greatest need within 'within'. Lower and upper bound 90% of the draws over what is uncertain.",
         PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth at this level, wherever 'within' is.",
-        Tier: "pWorstTenth in words: almost-surely (0.8 or more), likely (0.5), possibly (0.2), unlikely.");
+        Tier: "pWorstTenth in words: very-likely (0.8 or more), likely (0.5), possibly (0.2), unlikely.");
 
     public static readonly IReadOnlyList<string> Caveats =
     [

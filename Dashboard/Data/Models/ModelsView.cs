@@ -11,4 +11,5 @@ public sealed record ModelsView(
     IReadOnlyList<ModelGate> Gates,
     IReadOnlyList<Sensitivity> Sensitivities,
     IReadOnlyDictionary<string, string> IndicatorNames,
-    IReadOnlyDictionary<string, string> FocusNames);
+    IReadOnlyDictionary<string, string> FocusNames,
+    IReadOnlyDictionary<string, string> IcbNames);

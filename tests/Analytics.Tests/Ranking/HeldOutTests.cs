@@ -48,7 +48,7 @@ public sealed class HeldOutTests
         var outcome = Array.ConvertAll(Frame.Latest("iod2025-ypll")!.Values, BurdenLabel.YearsOfLifeLost.ToModel);
         var changed = outcome.ToArray();
         foreach (var i in folds[0].Test) changed[i] = 99;
-        var features = BurdenFeatures.Of(Frame, BurdenVariant.WithHealth.Features);
+        var features = BurdenFeatures.Of(Frame, FeaturePlan.Of(BurdenLabel.YearsOfLifeLost));
         var trainer = new HeldOutTrainer(new HistogramTrainer(), new TrainingOptions { Rounds = 5 }, 1);
         var runs = trainer.Train([new HeldOutTask(features, outcome, [folds[0]], 1), new HeldOutTask(features, changed, [folds[0]], 1)], _ => { }, CancellationToken.None);
         runs[1].Prediction.Should().Equal(runs[0].Prediction);
@@ -56,9 +56,21 @@ public sealed class HeldOutTests
     }
 
     [Fact]
+    public void Ridge_IsFittedWithoutTheHeldOutOutcomes()
+    {
+        var folds = Folds.WholeGroups(Frame.Authorities, 3, 9);
+        var outcome = Array.ConvertAll(Frame.Latest("iod2025-ypll")!.Values, BurdenLabel.YearsOfLifeLost.ToModel);
+        var changed = outcome.ToArray();
+        foreach (var i in folds[0].Test) changed[i] = 99;
+        var features = BurdenFeatures.Of(Frame, FeaturePlan.EarlierConditions);
+        var first = RidgeRun.Of(Frame, new HeldOutTask(features, outcome, [folds[0]], 1));
+        RidgeRun.Of(Frame, new HeldOutTask(features, changed, [folds[0]], 1)).Prediction.Should().Equal(first.Prediction);
+    }
+
+    [Fact]
     public void EngineThatCannotHonourDirections_IsRefused()
     {
-        var features = BurdenFeatures.Of(Frame, FeaturePlan.Determinants);
+        var features = BurdenFeatures.Of(Frame, FeaturePlan.EarlierConditions);
         var train = () => new HeldOutTrainer(new Undirected(), new TrainingOptions(), 1).Train([new HeldOutTask(features, new double[Frame.Count], [Folds.WithoutGroup(Frame.Icbs, 0)], 1)], _ => { }, CancellationToken.None);
         train.Should().Throw<NotSupportedException>().WithMessage("*undirected*");
     }

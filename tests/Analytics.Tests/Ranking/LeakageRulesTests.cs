@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
@@ -12,9 +13,10 @@ public sealed class LeakageRulesTests
 
     [Theory]
     [InlineData("iod2025-ypll", "2018–22", "outcome itself")]
-    [InlineData("iod2025-income", "2012–15", "publication of the outcome")]
     [InlineData("qof-copd", "2021/22", "overlaps")]
-    [InlineData("census2021-bad-health", "2021", "overlaps")]
+    [InlineData("census2021-unpaid-care", "2021", "overlaps")]
+    [InlineData("census2021-bad-health", "2021", "kept to check")]
+    [InlineData("ons-hle-birth", "2009–13", "kept to check")]
     [InlineData("iod2019-crime", "2016–18", "overlaps")]
     [InlineData("later-figure", "2025", "later than the outcome")]
     [InlineData("iod2019-imd", "2012–17", "holds health already")]
@@ -26,7 +28,7 @@ public sealed class LeakageRulesTests
     [InlineData("centroid-latitude", "2015", "codes and coordinates")]
     public void Feature_ThatLeaks_StopsTheAnalysisByName(string id, string period, string reason)
     {
-        var require = () => LeakageRules.Require(Label, [Key(id, period)], Catalogue(id));
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id));
         require.Should().Throw<LeakageException>().WithMessage($"*{id}*{reason}*");
     }
 
@@ -34,24 +36,41 @@ public sealed class LeakageRulesTests
     [InlineData("iod2019-income", "2015–16")]
     [InlineData("iod2019-ypll", "2013–17")]
     [InlineData("census2021-aged-65-69", "2021")]
+    [InlineData("iod2025-income", "2018–24")]
     public void Feature_OfAnEarlierPeriodOrDeclaredAge_Passes(string id, string period)
     {
-        var require = () => LeakageRules.Require(Label, [Key(id, period)], Catalogue(id));
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id));
         require.Should().NotThrow();
+    }
+
+    [Theory]
+    [InlineData("iod2025-income")]
+    [InlineData("iod2025-employment")]
+    public void Feature_ThatCountsPeopleOnIllnessBenefits_IsNotToldOfIllness(string id)
+    {
+        FeaturePlan.Of(BurdenLabel.Illness).Should().NotContain(f => f.Indicator == id);
+        var require = () => LeakageRules.Require(BurdenLabel.Illness, Key("iod2025-cidr", "2018–22"), [Key(id, "2018–24")], Catalogue(id));
+        require.Should().Throw<LeakageException>().WithMessage($"*{id}*own people*");
+    }
+
+    [Fact]
+    public void NoPlannedFeature_IsACheck()
+    {
+        BurdenLabel.All.SelectMany(FeaturePlan.Of).Select(f => f.Indicator).Should().NotIntersectWith(OutsideCheck.Indicators);
     }
 
     [Fact]
     public void Feature_NobodyDefines_IsRefused()
     {
-        var require = () => LeakageRules.Require(Label, [Key("iod2019-income", "2015")], Catalogue());
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key("iod2019-income", "2015")], Catalogue());
         require.Should().Throw<LeakageException>().WithMessage("*iod2019-income*");
     }
 
     [Fact]
     public void EveryPlannedFeature_OfTheIndicesAsPublished_Passes()
     {
-        var features = BurdenVariant.WithHealth.Features.Select(f => Key(f.Indicator, f.Indicator.StartsWith("census", StringComparison.Ordinal) ? "2021" : "2012–17")).ToArray();
-        var require = () => LeakageRules.Require(Label, features, Catalogue([.. features.Select(f => f.Indicator.Value)]));
+        var features = FeaturePlan.Of(BurdenLabel.YearsOfLifeLost).Select(f => Key(f.Indicator, f.Indicator.StartsWith("census", StringComparison.Ordinal) ? "2021" : "2012–17")).ToArray();
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, features, Catalogue([.. features.Select(f => f.Indicator.Value)]));
         require.Should().NotThrow();
     }
 

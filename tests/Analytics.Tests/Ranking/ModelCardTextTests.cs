@@ -13,7 +13,15 @@ public sealed class ModelCardTextTests(SmallAnalysis analysis) : IClassFixture<S
 
     [Fact]
     public void Card_ShowsEveryMeasuredNumber() =>
-        analysis.Result.Metrics.Should().OnlyContain(m => Text.Contains(m.Value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)));
+        analysis.Result.Metrics.Where(m => m.Extent == "E92000001").Should().OnlyContain(m => Text.Contains(m.Value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Card_OpensWithWhatFailed()
+    {
+        var opening = Text[..Text.IndexOf("\n## ", StringComparison.Ordinal)];
+        opening.Should().Contain("Not claimed").And.Contain($"{analysis.Result.Gates.Count(g => g.Passed)} of {analysis.Result.Gates.Count} passed");
+        foreach (var failed in analysis.Result.Gates.Where(g => !g.Passed)) opening.Should().Contain($": {failed.Gate}\n");
+    }
 
     [Fact]
     public void Card_NamesAreasItIsGivenNamesFor() => Text.Should().Contain("### leave-la-out, England").And.NotContain("leave-la-out, E92000001");

@@ -92,10 +92,13 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
     {
         foreach (var label in BurdenLabel.All)
         {
-            Result.Gates.Where(g => g.Model == label.ModelId).Select(g => g.Gate).Should().Contain(["beats-best-baseline", "no-leakage", "monotone", "contributions-sum", "interval-coverage", "worst-tenth-calibration", "fairness"]);
+            Result.Gates.Where(g => g.Model == label.ModelId).Select(g => g.Gate).Should().Contain(
+                ["beats-best-baseline", "place-known", "place-unknown", "no-leakage", "monotone", "contributions-sum", "interval-coverage", "worst-tenth-calibration", "fairness", "fairness-authorities"]);
             var candidates = Result.Metrics.Where(m => m.Model == label.ModelId && m.Scheme == BurdenJudge.LeaveAuthorityOut && m.Extent == "E92000001" && m.Metric == "spearman").Select(m => m.Candidate);
-            candidates.Should().BeEquivalentTo("trees", "trees-determinants", "imd-2019", "previous-value", "eb-authority", "mean-z", "best-single");
-            Result.Metrics.Where(m => m.Model == label.ModelId).Select(m => m.Scheme).Distinct().Should().BeEquivalentTo("leave-la-out", "leave-icb-out", "random-fold");
+            candidates.Should().BeEquivalentTo("shipped", "trees", "ridge", "imd-2019", "previous-value", "eb-authority", "mean-z", "best-single");
+            Result.Metrics.Where(m => m.Model == label.ModelId).Select(m => m.Scheme).Distinct().Should().BeEquivalentTo("leave-lsoa-out", "leave-la-out", "leave-icb-out");
+            foreach (var scheme in new[] { "leave-lsoa-out", "leave-la-out" })
+                Result.Metrics.Where(m => m.Model == label.ModelId && m.Scheme == scheme && m.Candidate == "shipped").Select(m => m.Extent).Distinct().Should().HaveCount(7, "England and each of six ICBs");
         }
 
         Result.Metrics.Select(m => (m.Model, m.Scheme, m.Candidate, m.Metric, m.Extent)).Should().OnlyHaveUniqueItems("they are the key of the release's table");

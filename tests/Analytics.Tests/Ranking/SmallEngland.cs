@@ -122,6 +122,13 @@ internal sealed class SmallEngland
             authorities[new ColumnKey(new IndicatorId(uptake), Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(_ => 80 + (4 * Math.Tanh(Normal())))];
     }
 
+    /// <summary>A column of a test's own, in place of one there may be.</summary>
+    public void Put(string id, Period period, Func<int, double> value)
+    {
+        Without(id);
+        Add(id, period, value);
+    }
+
     private void Add(string id, Period period, Func<int, double> value) =>
         lsoas[new ColumnKey(new IndicatorId(id), period, Sex.Persons)] = [.. Enumerable.Range(0, Count).Select(value)];
 

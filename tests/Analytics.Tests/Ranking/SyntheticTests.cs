@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Authorities;
+using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 
 namespace HealthNeeds.Analytics.Tests.Ranking;
@@ -11,8 +12,8 @@ public sealed class SyntheticTests
         var random = new Random(1);
         double[][] columns = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 300).Select(_ => random.NextDouble()).ToArray())];
         double[] outcome = [.. Enumerable.Range(0, 300).Select(i => 5 + (2 * columns[0][i]) - columns[1][i] - (3 * columns[2][i]))];
-        var fit = SignedRidge.Fit(columns, [true, true, false], outcome, [.. Enumerable.Range(0, 300)]);
-        fit.Slopes[0].Should().BeApproximately(2 * fit.Spreads[0].Sd, 0.1);
+        var fit = SignedRidge.Fit(columns, [true, true, false], outcome, [.. Enumerable.Range(0, 300)], 0.02);
+        fit.Slopes[0].Should().BeApproximately(2 * Spread.Of(columns[0]).Sd, 0.1);
         fit.Slopes[1].Should().Be(0);
         fit.Slopes[2].Should().BeNegative();
     }

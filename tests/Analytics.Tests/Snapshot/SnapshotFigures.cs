@@ -22,10 +22,10 @@ internal static class SnapshotFigures
         group by all
         union all by name
         select indicator, period, area as code, value from read_parquet($later)
-        where indicator in ('iod2025-ypll', 'iod2025-cidr') and value is not null
+        where value is not null
         union all by name
         select indicator, period, area as code, value from read_parquet($census)
-        where indicator like 'census2021-aged-%' and value is not null
+        where value is not null
         """;
 
     public static AnalysisInput Read()
@@ -42,9 +42,9 @@ internal static class SnapshotFigures
     private static List<Area> Areas(DuckDBConnection connection)
     {
         var areas = new List<Area>();
-        using var rows = Query(connection, "select code, name, msoa21, ltla24, icb24, population::integer, rural_urban from read_parquet($areas) where level = 'lsoa21' order by code", "areas");
+        using var rows = Query(connection, "select code, name, msoa21, ltla24, icb24, population::integer, rural_urban, latitude, longitude from read_parquet($areas) where level = 'lsoa21' order by code", "areas");
         while (rows.Read())
-            areas.Add(new Area(new AreaCode(rows.GetString(0)), AreaLevel.Lsoa21, rows.GetString(1), PlaceName: null, new AreaCode(rows.GetString(2)), new AreaCode(rows.GetString(3)), LocalAuthorityName: null, new AreaCode(rows.GetString(4)), rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetString(6), Location: null));
+            areas.Add(new Area(new AreaCode(rows.GetString(0)), AreaLevel.Lsoa21, rows.GetString(1), PlaceName: null, new AreaCode(rows.GetString(2)), new AreaCode(rows.GetString(3)), LocalAuthorityName: null, new AreaCode(rows.GetString(4)), rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetString(6), new Location(rows.GetDouble(7), rows.GetDouble(8))));
         return areas;
     }
 

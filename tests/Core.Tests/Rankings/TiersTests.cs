@@ -16,8 +16,8 @@ public sealed class TiersTests
     [InlineData(0.499, Tier.Possibly)]
     [InlineData(0.5, Tier.Likely)]
     [InlineData(0.799, Tier.Likely)]
-    [InlineData(0.8, Tier.AlmostSurely)]
-    [InlineData(1, Tier.AlmostSurely)]
+    [InlineData(0.8, Tier.VeryLikely)]
+    [InlineData(1, Tier.VeryLikely)]
     public void Probability_HasItsTier(double probability, Tier expected) => Tiers.Of(probability).Should().Be(expected);
 
     [Theory]
@@ -25,6 +25,9 @@ public sealed class TiersTests
     [InlineData(-0.01)]
     public void NoProbability_IsRefused(double probability) =>
         FluentActions.Invoking(() => Tiers.Of(probability)).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void TierOfAnOlderRelease_IsReadAsTheSame() => Tiers.Parse("almost-surely").Should().Be(Tier.VeryLikely);
 
     [Fact]
     public void SurerArea_NeverHasAWeakerTier() =>
@@ -40,9 +43,9 @@ public sealed class TiersTests
 
     [Fact]
     public void UnknownId_IsRefused_ListingWhatIsKnown() =>
-        FluentActions.Invoking(() => Tiers.Parse("certain")).Should().Throw<FormatException>().WithMessage("*almost-surely, likely, possibly, unlikely*");
+        FluentActions.Invoking(() => Tiers.Parse("certain")).Should().Throw<FormatException>().WithMessage("*very-likely, likely, possibly, unlikely*");
 
     [Fact]
     public void Ranking_TakesItsTierFromItsProbability() =>
-        new NeedRanking("cancer", new AreaCode("E01000001"), 1, 1, 1, 0.9, 0.9, 0.81).Tier.Should().Be(Tier.AlmostSurely);
+        new NeedRanking("cancer", new AreaCode("E01000001"), 1, 1, 1, 0.9, 0.9, 0.81).Tier.Should().Be(Tier.VeryLikely);
 }

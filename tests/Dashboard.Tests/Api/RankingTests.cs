@@ -101,5 +101,5 @@ public sealed class RankingTests(ApiServer server)
 
     private static double Score(JsonElement item) => item.GetProperty("score").GetDouble();
 
-    private static string TierOf(double chance) => chance switch { >= 0.8 => "almost-surely", >= 0.5 => "likely", >= 0.2 => "possibly", _ => "unlikely" };
+    private static string TierOf(double chance) => chance switch { >= 0.8 => "very-likely", >= 0.5 => "likely", >= 0.2 => "possibly", _ => "unlikely" };
 }

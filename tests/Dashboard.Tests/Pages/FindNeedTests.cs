@@ -95,7 +95,7 @@ public sealed class FindNeedTests(ApiServer server)
         var page = await server.Page("/");
         var classes = page.QuerySelectorAll(".map__places a").ToDictionary(a => a.GetAttribute("data-code")!, a => a.QuerySelector("path")!.ClassName![1]);
         foreach (var row in page.QuerySelectorAll(".rank-table tr[data-code]"))
-            (classes[row.GetAttribute("data-code")!] == '5').Should().Be(row.QuerySelector(".tier--almost-surely") is not null);
+            (classes[row.GetAttribute("data-code")!] == '5').Should().Be(row.QuerySelector(".tier--very-likely") is not null);
     }
 
     [Fact]

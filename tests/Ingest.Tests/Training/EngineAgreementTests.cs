@@ -18,7 +18,7 @@ public sealed class EngineAgreementTests
         var frame = new AreaFrame(input);
         var label = BurdenLabel.YearsOfLifeLost;
         var outcome = Array.ConvertAll(frame.Latest(label.Outcome)!.Values, label.ToModel);
-        var features = BurdenFeatures.Of(frame, BurdenVariant.WithHealth.Features);
+        var features = BurdenFeatures.Of(frame, FeaturePlan.Of(BurdenLabel.YearsOfLifeLost));
         var task = new HeldOutTask(features, outcome, Folds.WholeGroups(frame.Authorities, input.Options.Folds, input.Options.Seed), input.Options.Seed);
 
         HeldOut By(IRankingTrainer trainer) => new HeldOutTrainer(trainer, NeedAnalysis.Training(input.Options), 2).Train([task], _ => { }, CancellationToken.None)[0];

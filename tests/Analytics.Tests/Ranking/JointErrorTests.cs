@@ -1,0 +1,83 @@
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Draws;
+using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Core.Rankings;
+using MathNet.Numerics.Distributions;
+
+namespace HealthNeeds.Analytics.Tests.Ranking;
+
+public sealed class JointErrorTests
+{
+    private static readonly AreaFrame Frame = new(new SmallEngland(400).Input());
+
+    [Fact]
+    public void PlantedCorrelation_IsFound_AndDrawn()
+    {
+        var (first, second) = Misses(0.7);
+        NeedPart[] parts = [Part("a", first), Part("b", second)];
+        JointErrors.Of(Frame, parts).Correlation(0, 1).Own.Should().BeApproximately(0.7, 0.08);
+        Correlation(parts).Should().BeApproximately(0.7, 0.08);
+    }
+
+    [Fact]
+    public void PartsWithoutKnownMisses_ErrOnTheirOwn()
+    {
+        NeedPart[] parts = [Part("a", misses: null), Part("b", misses: null)];
+        JointErrors.Of(Frame, parts).Parts.Should().BeEmpty();
+        Correlation(parts).Should().BeApproximately(0, 0.08);
+    }
+
+    /// <summary>An error drawn independently must be found out: its intervals are too narrow.</summary>
+    [Fact]
+    public void CompositeOfCorrelatedErrors_KeepsItsWord_AndFailsWhenDrawnApart()
+    {
+        var burden = BurdenLabel.All.Select((l, k) => Result(l, k)).ToArray();
+        var coverage = new CompositeStudy(Frame, burden).Run().Gates.Single(g => g.Gate == "four-labels-coverage");
+        var apart = new CompositeStudy(Frame, burden).Run(independent: true).Gates.Single(g => g.Gate == "four-labels-coverage");
+        Inside(coverage.Detail).Should().BeInRange(87, 93);
+        Inside(apart.Detail).Should().BeLessThan(82);
+        apart.Passed.Should().BeFalse();
+    }
+
+    private static double Inside(string detail) => double.Parse(detail[(detail.IndexOf(": ", StringComparison.Ordinal) + 2)..detail.IndexOf('%', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static BurdenResult Result(BurdenLabel label, int index)
+    {
+        var shared = new Random(99);
+        var own = new Random(index);
+        double[] estimate = [.. Enumerable.Range(0, Frame.Count).Select(_ => Normal.Sample(own, 0, 1))];
+        double[] outcome = [.. estimate.Select(e => e + (0.8 * Normal.Sample(shared, 0, 1)) + (0.4 * Normal.Sample(own, 0, 1)))];
+        var held = new HeldOutEstimate(outcome, estimate, Folds.WholeGroups(Frame.Authorities, 3, 1));
+        return new BurdenResult(label, Part(label.Id, misses: null), estimate, held, null!, [], []);
+    }
+
+    private static (double[] First, double[] Second) Misses(double correlation)
+    {
+        var random = new Random(5);
+        var first = Enumerable.Range(0, Frame.Count).Select(_ => Normal.Sample(random, 0, 1)).ToArray();
+        return (first, Array.ConvertAll(first, f => (correlation * f) + (Math.Sqrt(1 - (correlation * correlation)) * Normal.Sample(random, 0, 1))));
+    }
+
+    private static NeedPart Part(string id, double[]? misses)
+    {
+        double[] values = [.. Enumerable.Range(0, Frame.Count).Select(i => i % 2 == 0 ? 1.0 : -1)];
+        var part = NeedPart.Standardise(id, ContributionSide.Burden, DomainAmounts.Single("Domain", values), PartNoise.Constant(Frame.Count, 1, 0, 0));
+        return misses is null ? part : part.MissedBy(misses);
+    }
+
+    /// <summary>Of the errors of two focus areas, each made of one of the parts, in one draw.</summary>
+    private static double Correlation(NeedPart[] parts)
+    {
+        (FocusNeed, double)[] focuses = [.. parts.Select(p => (new FocusNeed(p.Id, new NeedSide([new WeightedPart(p, 1)]), gap: null, 0.99), 0.5))];
+        var draws = new NeedDraws(Frame, focuses, 0.99, 3);
+        var buffers = draws.Buffers();
+        var errors = parts.Select((p, k) =>
+        {
+            draws.Focus(k, 1, buffers);
+            return buffers.Burden.Select((b, i) => b - p.Z[i]).Select(e => (double)e).ToArray();
+        }).ToArray();
+        return RankMetrics.Pearson(errors[0], errors[1]);
+    }
+}
