@@ -4,7 +4,7 @@ using HealthNeeds.Core.Focus;
 
 namespace HealthNeeds.Analytics.Matching;
 
-/// <summary>Which assets could help where: a gate by the taxonomy of needs, then words, nearness and stage of life, times reach and state.</summary>
+/// <summary>Which assets could help where: a gate by the taxonomy of needs and by stages of life, then fit × reach × distance × readiness × pressure.</summary>
 public sealed class AssetMatcher
 {
     private static readonly IReadOnlyDictionary<string, Need> NoNeeds = new Dictionary<string, Need>(StringComparer.Ordinal);
@@ -29,34 +29,33 @@ public sealed class AssetMatcher
 
     /// <summary>Matches every area with every focus area and with all of them together.</summary>
     /// <param name="areas">Areas of any level; one without a location is matched without distances.</param>
-    /// <param name="pressures">What is known of how hard needs press; may be empty.</param>
+    /// <param name="needs">What is known of the needs of the areas.</param>
     public static AssetMatches Match(
         AssetCatalogue catalogue,
         IReadOnlyList<Area> areas,
         IReadOnlyList<FocusArea> focusAreas,
-        IReadOnlyList<NeedPressure> pressures,
+        PlaceNeeds needs,
         MatchingOptions? options,
         CancellationToken cancellationToken)
     {
         var matcher = new AssetMatcher(catalogue, AuthorityNames(areas), options);
-        var known = pressures.ToDictionary(p => (p.Area, p.Need), p => p);
         var matches = new List<AssetMatch>();
         var gaps = new List<NoMatch>();
         foreach (var area in areas)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            matcher.MatchArea(area, focusAreas, known, matches, gaps);
+            matcher.MatchArea(area, focusAreas, needs, matches, gaps);
         }
 
         return new AssetMatches(matches, gaps);
     }
 
-    /// <summary>All assets that answer one need in one area, best first.</summary>
+    /// <summary>All assets that could help with one need in one area, best first.</summary>
     /// <param name="focus">The focus area under whose name they are given.</param>
     public IReadOnlyList<AssetMatch> MatchNeed(Area area, string focus, string need)
     {
         var place = new Place(area, _options);
-        return Selection.InOrder(Reached(place, need, null))
+        return Selection.InOrder(Reached(place, need, PlaceNeeds.Unknown))
             .Select(scored => ToMatch(scored, place, focus, NeedsOf(focus)))
             .ToList();
     }
@@ -65,42 +64,45 @@ public sealed class AssetMatcher
     public NoMatch? Gap(Area area, string focus, string need)
     {
         var place = new Place(area, _options);
-        return Reached(place, need, null).Any() ? null : new NoMatch(area.Code, focus, need, GapReason(place, need));
+        return IsAnswered(Reached(place, need, PlaceNeeds.Unknown)) ? null : new NoMatch(area.Code, focus, need, GapReason(place, need));
     }
 
-    private void MatchArea(
-        Area area, IReadOnlyList<FocusArea> focusAreas, Dictionary<(AreaCode Area, string Need), NeedPressure> pressures, List<AssetMatch> matches, List<NoMatch> gaps)
+    private void MatchArea(Area area, IReadOnlyList<FocusArea> focusAreas, PlaceNeeds needs, List<AssetMatch> matches, List<NoMatch> gaps)
     {
         var place = new Place(area, _options);
-        var answered = _catalogue.Needs.ToDictionary(
-            n => n.Id,
-            n => Reached(place, n.Id, pressures.TryGetValue((area.Code, n.Id), out var known) ? known : null).ToList(),
-            StringComparer.Ordinal);
+        var reached = _catalogue.Needs.Where(n => needs.Arises(area.Code, n))
+            .ToDictionary(n => n.Id, n => Reached(place, n.Id, needs).ToList(), StringComparer.Ordinal);
         var pool = new List<(Scored Scored, string Focus)>();
         foreach (var focus in focusAreas.Select(f => f.Id))
         {
-            var needs = NeedsOf(focus);
-            var best = Selection.Best(needs.Keys.SelectMany(n => answered[n]).ToList(), s => s.Candidate.Need.Id, _options);
-            matches.AddRange(best.Select(s => ToMatch(s, place, focus, needs)));
+            var ofFocus = NeedsOf(focus);
+            var arising = ofFocus.Keys.Where(reached.ContainsKey).ToList();
+            var best = Selection.Best(arising.SelectMany(n => reached[n]).ToList(), s => s.Candidate.Need.Id, _options);
+            matches.AddRange(best.Select(s => ToMatch(s, place, focus, ofFocus)));
             pool.AddRange(best.Select(s => (s, focus)));
-            gaps.AddRange(needs.Keys.Where(n => answered[n].Count == 0).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n))));
+            gaps.AddRange(arising.Where(n => !IsAnswered(reached[n])).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n))));
         }
 
-        AddOverall(place, pool, answered, matches, gaps);
+        AddOverall(place, pool, reached, matches, gaps);
     }
 
     private void AddOverall(
-        Place place, List<(Scored Scored, string Focus)> pool, Dictionary<string, List<Scored>> answered, List<AssetMatch> matches, List<NoMatch> gaps)
+        Place place, List<(Scored Scored, string Focus)> pool, Dictionary<string, List<Scored>> reached, List<AssetMatch> matches, List<NoMatch> gaps)
     {
         var focusOf = new Dictionary<Scored, string>(ReferenceEqualityComparer.Instance);
         foreach (var (scored, focus) in pool)
             focusOf.TryAdd(scored, focus);
         matches.AddRange(Selection.Best([.. focusOf.Keys], s => focusOf[s], _options).Select(s => ToMatch(s, place, FocusArea.Overall, NeedsOf(focusOf[s]))));
-        gaps.AddRange(answered.Where(n => n.Value.Count == 0).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key))));
+        gaps.AddRange(reached.Where(n => !IsAnswered(n.Value)).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key))));
     }
 
-    private IEnumerable<Scored> Reached(Place place, string need, NeedPressure? pressure) =>
-        _candidates.For(need).Select(c => _scoring.Score(c, place, pressure)).OfType<Scored>();
+    private IEnumerable<Scored> Reached(Place place, string need, PlaceNeeds needs) =>
+        _candidates.For(need)
+            .Where(c => needs.IsFor(place.Code, c.Asset))
+            .Select(c => _scoring.Score(c, place, needs.Pressure(place.Code, need)))
+            .OfType<Scored>();
+
+    private static bool IsAnswered(IEnumerable<Scored> reached) => reached.Any(s => s.Candidate.Answers);
 
     private AssetMatch ToMatch(Scored scored, Place place, string focus, IReadOnlyDictionary<string, Need> needs) =>
         new(place.Code, focus, scored.Candidate.Need.Id, scored.Candidate.Asset.Id, scored.Score, scored.Kilometres, _reasons.For(scored, place, needs));
@@ -108,10 +110,12 @@ public sealed class AssetMatcher
     private string GapReason(Place place, string need)
     {
         var candidates = _candidates.For(need);
-        if (candidates.Count == 0)
-            return Reasons.NoAsset(_candidates.Need(need));
-        var nearest = candidates.Select(c => c.Asset).MinBy(a => place.KilometresTo(a) ?? double.MaxValue)!;
-        return _reasons.OutOfReach(nearest, place.KilometresTo(nearest));
+        if (candidates.Where(c => c.Answers).Select(c => c.Asset).MinBy(a => place.KilometresTo(a) ?? double.MaxValue) is { } nearest)
+            return _reasons.OutOfReach(nearest, place.KilometresTo(nearest));
+        if (candidates.FirstOrDefault(c => c.Fit.Answers) is { } notOpen)
+            return Reasons.NotOpen(_candidates.Need(need), notOpen.Asset);
+        var beside = candidates.Where(c => c.IsHelp && place.IsReachedBy(c.Asset)).MinBy(c => place.KilometresTo(c.Asset) ?? double.MaxValue);
+        return beside is null ? Reasons.NoAsset(_candidates.Need(need)) : Reasons.OnlyBeside(beside);
     }
 
     private IReadOnlyDictionary<string, Need> NeedsOf(string focus) => _needsByFocus.GetValueOrDefault(focus, NoNeeds);

@@ -10,4 +10,10 @@ internal sealed record Candidate(int Index, Asset Asset, Need Need, NeedFit Fit,
 {
     /// <summary>The need's place in the catalogue, which names the more telling needs of a field first.</summary>
     public required int NeedOrder { get; init; }
+
+    /// <summary>True where it may be given as help: open, or being built and said to be.</summary>
+    public bool IsHelp => Discounts.Readiness(Asset.Status) > 0;
+
+    /// <summary>True where it answers the need for whom it reaches: open, and at work on the need itself or a part of it.</summary>
+    public bool Answers => Asset.Status == AssetStatuses.Open && Fit.Answers;
 }

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Assets;
 
 namespace HealthNeeds.Analytics.Matching;
 
-/// <summary>Per need, the assets that could answer it anywhere: worked out once, so that an area costs only distances and sums.</summary>
+/// <summary>Per need, the assets that could answer it anywhere: worked out once, so that an area costs only distances and products.</summary>
 internal sealed class CandidateTable
 {
     private readonly AssetCatalogue _catalogue;
@@ -17,6 +17,7 @@ internal sealed class CandidateTable
         _byNeed = catalogue.Needs.Select((n, i) => (n.Id, Candidates: Candidates(n, i, index))).ToDictionary(n => n.Id, n => n.Candidates, StringComparer.Ordinal);
     }
 
+    /// <summary>All that are related to the need, in whatever state they are.</summary>
     public IReadOnlyList<Candidate> For(string need) => _byNeed[_taxonomy[need].Id];
 
     public Need Need(string id) => _taxonomy[id];
@@ -26,7 +27,7 @@ internal sealed class CandidateTable
         var text = index.Score(AssetText.Of(need));
         var passed = Enumerable.Range(0, text.Length)
             .Select(i => (Index: i, Asset: _catalogue.Assets[i], Fit: _taxonomy.Fit(_catalogue.Assets[i], need)))
-            .Where(c => c.Fit is not null && Discounts.Status(c.Asset.Status) > 0)
+            .Where(c => c.Fit is not null)
             .ToList();
         var best = passed.Select(c => text[c.Index]).DefaultIfEmpty(0).Max();
         return passed
@@ -34,9 +35,9 @@ internal sealed class CandidateTable
             .ToList();
     }
 
-    /// <summary>1 where need and asset share a stage of life or the need is everyone's, one half where the source does not say, else 0.</summary>
+    /// <summary>1 where need and asset share a stage of life or the need is everyone's, less where the source does not say, least for another stage.</summary>
     private static double LifeCourse(Need need, Asset asset) =>
         need.LifeCourse.Count == 0 || need.LifeCourse.Intersect(asset.LifeCourse).Any() ? 1
-        : asset.LifeCourse.Count == 0 ? 0.5
-        : 0;
+        : asset.LifeCourse.Count == 0 ? 0.9
+        : 0.6;
 }

@@ -4,75 +4,74 @@ using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Matching;
 
-/// <summary>How hard each need presses on each area, from the indicators the taxonomy names for it.</summary>
-public static class NeedPressures
+/// <summary>How hard each need presses on each area, from the indicators the taxonomy names for it, each at the finest level it is held at.</summary>
+/// <param name="indicators">Those of the release.</param>
+/// <param name="tables">All of England's areas, per level, so that shares are shares of England.</param>
+public sealed class NeedPressures(IReadOnlyList<Indicator> indicators, IReadOnlyDictionary<AreaLevel, AreaTable> tables)
 {
     /// <summary>
-    /// Per need: the mean, over its indicators, of the share of England's areas that fare better. A disease register has no polarity of its own;
-    /// here more people on it means that more people live with the need. An MSOA is the mean of its LSOAs; an LSOA or MSOA without figures
-    /// of its own takes its authority's. A need without figures for an area is left out.
+    /// What is borrowed from an area around may be off: nine LSOAs in ten lie within so much of their MSOA's share, and of their authority's.
+    /// Measured over the registers, ages and domains that are held at all three levels (docs/matching.md).
     /// </summary>
-    /// <param name="areas">Areas to answer for; an MSOA's LSOAs must be among them.</param>
-    /// <param name="lsoas">All of England's, so that shares are shares of England.</param>
-    /// <param name="authorities">All of England's.</param>
-    public static IReadOnlyList<NeedPressure> Of(
-        IReadOnlyList<Need> needs, IReadOnlyList<Indicator> indicators, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
+    private static readonly Dictionary<AreaLevel, double> Borrowed = new() { [AreaLevel.Msoa21] = 0.30, [AreaLevel.Ltla24] = 0.50 };
+
+    /// <summary>Against what measures the need itself, what it goes with counts so much.</summary>
+    private const double RelatedWeight = 0.5;
+
+    private readonly Dictionary<IndicatorId, Indicator> _indicators = indicators.ToDictionary(i => i.Id);
+    private readonly Dictionary<(IndicatorId Indicator, AreaLevel Level), IndicatorShares?> _shares = [];
+
+    /// <returns>One per need and area that has figures, of its own or of an area around it; the others are left out.</returns>
+    public IReadOnlyList<NeedPressure> Of(IReadOnlyList<Need> needs, IReadOnlyList<Area> areas) =>
+        needs.SelectMany(need => areas.Select(area => Of(need, area)).OfType<NeedPressure>()).ToList();
+
+    private NeedPressure? Of(Need need, Area area)
     {
-        var polarity = indicators.ToDictionary(i => i.Id, i => i.Polarity);
-        return needs.SelectMany(need =>
-        {
-            var own = need.Indicators.Select(i => new IndicatorId(i)).Where(polarity.ContainsKey).ToList();
-            return Of(need.Id, areas, Levels(own, polarity, lsoas), Levels(own, polarity, authorities));
-        }).ToList();
+        var own = Finest(need.Indicators, area);
+        var related = Finest(need.Related, area);
+        if ((own ?? related) is not { } leading)
+            return null;
+        var mixed = own is { } a && related is { } b ? Mix(a.Share, b.Share) : leading.Share;
+        return new NeedPressure(area.Code, need.Id, mixed.Level, leading.Level) { Lower = mixed.Lower, Upper = mixed.Upper, Own = own?.Share.Level };
     }
 
-    private static IEnumerable<NeedPressure> Of(
-        string need, IReadOnlyList<Area> areas, Dictionary<AreaCode, double> lsoas, Dictionary<AreaCode, double> authorities)
+    /// <summary>The mean over the indicators held at the finest level at which any is held for the area.</summary>
+    private (Share Share, AreaLevel Level)? Finest(IReadOnlyList<string> ids, Area area)
     {
-        foreach (var msoa in areas.Where(a => a.Level == AreaLevel.Lsoa21 && a.Msoa is not null && lsoas.ContainsKey(a.Code)).GroupBy(a => a.Msoa!.Value).ToList())
-            lsoas[msoa.Key] = msoa.Average(a => lsoas[a.Code]);
-        foreach (var area in areas)
+        foreach (var (level, code) in Around(area))
         {
-            if (area.Level != AreaLevel.Ltla24 && lsoas.TryGetValue(area.Code, out var level))
-                yield return new NeedPressure(area.Code, need, level, AreaLevel.Lsoa21);
-            else if ((area.Level == AreaLevel.Ltla24 ? area.Code : area.LocalAuthority) is { } authority && authorities.TryGetValue(authority, out level))
-                yield return new NeedPressure(area.Code, need, level, AreaLevel.Ltla24);
+            var shares = ids.Select(id => At(new IndicatorId(id), level)?.Of(code, level == area.Level ? area.Population : null)).OfType<Share>().ToList();
+            if (shares.Count > 0)
+                return (Widened(Mean(shares), level == area.Level ? 0 : Borrowed[level]), level);
         }
+
+        return null;
     }
 
-    /// <summary>Mean share per area over the indicators the table holds for it.</summary>
-    private static Dictionary<AreaCode, double> Levels(List<IndicatorId> indicators, Dictionary<IndicatorId, Polarity> polarity, AreaTable table) =>
-        indicators.SelectMany(i => Shares(table, i, polarity[i]))
-            .GroupBy(s => s.Area)
-            .ToDictionary(g => g.Key, g => g.Average(s => s.Share));
-
-    /// <summary>Per area the share of areas that fare better, ties counted half.</summary>
-    private static IEnumerable<(AreaCode Area, double Share)> Shares(AreaTable table, IndicatorId indicator, Polarity polarity)
+    private static IEnumerable<(AreaLevel Level, AreaCode Code)> Around(Area area)
     {
-        if (table.Latest(indicator) is not { } key)
-            yield break;
-        var sign = polarity == Polarity.HigherIsBetter ? -1 : 1;
-        var pressing = table.Columns[key].Select(v => sign * v).ToArray();
-        var sorted = pressing.Where(v => !double.IsNaN(v)).Order().ToArray();
-        for (var i = 0; i < pressing.Length; i++)
-        {
-            if (!double.IsNaN(pressing[i]))
-                yield return (table.Codes[i], (Below(sorted, pressing[i], orEqual: false) + Below(sorted, pressing[i], orEqual: true)) / (2.0 * sorted.Length));
-        }
+        yield return (area.Level, area.Code);
+        if (area.Level == AreaLevel.Lsoa21 && area.Msoa is { } msoa)
+            yield return (AreaLevel.Msoa21, msoa);
+        if (area.Level != AreaLevel.Ltla24 && area.LocalAuthority is { } authority)
+            yield return (AreaLevel.Ltla24, authority);
     }
 
-    private static int Below(double[] sorted, double value, bool orEqual)
+    private IndicatorShares? At(IndicatorId id, AreaLevel level)
     {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (orEqual ? sorted[middle] <= value : sorted[middle] < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        if (_shares.TryGetValue((id, level), out var known))
+            return known;
+        return _shares[(id, level)] = _indicators.TryGetValue(id, out var indicator) && tables.TryGetValue(level, out var table) ? IndicatorShares.Of(table, indicator) : null;
+    }
 
-        return low;
+    /// <summary>Ends are averaged as levels are: errors of figures about one place are not taken to cancel out.</summary>
+    private static Share Mean(List<Share> shares) => new(shares.Average(s => s.Level), shares.Average(s => s.Lower), shares.Average(s => s.Upper));
+
+    private static Share Widened(Share share, double by) => new(share.Level, Math.Max(0, share.Lower - by), Math.Min(1, share.Upper + by));
+
+    private static Share Mix(Share own, Share related)
+    {
+        double Of(double a, double b) => (a + (RelatedWeight * b)) / (1 + RelatedWeight);
+        return new Share(Of(own.Level, related.Level), Of(own.Lower, related.Lower), Of(own.Upper, related.Upper));
     }
 }

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Assets;
 
 namespace HealthNeeds.Analytics.Matching;
 
-/// <summary>Needs and their broader needs: the gate every match must pass.</summary>
+/// <summary>Needs, their broader needs and what helps with them: the gate every match must pass.</summary>
 internal sealed class NeedTaxonomy(IReadOnlyList<Need> needs, MatchingOptions options)
 {
     private readonly Dictionary<string, Need> _byId = needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
@@ -18,6 +18,8 @@ internal sealed class NeedTaxonomy(IReadOnlyList<Need> needs, MatchingOptions op
             return new NeedFit(NeedRelation.Same, need, 1);
         if (asset.Needs.FirstOrDefault(own => IsPartOf(own, need.Id)) is { } part)
             return new NeedFit(NeedRelation.Part, this[part], options.OnePart);
+        if (asset.Needs.FirstOrDefault(own => need.HelpedBy.Any(h => h.Need == own)) is { } helping)
+            return new NeedFit(NeedRelation.Helps, this[helping], options.Helps);
         return asset.Needs.FirstOrDefault(own => IsPartOf(need.Id, own)) is { } wider
             ? new NeedFit(NeedRelation.WiderField, this[wider], options.WiderField)
             : null;

@@ -6,6 +6,8 @@ namespace HealthNeeds.Analytics.Matching;
 /// <summary>An area as matching sees it: where it is and whose it is.</summary>
 internal sealed class Place(Area area, MatchingOptions options)
 {
+    public Area Area => area;
+
     public AreaCode Code => area.Code;
 
     /// <summary>The local authority it is in, or is.</summary>
@@ -18,11 +20,15 @@ internal sealed class Place(Area area, MatchingOptions options)
     {
         AssetReach.Region => true,
         AssetReach.Authority => Authority is { } authority && asset.Serves.Contains(authority),
-        _ => KilometresTo(asset) <= options.LocalKilometres || Holds(asset),
+        _ => KilometresTo(asset) <= options.LocalKilometres || (area.Level == AreaLevel.Ltla24 && Holds(asset)),
     };
 
-    /// <summary>A local asset in an authority is help within that authority, though not for all of it.</summary>
-    private bool Holds(Asset asset) => area.Level == AreaLevel.Ltla24 && asset.Site?.LocalAuthority == area.Code;
+    /// <summary>True where the asset stands in the place's own authority.</summary>
+    public bool Holds(Asset asset) => Authority is { } authority && asset.Site?.LocalAuthority == authority;
+
+    /// <summary>True where the asset is the place's own: it serves it in particular, or stands next to it.</summary>
+    public bool IsServedByItself(Asset asset) =>
+        IsReachedBy(asset) && (asset.Reach != AssetReach.Region || KilometresTo(asset) <= AssetMatch.NearKilometres);
 
     /// <summary>True where the asset stands in another authority and is not known to come here.</summary>
     public bool NeedsOutreachOf(Asset asset) =>

@@ -19,7 +19,7 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
         return new[]
         {
             WorksOn(match.Candidate, focusNeeds),
-            match.Pressure is { Level: >= Pressing } pressure ? Presses(match.Candidate.Need, pressure, place) : null,
+            match.Pressure is { Own: >= Pressing } pressure ? Presses(match.Candidate.Need, pressure, place) : null,
             Status(asset),
             Distance(asset, match.Kilometres),
             Reach(asset),
@@ -29,6 +29,12 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     }
 
     public static string NoAsset(Need need) => $"No asset in the catalogue works on {InText(need.Name)}";
+
+    public static string NotOpen(Need need, Asset asset) =>
+        $"Nothing open works on {InText(need.Name)}: {asset.Name} is {AssetStatuses.Name(asset.Status).ToLowerInvariant()} ({asset.StatusDate:MMMM yyyy})";
+
+    public static string OnlyBeside(Candidate candidate) =>
+        $"Nothing listed works on {InText(candidate.Need.Name)} itself; {candidate.Asset.Name} works on {InText(candidate.Fit.Through.Name)}";
 
     public string OutOfReach(Asset nearest, double? kilometres) =>
         kilometres is { } km
@@ -41,6 +47,8 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
         var verb = candidate.Asset.Kind == AssetKinds.Trust ? "Named as a partner on" : "Works on";
         if (fit.Relation == NeedRelation.Part)
             return $"{verb} {InText(fit.Through.Name)}, part of {InText(need.Name)}";
+        if (fit.Relation == NeedRelation.Helps)
+            return $"{verb} {InText(fit.Through.Name)}, which helps with {InText(need.Name)}";
         if (fit.Relation == NeedRelation.WiderField)
             return $"{verb} {InText(fit.Through.Name)}, the wider field of {InText(need.Name)}";
         var others = candidate.Asset.Needs.Where(n => n != need.Id && focusNeeds.ContainsKey(n)).Select(n => focusNeeds[n].Name);
@@ -50,8 +58,7 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     private static string? Status(Asset asset) => asset.Status switch
     {
         AssetStatuses.Open => null,
-        AssetStatuses.UnderConstruction => $"Under construction in {asset.StatusDate:MMMM yyyy}",
-        _ => $"Only {asset.Status} in {asset.StatusDate:MMMM yyyy}",
+        _ => $"{AssetStatuses.Name(asset.Status)} in {asset.StatusDate:MMMM yyyy}: no help yet",
     };
 
     private static string Distance(Asset asset, double? kilometres) =>
@@ -59,13 +66,23 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
         : kilometres is not { } km ? $"At {site.Place}"
         : $"{(site.Accuracy == "area" ? "About " : "")}{Kilometres(km)} away in a straight line, at {site.Place}";
 
+    /// <summary>Where England's areas of the same level have figures for this very need; else for whose figures they are.</summary>
     private string Presses(Need need, NeedPressure pressure, Place place)
     {
-        var (where, of) = pressure.Measured == AreaLevel.Ltla24
-            ? (place.Authority is { } authority ? $"in {Name(authority)}" : "here", "local authorities")
-            : ("here", "neighbourhoods");
-        return $"{need.Name} presses harder {where} than in {Math.Floor(pressure.Level * 100)}% of England's {of}";
+        var percent = $"{Math.Floor(pressure.Own!.Value * 100)}%";
+        return pressure.Measured == place.Area.Level ? $"{need.Name} presses harder here than in {percent} of England's {Plural(pressure.Measured)}"
+            : pressure.Measured == AreaLevel.Ltla24 ? $"{need.Name} presses harder in {Authority(place)} than in {percent} of England's local authorities; nothing finer measures it"
+            : $"{need.Name} presses harder in the MSOA around it than in {percent} of England's MSOAs; nothing finer measures it";
     }
+
+    private string Authority(Place place) => place.Authority is { } authority ? Name(authority) : "its authority";
+
+    private static string Plural(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "neighbourhoods",
+        AreaLevel.Msoa21 => "MSOAs",
+        _ => "local authorities",
+    };
 
     private string Reach(Asset asset) => asset.Reach switch
     {

@@ -4,7 +4,7 @@ namespace HealthNeeds.Analytics.Matching;
 internal static class Selection
 {
     /// <summary>Scores closer than this do not tell which of its needs an asset should stand under.</summary>
-    private const double Near = 0.05;
+    private const double Near = 0.02;
 
     public static IOrderedEnumerable<Scored> InOrder(IEnumerable<Scored> scored) =>
         scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Asset.Id, StringComparer.Ordinal);
@@ -14,6 +14,8 @@ internal static class Selection
     public static List<Scored> Best(List<Scored> all, Func<Scored, string> topic, MatchingOptions options)
     {
         var left = InOrder(all.GroupBy(s => s.Candidate.Index).Select(UnderOneNeed)).ToList();
+        var least = left.Count == 0 ? 0 : left[0].Score * options.Least;
+        left.RemoveAll(s => s.Score < least);
         var chosen = new List<Scored>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         while (chosen.Count < options.Limit && left.Count > 0)

@@ -31,4 +31,7 @@ public sealed record Asset(
 {
     /// <summary>The local authorities whose residents it serves. Never empty where the reach is <see cref="AssetReach.Authority"/>.</summary>
     public IReadOnlyList<AreaCode> Serves { get; init; } = [];
+
+    /// <summary>Its own or its host's website, where a public record gives one.</summary>
+    public string? Website { get; init; }
 }

@@ -21,6 +21,8 @@ internal sealed class AssetRules(string file, AssetCatalogue catalogue, IReadOnl
     {
         CatalogueRules.Unique(file, "need", catalogue.Needs.Select(n => n.Id));
         CatalogueRules.Unique(file, "asset", catalogue.Assets.Select(a => a.Id));
+        foreach (var source in catalogue.Context.Sources)
+            WebAddress(source.Id, "address", source.Address);
         foreach (var need in catalogue.Needs)
             CheckNeed(need);
         foreach (var asset in catalogue.Assets)
@@ -38,6 +40,12 @@ internal sealed class AssetRules(string file, AssetCatalogue catalogue, IReadOnl
         Known(need.Id, "a stage in lifeCourse", need.LifeCourse, LifeCourse);
         if (need.Parent is { } parent)
             Known(need.Id, "a need id as parent", [parent], _needs);
+        foreach (var help in need.HelpedBy)
+        {
+            Known(need.Id, "a need id in helpedBy", [help.Need], _needs);
+            CheckEvidence(need.Id, help.Evidence);
+        }
+
         if (Ancestors(need).Contains(need.Id))
             throw new CatalogueException(file, need.Id, "a parent that is no part of it", $"'{need.Parent}'");
     }
@@ -56,6 +64,7 @@ internal sealed class AssetRules(string file, AssetCatalogue catalogue, IReadOnl
             Known(asset.Id, "an accuracy of the site", [site.Accuracy], Accuracies);
         if (asset.Reach == AssetReach.Authority && asset.Serves.Count == 0)
             throw new CatalogueException(file, asset.Id, "the authorities it serves, as its reach is an authority", "none in serves");
+        WebAddress(asset.Id, "website", asset.Website);
         if (asset.Reach == AssetReach.Local && asset.Site is null)
             throw new CatalogueException(file, asset.Id, "a site, as its reach is local", "none");
         CheckEvidence(asset);
@@ -104,6 +113,12 @@ internal sealed class AssetRules(string file, AssetCatalogue catalogue, IReadOnl
     {
         foreach (var one in found)
             CatalogueRules.Known(file, id, what, one, known);
+    }
+
+    private void WebAddress(string id, string member, string? address)
+    {
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            throw new CatalogueException(file, id, $"a web address as {member}", $"'{address}'");
     }
 
     private void Some(string id, string member, string text)

@@ -9,6 +9,12 @@ public sealed record Need(string Id, string Name, string? Parent, IReadOnlyList<
     /// <summary>Any of "children", "working-age", "older", or empty where the need is everyone's.</summary>
     public IReadOnlyList<string> LifeCourse { get; init; } = [];
 
-    /// <summary>Indicators that show where the need presses, by id; empty where the project carries none.</summary>
+    /// <summary>Indicators that measure this very need, by id; empty where the project carries none.</summary>
     public IReadOnlyList<string> Indicators { get; init; } = [];
+
+    /// <summary>Indicators of who could have the need or of what it goes with, by id: they order places, and are never said to measure it.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>Other needs whose answers help with this one, as more activity does with obesity.</summary>
+    public IReadOnlyList<NeedHelp> HelpedBy { get; init; } = [];
 }

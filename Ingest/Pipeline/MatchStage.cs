@@ -17,16 +17,14 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
         using var json = File.OpenRead(Path.Combine(paths.Data, file));
         var catalogue = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file);
         var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && a.Icb == run.Region.Icb).ToList();
-        var pressures = NeedPressures.Of(
-            catalogue.Needs,
-            run.Catalogues.Indicators.Indicators,
-            areas,
-            run.Figures.Table(AreaLevel.Lsoa21, cancellation),
-            run.Figures.Table(AreaLevel.Ltla24, cancellation));
-        var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, pressures, options: null, cancellation);
+        var tables = AreaLevels.Ranked.ToDictionary(level => level, level => run.Figures.Table(level, cancellation));
+        var pressures = new NeedPressures(run.Catalogues.Indicators.Indicators, tables).Of(catalogue.Needs, areas);
+        var needs = new PlaceNeeds(pressures, LifeStages.Of(tables.Values));
+        var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
         run.Writer.AppendAssets(catalogue);
         run.Writer.AppendMatches(found.Matches);
         run.Writer.AppendNoMatches(found.NoMatches);
+        run.Writer.AppendAssetOutlooks(AssetOutlooks.Of(catalogue, areas, needs, cancellation));
         return Task.FromResult(new StageResult(found.Matches.Count + found.NoMatches.Count));
     }
 }

@@ -43,6 +43,10 @@ public sealed class AssetQueries
         return database.Query<MatchedRow>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => r.ToMatchedArea());
     }
 
+    /// <summary>What one asset could do where; null where the release says nothing of it, as of one that works on no need.</summary>
+    public AssetOutlook? Outlook(string asset, CancellationToken token = default) =>
+        database.Query<string>("select body from asset_outlook where asset = $asset", [("asset", asset)], token).ConvertAll(ReleaseJson.Read<AssetOutlook>).SingleOrDefault();
+
     /// <summary>Needs that nothing in the catalogue answers, in one area or in all areas inside it.</summary>
     public IReadOnlyList<NoMatch> NoMatches(AreaCode within, string? focus = null, CancellationToken token = default)
     {

@@ -48,6 +48,7 @@ internal static class ReleaseRules
         .. Known("match", "area", "area", "code"),
         .. Known("match", "asset", "asset", "id"),
         .. Known("match", "need", "need", "id"),
+        .. Known("asset_outlook", "asset", "asset", "id"),
         .. Known("no_match", "area", "area", "code"),
         .. Known("no_match", "need", "need", "id"),
         .. FocusIsKnown("ranking", "ranking_within", "contribution", "match", "no_match", "sensitivity"),

@@ -85,6 +85,9 @@ internal sealed partial class ReleaseWriter
     public void AppendNoMatches(IEnumerable<NoMatch> noMatches) => Load("work.no_match", noMatches, (row, n) => row
         .Add(n.Area.Value).Add(n.Focus).Add(n.Need).Add(n.Reason));
 
+    public void AppendAssetOutlooks(IEnumerable<AssetOutlook> outlooks) => Load("asset_outlook", outlooks, (row, o) => row
+        .Add(o.Asset).Add(ReleaseJson.Write(o)));
+
     /// <summary>Neighbours stand together, so that a region is read in one go.</summary>
     private static IEnumerable<Area> InPlace(IEnumerable<Area> areas) =>
         areas.OrderBy(a => a.Level).ThenBy(a => a.Icb).ThenBy(a => a.LocalAuthority).ThenBy(a => a.Msoa).ThenBy(a => a.Code);

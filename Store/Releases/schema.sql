@@ -286,6 +286,9 @@ create table asset_link (position integer primary key, body varchar not null);
 create table need (id varchar primary key, body varchar not null);
 create table asset_context (body varchar not null);
 
+-- The neighbourhoods that need an asset most, whom it complements, where an outreach of it would reach most; as JSON.
+create table asset_outlook (asset varchar primary key, body varchar not null);
+
 create table match (
     area       varchar not null,
     focus      varchar not null,

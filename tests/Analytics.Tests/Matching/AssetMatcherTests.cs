@@ -13,19 +13,44 @@ public sealed class AssetMatcherTests
     public void Match_NearerAsset_ComesFirst() =>
         Ids(Here, SmallRegion.Asset("far", longitude: -1.2), SmallRegion.Asset("near", longitude: -1.49)).Should().Equal("near", "far");
 
-    [Theory]
-    [InlineData(AssetStatuses.UnderConstruction, "Under construction in May 2022")]
-    [InlineData(AssetStatuses.Planned, "Only planned in May 2022")]
-    [InlineData(AssetStatuses.Proposed, "Only proposed in May 2022")]
-    public void Match_AssetNotOpen_ComesAfterAnOpenOneAndSaysSo(string status, string reason)
+    [Fact]
+    public void Match_AssetBeingBuilt_ComesAfterAnOpenOneAndSaysSo()
     {
-        var matches = Match(Here, SmallRegion.Asset("a", status: status), SmallRegion.Asset("b", longitude: -1.4));
+        var matches = Match(Here, SmallRegion.Asset("a", status: AssetStatuses.UnderConstruction), SmallRegion.Asset("b", longitude: -1.4));
         matches.Select(m => m.AssetId).Should().Equal("b", "a");
-        matches[1].Reasons.Should().Contain(reason);
+        matches[1].Reasons.Should().Contain("Under construction in May 2022: no help yet");
+    }
+
+    [Theory]
+    [InlineData(AssetStatuses.Planned)]
+    [InlineData(AssetStatuses.Proposed)]
+    [InlineData(AssetStatuses.Ended)]
+    public void Match_AssetNotThere_IsNoHelp(string status)
+    {
+        Ids(Here, SmallRegion.Asset("a", status: status)).Should().BeEmpty();
+        Gap(Here, SmallRegion.Asset("a", status: status)).Should().Be($"Nothing open works on lung disease: The a is {status} (May 2022)");
     }
 
     [Fact]
-    public void Match_EndedAsset_IsNotOffered() => Ids(Here, SmallRegion.Asset("a", status: AssetStatuses.Ended)).Should().BeEmpty();
+    public void Gap_AssetBeingBuilt_IsNoAnswer() =>
+        Gap(Here, SmallRegion.Asset("a", status: AssetStatuses.UnderConstruction)).Should().Be("Nothing open works on lung disease: The a is under construction (May 2022)");
+
+    [Fact]
+    public void Gap_AssetOfTheWiderFieldOnly_IsNoAnswer()
+    {
+        Match(Here, "copd", SmallRegion.Asset("a")).Should().ContainSingle();
+        MatcherOf(SmallRegion.Catalogue(SmallRegion.Asset("a"))).Gap(Here, "hearts", "copd")!.Reason
+            .Should().Be("Nothing listed works on COPD prevention itself; The a works on lung disease");
+    }
+
+    [Fact]
+    public void Match_NeedThatHelps_SaysSo()
+    {
+        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("a", need: "heart"));
+        var needs = catalogue.Needs.Select(n => n.Id == "lungs" ? n with { HelpedBy = [new NeedHelp("heart", new Evidence("s", "p"))] } : n).ToList();
+        MatcherOf(catalogue with { Needs = needs }).MatchNeed(Here, "hearts", "lungs").Single().Reasons[0]
+            .Should().Be("Works on heart disease, which helps with lung disease");
+    }
 
     [Fact]
     public void Match_OtherNeed_DoesNotPassTheGate() => Ids(Here, SmallRegion.Asset("a", need: "heart")).Should().BeEmpty();
@@ -108,7 +133,7 @@ public sealed class AssetMatcherTests
     public void MatchAll_NeedsWithNearScores_StandUnderTheOneNamedFirst()
     {
         var both = SmallRegion.Asset("a", need: "heart") with { Needs = ["heart", "lungs"], Name = "Heart" };
-        var match = AssetMatcher.Match(SmallRegion.Catalogue(both), [Here], SmallRegion.FocusAreas, [], null, CancellationToken.None).Matches[0];
+        var match = AssetMatcher.Match(SmallRegion.Catalogue(both), [Here], SmallRegion.FocusAreas, PlaceNeeds.Unknown, null, CancellationToken.None).Matches[0];
         match.Need.Should().Be("lungs");
         match.Reasons[0].Should().Be("Works on lung disease and heart disease");
     }
@@ -121,34 +146,72 @@ public sealed class AssetMatcherTests
     public void Gap_NoAssetAnywhere_SaysSo() => Gap(Here).Should().Be("No asset in the catalogue works on lung disease");
 
     [Fact]
-    public void MatchAll_PressingNeed_ComesFirstAndSaysSo()
+    public void MatchAll_PressingNeed_ComesFirst()
     {
-        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("lung"), SmallRegion.Asset("heart", need: "heart") with { LifeCourse = ["older"] });
-        AssetMatches With(params NeedPressure[] pressures) => AssetMatcher.Match(catalogue, [Here], SmallRegion.FocusAreas, pressures, null, CancellationToken.None);
+        Pressed(("heart", 0.957, null), ("lungs", 0.1, null))[0].AssetId.Should().Be("heart");
+        Pressed(("heart", 0.1, null), ("lungs", 0.95, null))[0].AssetId.Should().Be("lung");
+    }
 
-        var heartFirst = With(new NeedPressure(Here.Code, "heart", 0.957, AreaLevel.Lsoa21), new NeedPressure(Here.Code, "lungs", 0.1, AreaLevel.Lsoa21));
-        heartFirst.Matches.First(m => m.Focus == "hearts").AssetId.Should().Be("heart");
-        heartFirst.Matches[0].Reasons.Should().Contain("Heart disease presses harder here than in 95% of England's neighbourhoods");
-        With(new NeedPressure(Here.Code, "heart", 0.1, AreaLevel.Lsoa21), new NeedPressure(Here.Code, "lungs", 0.95, AreaLevel.Lsoa21))
-            .Matches.First(m => m.Focus == "hearts").AssetId.Should().Be("lung");
+    [Theory]
+    [InlineData(AreaLevel.Lsoa21, "Heart disease presses harder here than in 95% of England's neighbourhoods")]
+    [InlineData(AreaLevel.Msoa21, "Heart disease presses harder in the MSOA around it than in 95% of England's MSOAs; nothing finer measures it")]
+    [InlineData(AreaLevel.Ltla24, "Heart disease presses harder in West than in 95% of England's local authorities; nothing finer measures it")]
+    public void MatchAll_PressingNeed_SaysWhoseFiguresItGoesBy(AreaLevel measured, string reason) =>
+        Pressed(("heart", 0.5, 0.957), measured)[0].Reasons.Should().Contain(reason);
+
+    [Fact]
+    public void MatchAll_NeedThatIsNotMeasuredItself_ClaimsNothing() =>
+        Pressed(("heart", 0.99, null), ("lungs", 0.1, null)).SelectMany(m => m.Reasons).Should().NotContain(r => r.Contains("presses harder"));
+
+    [Fact]
+    public void MatchAll_LateLifeNeedWhereTheOldAreFew_IsNeitherMatchedNorAGap()
+    {
+        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("heart", need: "heart"), SmallRegion.Asset("lung"));
+        AssetMatches At(double percent) => AssetMatcher.Match(
+            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, "population-aged-65-plus", percent)), null, CancellationToken.None);
+
+        At(LifeStages.FewOlderPercent).Matches.Select(m => m.AssetId).Should().Contain("heart");
+        var few = At(LifeStages.FewOlderPercent - 1);
+        few.Matches.Should().OnlyContain(m => m.AssetId == "lung");
+        few.NoMatches.Should().NotContain(n => n.Need == "heart");
+    }
+
+    [Fact]
+    public void MatchAll_ChildrensAssetWhereChildrenAreFew_IsNotOffered()
+    {
+        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("a") with { LifeCourse = ["children"] });
+        AssetMatcher.Match(
+            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, "population-aged-0-15", 1)), null, CancellationToken.None)
+            .Matches.Should().BeEmpty();
     }
 
     [Fact]
     public void MatchAll_Always_GivesEachAssetOnceAndEveryUnansweredNeedAGap()
     {
         var catalogue = SmallRegion.Catalogue([.. Enumerable.Range(1, 8).Select(i => SmallRegion.Asset($"a{i}", longitude: -1.5 + (i * 0.01)))]);
-        var all = AssetMatcher.Match(catalogue, [Here], SmallRegion.FocusAreas, [], null, CancellationToken.None);
+        var all = AssetMatcher.Match(catalogue, [Here], SmallRegion.FocusAreas, PlaceNeeds.Unknown, null, CancellationToken.None);
         foreach (var focus in new[] { "hearts", FocusArea.Overall })
         {
             all.Matches.Where(m => m.Focus == focus).Select(m => m.AssetId).Should().Equal("a1", "a2", "a3", "a4", "a5");
-            all.NoMatches.Where(n => n.Focus == focus).Select(n => n.Need).Should().Equal("heart");
+            all.NoMatches.Where(n => n.Focus == focus).Select(n => n.Need).Should().Equal("copd", "heart");
         }
     }
 
     [Fact]
     public void MatchAll_Cancelled_Stops() =>
-        FluentActions.Invoking(() => AssetMatcher.Match(SmallRegion.Catalogue(), [Here], SmallRegion.FocusAreas, [], null, new CancellationToken(true)))
+        FluentActions.Invoking(() => AssetMatcher.Match(SmallRegion.Catalogue(), [Here], SmallRegion.FocusAreas, PlaceNeeds.Unknown, null, new CancellationToken(true)))
             .Should().Throw<OperationCanceledException>();
+
+    private static List<AssetMatch> Pressed((string Need, double Level, double? Own) one, AreaLevel measured) => Pressed(measured, one);
+
+    private static List<AssetMatch> Pressed(params (string Need, double Level, double? Own)[] pressures) => Pressed(AreaLevel.Lsoa21, pressures);
+
+    private static List<AssetMatch> Pressed(AreaLevel measured, params (string Need, double Level, double? Own)[] pressures)
+    {
+        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("lung"), SmallRegion.Asset("heart", need: "heart") with { LifeCourse = ["older"] });
+        var needs = new PlaceNeeds([.. pressures.Select(p => new NeedPressure(Here.Code, p.Need, p.Level, measured) { Own = p.Own })], LifeStages.Unknown);
+        return AssetMatcher.Match(catalogue, [Here], SmallRegion.FocusAreas, needs, null, CancellationToken.None).Matches.Where(m => m.Focus == "hearts").ToList();
+    }
 
     private static List<string> Ids(Area area, params Asset[] assets) => Match(area, assets).Select(m => m.AssetId).ToList();
 

@@ -1,45 +1,47 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 
-/// <summary>judged-queries.json: who should be offered where for what, judged from the study before matching was tuned.</summary>
-internal sealed record JudgedSet(IReadOnlyDictionary<string, string> Grades, IReadOnlyList<JudgedPlace> Places, IReadOnlyList<JudgedQuery> Queries)
+/// <summary>judged-queries.json: who should be offered where for what, judged by a reader who had not seen how matching works.</summary>
+internal static class JudgedSet
 {
-    private static readonly Lazy<JudgedSet> LazySet = new(() =>
-        JsonSerializer.Deserialize<JudgedSet>(
+    /// <summary>May be looked at while matching is worked on.</summary>
+    public const string Work = "work";
+
+    /// <summary>Kept away from the work on matching, and only reported.</summary>
+    public const string Kept = "kept";
+
+    private static readonly Lazy<IReadOnlyList<JudgedQuery>> LazyQueries = new(() =>
+        JsonSerializer.Deserialize<List<JudgedQuery>>(
             File.ReadAllText(RepositoryData.Path("tests", "Analytics.Tests", "Matching", "judged-queries.json")), CatalogueJson.Options)!);
 
-    public static JudgedSet Instance => LazySet.Value;
+    public static IReadOnlyList<JudgedQuery> Queries => LazyQueries.Value;
 
-    public static IReadOnlyDictionary<AreaCode, string> Authorities =>
-        Instance.Places.Where(p => p.Level == "ltla24").ToDictionary(p => p.Code, p => p.Name);
-
-    public static JudgedQuery Query(string id) => Instance.Queries.Single(q => q.Id == id);
-
-    public Area AreaOf(JudgedQuery query) => Places.Single(p => p.Id == query.Place).ToArea();
+    public static readonly IReadOnlyDictionary<AreaCode, string> Authorities = new Dictionary<AreaCode, string>
+    {
+        [new AreaCode("E08000016")] = "Barnsley",
+        [new AreaCode("E08000017")] = "Doncaster",
+        [new AreaCode("E08000018")] = "Rotherham",
+        [new AreaCode("E08000019")] = "Sheffield",
+    };
 }
 
-/// <param name="Authority">The local authority it is in, or is.</param>
-internal sealed record JudgedPlace(string Id, string Name, AreaCode Code, string Level, AreaCode Authority, double Latitude, double Longitude)
+/// <param name="Kind">"need": a need at a place; "words": a reader's own words at a place.</param>
+/// <param name="Need">The need's id; null for words.</param>
+/// <param name="Grades">By asset id: 3 what a reader would want first, 2 good, 1 related.</param>
+/// <param name="Part"><see cref="JudgedSet.Work"/> or <see cref="JudgedSet.Kept"/>.</param>
+internal sealed record JudgedQuery(
+    string Id, string Kind, string Text, string? Need, string? Focus, JudgedPlace Place, IReadOnlyDictionary<string, int> Grades, string Why, string Part)
+{
+    [JsonIgnore]
+    public bool IsNeed => Kind == "need";
+}
+
+internal sealed record JudgedPlace(string Name, double Latitude, double Longitude, AreaCode LocalAuthority)
 {
     public Area ToArea() => new(
-        Code,
-        AreaLevels.TryParse(Level, out var level) ? level : throw new InvalidDataException($"{Id}: {Level} is no level."),
-        Name,
-        null,
-        null,
-        Level == "ltla24" ? null : Authority,
-        null,
-        null,
-        null,
-        null,
-        new Location(Latitude, Longitude));
+        new AreaCode("E01000001"), AreaLevel.Lsoa21, Name, null, null, LocalAuthority, null, null, null, null, new Location(Latitude, Longitude));
 }
-
-/// <param name="Case">The case of the study the query stands for, 1 to 8.</param>
-/// <param name="Expected">Grade by asset id; empty where the right answer is that there is none.</param>
-/// <param name="Absent">Assets that must not be offered: they do not reach so far.</param>
-internal sealed record JudgedQuery(
-    string Id, int Case, string Place, string Focus, string Need, string Study, IReadOnlyDictionary<string, int> Expected, IReadOnlyList<string> Absent);

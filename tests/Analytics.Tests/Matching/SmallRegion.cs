@@ -1,6 +1,9 @@
+using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 
@@ -29,6 +32,10 @@ internal static class SmallRegion
         {
             Serves = [West],
         };
+
+    /// <summary>Stages of life by one figure of one area.</summary>
+    public static LifeStages Stages(AreaCode area, string indicator, double percent) => LifeStages.Of(
+        [new AreaTable([area], new Dictionary<ColumnKey, double[]> { [new ColumnKey(new IndicatorId(indicator), Period.Parse("2024"))] = [percent] })]);
 
     public static Area Area(AreaCode authority, double longitude = -1.5, string code = "E01000001") =>
         new(new AreaCode(code), AreaLevel.Lsoa21, "An area", null, null, authority, authority == West ? "West" : "East", null, null, null, new Location(53.4, longitude));

@@ -1,0 +1,47 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Analytics.Matching;
+
+/// <summary>Which stages of life are hardly found in an area. A place of students has no child need worth a match, nor a late-life one.</summary>
+public sealed class LifeStages
+{
+    /// <summary>Children are few where less of the people are under 16: under half of England's 18 to 19%.</summary>
+    public const double FewChildrenPercent = 8;
+
+    /// <summary>The old are few where less of the people are 65 or over: a third of England's 18 to 19%.</summary>
+    public const double FewOlderPercent = 6;
+
+    public static readonly LifeStages Unknown = new([]);
+
+    private static readonly (string Stage, IndicatorId Indicator, double Percent)[] Thresholds =
+    [
+        ("children", new IndicatorId("population-aged-0-15"), FewChildrenPercent),
+        ("older", new IndicatorId("population-aged-65-plus"), FewOlderPercent),
+    ];
+
+    private readonly HashSet<(AreaCode Area, string Stage)> _few;
+
+    private LifeStages(HashSet<(AreaCode Area, string Stage)> few) => _few = few;
+
+    /// <param name="tables">Figures of the levels areas are asked for; an area without figures has no stage that is few.</param>
+    public static LifeStages Of(IEnumerable<AreaTable> tables) => new(tables.SelectMany(Few).ToHashSet());
+
+    /// <summary>True where every one of the stages is hardly found; never for no stages, nor for people of working age.</summary>
+    public bool AreFew(AreaCode area, IReadOnlyList<string> stages) => stages.Count > 0 && stages.All(stage => _few.Contains((area, stage)));
+
+    private static IEnumerable<(AreaCode Area, string Stage)> Few(AreaTable table)
+    {
+        foreach (var (stage, indicator, percent) in Thresholds)
+        {
+            if (table.Latest(indicator) is not { } key)
+                continue;
+            var values = table.Columns[key];
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (values[i] < percent)
+                    yield return (table.Codes[i], stage);
+            }
+        }
+    }
+}
