@@ -112,8 +112,10 @@ public sealed class AssetMatcher
         var candidates = _candidates.For(need);
         if (candidates.Where(c => c.Answers).Select(c => c.Asset).MinBy(a => place.KilometresTo(a) ?? double.MaxValue) is { } nearest)
             return _reasons.OutOfReach(nearest, place.KilometresTo(nearest));
-        if (candidates.FirstOrDefault(c => c.Fit.Answers) is { } notOpen)
+        if (candidates.FirstOrDefault(c => c.Fit.Answers && c.Asset.Status != AssetStatuses.Open) is { } notOpen)
             return Reasons.NotOpen(_candidates.Need(need), notOpen.Asset);
+        if (candidates.FirstOrDefault(c => c.Fit.Answers) is { } aim)
+            return Reasons.OnlyAnAim(_candidates.Need(need), aim.Asset);
         var beside = candidates.Where(c => c.IsHelp && place.IsReachedBy(c.Asset)).MinBy(c => place.KilometresTo(c.Asset) ?? double.MaxValue);
         return beside is null ? Reasons.NoAsset(_candidates.Need(need)) : Reasons.OnlyBeside(beside);
     }

@@ -6,8 +6,14 @@ namespace HealthNeeds.Analytics.Matching;
 /// <summary>Free-text search of a catalogue. Build it once per catalogue: a search takes well under a millisecond.</summary>
 public sealed class AssetSearch(AssetCatalogue catalogue)
 {
-    /// <summary>What a need counts that the words speak of, and the asset works on: about as much as a rare word in its name.</summary>
-    private const double NeedWeight = 4;
+    /// <summary>What a need counts that the words speak of and the asset works on: as much as a rare word in the catalogue's own.</summary>
+    private const double NeedWeight = 3;
+
+    /// <summary>What a synonym counts against the word itself.</summary>
+    private const double SynonymWeight = 0.3;
+
+    /// <summary>What a name counts that holds every word.</summary>
+    private const double NameWeight = 6;
 
     /// <summary>What is not open is found, after what is.</summary>
     private const double NotOpen = 0.6;
@@ -15,31 +21,29 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     /// <summary>Words with which people ask, whatever for.</summary>
     private static readonly HashSet<string> Asking =
     [
-        "about", "after", "any", "are", "be", "can", "could", "do", "doe", "find", "get", "help", "how", "i", "if", "living", "me", "my", "near", "need",
-        "our", "people", "person", "service", "someone", "support", "us", "want", "we", "what", "where", "who", "whom", "would", "you", "your",
+        "about", "after", "any", "are", "be", "before", "can", "cannot", "could", "do", "doe", "find", "get", "help", "how", "i", "if", "living", "me", "my",
+        "near", "need", "not", "our", "people", "person", "service", "someone", "support", "take", "them", "us", "use", "want", "we", "what", "when", "where",
+        "who", "whom", "would", "you", "your",
     ];
 
-    private readonly TextIndex _index = AssetText.Index(catalogue);
+    private readonly TextIndex _index = AssetText.Said(catalogue);
     private readonly NeedTaxonomy _taxonomy = new(catalogue.Needs, MatchingOptions.Default);
-    private readonly Dictionary<string, Need> _needs = catalogue.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+    private readonly Synonyms _synonyms = Synonyms.For(catalogue);
+    private readonly List<HashSet<string>> _names = catalogue.Assets.Select(a => Words.Of(a.Name).ToHashSet(StringComparer.Ordinal)).ToList();
 
     /// <summary>
-    /// Assets that share a word with the query or work on a need its words speak of, best first. A word the catalogue does not know counts as
-    /// the beginning of one.
+    /// Assets that share a word with the query or work on a need its words speak of, best first. A word that neither the catalogue nor the
+    /// synonyms know counts as the beginning of one.
     /// </summary>
     /// <param name="near">Only what reaches this area, nearer first; null for the whole catalogue.</param>
     /// <returns>Nothing for a query without words.</returns>
     public IReadOnlyList<AssetHit> Search(string query, int limit, Area? near = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var asked = Words.Of(query);
-        var needs = Synonyms.Bundled.In(asked).SelectMany(g => g.Needs).Distinct(StringComparer.Ordinal).Where(_needs.ContainsKey).Select(n => _needs[n]).ToList();
-        var telling = asked.Where(w => !Asking.Contains(w)).ToList();
-        var words = (telling.Count > 0 ? telling : asked).SelectMany(w => needs.Count > 0 ? [w] : _index.Complete(w)).Distinct(StringComparer.Ordinal).ToList();
-        var scores = _index.Score(words);
+        var asked = new Asked(this, Words.Of(query));
         var place = near is null ? null : new Place(near, MatchingOptions.Default);
-        return catalogue.Assets
-            .Select((asset, i) => new AssetHit(asset, Score(asset, scores[i], needs, place), words.Where(w => _index.Contains(w, i)).ToList()) { Needs = Addressed(asset, needs) })
+        return Enumerable.Range(0, catalogue.Assets.Count)
+            .Select(i => Hit(i, asked, place))
             .Where(h => h.Score > 0)
             .OrderByDescending(h => h.Score)
             .ThenBy(h => h.Asset.Id, StringComparer.Ordinal)
@@ -47,14 +51,49 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
             .ToList();
     }
 
-    private double Score(Asset asset, double text, List<Need> needs, Place? place)
+    /// <summary>True where the asset's reach takes in the area.</summary>
+    public static bool Reaches(Asset asset, Area area) => new Place(area, MatchingOptions.Default).IsReachedBy(asset);
+
+    private AssetHit Hit(int i, Asked asked, Place? place)
+    {
+        var asset = catalogue.Assets[i];
+        var fits = asked.Needs.Select(n => (Need: n, Fit: _taxonomy.Fit(asset, _taxonomy[n])?.Similarity ?? 0)).ToList();
+        var named = asked.Telling.Count == 0 ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
+        var score = asked.Text[i] + (SynonymWeight * asked.Related[i]) + (NameWeight * named * named * named)
+            + (NeedWeight * Discounts.Kind(asset.Kind) * fits.Select((f, k) => f.Fit / (1 + k)).DefaultIfEmpty(0).Max());
+        return new AssetHit(asset, score * Standing(asset, place), asked.Words.Where(w => _index.Contains(w, i)).ToList()) { Needs = fits.Where(f => f.Fit > 0).Select(f => f.Need).ToList() };
+    }
+
+    private static double Standing(Asset asset, Place? place)
     {
         if (place?.IsReachedBy(asset) == false)
             return 0;
-        var fit = needs.Select((n, i) => (_taxonomy.Fit(asset, n)?.Similarity ?? 0) / (1 + (0.5 * i))).DefaultIfEmpty(0).Max();
         var state = asset.Status == AssetStatuses.Open ? 1 : NotOpen;
-        return (text + (NeedWeight * fit * Discounts.Kind(asset.Kind))) * state * (place is null ? 1 : 0.5 + (0.5 * Discounts.Distance(asset.Reach, place.KilometresTo(asset))));
+        return place is null ? state : state * (0.5 + (0.5 * Discounts.Distance(asset.Reach, place.KilometresTo(asset))));
     }
 
-    private List<string> Addressed(Asset asset, List<Need> needs) => needs.Where(n => _taxonomy.Fit(asset, n) is not null).Select(n => n.Id).ToList();
+    /// <summary>A query, taken apart.</summary>
+    private sealed class Asked
+    {
+        public Asked(AssetSearch search, IReadOnlyList<string> words)
+        {
+            var groups = search._synonyms.In(words);
+            Needs = groups.SelectMany(g => g.Needs).Distinct(StringComparer.Ordinal).ToList();
+            Telling = words.Any(w => !Asking.Contains(w)) ? words.Where(w => !Asking.Contains(w)).ToList() : words;
+            var spoken = groups.SelectMany(g => g.Words).SelectMany(Matching.Words.Of).ToHashSet(StringComparer.Ordinal);
+            Words = Telling.SelectMany(w => spoken.Contains(w) ? [w] : search._index.Complete(w)).Distinct(StringComparer.Ordinal).ToList();
+            Text = search._index.Score(Words);
+            Related = search._index.Score(spoken.Except(Words));
+        }
+
+        public IReadOnlyList<string> Needs { get; }
+
+        public IReadOnlyList<string> Telling { get; }
+
+        public IReadOnlyList<string> Words { get; }
+
+        public double[] Text { get; }
+
+        public double[] Related { get; }
+    }
 }

@@ -14,6 +14,9 @@ internal static class AssetText
         new("host and place", 0.5, 0.3),
     ];
 
+    /// <summary>What the catalogue says in words, without the words of the needs it gives.</summary>
+    public static TextIndex Said(AssetCatalogue catalogue) => Index(catalogue with { Assets = catalogue.Assets.Select(a => a with { Needs = [] }).ToList() });
+
     public static TextIndex Index(AssetCatalogue catalogue)
     {
         var needs = catalogue.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);

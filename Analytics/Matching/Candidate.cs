@@ -14,6 +14,9 @@ internal sealed record Candidate(int Index, Asset Asset, Need Need, NeedFit Fit,
     /// <summary>True where it may be given as help: open, or being built and said to be.</summary>
     public bool IsHelp => Discounts.Readiness(Asset.Status) > 0;
 
-    /// <summary>True where it answers the need for whom it reaches: open, and at work on the need itself or a part of it.</summary>
-    public bool Answers => Asset.Status == AssetStatuses.Open && Fit.Answers;
+    /// <summary>
+    /// True where it answers the need for whom it reaches: open, and at work on the need itself or a part of it. A public body that makes a
+    /// need its aim convenes and commissions; that alone answers nothing.
+    /// </summary>
+    public bool Answers => Asset.Status == AssetStatuses.Open && Asset.Kind != AssetKinds.Partnership && Fit.Answers;
 }

@@ -35,9 +35,13 @@ internal sealed class CandidateTable
             .ToList();
     }
 
-    /// <summary>1 where need and asset share a stage of life or the need is everyone's, less where the source does not say, least for another stage.</summary>
+    /// <summary>1 where need and asset are for the same stages of life, less where one of them is for all, least where they are for different ones.</summary>
     private static double LifeCourse(Need need, Asset asset) =>
-        need.LifeCourse.Count == 0 || need.LifeCourse.Intersect(asset.LifeCourse).Any() ? 1
-        : asset.LifeCourse.Count == 0 ? 0.9
-        : 0.6;
+        (need.LifeCourse.Count, asset.LifeCourse.Count) switch
+        {
+            (0, 0) => 1,
+            (_, 0) => 0.9,
+            (0, _) => 0.75,
+            _ => need.LifeCourse.Intersect(asset.LifeCourse).Any() ? 1 : 0.6,
+        };
 }

@@ -13,10 +13,11 @@ internal static class Discounts
         _ => 0,
     };
 
-    /// <summary>A centre, team or network is something to work with; a whole trust or university is only the door to it, a firm or a cluster further off still.</summary>
+    /// <summary>A centre, team or network is something to work with; a whole trust or university is only the door to it, a public body, a firm or a cluster further off still.</summary>
     public static double Kind(string kind) => kind switch
     {
-        AssetKinds.Trust or AssetKinds.University or AssetKinds.Partnership => 0.85,
+        AssetKinds.Trust or AssetKinds.University => 0.85,
+        AssetKinds.Partnership => 0.7,
         AssetKinds.Programme or AssetKinds.ClinicalStrength => 0.9,
         AssetKinds.Company or AssetKinds.Cluster or AssetKinds.Innovation => 0.7,
         _ => 1,

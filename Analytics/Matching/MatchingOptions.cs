@@ -39,5 +39,5 @@ public sealed record MatchingOptions
     public double Repeat { get; init; } = 0.85;
 
     /// <summary>An asset is given only where it is worth so much of the best.</summary>
-    public double Least { get; init; } = 0.4;
+    public double Least { get; init; } = 0.5;
 }

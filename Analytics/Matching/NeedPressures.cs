@@ -11,7 +11,8 @@ public sealed class NeedPressures(IReadOnlyList<Indicator> indicators, IReadOnly
 {
     /// <summary>
     /// What is borrowed from an area around may be off: nine LSOAs in ten lie within so much of their MSOA's share, and of their authority's.
-    /// Measured over the registers, ages and domains that are held at all three levels (docs/matching.md).
+    /// Measured over the Census counts and deprivation domains held at all three levels; practice registers, spread over LSOAs by where patients live,
+    /// are smoother than life and left out (docs/matching.md).
     /// </summary>
     private static readonly Dictionary<AreaLevel, double> Borrowed = new() { [AreaLevel.Msoa21] = 0.30, [AreaLevel.Ltla24] = 0.50 };
 

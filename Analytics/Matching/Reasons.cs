@@ -33,6 +33,8 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     public static string NotOpen(Need need, Asset asset) =>
         $"Nothing open works on {InText(need.Name)}: {asset.Name} is {AssetStatuses.Name(asset.Status).ToLowerInvariant()} ({asset.StatusDate:MMMM yyyy})";
 
+    public static string OnlyAnAim(Need need, Asset asset) => $"Nothing that works on {InText(need.Name)} is listed; {asset.Name} has it among its aims";
+
     public static string OnlyBeside(Candidate candidate) =>
         $"Nothing listed works on {InText(candidate.Need.Name)} itself; {candidate.Asset.Name} works on {InText(candidate.Fit.Through.Name)}";
 
@@ -44,7 +46,7 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     private static string WorksOn(Candidate candidate, IReadOnlyDictionary<string, Need> focusNeeds)
     {
         var (need, fit) = (candidate.Need, candidate.Fit);
-        var verb = candidate.Asset.Kind == AssetKinds.Trust ? "Named as a partner on" : "Works on";
+        var verb = candidate.Asset.Kind == AssetKinds.Partnership ? "Has among its aims" : "Works on";
         if (fit.Relation == NeedRelation.Part)
             return $"{verb} {InText(fit.Through.Name)}, part of {InText(need.Name)}";
         if (fit.Relation == NeedRelation.Helps)

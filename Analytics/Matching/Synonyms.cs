@@ -2,28 +2,36 @@ using HealthNeeds.Core.Assets;
 
 namespace HealthNeeds.Analytics.Matching;
 
-/// <summary>Finds in a reader's words the groups of synonyms they belong to.</summary>
+/// <summary>Finds in a reader's words what they stand for: groups of synonyms, and needs by their own terms.</summary>
 internal sealed class Synonyms
 {
-    private static readonly Lazy<Synonyms> LazyBundled = new(() =>
+    private static readonly Lazy<AssetSynonyms> LazyBundled = new(() =>
     {
         using var json = typeof(Synonyms).Assembly.GetManifestResourceStream("asset-synonyms.json")!;
-        return new Synonyms(AssetSynonyms.Read(json));
+        return AssetSynonyms.Read(json);
     });
 
-    private readonly IReadOnlyList<(SynonymGroup Group, IReadOnlyList<IReadOnlyList<string>> Phrases)> _groups;
+    private readonly List<(SynonymGroup Group, IReadOnlyList<IReadOnlyList<string>> Phrases)> _groups;
 
-    public Synonyms(AssetSynonyms synonyms) =>
-        _groups = synonyms.Groups.Select(g => (g, (IReadOnlyList<IReadOnlyList<string>>)g.Words.Select(Words.Of).Where(p => p.Count > 0).ToList())).ToList();
+    /// <param name="needs">Their names and terms stand for them too.</param>
+    public Synonyms(AssetSynonyms synonyms, IReadOnlyList<Need> needs)
+    {
+        var known = needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        _groups = synonyms.Groups.Select(g => g with { Needs = g.Needs.Where(known.Contains).ToList() })
+            .Concat(needs.Select(n => new SynonymGroup(n.Id, [n.Name, .. n.Terms], [n.Id], string.Empty)))
+            .Select(g => (g, (IReadOnlyList<IReadOnlyList<string>>)g.Words.Select(Words.Of).Where(p => p.Count > 0).ToList()))
+            .ToList();
+    }
 
-    /// <summary>Those of data/asset-synonyms.json.</summary>
-    public static Synonyms Bundled => LazyBundled.Value;
+    /// <summary>The table of data/asset-synonyms.json with the catalogue's needs.</summary>
+    public static Synonyms For(AssetCatalogue catalogue) => new(LazyBundled.Value, catalogue.Needs);
 
-    /// <summary>The groups of which a phrase stands in the words. A longer phrase hides the shorter ones inside it: "lung cancer" is not about lungs.</summary>
+    /// <summary>The groups of which a phrase stands in the words, in the order they are spoken of. A longer phrase hides the shorter ones inside it: "lung cancer" is not about lungs.</summary>
     public IReadOnlyList<SynonymGroup> In(IReadOnlyList<string> words)
     {
         var found = _groups.SelectMany(g => g.Phrases.SelectMany(p => Starts(words, p).Select(start => (g.Group, Start: start, p.Count)))).ToList();
         return found.Where(f => !found.Exists(o => o.Count > f.Count && o.Start <= f.Start && f.Start + f.Count <= o.Start + o.Count))
+            .OrderBy(f => f.Start)
             .Select(f => f.Group)
             .Distinct()
             .ToList();

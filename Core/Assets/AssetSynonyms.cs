@@ -5,7 +5,7 @@ namespace HealthNeeds.Core.Assets;
 /// <summary>The words people use for conditions, ages, treatments and activities, and the needs they speak of: data/asset-synonyms.json.</summary>
 public sealed record AssetSynonyms(IReadOnlyList<SynonymSource> Sources, IReadOnlyList<SynonymGroup> Groups)
 {
-    /// <exception cref="CatalogueException">The file is malformed, or a group without words, needs or a known source stands in it.</exception>
+    /// <exception cref="CatalogueException">The file is malformed, or a group without synonyms or a known source stands in it.</exception>
     public static AssetSynonyms Read(Stream json, string file = "asset-synonyms.json")
     {
         var read = CatalogueJson.Read<AssetSynonyms>(json, file);
@@ -14,8 +14,8 @@ public sealed record AssetSynonyms(IReadOnlyList<SynonymSource> Sources, IReadOn
         foreach (var group in read.Groups)
         {
             CatalogueRules.Known(file, group.Id, "a source id in source", group.Source, sources);
-            if (group.Words.Count == 0 || group.Needs.Count == 0)
-                throw new CatalogueException(file, group.Id, "at least one entry in words and in needs", "none");
+            if (group.Words.Count < 2)
+                throw new CatalogueException(file, group.Id, "at least two words that stand for each other", $"{group.Words.Count}");
         }
 
         return read;
@@ -23,7 +23,7 @@ public sealed record AssetSynonyms(IReadOnlyList<SynonymSource> Sources, IReadOn
 }
 
 /// <param name="Words">Words and phrases for one thing; everyday ones stand beside those of the source.</param>
-/// <param name="Needs">Needs they speak of, by id.</param>
+/// <param name="Needs">Needs they speak of, by id; empty where the taxonomy has none for it.</param>
 /// <param name="Source">Id of the page the group was taken from.</param>
 public sealed record SynonymGroup(string Id, IReadOnlyList<string> Words, IReadOnlyList<string> Needs, string Source);
 

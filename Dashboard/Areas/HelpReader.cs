@@ -33,5 +33,6 @@ internal static class HelpReader
         asset,
         matches[0].Kilometres,
         [.. matches.Select(m => needs.GetValueOrDefault(m.Need, m.Need)).Distinct(StringComparer.Ordinal)],
-        [.. matches[0].Reasons]);
+        [.. matches[0].Reasons],
+        matches[0].IsOfThePlace(asset));
 }

@@ -4,15 +4,13 @@ using HealthNeeds.Dashboard.Areas;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Assets;
 
 /// <summary>Makes the view of one asset's page from the current release.</summary>
 internal sealed class AssetReader(ReleaseReading reading, MapSheets sheets)
 {
-    private const int MostMatches = 3000;
-    private const int MostPlaces = 12;
+    private const int NeedsNamed = 2;
 
     /// <exception cref="RefusedPageException">There is no such asset.</exception>
     public AssetView Read(string id)
@@ -21,6 +19,9 @@ internal sealed class AssetReader(ReleaseReading reading, MapSheets sheets)
         var asset = catalogue.Assets.FirstOrDefault(a => a.Id == id)
             ?? throw new RefusedPageException(Problem.NotFound("This release has no such asset.", new NextStep("/assets", "See all assets")));
         var needs = catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
+        var names = catalogue.Assets.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal);
+        var outlook = reading.Lease.Assets.Outlook(id) ?? new AssetOutlook(id, [], [], []);
+        var areas = Areas();
         return new AssetView(
             asset,
             reading.Region.Name,
@@ -29,7 +30,9 @@ internal sealed class AssetReader(ReleaseReading reading, MapSheets sheets)
             [.. reading.FocusAreas.Where(f => asset.FocusAreas.Contains(f.Id)).Select(f => f.Name)],
             [.. reading.Authorities.Where(a => asset.Serves.Contains(a.Code)).Select(a => a.Name)],
             Related(catalogue, id),
-            reading.Remember($"asset-places/{id}", () => Places(id, needs)),
+            [.. outlook.Places.Where(p => areas.ContainsKey(p.Area)).Select(p => ToPlace(p, areas[p.Area], needs))],
+            [.. outlook.Pairs.Select(p => new AssetComplement(names.GetValueOrDefault(p.Other, p.Other), $"/assets/{p.Other}", needs.GetValueOrDefault(p.Need, p.Need), p.Relation, p.Neighbourhoods))],
+            [.. outlook.Satellites.Where(s => areas.ContainsKey(s.Area)).Select(s => ToSatellite(s, areas[s.Area], needs))],
             catalogue.Context.Sources,
             Map(asset));
     }
@@ -44,21 +47,20 @@ internal sealed class AssetReader(ReleaseReading reading, MapSheets sheets)
         }).ToList();
     }
 
-    /// <summary>Of the areas matched to it, those of greatest need in the focus area it was matched for.</summary>
-    private List<AssetPlace> Places(string id, Dictionary<string, string> needs)
-    {
-        var matches = reading.Lease.Assets.MatchesForAsset(id, AreaLevel.Lsoa21, MostMatches);
-        return matches.GroupBy(m => m.Area.Code)
-            .Select(g => (Area: g.First().Area, Match: g.MaxBy(m => m.Match.Score)!.Match, Needs: g.Select(m => needs.GetValueOrDefault(m.Match.Need, m.Match.Need)).Distinct(StringComparer.Ordinal)))
-            .Select(p => (p.Area, p.Match, p.Needs, Ranked: Ranked(p.Match)))
-            .OrderBy(p => p.Ranked?.Rank.Median ?? int.MaxValue)
-            .Take(MostPlaces)
-            .Select(p => new AssetPlace(p.Area, AreaAddress.Of(p.Area.Code, p.Match.Focus), string.Join(", ", p.Needs.Take(3)), p.Match.Kilometres, p.Ranked?.Ranking.Tier, p.Ranked?.Rank))
-            .ToList();
-    }
+    private static AssetPlace ToPlace(PlaceInNeed place, Area area, Dictionary<string, string> needs) => new(
+        area,
+        AreaAddress.Of(area.Code),
+        string.Join(", ", place.Needs.Take(NeedsNamed).Select(n => needs.GetValueOrDefault(n, n))),
+        place.Pressure,
+        place.Lower,
+        place.Upper,
+        place.Kilometres);
 
-    private RankedArea? Ranked(AssetMatch match) =>
-        reading.Remember($"ranked-by-code/{match.Focus}", () => reading.Ranked(match.Focus, AreaLevel.Lsoa21, reading.Region.Icb).ToDictionary(r => r.Area.Code)).GetValueOrDefault(match.Area);
+    private static AssetSatellite ToSatellite(Satellite satellite, Area area, Dictionary<string, string> needs) => new(
+        needs.GetValueOrDefault(satellite.Need, satellite.Need), area.DisplayName, AreaAddress.Of(area.Code), satellite.Neighbourhoods, satellite.People, satellite.Kilometres);
+
+    private Dictionary<AreaCode, Area> Areas() => reading.Remember("asset-areas", () =>
+        new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => reading.Lease.Areas.List(level, reading.Region.Icb)).ToDictionary(a => a.Code));
 
     private MapView? Map(Asset asset)
     {

@@ -5,7 +5,9 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Assets;
 
 /// <summary>Everything an asset's page shows.</summary>
-/// <param name="Places">The neighbourhoods that could use it most.</param>
+/// <param name="Places">The neighbourhoods that need it most.</param>
+/// <param name="Complements">Assets of another world that work on the same need and are at hand where it is not.</param>
+/// <param name="Satellites">Where an outreach for one of its needs would reach most people whom nothing is near.</param>
 public sealed record AssetView(
     Asset Asset,
     string RegionName,
@@ -15,5 +17,7 @@ public sealed record AssetView(
     IReadOnlyList<string> Serves,
     IReadOnlyList<RelatedAsset> Related,
     IReadOnlyList<AssetPlace> Places,
+    IReadOnlyList<AssetComplement> Complements,
+    IReadOnlyList<AssetSatellite> Satellites,
     IReadOnlyList<AssetSource> Sources,
     MapView? Map);

@@ -17,9 +17,16 @@ internal static class FixtureMatches
         var needs = catalogue.Needs.SelectMany(n => n.FocusAreas.Select(f => (Need: n, Focus: f))).DistinctBy(n => (n.Need.Id, n.Focus)).ToList();
         var areas = AreaLevels.Ranked.SelectMany(FixtureAreas.At).ToList();
         writer.AppendMatches(areas.SelectMany(a => needs.SelectMany(n => Matches(catalogue, a, n.Need.Id, n.Focus))));
+        writer.AppendAssetOutlooks(catalogue.Assets.Where(a => a.Needs.Count > 0).Select(a => Outlook(catalogue, a)));
         writer.AppendNoMatches(areas.SelectMany(a => needs.Where(n => !Serving(catalogue, n.Need.Id).Any())
             .Select(n => new NoMatch(a.Code, n.Focus, n.Need.Id, $"The catalogue holds nothing for {n.Need.Name}."))));
     }
+
+    private static AssetOutlook Outlook(AssetCatalogue catalogue, Asset asset) => new(
+        asset.Id,
+        [.. FixtureAreas.At(AreaLevel.Lsoa21).Take(PerNeed).Select((a, i) => new PlaceInNeed(a.Code, asset.Needs, 0.9 - (0.1 * i), 0.5, 1, 1 + i))],
+        [.. catalogue.Assets.Where(o => o.Id != asset.Id && o.Needs.Contains(asset.Needs[0], StringComparer.Ordinal)).Take(1).Select(o => new AssetPair(asset.Needs[0], o.Id, null, 7))],
+        [new Satellite(asset.Needs[0], FixtureAreas.At(AreaLevel.Msoa21).First().Code, 3, 4500, 12)]);
 
     private static AssetCatalogue Catalogue(IReadOnlyList<FocusArea> focusAreas)
     {

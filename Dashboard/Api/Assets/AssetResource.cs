@@ -1,3 +1,5 @@
+using HealthNeeds.Analytics.Matching;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -9,7 +11,7 @@ namespace HealthNeeds.Dashboard.Api.Assets;
 internal static class AssetResource
 {
     public static void MapAssets(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/assets", Answer, ParameterRules.AnyFocus, ParameterRules.JsonCsvOrGeoJson)
+        api.MapFromRelease("/assets", Answer, ParameterRules.AnyFocus, ParameterRules.AssetSearch, ParameterRules.AssetArea, ParameterRules.JsonCsvOrGeoJson)
             .WithName("assets")
             .WithSummary("The region's assets, their links and the needs they address")
             .WithDescription("GeoJSON leaves the geometry of an asset without one site empty (null).")
@@ -20,16 +22,28 @@ internal static class AssetResource
     {
         var focus = request.Parameters.Find(ParameterRules.AnyFocus);
         var catalogue = request.Assets;
-        var assets = catalogue.Assets.Where(a => focus is null || a.FocusAreas.Contains(focus, StringComparer.Ordinal)).ToList();
+        var search = request.Parameters.Find(ParameterRules.AssetSearch)?.Trim();
+        var area = request.Parameters.Has(ParameterRules.AssetArea) ? request.Known(ParameterRules.AssetArea) : null;
+        var assets = Listed(request, search, area).Where(a => focus is null || a.FocusAreas.Contains(focus, StringComparer.Ordinal)).ToList();
         var release = request.Release.Info.Id;
         return request.Format switch
         {
             "csv" => AssetDownloads.Csv(assets, release),
             "geojson" => AssetDownloads.GeoJson(assets, release),
             _ => TypedResults.Json(
-                new AssetList(request.Stamp, focus, AssetList.Study, assets, Touching(assets, catalogue.Links), catalogue.Needs),
+                new AssetList(request.Stamp, focus, search, area?.Code.Value, AssetList.Study, assets, Touching(assets, catalogue.Links), catalogue.Needs, Cited(assets, catalogue.Context.Sources)),
                 ApiJson.Answers.AssetList),
         };
+    }
+
+    private static IEnumerable<Asset> Listed(ReleaseRequest request, string? search, Area? area) => search is null
+        ? request.Assets.Assets.Where(a => area is null || AssetSearch.Reaches(a, area))
+        : request.AssetSearch.Search(search, Math.Max(1, request.Assets.Assets.Count), area).Select(h => h.Asset);
+
+    private static List<AssetSource> Cited(List<Asset> assets, IReadOnlyList<AssetSource> sources)
+    {
+        var ids = assets.SelectMany(a => a.Evidence).Select(e => e.Source).ToHashSet(StringComparer.Ordinal);
+        return [.. sources.Where(s => ids.Contains(s.Id))];
     }
 
     private static List<AssetLink> Touching(List<Asset> assets, IReadOnlyList<AssetLink> links)

@@ -23,6 +23,8 @@ internal static class ParameterRules
         Problem = ParameterRule.Like("id", "The kind of problem.", $"a kind of problem ({IdForm})", IsId, "bad-value") with { InPath = true },
         Sex = ParameterRule.OneOf("sex", "Whom the figures are about.", "persons", "persons", "female", "male"),
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
+        AssetSearch = Search with { Description = "Only assets that share a word with this text or work on a need it speaks of, best first: conditions, ages, treatments and activities as people call them.", Example = "heart failure" },
+        AssetArea = Area with { Description = "Only assets whose reach takes in this area; with 'search', the nearer of equals first." },
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
         Release = ParameterRule.Like("release", "Answer from this kept release. The one that is served now where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2"),
         ReleaseId = ParameterRule.Like("id", "The release's id.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2") with { InPath = true },

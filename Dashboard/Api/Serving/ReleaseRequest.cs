@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
@@ -29,6 +30,8 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     /// <summary>The region's asset catalogue: empty where the release was made for another one.</summary>
     public AssetCatalogue Assets => memory.Get(release.Info.Id, "assets", () => ShownRegion.Assets(Region, regions, release));
+
+    public AssetSearch AssetSearch => memory.Get(release.Info.Id, "asset-search", () => new AssetSearch(Assets));
 
     /// <summary>The line each source of the release asks for, once.</summary>
     public IReadOnlyList<string> Attribution() => memory.Get<IReadOnlyList<string>>(

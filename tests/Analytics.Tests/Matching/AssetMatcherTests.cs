@@ -139,8 +139,12 @@ public sealed class AssetMatcherTests
     }
 
     [Fact]
-    public void Match_Trust_IsNamedAsAPartner() =>
-        Match(Here, SmallRegion.Asset("a") with { Kind = AssetKinds.Trust }).Single().Reasons[0].Should().Be("Named as a partner on lung disease");
+    public void Match_PublicBody_HasTheNeedAmongItsAimsAndAnswersNothing()
+    {
+        var body = SmallRegion.Asset("a") with { Kind = AssetKinds.Partnership };
+        Match(Here, body).Single().Reasons[0].Should().Be("Has among its aims lung disease");
+        Gap(Here, body).Should().Be("Nothing that works on lung disease is listed; The a has it among its aims");
+    }
 
     [Fact]
     public void Gap_NoAssetAnywhere_SaysSo() => Gap(Here).Should().Be("No asset in the catalogue works on lung disease");

@@ -63,7 +63,7 @@ internal static class Evaluation
 
     private static List<(string Asset, double Score)> RankByTaxonomy(JudgedQuery query)
     {
-        var needs = query.IsNeed ? [query.Need!] : Synonyms.Bundled.In(Words.Of(query.Text)).SelectMany(g => g.Needs).ToList();
+        var needs = query.IsNeed ? [query.Need!] : Synonyms.For(Catalogue).In(Words.Of(query.Text)).SelectMany(g => g.Needs).ToList();
         return Ranked(a => needs.Select(n => Taxonomy.Fit(a, Taxonomy[n])?.Similarity ?? 0).DefaultIfEmpty(0).Max());
     }
 

@@ -45,6 +45,9 @@ public sealed class AssetCatalogueReaderTests
     [InlineData(", \"supports\": [\"obesity\"]", "", "entry 'centre'*evidence that supports the need 'obesity'*none*")]
     [InlineData("\"from\": \"centre\"", "\"from\": \"center\"", "entry 'center'*an asset id in from*")]
     [InlineData("\"host\": \"\", ", "", "entry 'centre'*host*")]
+    [InlineData("\"reach\": \"region\"", "\"website\": \"someone@example.org\", \"reach\": \"region\"", "entry 'centre'*a web address as website*'someone@example.org'")]
+    [InlineData("\"published\": \"May 2022\"", "\"published\": \"May 2022\", \"address\": \"page 7\"", "entry 'study'*a web address as address*'page 7'")]
+    [InlineData("\"terms\": [\"obesity\"]", "\"terms\": [\"obesity\"], \"helpedBy\": [{ \"need\": \"walking\", \"evidence\": { \"source\": \"study\", \"place\": \"1\" } }]", "entry 'obesity'*a need id in helpedBy*'walking'")]
     [InlineData("\"source\": \"study\", \"place\": \"Section 1\", \"supports\"", "\"source\": \"other\", \"place\": \"Section 1\", \"supports\"", "*a source id in evidence (one of study)*'other'*")]
     [InlineData("\"parent\": null", "\"parent\": \"obesity\"", "entry 'obesity'*a parent that is no part of it*")]
     public void Read_BrokenEntry_NamesFileEntryExpectedAndFound(string from, string to, string message)

@@ -8,6 +8,8 @@ namespace HealthNeeds.Core.Tests.Assets;
 /// <summary>data/assets.json against the study it is taken from.</summary>
 public sealed partial class StudyCatalogueTests
 {
+    private const string Study = "sy-assets-study-2022";
+
     public static TheoryData<string> Named =>
     [
         "Advanced Wellbeing Research Centre", "AWRC Wellbeing Accelerator", "Sport and Physical Activity Research Centre",
@@ -65,12 +67,29 @@ public sealed partial class StudyCatalogueTests
         StudyCatalogue.Catalogue.Links.Should().Contain(l => l.From == from && l.To == to);
 
     [Fact]
-    public void Evidence_Always_NamesAPlaceInTheStudy()
+    public void Evidence_OfTheStudy_NamesAPlaceInIt()
     {
-        var evidence = StudyCatalogue.Catalogue.Assets.SelectMany(a => a.Evidence).Concat(StudyCatalogue.Catalogue.Links.Select(l => l.Evidence)).ToList();
-        evidence.Should().OnlyContain(e => e.Source == "sy-assets-study-2022");
+        var evidence = StudyCatalogue.Catalogue.Assets.SelectMany(a => a.Evidence).Where(e => e.Source == Study).Concat(StudyCatalogue.Catalogue.Links.Select(l => l.Evidence)).ToList();
+        evidence.Should().NotBeEmpty().And.OnlyContain(e => e.Source == Study);
         evidence.Select(e => e.Place).Where(p => !PlaceInStudy().IsMatch(p)).Should().BeEmpty();
     }
+
+    [Fact]
+    public void Evidence_OfAnyAsset_BeginsWithTheStudyThatNamesIt() =>
+        StudyCatalogue.Catalogue.Assets.Should().OnlyContain(a => a.Evidence[0].Source == Study);
+
+    [Fact]
+    public void Sources_OtherThanTheStudy_HaveAnAddressAndTheDayTheyWereReadAndAreCited()
+    {
+        var catalogue = StudyCatalogue.Catalogue;
+        var cited = catalogue.Assets.SelectMany(a => a.Evidence).Concat(catalogue.Needs.SelectMany(n => n.HelpedBy).Select(h => h.Evidence)).Select(e => e.Source).ToHashSet();
+        var others = catalogue.Context.Sources.Where(s => s.Id != Study).ToList();
+        others.Should().HaveCountGreaterThan(50);
+        others.Should().OnlyContain(s => s.Address != null && s.Read != null && s.Title.Length > 0 && s.Author.Length > 0 && cited.Contains(s.Id));
+    }
+
+    [Fact]
+    public void Catalogue_ManyAssets_WorkOnANeed() => StudyCatalogue.Catalogue.Assets.Count(a => a.Needs.Count > 0).Should().BeGreaterThanOrEqualTo(50);
 
     [Fact]
     public void Links_ToAnId_ResolveToAnAsset()
@@ -106,7 +125,7 @@ public sealed partial class StudyCatalogueTests
     {
         using var json = RepositoryFiles.Open("data", "indicators.json");
         var known = IndicatorCatalogue.Read(json, StudyCatalogue.FocusAreas).Indicators.Select(i => i.Id.Value).ToHashSet();
-        StudyCatalogue.Catalogue.Needs.SelectMany(n => n.Indicators).Where(i => !known.Contains(i)).Should().BeEmpty();
+        StudyCatalogue.Catalogue.Needs.SelectMany(n => n.Indicators.Concat(n.Related)).Where(i => !known.Contains(i)).Should().BeEmpty();
     }
 
     [Fact]
@@ -115,7 +134,7 @@ public sealed partial class StudyCatalogueTests
 
     [Fact]
     public void Status_OfTheCentresBeingBuilt_SaysSo() =>
-        StudyCatalogue.Catalogue.Assets.Where(a => a.Status == AssetStatuses.UnderConstruction).Select(a => a.Id).Should().BeEquivalentTo("ncct", "gtimc");
+        StudyCatalogue.Catalogue.Assets.Where(a => a.Status == AssetStatuses.UnderConstruction).Select(a => a.Id).Should().BeEquivalentTo("ncct");
 
     [Fact]
     public void Context_Always_CarriesTheStudysFacts()
