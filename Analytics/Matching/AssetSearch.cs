@@ -7,7 +7,16 @@ namespace HealthNeeds.Analytics.Matching;
 public sealed class AssetSearch(AssetCatalogue catalogue)
 {
     /// <summary>What a need counts that the words speak of and the asset works on: as much as a rare word in the catalogue's own.</summary>
-    private const double NeedWeight = 3;
+    private const double NeedWeight = 5;
+
+    /// <summary>What a thing's further needs count against its first.</summary>
+    private const double LaterNeed = 0.7;
+
+    /// <summary>What it counts, against a need, that the catalogue's own words for an asset speak of the thing.</summary>
+    private const double Said = 0.3;
+
+    /// <summary>What a word counts in the text that already counts as a thing.</summary>
+    private const double CoveredWeight = 0.5;
 
     /// <summary>What a synonym counts against the word itself.</summary>
     private const double SynonymWeight = 0.3;
@@ -57,11 +66,21 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     private AssetHit Hit(int i, Asked asked, Place? place)
     {
         var asset = catalogue.Assets[i];
-        var fits = asked.Needs.Select(n => (Need: n, Fit: _taxonomy.Fit(asset, _taxonomy[n])?.Similarity ?? 0)).ToList();
-        var named = asked.Telling.Count == 0 ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
+        var named = !asked.IsNamed ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
         var score = asked.Text[i] + (SynonymWeight * asked.Related[i]) + (NameWeight * named * named * named)
-            + (NeedWeight * Discounts.Kind(asset.Kind) * fits.Select((f, k) => f.Fit / (1 + k)).DefaultIfEmpty(0).Max());
-        return new AssetHit(asset, score * Standing(asset, place), asked.Words.Where(w => _index.Contains(w, i)).ToList()) { Needs = fits.Where(f => f.Fit > 0).Select(f => f.Need).ToList() };
+            + (NeedWeight * Discounts.Kind(asset.Kind) * asked.Things.Select(t => Fit(i, t)).DefaultIfEmpty(0).Average());
+        return new AssetHit(asset, score * Standing(asset, place), asked.Words.Where(w => _index.Contains(w, i)).ToList())
+        {
+            Needs = asked.Things.SelectMany(t => t.Needs).Distinct(StringComparer.Ordinal).Where(n => _taxonomy.Fit(asset, _taxonomy[n]) is not null).ToList(),
+        };
+    }
+
+    /// <summary>How well an asset answers one thing the query speaks of: by its needs, the first of the thing's own most; or because it says so itself.</summary>
+    private double Fit(int i, Thing thing)
+    {
+        var byNeed = thing.Needs.Select((n, k) => (_taxonomy.Fit(catalogue.Assets[i], _taxonomy[n])?.Similarity ?? 0) * (k == 0 ? 1 : LaterNeed)).DefaultIfEmpty(0).Max();
+        var said = thing.Phrases.Any(p => p.All(w => _index.Contains(w, i)));
+        return Math.Max(byNeed, !said ? 0 : thing.Needs.Count == 0 ? 1 : Said);
     }
 
     private static double Standing(Asset asset, Place? place)
@@ -69,24 +88,34 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
         if (place?.IsReachedBy(asset) == false)
             return 0;
         var state = asset.Status == AssetStatuses.Open ? 1 : NotOpen;
-        return place is null ? state : state * (0.5 + (0.5 * Discounts.Distance(asset.Reach, place.KilometresTo(asset))));
+        return place is null ? state : state * (0.5 + (0.5 * Discounts.Distance(asset.Reach, place.KilometresTo(asset)))) * Reach(asset, place);
     }
+
+    private static double Reach(Asset asset, Place place) =>
+        place.IsServedByItself(asset) ? 1 : place.Holds(asset) ? MatchingOptions.Default.WithPartner : MatchingOptions.Default.FromElsewhere;
+
+    /// <param name="Phrases">What stands for it, in words.</param>
+    private sealed record Thing(IReadOnlyList<string> Needs, IReadOnlyList<IReadOnlyList<string>> Phrases);
 
     /// <summary>A query, taken apart.</summary>
     private sealed class Asked
     {
         public Asked(AssetSearch search, IReadOnlyList<string> words)
         {
-            var groups = search._synonyms.In(words);
-            Needs = groups.SelectMany(g => g.Needs).Distinct(StringComparer.Ordinal).ToList();
+            Things = search._synonyms.In(words).Select(g => new Thing(g.Needs, g.Words.Select(Matching.Words.Of).Where(p => p.Count > 0).ToList())).ToList();
             Telling = words.Any(w => !Asking.Contains(w)) ? words.Where(w => !Asking.Contains(w)).ToList() : words;
-            var spoken = groups.SelectMany(g => g.Words).SelectMany(Matching.Words.Of).ToHashSet(StringComparer.Ordinal);
+            var spoken = Things.SelectMany(t => t.Phrases).SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
             Words = Telling.SelectMany(w => spoken.Contains(w) ? [w] : search._index.Complete(w)).Distinct(StringComparer.Ordinal).ToList();
-            Text = search._index.Score(Words);
+            var (covered, free) = (Words.Where(spoken.Contains).ToList(), Words.Where(w => !spoken.Contains(w)).ToList());
+            Text = search._index.Score(free).Zip(search._index.Score(covered), (f, c) => f + (CoveredWeight * c)).ToArray();
+            IsNamed = free.Count > 0;
             Related = search._index.Score(spoken.Except(Words));
         }
 
-        public IReadOnlyList<string> Needs { get; }
+        public IReadOnlyList<Thing> Things { get; }
+
+        /// <summary>True where some of the words stand for no known thing, and may be a name.</summary>
+        public bool IsNamed { get; }
 
         public IReadOnlyList<string> Telling { get; }
 

@@ -6,7 +6,7 @@ namespace HealthNeeds.Analytics.Matching;
 /// <summary>Which stages of life are hardly found in an area. A place of students has no child need worth a match, nor a late-life one.</summary>
 public sealed class LifeStages
 {
-    /// <summary>Children are few where less of the people are under 16: under half of England's 18 to 19%.</summary>
+    /// <summary>Children are few where less of the people are under 15: under half of England's 17%.</summary>
     public const double FewChildrenPercent = 8;
 
     /// <summary>The old are few where less of the people are 65 or over: a third of England's 18 to 19%.</summary>
@@ -14,10 +14,10 @@ public sealed class LifeStages
 
     public static readonly LifeStages Unknown = new([]);
 
-    private static readonly (string Stage, IndicatorId Indicator, double Percent)[] Thresholds =
+    private static readonly (string Stage, string[] Ages, double Percent)[] Thresholds =
     [
-        ("children", new IndicatorId("population-aged-0-15"), FewChildrenPercent),
-        ("older", new IndicatorId("population-aged-65-plus"), FewOlderPercent),
+        ("children", ["0-4", "5-9", "10-14"], FewChildrenPercent),
+        ("older", ["65-69", "70-74", "75-79", "80-84", "85-plus"], FewOlderPercent),
     ];
 
     private readonly HashSet<(AreaCode Area, string Stage)> _few;
@@ -32,14 +32,14 @@ public sealed class LifeStages
 
     private static IEnumerable<(AreaCode Area, string Stage)> Few(AreaTable table)
     {
-        foreach (var (stage, indicator, percent) in Thresholds)
+        foreach (var (stage, ages, percent) in Thresholds)
         {
-            if (table.Latest(indicator) is not { } key)
+            var bands = ages.Select(a => table.Latest(new IndicatorId($"census2021-aged-{a}"))).OfType<ColumnKey>().Select(k => table.Columns[k]).ToList();
+            if (bands.Count < ages.Length)
                 continue;
-            var values = table.Columns[key];
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < table.Codes.Count; i++)
             {
-                if (values[i] < percent)
+                if (bands.Sum(b => b[i]) < percent)
                     yield return (table.Codes[i], stage);
             }
         }

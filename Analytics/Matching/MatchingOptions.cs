@@ -18,7 +18,7 @@ public sealed record MatchingOptions
     public double Text { get; init; } = 0.25;
 
     /// <summary>What a need counts where it presses least; where it presses most it counts 1.</summary>
-    public double PressureFloor { get; init; } = 0.3;
+    public double PressureFloor { get; init; } = 0.1;
 
     /// <summary>What distance leaves of what is very far; 1 takes no account of it.</summary>
     public double DistanceFloor { get; init; } = 0.4;

@@ -26,16 +26,26 @@ internal sealed class Synonyms
     /// <summary>The table of data/asset-synonyms.json with the catalogue's needs.</summary>
     public static Synonyms For(AssetCatalogue catalogue) => new(LazyBundled.Value, catalogue.Needs);
 
-    /// <summary>The groups of which a phrase stands in the words, in the order they are spoken of. A longer phrase hides the shorter ones inside it: "lung cancer" is not about lungs.</summary>
+    /// <summary>
+    /// The things the words speak of, in the order they are spoken of; groups that the same words stand for are one thing. A longer phrase
+    /// hides the shorter ones inside it: "lung cancer" is not about lungs.
+    /// </summary>
     public IReadOnlyList<SynonymGroup> In(IReadOnlyList<string> words)
     {
         var found = _groups.SelectMany(g => g.Phrases.SelectMany(p => Starts(words, p).Select(start => (g.Group, Start: start, p.Count)))).ToList();
         return found.Where(f => !found.Exists(o => o.Count > f.Count && o.Start <= f.Start && f.Start + f.Count <= o.Start + o.Count))
-            .OrderBy(f => f.Start)
-            .Select(f => f.Group)
-            .Distinct()
+            .GroupBy(f => f.Start)
+            .OrderBy(g => g.Key)
+            .Select(g => Together(g.Select(f => f.Group).ToList()))
+            .DistinctBy(g => g.Id)
             .ToList();
     }
+
+    private static SynonymGroup Together(List<SynonymGroup> groups) => groups[0] with
+    {
+        Words = groups.SelectMany(g => g.Words).Distinct(StringComparer.Ordinal).ToList(),
+        Needs = groups.SelectMany(g => g.Needs).Distinct(StringComparer.Ordinal).ToList(),
+    };
 
     private static IEnumerable<int> Starts(IReadOnlyList<string> words, IReadOnlyList<string> phrase) =>
         Enumerable.Range(0, Math.Max(0, words.Count - phrase.Count + 1)).Where(start => phrase.Select((w, i) => words[start + i] == w).All(same => same));

@@ -172,7 +172,7 @@ public sealed class AssetMatcherTests
     {
         var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("heart", need: "heart"), SmallRegion.Asset("lung"));
         AssetMatches At(double percent) => AssetMatcher.Match(
-            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, "population-aged-65-plus", percent)), null, CancellationToken.None);
+            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, percent / 5, "65-69", "70-74", "75-79", "80-84", "85-plus")), null, CancellationToken.None);
 
         At(LifeStages.FewOlderPercent).Matches.Select(m => m.AssetId).Should().Contain("heart");
         var few = At(LifeStages.FewOlderPercent - 1);
@@ -185,7 +185,7 @@ public sealed class AssetMatcherTests
     {
         var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("a") with { LifeCourse = ["children"] });
         AssetMatcher.Match(
-            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, "population-aged-0-15", 1)), null, CancellationToken.None)
+            catalogue, [Here], SmallRegion.FocusAreas, new PlaceNeeds([], SmallRegion.Stages(Here.Code, 1, "0-4", "5-9", "10-14")), null, CancellationToken.None)
             .Matches.Should().BeEmpty();
     }
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Matching;
+using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 
@@ -17,6 +18,36 @@ public sealed class AssetSearchTests
     [InlineData("virtual reality pain", "impact-vr")]
     public void Search_Words_PutsTheirAssetFirst(string query, params string[] anyOf) =>
         anyOf.Should().Contain(Search.Search(query, 5)[0].Asset.Id);
+
+    [Theory]
+    [InlineData("diabetes", "ageing-long-term-conditions")]
+    [InlineData("heart failure", "cardiac")]
+    [InlineData("hypertension", "cardiac")]
+    [InlineData("emphysema", "copd-prevention")]
+    [InlineData("schizophrenia", "severe-mental-illness")]
+    [InlineData("stop smoking", "smoking")]
+    [InlineData("chemotherapy", "cancer-care")]
+    [InlineData("teenagers", "child-health")]
+    [InlineData("pregnant", "maternal-early-years")]
+    [InlineData("gardening", "green-social-prescribing")]
+    public void Search_WordsPeopleUse_FindWhatWorksOnTheNeed(string query, string need)
+    {
+        var hits = Search.Search(query, 10);
+        hits.Should().NotBeEmpty();
+        hits[0].Needs.Should().Contain(need);
+    }
+
+    [Fact]
+    public void Search_ConditionAndAge_PutsWhatIsForBothFirst() =>
+        Search.Search("self-harm in young people", 1)[0].Asset.Id.Should().Be("sheffield-childrens");
+
+    [Fact]
+    public void Search_NearAPlace_LeavesOutWhatDoesNotReachIt()
+    {
+        var barnsley = RealRegion.Areas.First(a => a.Level == AreaLevel.Lsoa21 && a.LocalAuthorityName == "Barnsley");
+        var hits = Search.Search("mental illness", 20, barnsley).Select(h => h.Asset.Id).ToList();
+        hits.Should().Contain("kendray").And.NotContain("rdash").And.NotContain("shsc");
+    }
 
     [Fact]
     public void Search_BeginningOfAWord_FindsIt() => Search.Search("orthop", 10).Select(h => h.Asset.Id).Should().Contain("orthopaedic-cluster");

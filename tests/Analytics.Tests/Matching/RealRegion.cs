@@ -1,5 +1,8 @@
 using System.Globalization;
+using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 
@@ -8,7 +11,29 @@ internal static class RealRegion
 {
     private static readonly Lazy<IReadOnlyList<Area>> LazyAreas = new(Read);
 
+    private static readonly Lazy<PlaceNeeds> LazyNeeds = new(ReadNeeds);
+
     public static IReadOnlyList<Area> Areas => LazyAreas.Value;
+
+    /// <summary>How hard each need presses on each LSOA, and which ages are few, as NeedPressures read them from a release's figures.</summary>
+    public static PlaceNeeds Needs => LazyNeeds.Value;
+
+    private static PlaceNeeds ReadNeeds()
+    {
+        var rows = File.ReadLines(RepositoryData.Path("tests", "Fixtures", "south-yorkshire-need-pressures.tsv")).Select(l => l.Split('\t')).ToList();
+        var (needs, lsoas) = (rows[0][3..], rows[1..]);
+        var pressures = lsoas.SelectMany(cells => needs.Select((need, i) => (Area: new AreaCode(cells[0]), Need: need, Cell: cells[i + 3])))
+            .Where(p => p.Cell.Length > 0)
+            .Select(p => new NeedPressure(p.Area, p.Need, Number(p.Cell), AreaLevel.Lsoa21))
+            .ToList();
+        var ages = new (string[] Bands, int Column)[] { (["0-4", "5-9", "10-14"], 1), (["65-69", "70-74", "75-79", "80-84", "85-plus"], 2) };
+        var columns = ages.SelectMany(a => a.Bands.Select(b => (Band: b, a.Column, Parts: a.Bands.Length))).ToDictionary(
+            a => new ColumnKey(new IndicatorId($"census2021-aged-{a.Band}"), Period.Parse("2021")),
+            a => lsoas.Select(cells => Number(cells[a.Column]) / a.Parts).ToArray());
+        return new PlaceNeeds(pressures, LifeStages.Of([new AreaTable(lsoas.Select(cells => new AreaCode(cells[0])).ToList(), columns)]));
+    }
+
+    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static List<Area> Read()
     {

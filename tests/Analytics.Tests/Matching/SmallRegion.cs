@@ -33,9 +33,9 @@ internal static class SmallRegion
             Serves = [West],
         };
 
-    /// <summary>Stages of life by one figure of one area.</summary>
-    public static LifeStages Stages(AreaCode area, string indicator, double percent) => LifeStages.Of(
-        [new AreaTable([area], new Dictionary<ColumnKey, double[]> { [new ColumnKey(new IndicatorId(indicator), Period.Parse("2024"))] = [percent] })]);
+    /// <summary>Stages of life by the Census's shares of age bands in one area.</summary>
+    public static LifeStages Stages(AreaCode area, double percent, params string[] ages) => LifeStages.Of(
+        [new AreaTable([area], ages.ToDictionary(a => new ColumnKey(new IndicatorId($"census2021-aged-{a}"), Period.Parse("2021")), _ => new[] { percent }))]);
 
     public static Area Area(AreaCode authority, double longitude = -1.5, string code = "E01000001") =>
         new(new AreaCode(code), AreaLevel.Lsoa21, "An area", null, null, authority, authority == West ? "West" : "East", null, null, null, new Location(53.4, longitude));
