@@ -61,9 +61,9 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     public ModelGate Fair(double[] prediction)
     {
         var groups = Fairness.Of(frame, label, outcome, prediction, rows);
-        var worst = groups.MaxBy(g => Math.Abs(g.Ratio - 1));
-        var listed = string.Join(", ", groups.Select(g => $"{g.Group} {g.Ratio.ToString("0.000", CultureInfo.InvariantCulture)}"));
-        return Gate("fairness", Math.Abs(worst.Ratio - 1) <= Fairness.Tolerance, $"Observed against expected within 5% in every group; furthest off is {worst.Group}. {listed}.");
+        var furthest = groups.OrderByDescending(g => Math.Abs(g.Ratio - 1)).ThenBy(g => g.Group, StringComparer.Ordinal).Take(3).ToArray();
+        var listed = string.Join(", ", furthest.Select(g => $"{g.Group} {g.Ratio.ToString("0.000", CultureInfo.InvariantCulture)}"));
+        return Gate("fairness", Math.Abs(furthest[0].Ratio - 1) <= Fairness.Tolerance, $"Observed against expected within 5% in each of {groups.Count} groups (deprivation, ethnic group, rural or urban). Furthest off: {listed}.");
     }
 
     public ModelGate FairToAuthorities(double[] prediction)

@@ -8,7 +8,7 @@ internal static class Fairness
 {
     public const double Tolerance = 0.05;
 
-    private static readonly string[] EthnicGroups = ["asian", "black", "mixed", "other", "white"];
+    private static readonly (string Id, string Words)[] EthnicGroups = [("asian", "Asian"), ("black", "Black"), ("mixed", "of mixed ethnic groups"), ("other", "of other ethnic groups"), ("white", "White")];
 
     /// <summary>
     /// Per group, observed ÷ expected for outcomes on the log scale (England's own ratio taken as 1);
@@ -44,18 +44,18 @@ internal static class Fairness
             }
         }
 
-        foreach (var group in EthnicGroups)
+        foreach (var (group, words) in EthnicGroups)
         {
             if (frame.Latest("census2021-ethnic-" + group) is not { } share) continue;
             int[] order = [.. rows.Where(i => !double.IsNaN(share.Values[i])).OrderBy(i => share.Values[i]).ThenBy(i => i)];
             for (var tenth = 0; tenth < 10; tenth++)
-                yield return ($"{group} residents, tenth {tenth + 1} of 10", order[(tenth * order.Length / 10)..((tenth + 1) * order.Length / 10)]);
+                yield return ($"tenth {tenth + 1} of 10 by share of residents who are {words}", order[(tenth * order.Length / 10)..((tenth + 1) * order.Length / 10)]);
         }
 
-        foreach (var (name, rural) in new[] { ("rural", true), ("urban", false) })
+        foreach (var (label, rural) in new[] { ("rural", true), ("urban", false) })
         {
-            int[] group = [.. rows.Where(i => frame.Rural[i] == rural)];
-            if (group.Length > 0) yield return (name, group);
+            int[] members = [.. rows.Where(i => frame.Rural[i] == rural)];
+            if (members.Length > 0) yield return (label, members);
         }
     }
 }

@@ -42,6 +42,23 @@ internal static class ModelWords
         ["aligned-authorities-held-out"] = "Well-served authorities held out",
     };
 
+    private static readonly Dictionary<string, string> Gates = new(StringComparer.Ordinal)
+    {
+        ["place-known"] = "The bar for a place we know",
+        ["place-unknown"] = "The bar for a place we do not know",
+        ["four-labels-coverage"] = "Intervals of all four outcomes together",
+        ["four-labels-very-likely"] = "“Very likely” for all four outcomes together",
+        ["cardio-respiratory-coverage"] = "Intervals of three outcomes of heart and lungs together",
+        ["cardio-respiratory-very-likely"] = "“Very likely” for three outcomes of heart and lungs together",
+        ["ae-0-4"] = "A&E attendances of children under 5",
+        ["bad-health"] = "Bad or very bad health, Census 2021",
+        ["limited-a-lot"] = "Limited a lot, Census 2021",
+        ["smoking"] = "Recorded smoking of practices",
+        ["preventable-cardiovascular-deaths"] = "Preventable cardiovascular deaths under 75",
+        ["early-stage-cancer"] = "Cancers found early",
+        ["fairness-authorities"] = "Fairness to authorities",
+    };
+
     private static readonly Dictionary<string, (string Name, string Meaning)> Metrics = new(StringComparer.Ordinal)
     {
         ["spearman"] = ("Rank agreement", "Spearman’s ρ: 1 is the same order, 0 is none"),
@@ -71,6 +88,7 @@ internal static class ModelWords
 
     public static string Gate(string id)
     {
+        if (Gates.TryGetValue(id, out var known)) return known;
         var words = id.Replace('-', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
