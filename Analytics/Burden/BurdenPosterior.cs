@@ -24,6 +24,9 @@ internal sealed record BurdenPosterior(double[] PlaceUnknown, double[] PlaceKnow
         return new BurdenPosterior(model, known, shipped, levels, share);
     }
 
-    /// <summary>What is left to doubt once the area's own figure has been heard, as a share of the standard deviation without it.</summary>
-    public double DoubtLeft => Math.Sqrt(1 - RecordShare);
+    /// <summary>
+    /// How far a figure published anew would lie from what ships, as a share of the standard deviation without the area's own figure: what the
+    /// estimate misses and the error of the new figure, √(1 - w²) with the weight w of the record. The truth lies nearer, so intervals are rather too wide.
+    /// </summary>
+    public double DoubtLeft => Math.Sqrt(1 - (RecordShare * RecordShare));
 }

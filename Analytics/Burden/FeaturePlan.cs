@@ -54,7 +54,7 @@ internal static class FeaturePlan
     /// <summary>The area's health an edition earlier.</summary>
     public static readonly IReadOnlyList<PlannedFeature> HealthRecord = [.. Worse("iod2019-", "ypll", "cidr", "acute-morbidity", "mental-health")];
 
-    /// <summary>Everything but health: what the persistence of a record is measured beside.</summary>
+    /// <summary>Everything but health that may be told of the earlier edition: what the persistence of a record is measured beside.</summary>
     public static readonly IReadOnlyList<PlannedFeature> Conditions = [.. EarlierConditions, .. Residents];
 
     /// <summary>
@@ -71,6 +71,10 @@ internal static class FeaturePlan
     /// <summary>Everything that may be told of an outcome: all of the above, less what counts some of the outcome's own people.</summary>
     public static IReadOnlyList<PlannedFeature> Of(BurdenLabel label) =>
         [.. EarlierConditions.Concat(CurrentConditions).Concat(Residents).Concat(HealthRecord).Where(f => !label.SharedNumerators.Contains(f.Indicator))];
+
+    /// <summary>The same of the later edition.</summary>
+    public static IReadOnlyList<PlannedFeature> ConditionsOfToday(BurdenLabel label) =>
+        [.. Conditions.Concat(CurrentConditions).Where(f => !label.SharedNumerators.Contains(f.Indicator))];
 
     private static IEnumerable<PlannedFeature> Worse(string prefix, params IEnumerable<string> names) => names.Select(n => new PlannedFeature(prefix + n, Monotone.Increasing));
 

@@ -19,13 +19,13 @@ internal sealed record RecordReliability(double Persistence, double ErrorVarianc
     public static RecordReliability? Of(AreaFrame frame, BurdenLabel label, double[] outcome, IReadOnlyList<Fold> folds, int seed)
     {
         if (frame.Latest(label.Previous) is not { } previous) return null;
-        var conditions = BurdenFeatures.Of(frame, FeaturePlan.Conditions);
-        var earlier = Own(frame, new HeldOutTask(conditions, Array.ConvertAll(previous.Values, label.ToModel), folds, seed));
-        var later = Own(frame, new HeldOutTask(conditions, outcome, folds, seed));
+        var earlier = Own(frame, new HeldOutTask(BurdenFeatures.Of(frame, FeaturePlan.Conditions), Array.ConvertAll(previous.Values, label.ToModel), folds, seed));
+        var later = Own(frame, new HeldOutTask(BurdenFeatures.Of(frame, FeaturePlan.ConditionsOfToday(label)), outcome, folds, seed));
         int[] both = [.. Enumerable.Range(0, frame.Count).Where(i => !double.IsNaN(earlier[i]) && !double.IsNaN(later[i]))];
         if (both.Length < 3) return null;
         var persistence = Math.Clamp(RankMetrics.Pearson(Array.ConvertAll(both, i => earlier[i]), Array.ConvertAll(both, i => later[i])), 0, 1);
-        return new RecordReliability(persistence, both.Average(i => later[i] * later[i]) * (1 - persistence));
+        var (squares, products) = (both.Average(i => later[i] * later[i]), both.Average(i => earlier[i] * later[i]));
+        return new RecordReliability(persistence, Math.Clamp(squares - products, 0, squares));
     }
 
     /// <summary>The weight of the record beside an estimate that misses it by this variance, the record's own error included; 0 to 1.</summary>

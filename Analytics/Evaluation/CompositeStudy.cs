@@ -6,8 +6,8 @@ using HealthNeeds.Core.Models;
 namespace HealthNeeds.Analytics.Evaluation;
 
 /// <summary>
-/// Do intervals of sums of outcomes keep their word? Composites whose outcome is known at LSOA are estimated like any other, each fold's errors
-/// and their correlations being learned from the other folds, and compared with what was published.
+/// Do intervals of sums of outcomes keep their word? Composites whose outcome is known at LSOA are estimated without the area's own figure, each
+/// fold's errors and their correlations being learned from the other folds, and compared with what was published.
 /// </summary>
 internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult> burden)
 {
@@ -28,7 +28,7 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
         var held = Composites.Where(c => c.Parts.All(p => burden.Any(b => b.Label.Id == p.Label))).ToArray();
         if (held.Length == 0) return (null, []);
         var card = new ModelCard(ModelId, "Intervals of composites", "published outcomes, added up", "none", "joint-errors", frame.Count, burden[0].HeldOut.Folds.Count, 0, 0, [.. held.Select(c => c.Id)],
-            ["Errors of outcomes go together by LSOA and by authority; they are drawn so. Here sums of outcomes that are known are held against the intervals that were stated for them, whole authorities held out."]);
+            ["Errors of outcomes go together, and are drawn so. Here sums of outcomes that are known are held against the intervals that such errors give them: one LSOA left out at a time, the size of errors and how they go together learned from other authorities. What ships has heard the area's own figure too, and its intervals are not tested by this."]);
         return (card, [.. held.SelectMany(c => Gates(c.Id, c.Title, c.Parts, independent))]);
     }
 

@@ -24,6 +24,9 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
         new("early-stage-cancer", "Cancers found at stage 1 or 2", "els-cancer-early-stage", "cancer", AreaLevel.Ltla24, HigherIsWorse: false),
     ];
 
+    /// <summary>Fewer areas than this say nothing.</summary>
+    public const int FewestAreas = 30;
+
     /// <summary>Every indicator that is a check of some ranking, and so nothing else of it.</summary>
     public static readonly IReadOnlySet<string> Indicators = All.Select(c => c.Indicator).ToHashSet(StringComparer.Ordinal);
 
@@ -40,7 +43,8 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
             _ => frame.Latest(Indicator)?.Values,
         };
         if (values is null || values.All(double.IsNaN)) return null;
-        if (ForAges) values = LessAges(frame, values);
+        if (ForAges) values = values.Count(v => !double.IsNaN(v)) < FewestAreas ? null : LessAges(frame, values);
+        if (values is null) return null;
         return HigherIsWorse ? values : Array.ConvertAll(values, v => -v);
     }
 
@@ -56,6 +60,7 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
     {
         // The first band is left out: the shares of all bands sum to 100.
         double[][] ages = [.. FeaturePlan.Residents.Select(f => f.Indicator).Where(id => id.StartsWith(FeaturePlan.AgePrefix, StringComparison.Ordinal)).Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
+        if (ages.Length == 0) return values;
         var fit = LinearFit.Of(ages, values, [.. Enumerable.Range(0, values.Length)]);
         return [.. values.Select((v, i) => v - fit.Predict(ages, i))];
     }

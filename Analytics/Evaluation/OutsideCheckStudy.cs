@@ -16,7 +16,6 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
     public const string SchemePrefix = "outside-";
     public const string Candidate = "burden";
     public const string Observed = "published-figures";
-    private const int FewestAreas = 30;
 
     /// <param name="burdens">By ranking, its burden per LSOA; higher is worse.</param>
     public (ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates) Run(IReadOnlyDictionary<string, double[]> burdens)
@@ -30,7 +29,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         string[] missing = [.. OutsideCheck.All.Where((_, k) => results[k] is null).Select(c => c.Title)];
         var card = new ModelCard(ModelId, "Checked from outside", "health figures that no model saw", "none", Candidate, frame.Count, 0, 0, options.Seed, [.. OutsideCheck.All.Where((_, k) => results[k] is not null).Select(c => c.Indicator)],
         [
-            "Each check is a published figure that is no feature, label or gap of the ranking it checks. Nothing was chosen by it.",
+            "Each check is a published figure that is no feature, label or gap of the ranking it checks. Nothing was chosen by it. Preventable cardiovascular deaths are in part the same deaths as years of life lost, so that one is the least independent.",
             "A check is failed where the burden follows the figure less well than one of the simple orders, with a 90% interval of the difference (authorities resampled) that lies below 0.",
             .. missing.Length == 0 ? Array.Empty<string>() : [$"Not checked, for the figures are not held or too few: {string.Join("; ", missing)}."],
         ]);
@@ -41,7 +40,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
     {
         var groups = check.Level switch { AreaLevel.Ltla24 => frame.Authorities, AreaLevel.Msoa21 => frame.Msoas, _ => null };
         int[] rows = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
-        if (rows.Length < FewestAreas) return null;
+        if (rows.Length < OutsideCheck.FewestAreas) return null;
         double[] Level(double[] lsoas) => groups is null ? Pick(lsoas, rows) : Pick(groups.Mean(lsoas, frame.Population), rows);
         var truth = Pick(values, rows);
         var bootstrap = new AuthorityBootstrap(truth, [.. rows.Select(i => groups is null ? frame.Authorities.Of[i] : frame.Authorities.Of[groups.Members[i][0]])], frame.Authorities.Count, options.Resamples, options.Seed);
@@ -56,10 +55,10 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
             var other = Level(scores);
             var draws = bootstrap.Spearman(other);
             var interval = AuthorityBootstrap.Interval([.. ownDraws.Zip(draws, (a, b) => a - b)]);
-            var difference = rho - RankMetrics.Spearman(other, truth);
+            var difference = Math.Round(rho - RankMetrics.Spearman(other, truth), 12);
             metrics.Add(Metric(check, id, RankMetrics.SpearmanId, rho - difference, AuthorityBootstrap.Interval(draws)));
             metrics.Add(Metric(check, id, BurdenJudge.Difference, difference, interval));
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"{id} {rho - difference:0.000}, difference {difference:+0.000;-0.000} ({interval.Lower:+0.000;-0.000} to {interval.Upper:+0.000;-0.000})"));
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{id} {rho - difference:0.000}, difference {Math.Round(difference, 3):+0.000;-0.000;0.000} ({interval.Lower:+0.000;-0.000;0.000} to {interval.Upper:+0.000;-0.000;0.000})"));
             below |= interval.Upper < 0;
         }
 

@@ -54,7 +54,7 @@ internal sealed class ResidualNoise
         }
 
         var chance = rows.Average(i => Math.Pow((standard[i] * standard[i] / overall) - 1, 2));
-        var groups = Enumerable.Range(0, counts.Length).Where(g => counts[g] > 1).ToArray();
+        var groups = rows.Select(i => frame.Authorities.Of[i]).Distinct().Order().Where(g => counts[g] > 1).ToArray();
         var between = groups.Length == 0 ? 0 : groups.Average(g => Math.Pow((sums[g] / counts[g]) - 1, 2) - (chance / counts[g]));
         var prior = between > 0 ? chance / between : double.PositiveInfinity;
         return [.. standard.Select((z, i) => Factor(frame.Authorities.Of[i], double.IsNaN(z) ? 0 : z * z / overall, double.IsNaN(z) ? 0 : 1))];

@@ -25,7 +25,7 @@ internal sealed class SignedRidge
         new RidgeColumns(columns, signed, rows).Fit(outcome, penalty);
 
     /// <summary>What a column adds at this value, relative to the mean of the areas it was fitted on.</summary>
-    public double Part(int column, double value) => double.IsNaN(value) ? 0 : slopes[column] * spreads[column].Z(value);
+    public double Part(int column, double value) => double.IsNaN(value) || slopes[column] == 0 ? 0 : slopes[column] * spreads[column].Z(value);
 
     public double Predict(double[][] columns, int row)
     {
@@ -49,10 +49,10 @@ internal sealed class RidgeColumns
 
     public RidgeColumns(double[][] columns, bool[] signed, int[] rows)
     {
-        if (rows.Length <= columns.Length) throw new ArgumentException($"{rows.Length} areas with an outcome cannot fit {columns.Length} slopes.", nameof(rows));
+        if (rows.Length == 0) throw new ArgumentException("No area has an outcome: nothing can be fitted.", nameof(rows));
         (this.signed, this.rows) = (signed, rows);
         spreads = Array.ConvertAll(columns, c => Spread.Of(rows.Select(i => c[i])));
-        standard = [.. columns.Select((c, k) => Array.ConvertAll(rows, i => double.IsNaN(c[i]) ? 0 : spreads[k].Z(c[i])))];
+        standard = [.. columns.Select((c, k) => Array.ConvertAll(rows, i => double.IsNaN(c[i]) || double.IsNaN(spreads[k].Mean) ? 0 : spreads[k].Z(c[i])))];
         products = Array.ConvertAll(standard, _ => new double[columns.Length]);
         for (var a = 0; a < columns.Length; a++)
         {

@@ -17,8 +17,9 @@ public sealed partial class SourceTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Files_HoldOnePublicType(string project) =>
-        Offenders(project, f => f.Extension == ".cs" && PublicType().Count(Text(f)) > 1).Should().BeEmpty();
+    public void Files_AreNamedAfterTheirFirstPublicType(string project) =>
+        Offenders(project, f => f.Extension == ".cs" && PublicType().Match(Text(f)) is { Success: true } first && !IsNamedAfter(f, first.Groups["name"].Value))
+            .Should().BeEmpty("a file holds one idea: small types may stand beside the one it is named after, and come after it");
 
     [Theory]
     [InlineData("Core")]
@@ -49,9 +50,12 @@ public sealed partial class SourceTests
     private static List<string> Offenders(string project, Func<FileInfo, bool> offends) =>
         Repository.Sources(project).Where(offends).Select(Repository.Relative).ToList();
 
+    /// <summary>A partial type's files add what they are about after a dot.</summary>
+    private static bool IsNamedAfter(FileInfo file, string type) => file.Name.Split('.')[0] == type;
+
     private static string Text(FileInfo file) => File.ReadAllText(file.FullName);
 
-    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|interface|enum) ", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 1000)]
