@@ -25,7 +25,8 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
         int[] rows = [.. Enumerable.Range(0, frame.Count).Where(i => !double.IsNaN(outcome[i]))];
         var truth = Pick(outcome, rows);
         var bootstrap = new AuthorityBootstrap(truth, Array.ConvertAll(rows, i => frame.Authorities.Of[i]), frame.Authorities.Count, options.Resamples, options.Seed);
-        var simple = baselines.Of(labelled.Label, outcome, folds).Where(b => !b.HoldsOutcome).MaxBy(b => RankMetrics.Spearman(Pick(b.Scores, rows), truth))!;
+        var orders = baselines.Of(labelled.Label, outcome, folds);
+        var simple = orders.Where(b => !b.HoldsOutcome).MaxBy(b => RankMetrics.Spearman(Pick(b.Scores, rows), truth))!;
         var (ridge, stack) = (Pick(runs.Authorities.Ridge.Prediction, rows), Pick(runs.Authorities.Prediction, rows));
         var scores = Pick(simple.Scores, rows);
         var (simpleDraws, ridgeDraws, stackDraws) = (bootstrap.Spearman(scores), bootstrap.Spearman(ridge), bootstrap.Spearman(stack));
@@ -35,24 +36,23 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
         StackedRun? model = overSimple.Lower > 0 && overRidge.Lower > 0 ? runs.Authorities : ridgeOverSimple.Lower > 0 ? runs.Authorities.RidgeOnly() : null;
         var shipped = model is null ? simple.Id : model == runs.Authorities ? Stack : Ridge;
         var detail = $"Rank correlation over whole authorities held out, 90% interval from {options.Resamples} resamples of authorities. {Stack} less {simple.Id}: {overSimple}; {Stack} less {Ridge}: {overRidge}; {Ridge} less {simple.Id}: {ridgeOverSimple}. Ships: {shipped}.";
-        return new BurdenVerdict(shipped, model, simple, rows, new ModelGate(labelled.Label.ModelId, "beats-best-baseline", model is not null, detail));
+        return new BurdenVerdict(shipped, model, simple, orders, rows, new ModelGate(labelled.Label.ModelId, "beats-best-baseline", model is not null, detail));
     }
 
     /// <summary>What ships beside every baseline, for a place we know and for one we do not, in England and in every ICB.</summary>
     public IReadOnlyList<ModelMetric> Metrics(LabelledOutcome labelled, BurdenRuns runs, BurdenVerdict verdict, BurdenPosterior posterior)
     {
         var (label, outcome) = (labelled.Label, labelled.Outcome);
-        var simple = baselines.Of(label, outcome, folds);
         double[] WithLevels(double[] scores) => BurdenPosterior.Of(frame, outcome, scores, record: null).PlaceKnown;
         IEnumerable<(string Scheme, string Candidate, double[] Scores)> candidates =
         [
             (LeaveLsoaOut, Shipped, posterior.PlaceKnown),
             (LeaveLsoaOut, Ridge, WithLevels(runs.Authorities.Ridge.Prediction)),
-            .. baselines.OwnLeftOut(label, outcome, folds, simple).Select(b => (LeaveLsoaOut, b.Id, b.Scores)),
+            .. baselines.OwnLeftOut(label, outcome, folds, verdict.Simple).Select(b => (LeaveLsoaOut, b.Id, b.Scores)),
             (LeaveAuthorityOut, Shipped, posterior.PlaceUnknown),
             (LeaveAuthorityOut, Trees, runs.Authorities.Trees.Prediction),
             (LeaveAuthorityOut, Ridge, runs.Authorities.Ridge.Prediction),
-            .. simple.Select(b => (LeaveAuthorityOut, b.Id, b.Scores)),
+            .. verdict.Simple.Select(b => (LeaveAuthorityOut, b.Id, b.Scores)),
         ];
         var metrics = candidates.SelectMany(c => EnglandAndIcbs(label, c.Scheme, c.Candidate, c.Scores, outcome, verdict.Rows)).ToList();
         metrics.AddRange(WithoutIcb(label, outcome, runs));

@@ -23,16 +23,6 @@ internal static class Folds
         return Split(foldOf, folds);
     }
 
-    /// <summary>Areas at random, neighbours on both sides: shows how much a careless test would flatter.</summary>
-    public static Fold[] Random(int count, int folds, int seed)
-    {
-        var order = Enumerable.Range(0, count).ToArray();
-        new Random(seed).Shuffle(order);
-        var foldOf = new int[count];
-        for (var k = 0; k < count; k++) foldOf[order[k]] = k % folds;
-        return Split(foldOf, folds);
-    }
-
     /// <summary>One group held out.</summary>
     public static Fold WithoutGroup(AreaGroups groups, int group) =>
         new([.. Enumerable.Range(0, groups.Of.Length).Where(i => groups.Of[i] != group)], groups.Members[group]);

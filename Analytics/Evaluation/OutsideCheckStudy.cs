@@ -20,11 +20,12 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
     /// <param name="burdens">By ranking, its burden per LSOA; higher is worse.</param>
     public (ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates) Run(IReadOnlyDictionary<string, double[]> burdens)
     {
+        var simple = Simple();
         var results = new CheckResult?[OutsideCheck.All.Count];
         Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, k =>
         {
             var check = OutsideCheck.All[k];
-            results[k] = burdens.TryGetValue(check.Ranking, out var burden) && check.Values(frame) is { } values ? Judge(check, values, burden) : null;
+            results[k] = burdens.TryGetValue(check.Ranking, out var burden) && check.Values(frame) is { } values ? Judge(check, values, burden, simple) : null;
         });
         string[] missing = [.. OutsideCheck.All.Where((_, k) => results[k] is null).Select(c => c.Title)];
         var card = new ModelCard(ModelId, "Checked from outside", "health figures that no model saw", "none", Candidate, frame.Count, 0, 0, options.Seed, [.. OutsideCheck.All.Where((_, k) => results[k] is not null).Select(c => c.Indicator)],
@@ -36,7 +37,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         return (card, [.. results.OfType<CheckResult>().SelectMany(r => r.Metrics)], [.. results.OfType<CheckResult>().Select(r => r.Gate)]);
     }
 
-    private CheckResult? Judge(OutsideCheck check, double[] values, double[] burden)
+    private CheckResult? Judge(OutsideCheck check, double[] values, double[] burden, IReadOnlyList<SimpleOrder> simple)
     {
         var groups = check.Level switch { AreaLevel.Ltla24 => frame.Authorities, AreaLevel.Msoa21 => frame.Msoas, _ => null };
         int[] rows = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
@@ -50,7 +51,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         var metrics = new List<ModelMetric> { Metric(check, Candidate, RankMetrics.SpearmanId, rho, AuthorityBootstrap.Interval(ownDraws)) };
         var words = new List<string>();
         var below = false;
-        foreach (var (id, scores) in Simple())
+        foreach (var (id, title, scores) in simple)
         {
             var other = Level(scores);
             var draws = bootstrap.Spearman(other);
@@ -58,20 +59,20 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
             var difference = Math.Round(rho - RankMetrics.Spearman(other, truth), 12);
             metrics.Add(Metric(check, id, RankMetrics.SpearmanId, rho - difference, AuthorityBootstrap.Interval(draws)));
             metrics.Add(Metric(check, id, BurdenJudge.Difference, difference, interval));
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"{id} {rho - difference:0.000}, difference {Math.Round(difference, 3):+0.000;-0.000;0.000} ({interval.Lower:+0.000;-0.000;0.000} to {interval.Upper:+0.000;-0.000;0.000})"));
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{title} {rho - difference:0.000}, difference {Math.Round(difference, 3):+0.000;-0.000;0.000} ({interval.Lower:+0.000;-0.000;0.000} to {interval.Upper:+0.000;-0.000;0.000})"));
             below |= interval.Upper < 0;
         }
 
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{check.Title}: burden follows it with a rank correlation of {rho:0.000} over {rows.Length} areas. {string.Join("; ", words)}.");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{check.Title}: burden follows it with a rank correlation of {rho:0.000} over {rows.Length:N0} areas. {string.Join("; ", words)}.");
         return new CheckResult(metrics, new ModelGate(ModelId, check.Id, !below, detail));
     }
 
     /// <summary>The published orders, and the published figures that burdens are estimates of, taken as they are.</summary>
-    private List<(string Id, double[] Scores)> Simple()
+    private List<SimpleOrder> Simple()
     {
-        var simple = new Baselines(frame).Published().Select(b => (b.Id, b.Scores)).ToList();
+        var simple = new Baselines(frame).Published().Select(b => new SimpleOrder(b.Id, b.Title, b.Scores)).ToList();
         double[][] observed = [.. BurdenLabel.All.Select(l => (Label: l, Column: frame.Latest(l.Outcome))).Where(l => l.Column is not null).Select(l => Standard(Array.ConvertAll(l.Column!.Values, l.Label.ToModel)))];
-        if (observed.Length > 0) simple.Add((Observed, [.. Enumerable.Range(0, frame.Count).Select(i => observed.Average(o => o[i]))]));
+        if (observed.Length > 0) simple.Add(new SimpleOrder(Observed, "published figures averaged", [.. Enumerable.Range(0, frame.Count).Select(i => observed.Average(o => o[i]))]));
         return simple;
     }
 
@@ -85,6 +86,9 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         new(ModelId, SchemePrefix + check.Id, candidate, metric, AreaCode.England.Value, value, interval.Lower, interval.Upper);
 
     private static double[] Pick(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
+
+    /// <param name="Title">In a reader's words.</param>
+    private sealed record SimpleOrder(string Id, string Title, double[] Scores);
 
     private sealed record CheckResult(IReadOnlyList<ModelMetric> Metrics, ModelGate Gate);
 }

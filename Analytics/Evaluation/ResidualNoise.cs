@@ -82,31 +82,9 @@ internal sealed class ResidualNoise
     {
         var total = rows.Average(i => residuals[i] * residuals[i]);
         if (total <= 0) return (0, 0);
-        var authority = Between(rows.GroupBy(i => frame.Authorities.Of[i]), residuals);
-        var msoa = Between(rows.GroupBy(i => frame.Msoas.Of[i]), residuals);
+        var authority = SharedVariance.Of(frame.Authorities, rows, residuals);
+        var msoa = SharedVariance.Of(frame.Msoas, rows, residuals);
         var shared = Math.Clamp(authority / total, 0, 0.9);
         return (shared, Math.Clamp((msoa / total) - shared, 0, 0.95 - shared));
-    }
-
-    /// <summary>Covariance of two different areas of the same group: the variance they share.</summary>
-    private static double Between(IEnumerable<IGrouping<int, int>> groups, double[] residuals)
-    {
-        double products = 0, pairs = 0;
-        foreach (var group in groups)
-        {
-            double sum = 0, squares = 0, n = 0;
-            foreach (var i in group)
-            {
-                sum += residuals[i];
-                squares += residuals[i] * residuals[i];
-                n++;
-            }
-
-            if (n < 2) continue;
-            products += ((sum * sum) - squares) / (n - 1);
-            pairs += n;
-        }
-
-        return pairs > 0 ? products / pairs : 0;
     }
 }

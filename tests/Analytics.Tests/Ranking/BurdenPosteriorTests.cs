@@ -26,6 +26,21 @@ public sealed class BurdenPosteriorTests
         changed.Of(Frame.Authorities.Members[Frame.Authorities.Of[7]].First(i => i != 7)).Should().BeGreaterThan(levels.Of(Frame.Authorities.Members[Frame.Authorities.Of[7]].First(i => i != 7)) + 0.1);
     }
 
+    /// <summary>What is called left out is: the estimate for a place we know does not follow the place's own figure, what ships does.</summary>
+    [Fact]
+    public void EstimateOfAPlaceWeKnow_DoesNotFollowItsOwnFigure()
+    {
+        var random = new Random(9);
+        var level = Frame.Authorities.Codes.Select(_ => Normal.Sample(random, 0, 1)).ToArray();
+        double[] outcome = [.. Frame.Authorities.Of.Select(la => level[la] + Normal.Sample(random, 0, 1))];
+        var changed = outcome.ToArray();
+        changed[7] += 4;
+        BurdenPosterior Of(double[] figures) => BurdenPosterior.Of(Frame, figures, new double[Frame.Count], new RecordReliability(0.5, 0.5));
+        var (before, after) = (Of(outcome), Of(changed));
+        after.PlaceKnown[7].Should().BeApproximately(before.PlaceKnown[7], 0.05, "only the shared variances may move");
+        (after.Shipped[7] - before.Shipped[7]).Should().BeGreaterThan(1);
+    }
+
     [Fact]
     public void LevelsOfPureNoise_AreNextToNothing()
     {

@@ -21,7 +21,7 @@ public sealed class OutsideCheckTests
         new Random(3).Shuffle(shuffled);
         var failed = Gate(small, shuffled);
         failed.Passed.Should().BeFalse();
-        failed.Detail.Should().Contain("imd-2025");
+        failed.Detail.Should().Contain("IMD 2025 score");
     }
 
     [Fact]
