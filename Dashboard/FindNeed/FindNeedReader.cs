@@ -78,7 +78,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var subject = query.Focus == FocusArea.Overall
             ? "All five focus areas together"
             : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
-        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: the ill health we expect next, times what is missing to meet it.";
+        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: estimated ill health, weighted by shortfalls in care.";
     }
 
     private static List<AuthorityShare> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level == AreaLevel.Ltla24
