@@ -23,9 +23,6 @@ public sealed record AnalysisOptions
     /// <summary>Resamples of local authorities behind the interval of each difference from a baseline.</summary>
     public int Resamples { get; init => field = AtLeast(value, 20, nameof(Resamples)); } = 200;
 
-    /// <summary>Share of burden in unmet need: burden^a × gap^(1-a).</summary>
-    public double BurdenExponent { get; init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(BurdenExponent), value, "Expected a share between 0 and 1."); } = 0.6;
-
     /// <summary>Threads used at most.</summary>
     public int Threads { get; init => field = AtLeast(value, 1, nameof(Threads)); } = Environment.ProcessorCount;
 

@@ -12,4 +12,8 @@ public sealed record LevelRanking(
     AreaLevel Level,
     IReadOnlyList<NeedRanking> Areas,
     IEnumerable<RankWithin> Ranks,
-    IEnumerable<AreaContribution> Contributions);
+    IEnumerable<AreaContribution> Contributions)
+{
+    /// <summary>The same ranks by burden, and by gap where figures of care are held at this level.</summary>
+    public IReadOnlyList<IEnumerable<KindRank>> Kinds { get; init; } = [];
+}

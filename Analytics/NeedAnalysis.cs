@@ -1,14 +1,15 @@
 using System.Globalization;
-using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Gaps;
+using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 
@@ -19,7 +20,7 @@ public static class NeedAnalysis
     /// Raise it with every change of code that moves a rank made from the same figures and options: releases then say that the method changed.
     /// A test holds it to the ranks of a small country.
     /// </summary>
-    public const int MethodVersion = 3;
+    public const int MethodVersion = 4;
 
     /// <summary>What ranks are made by, apart from figures and areas: names and values. The region and the number of threads move no rank.</summary>
     /// <param name="options">Options of the analysis.</param>
@@ -30,7 +31,7 @@ public static class NeedAnalysis
         ArgumentException.ThrowIfNullOrWhiteSpace(engine);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"version {MethodVersion}; seed {options.Seed}; draws {options.Draws}; folds {options.Folds}; resamples {options.Resamples}; engine {engine}; {Training(options).Words}; burden exponent {options.BurdenExponent}");
+            $"version {MethodVersion}; seed {options.Seed}; draws {options.Draws}; folds {options.Folds}; resamples {options.Resamples}; engine {engine}; {Training(options).Words}");
     }
 
     /// <exception cref="ArgumentException">The input does not fit together; the message says where.</exception>
@@ -52,23 +53,33 @@ public static class NeedAnalysis
         var (stages, options) = (new StageProgress(progress), input.Options);
         var frame = new AreaFrame(input);
         var burden = new BurdenStudy(frame, options, engine, Training(options), evaluate).Run(stages.Stage("Training and testing burden models", 0, 0.6), cancellation);
-        stages.Stage("Estimating from authority figures", 0.6, 0.62);
-        var synthetic = Parallel(options, AuthorityOutcome.All, new SyntheticStudy(frame, options).Run, cancellation);
-        stages.Stage("Comparing registers with need", 0.62, 0.65);
+        stages.Stage("Estimating from figures of larger areas", 0.6, 0.64);
+        var estimates = new SyntheticStudy(frame, options, [.. burden.Select(b => (b.Label.Id, b.HeldOut.Outcome))]);
+        var synthetic = Parallel(options, WiderOutcome.All, estimates.Run, cancellation);
+        stages.Stage("Comparing registers with need", 0.64, 0.66);
         var registers = Parallel(options, RegisterGap.All, new RegisterStudy(frame, options, new NeedCovariates(frame, burden)).Run, cancellation);
-        var parts = new NeedParts(frame, burden, synthetic, registers);
-        var focuses = input.FocusAreas.Select(f => (Area: f, Plan: PlanOf(f), Need: parts.Compose(PlanOf(f), options.BurdenExponent))).ToArray();
+        var care = CareShortfall.All(frame);
+        var parts = new NeedParts(frame, burden, synthetic, care);
+        var focuses = input.FocusAreas.Select(f => (Area: f, Plan: PlanOf(f), Need: parts.Compose(PlanOf(f)))).ToArray();
         var ranked = focuses.Where(f => f.Need is not null && f.Area.Weight > 0).Select(f => (f.Need!, f.Area.Weight)).ToArray();
         if (ranked.Length == 0) throw new ArgumentException("The figures hold no burden for any focus area: nothing can be ranked.");
-        stages.Stage("Checking burdens from outside", 0.65, 0.68);
-        var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked)) : default;
+        var overall = OverallNeed.Of(ranked, parts.Burden(FocusAreaPlan.AllCauses));
+        stages.Stage("Checking burdens from outside", 0.66, 0.68);
+        var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked, overall)) : default;
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
-        var rankings = new RankingStudy(frame, RankedLevel.Of(frame, input.Areas), options, Shares(ranked)).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
+        var needs = ranked.Select(f => f.Item1).ToArray();
+        var rankings = new RankingStudy(frame, RankedLevel.Of(frame, input.Areas), options, needs, overall).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,
-            [.. new[] { checks.Card, composites.Card }.OfType<ModelCard>(), .. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card), .. focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options))],
-            [.. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
-            [.. checks.Gates ?? [], .. composites.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
+            [
+                .. new[] { plausible.Card, checks.Card, composites.Card, coverage.Card }.OfType<ModelCard>(),
+                .. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card),
+                .. focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options)),
+            ],
+            [.. plausible.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
+            [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
             []);
     }
 
@@ -89,21 +100,32 @@ public static class NeedAnalysis
         ?? throw new ArgumentException($"No plan says what '{focus.Id}' is made of; planned are {string.Join(", ", FocusAreaPlan.All.Select(p => p.Focus))}.");
 
     /// <summary>Per ranking, the burden of its LSOAs.</summary>
-    private static Dictionary<string, double[]> Burdens((FocusNeed Need, double Weight)[] ranked)
+    private static Dictionary<string, double[]> Burdens((FocusNeed Need, double Weight)[] ranked, OverallNeed overall)
     {
-        var burdens = ranked.ToDictionary(f => f.Need.Focus, f => f.Need.Burden.Z, StringComparer.Ordinal);
-        burdens[FocusArea.Overall] = NeedProfile.Overall(FocusArea.Overall, Shares(ranked)).Burden;
+        var burdens = ranked.ToDictionary(f => f.Need.Focus, f => f.Need.Burden.Value, StringComparer.Ordinal);
+        burdens[FocusArea.Overall] = NeedProfile.Of(overall).Burden;
         return burdens;
     }
-
-    private static IReadOnlyList<(FocusNeed Need, double Weight)> Shares((FocusNeed Need, double Weight)[] ranked) =>
-        [.. ranked.Select(f => (f.Need, f.Weight / ranked.Sum(r => r.Weight)))];
 
     private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, AreaFrame frame, AnalysisOptions options)
     {
         var missing = parts.Missing(plan);
         IEnumerable<string> notes = missing.Count == 0 ? plan.Notes : plan.Notes.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
-        if (need is not null && need.Gap is null) notes = notes.Append("No gap could be measured: it is drawn as wide as England for every area.");
-        return new ModelCard($"focus-{focus.Id}", focus.Name, "unmet need", "composite", need is null ? "none" : "burden-and-gap", frame.Count, 0, 0, options.Seed, [.. plan.Burden.Concat(plan.Gap).Select(p => p.Part).Except(missing)], [.. notes]);
+        if (need is not null) notes = notes.Append(CareNote(need)).Concat(plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need)));
+        return new ModelCard($"focus-{focus.Id}", focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]);
+    }
+
+    private static string CareNote(FocusNeed need)
+    {
+        var care = need.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
+        return care > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"Of England's unmet need, {100 * care:0}% rests on figures of care not received; the rest on ill health for which no figure of care is held.")
+            : "No figure of care is held: unmet need is ill health, counted in people, and areas are not ranked by gap.";
+    }
+
+    private static string HarmNote(PlannedCondition condition, FocusNeed need)
+    {
+        var term = need.Unmet.Terms.Single(t => t.Id == condition.Id);
+        return string.Create(CultureInfo.InvariantCulture, $"{condition.Title}: {100 * term.Share:0.0}% of England's unmet need here, counted among {(term.Parts[0].Ages is null ? condition.Who.Title : "all residents, by their ages")}. {condition.Harm.Source}.");
     }
 }

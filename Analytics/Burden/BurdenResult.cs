@@ -4,10 +4,11 @@ using HealthNeeds.Core.Models;
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>What ships for one label, and how it was judged.</summary>
+/// <param name="Part">Null where the outcome has no natural scale.</param>
 /// <param name="Prediction">What ships, on the model's scale.</param>
 internal sealed record BurdenResult(
     BurdenLabel Label,
-    NeedPart Part,
+    NeedPart? Part,
     double[] Prediction,
     HeldOutEstimate HeldOut,
     ModelCard Card,

@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Models;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 
@@ -36,8 +35,10 @@ internal sealed class BurdenStudy(AreaFrame frame, AnalysisOptions options, IRan
         var modelAmounts = verdict.Model is null ? DomainAmounts.Single(verdict.BestSimple.Domain, model) : BurdenExplanation.Of(verdict.Model, cancellation);
         var amounts = BurdenExplanation.WithWitnesses(modelAmounts, posterior);
         var noise = ResidualNoise.Of(frame, outcome, posterior.PlaceKnown, verdict.Rows);
-        var part = NeedPart.Standardise(label.Id, ContributionSide.Burden, amounts, noise.ToParts(posterior.PlaceKnown).Times(posterior.DoubtLeft))
-            .MissedBy([.. outcome.Select((o, i) => (o - posterior.PlaceKnown[i]) / noise.Sd(i, posterior.PlaceKnown[i]))]);
+        var ratio = RatioScale.Of(frame, label, posterior.Shipped);
+        var part = ratio is not { } perUnit ? null
+            : NeedPart.Of(label.Id, amounts.Times(perUnit), noise.ToParts(posterior.PlaceKnown).Times(posterior.DoubtLeft * perUnit))
+                .MissedBy([.. outcome.Select((o, i) => (o - posterior.PlaceKnown[i]) / noise.Sd(i, posterior.PlaceKnown[i]))]);
         var metrics = evaluate ? judge.Metrics(labelled, runs, verdict, posterior) : [];
         return new BurdenResult(label, part, posterior.Shipped, new HeldOutEstimate(outcome, posterior.PlaceKnown, folds), Card(labelled, runs, verdict, record, posterior), metrics, evaluate ? Gates() : []);
 

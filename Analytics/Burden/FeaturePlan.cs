@@ -19,6 +19,9 @@ internal static class FeaturePlan
     public const string RecordDomain = "This area's own record";
     public const string AgePrefix = "census2021-aged-";
 
+    /// <summary>Indicators of the share of residents in each age band, youngest first.</summary>
+    public static readonly IReadOnlyList<string> Ages = [.. Enumerable.Range(0, 17).Select(a => $"{AgePrefix}{5 * a}-{(5 * a) + 4}"), AgePrefix + "85-plus"];
+
     /// <summary>How many of the nearest LSOAs a neighbours' mean is taken over.</summary>
     public static readonly IReadOnlyList<int> NeighbourCounts = [4, 10];
 
@@ -45,7 +48,7 @@ internal static class FeaturePlan
     /// <summary>Who lives there: age, ethnic group, tenure and kind of home, from Census 2021.</summary>
     public static readonly IReadOnlyList<PlannedFeature> Residents =
     [
-        .. Unsigned(AgePrefix, [.. Enumerable.Range(0, 17).Select(a => $"{5 * a}-{(5 * a) + 4}"), "85-plus"]),
+        .. Unsigned(string.Empty, Ages),
         .. Unsigned("census2021-ethnic-", "asian", "black", "mixed", "other", "white"),
         .. Unsigned("census2021-tenure-", "owned-outright", "mortgage", "social-rented", "private-rented"),
         .. Unsigned("census2021-accommodation-", "detached", "semi-detached", "terraced", "flat", "caravan"),

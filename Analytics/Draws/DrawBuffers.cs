@@ -8,11 +8,7 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
     private readonly Shocks?[] shocks = new Shocks?[parts];
     private readonly bool[] freshShocks = new bool[parts];
 
-    public float[] Burden { get; } = new float[lsoas];
-
-    public float[] Gap { get; } = new float[lsoas];
-
-    public float[] Focus { get; } = new float[lsoas];
+    public float[] Product { get; } = new float[lsoas];
 
     public float[] Score { get; } = new float[lsoas];
 

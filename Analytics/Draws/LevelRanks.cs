@@ -25,7 +25,15 @@ internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
         }
     }
 
-    public double[] WorstTenth() => buffers[0].ShareWithin(Ranks.Tenth(level.Count));
+    public double[] WorstTenth() => buffers[0].ShareWithin([.. Enumerable.Repeat(Ranks.Tenth(level.Count), level.Count)]);
+
+    /// <summary>Share of draws in which each area is in the worst tenth of its ICB, and among its first <paramref name="top"/>; null where the level is not ranked within ICBs.</summary>
+    public (double[] WorstTenth, double[] Top)? WithinIcb(int top)
+    {
+        if (level.Withins.Count < 2) return null;
+        var sizes = level.Withins[1].Of.Select(g => level.Withins[1].Members[g].Length).ToArray();
+        return (buffers[1].ShareWithin([.. sizes.Select(Ranks.Tenth)]), buffers[1].ShareWithin([.. sizes.Select(_ => top)]));
+    }
 
     public RankSummary[] Summaries(int threads) => [.. buffers.Select(b => b.Summarise(threads))];
 }

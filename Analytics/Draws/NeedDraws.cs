@@ -4,86 +4,90 @@ using HealthNeeds.Analytics.Unmet;
 namespace HealthNeeds.Analytics.Draws;
 
 /// <summary>
-/// Scores of a draw: every part moved by its error, weights, exponent and the way of adding up drawn around the declared ones.
-/// A part has the same error wherever it is used in a draw, so focus areas that share an outcome err together.
+/// Scores of a draw: every part moved by its error, the shares of terms and the weights of focus areas drawn around the declared ones.
+/// A part has the same error wherever it is used in a draw, so burden, gap and unmet need, and focus areas that share an outcome, err together.
 /// </summary>
 internal sealed class NeedDraws
 {
-    private readonly IReadOnlyList<(FocusNeed Need, double Weight)> focuses;
     private readonly AreaFrame frame;
     private readonly NeedPart[] parts;
     private readonly float[][] centres;
     private readonly Dictionary<NeedPart, int> indexOf;
+    private readonly Dictionary<string, int> setOf;
+    private readonly Dictionary<NeedTerm, float[]?> people;
     private readonly JointErrors joint;
-    private readonly double exponent;
     private readonly int seed;
 
-    public NeedDraws(AreaFrame frame, IReadOnlyList<(FocusNeed Need, double Weight)> focuses, double exponent, int seed)
+    /// <param name="measures">Everything that will be drawn.</param>
+    public NeedDraws(AreaFrame frame, IEnumerable<NeedMeasure> measures, int seed)
     {
-        (this.frame, this.focuses, this.exponent, this.seed) = (frame, focuses, exponent, seed);
-        parts = [.. focuses.SelectMany(f => f.Need.Burden.Parts.Concat(f.Need.Gap?.Parts ?? [])).Select(p => p.Part).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
+        (this.frame, this.seed) = (frame, seed);
+        NeedMeasure[] all = [.. measures.DistinctBy(m => m.Id)];
+        parts = [.. all.SelectMany(m => m.Terms).SelectMany(t => t.Parts).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
         indexOf = parts.Select((p, i) => (p, i)).ToDictionary(e => e.p, e => e.i);
+        setOf = all.Select(m => m.Id).Order(StringComparer.Ordinal).Select((id, i) => (id, i)).ToDictionary(e => e.id, e => e.i + 1, StringComparer.Ordinal);
+        people = all.SelectMany(m => m.Terms).ToDictionary(t => t, t => t.People is null ? null : Array.ConvertAll(t.People, p => (float)Math.Exp(p)));
         joint = JointErrors.Of(frame, parts);
-        centres = Array.ConvertAll(parts, p => Array.ConvertAll(p.Z, v => (float)v));
+        centres = Array.ConvertAll(parts, p => Array.ConvertAll(p.LogRatio, v => (float)v));
     }
 
-    public DrawBuffers Buffers() => new(frame.Count, parts.Length, frame.Msoas.Count, frame.Authorities.Count);
+    /// <summary>One more than there are parts: the shock that estimated parts have in common.</summary>
+    public DrawBuffers Buffers() => new(frame.Count, parts.Length + 1, frame.Msoas.Count, frame.Authorities.Count);
 
-    /// <summary>Scores of one focus area in one draw, in <see cref="DrawBuffers.Score"/>.</summary>
-    public void Focus(int focus, int draw, DrawBuffers buffers)
+    /// <summary>Scores of a weighted sum of measures in one draw, in <see cref="DrawBuffers.Score"/>.</summary>
+    public void Draw(IReadOnlyList<WeightedMeasure> measures, int draw, DrawBuffers buffers)
     {
         buffers.Forget();
-        Fill(focus, Assumptions.Of(seed, draw, exponent), buffers, buffers.Score);
-    }
-
-    /// <summary>Scores over all focus areas in one draw, in <see cref="DrawBuffers.Score"/>.</summary>
-    public void Overall(int draw, DrawBuffers buffers)
-    {
-        buffers.Forget();
-        var assumed = Assumptions.Of(seed, draw, exponent);
-        var weights = assumed.Weights(0, [.. focuses.Select(f => f.Weight)]);
+        var assumed = new Assumptions(seed, draw);
+        var weights = assumed.Weights(0, [.. measures.Select(m => m.Weight)]);
         Array.Clear(buffers.Score);
-        for (var f = 0; f < focuses.Count; f++)
+        for (var m = 0; m < measures.Count; m++) Add(measures[m].Measure, weights[m], assumed, buffers);
+    }
+
+    private void Add(NeedMeasure measure, double weight, Assumptions assumed, DrawBuffers buffers)
+    {
+        var shares = assumed.Weights(setOf[measure.Id], [.. measure.Terms.Select(t => t.Share)]);
+        for (var t = 0; t < shares.Length; t++)
         {
-            Fill(f, assumed, buffers, buffers.Focus);
-            var weight = (float)weights[f];
-            if (assumed.ArithmeticFocus) VectorMath.AddExp(buffers.Score, buffers.Focus, weight);
-            else VectorMath.Add(buffers.Score, buffers.Focus, weight);
+            var term = measure.Terms[t];
+            var factor = (float)(weight * shares[t] / term.England);
+            var product = Product(term, assumed.Draw, buffers);
+            if (people[term] is { } scale) VectorMath.AddProduct(buffers.Score, product, scale, factor);
+            else VectorMath.Add(buffers.Score, product, factor);
         }
     }
 
-    private void Fill(int focus, Assumptions assumed, DrawBuffers buffers, float[] score)
+    private float[] Product(NeedTerm term, int draw, DrawBuffers buffers)
     {
-        var need = focuses[focus].Need;
-        Side(need.Burden, assumed.Weights(1 + (2 * focus), [.. need.Burden.Parts.Select(p => p.Weight)]), assumed.Draw, buffers, buffers.Burden);
-        if (need.Gap is null) Unknown(focus, assumed.Draw, buffers.Gap);
-        else Side(need.Gap, assumed.Weights(2 + (2 * focus), [.. need.Gap.Parts.Select(p => p.Weight)]), assumed.Draw, buffers, buffers.Gap);
-        VectorMath.Combine(buffers.Burden, buffers.Gap, score, (float)assumed.Exponent, assumed.ArithmeticSides);
+        var first = Part(term.Parts[0], draw, buffers);
+        if (term.Parts.Count == 1) return first;
+        first.CopyTo(buffers.Product, 0);
+        foreach (var part in term.Parts.Skip(1)) VectorMath.Multiply(buffers.Product, Part(part, draw, buffers));
+        return buffers.Product;
     }
 
-    private void Side(NeedSide side, double[] weights, int draw, DrawBuffers buffers, float[] sum)
-    {
-        Array.Clear(sum);
-        for (var p = 0; p < weights.Length; p++)
-        {
-            var part = buffers.Part(indexOf[side.Parts[p].Part], (index, values) => Part(index, draw, buffers, values));
-            VectorMath.Add(sum, part, (float)(weights[p] / side.Sd));
-        }
-    }
-
-    private void Part(int index, int draw, DrawBuffers buffers, float[] values)
+    /// <summary>The part's ratios in this draw.</summary>
+    private float[] Part(NeedPart part, int draw, DrawBuffers buffers) => buffers.Part(indexOf[part], (index, values) =>
     {
         var noise = parts[index].Noise;
         var (own, msoaShock, authorityShock) = Mixed(index, draw, buffers);
         var (centre, msoaOf, authorityOf) = (centres[index], frame.Msoas.Of, frame.Authorities.Of);
         for (var i = 0; i < values.Length; i++)
             values[i] = centre[i] + (noise.Own[i] * own[i]) + (noise.Msoa[i] * msoaShock[msoaOf[i]]) + (noise.Authority[i] * authorityShock[authorityOf[i]]);
-    }
+        VectorMath.Exp(values);
+    });
 
     /// <summary>The part's standard errors in this draw: its own shocks, or those of parts it errs with, mixed.</summary>
     private Shocks Mixed(int index, int draw, DrawBuffers buffers)
     {
-        if (joint.Of(index) is not { } mixing) return Shock(index, draw, buffers);
+        if (joint.Of(index) is { } mixing) return Mix(mixing, draw, buffers);
+        if (parts[index].SharedError is not (> 0 and var shared)) return Shock(index, draw, buffers);
+        var (apart, together) = ((float)Math.Sqrt(1 - shared), (float)Math.Sqrt(shared));
+        return Mix([(index, apart, apart, 1), (parts.Length, together, together, 0)], draw, buffers);
+    }
+
+    private Shocks Mix(IReadOnlyList<(int Shock, float Own, float Msoa, float Authority)> mixing, int draw, DrawBuffers buffers)
+    {
         var mixed = buffers.Mixed;
         mixed.Clear();
         foreach (var (shock, own, msoa, authority) in mixing)
@@ -104,11 +108,4 @@ internal sealed class NeedDraws
         stream.Fill(shocks.Authority);
         stream.Fill(shocks.Own);
     });
-
-    /// <summary>A gap nobody measured is drawn as wide as England, never taken for 0.</summary>
-    private void Unknown(int focus, int draw, float[] gap)
-    {
-        var stream = new NormalStream(seed, draw, -1 - focus);
-        for (var i = 0; i < gap.Length; i++) gap[i] = stream.Next();
-    }
 }

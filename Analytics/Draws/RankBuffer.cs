@@ -39,8 +39,9 @@ internal sealed class RankBuffer
         return summary;
     }
 
-    /// <summary>Share of draws in which each area is among the first <paramref name="first"/>.</summary>
-    public double[] ShareWithin(int first)
+    /// <summary>Share of draws in which each area is among the first.</summary>
+    /// <param name="first">Per area, how many count as the first.</param>
+    public double[] ShareWithin(int[] first)
     {
         var count = new int[Areas];
         for (var d = 0; d < Draws; d++)
@@ -48,7 +49,7 @@ internal sealed class RankBuffer
             var draw = Draw(d);
             for (var i = 0; i < draw.Length; i++)
             {
-                if (draw[i] <= first) count[i]++;
+                if (draw[i] <= first[i]) count[i]++;
             }
         }
 

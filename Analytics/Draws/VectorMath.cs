@@ -14,37 +14,29 @@ internal static class VectorMath
         for (var i = s.Length * Vector<float>.Count; i < sum.Length; i++) sum[i] += factor * values[i];
     }
 
-    public static void AddExp(float[] sum, float[] values, float factor)
+    /// <summary>Adds factor × values × scale.</summary>
+    public static void AddProduct(float[] sum, float[] values, float[] scale, float factor)
     {
         var s = Lanes(sum);
         var v = Lanes(values);
-        for (var i = 0; i < s.Length; i++) s[i] += factor * Vector.Exp(v[i]);
-        for (var i = s.Length * Vector<float>.Count; i < sum.Length; i++) sum[i] += factor * MathF.Exp(values[i]);
+        var c = Lanes(scale);
+        for (var i = 0; i < s.Length; i++) s[i] += factor * v[i] * c[i];
+        for (var i = s.Length * Vector<float>.Count; i < sum.Length; i++) sum[i] += factor * values[i] * scale[i];
     }
 
-    /// <summary>Log of the unmet-need index: its sides multiplied, or added.</summary>
-    public static void Combine(float[] burden, float[] gap, float[] score, float exponent, bool arithmetic)
+    public static void Multiply(float[] product, float[] values)
     {
-        if (arithmetic) CombineSums(burden, gap, score, exponent);
-        else CombineProducts(burden, gap, score, exponent);
+        var p = Lanes(product);
+        var v = Lanes(values);
+        for (var i = 0; i < p.Length; i++) p[i] *= v[i];
+        for (var i = p.Length * Vector<float>.Count; i < product.Length; i++) product[i] *= values[i];
     }
 
-    private static void CombineProducts(float[] burden, float[] gap, float[] score, float exponent)
+    public static void Exp(float[] values)
     {
-        var b = Lanes(burden);
-        var g = Lanes(gap);
-        var s = Lanes(score);
-        for (var i = 0; i < s.Length; i++) s[i] = (exponent * b[i]) + ((1 - exponent) * g[i]);
-        for (var i = s.Length * Vector<float>.Count; i < score.Length; i++) score[i] = (exponent * burden[i]) + ((1 - exponent) * gap[i]);
-    }
-
-    private static void CombineSums(float[] burden, float[] gap, float[] score, float exponent)
-    {
-        var b = Lanes(burden);
-        var g = Lanes(gap);
-        var s = Lanes(score);
-        for (var i = 0; i < s.Length; i++) s[i] = Vector.Log((exponent * Vector.Exp(b[i])) + ((1 - exponent) * Vector.Exp(g[i])));
-        for (var i = s.Length * Vector<float>.Count; i < score.Length; i++) score[i] = MathF.Log((exponent * MathF.Exp(burden[i])) + ((1 - exponent) * MathF.Exp(gap[i])));
+        var v = Lanes(values);
+        for (var i = 0; i < v.Length; i++) v[i] = Vector.Exp(v[i]);
+        for (var i = v.Length * Vector<float>.Count; i < values.Length; i++) values[i] = MathF.Exp(values[i]);
     }
 
     private static Span<Vector<float>> Lanes(float[] values) => MemoryMarshal.Cast<float, Vector<float>>(values.AsSpan());

@@ -19,9 +19,7 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
         new("life-expectancy", "Life expectancy at birth, 2009–13", "ons-le-birth", FocusArea.Overall, AreaLevel.Msoa21, HigherIsWorse: false),
         new("healthy-life-expectancy", "Healthy life expectancy at birth, 2009–13", "ons-hle-birth", FocusArea.Overall, AreaLevel.Msoa21, HigherIsWorse: false),
         new("smoking", "Recorded smoking of GP practices' patients", "ohid-practice-smoking", "smoking-alcohol-obesity", AreaLevel.Msoa21, HigherIsWorse: true),
-        new("ae-0-4", "A&E attendances of children under 5, by GP practice", "ohid-practice-ae-0-4", "best-start", AreaLevel.Msoa21, HigherIsWorse: true),
         new("preventable-cardiovascular-deaths", "Deaths under 75 from preventable cardiovascular disease", "els-preventable-cardiovascular-mortality", "cardio-respiratory", AreaLevel.Ltla24, HigherIsWorse: true),
-        new("early-stage-cancer", "Cancers found at stage 1 or 2", "els-cancer-early-stage", "cancer", AreaLevel.Ltla24, HigherIsWorse: false),
     ];
 
     /// <summary>Fewer areas than this say nothing.</summary>
@@ -59,7 +57,7 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
     private static double[] LessAges(AreaFrame frame, double[] values)
     {
         // The first band is left out: the shares of all bands sum to 100.
-        double[][] ages = [.. FeaturePlan.Residents.Select(f => f.Indicator).Where(id => id.StartsWith(FeaturePlan.AgePrefix, StringComparison.Ordinal)).Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
+        double[][] ages = [.. FeaturePlan.Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
         if (ages.Length == 0) return values;
         var fit = LinearFit.Of(ages, values, [.. Enumerable.Range(0, values.Length)]);
         return [.. values.Select((v, i) => v - fit.Predict(ages, i))];

@@ -64,6 +64,14 @@ internal sealed class AreaFrame
         return new FrameColumn(key, [.. source.Select(i => values[i])]);
     }
 
+    /// <summary>The newest period that has no time in common with the newest of all; null where the input holds none.</summary>
+    public FrameColumn? BeforeLatest(string indicator) =>
+        Before(table, indicator) is { } key ? new FrameColumn(key, [.. source.Select(i => table.Columns[key][i])]) : null;
+
+    /// <summary>The same of the frame's authorities.</summary>
+    public FrameColumn? BeforeLatestOfAuthorities(string indicator) =>
+        Before(AuthorityTable, indicator) is { } key ? Of(AuthorityTable, Authorities, key) : null;
+
     /// <summary>The newest published figures of the frame's authorities, in the order of <see cref="Authorities"/>.</summary>
     public FrameColumn? LatestOfAuthorities(string indicator) => Latest(AuthorityTable, Authorities, indicator, Sex.Persons);
 
@@ -75,12 +83,21 @@ internal sealed class AreaFrame
             ? known.Domain
             : throw new ArgumentException($"The tables hold '{indicator}', but no indicator of that id is defined.");
 
-    private static FrameColumn? Latest(AreaTable table, AreaGroups groups, string indicator, Sex sex)
+    private static FrameColumn? Latest(AreaTable table, AreaGroups groups, string indicator, Sex sex) =>
+        table.Latest(new IndicatorId(indicator), sex) is { } key ? Of(table, groups, key) : null;
+
+    private static FrameColumn Of(AreaTable table, AreaGroups groups, ColumnKey key)
     {
-        if (table.Latest(new IndicatorId(indicator), sex) is not { } key) return null;
         var values = table.Columns[key];
         var index = table.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
         return new FrameColumn(key, [.. groups.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
+    }
+
+    private static ColumnKey? Before(AreaTable table, string indicator)
+    {
+        if (table.Latest(new IndicatorId(indicator)) is not { } latest) return null;
+        var keys = table.Columns.Keys.Where(k => k.Indicator == latest.Indicator && k.Sex == latest.Sex && k.Period.CompareTo(latest.Period) < 0 && !k.Period.Overlaps(latest.Period)).ToArray();
+        return keys.Length == 0 ? null : keys.MaxBy(k => k.Period);
     }
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);

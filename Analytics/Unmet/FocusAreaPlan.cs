@@ -1,34 +1,73 @@
-using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Gaps;
+using HealthNeeds.Analytics.Care;
+using HealthNeeds.Analytics.Synthetic;
 
 namespace HealthNeeds.Analytics.Unmet;
 
-/// <summary>What the burden and the gap of a focus area are made of, with declared weights, and what its page must say.</summary>
-/// <param name="Burden">Part ids and weights; parts the figures do not hold are left out and the others keep their proportions.</param>
-internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<(string Part, double Weight)> Burden, IReadOnlyList<(string Part, double Weight)> Gap, IReadOnlyList<string> Notes)
+/// <summary>What a focus area is counted by, and what its page must say. Conditions that the figures do not hold are left out, and said to be.</summary>
+internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedCondition> Conditions, IReadOnlyList<string> Notes)
 {
+    private const string Gbd = "Global Burden of Disease 2019, England, all ages (IHME 2020)";
+    private const string GbdRisk = "Global Burden of Disease 2017, England, all ages, by risk (IHME 2018)";
+    private const string Equal = "No years of life are published for it: it counts as much as infant deaths (2,200 a year, 81 years each, among 56.6 million residents)";
+    private const double InfantDeaths = 3.2;
+
     public static readonly IReadOnlyList<FocusAreaPlan> All =
     [
         new("best-start",
-            [(AuthorityOutcome.LowBirthWeight.Id, 0.25), (AuthorityOutcome.InfantMortality.Id, 0.20), (AuthorityOutcome.ChildOverweight.Id, 0.25), (AuthorityOutcome.EarlyDevelopment.Id, 0.30)],
-            [(ServiceGap.ChildVaccination, 0.6), (ServiceGap.PatientsPerGp, 0.4)],
-            [SyntheticStudy.Label, "No outcome of children is held below local authorities. Vaccination is the authority's figure, carried by each of its LSOAs."]),
+            [
+                Outcome(WiderOutcome.EmergencyChildren, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
+                Outcome(WiderOutcome.InfantMortality, ResidentGroup.Under5, new Harm(InfantDeaths, null, "Deaths under 1 year (2,200 a year in England, 81 years each), ONS child mortality")),
+                Outcome(WiderOutcome.LowBirthWeight, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
+                Outcome(WiderOutcome.ChildOverweight, ResidentGroup.Children, new Harm(InfantDeaths, null, Equal)),
+                Outcome(WiderOutcome.EarlyDevelopment, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
+                CareOnly("child-vaccination", CareFigure.ChildVaccination, ResidentGroup.Under5, new Harm(InfantDeaths, InfantDeaths, Equal)),
+            ],
+            [SyntheticStudy.Label, "Below local authorities only A&E attendances are held. Vaccination is the authority's figure, carried by each of its LSOAs.", "A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
         new("smoking-alcohol-obesity",
-            [(AuthorityOutcome.Smoking.Id, 0.4), (AuthorityOutcome.Alcohol.Id, 0.3), (AuthorityOutcome.AdultOverweight.Id, 0.3)],
-            [(RegisterGap.Obesity.PartId, 0.6), (ServiceGap.PatientsPerGp, 0.4)],
-            [SyntheticStudy.Label, "The gap holds what is known of obesity care and of access; stop-smoking and alcohol services are not in the release."]),
+            [
+                Outcome(WiderOutcome.Smoking, ResidentGroup.From15, new Harm(28.6, null, GbdRisk)),
+                Outcome(WiderOutcome.AdultObesity, ResidentGroup.Adults, new Harm(21.7, null, GbdRisk)),
+                Outcome(WiderOutcome.Alcohol, ResidentGroup.Adults, new Harm(10.5, null, GbdRisk + ", from age-standardised rates")),
+            ],
+            ["Every smoker and every obese adult counts as unmet: no figure of stop-smoking, weight or alcohol services is in the release.", "Obesity and alcohol are modelled from local-authority figures; not evidence about one LSOA."]),
         new("cardio-respiratory",
-            [(BurdenLabel.AcuteMorbidity.Id, 0.4), (BurdenLabel.Illness.Id, 0.3), (BurdenLabel.YearsOfLifeLost.Id, 0.3)],
-            [(RegisterGap.Hypertension.PartId, 0.2), (RegisterGap.HeartDisease.PartId, 0.2), (RegisterGap.AtrialFibrillation.PartId, 0.15), (RegisterGap.Copd.PartId, 0.15), (RegisterGap.Diabetes.PartId, 0.15), (ServiceGap.PatientsPerGp, 0.15)],
-            ["The burden stands for all causes: emergency admissions, illness benefits and years of life lost. Deaths and admissions from heart and lung disease alone are not in the release."]),
+            [
+                Outcome(WiderOutcome.CirculatoryDeaths, ResidentGroup.From50, new Harm(37.2, null, Gbd)),
+                Outcome(WiderOutcome.Copd, ResidentGroup.Everyone, new Harm(12.8, null, Gbd)),
+                new("diabetes-blood-pressure", "Diabetes: blood pressure", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")),
+                new("diabetes-blood-sugar", "Diabetes: blood sugar", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")),
+                new("acute-illness", "Chest infections and other acute illness", BurdenLabel.AcuteMorbidity.Id, [], ResidentGroup.Everyone, new Harm(7.2, null, Gbd + ", lower respiratory infections")),
+                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)),
+                Outcome(WiderOutcome.AtrialFibrillation, ResidentGroup.Everyone, new Harm(1.8, null, Gbd + ", years lived with it")),
+                Outcome(WiderOutcome.Stroke, ResidentGroup.Everyone, new Harm(1.4, null, Gbd + ", years lived with it")),
+                Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")),
+                Outcome(WiderOutcome.PeripheralArteries, ResidentGroup.Everyone, new Harm(0.1, null, Gbd + ", years lived with it")),
+            ],
+            ["Deaths are the authority's figure, spread by conditions of life; registers are those of GP practices, and hold only who was diagnosed.", "Emergency admissions are those of all causes."]),
         new("mental-health",
-            [(BurdenLabel.MentalHealth.Id, 1)],
-            [(RegisterGap.Depression.PartId, 0.4), (RegisterGap.SevereMentalIllness.PartId, 0.3), (ServiceGap.PatientsPerGp, 0.3)],
-            ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it. Registers are used for recognition only, never as burden."]),
+            [
+                new("mental-ill-health", "Mental ill health", BurdenLabel.MentalHealth.Id, [], ResidentGroup.Everyone, new Harm(21.0, null, Gbd)),
+                Outcome(WiderOutcome.Suicide, ResidentGroup.Adults, new Harm(3.4, null, Gbd + ", self-harm")),
+            ],
+            ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it.", "No figure of mental health care is in the release."]),
         new("cancer",
-            [(BurdenLabel.YearsOfLifeLost.Id, 1)],
-            [(ServiceGap.CancerScreening, 0.6), (ServiceGap.PatientsPerGp, 0.4)],
-            ["No cancer outcome is held at LSOA: the burden is years of life lost from all causes, of which cancer is a large part. Screening is the authority's figure, carried by each of its LSOAs."]),
+            [
+                new("cancer-deaths", "Years of life lost early", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
+                CareOnly("late-diagnosis", CareFigure.EarlyDiagnosis, ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
+                Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")),
+                CareOnly("cancer-screening", CareFigure.CancerScreening, ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
+            ],
+            ["No cancer outcome is held at LSOA: years of life lost are those of all causes, of which cancer is a large part. Screening and stage are the authority's figures, carried by each of its LSOAs."]),
     ];
+
+    /// <summary>Ill health of all causes: the four outcomes of it that are published for LSOAs, each counting alike.</summary>
+    public static readonly FocusAreaPlan AllCauses = new(
+        "all-causes",
+        [.. BurdenLabel.All.Select(l => new PlannedCondition(l.Id, l.Title, l.Id, [], ResidentGroup.Everyone, new Harm(1, null, "Declared: each counts alike")))],
+        []);
+
+    private static PlannedCondition Outcome(WiderOutcome outcome, ResidentGroup who, Harm harm) => new(outcome.Id, outcome.Title, outcome.Id, [], who, harm);
+
+    private static PlannedCondition CareOnly(string id, CareFigure care, ResidentGroup who, Harm harm) => new(id, care.Title, Need: null, [care.Id], who, harm);
 }

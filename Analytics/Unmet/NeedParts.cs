@@ -1,38 +1,55 @@
-using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Gaps;
+using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>Every part the figures allow, and the focus areas that can be made of them.</summary>
 internal sealed class NeedParts
 {
+    private readonly AreaFrame frame;
     private readonly Dictionary<string, NeedPart> parts = new(StringComparer.Ordinal);
 
-    public NeedParts(AreaFrame frame, IEnumerable<BurdenResult> burden, IEnumerable<SyntheticResult> synthetic, IEnumerable<RegisterResult> registers)
+    public NeedParts(AreaFrame frame, IEnumerable<BurdenResult> burden, IEnumerable<SyntheticResult> synthetic, IEnumerable<CareShortfall> care)
     {
-        NeedPart?[] services =
-        [
-            ServiceGap.Access(frame),
-            ServiceGap.Uptake(frame, ServiceGap.CancerScreening, "hi-cancer-screening"),
-            ServiceGap.Uptake(frame, ServiceGap.ChildVaccination, "hi-child-vaccination"),
-        ];
-        foreach (var part in burden.Select(b => b.Part).Concat(synthetic.Select(s => s.Part)).Concat(registers.Select(r => r.Part)).Concat(services).OfType<NeedPart>())
+        this.frame = frame;
+        foreach (var part in burden.Select(b => b.Part).Concat(synthetic.Select(s => s.Part)).Concat(care.Select(c => c.Part)).OfType<NeedPart>())
             parts.Add(part.Id, part);
     }
 
     /// <summary>Null where the figures hold no burden for the focus area: it is then not ranked, and its model card says so.</summary>
-    public FocusNeed? Compose(FocusAreaPlan plan, double exponent) =>
-        Side(plan.Burden) is { } burden ? new FocusNeed(plan.Focus, burden, Side(plan.Gap), exponent) : null;
-
-    /// <summary>Planned parts that the figures do not hold.</summary>
-    public IReadOnlyList<string> Missing(FocusAreaPlan plan) =>
-        [.. plan.Burden.Concat(plan.Gap).Select(p => p.Part).Where(id => !parts.ContainsKey(id))];
-
-    private NeedSide? Side(IReadOnlyList<(string Part, double Weight)> planned)
+    public FocusNeed? Compose(FocusAreaPlan plan)
     {
-        WeightedPart[] held = [.. planned.Where(p => parts.ContainsKey(p.Part)).Select(p => new WeightedPart(parts[p.Part], p.Weight))];
-        return held.Length == 0 ? null : new NeedSide(held);
+        var burden = plan.Conditions.Where(c => Need(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Burden, c.Harm.Years, [Need(c)!], people: null, ResidentGroup.Domain)).ToArray();
+        var gap = plan.Conditions.Where(c => Care(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Gap, c.Harm.Missed ?? c.Harm.Years, [Care(c)!], people: null, ResidentGroup.Domain)).ToArray();
+        if (burden.Length == 0) return null;
+        return new FocusNeed(
+            plan.Focus,
+            new NeedMeasure(frame, $"{plan.Focus}/unmet", [.. plan.Conditions.Select(Unmet).OfType<NeedTerm>()]),
+            new NeedMeasure(frame, $"{plan.Focus}/burden", burden),
+            gap.Length == 0 ? null : new NeedMeasure(frame, $"{plan.Focus}/gap", gap));
     }
+
+    /// <summary>The plan's burden alone; null where the figures hold none of it.</summary>
+    public NeedMeasure? Burden(FocusAreaPlan plan) => Compose(plan)?.Burden;
+
+    /// <summary>Planned conditions that the figures do not hold, or hold without their care.</summary>
+    public IReadOnlyList<string> Missing(FocusAreaPlan plan) =>
+        [.. plan.Conditions.Where(c => Unmet(c) is null || (c.Care.Count > 0 && Care(c) is null)).Select(c => c.Title)];
+
+    /// <summary>The people who have it and are not cared for; where no figure of care is known, all who have it.</summary>
+    private NeedTerm? Unmet(PlannedCondition condition)
+    {
+        var (need, care) = (Need(condition), Care(condition));
+        if (condition.Need is null ? care is null : need is null) return null;
+        NeedPart[] both = [.. new[] { need, care }.OfType<NeedPart>()];
+        var side = care is null ? ContributionSide.Burden : ContributionSide.Gap;
+        return new NeedTerm(frame, condition.Id, side, care is null ? condition.Harm.Years : condition.Harm.Missed ?? condition.Harm.Years, both, need?.Ages ?? condition.Who.LogRatio(frame), ResidentGroup.Domain);
+    }
+
+    private NeedPart? Need(PlannedCondition condition) => condition.Need is { } id ? parts.GetValueOrDefault(id) : null;
+
+    private NeedPart? Care(PlannedCondition condition) => condition.Care.Select(id => parts.GetValueOrDefault(id)).FirstOrDefault(p => p is not null);
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
@@ -13,39 +14,32 @@ internal sealed record NeedProfile(
     IReadOnlyList<(ContributionSide Side, string Domain, double[] Amount)> Contributions)
 {
     public static NeedProfile Of(FocusNeed need) =>
-        new(need.Focus, need.Score, need.Burden.Z, need.Gap?.Z, need.Gap?.Known ?? new bool[need.Score.Length], need.Contributions);
+        new(need.Focus, need.Unmet.Value, need.Burden.Value, need.Gap?.Value, need.Gap?.Known ?? new bool[need.Unmet.Value.Length], need.Unmet.Contributions);
 
-    /// <summary>The weighted mean of the focus areas: scores, sides and contributions alike.</summary>
-    public static NeedProfile Overall(string focus, IReadOnlyList<(FocusNeed Need, double Weight)> parts)
+    public static NeedProfile Of(OverallNeed need) =>
+        new(FocusArea.Overall, Mean(need.Unmet, m => m.Value), Mean(need.Burden, m => m.Value), need.Gap.Count == 0 ? null : Mean(need.Gap, m => m.Value), Known(need), Merged(need.Unmet));
+
+    private static double[] Mean(IReadOnlyList<WeightedMeasure> measures, Func<NeedMeasure, double[]> column)
     {
-        var count = parts[0].Need.Score.Length;
-        double[] Mean(Func<FocusNeed, double[]?> column)
+        var mean = new double[measures[0].Measure.Value.Length];
+        foreach (var (measure, weight) in measures)
         {
-            var mean = new double[count];
-            foreach (var (need, weight) in parts)
-            {
-                if (column(need) is not { } values) continue;
-                for (var i = 0; i < count; i++) mean[i] += weight * values[i];
-            }
-
-            return mean;
+            var values = column(measure);
+            for (var i = 0; i < mean.Length; i++) mean[i] += weight * values[i];
         }
 
-        bool[] known = [.. Enumerable.Range(0, count).Select(i => parts.Any(p => p.Need.Gap?.Known[i] == true))];
-        return new NeedProfile(focus, Mean(n => n.Score), Mean(n => n.Burden.Z), Array.Exists(known, k => k) ? Mean(n => n.Gap?.Z) : null, known, Merged(parts));
+        return mean;
     }
 
-    private static IReadOnlyList<(ContributionSide Side, string Domain, double[] Amount)> Merged(IReadOnlyList<(FocusNeed Need, double Weight)> parts)
-    {
-        var sides = Enum.GetValues<ContributionSide>();
-        return
-        [
-            .. sides.SelectMany(side =>
-            {
-                var amounts = parts.SelectMany(p => p.Need.Contributions.Where(c => c.Side == side).Select(c => (c.Domain, Array.ConvertAll(c.Amount, v => v * p.Weight)))).ToArray();
-                var gathered = DomainAmounts.Gather(amounts);
-                return gathered.Names.Select((name, d) => (side, name, gathered.Columns[d]));
-            }),
-        ];
-    }
+    private static bool[] Known(OverallNeed need) =>
+        [.. Enumerable.Range(0, need.Unmet[0].Measure.Value.Length).Select(i => need.Gap.Any(g => g.Measure.Known[i]))];
+
+    private static (ContributionSide, string, double[])[] Merged(IReadOnlyList<WeightedMeasure> measures) =>
+    [
+        .. Enum.GetValues<ContributionSide>().SelectMany(side =>
+        {
+            var gathered = DomainAmounts.Gather(measures.SelectMany(m => m.Measure.Contributions.Where(c => c.Side == side).Select(c => (c.Domain, Array.ConvertAll(c.Amount, v => v * m.Weight)))));
+            return gathered.Names.Select((name, d) => (side, name, gathered.Columns[d]));
+        }),
+    ];
 }

@@ -7,15 +7,24 @@ namespace HealthNeeds.Analytics.Unmet;
 /// <summary>Turns a profile and its recorded draws into the ranking of a level.</summary>
 internal static class RankingTable
 {
+    private const int FirstAreas = 10;
+
     public static LevelRanking Of(NeedProfile profile, LevelRanks ranks, int threads)
     {
         var (level, means) = (ranks.Level, ranks.Means);
         var summaries = ranks.Summaries(threads);
-        return new LevelRanking(profile.Focus, level.Level, Areas(profile, level, means, ranks.WorstTenth()), Ranks(level, summaries), Contributions(profile, level, means));
+        return new LevelRanking(profile.Focus, level.Level, Areas(profile, level, means, ranks), Ranks(level, summaries), Contributions(profile, level, means));
     }
 
-    private static NeedRanking[] Areas(NeedProfile profile, RankedLevel level, LevelMeans means, double[] worstTenth)
+    public static IEnumerable<KindRank> OfKind(NeedKind kind, LevelRanks ranks, int threads)
     {
+        var summaries = ranks.Summaries(threads);
+        return Ranks(ranks.Level, summaries).Select(r => new KindRank(kind, r.Area, r.Within, r.Rank));
+    }
+
+    private static NeedRanking[] Areas(NeedProfile profile, RankedLevel level, LevelMeans means, LevelRanks ranks)
+    {
+        var (worstTenth, icb) = (ranks.WorstTenth(), ranks.WithinIcb(FirstAreas));
         var (score, burden) = (means.Of(profile.Score), means.Of(profile.Burden));
         var gap = profile.Gap is null ? null : means.Of(profile.Gap);
         var known = new bool[level.Count];
@@ -29,7 +38,11 @@ internal static class RankingTable
             known[a] ? gap?[a] : null,
             burdenShare[a],
             known[a] ? gapShare?[a] : null,
-            worstTenth[a]))];
+            worstTenth[a])
+        {
+            WorstTenthInIcb = icb?.WorstTenth[a],
+            FirstTenInIcb = icb?.Top[a],
+        })];
     }
 
     /// <summary>Share of areas with a lower value; equal values share the middle.</summary>

@@ -2,10 +2,10 @@ using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Core.Rankings;
 
-/// <summary>One area's unmet need for one focus area, and how sure that is. Its level is the area's own.</summary>
-/// <param name="Score">Log of the unmet-need index: higher is more unmet need, 0 is England's average. The contributions of its explanation sum to it.</param>
-/// <param name="Burden">Standardised expected ill health: 0 is England's average, higher is worse.</param>
-/// <param name="Gap">Standardised shortfall of diagnosis, uptake and access: 0 is England's average, higher is worse. Null where no gap could be measured.</param>
+/// <summary>One area's unmet need for one focus area, and how sure that is. Its level is the area's own. Scores are shares above England's average over residents: 0.5 is half as much again.</summary>
+/// <param name="Score">Unmet need: people who need care they do not get, weighted by harm, per resident. The contributions of its explanation sum to it.</param>
+/// <param name="Burden">Ill health for people of the residents' ages.</param>
+/// <param name="Gap">Care that falls short, of all care that a figure tells of. Null where no figure of care is held.</param>
 /// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0–1.</param>
 /// <param name="GapPercentile">Share with a smaller gap, 0–1.</param>
 /// <param name="WorstTenth">Probability of being in England's worst tenth at this level.</param>
@@ -19,5 +19,11 @@ public sealed record NeedRanking(
     double? GapPercentile,
     double WorstTenth)
 {
+    /// <summary>Probability of being in the worst tenth of its ICB at this level; null where that is not known.</summary>
+    public double? WorstTenthInIcb { get; init; }
+
+    /// <summary>Probability of being among the ten areas of its ICB, at this level, with the most unmet need; null where that is not known.</summary>
+    public double? FirstTenInIcb { get; init; }
+
     public Tier Tier => Tiers.Of(WorstTenth);
 }

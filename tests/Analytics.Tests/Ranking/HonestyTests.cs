@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Ranking;
 
@@ -46,35 +47,34 @@ public sealed class HonestyTests
         result.Models.Where(m => m.Id.StartsWith("burden-", StringComparison.Ordinal)).Should().OnlyContain(m => m.Shipped == BurdenJudge.Stack || m.Shipped == BurdenJudge.Ridge);
     }
 
+    /// <summary>Where no care is measured all who are ill count, and nobody is ranked by a gap.</summary>
     [Fact]
-    public void GapNobodyMeasured_IsNull_AndWidensEveryRank()
+    public void GapNobodyMeasured_IsNull_AndUnmetNeedIsIllHealth()
     {
-        var with = Cancer(new SmallEngland());
-        var without = Cancer(new SmallEngland().Without("iod2025-patients").Without("hi-cancer-screening"));
-        without.Areas.Should().OnlyContain(a => a.Gap == null && a.GapPercentile == null);
-        Width(without).Should().BeGreaterThan(Width(with));
-        without.Areas.Should().OnlyContain(a => Math.Abs(a.Score - (0.6 * a.Burden)) < 1e-9);
+        var ranking = Lsoas(new SmallEngland().Without("qof-diabetes-"), "cardio-respiratory");
+        ranking.Areas.Should().OnlyContain(a => a.Gap == null && a.GapPercentile == null);
+        ranking.Kinds.Should().ContainSingle();
+        ranking.Contributions.Should().OnlyContain(c => c.Side == ContributionSide.Burden);
     }
 
     [Fact]
-    public void GapMissingInOneArea_IsNullThere_AndWidensItsRankOnly()
+    public void FigureMissingInOneArea_WidensItsRank()
     {
-        var small = new SmallEngland().Without("hi-cancer-screening");
-        var whole = Cancer(small);
-        small.Lsoas("iod2025-patients-per-gp")[100] = double.NaN;
-        var holed = Cancer(small);
-        var area = SmallEngland.Lsoa(100);
-        holed.Areas.Where(a => a.Gap is null).Should().ContainSingle().Which.Area.Should().Be(area);
-        Interval(holed, area).Should().BeGreaterThan(Interval(whole, area));
+        var small = new SmallEngland();
+        var whole = Lsoas(small, "mental-health");
+        for (var i = 96; i < 102; i++) small.Lsoas("iod2025-mental-health")[i] = double.NaN;
+        var holed = Lsoas(small, "mental-health");
+        Interval(holed, SmallEngland.Lsoa(100)).Should().BeGreaterThanOrEqualTo(Interval(whole, SmallEngland.Lsoa(100)) / 2, "it is still estimated, from the conditions of life there");
+        holed.Areas.Should().HaveSameCount(whole.Areas);
     }
 
     [Fact]
     public void FocusAreaWithoutFigures_IsNotRanked_AndSaysSo()
     {
-        var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Input(), new HistogramTrainer());
+        var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Without("els-").Without("ohid-").Without("qof-").Input(), new HistogramTrainer());
         result.Rankings.Select(r => r.Focus).Should().NotContain("best-start").And.Contain("cancer");
         result.Models.Single(m => m.Id == "focus-best-start").Shipped.Should().Be("none");
-        result.Models.Single(m => m.Id == "focus-cancer").Notes.Should().Contain(n => n.Contains("gap-cancer-screening"));
+        result.Models.Single(m => m.Id == "focus-cancer").Notes.Should().Contain(n => n.Contains("Cancer screening not taken up"));
     }
 
     [Fact]
@@ -110,11 +110,8 @@ public sealed class HonestyTests
     private static double[] Scores(AnalysisResult result, string focus) =>
         [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
 
-    private static LevelRanking Cancer(SmallEngland small) =>
-        NeedAnalysis.Run(small.Input(), new HistogramTrainer()).Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
-
-    private static double Width(LevelRanking ranking) =>
-        ranking.Ranks.Where(r => r.Within == AreaCode.England).Average(r => (double)(r.Rank.Upper - r.Rank.Lower));
+    private static LevelRanking Lsoas(SmallEngland small, string focus) =>
+        NeedAnalysis.Rank(small.Input(), new HistogramTrainer()).Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21);
 
     private static int Interval(LevelRanking ranking, AreaCode area) =>
         ranking.Ranks.Where(r => r.Within == AreaCode.England && r.Area == area).Select(r => r.Rank.Upper - r.Rank.Lower).Single();

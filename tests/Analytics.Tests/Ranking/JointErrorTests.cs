@@ -63,20 +63,27 @@ public sealed class JointErrorTests
     private static NeedPart Part(string id, double[]? misses)
     {
         double[] values = [.. Enumerable.Range(0, Frame.Count).Select(i => i % 2 == 0 ? 1.0 : -1)];
-        var part = NeedPart.Standardise(id, ContributionSide.Burden, DomainAmounts.Single("Domain", values), PartNoise.Constant(Frame.Count, 1, 0, 0));
+        var part = NeedPart.Of(id, DomainAmounts.Single("Domain", values), PartNoise.Constant(Frame.Count, 0.3, 0, 0));
         return misses is null ? part : part.MissedBy(misses);
     }
 
-    /// <summary>Of the errors of two focus areas, each made of one of the parts, in one draw.</summary>
+    [Fact]
+    public void EstimatedParts_ShareWhatTheirCalibrationSays()
+    {
+        NeedPart[] parts = [Part("a", misses: null).SharingErrors(0.5), Part("b", misses: null).SharingErrors(0.5)];
+        Correlation(parts).Should().BeApproximately(0.5, 0.08);
+    }
+
+    /// <summary>Of the errors of two measures, each made of one of the parts, in one draw.</summary>
     private static double Correlation(NeedPart[] parts)
     {
-        (FocusNeed, double)[] focuses = [.. parts.Select(p => (new FocusNeed(p.Id, new NeedSide([new WeightedPart(p, 1)]), gap: null, 0.99), 0.5))];
-        var draws = new NeedDraws(Frame, focuses, 0.99, 3);
+        NeedMeasure[] measures = [.. parts.Select(p => new NeedMeasure(Frame, $"{p.Id}/unmet", [new NeedTerm(Frame, p.Id, ContributionSide.Burden, 1, [p], people: null, "Age")]))];
+        var draws = new NeedDraws(Frame, measures, 3);
         var buffers = draws.Buffers();
-        var errors = parts.Select((p, k) =>
+        var errors = measures.Select((m, k) =>
         {
-            draws.Focus(k, 1, buffers);
-            return buffers.Burden.Select((b, i) => b - p.Z[i]).Select(e => (double)e).ToArray();
+            draws.Draw([new WeightedMeasure(m, 1)], 1, buffers);
+            return buffers.Score.Select((s, i) => Math.Log(s) - parts[k].LogRatio[i]).ToArray();
         }).ToArray();
         return RankMetrics.Pearson(errors[0], errors[1]);
     }

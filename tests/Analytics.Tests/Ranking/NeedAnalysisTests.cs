@@ -26,12 +26,50 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
         }
     }
 
+    /// <summary>What is not known of care counts as ill health: both sides are there, and only where a figure of care is held is there a gap.</summary>
     [Fact]
-    public void Contributions_OfASide_SumToItsShareOfTheScore()
+    public void FocusAreas_HaveAGap_WhereAFigureOfCareIsHeld()
     {
-        var ranking = Result.Rankings.Single(r => r.Focus == "cancer" && r.Level == AreaLevel.Lsoa21);
-        var burden = ranking.Contributions.Where(c => c.Side == ContributionSide.Burden).GroupBy(c => c.Area).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
-        ranking.Areas.Should().OnlyContain(a => Math.Abs((0.6 * a.Burden) - burden[a.Area]) < 1e-5 && Math.Abs((0.4 * a.Gap!.Value) + (0.6 * a.Burden) - a.Score) < 1e-5);
+        foreach (var ranking in Result.Rankings.Where(r => r.Level == AreaLevel.Ltla24))
+        {
+            var care = ranking.Contributions.Any(c => c.Side == ContributionSide.Gap);
+            ranking.Areas.Should().OnlyContain(a => (a.Gap != null) == care);
+            ranking.Kinds.Count.Should().Be(care ? 2 : 1);
+            care.Should().Be(ranking.Focus is not ("mental-health" or "smoking-alcohol-obesity"));
+        }
+    }
+
+    /// <summary>An authority's figure of care tells nothing of places within it.</summary>
+    [Fact]
+    public void Gaps_KnownForAuthoritiesOnly_RankAuthoritiesOnly()
+    {
+        Kinds("best-start", AreaLevel.Lsoa21).Should().BeEquivalentTo([NeedKind.Burden]);
+        Kinds("best-start", AreaLevel.Ltla24).Should().BeEquivalentTo([NeedKind.Burden, NeedKind.Gap]);
+        Kinds("cardio-respiratory", AreaLevel.Lsoa21).Should().BeEquivalentTo([NeedKind.Burden, NeedKind.Gap]);
+
+        IEnumerable<NeedKind> Kinds(string focus, AreaLevel level) => Result.Rankings.Single(r => r.Focus == focus && r.Level == level).Kinds.Select(k => k.First().Kind);
+    }
+
+    [Fact]
+    public void RanksByBurden_FollowTheBurden()
+    {
+        foreach (var ranking in Result.Rankings)
+        {
+            var ranks = ranking.Kinds[0].Where(r => r.Within == AreaCode.England).ToDictionary(r => r.Area, r => -(double)r.Rank.Median);
+            Evaluation.RankMetrics.Spearman([.. ranking.Areas.Select(a => a.Burden)], [.. ranking.Areas.Select(a => ranks[a.Area])]).Should().BeGreaterThan(0.9);
+        }
+    }
+
+    [Fact]
+    public void ChancesWithinTheIcb_AreThoseOfATenthAndOfTen()
+    {
+        var ranking = Result.Rankings.Single(r => r.Focus == FocusArea.Overall && r.Level == AreaLevel.Lsoa21);
+        var icb = new SmallEngland().Input().Areas.ToDictionary(a => a.Code, a => a.Icb!.Value);
+        foreach (var members in ranking.Areas.GroupBy(a => icb[a.Area]))
+        {
+            members.Sum(a => a.WorstTenthInIcb!.Value).Should().BeApproximately(Evaluation.Ranks.Tenth(members.Count()), 1e-6);
+            members.Sum(a => a.FirstTenInIcb!.Value).Should().BeApproximately(10, 1e-6);
+        }
     }
 
     [Fact]
@@ -81,10 +119,11 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
     }
 
     [Fact]
-    public void Scores_OverEngland_AverageZero()
+    public void Scores_OverEnglandsResidents_AverageZero()
     {
+        var population = new SmallEngland().Input().Areas.ToDictionary(a => a.Code, a => (double)a.Population!.Value);
         foreach (var ranking in Result.Rankings.Where(r => r.Level == AreaLevel.Lsoa21))
-            ranking.Areas.Average(a => a.Score).Should().BeApproximately(0, 1e-9);
+            ranking.Areas.Sum(a => a.Score * population[a.Area]).Should().BeApproximately(0, 1e-6);
     }
 
     [Fact]

@@ -112,14 +112,25 @@ internal sealed class SmallEngland
 
     private void Services()
     {
-        foreach (var register in Gaps.RegisterGap.All)
-            Add(register.Indicator, Period.FinancialYears(2021, 2021), i => 10 + (1.5 * deprivation[i]) + Normal());
+        var year = Period.FinancialYears(2021, 2021);
+        foreach (var register in Care.RegisterGap.All)
+            Add(register.Indicator, year, i => 10 + (1.5 * deprivation[i]) + Normal());
         Add("iod2025-patients-per-gp", Later, _ => 2000 * Math.Exp(0.3 * Normal()));
+        var practice = Enumerable.Range(0, Count).Select(_ => Normal()).ToArray();
+        foreach (var care in new[] { "qof-diabetes-blood-pressure", "qof-diabetes-hba1c" })
+            Add(care, year, i => 55 + (6 * Math.Tanh(practice[i] + (0.5 * Normal()))));
         double Mean(int la) => Enumerable.Range(la * MsoasPerAuthority * LsoasPerMsoa, MsoasPerAuthority * LsoasPerMsoa).Average(i => deprivation[i]);
-        foreach (var outcome in Authorities.AuthorityOutcome.All)
-            authorities[new ColumnKey(new IndicatorId(outcome.Indicator), Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(la => outcome.HigherIsBetter ? 70 - (3 * Mean(la)) : 15 * Math.Exp((0.2 * Mean(la)) + (0.05 * Normal())))];
-        foreach (var uptake in new[] { "hi-cancer-screening", "hi-child-vaccination" })
-            authorities[new ColumnKey(new IndicatorId(uptake), Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(_ => 80 + (4 * Math.Tanh(Normal())))];
+        foreach (var source in Synthetic.WiderOutcome.All.Select(o => o.Sources[^1]))
+        {
+            if (source.OfPractices && !lsoas.Keys.Any(k => k.Indicator.Value == source.Indicator))
+                Add(source.Indicator, year, i => 10 * Math.Exp((0.2 * deprivation[i]) + (0.1 * Normal())));
+            else if (!source.OfPractices)
+                authorities[new ColumnKey(new IndicatorId(source.Indicator), source.NewestKept ? Period.Year(2018) : Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(la => source.HigherIsBetter ? 70 - (3 * Mean(la)) : 15 * Math.Exp((0.2 * Mean(la)) + (0.05 * Normal())))];
+            if (source.NewestKept) authorities[new ColumnKey(new IndicatorId(source.Indicator), Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(_ => 15 * Math.Exp(0.2 * Normal()))];
+        }
+
+        foreach (var uptake in Care.CareFigure.All.Where(f => !f.OfPractices))
+            authorities[new ColumnKey(new IndicatorId(uptake.Indicator), Period.Year(2021))] = [.. Enumerable.Range(0, authorityCount).Select(_ => 80 + (4 * Math.Tanh(Normal())))];
     }
 
     /// <summary>A column of a test's own, in place of one there may be.</summary>
@@ -128,6 +139,9 @@ internal sealed class SmallEngland
         Without(id);
         Add(id, period, value);
     }
+
+    /// <summary>A column beside those of other periods.</summary>
+    public void Also(string id, Period period, Func<int, double> value) => Add(id, period, value);
 
     private void Add(string id, Period period, Func<int, double> value) =>
         lsoas[new ColumnKey(new IndicatorId(id), period, Sex.Persons)] = [.. Enumerable.Range(0, Count).Select(value)];

@@ -1,6 +1,8 @@
-using HealthNeeds.Analytics.Authorities;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Core.Time;
+using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Tests.Ranking;
 
@@ -23,9 +25,9 @@ public sealed class SyntheticTests
     {
         var small = new SmallEngland();
         var frame = new AreaFrame(small.Input());
-        var estimate = new SyntheticStudy(frame, small.Options).Estimate(AuthorityOutcome.Smoking)!;
+        var estimate = Study(small, frame).Estimate(WiderOutcome.Alcohol)!;
         var mean = frame.Authorities.Mean(estimate, frame.Population);
-        var published = frame.LatestOfAuthorities("hi-smoking")!.Values;
+        var published = frame.LatestOfAuthorities("hi-alcohol-admissions")!.Values;
         mean.Zip(published).Should().OnlyContain(e => Math.Abs(e.First - e.Second) < 1e-9);
         estimate.Distinct().Count().Should().BeGreaterThan(frame.Authorities.Count);
     }
@@ -35,21 +37,71 @@ public sealed class SyntheticTests
     {
         var small = new SmallEngland();
         var input = small.Input();
-        var key = input.Authorities.Columns.Keys.Single(k => k.Indicator.Value == "hi-smoking");
+        var key = input.Authorities.Columns.Keys.Single(k => k.Indicator.Value == "hi-alcohol-admissions");
         var random = new Random(3);
         for (var la = 0; la < input.Authorities.Codes.Count; la++) input.Authorities.Columns[key][la] = 5 + (20 * random.NextDouble());
-        var result = new SyntheticStudy(new AreaFrame(input), small.Options).Run(AuthorityOutcome.Smoking)!;
+        var result = Study(small, new AreaFrame(input)).Run(WiderOutcome.Alcohol)!;
         result.Card.Shipped.Should().Be(SyntheticStudy.AuthorityFigure);
         result.Gates.Single().Passed.Should().BeFalse();
-        result.Part!.Z.Distinct().Count().Should().BeLessThanOrEqualTo(input.Authorities.Codes.Count);
+        result.Part!.LogRatio.Distinct().Count().Should().BeLessThanOrEqualTo(input.Authorities.Codes.Count);
     }
 
     [Fact]
     public void Outcome_OfTooFewAuthorities_IsNotEstimated()
     {
         var small = new SmallEngland(60);
-        var result = new SyntheticStudy(new AreaFrame(small.Input()), small.Options).Run(AuthorityOutcome.Smoking)!;
+        var result = Study(small, new AreaFrame(small.Input())).Run(WiderOutcome.Alcohol)!;
         result.Part.Should().BeNull();
         result.Card.Shipped.Should().Be("none");
     }
+
+    /// <summary>Finest first: practices' figures while they are held, the authorities' figure after that.</summary>
+    [Fact]
+    public void Outcome_IsTakenFromTheFirstSourceThatIsHeld()
+    {
+        var small = new SmallEngland();
+        Source(small).Indicator.Should().Be("hi-smoking");
+        small.Put("qof-smoking", Period.FinancialYears(2021, 2021), i => 10 + (i % 3));
+        Source(small).Indicator.Should().Be("qof-smoking");
+        small.Put("ohid-practice-smoking", Period.FinancialYears(2022, 2022), i => 10 + (i % 5));
+        Source(small).Indicator.Should().Be("qof-smoking", "its newest year is kept to check by, and no earlier one is held");
+        small.Also("ohid-practice-smoking", Period.FinancialYears(2023, 2023), i => 10 + (i % 7));
+        Source(small).Indicator.Should().Be("ohid-practice-smoking");
+        Figures(small).Key.Period.Should().Be(Period.FinancialYears(2022, 2022));
+
+        OutcomeSource Source(SmallEngland england) => Figures(england).Source;
+        OutcomeFigures Figures(SmallEngland england) => OutcomeFigures.Of(new AreaFrame(england.Input()), WiderOutcome.Smoking)!;
+    }
+
+    /// <summary>A register twice as large among the old says nothing of illness for their ages, and all of who is to be cared for.</summary>
+    [Fact]
+    public void RegisterThatOnlyFollowsAges_HasNoRatioLeft_AndAllOfItInAges()
+    {
+        var small = new SmallEngland();
+        var old = small.Lsoas("census2021-aged-65-69");
+        small.Put("qof-copd", Period.FinancialYears(2021, 2021), i => Math.Exp(0.1 * old[i]));
+        var figures = OutcomeFigures.Of(new AreaFrame(small.Input()), WiderOutcome.Copd)!;
+        Spread.Of(figures.Published).Sd.Should().BeLessThan(1e-3);
+        figures.Ages!.Select((a, i) => a - (0.1 * (old[i] - old.Average()))).Should().OnlyContain(d => Math.Abs(d) < 1e-3);
+    }
+
+    [Fact]
+    public void Calibration_FindsThePlantedSlopeAndMiss()
+    {
+        var small = new SmallEngland(200);
+        var frame = new AreaFrame(small.Input());
+        var random = new Random(4);
+        SyntheticTrial Trial(string id)
+        {
+            double[] estimate = [.. Enumerable.Range(0, frame.Count).Select(_ => Normal.Sample(random, 0, 1))];
+            return new SyntheticTrial(id, [.. estimate.Select(e => (0.4 * e) + Normal.Sample(random, 0, 0.6))], estimate, GroupMiss: 0.3);
+        }
+
+        var found = SyntheticCalibration.Of(frame, [Trial("a"), Trial("b"), Trial("c")]);
+        found.Slope.Should().BeApproximately(0.4, 0.03);
+        found.MissRatio.Should().BeApproximately(2, 0.1);
+        found.Correlation.Should().BeApproximately(0, 0.06);
+    }
+
+    private static SyntheticStudy Study(SmallEngland small, AreaFrame frame) => new(frame, small.Options, []);
 }

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Gaps;
+namespace HealthNeeds.Analytics.Care;
 
 /// <summary>A disease register whose size is compared with what need would lead to expect.</summary>
 internal sealed record RegisterGap(string Id, string Title)
@@ -17,6 +17,4 @@ internal sealed record RegisterGap(string Id, string Title)
     public string Indicator => $"qof-{Id}";
 
     public string ModelId => $"gap-{Id}";
-
-    public string PartId => $"gap-{Id}";
 }

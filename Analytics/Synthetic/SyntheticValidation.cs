@@ -1,23 +1,28 @@
 using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Frames;
 
-namespace HealthNeeds.Analytics.Authorities;
+namespace HealthNeeds.Analytics.Synthetic;
 
-/// <summary>How well authorities of a region are estimated by a model that saw none of them, against taking the mean of the others.</summary>
+/// <summary>How well the groups of a region are estimated by a model that saw none of them, against taking the mean of the others.</summary>
 /// <param name="Skill">1 - squared error of the model ÷ that of the mean.</param>
 /// <param name="Sd">Root mean square miss, on the log scale.</param>
 internal sealed record SyntheticValidation(double Skill, double Lower, double Upper, double Spearman, double Sd)
 {
-    /// <param name="region">Region (ICB) of each authority.</param>
-    public static SyntheticValidation Of(SyntheticCovariates covariates, double[] outcome, int[] rows, int[] region, int resamples, int seed)
+    /// <param name="outcome">Per group; NaN where there is no figure.</param>
+    public static SyntheticValidation Of(SyntheticCovariates covariates, AreaGroups groups, double[] outcome, int resamples, int seed)
     {
+        int[] rows = [.. Enumerable.Range(0, outcome.Length).Where(i => !double.IsNaN(outcome[i]))];
+        var (region, columns) = (covariates.Regions(groups), covariates.Of(groups));
         var predicted = new double[outcome.Length];
         var mean = new double[outcome.Length];
         int[][] regions = [.. rows.GroupBy(i => region[i]).OrderBy(g => g.Key).Select(g => g.ToArray())];
         foreach (var held in regions)
         {
-            int[] train = [.. rows.Except(held)];
-            var fit = SignedRidge.Fit(covariates.Authorities, covariates.Signed, outcome, train, SyntheticStudy.Penalty);
-            foreach (var i in held) (predicted[i], mean[i]) = (fit.Predict(covariates.Authorities, i), train.Average(t => outcome[t]));
+            int[] train = [.. rows.Where(i => region[i] != region[held[0]])];
+            if (train.Length == 0) continue;
+            var fit = SignedRidge.Fit(columns, covariates.Signed, outcome, train, SyntheticFit.Penalty);
+            var others = train.Average(t => outcome[t]);
+            foreach (var i in held) (predicted[i], mean[i]) = (fit.Predict(columns, i), others);
         }
 
         double Squares(int[] held, double[] estimate) => held.Sum(i => (outcome[i] - estimate[i]) * (outcome[i] - estimate[i]));

@@ -2,12 +2,10 @@ using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
-using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Gaps;
+namespace HealthNeeds.Analytics.Care;
 
 /// <summary>
 /// Diagnosed against expected prevalence. What to expect is learned where registers follow need best – the best-aligned quarter of
@@ -19,9 +17,8 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
     public const string Scheme = "aligned-authorities-held-out";
     private const double Ridge = 0.01;
     private const double LeastSkill = 0.1;
-    private const double LeastReliability = 0.1;
+    private const double LeastReliability = 0.5;
     private const int FewestLsoas = 15;
-    private const string Domain = "Diagnosis";
 
     public RegisterResult? Run(RegisterGap register)
     {
@@ -33,10 +30,19 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         var heldOut = HeldOut(observed, aligned);
         var skill = Skill(observed, heldOut, rows);
         var ships = skill > LeastSkill;
-        return new RegisterResult(register, ships ? Part(register, observed, heldOut, rows) : null, Card(register, column.Key, rows.Length, ships),
-            [new ModelMetric(register.ModelId, Scheme, Shipped, "skill", AreaCode.England.Value, skill, Lower: null, Upper: null)],
-            [new ModelGate(register.ModelId, "explains-register", ships, string.Create(CultureInfo.InvariantCulture, $"In aligned authorities held out, need explains {100 * skill:0}% of the differences between LSOAs (at least {100 * LeastSkill:0}%)."))]);
+        var fit = LinearFit.Of(need.Columns, observed, rows, Ridge);
+        double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
+        var miss = Math.Sqrt(rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2)));
+        var reliability = 1 - Math.Pow(miss / Spread.Of(Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)])).Sd, 2);
+        return new RegisterResult(register, expected, miss, reliability, Card(register, column.Key, rows.Length, ships),
+            [Metric(register, "skill", skill), Metric(register, "reliability", reliability)],
+            [
+                new ModelGate(register.ModelId, "explains-register", ships, string.Create(CultureInfo.InvariantCulture, $"In aligned authorities held out, need explains {100 * skill:0}% of the differences between LSOAs (at least {100 * LeastSkill:0}%).")),
+                new ModelGate(register.ModelId, "shortfall-reliable", ships && reliability >= LeastReliability, string.Create(CultureInfo.InvariantCulture, $"Of what is expected less what is recorded, {Math.Round(reliability, 2):0.00} of the variance is more than the miss of the expectation (at least {LeastReliability:0.0}). The shortfall is shown and ranks nothing.")),
+            ]);
     }
+
+    private static ModelMetric Metric(RegisterGap register, string metric, double value) => new(register.ModelId, Scheme, Shipped, metric, AreaCode.England.Value, value, Lower: null, Upper: null);
 
     /// <summary>The quarter of authorities in which LSOAs with more expected disease have most of it on the register.</summary>
     private int[] BestAligned(double[] observed)
@@ -77,25 +83,10 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         return 1 - (rows.Sum(i => Math.Pow(observed[i] - expected[i], 2)) / rows.Sum(i => Math.Pow(observed[i] - mean, 2)));
     }
 
-    /// <summary>
-    /// Shortfall in percentage points: patients expected on the register and not there. Prevalence adds up over ages, so neither is on a log
-    /// scale. The miss that even aligned areas show is error: the shortfall is drawn towards 0 by its reliability (empirical Bayes).
-    /// </summary>
-    private NeedPart Part(RegisterGap register, double[] observed, double[] heldOut, int[] rows)
-    {
-        var fit = LinearFit.Of(need.Columns, observed, rows, Ridge);
-        double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
-        var shortfall = Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)]);
-        var miss = rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2));
-        var reliability = Math.Max(LeastReliability, 1 - (miss / Math.Pow(Spread.Of(shortfall).Sd, 2)));
-        var noise = ResidualNoise.Of(frame, observed, heldOut, rows).ToParts(expected);
-        return NeedPart.Standardise(register.PartId, ContributionSide.Gap, DomainAmounts.Single(Domain, Array.ConvertAll(shortfall, s => reliability * s)), noise.Times(Math.Sqrt(reliability)));
-    }
-
     private ModelCard Card(RegisterGap register, ColumnKey key, int areas, bool ships) =>
         new(register.ModelId, $"{register.Title}: diagnosed against expected", register.Indicator, "ridge", ships ? Shipped : "none", areas, options.Folds, 1, options.Seed, need.Ids,
         [
             $"Registers of GP practices ({key.Period}), shared out by where their patients live: LSOAs of one practice share its figure.",
-            "A shortfall may be missed diagnosis, better health than expected, or recording. It is drawn with wide error for that reason.",
+            "A shortfall may be missed diagnosis, better health than expected, or recording: it is shown, and moves no rank.",
         ]);
 }

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 
-namespace HealthNeeds.Analytics.Gaps;
+namespace HealthNeeds.Analytics.Care;
 
 /// <summary>The need side of an expected register: age, conditions of life and expected ill health. Nothing about services.</summary>
 internal sealed class NeedCovariates

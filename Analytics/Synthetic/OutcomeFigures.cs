@@ -1,0 +1,46 @@
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Frames;
+
+namespace HealthNeeds.Analytics.Synthetic;
+
+/// <summary>An outcome as the release holds it.</summary>
+/// <param name="Published">Per group, the logarithm of the figure (of the shortfall where more is better); NaN where there is none.</param>
+/// <param name="Ages">Per LSOA, what the ages of residents lead to expect, as a log ratio to England; null where nothing was taken off.</param>
+internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaGroups Groups, double[] Published, double[]? Ages)
+{
+    /// <summary>Null where the release holds none of the outcome's sources.</summary>
+    public static OutcomeFigures? Of(AreaFrame frame, WiderOutcome outcome)
+    {
+        foreach (var source in outcome.Sources)
+        {
+            if (source.Column(frame) is not { } column) continue;
+            var figures = source.OfPractices ? OfPractices(frame, source, column) : new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null);
+            if (figures.Published.Any(p => !double.IsNaN(p))) return figures;
+        }
+
+        return null;
+    }
+
+    private static OutcomeFigures OfPractices(AreaFrame frame, OutcomeSource source, FrameColumn column)
+    {
+        var logs = Array.ConvertAll(column.Values, source.ToModel);
+        var ages = source.AgesTakenOff ? AgesExpected(frame, logs) : null;
+        var groups = source.Groups(frame);
+        var rates = logs.Select((l, i) => Math.Exp(l - (ages?[i] ?? 0))).ToArray();
+        return new OutcomeFigures(source, column.Key, groups, Array.ConvertAll(groups.Mean(rates, frame.Population), Math.Log), ages);
+    }
+
+    /// <summary>Fitted over England's LSOAs by the shares of residents of each age; null where ages are not held.</summary>
+    private static double[]? AgesExpected(AreaFrame frame, double[] logs)
+    {
+        // The first band is left out: the shares of all bands sum to 100.
+        double[][] ages = [.. FeaturePlan.Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
+        int[] rows = [.. Enumerable.Range(0, logs.Length).Where(i => !double.IsNaN(logs[i]))];
+        if (ages.Length == 0 || rows.Length == 0) return null;
+        var fit = LinearFit.Of(ages, logs, rows);
+        double[] expected = [.. Enumerable.Range(0, logs.Length).Select(i => fit.Predict(ages, i))];
+        var mean = expected.Average();
+        return Array.ConvertAll(expected, e => e - mean);
+    }
+}

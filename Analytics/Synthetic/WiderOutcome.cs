@@ -1,0 +1,37 @@
+namespace HealthNeeds.Analytics.Synthetic;
+
+/// <summary>An outcome that is published for larger areas than LSOAs, by the figures that may stand for it: the first that the release holds is taken.</summary>
+/// <param name="Sources">In the order of preference: finest and newest first.</param>
+internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<OutcomeSource> Sources)
+{
+    public static readonly WiderOutcome EmergencyChildren = new("ae-0-4", "A&E attendances of children under 5", [OutcomeSource.Practices("ohid-practice-ae-0-4")]);
+    public static readonly WiderOutcome LowBirthWeight = new("low-birth-weight", "Low birth weight", [OutcomeSource.Msoas("ft-low-birth-weight"), OutcomeSource.Authorities("hi-low-birth-weight")]);
+    public static readonly WiderOutcome InfantMortality = new("infant-mortality", "Infant mortality", [OutcomeSource.Authorities("hi-infant-mortality")]);
+    public static readonly WiderOutcome ChildOverweight = new("child-overweight", "Children overweight or obese", [OutcomeSource.Msoas("ft-obesity-year-6"), OutcomeSource.Authorities("hi-child-overweight")]);
+    public static readonly WiderOutcome EarlyDevelopment = new("early-development", "Children below the expected level of communication at 5", [OutcomeSource.Authorities("els-early-years-communication").Shortfall(), OutcomeSource.Authorities("hi-early-development").Shortfall()]);
+    public static readonly WiderOutcome Smoking = new("smoking", "Smokers aged 15 and over", [OutcomeSource.Practices("ohid-practice-smoking").OfTheYearBefore(), OutcomeSource.Practices("qof-smoking"), OutcomeSource.Authorities("els-adult-smoking"), OutcomeSource.Authorities("hi-smoking")]);
+    public static readonly WiderOutcome Alcohol = new("alcohol-admissions", "Hospital admissions for alcohol", [OutcomeSource.Msoas("ft-msoa-alcohol-admissions"), OutcomeSource.Authorities("hi-alcohol-admissions")]);
+    public static readonly WiderOutcome AdultObesity = new("adult-obesity", "Obese adults", [OutcomeSource.Authorities("els-adult-obesity"), OutcomeSource.Authorities("hi-adult-overweight")]);
+    public static readonly WiderOutcome CirculatoryDeaths = new("circulatory-deaths", "Deaths under 75 from circulatory disease", [OutcomeSource.Msoas("ft-circulatory-deaths-under-75"), OutcomeSource.Authorities("els-preventable-cardiovascular-mortality").OfTheYearBefore()]);
+    public static readonly WiderOutcome HeartDisease = Register("chd", "Coronary heart disease");
+    public static readonly WiderOutcome Stroke = Register("stroke", "Stroke and transient ischaemic attack");
+    public static readonly WiderOutcome AtrialFibrillation = Register("af", "Atrial fibrillation");
+    public static readonly WiderOutcome PeripheralArteries = Register("pad", "Peripheral arterial disease");
+    public static readonly WiderOutcome Copd = Register("copd", "Chronic obstructive pulmonary disease");
+    public static readonly WiderOutcome Asthma = Register("asthma", "Asthma");
+    public static readonly WiderOutcome Diabetes = Register("diabetes", "Diabetes");
+    public static readonly WiderOutcome Cancer = Register("cancer", "People living with cancer");
+    public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide")]);
+
+    public static readonly IReadOnlyList<WiderOutcome> All =
+    [
+        EmergencyChildren, LowBirthWeight, InfantMortality, ChildOverweight, EarlyDevelopment,
+        Smoking, Alcohol, AdultObesity,
+        CirculatoryDeaths, HeartDisease, Stroke, AtrialFibrillation, PeripheralArteries, Copd, Asthma, Diabetes,
+        Cancer, Suicide,
+    ];
+
+    public string ModelId => $"synthetic-{Id}";
+
+    private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof2022-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]);
+}

@@ -1,0 +1,75 @@
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Unmet;
+
+/// <summary>
+/// One thing that need is counted in, as a ratio to England: the product of its parts (people who have a condition, the share of them whose care
+/// falls short) and of how many residents are of the age it concerns.
+/// </summary>
+internal sealed class NeedTerm
+{
+    private readonly double[] logs;
+
+    /// <param name="share">Of the measure it belongs to, at England's average.</param>
+    /// <param name="people">Log ratio to England of the residents concerned, per LSOA; null where all residents count alike.</param>
+    /// <param name="peopleDomain">In a reader's words, what <paramref name="people"/> stands for.</param>
+    public NeedTerm(AreaFrame frame, string id, ContributionSide side, double share, IReadOnlyList<NeedPart> parts, double[]? people, string peopleDomain)
+    {
+        (Id, Side, Share, Parts, People, PeopleDomain) = (id, side, share, parts, people, peopleDomain);
+        logs = new double[frame.Count];
+        foreach (var column in parts.Select(p => p.LogRatio).Concat(people is null ? [] : [people]))
+        {
+            for (var i = 0; i < logs.Length; i++) logs[i] += column[i];
+        }
+
+        var (sum, weight) = (0.0, 0.0);
+        for (var i = 0; i < logs.Length; i++) (sum, weight) = (sum + (frame.Population[i] * Math.Exp(logs[i])), weight + frame.Population[i]);
+        England = sum / weight;
+        Known = [.. Enumerable.Range(0, logs.Length).Select(i => parts.All(p => p.Known[i]))];
+    }
+
+    public string Id { get; }
+
+    public ContributionSide Side { get; }
+
+    public double Share { get; }
+
+    public IReadOnlyList<NeedPart> Parts { get; }
+
+    public double[]? People { get; }
+
+    public string PeopleDomain { get; }
+
+    /// <summary>The residents' mean of the product before it is made a ratio to England.</summary>
+    public double England { get; }
+
+    public bool[] Known { get; }
+
+    public NeedTerm With(AreaFrame frame, double share) => new(frame, Id, Side, share, Parts, People, PeopleDomain);
+
+    /// <summary>The ratio to England: 1 is England's average over residents.</summary>
+    public double Ratio(int lsoa) => Math.Exp(logs[lsoa]) / England;
+
+    /// <summary>
+    /// What each domain adds to share × (ratio - 1), by the logarithmic mean: exact, the same whatever the order of domains, and in proportion to
+    /// what each adds to the logarithm.
+    /// </summary>
+    public IEnumerable<(string Domain, double[] Amount)> Amounts()
+    {
+        (string Domain, double[] Column)[] columns =
+        [
+            .. Parts.SelectMany(p => p.Amounts.Names.Zip(p.Amounts.Columns)),
+            .. People is null ? Array.Empty<(string, double[])>() : [(PeopleDomain, People)],
+        ];
+        var constant = Math.Log(England) / columns.Length;
+        var factors = new double[logs.Length];
+        for (var i = 0; i < factors.Length; i++)
+        {
+            var log = logs[i] - Math.Log(England);
+            factors[i] = Share * (Math.Abs(log) < 1e-9 ? 1 : (Math.Exp(log) - 1) / log);
+        }
+
+        return columns.Select(c => (c.Domain, c.Column.Select((v, i) => factors[i] * (v - constant)).ToArray()));
+    }
+}

@@ -1,0 +1,8 @@
+namespace HealthNeeds.Analytics.Unmet;
+
+/// <summary>One thing a focus area counts: a condition people have, or care they should have.</summary>
+/// <param name="Need">Part that says how many have it for their ages; null where only the care is known, and everyone of the group should have it.</param>
+/// <param name="Care">Parts that say which share of them is not cared for; the first that the figures hold counts. Empty where no figure of care is known: all of the condition's harm then counts as unmet.</param>
+/// <param name="Who">Whom it concerns, where <paramref name="Need"/> says nothing of ages itself.</param>
+/// <param name="Harm">How much it weighs in England.</param>
+internal sealed record PlannedCondition(string Id, string Title, string? Need, IReadOnlyList<string> Care, ResidentGroup Who, Harm Harm);

@@ -1,3 +1,0 @@
-namespace HealthNeeds.Analytics.Unmet;
-
-internal sealed record WeightedPart(NeedPart Part, double Weight);
