@@ -5,6 +5,9 @@ namespace HealthNeeds.Analytics.Burden;
 /// <summary>Lays out and trains every model of every label at once, so that threads never wait for a label to finish.</summary>
 internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, HeldOutTrainer trainer)
 {
+    /// <summary>Folds of the second deal, by which only the stability is judged.</summary>
+    private const int OtherFolds = 3;
+
     private readonly Fold[] authorities = Folds.WholeGroups(frame.Authorities, options.Folds, options.Seed);
 
     public IReadOnlyList<Fold> AuthorityFolds => authorities;
@@ -17,15 +20,17 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
     {
         var features = labels.Select(l => BurdenFeatures.Of(frame, FeaturePlan.Of(l.Label))).ToArray();
         foreach (var (label, held) in labels.Zip(features)) LeakageRules.Require(label.Label, label.Key, held.Keys, frame.Indicators);
-        var otherSeed = Folds.WholeGroups(frame.Authorities, options.Folds, options.Seed + 2);
+        var otherSeed = Folds.WholeGroups(frame.Authorities, Math.Min(options.Folds, OtherFolds), options.Seed + 2);
         var tasks = new List<HeldOutTask>();
         var plans = labels.Select((l, k) => new Plan(
             Add(tasks, new HeldOutTask(features[k], l.Outcome, authorities, options.Seed)),
             !evaluate || IcbFold is null ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, [IcbFold], options.Seed)),
             !evaluate ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, otherSeed, options.Seed + 2)))).ToArray();
-        var trees = trainer.Train(tasks, f => progress(0.8 * f), cancellation);
+        // An engine may train one model at a time: ridges have the core that is left over meanwhile.
         var ridges = new RidgeRun[tasks.Count];
-        Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, k => ridges[k] = RidgeRun.Of(frame, tasks[k]));
+        var fitted = Task.Run(() => Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads / 2), CancellationToken = cancellation }, k => ridges[k] = RidgeRun.Of(frame, tasks[k])), cancellation);
+        var trees = trainer.Train(tasks, progress, cancellation);
+        fitted.GetAwaiter().GetResult();
         StackedRun? At(int task) => task < 0 ? null : StackedRun.Of(trees[task], ridges[task]);
         return [.. plans.Select((p, k) => new BurdenRuns(features[k], At(p.Authorities)!, At(p.Icb), At(p.OtherSeed)))];
     }

@@ -7,6 +7,7 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
     private readonly bool[] fresh = new bool[parts];
     private readonly Shocks?[] shocks = new Shocks?[parts];
     private readonly bool[] freshShocks = new bool[parts];
+    private int held = -1;
 
     public float[] Product { get; } = new float[lsoas];
 
@@ -21,8 +22,11 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
 
     public int[] Counters { get; } = new int[Math.Max(lsoas, 1)];
 
-    public void Forget()
+    /// <summary>Keeps what was made in this draw, and forgets what was made in another.</summary>
+    public void Hold(int draw)
     {
+        if (held == draw) return;
+        held = draw;
         Array.Clear(fresh);
         Array.Clear(freshShocks);
     }

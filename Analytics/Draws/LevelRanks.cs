@@ -16,7 +16,9 @@ internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
     public void Record(int draw, DrawBuffers scratch)
     {
         var order = scratch.Order.Descending(means.Of(scratch.Score, scratch.LevelScore));
-        for (var w = 0; w < buffers.Length; w++)
+        var england = buffers[0].Draw(draw);
+        for (var place = 0; place < order.Length; place++) england[order[place]] = (ushort)(place + 1);
+        for (var w = 1; w < buffers.Length; w++)
         {
             var ranks = buffers[w].Draw(draw);
             var (groupOf, counters) = (level.Withins[w].Of, scratch.Counters);

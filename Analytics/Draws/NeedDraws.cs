@@ -37,7 +37,7 @@ internal sealed class NeedDraws
     /// <summary>Scores of a weighted sum of measures in one draw, in <see cref="DrawBuffers.Score"/>.</summary>
     public void Draw(IReadOnlyList<WeightedMeasure> measures, int draw, DrawBuffers buffers)
     {
-        buffers.Forget();
+        buffers.Hold(draw);
         var assumed = new Assumptions(seed, draw);
         var weights = assumed.Weights(0, [.. measures.Select(m => m.Weight)]);
         Array.Clear(buffers.Score);

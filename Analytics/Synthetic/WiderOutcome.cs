@@ -21,14 +21,17 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     public static readonly WiderOutcome Asthma = Register("asthma", "Asthma");
     public static readonly WiderOutcome Diabetes = Register("diabetes", "Diabetes");
     public static readonly WiderOutcome Cancer = Register("cancer", "People living with cancer");
+    public static readonly WiderOutcome Hypertension = Register("hypertension", "High blood pressure");
+    public static readonly WiderOutcome SevereMentalIllness = Register("smi", "Severe mental illness");
+    public static readonly WiderOutcome Depression = Register("depression", "Depression");
     public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide")]);
 
     public static readonly IReadOnlyList<WiderOutcome> All =
     [
         EmergencyChildren, LowBirthWeight, InfantMortality, ChildOverweight, EarlyDevelopment,
         Smoking, Alcohol, AdultObesity,
-        CirculatoryDeaths, HeartDisease, Stroke, AtrialFibrillation, PeripheralArteries, Copd, Asthma, Diabetes,
-        Cancer, Suicide,
+        CirculatoryDeaths, Hypertension, HeartDisease, Stroke, AtrialFibrillation, PeripheralArteries, Copd, Asthma, Diabetes,
+        Cancer, SevereMentalIllness, Depression, Suicide,
     ];
 
     public string ModelId => $"synthetic-{Id}";

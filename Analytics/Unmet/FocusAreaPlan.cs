@@ -21,7 +21,7 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Outcome(WiderOutcome.LowBirthWeight, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
                 Outcome(WiderOutcome.ChildOverweight, ResidentGroup.Children, new Harm(InfantDeaths, null, Equal)),
                 Outcome(WiderOutcome.EarlyDevelopment, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
-                CareOnly("child-vaccination", CareFigure.ChildVaccination, ResidentGroup.Under5, new Harm(InfantDeaths, InfantDeaths, Equal)),
+                CareOnly("child-vaccination", [CareFigure.VaccinationByPractice, CareFigure.ChildVaccination], ResidentGroup.Under5, new Harm(InfantDeaths, InfantDeaths, Equal)),
             ],
             [SyntheticStudy.Label, "Below local authorities only A&E attendances are held. Vaccination is the authority's figure, carried by each of its LSOAs.", "A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
         new("smoking-alcohol-obesity",
@@ -34,6 +34,12 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
         new("cardio-respiratory",
             [
                 Outcome(WiderOutcome.CirculatoryDeaths, ResidentGroup.From50, new Harm(37.2, null, Gbd)),
+                Treated(WiderOutcome.Hypertension, CareFigure.Hypertension, WiderOutcome.CirculatoryDeaths.Id, 19.5, GbdRisk + ", high systolic blood pressure"),
+                Treated(WiderOutcome.HeartDisease, CareFigure.HeartDisease, WiderOutcome.CirculatoryDeaths.Id, 3.7, Gbd + ", a fifth of ischaemic heart disease, declared"),
+                Treated(WiderOutcome.AtrialFibrillation, CareFigure.AtrialFibrillation, WiderOutcome.CirculatoryDeaths.Id, 1.3, Gbd + ", a fifth of stroke, of which anticoagulants prevent 64% (Hart 2007)"),
+                Treated(WiderOutcome.Stroke, CareFigure.Stroke, WiderOutcome.CirculatoryDeaths.Id, 2.1, Gbd + ", a fifth of stroke, declared"),
+                Treated(WiderOutcome.Copd, CareFigure.Copd, WiderOutcome.Copd.Id, 1.3, Gbd + ", a tenth, declared"),
+                Treated(WiderOutcome.Asthma, CareFigure.Asthma, WiderOutcome.Asthma.Id, 0.4, Gbd + ", a tenth, declared"),
                 Outcome(WiderOutcome.Copd, ResidentGroup.Everyone, new Harm(12.8, null, Gbd)),
                 new("diabetes-blood-pressure", "Diabetes: blood pressure", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")),
                 new("diabetes-blood-sugar", "Diabetes: blood sugar", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")),
@@ -48,15 +54,18 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
         new("mental-health",
             [
                 new("mental-ill-health", "Mental ill health", BurdenLabel.MentalHealth.Id, [], ResidentGroup.Everyone, new Harm(21.0, null, Gbd)),
+                Treated(WiderOutcome.SevereMentalIllness, CareFigure.SevereMentalIllness, "mental-ill-health", 4.4, Gbd + ", schizophrenia and bipolar disorder"),
+                Treated(WiderOutcome.Depression, CareFigure.Depression, "mental-ill-health", 8.3, Gbd + ", depressive disorders"),
                 Outcome(WiderOutcome.Suicide, ResidentGroup.Adults, new Harm(3.4, null, Gbd + ", self-harm")),
             ],
             ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it.", "No figure of mental health care is in the release."]),
         new("cancer",
             [
                 new("cancer-deaths", "Years of life lost early", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
-                CareOnly("late-diagnosis", CareFigure.EarlyDiagnosis, ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
+                CareOnly("late-diagnosis", [CareFigure.EarlyDiagnosis], ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
+                Treated(WiderOutcome.Cancer, CareFigure.CancerReview, WiderOutcome.Cancer.Id, 0.3, Gbd + ", a tenth of years lived with it, declared"),
                 Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")),
-                CareOnly("cancer-screening", CareFigure.CancerScreening, ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
+                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
             ],
             ["No cancer outcome is held at LSOA: years of life lost are those of all causes, of which cancer is a large part. Screening and stage are the authority's figures, carried by each of its LSOAs."]),
     ];
@@ -69,5 +78,8 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
 
     private static PlannedCondition Outcome(WiderOutcome outcome, ResidentGroup who, Harm harm) => new(outcome.Id, outcome.Title, outcome.Id, [], who, harm);
 
-    private static PlannedCondition CareOnly(string id, CareFigure care, ResidentGroup who, Harm harm) => new(id, care.Title, Need: null, [care.Id], who, harm);
+    private static PlannedCondition CareOnly(string id, IReadOnlyList<CareFigure> care, ResidentGroup who, Harm harm) => new(id, care[^1].Title, Need: null, [.. care.Select(c => c.Id)], who, harm);
+
+    private static PlannedCondition Treated(WiderOutcome outcome, CareFigure care, string within, double years, string source) =>
+        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within };
 }

@@ -42,11 +42,14 @@ internal sealed class NeedMeasure
     /// <summary>Amounts per LSOA that sum to <see cref="Value"/>; each averages 0 over England's residents.</summary>
     public IReadOnlyList<(ContributionSide Side, string Domain, double[] Amount)> Contributions { get; }
 
-    /// <summary>The same with one of its parts left out everywhere; null where nothing is left.</summary>
-    public NeedMeasure? Without(AreaFrame frame, NeedPart part)
+    /// <summary>The value with one of its parts left out everywhere, the other terms keeping their proportions; null where nothing is left.</summary>
+    public double[]? Without(NeedPart part)
     {
         NeedTerm[] left = [.. Terms.Where(t => !t.Parts.Contains(part))];
-        return left.Length == 0 ? null : new NeedMeasure(frame, Id, left);
+        if (left.Length == 0) return null;
+        if (left.Length == Terms.Count) return Value;
+        var total = left.Sum(t => t.Share);
+        return [.. Enumerable.Range(0, Value.Length).Select(i => left.Sum(t => t.Share * t.Ratio(i) / total) - 1)];
     }
 
     private (ContributionSide, string, double[])[] Gathered(AreaFrame frame) =>

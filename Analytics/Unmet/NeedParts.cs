@@ -22,18 +22,31 @@ internal sealed class NeedParts
     /// <summary>Null where the figures hold no burden for the focus area: it is then not ranked, and its model card says so.</summary>
     public FocusNeed? Compose(FocusAreaPlan plan)
     {
-        var burden = plan.Conditions.Where(c => Need(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Burden, c.Harm.Years, [Need(c)!], people: null, ResidentGroup.Domain)).ToArray();
-        var gap = plan.Conditions.Where(c => Care(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Gap, c.Harm.Missed ?? c.Harm.Years, [Care(c)!], people: null, ResidentGroup.Domain)).ToArray();
+        var held = Held(plan);
+        var burden = held.Where(c => Need(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Burden, c.Harm.Years, [Need(c)!], people: null, ResidentGroup.Domain)).ToArray();
+        var gap = held.Where(c => Care(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Gap, c.Harm.Missed ?? c.Harm.Years, [Care(c)!], people: null, ResidentGroup.Domain)).ToArray();
         if (burden.Length == 0) return null;
         return new FocusNeed(
             plan.Focus,
-            new NeedMeasure(frame, $"{plan.Focus}/unmet", [.. plan.Conditions.Select(Unmet).OfType<NeedTerm>()]),
+            new NeedMeasure(frame, $"{plan.Focus}/unmet", [.. held.Select(Unmet).OfType<NeedTerm>()]),
             new NeedMeasure(frame, $"{plan.Focus}/burden", burden),
             gap.Length == 0 ? null : new NeedMeasure(frame, $"{plan.Focus}/gap", gap));
     }
 
     /// <summary>The plan's burden alone; null where the figures hold none of it.</summary>
     public NeedMeasure? Burden(FocusAreaPlan plan) => Compose(plan)?.Burden;
+
+    /// <summary>The conditions that count: those within others only where a figure of their care is held, and the others with so much less harm.</summary>
+    private PlannedCondition[] Held(FocusAreaPlan plan)
+    {
+        var within = plan.Conditions.Where(c => c.Within is not null && Care(c) is not null && Unmet(c) is not null).ToLookup(c => c.Within);
+        return
+        [
+            .. plan.Conditions.Where(c => c.Within is null || within[c.Within].Contains(c)).Select(c => within[c.Id].Sum(w => w.Harm.Years) is > 0 and var taken
+                ? c with { Harm = c.Harm with { Years = Math.Max(0, c.Harm.Years - taken) } }
+                : c),
+        ];
+    }
 
     /// <summary>Planned conditions that the figures do not hold, or hold without their care.</summary>
     public IReadOnlyList<string> Missing(FocusAreaPlan plan) =>

@@ -76,11 +76,11 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
 
     private double[] Without(NeedPart part)
     {
-        var left = overall.Unmet.Select(u => (Measure: u.Measure.Without(frame, part), u.Weight)).Where(u => u.Measure is not null).ToArray();
         var score = new double[frame.Count];
-        foreach (var (measure, weight) in left)
+        foreach (var (measure, weight) in overall.Unmet)
         {
-            for (var i = 0; i < score.Length; i++) score[i] += weight * measure!.Value[i];
+            if (measure.Without(part) is not { } value) continue;
+            for (var i = 0; i < score.Length; i++) score[i] += weight * value[i];
         }
 
         return score;

@@ -5,7 +5,7 @@ using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 
-/// <summary>Ranks every focus area, and all of them together, by unmet need, burden and gap, at every level. One set of rank buffers serves them in turn.</summary>
+/// <summary>Ranks every focus area, and all of them together, by unmet need, burden and gap, at every level. One set of rank buffers a kind serves them in turn.</summary>
 internal sealed class RankingStudy
 {
     private readonly AreaFrame frame;
@@ -13,13 +13,13 @@ internal sealed class RankingStudy
     private readonly IReadOnlyList<FocusNeed> focuses;
     private readonly OverallNeed overall;
     private readonly NeedDraws draws;
-    private readonly LevelRanks[] levels;
+    private readonly Dictionary<NeedKind, LevelRanks[]> levels;
 
     public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
     {
         (this.frame, this.options, this.focuses, this.overall) = (frame, options, focuses, overall);
         draws = new NeedDraws(frame, [.. focuses.SelectMany(f => new[] { f.Unmet, f.Burden, f.Gap }).OfType<NeedMeasure>(), .. overall.Burden.Select(b => b.Measure)], options.Seed);
-        this.levels = [.. levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws))];
+        this.levels = Enum.GetValues<NeedKind>().ToDictionary(k => k, _ => levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws)).ToArray());
     }
 
     public IReadOnlyList<LevelRanking> Run(Action<double> progress, CancellationToken cancellation)
@@ -28,30 +28,32 @@ internal sealed class RankingStudy
         for (var f = 0; f <= focuses.Count; f++)
         {
             rankings.AddRange(f == focuses.Count
-                ? Ranked(NeedProfile.Of(overall), overall.Unmet, overall.Burden, overall.Gap, cancellation)
-                : Ranked(NeedProfile.Of(focuses[f]), Alone(focuses[f].Unmet), Alone(focuses[f].Burden), Alone(focuses[f].Gap), cancellation));
+                ? Ranked(NeedProfile.Of(overall), [new(NeedKind.Unmet, overall.Unmet), new(NeedKind.Burden, overall.Burden), new(NeedKind.Gap, overall.Gap)], cancellation)
+                : Ranked(NeedProfile.Of(focuses[f]), [new(NeedKind.Unmet, Alone(focuses[f].Unmet)), new(NeedKind.Burden, Alone(focuses[f].Burden)), new(NeedKind.Gap, Alone(focuses[f].Gap))], cancellation));
             progress((f + 1.0) / (focuses.Count + 1));
         }
 
         return rankings;
     }
 
-    private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmet, IReadOnlyList<WeightedMeasure> burden, IReadOnlyList<WeightedMeasure> gap, CancellationToken cancellation)
+    private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<Drawn> drawn, CancellationToken cancellation)
     {
-        Draw(unmet, cancellation);
-        var rankings = levels.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
-        var kinds = levels.Select(_ => new List<IEnumerable<KindRank>>()).ToArray();
-        foreach (var (kind, measures) in new[] { (NeedKind.Burden, burden), (NeedKind.Gap, gap) })
+        var recorded = drawn.Where(d => d.Measures.Count > 0).Select(d => (d.Kind, d.Measures, Levels: levels[d.Kind].Where(l => d.Kind == NeedKind.Unmet || Told(l.Level.Level, d.Measures)).ToArray())).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        Parallel.For(0, options.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
         {
-            if (measures.Count == 0) continue;
-            Draw(measures, cancellation);
-            for (var l = 0; l < levels.Length; l++)
+            foreach (var (_, measures, told) in recorded)
             {
-                if (Told(levels[l].Level.Level, measures)) kinds[l].Add(RankingTable.OfKind(kind, levels[l], options.Threads));
+                draws.Draw(measures, draw, buffers);
+                foreach (var level in told) level.Record(draw, buffers);
             }
-        }
 
-        return [.. rankings.Zip(kinds, (r, k) => r with { Kinds = k })];
+            return buffers;
+        }, _ => { });
+        return [.. levels[NeedKind.Unmet].Select((level, l) => RankingTable.Of(profile, level, options.Threads) with
+        {
+            Kinds = [.. recorded.Where(r => r.Kind != NeedKind.Unmet && r.Levels.Contains(levels[r.Kind][l])).Select(r => RankingTable.OfKind(r.Kind, levels[r.Kind][l], options.Threads))],
+        })];
     }
 
     /// <summary>Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
@@ -60,14 +62,5 @@ internal sealed class RankingStudy
 
     private static IReadOnlyList<WeightedMeasure> Alone(NeedMeasure? measure) => measure is null ? [] : [new WeightedMeasure(measure, 1)];
 
-    private void Draw(IReadOnlyList<WeightedMeasure> measures, CancellationToken cancellation)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, options.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
-        {
-            draws.Draw(measures, draw, buffers);
-            foreach (var level in levels) level.Record(draw, buffers);
-            return buffers;
-        }, _ => { });
-    }
+    private sealed record Drawn(NeedKind Kind, IReadOnlyList<WeightedMeasure> Measures);
 }

@@ -57,6 +57,29 @@ public sealed class HonestyTests
         ranking.Contributions.Should().OnlyContain(c => c.Side == ContributionSide.Burden);
     }
 
+    /// <summary>Once figures of care are held they count by what they are, and ill health stands only for the rest.</summary>
+    [Fact]
+    public void FiguresOfCareThatComeLive_CountTheirConditions()
+    {
+        var small = new SmallEngland();
+        var before = Gap(small, "cardio-respiratory");
+        Gap(small, "mental-health").Should().Be(0);
+        foreach (var care in Care.CareFigure.All.Where(f => f.OfPractices && !f.Indicator.StartsWith("qof-diabetes", StringComparison.Ordinal)))
+            small.Put(care.Indicator, Core.Time.Period.FinancialYears(2024, 2024), i => 60 + (20 * Math.Sin(i + care.Id.Length)));
+        Gap(small, "cardio-respiratory").Should().BeGreaterThan(before + 0.2);
+        Gap(small, "mental-health").Should().BeGreaterThan(0.3);
+        var card = NeedAnalysis.Run(small.Input(), new HistogramTrainer()).Models.Single(m => m.Id == "focus-cardio-respiratory");
+        card.Features.Should().Contain(["care-hypertension-blood-pressure-under-80", "care-chd-blood-pressure-under-80", "care-af-anticoagulation", "care-stroke-blood-pressure-under-80", "care-copd-review", "care-asthma-review"]);
+
+        static double Gap(SmallEngland england, string focus)
+        {
+            var frame = new Frames.AreaFrame(england.Input());
+            var synthetic = new Synthetic.SyntheticStudy(frame, england.Options, []);
+            var parts = new Unmet.NeedParts(frame, Labels(frame), Synthetic.WiderOutcome.All.Select(synthetic.Run).OfType<Synthetic.SyntheticResult>(), Care.CareShortfall.All(frame));
+            return parts.Compose(Unmet.FocusAreaPlan.All.Single(p => p.Focus == focus))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
+        }
+    }
+
     [Fact]
     public void FigureMissingInOneArea_WidensItsRank()
     {
@@ -106,6 +129,14 @@ public sealed class HonestyTests
         var run = () => NeedAnalysis.Run(input with { Areas = [.. input.Areas.Select(a => a.Code == SmallEngland.Lsoa(9) ? a with { LocalAuthority = null } : a)] }, new HistogramTrainer());
         run.Should().Throw<ArgumentException>().WithMessage("*E01000009*local authority*");
     }
+
+    /// <summary>The outcomes as they are published, taken for the burden of today.</summary>
+    private static IEnumerable<BurdenResult> Labels(Frames.AreaFrame frame) => BurdenLabel.All.Select(l =>
+    {
+        var outcome = Array.ConvertAll(frame.Latest(l.Outcome)!.Values, l.ToModel);
+        var part = Unmet.NeedPart.Of(l.Id, Unmet.DomainAmounts.Single("Health", outcome), Unmet.PartNoise.Constant(frame.Count, 0.1, 0, 0));
+        return new BurdenResult(l, part, outcome, null!, null!, [], []);
+    });
 
     private static double[] Scores(AnalysisResult result, string focus) =>
         [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
