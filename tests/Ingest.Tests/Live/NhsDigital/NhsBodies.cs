@@ -36,11 +36,14 @@ internal static class NhsBodies
             registers.AppendLine(CultureInfo.InvariantCulture, $"{practice},RA,1,16OV,100");
             foreach (var (code, column) in new[] { ("DM019", "DM019-BP"), ("DM020", "DM020-HbA1c") })
             {
-                if (Counts(row(column)) is var (numerator, all))
-                    achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},{code},NUMERATOR,{numerator}\nY63,{practice},{code},DENOMINATOR,{all - 3}\nY63,{practice},{code},PCAS,3");
+                if (Counts(row(column)) is not var (numerator, all))
+                    continue;
+                // Nobody who had the care was set aside.
+                var aside = Math.Clamp(all - numerator, 0, 3);
+                achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},{code},NUMERATOR,{numerator}\nY63,{practice},{code},DENOMINATOR,{all - aside}\nY63,{practice},{code},PCAS,{aside}");
             }
 
-            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF006,NUMERATOR,3");
+            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF001,REGISTER,3");
         }
 
         List<(string, byte[])> entries = [("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())];
