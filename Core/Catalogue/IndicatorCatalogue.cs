@@ -10,6 +10,13 @@ public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnly
     /// <summary>Ids of the sources of which no figures are bundled.</summary>
     public IReadOnlySet<string> LiveOnly() => Sources.Where(s => s.Supply == FigureSupply.LiveOnly).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Indicators of which figures are bundled: those of the other sources, and of none that says it comes live only.</summary>
+    public IEnumerable<Indicator> Bundled()
+    {
+        var liveOnly = LiveOnly();
+        return Indicators.Where(i => i.Supply != FigureSupply.LiveOnly && !liveOnly.Contains(i.Source));
+    }
+
     /// <param name="file">Named in errors.</param>
     /// <param name="focusAreas">The focus areas an indicator may serve; <see cref="FocusArea.Overall"/> is always allowed.</param>
     /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule.</exception>

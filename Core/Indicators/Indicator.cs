@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Sources;
 
 namespace HealthNeeds.Core.Indicators;
 
@@ -13,6 +14,7 @@ namespace HealthNeeds.Core.Indicators;
 /// <param name="Maximum">Highest possible value.</param>
 /// <param name="Licence">Terms of this indicator where they are not those of its source; null where they are.</param>
 /// <param name="Fingertips">Where it is in Fingertips; null where it does not come from there.</param>
+/// <param name="Supply">Where its figures come from if not from where its source's do; null where they do.</param>
 public sealed record Indicator(
     IndicatorId Id,
     string Name,
@@ -30,4 +32,5 @@ public sealed record Indicator(
     double? Maximum,
     IReadOnlyList<IndicatorUse> Uses,
     string? Licence = null,
-    FingertipsSeries? Fingertips = null);
+    FingertipsSeries? Fingertips = null,
+    FigureSupply? Supply = null);

@@ -24,6 +24,9 @@ internal sealed record Intake(
     /// <summary>Null of readers that do not count them: what they listed is looked at instead.</summary>
     public AreasMet? AreasMet { get; init; }
 
+    /// <summary>Null of readers that read no care by practice.</summary>
+    public CareMet? Care { get; init; }
+
     /// <summary>Those of a directory; none for sources of figures.</summary>
     public IReadOnlyList<ListedOrganisation> Organisations { get; init; } = [];
 }

@@ -74,6 +74,7 @@ internal sealed class LiveJudge(LiveReader reader, IReadOnlyList<IDriftRule> rul
         {
             Broken = read.Intake.Broken,
             AreasMet = read.Intake.AreasMet,
+            Care = read.Intake.Care,
             OrganisationsBefore = before,
             Organisations = read.Intake.Organisations,
         };

@@ -23,7 +23,10 @@ internal static class AnalysisInputs
         return new(areas, run.Catalogues.Indicators.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
     }
 
-    /// <summary>Figures that are there only once their publisher was asked are shown and move no rank: no analysis sees them.</summary>
+    /// <summary>
+    /// Figures of sources that are there only once their publisher was asked are shown and move no rank: no analysis sees them. Measures of care
+    /// that come live beside bundled registers are seen.
+    /// </summary>
     private static HashSet<IndicatorId> Ranked(IndicatorCatalogue catalogue)
     {
         var liveOnly = catalogue.LiveOnly();

@@ -18,4 +18,5 @@ internal static class RowRules
     public const string FilledYear = "filled-year";
     public const string LeftOut = "left-out";
     public const string UnknownIndicator = "unknown-indicator";
+    public const string Points = "points";
 }

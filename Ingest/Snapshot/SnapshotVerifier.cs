@@ -99,7 +99,6 @@ internal sealed class SnapshotVerifier(IndicatorCatalogue catalogue)
     private IEnumerable<SnapshotProblem> Complete(SnapshotInspector inspector, string folder, IReadOnlyList<SnapshotFile> observations)
     {
         var held = observations.SelectMany(f => inspector.Extents(Path.Combine(folder, f.Name))).Where(e => e.Lowest is not null).Select(e => e.Indicator).ToHashSet(StringComparer.Ordinal);
-        var liveOnly = catalogue.LiveOnly();
-        return catalogue.Indicators.Where(i => !held.Contains(i.Id.Value) && !liveOnly.Contains(i.Source)).Select(i => new SnapshotProblem("indicators.json", "figures for every indicator", $"none for {i.Id}"));
+        return catalogue.Bundled().Where(i => !held.Contains(i.Id.Value)).Select(i => new SnapshotProblem("indicators.json", "figures for every indicator", $"none for {i.Id}"));
     }
 }

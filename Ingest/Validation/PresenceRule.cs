@@ -1,6 +1,9 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Sources;
+
 namespace HealthNeeds.Ingest.Validation;
 
-/// <summary>An indicator that the catalogue defines has figures; one that the current release holds does not vanish.</summary>
+/// <summary>An indicator that the catalogue defines has figures, unless they come live only; one that the current release holds does not vanish.</summary>
 internal sealed class PresenceRule : IBatchRule
 {
     public string Id => "presence";
@@ -10,7 +13,8 @@ internal sealed class PresenceRule : IBatchRule
         var came = facts.Batches.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
         var before = facts.Previous.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
         var answered = facts.Indicators.Where(i => came.Contains(i.Id.Value)).Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
-        foreach (var indicator in facts.Indicators.Where(i => !came.Contains(i.Id.Value) && (before.Contains(i.Id.Value) || !facts.LiveOnly.Contains(i.Source) || answered.Contains(i.Source))))
+        bool IsDue(Indicator i) => i.Supply != FigureSupply.LiveOnly && (!facts.LiveOnly.Contains(i.Source) || answered.Contains(i.Source));
+        foreach (var indicator in facts.Indicators.Where(i => !came.Contains(i.Id.Value) && (before.Contains(i.Id.Value) || IsDue(i))))
         {
             yield return before.Contains(indicator.Id.Value)
                 ? Finding.Hold(indicator.Source, indicator.Id.Value, "An indicator of the current release still has figures.", "none", "figures")

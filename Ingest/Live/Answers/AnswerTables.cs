@@ -10,6 +10,9 @@ internal sealed class AnswerTables : IRawTables
     /// <summary>Rejections kept whole; the reports count all.</summary>
     public const int MostRejections = 10_000;
 
+    /// <summary>Of rows that are rejected in every file, and in great number: the others must have room.</summary>
+    public const int MostLeftOut = 1_000;
+
     private static readonly IReadOnlyDictionary<string, string> NoFacts = new Dictionary<string, string>(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<RawTable>> tables = new(StringComparer.Ordinal);
     private readonly List<(RawTable Table, RawFileReport Report)> opened = [];
@@ -49,8 +52,8 @@ internal sealed class AnswerTables : IRawTables
 
     private void Reject(Rejection rejection)
     {
-        broken[rejection.Rule] = broken.GetValueOrDefault(rejection.Rule) + 1;
-        if (rejections.Count < MostRejections)
+        var count = broken[rejection.Rule] = broken.GetValueOrDefault(rejection.Rule) + 1;
+        if (rejections.Count < MostRejections && (count <= MostLeftOut || rejection.Rule is not (RowRules.LeftOut or RowRules.Points)))
             rejections.Add(rejection);
     }
 }

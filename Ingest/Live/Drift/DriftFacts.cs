@@ -22,6 +22,8 @@ internal sealed record DriftFacts(
 
     public AreasMet? AreasMet { get; init; }
 
+    public CareMet? Care { get; init; }
+
     /// <summary>Organisations of the directory that serves; none for sources of figures.</summary>
     public IReadOnlyList<ListedOrganisation> OrganisationsBefore { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Care;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Publishers;
@@ -6,28 +7,46 @@ using HealthNeeds.Ingest.Publishers;
 namespace HealthNeeds.Ingest.Live.NhsDigital;
 
 /// <summary>
-/// The framework's figures from its two long tables: a row for each practice and register, and a row for each practice,
-/// achievement and measure. A practice that a table names and that has no row of some register has no such patients.
+/// The framework's figures from its long tables: a row for each practice and register, and a row for each practice, code and measure.
+/// A practice that the tables name and that has no row of a register or measure that others have has no such patients; of one that no
+/// practice has nothing was published, and no figure is made.
 /// </summary>
 /// <param name="registers">Table of registers.</param>
 /// <param name="achievements">Tables of achievements: one for England, or one for each region.</param>
 internal sealed class QofFigures(string source, Period period, string registers, IReadOnlyList<string> achievements) : FigureFile
 {
-    private const string Practice = "a GP practice with registered patients";
+    public const string Practice = "a GP practice with registered patients";
 
     public override string Source => source;
+
+    /// <summary>What came and what did not; null before it was read.</summary>
+    public CareMet? Met { get; private set; }
 
     public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
         var seen = new HashSet<(string Practice, string Indicator)>();
         ReadRegisters(tables, areas, intake, seen);
+        var registered = seen.Select(s => s.Practice).ToHashSet(StringComparer.Ordinal);
+        var care = new QofAchievements(source, areas.Practices);
         foreach (var file in achievements)
-            ReadAchievements(tables, file, areas, intake, seen);
+            care.Read(tables, file);
+        var codes = care.Codes();
+        TakeCare(care, codes, intake, seen);
+        var came = seen.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
         foreach (var practice in seen.Select(s => s.Practice).Distinct().ToList())
         {
-            foreach (var indicator in QofIndicators.Registers.Values.Concat(QofIndicators.Achievements.Values).Where(i => !seen.Contains((practice, i))))
-                intake.Missing(new FigureKey(intake.Indicator(indicator), practice, period), MissingReason.NotApplicable);
+            // Without a single row, a practice's table did not come: that it has no such patients cannot be said.
+            foreach (var indicator in came.Where(i => !seen.Contains((practice, i))).Order(StringComparer.Ordinal))
+                intake.Missing(new FigureKey(intake.Indicator(indicator), practice, period), codes.ContainsKey(indicator) && !care.Practices.Contains(practice) ? MissingReason.NotInSource : MissingReason.NotApplicable);
         }
+
+        Met = new CareMet(
+            care.Unknown,
+            [.. CareMeasures.All.Where(m => !codes.ContainsKey(m.Indicator))],
+            [.. QofIndicators.Registers.Where(r => !came.Contains(r.Value)).Select(r => $"{r.Value} ({r.Key})")],
+            registered.Count,
+            [.. registered.Where(p => !care.Practices.Contains(p)).Order(StringComparer.Ordinal)],
+            achievements);
     }
 
     private void ReadRegisters(IRawTables tables, KnownAreas areas, FigureIntake intake, HashSet<(string, string)> seen)
@@ -37,8 +56,14 @@ internal sealed class QofFigures(string source, Period period, string registers,
         var (practice, group, count, list) = (table.Column("PRACTICE_CODE"), table.Column("GROUP_CODE"), table.Column("REGISTER"), table.Column("PRACTICE_LIST_SIZE"));
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[practice], areas.Practices, Practice) || !IsCarried(report, table.Line, table[practice], table[group], QofIndicators.Registers, out var indicator))
+            if (!report.IsKnownArea(table.Line, table[practice], areas.Practices, Practice))
                 continue;
+            if (!QofIndicators.Registers.TryGetValue(table[group], out var indicator))
+            {
+                report.Reject(RowRules.LeftOut, table.Line, table[practice], "Registers that no indicator is made of are left out.", table[group], "one that is carried");
+                continue;
+            }
+
             if (!seen.Add((table[practice], indicator)))
             {
                 report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "A key appears once in a file.", "the practice's register again", "a new key");
@@ -46,75 +71,46 @@ internal sealed class QofFigures(string source, Period period, string registers,
             }
 
             report.Keep();
-            var key = new FigureKey(intake.Indicator(indicator), table[practice], period);
-            Take(new RowPlace(report, table.Line), intake, key, new Base(FigureIntake.Number(table[count]), FigureIntake.Number(table[list])), $"{table[count]} of {table[list]}");
+            var (place, key) = (new RowPlace(report, table.Line), new FigureKey(intake.Indicator(indicator), table[practice], period));
+            if (!TryTake(place, intake, key, new Base(FigureIntake.Number(table[count]), FigureIntake.Number(table[list]))))
+                Fail(place, intake, key, RowRules.Number, "A share has patients and a list that is not empty.", $"{table[count]} of {table[list]}", "counts");
         }
     }
 
-    private void ReadAchievements(IRawTables tables, string file, KnownAreas areas, FigureIntake intake, HashSet<(string Practice, string Indicator)> seen)
+    private void TakeCare(QofAchievements care, Dictionary<string, string> codes, FigureIntake intake, HashSet<(string, string)> seen)
     {
-        var (table, report) = tables.Open(source, file);
-        using var _ = table;
-        var (practice, code, measure, value) = (table.Column("PRACTICE_CODE"), table.Column("INDICATOR_CODE"), table.Column("MEASURE"), table.Column("VALUE"));
-        var found = new Dictionary<(string Practice, string Indicator), QofAchievement>();
-        var measures = new SortedSet<string>(StringComparer.Ordinal);
-        while (table.ReadComplete(report))
+        foreach (var ((practice, code), achievement) in care.Found)
         {
-            if (!report.IsKnownArea(table.Line, table[practice], areas.Practices, Practice) || !IsCarried(report, table.Line, table[practice], table[code], QofIndicators.Achievements, out var indicator))
-                continue;
-            measures.Add(table[measure]);
-            if (!QofAchievement.Measures.Contains(table[measure]))
+            var indicator = CareMeasures.ByCode[code].Indicator;
+            var key = new FigureKey(intake.Indicator(indicator), practice, period);
+            if (codes[indicator] != code)
             {
-                report.Reject(RowRules.LeftOut, table.Line, $"{indicator} {table[practice]}", "Measures that no share is made of are left out.", table[measure], string.Join(", ", QofAchievement.Measures));
+                achievement.Place.Reject(RowRules.LeftOut, key, "A measure is taken by its newest code.", $"{code}: {achievement}", codes[indicator]);
                 continue;
             }
 
-            if (seen.Contains((table[practice], indicator)))
-            {
-                report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "An achievement is in one of the tables.", "the practice's achievement in another table too", "a new key");
-                continue;
-            }
-
-            var achievement = found.TryGetValue((table[practice], indicator), out var begun) ? begun : found[(table[practice], indicator)] = new QofAchievement(table.Line);
-            if (achievement.TryTake(table[measure], table[value]))
-                report.Keep();
+            seen.Add((practice, indicator));
+            if (achievement.Fault() is { } fault)
+                Fail(achievement.Place, intake, key, fault.Rule, fault.Reason, $"{code}: {achievement}", fault.Expected);
             else
-                report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "Each measure of an achievement appears once.", table[measure], "a new measure");
+                TryTake(achievement.Place, intake, key, achievement.Share!.Value);
         }
-
-        foreach (var needed in new[] { QofAchievement.Numerator, QofAchievement.Denominator })
-        {
-            if (measures.Count > 0 && !measures.Contains(needed))
-                throw new ColumnNotFoundException(file, needed, [.. measures]) { Address = table.Address, Taken = QofAchievement.Measures };
-        }
-
-        seen.UnionWith(found.Keys);
-        foreach (var (key, achievement) in found)
-            Take(new RowPlace(report, achievement.Line), intake, new FigureKey(intake.Indicator(key.Indicator), key.Practice, period), achievement.Share, achievement.ToString());
     }
 
-    private static bool IsCarried(RawFileReport report, long line, string practice, string code, IReadOnlyDictionary<string, string> carried, out string indicator)
+    private static void Fail(RowPlace place, FigureIntake intake, FigureKey key, string rule, string reason, string found, string expected)
     {
-        if (carried.TryGetValue(code, out indicator!))
-            return true;
-        report.Reject(RowRules.LeftOut, line, practice, "Registers and achievements that no indicator is made of are left out.", code, "one that is carried");
-        return false;
+        place.Reject(rule, key, reason, found, expected);
+        intake.Missing(key, MissingReason.Failed);
     }
 
-    private static void Take(RowPlace place, FigureIntake intake, FigureKey key, Base of, string found)
+    private static bool TryTake(RowPlace place, FigureIntake intake, FigureKey key, Base of)
     {
         if (of is { Count: { } count, Denominator: > 0 and var whole })
-        {
             intake.Take(place, key, (count / whole).ToString("R", CultureInfo.InvariantCulture), MissingReason.Failed, shift: 2, of: of);
-        }
         else if (of is { Count: 0, Denominator: 0 })
-        {
             intake.Missing(key, MissingReason.NotApplicable);
-        }
         else
-        {
-            place.Reject(RowRules.Number, key, "A share has patients and a list that is not empty.", found, "counts");
-            intake.Missing(key, MissingReason.Failed);
-        }
+            return false;
+        return true;
     }
 }

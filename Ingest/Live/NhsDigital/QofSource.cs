@@ -33,7 +33,18 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
         var tables = new AnswerTables();
         foreach (var name in registers.Concat(achievements))
             tables.Add(name, () => ZippedTable.Open(response, room, n => n == name, name));
-        return FigureReading.Read(Source, tables, [new QofFigures(Source, Period.FinancialYears(year, year), registers[0], achievements)], room, cancellation);
+        var figures = new QofFigures(Source, Period.FinancialYears(year, year), registers[0], achievements);
+        var intake = FigureReading.Read(Source, tables, [figures], room, cancellation);
+        var met = figures.Met!;
+        return intake with { Care = met.WithoutCare.Count == 0 ? met : met with { Regions = Regions(names, response, room) } };
+    }
+
+    private Dictionary<string, string> Regions(List<string> names, RawResponse response, ReadingRoom room)
+    {
+        if (names.Find(n => IsTable(n, "MAPPING_NHS_GEOGRAPHIES")) is not { } name)
+            return [];
+        using var table = ZippedTable.Open(response, room, n => n == name, name);
+        return QofRegions.Read(table);
     }
 
     /// <summary>"2122" for 2021/22.</summary>

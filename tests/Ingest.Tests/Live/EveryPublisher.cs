@@ -78,7 +78,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
             PublisherAddresses.GovUk when path == indices.Scores2019 => Fetching.Answer.Csv(GovUkBodies.Scores2019(raw)),
             PublisherAddresses.GovUk when path == indices.Indicators2025 => Fetching.Answer.Bytes(GovUkBodies.Indicators2025(raw), Workbook),
             PublisherAddresses.GovUk when path == indices.Indicators2019 => Fetching.Answer.Bytes(GovUkBodies.Indicators2019(raw), Workbook),
-            PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw),
+            PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw, care: true),
             PublisherAddresses.NhsDigital when path == nhs.Registrations => NhsBodies.Registrations(NhsBodies.RegistrationRows(raw)),
             PublisherAddresses.CommonsLibrary when path == new OnsGeographyOptions().MsoaNames => Fetching.Answer.Bytes(System.IO.File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"),
             PublisherAddresses.Nomis => NomisBodies.Tables.Where(t => path == $"{new NomisOptions().CensusFolder}census2021-{t}.zip").Select(t => NomisBodies.Zip(raw, t)).SingleOrDefault(),

@@ -31,12 +31,14 @@ internal sealed class LoopbackPull : IAsyncDisposable
     public static SnapshotFile Bundled(string kind, string? source) => SnapshotVerifier.ReadManifest(RawFiles.Bundled).Files.Single(f => f.Kind == kind && f.Source == source);
 
     /// <param name="raw">Folder of publishers' files whose geography and practices count as known.</param>
-    public async Task<Intake> ReadAsync(ILiveSource source, string raw)
+    public Task<Intake> ReadAsync(ILiveSource source, string raw) => ReadAsync(source, Known(raw));
+
+    public async Task<Intake> ReadAsync(ILiveSource source, KnownAreas known)
     {
         using var session = bench.Sessions().Begin(source.Source, PullBench.Name);
         var responses = await source.PullAsync(session, CancellationToken.None);
         session.Complete();
-        return source.Read(responses, new ReadingRoom(session.Open, folder.Path, Catalogue, Known(raw)), CancellationToken.None);
+        return source.Read(responses, new ReadingRoom(session.Open, folder.Path, Catalogue, known), CancellationToken.None);
     }
 
     public static KnownAreas Known(string raw)

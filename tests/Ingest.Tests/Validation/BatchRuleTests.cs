@@ -65,6 +65,15 @@ public sealed class BatchRuleTests
         new PresenceRule().Check(facts with { Previous = [Ypll with { Indicator = indicator.Id.Value }] }).Should().ContainSingle().Which.Holds.Should().BeTrue();
     }
 
+    [Fact]
+    public void Presence_OfAnIndicatorThatComesLiveOnly_WhileItsSourceIsBundled_IsNotAskedFor()
+    {
+        var indicator = Live.Fingertips.Reading.Smoking() with { Supply = Core.Sources.FigureSupply.LiveOnly };
+        var facts = Nothing with { Indicators = [indicator] };
+        new PresenceRule().Check(facts).Should().BeEmpty();
+        new PresenceRule().Check(facts with { Previous = [Ypll with { Indicator = indicator.Id.Value }] }).Should().ContainSingle().Which.Holds.Should().BeTrue("the current release has it");
+    }
+
     [Theory]
     [InlineData(33_755, null)]
     [InlineData(33_500, null)]

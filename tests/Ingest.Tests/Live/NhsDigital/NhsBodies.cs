@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HealthNeeds.Core.Care;
 using HealthNeeds.Ingest.Tests.Fetching;
 
 namespace HealthNeeds.Ingest.Tests.Live.NhsDigital;
@@ -19,8 +20,9 @@ internal static class NhsBodies
 
     /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
     /// <param name="change">Of the text of each table.</param>
+    /// <param name="care">Every other measure of care is there too, under the code of 2021/22 or its first: it reached three patients in five.</param>
     /// <param name="twice">The table of achievements is there a second time, as that of a region.</param>
-    public static Answer Qof(string raw, Func<string, string>? change = null, bool twice = false)
+    public static Answer Qof(string raw, Func<string, string>? change = null, bool care = false, bool twice = false)
     {
         var registers = new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nZ99999,DM,1,17OV,10\n");
         var achievements = new StringBuilder("REGION_ODS_CODE,PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE\n");
@@ -36,11 +38,16 @@ internal static class NhsBodies
             registers.AppendLine(CultureInfo.InvariantCulture, $"{practice},RA,1,16OV,100");
             foreach (var (code, column) in new[] { ("DM019", "DM019-BP"), ("DM020", "DM020-HbA1c") })
             {
-                if (Counts(row(column)) is var (numerator, all))
-                    achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},{code},NUMERATOR,{numerator}\nY63,{practice},{code},DENOMINATOR,{all - 3}\nY63,{practice},{code},PCAS,3");
+                if (Counts(row(column)) is not var (numerator, all))
+                    continue;
+                // Nobody who had the care was set aside.
+                var aside = Math.Clamp(all - numerator, 0, 3);
+                achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},{code},NUMERATOR,{numerator}\nY63,{practice},{code},DENOMINATOR,{all - aside}\nY63,{practice},{code},PCAS,{aside}");
             }
 
-            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF006,NUMERATOR,3");
+            foreach (var measure in CareMeasures.All.Where(m => care && m.Codes[^1] is not ("DM019" or "DM020")))
+                achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},{measure.Codes[^1]},NUMERATOR,30\nY63,{practice},{measure.Codes[^1]},DENOMINATOR,40\nY63,{practice},{measure.Codes[^1]},PCAS,10");
+            achievements.AppendLine(CultureInfo.InvariantCulture, $"Y63,{practice},AF001,REGISTER,3");
         }
 
         List<(string, byte[])> entries = [("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())];

@@ -131,7 +131,7 @@ public sealed class NhsDigitalTests
 
     private static QofSource Qof(LoopbackPull pull, int year = 2021, string? raw = null, Func<string, string>? change = null, bool twice = false)
     {
-        pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder, change, twice));
+        pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder, change, twice: twice));
         return new QofSource(pull.Publisher.Address("/qof.zip"), year, 1 << 28);
     }
 }
