@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics;
@@ -9,4 +10,8 @@ public sealed record AnalysisResult(
     IReadOnlyList<ModelCard> Models,
     IReadOnlyList<ModelMetric> Metrics,
     IReadOnlyList<ModelGate> Gates,
-    IReadOnlyList<Sensitivity> Sensitivities);
+    IReadOnlyList<Sensitivity> Sensitivities)
+{
+    /// <summary>Conditions whose people are counted, with their numbers per area; the numbers are made as they are read.</summary>
+    public IReadOnlyList<(Condition Condition, IEnumerable<ConditionNeed> Areas)> Conditions { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
+using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Synthetic;
@@ -69,7 +70,8 @@ public static class NeedAnalysis
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
         var needs = ranked.Select(f => f.Item1).ToArray();
-        var rankings = new RankingStudy(frame, RankedLevel.Of(frame, input.Areas), options, needs, overall).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var levels = RankedLevel.Of(frame, input.Areas);
+        var rankings = new RankingStudy(frame, levels, options, needs, overall).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
         var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,
@@ -80,7 +82,10 @@ public static class NeedAnalysis
             ],
             [.. plausible.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
             [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
-            []);
+            [])
+        {
+            Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
+        };
     }
 
     /// <summary>One setting for every label and engine, chosen on another deal of authorities than the one reported (docs/decisions/0011).</summary>

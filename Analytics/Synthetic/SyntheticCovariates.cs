@@ -9,6 +9,9 @@ internal sealed class SyntheticCovariates
     private static readonly string[] Deprivation = ["iod2019-income", "iod2019-employment", "iod2019-adult-skills", "iod2019-idaci"];
     private static readonly string[] Structure = ["census2021-aged-0-4", "census2021-aged-20-24", "census2021-aged-25-29", "census2021-aged-65-69", "census2021-aged-85-plus"];
 
+    /// <summary>Indicators of the conditions, whether or not they are held.</summary>
+    public static readonly IReadOnlyList<string> Planned = [.. Deprivation, .. Structure];
+
     private readonly AreaFrame frame;
     private readonly Dictionary<AreaGroups, double[][]> groups = [];
 

@@ -13,15 +13,15 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     public static readonly WiderOutcome Alcohol = new("alcohol-admissions", "Hospital admissions for alcohol", [OutcomeSource.Msoas("ft-msoa-alcohol-admissions"), OutcomeSource.Authorities("hi-alcohol-admissions")]);
     public static readonly WiderOutcome AdultObesity = new("adult-obesity", "Obese adults", [OutcomeSource.Authorities("els-adult-obesity"), OutcomeSource.Authorities("hi-adult-overweight")]);
     public static readonly WiderOutcome CirculatoryDeaths = new("circulatory-deaths", "Deaths under 75 from circulatory disease", [OutcomeSource.Msoas("ft-circulatory-deaths-under-75"), OutcomeSource.Authorities("els-preventable-cardiovascular-mortality").OfTheYearBefore()]);
-    public static readonly WiderOutcome HeartDisease = Register("chd", "Coronary heart disease");
-    public static readonly WiderOutcome Stroke = Register("stroke", "Stroke and transient ischaemic attack");
-    public static readonly WiderOutcome AtrialFibrillation = Register("af", "Atrial fibrillation");
-    public static readonly WiderOutcome PeripheralArteries = Register("pad", "Peripheral arterial disease");
+    public static readonly WiderOutcome HeartDisease = Cardiovascular("chd", "Coronary heart disease");
+    public static readonly WiderOutcome Stroke = Cardiovascular("stroke", "Stroke and transient ischaemic attack");
+    public static readonly WiderOutcome AtrialFibrillation = Cardiovascular("af", "Atrial fibrillation");
+    public static readonly WiderOutcome PeripheralArteries = Cardiovascular("pad", "Peripheral arterial disease");
     public static readonly WiderOutcome Copd = Register("copd", "Chronic obstructive pulmonary disease");
     public static readonly WiderOutcome Asthma = Register("asthma", "Asthma");
     public static readonly WiderOutcome Diabetes = Register("diabetes", "Diabetes");
     public static readonly WiderOutcome Cancer = Register("cancer", "People living with cancer");
-    public static readonly WiderOutcome Hypertension = Register("hypertension", "High blood pressure");
+    public static readonly WiderOutcome Hypertension = Cardiovascular("hypertension", "High blood pressure");
     public static readonly WiderOutcome SevereMentalIllness = Register("smi", "Severe mental illness");
     public static readonly WiderOutcome Depression = Register("depression", "Depression");
     public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide")]);
@@ -36,5 +36,8 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
 
     public string ModelId => $"synthetic-{Id}";
 
-    private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof2022-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]);
+    private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof-{id}").ForAges()]);
+
+    /// <summary>A register of which a later year is bundled too.</summary>
+    private static WiderOutcome Cardiovascular(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof2022-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]);
 }

@@ -26,8 +26,8 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
             [SyntheticStudy.Label, "Below local authorities only A&E attendances are held. Vaccination is the authority's figure, carried by each of its LSOAs.", "A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
         new("smoking-alcohol-obesity",
             [
-                Outcome(WiderOutcome.Smoking, ResidentGroup.From15, new Harm(28.6, null, GbdRisk)),
-                Outcome(WiderOutcome.AdultObesity, ResidentGroup.Adults, new Harm(21.7, null, GbdRisk)),
+                Outcome(WiderOutcome.Smoking, ResidentGroup.From15, new Harm(28.6, null, GbdRisk)) with { Counted = ResidentGroup.From15 },
+                Outcome(WiderOutcome.AdultObesity, ResidentGroup.Adults, new Harm(21.7, null, GbdRisk)) with { Counted = ResidentGroup.Adults },
                 Outcome(WiderOutcome.Alcohol, ResidentGroup.Adults, new Harm(10.5, null, GbdRisk + ", from age-standardised rates")),
             ],
             ["Every smoker and every obese adult counts as unmet: no figure of stop-smoking, weight or alcohol services is in the release.", "Obesity and alcohol are modelled from local-authority figures; not evidence about one LSOA."]),
@@ -40,15 +40,15 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Treated(WiderOutcome.Stroke, CareFigure.Stroke, WiderOutcome.CirculatoryDeaths.Id, 2.1, Gbd + ", a fifth of stroke, declared"),
                 Treated(WiderOutcome.Copd, CareFigure.Copd, WiderOutcome.Copd.Id, 1.3, Gbd + ", a tenth, declared"),
                 Treated(WiderOutcome.Asthma, CareFigure.Asthma, WiderOutcome.Asthma.Id, 0.4, Gbd + ", a tenth, declared"),
-                Outcome(WiderOutcome.Copd, ResidentGroup.Everyone, new Harm(12.8, null, Gbd)),
-                new("diabetes-blood-pressure", "Diabetes: blood pressure", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")),
-                new("diabetes-blood-sugar", "Diabetes: blood sugar", WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")),
+                Outcome(WiderOutcome.Copd, ResidentGroup.Everyone, new Harm(12.8, null, Gbd)) with { Counted = ResidentGroup.Everyone },
+                new("diabetes-blood-pressure", CareFigure.DiabetesBloodPressure.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")) { Counted = ResidentGroup.From15 },
+                new("diabetes-blood-sugar", CareFigure.DiabetesBloodSugar.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")) { Counted = ResidentGroup.From15 },
                 new("acute-illness", "Chest infections and other acute illness", BurdenLabel.AcuteMorbidity.Id, [], ResidentGroup.Everyone, new Harm(7.2, null, Gbd + ", lower respiratory infections")),
-                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)),
-                Outcome(WiderOutcome.AtrialFibrillation, ResidentGroup.Everyone, new Harm(1.8, null, Gbd + ", years lived with it")),
-                Outcome(WiderOutcome.Stroke, ResidentGroup.Everyone, new Harm(1.4, null, Gbd + ", years lived with it")),
-                Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")),
-                Outcome(WiderOutcome.PeripheralArteries, ResidentGroup.Everyone, new Harm(0.1, null, Gbd + ", years lived with it")),
+                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)) with { Counted = ResidentGroup.Everyone },
+                Outcome(WiderOutcome.AtrialFibrillation, ResidentGroup.Everyone, new Harm(1.8, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
+                Outcome(WiderOutcome.Stroke, ResidentGroup.Everyone, new Harm(1.4, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
+                Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
+                Outcome(WiderOutcome.PeripheralArteries, ResidentGroup.Everyone, new Harm(0.1, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
             ],
             ["Deaths are the authority's figure, spread by conditions of life; registers are those of GP practices, and hold only who was diagnosed.", "Emergency admissions are those of all causes."]),
         new("mental-health",
@@ -64,8 +64,8 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 new("cancer-deaths", "Years of life lost early", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
                 CareOnly("late-diagnosis", [CareFigure.EarlyDiagnosis], ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
                 Treated(WiderOutcome.Cancer, CareFigure.CancerReview, WiderOutcome.Cancer.Id, 0.3, Gbd + ", a tenth of years lived with it, declared"),
-                Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")),
-                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
+                Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
+                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")) with { Counted = ResidentGroup.From25To74 },
             ],
             ["No cancer outcome is held at LSOA: years of life lost are those of all causes, of which cancer is a large part. Screening and stage are the authority's figures, carried by each of its LSOAs."]),
     ];
@@ -81,5 +81,5 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
     private static PlannedCondition CareOnly(string id, IReadOnlyList<CareFigure> care, ResidentGroup who, Harm harm) => new(id, care[^1].Title, Need: null, [.. care.Select(c => c.Id)], who, harm);
 
     private static PlannedCondition Treated(WiderOutcome outcome, CareFigure care, string within, double years, string source) =>
-        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within };
+        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within, Counted = outcome == WiderOutcome.Depression ? ResidentGroup.Adults : ResidentGroup.Everyone };
 }

@@ -8,13 +8,16 @@ namespace HealthNeeds.Analytics.Unmet;
 /// </summary>
 internal sealed class NeedPart
 {
-    private NeedPart(string id, DomainAmounts amounts, bool[] known, PartNoise noise)
+    private NeedPart(string id, double level, DomainAmounts amounts, bool[] known, PartNoise noise)
     {
-        (Id, Amounts, Known, Noise) = (id, amounts, known, noise);
+        (Id, Level, Amounts, Known, Noise) = (id, level, amounts, known, noise);
         LogRatio = amounts.Sum();
     }
 
     public string Id { get; }
+
+    /// <summary>The logarithm, in the unit of the figure, where <see cref="LogRatio"/> is 0.</summary>
+    public double Level { get; }
 
     /// <summary>Sum to <see cref="LogRatio"/>.</summary>
     public DomainAmounts Amounts { get; }
@@ -38,11 +41,11 @@ internal sealed class NeedPart
     public double[]? Ages { get; private init; }
 
     /// <summary>The same part, whose errors are drawn together with those of other parts with known misses.</summary>
-    public NeedPart MissedBy(double[] misses) => new(Id, Amounts, Known, Noise) { Misses = misses, Ages = Ages };
+    public NeedPart MissedBy(double[] misses) => new(Id, Level, Amounts, Known, Noise) { Misses = misses, Ages = Ages };
 
-    public NeedPart SharingErrors(double correlation) => new(Id, Amounts, Known, Noise) { SharedError = correlation, Ages = Ages };
+    public NeedPart SharingErrors(double correlation) => new(Id, Level, Amounts, Known, Noise) { SharedError = correlation, Ages = Ages };
 
-    public NeedPart WithAges(double[]? ages) => new(Id, Amounts, Known, Noise) { Misses = Misses, SharedError = SharedError, Ages = ages };
+    public NeedPart WithAges(double[]? ages) => new(Id, Level, Amounts, Known, Noise) { Misses = Misses, SharedError = SharedError, Ages = ages };
 
     /// <param name="amounts">Logarithms. NaN, in any domain, where the part is missing.</param>
     /// <param name="noise">On the same scale.</param>
@@ -54,7 +57,7 @@ internal sealed class NeedPart
         var spread = Frames.Spread.Of(value);
         if (!(spread.Sd > 0)) throw new ArgumentException($"Part '{id}' is the same everywhere: it cannot rank anything.");
         var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known)));
-        return new NeedPart(id, centred, known, Widened(noise, known, Math.Sqrt((spread.Sd * spread.Sd) + noise.MeanVariance(known))));
+        return new NeedPart(id, spread.Mean, centred, known, Widened(noise, known, Math.Sqrt((spread.Sd * spread.Sd) + noise.MeanVariance(known))));
     }
 
     private static double[] Centred(double[] column, bool[] known)

@@ -37,7 +37,7 @@ internal sealed class NeedParts
     public NeedMeasure? Burden(FocusAreaPlan plan) => Compose(plan)?.Burden;
 
     /// <summary>The conditions that count: those within others only where a figure of their care is held, and the others with so much less harm.</summary>
-    private PlannedCondition[] Held(FocusAreaPlan plan)
+    public IReadOnlyList<PlannedCondition> Held(FocusAreaPlan plan)
     {
         var within = plan.Conditions.Where(c => c.Within is not null && Care(c) is not null && Unmet(c) is not null).ToLookup(c => c.Within);
         return
@@ -52,6 +52,9 @@ internal sealed class NeedParts
     public IReadOnlyList<string> Missing(FocusAreaPlan plan) =>
         [.. plan.Conditions.Where(c => Unmet(c) is null || (c.Care.Count > 0 && Care(c) is null)).Select(c => c.Title)];
 
+    /// <summary>What a condition's people are counted by: who has it, and who of them is not cared for; empty where that is not held.</summary>
+    public IReadOnlyList<NeedPart> Of(PlannedCondition condition) => Unmet(condition)?.Parts ?? [];
+
     /// <summary>The people who have it and are not cared for; where no figure of care is known, all who have it.</summary>
     private NeedTerm? Unmet(PlannedCondition condition)
     {
@@ -64,5 +67,6 @@ internal sealed class NeedParts
 
     private NeedPart? Need(PlannedCondition condition) => condition.Need is { } id ? parts.GetValueOrDefault(id) : null;
 
-    private NeedPart? Care(PlannedCondition condition) => condition.Care.Select(id => parts.GetValueOrDefault(id)).FirstOrDefault(p => p is not null);
+    /// <summary>Null where no figure of its care is held.</summary>
+    public NeedPart? Care(PlannedCondition condition) => condition.Care.Select(id => parts.GetValueOrDefault(id)).FirstOrDefault(p => p is not null);
 }

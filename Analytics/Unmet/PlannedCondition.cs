@@ -9,4 +9,7 @@ internal sealed record PlannedCondition(string Id, string Title, string? Need, I
 {
     /// <summary>A condition that stands for this one's harm while no figure of this one's care is held: it then weighs that much less. Without a figure of care this one does not count.</summary>
     public string? Within { get; init; }
+
+    /// <summary>Whom the figures are shares of, in per cent, so that people can be counted; null where they are rates of events or scores.</summary>
+    public ResidentGroup? Counted { get; init; }
 }
