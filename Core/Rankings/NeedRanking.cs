@@ -26,4 +26,12 @@ public sealed record NeedRanking(
     public double? FirstTenInIcb { get; init; }
 
     public Tier Tier => Tiers.Of(WorstTenth);
+
+    /// <summary>What areas are ranked by, as a share above England's average; null where a gap is not known.</summary>
+    public double? Of(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => Burden,
+        NeedKind.Gap => Gap,
+        _ => Score,
+    };
 }

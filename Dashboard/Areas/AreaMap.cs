@@ -29,7 +29,7 @@ internal sealed class AreaMap(ReleaseReading reading, MapSheets sheets)
                 p.Shape!.Path,
                 AreaAddress.Of(p.Place.Area.Code, focus),
                 $"{p.Place.Area.DisplayName}: {p.Place.Ranking.Tier.Words().ToLowerInvariant()}",
-                NeedBands.Of(p.Place.Ranking),
+                NeedBands.Of(p.Place),
                 IsWide: false,
                 IsHere: p.Place.Area.Code == area.Code))
             .ToList();

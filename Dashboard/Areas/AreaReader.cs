@@ -1,5 +1,5 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -18,7 +18,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
         return new AreaView(
             area,
             focus,
-            FocusWords(focus),
+            FocusWords.Of(focus, reading.FocusAreas),
             reading.Region,
             [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
             reading.FocusAreas,
@@ -32,7 +32,8 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             Children(area, focus),
             Sources(values),
             map.Draw(area, focus),
-            Moved(area, focus));
+            Moved(area, focus),
+            Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!));
     }
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
@@ -58,7 +59,4 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
         var used = values.Where(v => v.Observation is not null).Select(v => v.Indicator.Source).ToHashSet(StringComparer.Ordinal);
         return reading.Sources.Select(s => s.Source).Where(s => used.Contains(s.Id)).ToList();
     }
-
-    private string FocusWords(string focus) =>
-        focus == FocusArea.Overall ? "all focus areas" : reading.FocusAreas.First(f => f.Id == focus).ShortName.ToLowerInvariant();
 }

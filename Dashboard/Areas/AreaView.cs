@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Sources;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Maps;
@@ -13,6 +14,7 @@ namespace HealthNeeds.Dashboard.Areas;
 /// <param name="Rankings">Its ranking in every focus area.</param>
 /// <param name="Why">Its contributions against the region's medians, largest first.</param>
 /// <param name="Moved">What its rank did since the release before, in a sentence; null where there is none before, or it lies outside the region.</param>
+/// <param name="NotRanked">Why places of its level are not ranked by a kind; the kinds they are ranked by are not in it.</param>
 /// <param name="Children">The areas inside it, greatest need first.</param>
 public sealed record AreaView(
     Area Area,
@@ -31,7 +33,8 @@ public sealed record AreaView(
     IReadOnlyList<RankedArea> Children,
     IReadOnlyList<Source> Sources,
     MapView? Map,
-    string? Moved)
+    string? Moved,
+    IReadOnlyDictionary<NeedKind, string> NotRanked)
 {
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);

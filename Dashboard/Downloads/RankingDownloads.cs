@@ -12,7 +12,7 @@ namespace HealthNeeds.Dashboard.Downloads;
 /// <summary>A ranking as a table and as a map layer.</summary>
 internal static class RankingDownloads
 {
-    private const string Unit = "log index, 0 = England's average";
+    private const string Unit = "share above England's average over residents, 0 = England's average";
 
     public static IResult Csv(RankingScope scope) =>
         new CsvDownload<RankingItem>(scope.FileName("csv"), scope.Areas.Select(RankingItem.Of), Columns(scope));
@@ -37,6 +37,7 @@ internal static class RankingDownloads
         CsvColumn<RankingItem>.Text("localAuthority", r => r.LocalAuthority),
         CsvColumn<RankingItem>.Number("population", r => r.Population),
         CsvColumn<RankingItem>.Text("focus", _ => scope.Focus),
+        CsvColumn<RankingItem>.Text("kind", _ => scope.Kind.Id()),
         CsvColumn<RankingItem>.Text("level", _ => scope.Level.Id()),
         CsvColumn<RankingItem>.Text("within", _ => scope.Within.Code.Value),
         CsvColumn<RankingItem>.Number("rankMedian", r => r.Rank.Median),
@@ -48,6 +49,8 @@ internal static class RankingDownloads
         CsvColumn<RankingItem>.Number("gap", r => r.Gap),
         CsvColumn<RankingItem>.Number("pWorstTenth", r => r.PWorstTenth),
         CsvColumn<RankingItem>.Text("tier", r => r.Tier),
+        CsvColumn<RankingItem>.Number("worstTenthInIcb", r => r.WorstTenthInIcb),
+        CsvColumn<RankingItem>.Number("firstTenInIcb", r => r.FirstTenInIcb),
         CsvColumn<RankingItem>.Text("unit", _ => Unit),
         CsvColumn<RankingItem>.Text("polarity", _ => "higher-is-worse"),
         CsvColumn<RankingItem>.Text("release", _ => scope.Release),
@@ -56,9 +59,12 @@ internal static class RankingDownloads
 
     private static void WriteHeader(Utf8JsonWriter json, RankingScope scope, ReleaseRequest request, BoundarySet? outlines)
     {
-        json.WriteString("name", $"Unmet need: {scope.Focus}");
+        json.WriteString("name", $"{scope.Kind.Words()}: {scope.Focus}");
         json.WriteString("release", scope.Release);
         json.WriteString("focus", scope.Focus);
+        json.WriteString("kind", scope.Kind.Id());
+        if (scope.Reason is not null)
+            json.WriteString("reason", scope.Reason);
         json.WriteString("level", scope.Level.Id());
         json.WriteString("within", scope.Within.Code.Value);
         json.WriteNumber("areas", scope.Areas.Count);
@@ -98,6 +104,8 @@ internal static class RankingDownloads
         WriteNumber(json, "gap", item.Gap);
         json.WriteNumber("pWorstTenth", item.PWorstTenth);
         json.WriteString("tier", item.Tier);
+        WriteNumber(json, "worstTenthInIcb", item.WorstTenthInIcb);
+        WriteNumber(json, "firstTenInIcb", item.FirstTenInIcb);
         json.WriteString("geometryFrom", geometryFrom);
         json.WriteEndObject();
     }

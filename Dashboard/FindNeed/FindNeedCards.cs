@@ -1,24 +1,26 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.FindNeed;
 
-/// <summary>The four figures that say what the ranking means: how many places, how many people, who is without help, what moved.</summary>
+/// <summary>The figures that say what the ranking means: how many places, how many people, who is without help, and, by unmet need, what moved. None where nothing is ranked.</summary>
 internal sealed class FindNeedCards(ReleaseReading reading)
 {
     public IReadOnlyList<SoWhat> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
     {
-        var worst = ranked.Where(r => r.Ranking.Tier == Tier.VeryLikely).ToList();
-        return [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst), Moved(query, query.Within ?? reading.Region.Icb)];
+        var worst = ranked.Where(r => r.Tier == Tier.VeryLikely).ToList();
+        SoWhat[] cards = [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst)];
+        return ranked.Count == 0 ? [] : query.Kind == NeedKind.Unmet ? [.. cards, Moved(query, query.Within ?? reading.Region.Icb)] : cards;
     }
 
     private static SoWhat Places(FindNeedQuery query, List<RankedArea> worst) => new(
         $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
-        worst.Count == 1 ? "is very likely in England’s worst tenth (chance 80% or more)" : "are very likely in England’s worst tenth (chance 80% or more)");
+        $"{(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5, query.Kind)})");
 
     private static SoWhat People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
     {

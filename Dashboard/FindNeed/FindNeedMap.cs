@@ -25,7 +25,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
         var box = MapBox.Of(drawn.Select(d => d.Shape!.Box)).Around(60);
         var marks = assets.Spots.Select(s => s.Mark(drawing.Projection, "#map-assets")).Where(m => box.Contains(m.X, m.Y)).ToList();
         return new MapView(
-            $"Map of unmet need in {within?.DisplayName ?? reading.Region.Name}: {Figures.Count(drawn.Count)} {LevelWords.Some(query.Level, drawn.Count)}, each a link. The table on this page holds the same figures.",
+            $"Map of {KindWords.Inside(query.Kind)} in {within?.DisplayName ?? reading.Region.Name}: {Figures.Count(drawn.Count)} {LevelWords.Some(query.Level, drawn.Count)}, each a link. The table on this page holds the same figures.",
             box.ToString(),
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
@@ -45,10 +45,10 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
         shape.Path,
         AreaAddress.Of(place.Area.Code, query.Focus),
         Words(place),
-        NeedBands.Of(place.Ranking),
+        NeedBands.Of(place),
         NeedBands.IsWide(place.Rank),
         isFound);
 
     private static string Words(RankedArea place) =>
-        $"{place.Area.DisplayName}{(place.Area.PlaceName is null ? string.Empty : $", {place.Area.Name}")}: {place.Ranking.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
+        $"{place.Area.DisplayName}{(place.Area.PlaceName is null ? string.Empty : $", {place.Area.Name}")}: {place.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
 }

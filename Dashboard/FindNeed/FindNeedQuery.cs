@@ -1,15 +1,17 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Dashboard.FindNeed;
 
 /// <summary>The whole state of the page, as its address says it.</summary>
+/// <param name="Kind">What places are ranked by.</param>
 /// <param name="Within">An authority or MSOA; null for the whole region.</param>
 /// <param name="Text">Words sought in names and codes, or null.</param>
 /// <param name="Page">From 1.</param>
-public sealed record FindNeedQuery(string Focus, AreaLevel Level, AreaCode? Within, string? Text, int Page)
+public sealed record FindNeedQuery(string Focus, NeedKind Kind, AreaLevel Level, AreaCode? Within, string? Text, int Page)
 {
-    public static readonly FindNeedQuery Default = new(FocusArea.Overall, AreaLevel.Lsoa21, Within: null, Text: null, Page: 1);
+    public static readonly FindNeedQuery Default = new(FocusArea.Overall, NeedKind.Unmet, AreaLevel.Lsoa21, Within: null, Text: null, Page: 1);
 
     /// <summary>The address of this state; what equals the default is left out.</summary>
     public string Address => Parts().Any() ? "/?" + string.Join('&', Parts()) : "/";
@@ -17,12 +19,16 @@ public sealed record FindNeedQuery(string Focus, AreaLevel Level, AreaCode? With
     /// <summary>The same filters from the first page on.</summary>
     public FindNeedQuery WithFocus(string focus) => this with { Focus = focus, Page = 1 };
 
+    public FindNeedQuery WithKind(NeedKind kind) => this with { Kind = kind, Page = 1 };
+
     public FindNeedQuery WithLevel(AreaLevel level) => this with { Level = level, Page = 1, Within = level == AreaLevel.Ltla24 ? null : Within };
 
     private IEnumerable<string> Parts()
     {
         if (Focus != Default.Focus)
             yield return $"focus={Focus}";
+        if (Kind != Default.Kind)
+            yield return $"kind={Kind.Id()}";
         if (Level != Default.Level)
             yield return $"level={Level.Id()}";
         if (Within is { } within)

@@ -18,7 +18,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     public FindNeedView Read(FindNeedQuery query)
     {
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
-        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb);
+        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb, query.Kind);
         var found = Found(ranked, query.Text);
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         if (query.Page > pages)
@@ -31,6 +31,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             Sentence(query, ranked.Count, extent),
             extent,
             reading.FocusAreas,
+            [.. Enum.GetValues<NeedKind>().Select(k => new KindChoice(k, reading.WhyNotRanked(query.Focus, query.Level, k)))],
             reading.Authorities,
             within,
             cards.Of(query, ranked, extent),
@@ -57,8 +58,11 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
 
     private RankRow Row(FindNeedQuery query, int position, RankedArea place)
     {
+        var value = place.Value is { } share ? $"{query.Kind.Words()} {Figures.AboveEngland(share)}" : $"{query.Kind.Words()} not known";
+        if (query.Kind != NeedKind.Unmet)
+            return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, Why: null);
         var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
-        return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), WhySentence.Of(gaps));
+        return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, WhySentence.Of(gaps));
     }
 
     private static string Subtitle(Area area)
@@ -78,16 +82,23 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var subject = query.Focus == FocusArea.Overall
             ? "All five focus areas together"
             : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
-        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: estimated ill health, weighted by shortfalls in care.";
+        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: {Counted(query.Kind)}.";
     }
+
+    private static string Counted(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "ill health for people of the residents’ ages",
+        NeedKind.Gap => "the share of care that falls short",
+        _ => "people who need care they do not get, weighted by harm",
+    };
 
     private static List<AuthorityShare> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level == AreaLevel.Ltla24
         ? []
         : ranked.GroupBy(r => r.Area.LocalAuthorityName ?? string.Empty)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new AuthorityShare(g.Key, NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r.Ranking) == band)).ToList()))
+            .Select(g => new AuthorityShare(g.Key, NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r) == band)).ToList()))
             .ToList();
 
     private string DownloadQuery(FindNeedQuery query) =>
-        $"focus={query.Focus}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}";
+        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}";
 }

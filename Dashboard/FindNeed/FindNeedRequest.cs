@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 
@@ -14,7 +15,7 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     public FindNeedQuery Read()
     {
         var level = Level();
-        return new FindNeedQuery(Focus(), level, Within(level), Text(), PageNumber());
+        return new FindNeedQuery(Focus(), Kind(), level, Within(level), Text(), PageNumber());
     }
 
     private string Focus()
@@ -23,6 +24,14 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
         return Value("focus") is not { } focus ? FocusArea.Overall
             : allowed.Contains(focus, StringComparer.Ordinal) ? focus
             : throw Refused("focus", "is not a focus area", allowed);
+    }
+
+    private NeedKind Kind()
+    {
+        if (Value("kind") is not { } id)
+            return FindNeedQuery.Default.Kind;
+        var found = Enum.GetValues<NeedKind>().Where(k => k.Id() == id).ToList();
+        return found is [var kind] ? kind : throw Refused("kind", "is not what places are ranked by", [.. Enum.GetValues<NeedKind>().Select(k => k.Id())]);
     }
 
     private AreaLevel Level()

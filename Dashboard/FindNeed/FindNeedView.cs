@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Maps;
 namespace HealthNeeds.Dashboard.FindNeed;
 
 /// <summary>Everything the page shows.</summary>
+/// <param name="Kinds">What places can be ranked by, and what not, here.</param>
 /// <param name="Total">Areas in the list after the text filter.</param>
 /// <param name="Ranked">Areas in the list before it.</param>
 /// <param name="NoMap">Why there is no map; null where one can be drawn.</param>
@@ -14,6 +15,7 @@ public sealed record FindNeedView(
     string Sentence,
     string Extent,
     IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<KindChoice> Kinds,
     IReadOnlyList<Area> Authorities,
     Area? Within,
     IReadOnlyList<SoWhat> Cards,
@@ -27,4 +29,8 @@ public sealed record FindNeedView(
     bool HasWide,
     IReadOnlyList<AuthorityShare> Shares,
     IReadOnlyList<NumberedAsset> Assets,
-    string DownloadQuery);
+    string DownloadQuery)
+{
+    /// <summary>Why nothing is ranked by what was chosen; null where something is.</summary>
+    public string? NotRanked => Kinds.Single(k => k.Kind == Query.Kind).WhyNot;
+}

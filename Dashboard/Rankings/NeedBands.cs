@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Rankings;
 
@@ -10,13 +11,13 @@ internal static class NeedBands
     /// <summary>Most need first.</summary>
     public static readonly IReadOnlyList<NeedBand> All = [NeedBand.Need5, NeedBand.Need4, NeedBand.Need3, NeedBand.Need2, NeedBand.Need1];
 
-    /// <summary>The tier, and where a place is unlikely to be in the worst tenth, the side of England's average its score lies on.</summary>
-    public static NeedBand Of(NeedRanking ranking) => ranking.Tier switch
+    /// <summary>The tier, and where a place is unlikely to be in the worst tenth, the side of England's average it lies on, by what it is ranked by.</summary>
+    public static NeedBand Of(RankedArea place) => place.Tier switch
     {
         Tier.VeryLikely => NeedBand.Need5,
         Tier.Likely => NeedBand.Need4,
         Tier.Possibly => NeedBand.Need3,
-        _ => ranking.Score > 0 ? NeedBand.Need2 : NeedBand.Need1,
+        _ => place.Value > 0 ? NeedBand.Need2 : NeedBand.Need1,
     };
 
     public static bool IsWide(RankInterval interval) => interval.Of >= 20 && interval.Upper - interval.Lower > interval.Of * WideInterval;
@@ -26,16 +27,21 @@ internal static class NeedBands
         NeedBand.Need5 => "Very likely",
         NeedBand.Need4 => "Likely",
         NeedBand.Need3 => "Possibly",
-        NeedBand.Need2 => "Unlikely, above average need",
-        NeedBand.Need1 => "Unlikely, below average need",
+        NeedBand.Need2 => "Unlikely, above England’s average",
+        NeedBand.Need1 => "Unlikely, below England’s average",
         _ => "Not ranked",
     };
 
-    public static string Chance(NeedBand band) => band switch
+    /// <summary>By burden or gap, no chance is held, and the rank's interval bounds it.</summary>
+    public static string Chance(NeedBand band, NeedKind kind) => (kind, band) switch
     {
-        NeedBand.Need5 => "80% or more",
-        NeedBand.Need4 => "50–80%",
-        NeedBand.Need3 => "20–50%",
+        (not NeedKind.Unmet, NeedBand.Need5) => "95% or more",
+        (not NeedKind.Unmet, NeedBand.Need4) => "50% or more",
+        (not NeedKind.Unmet, NeedBand.Need3) => "5–50%",
+        (not NeedKind.Unmet, _) => "under 5%",
+        (_, NeedBand.Need5) => "80% or more",
+        (_, NeedBand.Need4) => "50–80%",
+        (_, NeedBand.Need3) => "20–50%",
         _ => "under 20%",
     };
 }

@@ -3,6 +3,8 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Rankings;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
@@ -60,9 +62,13 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, Rel
 
     public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
 
-    /// <summary>Greatest need first.</summary>
-    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within) =>
-        Remember($"ranked/{focus}/{level}/{within}", () => Lease.Rankings.List(focus, level, within));
+    /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
+    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
+        Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Lease.Rankings.List(focus, level, within, kind));
+
+    /// <summary>Why areas of a level are not ranked by a kind; null where they are.</summary>
+    public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind) =>
+        KindWords.WhyNot(kind, level, Remember($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind], FocusWords.Of(focus, FocusAreas));
 
     public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level) =>
         Remember($"medians/{focus}/{level}", () => Lease.Rankings.ContributionMedians(focus, level, Region.Icb));

@@ -2,8 +2,8 @@ using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Dashboard.Wording;
 
-/// <summary>How far one domain moves an area's score from the median of its peers. An association, not a cause.</summary>
-/// <param name="Difference">Positive: more need than the median.</param>
+/// <summary>How far one domain moves an area's unmet need from the median of its peers. An association, not a cause.</summary>
+/// <param name="Difference">In shares of England's average: 0.12 is 12 percentage points. Positive: more need than the median.</param>
 public sealed record ContributionGap(ContributionSide Side, string Domain, double Difference)
 {
     /// <summary>Every domain of an area against the medians, largest movement first.</summary>

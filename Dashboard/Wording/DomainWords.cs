@@ -18,6 +18,8 @@ internal static class DomainWords
         ["Primary care access"] = ("harder access to a GP", "easier access to a GP"),
         ["Screening and vaccination"] = ("lower screening and vaccination", "better screening and vaccination"),
         ["Rurality"] = ("how rural it is", "how urban it is"),
+        ["This neighbourhood"] = ("a neighbourhood that runs above prediction", "a neighbourhood that runs below prediction"),
+        ["This area's own record"] = ("more ill health on its own record", "less ill health on its own record"),
         ["This authority"] = ("an authority that runs above prediction", "an authority that runs below prediction"),
     };
 

@@ -19,6 +19,14 @@ internal static class Figures
 
     public static string Percent(double share) => share.ToString("0%");
 
+    /// <summary>A share above England's average: "34% above England", "20% below England", "level with England" where it prints as nought.</summary>
+    public static string AboveEngland(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero) switch
+    {
+        > 0 and var above => $"{above:N0}% above England",
+        < 0 and var below => $"{-below:N0}% below England",
+        _ => "level with England",
+    };
+
     public static string WithSign(double value, int decimals) => (value > 0 ? "+" : string.Empty) + Value(value, decimals);
 
     public static string Ordinal(int value) => Count(value) + (value % 100 is >= 11 and <= 13 ? "th" : (value % 10) switch

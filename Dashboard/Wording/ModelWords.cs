@@ -22,6 +22,8 @@ internal static class ModelWords
         ["synthetic"] = "Modelled from authorities",
         ["authority-figure"] = "The authority’s own figure",
         ["burden-and-gap"] = "Burden and gap together",
+        ["people-and-harm"] = "People who need care, weighted by harm",
+        ["calibrated"] = "Learned from outcomes known at LSOA",
         ["none"] = "Nothing: not good enough",
     };
 
@@ -38,6 +40,8 @@ internal static class ModelWords
         ["outside-ae-0-4"] = "Against A&E attendances of children under 5",
         ["outside-preventable-cardiovascular-deaths"] = "Against preventable cardiovascular deaths under 75",
         ["outside-early-stage-cancer"] = "Against cancers found early",
+        ["shares-of-ranking"] = "What the ranking is made of",
+        ["burdens-of-focus-areas"] = "How alike the burdens of two focus areas are",
         ["leave-region-out"] = "Whole regions held out",
         ["aligned-authorities-held-out"] = "Well-served authorities held out",
     };
@@ -57,6 +61,17 @@ internal static class ModelWords
         ["preventable-cardiovascular-deaths"] = "Preventable cardiovascular deaths under 75",
         ["early-stage-cancer"] = "Cancers found early",
         ["fairness-authorities"] = "Fairness to authorities",
+        ["all-four-worst"] = "Places worst by all four published figures are not called unlikely",
+        ["cancer-top-50"] = "The first 50 for cancer are not places of the young",
+        ["cardio-respiratory-top-50"] = "The first 50 for heart and lungs are not places of the young",
+        ["student-areas"] = "Student areas are not high for cancer",
+        ["focus-areas-apart"] = "Focus areas tell places apart",
+        ["no-figure-alone"] = "No one figure decides",
+        ["shortfall-reliable"] = "The shortfall is more than chance",
+        ["authorities-single-coverage"] = "Intervals of one outcome estimated from authorities",
+        ["authorities-composite-coverage"] = "Intervals of three outcomes together, estimated from authorities",
+        ["msoas-single-coverage"] = "Intervals of one outcome estimated from MSOAs",
+        ["msoas-composite-coverage"] = "Intervals of three outcomes together, estimated from MSOAs",
     };
 
     private static readonly Dictionary<string, (string Name, string Meaning)> Metrics = new(StringComparer.Ordinal)
@@ -66,12 +81,13 @@ internal static class ModelWords
         ["ndcg"] = ("Top of the list right", "NDCG: 1 is a perfect top of the list"),
         ["captured-share"] = ("Ill health captured", "Share of all ill health above average that lies in the places ranked worst"),
         ["spearman-difference"] = ("Burden’s gain over it", "Rank agreement of the burden less that of this order"),
+        ["share-of-variance"] = ("Share of the differences", "How much of the differences between places it makes; all of them sum to 1"),
         ["skill"] = ("Differences explained", "Share of the differences between places that is explained"),
     };
 
     public static string Candidate(string id)
     {
-        return Candidates.GetValueOrDefault(id, id.Replace('-', ' '));
+        return Candidates.TryGetValue(id, out var known) ? known : Capital(id.Replace('-', ' '));
     }
 
     public static string Scheme(string id) => Schemes.GetValueOrDefault(id, id.Replace('-', ' '));
@@ -86,10 +102,20 @@ internal static class ModelWords
     /// <summary>A model of our own, as against a simple order it must beat.</summary>
     public static bool IsModel(string candidate) => candidate is "shipped" or "trees-and-ridge" or "trees" or "ridge";
 
+    /// <summary>Who or what made the estimates: "composite" is no engine, but a sum.</summary>
+    public static string Engine(string id) => id switch
+    {
+        "composite" => "none: added up from estimates of each condition",
+        "none" => "none: a check of others",
+        "signed-ridge" => "ridge regression with signed slopes",
+        _ => id,
+    };
+
     public static string Gate(string id)
     {
         if (Gates.TryGetValue(id, out var known)) return known;
-        var words = id.Replace('-', ' ');
-        return char.ToUpperInvariant(words[0]) + words[1..];
+        return Capital(id.Replace('-', ' '));
     }
+
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

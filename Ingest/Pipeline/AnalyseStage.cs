@@ -45,6 +45,7 @@ internal sealed class AnalyseStage(TrainerChoice choice) : IStage
             tracker.Report($"Writing ranks: {ranking.Focus}, {ranking.Level.Id()}", Analysing + ((1 - Analysing) * i / result.Rankings.Count));
             writer.AppendRankings(ranking.Level, ranking.Areas);
             writer.AppendRanks(ranking.Focus, ranking.Level, ranking.Ranks.Select(r => (r.Area, r.Within, r.Rank)));
+            writer.AppendKindRanks(ranking.Focus, ranking.Level, ranking.Kinds.SelectMany(k => k).Select(r => (r.Kind, r.Area, r.Within, r.Rank)));
             writer.AppendContributions(ranking.Focus, ranking.Level, ranking.Contributions.Select(c => (c.Area, new Contribution(c.Side, c.Domain, c.Value))));
             rows += ranking.Areas.Count;
         }

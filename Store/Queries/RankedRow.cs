@@ -12,10 +12,16 @@ internal sealed record RankedRow(
     double BurdenPercentile,
     double? GapPercentile,
     double WorstTenth,
+    double? WorstTenthIcb,
+    double? FirstTenIcb,
     int Median,
     int Lower,
     int Upper,
     int Areas,
+    int EnglandMedian,
+    int EnglandLower,
+    int EnglandUpper,
+    int EnglandAreas,
     string Code,
     string Level,
     string Name,
@@ -29,8 +35,10 @@ internal sealed record RankedRow(
     double? Latitude,
     double? Longitude)
 {
-    public RankedArea ToRankedArea() => new(
-        new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth).ToRanking(),
+    public RankedArea ToRankedArea(NeedKind kind) => new(
+        new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthIcb, FirstTenIcb).ToRanking(),
         new AreaRow(Code, Level, Name, PlaceName, Msoa21, Ltla24, Ltla24Name, Icb24, Population, RuralUrban, Latitude, Longitude).ToArea(),
-        new RankInterval(Median, Lower, Upper, Areas));
+        kind,
+        new RankInterval(Median, Lower, Upper, Areas),
+        new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas));
 }

@@ -7,39 +7,54 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>Who ranks where for what, and why. An unknown focus area, level or code gives an empty answer: whoever asks checks them first.</summary>
 public sealed class RankingQueries
 {
-    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth";
+    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth, r.worst_tenth_icb, r.first_ten_icb";
+    private const string InEngland = "e.median as england_median, e.lower as england_lower, e.upper as england_upper, e.areas as england_areas";
 
     private readonly Database database;
 
     internal RankingQueries(Database database) => this.database = database;
 
-    /// <summary>The areas of one level inside <paramref name="within"/>, greatest need first: by rank, then by score.</summary>
-    public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
+    /// <summary>The areas of one level inside <paramref name="within"/>, greatest first: by rank, then by what they are ranked by. Empty where they are not ranked by it.</summary>
+    public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
-        const string Sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {AreaRow.Columns}
-            from ranking_within w
-            join ranking r on r.focus = w.focus and r.level = w.level and r.area = w.area
+        var sql = $"""
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
+            from {Ranks(kind)} w
+            join {Ranks(kind)} e on e.area = w.area
+            join ranking r on r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.level = $level and w.within = $within
+              and e.focus = $focus and e.level = $level and e.within = 'E92000001'
               and r.focus = $focus and r.level = $level
-            order by w.median, r.score desc, r.area
+            order by w.median, r.{Column(kind)} desc nulls last, r.area
             """;
-        return database.Query<RankedRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToRankedArea());
+        return database.Query<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToRankedArea(kind));
     }
 
-    /// <summary>One area's place, or null where it has no rank inside <paramref name="within"/>.</summary>
-    public RankedArea? Find(string focus, AreaCode area, AreaCode within, CancellationToken token = default)
+    /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
+    public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
-        const string Sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {AreaRow.Columns}
-            from ranking_within w
+        var sql = $"""
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
+            from {Ranks(kind)} w
+            join {Ranks(kind)} e on e.area = w.area
             join ranking r on r.focus = w.focus and r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
+              and e.focus = $focus and e.within = 'E92000001' and e.area = $area
             """;
-        return database.Query<RankedRow>(Sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).SingleOrDefault()?.ToRankedArea();
+        return database.Query<RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).SingleOrDefault()?.ToRankedArea(kind);
     }
+
+    /// <summary>The levels at which areas are ranked by each kind; a kind that nothing is ranked by is not in it.</summary>
+    public ILookup<NeedKind, AreaLevel> Levels(string focus, CancellationToken token = default) => database.Query<KindRow>(
+        """
+        select distinct 'unmet' as kind, level from ranking where focus = $focus
+        union all select distinct kind, level from ranking_kind where focus = $focus and within = 'E92000001'
+        order by 1, 2
+        """,
+        [("focus", focus)],
+        token).ToLookup(r => NeedKinds.Parse(r.Kind), r => AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level."));
 
     /// <summary>Every focus area's ranking of one area, the overall one first, then in the order of the focus areas.</summary>
     public IReadOnlyList<FocusRanking> ForArea(AreaCode area, CancellationToken token = default)
@@ -49,16 +64,16 @@ public sealed class RankingQueries
             where r.area = $area and r.level = $level order by f.position nulls first
             """;
         // The level and the places it can be ranked in say where to look; the area alone would mean reading every rank.
-        const string Ranks = """
-            select w.focus, w.within, w.median, w.lower, w.upper, w.areas
-            from ranking_within w
-            where w.area = $area and w.level = $level
-              and w.within in ('E92000001', $icb, $authority, $msoa)
+        const string Places = "w.area = $area and w.level = $level and w.within in ('E92000001', $icb, $authority, $msoa)";
+        const string Ranks = $"""
+            select 'unmet' as kind, w.focus, w.within, w.median, w.lower, w.upper, w.areas from ranking_within w where {Places}
+            union all select w.kind, w.focus, w.within, w.median, w.lower, w.upper, w.areas from ranking_kind w where {Places}
+            order by 1, 2, 3
             """;
         if (new AreaQueries(database).Find(area, token) is not { } here)
             return [];
-        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus, r => r.ToRank());
-        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => new FocusRanking(r.ToRanking(), [.. ranks[r.Focus]]));
+        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus);
+        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => RankRow.Gather(r.ToRanking(), ranks[r.Focus]));
     }
 
     /// <summary>What the score is the sum of, largest amount first.</summary>
@@ -112,6 +127,12 @@ public sealed class RankingQueries
         var found = database.Query<TierRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ToDictionary(r => Tiers.Parse(r.Tier), r => (int)r.Areas);
         return Enum.GetValues<Tier>().ToDictionary(t => t, t => found.GetValueOrDefault(t));
     }
+
+    private static string Ranks(NeedKind kind) => kind == NeedKind.Unmet ? "ranking_within" : $"(select * from ranking_kind where kind = '{kind.Id()}')";
+
+    private static string Column(NeedKind kind) => kind == NeedKind.Unmet ? "score" : kind.Id();
+
+    private sealed record KindRow(string Kind, string Level);
 
     private sealed record TierRow(string Tier, long Areas);
 

@@ -11,7 +11,13 @@ internal sealed record RankingRow(
     double? Gap,
     double BurdenPercentile,
     double? GapPercentile,
-    double WorstTenth)
+    double WorstTenth,
+    double? WorstTenthIcb,
+    double? FirstTenIcb)
 {
-    public NeedRanking ToRanking() => new(Focus, new AreaCode(Area), Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth);
+    public NeedRanking ToRanking() => new(Focus, new AreaCode(Area), Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth)
+    {
+        WorstTenthInIcb = WorstTenthIcb,
+        FirstTenInIcb = FirstTenIcb,
+    };
 }

@@ -16,6 +16,7 @@ internal static class ReleaseRules
         .. Unique("indicator_spread", "indicator, period, sex, level, within"),
         .. Unique("ranking", "focus, area"),
         .. Unique("ranking_within", "focus, area, within"),
+        .. Unique("ranking_kind", "focus, kind, area, within"),
         .. Unique("rank_move", "focus, area, within"),
         ("Series sum up the observations", """
             select series || ' in series, ' || observations || ' observed' as example
@@ -45,13 +46,14 @@ internal static class ReleaseRules
         .. Known("indicator_spread", "indicator", "indicator", "id"),
         .. Known("indicator_spread", "within", "area", "code"),
         .. Known("ranking_within", "within", "area", "code"),
+        .. Known("ranking_kind", "within", "area", "code"),
         .. Known("match", "area", "area", "code"),
         .. Known("match", "asset", "asset", "id"),
         .. Known("match", "need", "need", "id"),
         .. Known("asset_outlook", "asset", "asset", "id"),
         .. Known("no_match", "area", "area", "code"),
         .. Known("no_match", "need", "need", "id"),
-        .. FocusIsKnown("ranking", "ranking_within", "contribution", "match", "no_match", "sensitivity"),
+        .. FocusIsKnown("ranking", "ranking_within", "ranking_kind", "contribution", "match", "no_match", "sensitivity"),
         ("A ranking is of an area at its level", """
             select r.focus || ' ' || r.area || ' at ' || r.level as example
             from ranking r left join area a on a.code = r.area and a.level = r.level where a.code is null
@@ -83,6 +85,27 @@ internal static class ReleaseRules
         ("A rank is among as many areas as are ranked there", """
             select focus || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
             from ranking_within group by focus, level, within having count(*) <> min(areas) or count(*) <> max(areas)
+            """),
+        ("A rank by kind belongs to a ranking", """
+            select w.focus || ' ' || w.area || ' by ' || w.kind as example from ranking_kind w
+            left join ranking r on r.focus = w.focus and r.area = w.area and r.level = w.level where r.area is null
+            """),
+        ("A rank by kind is among as many areas as are ranked there", """
+            select focus || ' by ' || kind || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
+            from ranking_kind group by focus, kind, level, within having count(*) <> min(areas) or count(*) <> max(areas)
+            """),
+        ("What is ranked by kind is ranked inside England and its ICB", """
+            select p.focus || ' ' || p.area || ' by ' || p.kind || ' within ' || p.within as example
+            from (
+                select r.focus, k.kind, r.level, r.area, unnest(['E92000001', a.icb24]) as within
+                from (select distinct focus, kind, level from ranking_kind) k
+                join ranking r on r.focus = k.focus and r.level = k.level join area a on a.code = r.area) p
+            left join ranking_kind w on w.focus = p.focus and w.kind = p.kind and w.level = p.level and w.area = p.area and w.within = p.within
+            where p.within is not null and w.area is null
+            """),
+        ("What is ranked by gap has a gap", """
+            select k.focus || ' at ' || k.level as example from (select distinct focus, level from ranking_kind where kind = 'gap') k
+            where not exists (select 1 from ranking r where r.focus = k.focus and r.level = k.level and r.gap is not null)
             """),
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example

@@ -16,6 +16,7 @@ internal static class ReleaseTables
         ("indicator_spread", "level, within, indicator, sex, period"),
         ("ranking", "focus, level, area"),
         ("ranking_within", "focus, level, within, median, area"),
+        ("ranking_kind", "focus, kind, level, within, median, area"),
         ("rank_move", "focus, level, within, area"),
         ("contribution", "focus, level, area, side, domain"),
         ("match", "area, focus, need, score desc, asset"),

@@ -47,10 +47,14 @@ internal sealed partial class ReleaseWriter
 
     public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => row
         .Add(r.Focus).Add(level.Id()).Add(r.Area.Value).Add(r.Score).Add(r.Burden).Add(r.Gap).Add(r.BurdenPercentile).Add(r.GapPercentile)
-        .Add(r.WorstTenth).Add(r.Tier.Id()));
+        .Add(r.WorstTenth).Add(r.Tier.Id()).Add(r.WorstTenthInIcb).Add(r.FirstTenInIcb));
 
     public void AppendRanks(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_within", ranks, (row, r) => row
         .Add(focus).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
+
+    /// <summary>By burden or gap; ranks by unmet need are <see cref="AppendRanks"/>'s.</summary>
+    public void AppendKindRanks(string focus, AreaLevel level, IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_kind", ranks, (row, r) => row
+        .Add(focus).Add(r.Kind.Id()).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
 
     public void AppendMoves(IEnumerable<RankMove> moves) => Load("work.rank_move", moves.Where(m => m.Verdict != MoveVerdict.Unmoved), (row, m) => row
         .Add(m.Focus).Add(m.Level.Id()).Add(m.Area.Value).Add(m.Within.Value)

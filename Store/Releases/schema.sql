@@ -186,12 +186,29 @@ create table ranking (
     burden_percentile double not null check (burden_percentile between 0 and 1),
     gap_percentile    double check (gap_percentile between 0 and 1),
     worst_tenth       double not null check (worst_tenth between 0 and 1),
-    tier              varchar not null check (tier in ('very-likely', 'likely', 'possibly', 'unlikely'))
+    tier              varchar not null check (tier in ('very-likely', 'likely', 'possibly', 'unlikely')),
+    -- The chance of being in the worst tenth of its ICB at this level, and among the ten areas of it with the most unmet need; null where not known.
+    worst_tenth_icb   double check (worst_tenth_icb between 0 and 1),
+    first_ten_icb     double check (first_ten_icb between 0 and 1)
 );
 
 -- Where an area stands among those of its level within England, its ICB, its local authority or its MSOA.
 create table ranking_within (
     focus  varchar not null,
+    level  varchar not null,
+    area   varchar not null,
+    within varchar not null,
+    median integer not null,
+    lower  integer not null check (lower >= 1),
+    upper  integer not null,
+    areas  integer not null,
+    check (lower <= median and median <= upper and upper <= areas)
+);
+
+-- The same by burden or gap alone. A focus area has no rows of a kind, or none at a level, where areas cannot be ranked by it.
+create table ranking_kind (
+    focus  varchar not null,
+    kind   varchar not null check (kind in ('burden', 'gap')),
     level  varchar not null,
     area   varchar not null,
     within varchar not null,

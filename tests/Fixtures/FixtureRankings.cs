@@ -37,9 +37,12 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed, bool next = fa
         var gaps = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Gap).Sum(x => x.Value) / (1 - BurdenShare));
         var scores = contributions.ConvertAll(c => c.Sum(x => x.Value));
         writer.AppendRankings(level, areas.Select((a, i) => new NeedRanking(
-            focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, 1 / (1 + Math.Exp(3.2 - (3.4 * scores[i]))))));
+            focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, Chance(scores[i], 3.2)) { WorstTenthInIcb = Chance(scores[i], 2.8), FirstTenInIcb = level == AreaLevel.Ltla24 ? 1 : Chance(scores[i], 6) }));
         writer.AppendContributions(focus, level, areas.SelectMany((a, i) => contributions[i].Select(c => (a.Code, c))));
         writer.AppendRanks(focus, level, Ranks(areas, scores));
+        writer.AppendKindRanks(focus, level, Ranks(areas, burdens).Select(r => (NeedKind.Burden, r.Area, r.Within, r.Rank)));
+        if (IsRankedByGap(focus, level))
+            writer.AppendKindRanks(focus, level, Ranks(areas, gaps).Select(r => (NeedKind.Gap, r.Area, r.Within, r.Rank)));
         if (next)
             writer.AppendMoves(Moves(focus, level, Ranks(areas, before), Ranks(areas, scores)));
     }
@@ -56,6 +59,11 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed, bool next = fa
 
     /// <summary>Nothing to measure a gap by in one focus area, as happens.</summary>
     private static bool HasGap(string focus) => focus != "best-start";
+
+    /// <summary>Care is known for authorities only in another.</summary>
+    private static bool IsRankedByGap(string focus, AreaLevel level) => HasGap(focus) && (focus != "cancer" || level == AreaLevel.Ltla24);
+
+    private static double Chance(double score, double rare) => 1 / (1 + Math.Exp(rare - (3.4 * score)));
 
     private List<Contribution> Contributions(string focus, AreaCode area)
     {

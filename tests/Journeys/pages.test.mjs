@@ -9,6 +9,8 @@ const pages = {
   'find-need-cancer-msoa': '/?focus=cancer&level=msoa21',
   'find-need-authorities': '/?level=ltla24',
   'find-need-barnsley': '/?focus=mental-health&within=E08000016',
+  'find-need-burden': '/?kind=burden',
+  'find-need-without-gap': '/?focus=mental-health&kind=gap',
   'find-need-nothing-found': '/?q=zzzzzz',
   'area-lsoa': '/areas/E01007317',
   'area-msoa': '/areas/E02001509',

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Areas;
@@ -53,11 +54,11 @@ internal static class AreaResource
             RankingReading.Caveats,
             Licences.Figures,
             request.Attribution(),
-            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(ranking, path, why[ranking.Ranking.Focus]))]);
+            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
     }
 
-    private static AreaNeed Need(FocusRanking focus, IReadOnlyList<Area> path, IEnumerable<Contribution> why)
+    private static AreaNeed Need(ReleaseRequest request, AreaLevel level, FocusRanking focus, IReadOnlyList<Area> path, IEnumerable<Contribution> why)
     {
         var ranking = focus.Ranking;
         return new AreaNeed(
@@ -69,7 +70,15 @@ internal static class AreaResource
             ranking.GapPercentile,
             ranking.WorstTenth,
             ranking.Tier.Id(),
+            ranking.WorstTenthInIcb,
+            ranking.FirstTenInIcb,
             [.. focus.Ranks.Select(rank => AreaRank.From(rank, path))],
+            [.. new[] { NeedKind.Burden, NeedKind.Gap }.Select(kind => Kind(request, level, focus, kind, path))],
             [.. why.Select(AreaContribution.Of)]);
     }
+
+    private static AreaKind Kind(ReleaseRequest request, AreaLevel level, FocusRanking focus, NeedKind kind, IReadOnlyList<Area> path) => new(
+        kind.Id(),
+        KindWords.WhyNot(kind, level, request.Levels(focus.Ranking.Focus)[kind], request.Words(focus.Ranking.Focus)),
+        [.. focus.By(kind).Select(rank => AreaRank.From(rank, path))]);
 }

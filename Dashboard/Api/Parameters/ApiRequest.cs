@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -35,6 +36,8 @@ internal sealed class ApiRequest
     public AreaCode? FindArea(ParameterRule rule) => Find(rule) is { } code ? new AreaCode(code) : null;
 
     public AreaLevel Level => AreaLevels.TryParse(Get(ParameterRules.Level), out var level) ? level : throw new InvalidOperationException("The rule for 'level' lets through what is no level.");
+
+    public NeedKind Kind => NeedKinds.Parse(Get(ParameterRules.Kind));
 
     public Sex Sex => Enum.Parse<Sex>(Get(ParameterRules.Sex), ignoreCase: true);
 

@@ -14,7 +14,9 @@ internal sealed record RankingItem(
     double? Gap,
     RankAnswer Rank,
     double PWorstTenth,
-    string Tier)
+    string Tier,
+    double? WorstTenthInIcb,
+    double? FirstTenInIcb)
 {
     private const int Places = 6;
 
@@ -26,8 +28,12 @@ internal sealed record RankingItem(
         ranked.Area.Population,
         Math.Round(ranked.Ranking.Score, Places),
         Math.Round(ranked.Ranking.Burden, Places),
-        ranked.Ranking.Gap is { } gap ? Math.Round(gap, Places) : null,
+        Rounded(ranked.Ranking.Gap),
         RankAnswer.Of(ranked.Rank),
         Math.Round(ranked.Ranking.WorstTenth, Places),
-        ranked.Ranking.Tier.Id());
+        ranked.Ranking.Tier.Id(),
+        Rounded(ranked.Ranking.WorstTenthInIcb),
+        Rounded(ranked.Ranking.FirstTenInIcb));
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, Places) : null;
 }

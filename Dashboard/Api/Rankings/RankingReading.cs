@@ -1,15 +1,19 @@
 namespace HealthNeeds.Dashboard.Api.Rankings;
 
 /// <summary>What each figure of a ranking means, sent beside it.</summary>
-internal sealed record RankingReading(string Score, string Burden, string Gap, string Rank, string PWorstTenth, string Tier)
+internal sealed record RankingReading(string Score, string Burden, string Gap, string Rank, string PWorstTenth, string Tier, string WorstTenthInIcb, string FirstTenInIcb)
 {
+    private const string Share = "As a share above England's average over residents: 0.5 is half as much again, -0.2 a fifth less.";
+
     public static readonly RankingReading Words = new(
-        Score: "Log of the unmet-need index: higher is more unmet need, 0 is England's average.",
-        Burden: "Standardised expected ill health: higher is worse, 0 is England's average.",
-        Gap: "Standardised shortfall of diagnosis, uptake and access: higher is worse, 0 is England's average; null where none could be measured.",
-        Rank: "1 is the greatest need within 'within'. Lower and upper bound 90% of the draws over what is uncertain.",
-        PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth at this level, wherever 'within' is.",
-        Tier: "pWorstTenth in words: very-likely (0.8 or more), likely (0.5), possibly (0.2), unlikely.");
+        Score: $"Unmet need: people who need care they do not get, weighted by harm, per resident. {Share}",
+        Burden: $"Ill health for people of the residents' ages. {Share}",
+        Gap: $"Care that falls short, of all care that a figure tells of. {Share} Null where no figure of care is held.",
+        Rank: "1 is the greatest within 'within', by what 'kind' names. Lower and upper bound 90% of the draws over what is uncertain.",
+        PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth by unmet need at this level, wherever 'within' is and whatever 'kind' is.",
+        Tier: "pWorstTenth in words: very-likely (0.8 or more), likely (0.5), possibly (0.2), unlikely.",
+        WorstTenthInIcb: "The same chance within the area's own ICB; null where it is not known.",
+        FirstTenInIcb: "Chance, 0 to 1, of being among the ten areas of its own ICB, at this level, with the most unmet need; null where it is not known.");
 
     public static readonly IReadOnlyList<string> Caveats =
     [

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -10,10 +11,10 @@ namespace HealthNeeds.Dashboard.Api.Rankings;
 internal static class RankingResource
 {
     public static void MapRankings(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonCsvOrGeoJson)
+        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
-            .WithSummary("Areas by unmet need, greatest first")
-            .WithDescription("Ordered by median rank, then score, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England. CSV and GeoJSON carry the same figures as one row or feature per area.")
+            .WithSummary("Areas by unmet need, burden or gap, greatest first")
+            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by unmet need. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")
             .Produces<RankingList>()
             .WithTags("Rankings");
 
@@ -31,10 +32,12 @@ internal static class RankingResource
     private static RankingList List(RankingScope scope, ReleaseRequest request) => new(
         request.Stamp,
         scope.Focus,
+        scope.Kind.Id(),
         scope.Level.Id(),
         AreaStamp.Of(scope.Within),
         scope.Areas.Count,
-        RankingList.ByRank,
+        scope.Reason,
+        RankingList.OrderBy(scope.Kind),
         RankingReading.Words,
         RankingReading.Caveats,
         Licences.Figures,

@@ -2,12 +2,14 @@ using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
@@ -61,9 +63,15 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     }
 
     /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
-    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, Area within) => within.Code == Region.Icb || within.Icb == Region.Icb
-        ? memory.Get(release.Info.Id, $"ranked/{focus}/{level}/{within.Code}", () => release.Rankings.List(focus, level, within.Code, CancellationToken.None))
-        : release.Rankings.List(focus, level, within.Code, token);
+    public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => within.Code == Region.Icb || within.Icb == Region.Icb
+        ? memory.Get(release.Info.Id, $"ranked/{focus}/{kind}/{level}/{within.Code}", () => release.Rankings.List(focus, level, within.Code, kind, CancellationToken.None))
+        : release.Rankings.List(focus, level, within.Code, kind, token);
+
+    /// <summary>The levels at which a focus area ranks by each kind.</summary>
+    public ILookup<NeedKind, AreaLevel> Levels(string focus) => memory.Get(release.Info.Id, $"levels/{focus}", () => release.Rankings.Levels(focus, CancellationToken.None));
+
+    /// <summary>A focus area as it reads inside a sentence.</summary>
+    public string Words(string focus) => FocusWords.Of(focus, memory.Get(release.Info.Id, "focus", () => release.Manifest.FocusAreas(CancellationToken.None)));
 
     private Area Known(string parameter, AreaCode given)
     {

@@ -15,7 +15,7 @@ internal static class IndicatorWords
     public static string Role(IndicatorRole role) => role switch
     {
         IndicatorRole.Burden => "burden: ill health itself",
-        IndicatorRole.Gap => "gap: a shortfall of diagnosis, uptake or access",
+        IndicatorRole.Gap => "gap: care that may fall short",
         IndicatorRole.Determinant => "determinant: goes with ill health",
         _ => "context: shown, not used to rank",
     };

@@ -38,12 +38,28 @@ public sealed class TiersTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData(5, 1, 10, Tier.VeryLikely)]
+    [InlineData(5, 1, 11, Tier.Likely)]
+    [InlineData(10, 1, 40, Tier.Likely)]
+    [InlineData(11, 10, 40, Tier.Possibly)]
+    [InlineData(40, 11, 60, Tier.Unlikely)]
+    public void RankAmongAHundred_HasTheTierItsIntervalProves(int median, int lower, int upper, Tier expected) =>
+        Tiers.Of(new RankInterval(median, lower, upper, 100)).Should().Be(expected);
+
+    [Theory]
     [MemberData(nameof(Every))]
     public void Id_IsReadBack(Tier tier) => Tiers.Parse(tier.Id()).Should().Be(tier);
 
     [Fact]
     public void UnknownId_IsRefused_ListingWhatIsKnown() =>
         FluentActions.Invoking(() => Tiers.Parse("certain")).Should().Throw<FormatException>().WithMessage("*very-likely, likely, possibly, unlikely*");
+
+    [Fact]
+    public void Ranking_OfEachKind_IsItsOwnFigure()
+    {
+        var ranking = new NeedRanking("cancer", new AreaCode("E01000001"), 0.1, 0.2, 0.3, 0.9, 0.9, 0.81);
+        Enum.GetValues<NeedKind>().Select(ranking.Of).Should().Equal(0.1, 0.2, 0.3);
+    }
 
     [Fact]
     public void Ranking_TakesItsTierFromItsProbability() =>

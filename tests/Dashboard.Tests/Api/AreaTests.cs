@@ -57,6 +57,30 @@ public sealed class AreaTests(ApiServer server)
         rank.GetProperty("of").GetInt32().Should().Be(860);
     }
 
+    [Theory]
+    [InlineData("burden")]
+    [InlineData("gap")]
+    public async Task Profile_AndRankingByAKind_AgreeOnTheRank(string kind)
+    {
+        var listed = (await server.Get($"/api/v1/rankings?focus=mental-health&kind={kind}")).GetProperty("items")[3];
+        var ranking = (await server.Get($"/api/v1/areas/{listed.GetProperty("code").GetString()}")).GetProperty("rankings").EnumerateArray().Single(r => r.GetProperty("focus").GetString() == "mental-health");
+        var rank = Kind(ranking, kind).GetProperty("ranks").EnumerateArray().Single(r => r.GetProperty("within").GetString() == "E54000061");
+        foreach (var which in new[] { "median", "lower", "upper" })
+            rank.GetProperty(which).GetInt32().Should().Be(listed.GetProperty("rank").GetProperty(which).GetInt32());
+        Math.Round(ranking.GetProperty("worstTenthInIcb").GetDouble(), 6).Should().Be(listed.GetProperty("worstTenthInIcb").GetDouble());
+        Math.Round(ranking.GetProperty("firstTenInIcb").GetDouble(), 6).Should().Be(listed.GetProperty("firstTenInIcb").GetDouble());
+    }
+
+    [Fact]
+    public async Task Profile_ForAFocusAreaWithoutCare_SaysWhyItHasNoRankByGap()
+    {
+        var rankings = (await server.Get("/api/v1/areas/E01007317")).GetProperty("rankings").EnumerateArray().ToDictionary(r => r.GetProperty("focus").GetString()!, StringComparer.Ordinal);
+        Kind(rankings["best-start"], "gap").GetProperty("ranks").GetArrayLength().Should().Be(0);
+        Kind(rankings["best-start"], "gap").GetProperty("reason").GetString().Should().StartWith("No figure of care is held for best start");
+        Kind(rankings["overall"], "gap").GetProperty("reason").ValueKind.Should().Be(JsonValueKind.Null);
+        Kind(rankings["overall"], "gap").GetProperty("ranks").GetArrayLength().Should().Be(4);
+    }
+
     [Fact]
     public async Task Profile_OfAnAuthority_ListsWhatIsInside()
     {
@@ -68,6 +92,8 @@ public sealed class AreaTests(ApiServer server)
     [Fact]
     public async Task Profile_OfTheRegion_HasNoRankings() =>
         (await server.Get("/api/v1/areas/E54000061")).GetProperty("rankings").GetArrayLength().Should().Be(0);
+
+    private static JsonElement Kind(JsonElement ranking, string kind) => ranking.GetProperty("kinds").EnumerateArray().Single(k => k.GetProperty("kind").GetString() == kind);
 
     private static void CheckRanking(JsonElement ranking)
     {

@@ -20,12 +20,16 @@ public sealed class DownloadTests(ApiServer server)
             Number(row["rankUpper"]).Should().Be(item.GetProperty("rank").GetProperty("upper").GetInt32());
             row["focus"].Should().Be("mental-health");
             row["release"].Should().Be(server.Published!.Id);
+            row["kind"].Should().Be("unmet");
+            Number(row["firstTenInIcb"]).Should().Be(item.GetProperty("firstTenInIcb").GetDouble());
             row["polarity"].Should().Be("higher-is-worse");
         }
     }
 
     [Theory]
     [InlineData("/api/v1/rankings?format=csv", "need-overall-lsoa21-E54000061-")]
+    [InlineData("/api/v1/rankings?kind=burden&format=csv", "burden-overall-lsoa21-E54000061-")]
+    [InlineData("/api/v1/rankings?kind=gap&level=msoa21&format=geojson", "gap-overall-msoa21-E54000061-")]
     [InlineData("/api/v1/rankings?format=geojson", "need-overall-lsoa21-E54000061-")]
     [InlineData("/api/v1/areas/E01007317/indicators?format=csv", "profile-E01007317-")]
     [InlineData("/api/v1/indicators?format=csv", "indicators-")]
@@ -39,6 +43,26 @@ public sealed class DownloadTests(ApiServer server)
         response.EnsureSuccessStatusCode();
         response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
         response.Content.Headers.ContentDisposition.FileNameStar.Should().StartWith(start).And.Contain(server.Published!.Id);
+    }
+
+    [Fact]
+    public async Task RankingFiles_ByBurden_FollowTheListAndSayWhatTheyAreBy()
+    {
+        var items = (await server.Get("/api/v1/rankings?kind=burden&level=msoa21")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()).ToList();
+        var rows = await Rows("/api/v1/rankings?kind=burden&level=msoa21&format=csv");
+        rows.Select(r => r["code"]).Should().Equal(items);
+        rows.Should().OnlyContain(r => r["kind"] == "burden");
+        var layer = await GeoJson("/api/v1/rankings?kind=burden&level=msoa21&format=geojson");
+        layer.GetProperty("kind").GetString().Should().Be("burden");
+        layer.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("id").GetString()).Should().Equal(items);
+    }
+
+    [Fact]
+    public async Task RankingGeoJson_WhereNothingIsRanked_SaysWhy()
+    {
+        var layer = await GeoJson("/api/v1/rankings?focus=best-start&kind=gap&format=geojson");
+        layer.GetProperty("features").GetArrayLength().Should().Be(0);
+        layer.GetProperty("reason").GetString().Should().StartWith("No figure of care is held");
     }
 
     [Theory]

@@ -27,7 +27,9 @@ public sealed class RankingTests(ApiServer server)
         list.GetProperty("licence").GetString().Should().Contain("Open Government Licence");
         list.GetProperty("attribution").GetArrayLength().Should().BePositive();
         list.GetProperty("caveats").GetArrayLength().Should().BePositive();
-        list.GetProperty("reading").EnumerateObject().Select(p => p.Name).Should().BeEquivalentTo("score", "burden", "gap", "rank", "pWorstTenth", "tier");
+        list.GetProperty("reading").EnumerateObject().Select(p => p.Name).Should().BeEquivalentTo("score", "burden", "gap", "rank", "pWorstTenth", "tier", "worstTenthInIcb", "firstTenInIcb");
+        list.GetProperty("kind").GetString().Should().Be("unmet");
+        list.GetProperty("reason").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
     [Theory]
@@ -66,12 +68,48 @@ public sealed class RankingTests(ApiServer server)
         list.GetProperty("focus").GetString().Should().Be(focus);
         foreach (var item in list.GetProperty("items").EnumerateArray())
         {
-            item.EnumerateObject().Select(p => p.Name).Should().Contain(["code", "name", "score", "burden", "gap", "rank", "pWorstTenth", "tier"]);
+            item.EnumerateObject().Select(p => p.Name).Should().Contain(["code", "name", "score", "burden", "gap", "rank", "pWorstTenth", "tier", "worstTenthInIcb", "firstTenInIcb"]);
             Rank(item, "lower").Should().BeInRange(1, Rank(item, "median"));
             Rank(item, "upper").Should().BeGreaterThanOrEqualTo(Rank(item, "median"));
             item.GetProperty("pWorstTenth").GetDouble().Should().BeInRange(0, 1);
             item.GetProperty("tier").GetString().Should().Be(TierOf(item.GetProperty("pWorstTenth").GetDouble()));
         }
+    }
+
+    [Theory]
+    [InlineData("unmet", "score")]
+    [InlineData("burden", "burden")]
+    [InlineData("gap", "gap")]
+    public async Task Rankings_ByAKind_GoFromTheGreatestOfItDown(string kind, string field)
+    {
+        var list = await server.Get($"/api/v1/rankings?focus=cardio-respiratory&kind={kind}");
+        list.GetProperty("kind").GetString().Should().Be(kind);
+        list.GetProperty("order").GetString().Should().Contain($"then {field} descending");
+        var items = list.GetProperty("items").EnumerateArray().ToList();
+        items.Select(i => Rank(i, "median")).Should().Equal(Enumerable.Range(1, 860));
+        items.Select(i => i.GetProperty(field).GetDouble()).Should().BeInDescendingOrder();
+    }
+
+    [Fact]
+    public async Task Rankings_ByAnotherKind_KeepEveryFigureAndChance()
+    {
+        var unmet = ByCode(await server.Get("/api/v1/rankings?level=msoa21"));
+        foreach (var (code, item) in ByCode(await server.Get("/api/v1/rankings?level=msoa21&kind=burden")))
+        {
+            foreach (var figure in new[] { "score", "burden", "gap", "pWorstTenth", "worstTenthInIcb", "firstTenInIcb" })
+                item.GetProperty(figure).GetRawText().Should().Be(unmet[code].GetProperty(figure).GetRawText(), figure);
+        }
+    }
+
+    [Theory]
+    [InlineData("best-start", "ltla24", "No figure of care is held for best start, so areas are not ranked by gap.")]
+    [InlineData("cancer", "msoa21", "Figures of care for cancer are held for local authorities only, so communities are not ranked by gap.")]
+    public async Task Rankings_ByAGapThatIsNotKnown_AreNoneAndSayWhy(string focus, string level, string reason)
+    {
+        var list = await server.Get($"/api/v1/rankings?focus={focus}&level={level}&kind=gap");
+        list.GetProperty("items").GetArrayLength().Should().Be(0);
+        list.GetProperty("areas").GetInt32().Should().Be(0);
+        list.GetProperty("reason").GetString().Should().Be(reason);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Tests.Drawing;
@@ -23,6 +25,49 @@ public sealed class WordingTests
     [InlineData(0.995, "over 99%")]
     [InlineData(1, "over 99%")]
     public void Chance_NearTheEnds_ClaimsNoCertainty(double share, string words) => Figures.Chance(share).Should().Be(words);
+
+    [Theory]
+    [InlineData(0.34, "34% above England")]
+    [InlineData(-0.2, "20% below England")]
+    [InlineData(0.005, "1% above England")]
+    [InlineData(0.004, "level with England")]
+    [InlineData(-0.004, "level with England")]
+    [InlineData(12.5, "1,250% above England")]
+    public void AboveEngland_OfAShare_IsAsSpoken(double share, string words) => Figures.AboveEngland(share).Should().Be(words);
+
+    [Fact]
+    public void WhyNot_OfAKindAtALevel_SaysWhatIsMissing()
+    {
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [AreaLevel.Lsoa21], "cancer").Should().BeNull();
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [], "mental health").Should().Be("No figure of care is held for mental health, so areas are not ranked by gap.");
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [AreaLevel.Ltla24], "cancer").Should().Be("Figures of care for cancer are held for local authorities only, so neighbourhoods are not ranked by gap.");
+        KindWords.WhyNot(NeedKind.Burden, AreaLevel.Msoa21, [], "cancer").Should().Be("This release ranks no communities for cancer by burden of ill health.");
+    }
+
+    [Theory]
+    [InlineData("all-four-worst")]
+    [InlineData("cancer-top-50")]
+    [InlineData("cardio-respiratory-top-50")]
+    [InlineData("student-areas")]
+    [InlineData("focus-areas-apart")]
+    [InlineData("no-figure-alone")]
+    [InlineData("shortfall-reliable")]
+    [InlineData("authorities-single-coverage")]
+    [InlineData("authorities-composite-coverage")]
+    [InlineData("msoas-single-coverage")]
+    [InlineData("msoas-composite-coverage")]
+    public void Gate_OfTheAnalysis_HasPlainWords(string gate) => ModelWords.Gate(gate).Should().NotBe(char.ToUpperInvariant(gate[0]) + gate[1..].Replace('-', ' '));
+
+    [Fact]
+    public void Ids_OfTheRankingsCard_HavePlainWords()
+    {
+        ModelWords.Candidate("people-and-harm").Should().Be("People who need care, weighted by harm");
+        ModelWords.Scheme("shares-of-ranking").Should().Be("What the ranking is made of");
+        ModelWords.Scheme("burdens-of-focus-areas").Should().StartWith("How alike");
+        ModelWords.Metric("share-of-variance").Should().Be("Share of the differences");
+        ModelWords.Meaning("share-of-variance").Should().Contain("sum to 1");
+        ModelWords.Engine("composite").Should().StartWith("none");
+    }
 
     [Fact]
     public void Why_TwoDomainsRaiseAndOneLowers_NamesThemInOrder() =>

@@ -28,13 +28,64 @@ public sealed class FindNeedTests(ApiServer server)
     [Fact]
     public async Task State_ChosenFilters_AreMarkedAndCarriedByEveryOtherFilter()
     {
-        var page = await server.Page("/?focus=cancer&level=msoa21&within=E08000016&q=a");
-        page.QuerySelectorAll(".filters [aria-current]").Select(a => a.Words()).Should().Equal("Cancer", "MSOA");
-        page.QuerySelector("nav[aria-label='Focus area'] a")!.GetAttribute("href").Should().Be("/?level=msoa21&within=E08000016&q=a");
-        page.QuerySelectorAll("form input[type=hidden]").Select(i => (i.GetAttribute("name"), i.GetAttribute("value"))).Should().Equal(("focus", "cancer"), ("level", "msoa21"));
+        var page = await server.Page("/?focus=cancer&kind=burden&level=msoa21&within=E08000016&q=a");
+        page.QuerySelectorAll(".filters [aria-current]").Select(a => a.Words()).Should().Equal("Cancer", "Burden of ill health", "MSOA");
+        page.QuerySelector("nav[aria-label='Focus area'] a")!.GetAttribute("href").Should().Be("/?kind=burden&level=msoa21&within=E08000016&q=a");
+        page.QuerySelectorAll("form input[type=hidden]").Select(i => (i.GetAttribute("name"), i.GetAttribute("value"))).Should().Equal(("focus", "cancer"), ("kind", "burden"), ("level", "msoa21"));
         page.QuerySelector("option[selected]")!.Words().Should().Be("Barnsley");
         page.QuerySelector("#q")!.GetAttribute("value").Should().Be("a");
     }
+
+    [Theory]
+    [InlineData("burden", "burden of ill health", "Burden of ill health ")]
+    [InlineData("gap", "care that falls short", "Care that falls short ")]
+    public async Task Kind_Chosen_RanksListMapAndDownloadsByIt(string kind, string inside, string value)
+    {
+        var page = await server.Page($"/?kind={kind}&focus=cardio-respiratory");
+        var listed = (await server.Get($"/api/v1/rankings?kind={kind}&focus=cardio-respiratory")).GetProperty("items").EnumerateArray().Take(25).Select(i => i.GetProperty("code").GetString()!);
+        page.Codes().Should().Equal(listed);
+        page.QuerySelector("#ranking-title")!.Words().Should().Be($"860 neighbourhoods, greatest {inside} first");
+        page.QuerySelectorAll(".rank-table__value").Should().HaveCount(25).And.OnlyContain(v => v.TextContent.StartsWith(value, StringComparison.Ordinal) && v.TextContent.Contains("England", StringComparison.Ordinal));
+        page.QuerySelectorAll(".rank-table__why").Should().BeEmpty("what goes with unmet need is no reason of another rank");
+        page.QuerySelectorAll("a[href^='/api/v1/rankings']").Should().HaveCount(2).And.OnlyContain(a => a.GetAttribute("href")!.Contains($"kind={kind}", StringComparison.Ordinal));
+        page.QuerySelector(".legend")!.TextContent.Should().Contain($"worst tenth for {inside}").And.Contain("95% or more");
+        page.QuerySelectorAll(".map__places a").Should().HaveCount(860);
+    }
+
+    [Fact]
+    public async Task Kind_Default_ShowsUnmetNeedAgainstEngland()
+    {
+        var page = await server.Page("/");
+        page.QuerySelector("nav[aria-label='Rank by'] [aria-current]")!.Words().Should().Be("Unmet need");
+        page.QuerySelectorAll("nav[aria-label='Rank by'] a").Select(a => a.GetAttribute("href")).Should().Equal("/", "/?kind=burden", "/?kind=gap");
+        page.QuerySelectorAll(".rank-table__value").Should().OnlyContain(v => v.TextContent.StartsWith("Unmet need ", StringComparison.Ordinal));
+        page.QuerySelector(".legend")!.TextContent.Should().Contain("80% or more");
+    }
+
+    [Theory]
+    [InlineData("/?focus=best-start", "No figure of care is held for best start, so areas are not ranked by gap.")]
+    [InlineData("/?focus=cancer&level=msoa21", "Figures of care for cancer are held for local authorities only, so communities are not ranked by gap.")]
+    public async Task Kind_NotAvailable_SaysWhyInsteadOfALink(string address, string why)
+    {
+        var choice = (await server.Page(address)).QuerySelector("nav[aria-label='Rank by']")!;
+        choice.QuerySelectorAll("a").Select(a => a.Words()).Should().Equal("Unmet need", "Burden of ill health");
+        choice.QuerySelector(".choice__off")!.Words().Should().Be("Care that falls short");
+        choice.QuerySelector(".filter__why-not")!.Words().Should().Be(why);
+    }
+
+    [Fact]
+    public async Task Kind_NotAvailableButAskedFor_SaysWhyAndLeadsOn()
+    {
+        var page = await server.Page("/?focus=best-start&kind=gap");
+        page.QuerySelector(".empty")!.Words().Should().StartWith("No figure of care is held for best start");
+        page.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")).Should().Equal("/?focus=best-start", "/?focus=best-start&kind=burden");
+        page.QuerySelectorAll(".map__places a, .cards li").Should().BeEmpty();
+        page.QuerySelector(".find-grid__map")!.TextContent.Should().Contain("nothing to show on a map");
+    }
+
+    [Fact]
+    public async Task Kind_ForAuthorities_RanksThemWhereOnlyTheyHaveFiguresOfCare() =>
+        (await server.Page("/?focus=cancer&level=ltla24&kind=gap")).Codes().Should().HaveCount(4);
 
     [Theory]
     [InlineData("/?within=E08000016", "Barnsley", 148)]
@@ -108,6 +159,8 @@ public sealed class FindNeedTests(ApiServer server)
     [Theory]
     [InlineData("/?focus=nope")]
     [InlineData("/?focus=cancer&focus=cancer")]
+    [InlineData("/?kind=need")]
+    [InlineData("/?kind=burden&kind=gap")]
     [InlineData("/?level=lsoa11")]
     [InlineData("/?level=' or 1=1 --")]
     [InlineData("/?within=E0800001")]

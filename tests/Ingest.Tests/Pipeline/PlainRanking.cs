@@ -24,6 +24,7 @@ internal sealed class PlainRanking
         {
             run.Writer.AppendRankings(ranking.Level, ranking.Areas);
             run.Writer.AppendRanks(ranking.Focus, ranking.Level, ranking.Ranks.Select(r => (r.Area, r.Within, r.Rank)));
+            run.Writer.AppendKindRanks(ranking.Focus, ranking.Level, ranking.Kinds.SelectMany(k => k).Select(r => (r.Kind, r.Area, r.Within, r.Rank)));
             run.Writer.AppendContributions(ranking.Focus, ranking.Level, ranking.Contributions.Select(c => (c.Area, new Contribution(c.Side, c.Domain, c.Value))));
         }
 
@@ -57,7 +58,10 @@ internal sealed class PlainRanking
         level,
         [.. areas.Select(a => new NeedRanking(FocusArea.Overall, a.Area.Code, a.Need, a.Need, Gap: null, 0.5, GapPercentile: null, 0.1))],
         Within(areas, _ => AreaCode.England).Concat(Within(areas, a => a.Icb)).Concat(Within(areas, a => a.LocalAuthority)).Concat(Within(areas, a => a.Msoa)),
-        areas.Select(a => new AreaContribution(a.Area.Code, ContributionSide.Burden, "Everything", a.Need)));
+        areas.Select(a => new AreaContribution(a.Area.Code, ContributionSide.Burden, "Everything", a.Need)))
+    {
+        Kinds = [Within(areas, _ => AreaCode.England).Concat(Within(areas, a => a.Icb)).Select(r => new KindRank(NeedKind.Burden, r.Area, r.Within, r.Rank))],
+    };
 
     private static IEnumerable<RankWithin> Within((Area Area, double Need)[] areas, Func<Area, AreaCode?> larger) =>
         from inside in areas.Where(a => larger(a.Area) is not null).GroupBy(a => larger(a.Area)!.Value)

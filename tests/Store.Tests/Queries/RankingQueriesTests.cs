@@ -29,6 +29,49 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     public void List_HigherScores_ComeFirst() =>
         Rankings.List("overall", AreaLevel.Lsoa21, Doncaster).Select(r => r.Ranking.Score).Should().BeInDescendingOrder();
 
+    [Theory]
+    [InlineData(NeedKind.Unmet)]
+    [InlineData(NeedKind.Burden)]
+    [InlineData(NeedKind.Gap)]
+    public void List_ByAKind_GoesDownByWhatThatKindMeasures(NeedKind kind)
+    {
+        var listed = Rankings.List("cardio-respiratory", AreaLevel.Msoa21, SouthYorkshire, kind);
+        listed.Should().HaveCount(171).And.OnlyContain(r => r.Kind == kind && r.InEngland.Of == 171);
+        listed.Select(r => r.Value).Should().BeInDescendingOrder();
+        listed.Select(r => r.Rank.Median).Should().Equal(Enumerable.Range(1, 171));
+    }
+
+    [Fact]
+    public void List_ByBurden_IsAnotherOrderThanByUnmetNeed() =>
+        Rankings.List("overall", AreaLevel.Lsoa21, SouthYorkshire, NeedKind.Burden).Select(r => r.Area.Code)
+            .Should().NotEqual(Rankings.List("overall", AreaLevel.Lsoa21, SouthYorkshire).Select(r => r.Area.Code));
+
+    [Theory]
+    [InlineData("best-start", AreaLevel.Ltla24, 0)]
+    [InlineData("cancer", AreaLevel.Lsoa21, 0)]
+    [InlineData("cancer", AreaLevel.Ltla24, 4)]
+    public void List_ByGap_IsEmptyWhereNothingIsRankedByIt(string focus, AreaLevel level, int areas) =>
+        Rankings.List(focus, level, SouthYorkshire, NeedKind.Gap).Should().HaveCount(areas);
+
+    [Fact]
+    public void Levels_OfAFocusArea_SayWhatAreasCanBeRankedBy()
+    {
+        Rankings.Levels("overall")[NeedKind.Gap].Should().BeEquivalentTo(AreaLevels.Ranked);
+        Rankings.Levels("cancer")[NeedKind.Gap].Should().Equal(AreaLevel.Ltla24);
+        Rankings.Levels("best-start").Select(l => l.Key).Should().BeEquivalentTo([NeedKind.Unmet, NeedKind.Burden]);
+    }
+
+    [Fact]
+    public void Tier_ByBurden_IsReadOffTheRankInEngland()
+    {
+        foreach (var ranked in Rankings.List("overall", AreaLevel.Lsoa21, Doncaster, NeedKind.Burden))
+            ranked.Tier.Should().Be(Tiers.Of(ranked.InEngland));
+    }
+
+    [Fact]
+    public void List_Chances_AreThoseOfEnglandAndTheIcb() =>
+        Rankings.List("overall", AreaLevel.Lsoa21, Doncaster).Should().OnlyContain(r => r.Ranking.WorstTenthInIcb > r.Ranking.WorstTenth && r.Ranking.FirstTenInIcb < r.Ranking.WorstTenth);
+
     [Fact]
     public void List_UnknownFocus_IsEmpty() =>
         Rankings.List("' or 1=1 --", AreaLevel.Lsoa21, SouthYorkshire).Should().BeEmpty();
@@ -38,6 +81,8 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     {
         var third = Rankings.List("mental-health", AreaLevel.Msoa21, Doncaster)[2];
         Rankings.Find("mental-health", third.Area.Code, Doncaster).Should().Be(third);
+        var byGap = Rankings.List("mental-health", AreaLevel.Msoa21, Doncaster, NeedKind.Gap)[2];
+        Rankings.Find("mental-health", byGap.Area.Code, Doncaster, NeedKind.Gap).Should().Be(byGap);
     }
 
     [Fact]
@@ -52,6 +97,9 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
         rankings.Should().OnlyContain(r => r.Ranks.Count == 4);
         rankings[0].Within(SouthYorkshire)!.Of.Should().Be(860);
         rankings[0].Within(Doncaster).Should().BeNull();
+        rankings[0].Within(SouthYorkshire, NeedKind.Burden)!.Should().Be(Rankings.Find("overall", new AreaCode("E01007317"), SouthYorkshire, NeedKind.Burden)!.Rank);
+        rankings[0].By(NeedKind.Gap).Should().HaveCount(4);
+        rankings.Single(r => r.Ranking.Focus == "best-start").By(NeedKind.Gap).Should().BeEmpty("no figure of care is held for it");
     }
 
     [Fact]

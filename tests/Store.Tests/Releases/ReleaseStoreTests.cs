@@ -139,7 +139,7 @@ public sealed class ReleaseStoreTests : IDisposable
         while (!stop.IsCancellationRequested)
         {
             using var lease = store.Lease();
-            lease.Rankings.List("overall", AreaLevel.Lsoa21, AreaCode.England, CancellationToken.None).Should().HaveCount(2);
+            lease.Rankings.List("overall", AreaLevel.Lsoa21, AreaCode.England, token: CancellationToken.None).Should().HaveCount(2);
             reads++;
         }
 

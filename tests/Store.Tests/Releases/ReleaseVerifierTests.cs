@@ -28,6 +28,14 @@ public sealed class ReleaseVerifierTests : IDisposable
         { "no-icb-rank", "Every ranked area has a rank inside its ICB: cancer E08000016" },
         { "rank-of-too-many", "A rank is among as many areas as are ranked there: cancer ltla24 within E54000061: 1 ranked, among 2" },
         { "rank-of-nobody", "A rank belongs to a ranking: cancer E08000016" },
+        { "kind-of-nobody", "A rank by kind belongs to a ranking: cancer E08000016 by burden" },
+        { "kind-twice", "ranking_kind has one row per focus, kind, area, within: overall burden E08000016 E92000001: 2 rows" },
+        { "kind-of-too-many", "A rank by kind is among as many areas as are ranked there: overall by burden ltla24 within E54000061: 1 ranked, among 2" },
+        { "kind-nowhere", "The within of ranking_kind is known: E54999999" },
+        { "kind-not-in-icb", "What is ranked by kind is ranked inside England and its ICB: overall E08000016 by burden within E54000061" },
+        { "kind-without-gap", "What is ranked by gap has a gap: overall at ltla24" },
+        { "kind-of-unmet", "breaks its schema" },
+        { "chance-over-one", "breaks its schema" },
         { "wrong-level", "A ranking is of an area at its level: cancer E08000016 at lsoa21" },
         { "unknown-focus", "The focus of ranking is known: fun" },
         { "match-without-need", "The need of match is known: n" },
@@ -87,6 +95,30 @@ public sealed class ReleaseVerifierTests : IDisposable
                 break;
             case "rank-of-nobody":
                 writer.AppendRanks("cancer", AreaLevel.Ltla24, [(TinyRelease.Authority, AreaCode.England, new RankInterval(1, 1, 1, 1))]);
+                break;
+            case "kind-of-nobody":
+                writer.AppendKindRanks("cancer", AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, AreaCode.England));
+                break;
+            case "kind-twice":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, AreaCode.England, AreaCode.England));
+                break;
+            case "kind-of-too-many":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, [(NeedKind.Burden, TinyRelease.Authority, TinyRelease.Icb, new RankInterval(1, 1, 2, 2))]);
+                break;
+            case "kind-nowhere":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, new AreaCode("E54999999")));
+                break;
+            case "kind-not-in-icb":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, AreaCode.England));
+                break;
+            case "kind-without-gap":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Gap, TinyRelease.Authority, AreaCode.England, TinyRelease.Icb));
+                break;
+            case "kind-of-unmet":
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Unmet, TinyRelease.Authority, AreaCode.England, TinyRelease.Icb));
+                break;
+            case "chance-over-one":
+                writer.AppendRankings(AreaLevel.Ltla24, [TinyRelease.Ranking(TinyRelease.Authority, 1, "cancer") with { FirstTenInIcb = 1.5 }]);
                 break;
             case "wrong-level":
                 Rank(writer, AreaLevel.Lsoa21, TinyRelease.Authority);

@@ -60,6 +60,10 @@ internal static class TinyRelease
         writer.AppendRanks(FocusArea.Overall, level, withins.SelectMany(w => areas.Select((a, i) => (a, w, sure ? new RankInterval(i + 1, i + 1, i + 1, areas.Length) : new RankInterval(i + 1, 1, areas.Length, areas.Length)))));
     }
 
+    /// <summary>First of one area by burden or gap. No gap of this release is known.</summary>
+    public static IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ByKind(NeedKind kind, AreaCode area, params AreaCode[] withins) =>
+        withins.Select(w => (kind, area, w, new RankInterval(1, 1, 1, 1)));
+
     private static Area Area(AreaCode code, AreaLevel level) => new(
         code,
         level,
