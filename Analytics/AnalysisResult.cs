@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Models;
 
@@ -13,5 +14,5 @@ public sealed record AnalysisResult(
     IReadOnlyList<Sensitivity> Sensitivities)
 {
     /// <summary>Conditions whose people are counted, with their numbers per area; the numbers are made as they are read.</summary>
-    public IReadOnlyList<(Condition Condition, IEnumerable<ConditionNeed> Areas)> Conditions { get; init; } = [];
+    public IReadOnlyList<(Condition Condition, IEnumerable<(AreaLevel Level, ConditionNeed Need)> Areas)> Conditions { get; init; } = [];
 }

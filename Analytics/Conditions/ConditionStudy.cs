@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Conditions;
@@ -18,8 +19,8 @@ internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnly
         var care = parts.Care(condition);
         var definition = new Condition(condition.Id, plan.Focus, condition.Title, counted.Title, care is not null, Note(condition, care is not null));
         var lsoas = new LsoaCounts(frame, made, care, counted, registers.FirstOrDefault(r => r.Register.Id == condition.Need));
-        var told = levels.Where(l => l.Level == Core.Areas.AreaLevel.Ltla24 || made.Any(p => DiffersWithin(p))).ToArray();
-        return new ConditionCounts(definition, told.SelectMany(level => lsoas.Of(condition.Id, level)));
+        var told = levels.Where(l => l.Level == AreaLevel.Ltla24 || made.Any(p => DiffersWithin(p))).ToArray();
+        return new ConditionCounts(definition, told.SelectMany(level => lsoas.Of(condition.Id, level).Select(need => (level.Level, need))));
     }
 
     /// <summary>An authority's figure alone says nothing of places within it.</summary>
@@ -32,4 +33,4 @@ internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnly
 }
 
 /// <param name="Areas">One entry per area of every level the figures tell of; made as they are read.</param>
-internal sealed record ConditionCounts(Condition Condition, IEnumerable<ConditionNeed> Areas);
+internal sealed record ConditionCounts(Condition Condition, IEnumerable<(AreaLevel Level, ConditionNeed Need)> Areas);

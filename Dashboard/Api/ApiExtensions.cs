@@ -1,6 +1,7 @@
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
+using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
@@ -51,6 +52,7 @@ internal static class ApiExtensions
         api.MapSourceStatuses();
         api.MapAreas();
         api.MapRankings();
+        api.MapConditions();
         api.MapIndicators();
         api.MapBreakdowns();
         api.MapAssets();

@@ -9,6 +9,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
+using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -30,6 +31,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(AreaFigureList))]
 [JsonSerializable(typeof(AssetList))]
 [JsonSerializable(typeof(BreakdownList))]
+[JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]

@@ -37,6 +37,8 @@ internal sealed class AnalyseStage(TrainerChoice choice) : IStage
         writer.AppendMetrics(result.Metrics);
         writer.AppendGates(result.Gates);
         writer.AppendSensitivities(result.Sensitivities);
+        writer.AppendConditions(result.Conditions.Select(c => c.Condition));
+        foreach (var (_, areas) in result.Conditions) writer.AppendConditionNeeds(areas);
         long rows = 0;
         for (var i = 0; i < result.Rankings.Count; i++)
         {

@@ -16,8 +16,8 @@ public sealed class IndicatorQueries
     /// <summary>Every indicator, by explanation domain and name.</summary>
     public IReadOnlyList<Indicator> All(CancellationToken token = default)
     {
-        var uses = database.Query<UseRow>("select indicator, focus, role from indicator_use order by indicator, focus, role", [], token)
-            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, StoredNames.ParseRole(u.Role)));
+        var uses = database.Query<UseRow>("select indicator, focus, role, ranks from indicator_use order by indicator, focus, role", [], token)
+            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, StoredNames.ParseRole(u.Role)) { Ranks = StoredNames.ParseRanks(u.Ranks) });
         return database.Query<IndicatorRow>($"select {IndicatorRow.Columns} from indicator order by domain, name, id", [], token)
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
@@ -102,5 +102,5 @@ public sealed class IndicatorQueries
         return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());
     }
 
-    private sealed record UseRow(string Indicator, string Focus, string Role);
+    private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
 }

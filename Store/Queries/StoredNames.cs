@@ -33,6 +33,16 @@ internal static class StoredNames
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role."),
     };
 
+    public static string Id(this FigureRole role) => role switch
+    {
+        FigureRole.Shown => "shown",
+        FigureRole.Label => "label",
+        FigureRole.Feature => "feature",
+        FigureRole.Gap => "gap",
+        FigureRole.Check => "check",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role in a ranking."),
+    };
+
     public static string Id(this ContributionSide side) => side switch
     {
         ContributionSide.Burden => "burden",
@@ -53,6 +63,8 @@ internal static class StoredNames
     public static Polarity ParsePolarity(string id) => Find<Polarity>(id, p => p.Id());
 
     public static IndicatorRole ParseRole(string id) => Find<IndicatorRole>(id, r => r.Id());
+
+    public static FigureRole ParseRanks(string id) => Find<FigureRole>(id, r => r.Id());
 
     public static ContributionSide ParseSide(string id) => Find<ContributionSide>(id, s => s.Id());
 

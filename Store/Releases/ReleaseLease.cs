@@ -19,6 +19,7 @@ public sealed class ReleaseLease : IDisposable
         Indicators = new IndicatorQueries(release.Database);
         Assets = new AssetQueries(release.Database);
         Models = new ModelQueries(release.Database);
+        Conditions = new ConditionQueries(release.Database);
         Moves = new MoveQueries(release.Database, release.Info);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
@@ -34,6 +35,8 @@ public sealed class ReleaseLease : IDisposable
     public AssetQueries Assets { get; }
 
     public ModelQueries Models { get; }
+
+    public ConditionQueries Conditions { get; }
 
     public MoveQueries Moves { get; }
 

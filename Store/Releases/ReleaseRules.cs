@@ -17,6 +17,7 @@ internal static class ReleaseRules
         .. Unique("ranking", "focus, area"),
         .. Unique("ranking_within", "focus, area, within"),
         .. Unique("ranking_kind", "focus, kind, area, within"),
+        .. Unique("condition_need", "condition, area"),
         .. Unique("rank_move", "focus, area, within"),
         ("Series sum up the observations", """
             select series || ' in series, ' || observations || ' observed' as example
@@ -47,13 +48,15 @@ internal static class ReleaseRules
         .. Known("indicator_spread", "within", "area", "code"),
         .. Known("ranking_within", "within", "area", "code"),
         .. Known("ranking_kind", "within", "area", "code"),
+        .. Known("condition_need", "condition", "condition", "id"),
+        .. Known("condition_need", "area", "area", "code"),
         .. Known("match", "area", "area", "code"),
         .. Known("match", "asset", "asset", "id"),
         .. Known("match", "need", "need", "id"),
         .. Known("asset_outlook", "asset", "asset", "id"),
         .. Known("no_match", "area", "area", "code"),
         .. Known("no_match", "need", "need", "id"),
-        .. FocusIsKnown("ranking", "ranking_within", "ranking_kind", "contribution", "match", "no_match", "sensitivity"),
+        .. FocusIsKnown("ranking", "ranking_within", "ranking_kind", "contribution", "condition", "match", "no_match", "sensitivity"),
         ("A ranking is of an area at its level", """
             select r.focus || ' ' || r.area || ' at ' || r.level as example
             from ranking r left join area a on a.code = r.area and a.level = r.level where a.code is null

@@ -17,6 +17,7 @@ internal static class ReleaseTables
         ("ranking", "focus, level, area"),
         ("ranking_within", "focus, level, within, median, area"),
         ("ranking_kind", "focus, kind, level, within, median, area"),
+        ("condition_need", "condition, level, area"),
         ("rank_move", "focus, level, within, area"),
         ("contribution", "focus, level, area, side, domain"),
         ("match", "area, focus, need, score desc, asset"),

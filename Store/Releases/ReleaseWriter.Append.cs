@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Models;
@@ -29,7 +30,7 @@ internal sealed partial class ReleaseWriter
             .Add(i.Id.Value).Add(i.Name).Add(i.Definition).Add(i.Unit).Add(i.Decimals).Add(i.Polarity.Id()).Add(i.Source).Add(i.Cadence)
             .Add(i.NativeLevel.Id()).Add(i.Modelled).Add(i.Caveat).Add(i.Domain).Add(i.Minimum).Add(i.Maximum).Add(i.Licence));
         Load("indicator_use", indicators.SelectMany(i => i.Uses, (i, use) => (i.Id, Use: use)), (row, u) => row
-            .Add(u.Id.Value).Add(u.Use.Focus).Add(u.Use.Role.Id()));
+            .Add(u.Id.Value).Add(u.Use.Focus).Add(u.Use.Role.Id()).Add(u.Use.Ranks.Id()));
     }
 
     public void AppendFocusAreas(IEnumerable<FocusArea> focusAreas) => Load("focus_area", focusAreas.Select((f, i) => (Focus: f, Position: i)), (row, f) => row
@@ -55,6 +56,16 @@ internal sealed partial class ReleaseWriter
     /// <summary>By burden or gap; ranks by unmet need are <see cref="AppendRanks"/>'s.</summary>
     public void AppendKindRanks(string focus, AreaLevel level, IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_kind", ranks, (row, r) => row
         .Add(focus).Add(r.Kind.Id()).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
+
+    public void AppendConditions(IEnumerable<Condition> conditions) => Load("condition", conditions.Select((c, i) => (Condition: c, Position: i)), (row, c) => row
+        .Add(c.Condition.Id).Add(c.Condition.Focus).Add(c.Condition.Title).Add(c.Condition.Of).Add(c.Condition.CareKnown).Add(c.Condition.Note).Add(c.Position));
+
+    /// <param name="needs">With the level of the area each is of.</param>
+    public void AppendConditionNeeds(IEnumerable<(AreaLevel Level, ConditionNeed Need)> needs) => Load("work.condition_need", needs, (row, n) => row
+        .Add(n.Need.Condition).Add(n.Level.Id()).Add(n.Need.Area.Value)
+        .Add(n.Need.Unmet?.Value).Add(n.Need.Unmet?.Lower).Add(n.Need.Unmet?.Upper)
+        .Add(n.Need.PerThousand?.Value).Add(n.Need.PerThousand?.Lower).Add(n.Need.PerThousand?.Upper)
+        .Add(n.Need.Have).Add(n.Need.Expected?.Value).Add(n.Need.Expected?.Lower).Add(n.Need.Expected?.Upper).Add(n.Need.Suppressed));
 
     public void AppendMoves(IEnumerable<RankMove> moves) => Load("work.rank_move", moves.Where(m => m.Verdict != MoveVerdict.Unmoved), (row, m) => row
         .Add(m.Focus).Add(m.Level.Id()).Add(m.Area.Value).Add(m.Within.Value)

@@ -86,6 +86,8 @@ create table indicator_use (
     indicator varchar not null references indicator (id),
     focus     varchar not null,
     role      varchar not null check (role in ('burden', 'gap', 'determinant', 'context')),
+    -- What it does in the ranking, as the analysis has it.
+    ranks     varchar not null check (ranks in ('shown', 'label', 'feature', 'gap', 'check')),
     primary key (indicator, focus, role)
 );
 
@@ -217,6 +219,36 @@ create table ranking_kind (
     upper  integer not null,
     areas  integer not null,
     check (lower <= median and median <= upper and upper <= areas)
+);
+
+-- Conditions whose people are counted. care_known is false where no figure of care is held, and all who have the condition count as unmet.
+create table condition (
+    id         varchar primary key,
+    focus      varchar not null,
+    title      varchar not null,
+    counted_of varchar not null,
+    care_known boolean not null,
+    note       varchar not null,
+    position   integer not null
+);
+
+-- People of a condition who are not cared for; limits bound 90%. Where there are too few to show, every number is null and suppressed is true.
+create table condition_need (
+    condition          varchar not null,
+    level              varchar not null,
+    area               varchar not null,
+    unmet              double check (unmet >= 5),
+    unmet_lower        double,
+    unmet_upper        double,
+    per_thousand       double,
+    per_thousand_lower double,
+    per_thousand_upper double,
+    have               double,
+    expected           double,
+    expected_lower     double,
+    expected_upper     double,
+    suppressed         boolean not null,
+    check (not suppressed or (unmet is null and per_thousand is null and have is null and expected is null))
 );
 
 -- Where ranks stand now and stood in the release before. Ranks whose median is the same are left out; an area that one of the

@@ -13,6 +13,7 @@ internal static class ParameterRules
         Focus = ParameterRule.OneOf("focus", "Which ranking: over all focus areas, or for one.", "overall", "overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer"),
         AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null, Allowed = [.. Focus.Allowed.Skip(1)], Accepts = id => id != "overall" && Focus.Accepts(id) },
         Kind = ParameterRule.OneOf("kind", "What areas are ranked by: unmet need, burden of ill health, or care that falls short (gap).", "unmet", "unmet", "burden", "gap"),
+        Condition = ParameterRule.Like("condition", "The condition whose people are counted. Only the conditions are listed where absent.", $"a condition's id ({IdForm}), listed at /api/v1/conditions", IsId, "diabetes-blood-pressure"),
         Level = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000) or local authorities.", "lsoa21", "lsoa21", "msoa21", "ltla24"),
         Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority or an MSOA. The release's region where absent.", AreaForm, IsAreaCode, "E08000016"),
         Area = ParameterRule.Like("area", "An area: its matches are listed, best first.", AreaForm, IsAreaCode, "E01007317"),

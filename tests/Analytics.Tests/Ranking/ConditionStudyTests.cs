@@ -76,5 +76,9 @@ public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<
         }
     }
 
-    private static (Condition Condition, IEnumerable<ConditionNeed> Areas) Counted(AnalysisResult result, string condition) => result.Conditions.Single(c => c.Condition.Id == condition);
+    private static (Condition Condition, IEnumerable<ConditionNeed> Areas) Counted(AnalysisResult result, string condition)
+    {
+        var counted = result.Conditions.Single(c => c.Condition.Id == condition);
+        return (counted.Condition, counted.Areas.Select(a => a.Need));
+    }
 }

@@ -9,6 +9,7 @@ public sealed class ResourceTests(ApiServer server)
     [Theory]
     [InlineData("/api/v1/areas")]
     [InlineData("/api/v1/rankings")]
+    [InlineData("/api/v1/conditions?condition=diabetes-blood-pressure")]
     [InlineData("/api/v1/indicators")]
     [InlineData("/api/v1/indicators/iod2025-ypll/values")]
     [InlineData("/api/v1/areas/E01007317/indicators")]

@@ -1,0 +1,55 @@
+using HealthNeeds.Core.Conditions;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Conditions;
+
+/// <param name="Condition">The condition whose people are listed; null where only the conditions are.</param>
+/// <param name="Areas">How many areas are listed.</param>
+/// <param name="Reason">Why none is; null where some are.</param>
+/// <param name="Conditions">Every condition whose people are counted.</param>
+/// <param name="Items">Most people per 1,000 residents first; made while they are written.</param>
+internal sealed record ConditionAnswer(
+    ReleaseStamp Release,
+    string? Condition,
+    string Level,
+    AreaStamp Within,
+    int Areas,
+    string? Reason,
+    IReadOnlyList<string> Caveats,
+    string Licence,
+    IReadOnlyList<string> Attribution,
+    IReadOnlyList<Condition> Conditions,
+    IEnumerable<ConditionItem> Items)
+{
+    public static readonly IReadOnlyList<string> Words =
+    [
+        "People are estimates made of published shares, not counts of persons; limits bound 90%.",
+        "Fewer than 5 people are not shown: 'suppressed' is true.",
+        "'expected' is what conditions of life would lead to expect on the register. It is shown, and is no part of 'unmet'.",
+        "Figures of GP practices are carried to areas by where patients live: neighbourhoods of one practice are alike.",
+    ];
+}
+
+/// <param name="Unmet">People who have the condition, or should have had care, and are not cared for.</param>
+/// <param name="PerThousand">Of 1,000 residents of all ages.</param>
+/// <param name="Have">People who have the condition as recorded, or should have the care.</param>
+internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Unmet, Estimate? PerThousand, double? Have, Estimate? Expected, bool Suppressed)
+{
+    private const int Places = 1;
+
+    public static ConditionItem Of(CountedArea counted) => new(
+        counted.Area.Code.Value,
+        counted.Area.Name,
+        counted.Area.PlaceName,
+        counted.Area.LocalAuthorityName,
+        counted.Area.Population,
+        Rounded(counted.Need.Unmet),
+        Rounded(counted.Need.PerThousand),
+        counted.Need.Have is { } have ? Math.Round(have, Places) : null,
+        Rounded(counted.Need.Expected),
+        counted.Need.Suppressed);
+
+    private static Estimate? Rounded(Estimate? estimate) => estimate is { } e ? new Estimate(Math.Round(e.Value, Places), Math.Round(e.Lower, Places), Math.Round(e.Upper, Places)) : null;
+}

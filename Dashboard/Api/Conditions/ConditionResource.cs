@@ -1,0 +1,73 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Conditions;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Conditions;
+
+/// <summary>/api/v1/conditions</summary>
+internal static class ConditionResource
+{
+    public static void MapConditions(this IEndpointRouteBuilder api) =>
+        api.MapFromRelease("/conditions", Answer, ParameterRules.Condition, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonOrCsv)
+            .WithName("conditions")
+            .WithSummary("People of a condition who are not cared for, area by area")
+            .WithDescription("Without 'condition' only the conditions are listed. Areas are ordered by people per 1,000 residents. Where a figure of care is held for authorities only, areas within them are not counted and 'reason' says so.")
+            .Produces<ConditionAnswer>()
+            .WithTags("Rankings");
+
+    private static IResult Answer(ReleaseRequest request)
+    {
+        var conditions = request.Release.Conditions.All(request.Token);
+        var (asked, level) = (request.Parameters.Find(ParameterRules.Condition), request.Parameters.Level);
+        var condition = asked is null ? null : conditions.FirstOrDefault(c => c.Id == asked) ?? throw Unknown(request, asked, conditions);
+        var within = request.Within(level);
+        var areas = condition is null ? [] : request.Release.Conditions.List(condition.Id, level, within.Code, request.Token);
+        var items = areas.Select(ConditionItem.Of);
+        return request.Format == "csv"
+            ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Release.Info.Id}.csv", items, Columns(condition, level, request.Release.Info.Id))
+            : TypedResults.Json(
+                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, Licences.Figures, request.Attribution(), conditions, items),
+                ApiJson.Answers.ConditionAnswer);
+    }
+
+    private static string? Reason(Condition? condition, AreaLevel level, IReadOnlyList<CountedArea> areas) => areas.Count > 0 ? null
+        : condition is null ? "Name a condition to have its areas."
+        : $"Its care is known for local authorities only, so areas of level {level.Id()} are not counted.";
+
+    private static RefusedRequestException Unknown(ReleaseRequest request, string asked, IReadOnlyList<Condition> conditions) => new(
+        ProblemKinds.UnknownItem,
+        $"Release {request.Release.Info.Id} counts no condition '{asked}'.",
+        ParameterRules.Condition.Name,
+        asked,
+        [.. conditions.Select(c => c.Id)]);
+
+    private static CsvColumn<ConditionItem>[] Columns(Condition? condition, AreaLevel level, string release) =>
+    [
+        CsvColumn<ConditionItem>.Text("code", r => r.Code),
+        CsvColumn<ConditionItem>.Text("name", r => r.Name),
+        CsvColumn<ConditionItem>.Text("placeName", r => r.PlaceName),
+        CsvColumn<ConditionItem>.Text("localAuthority", r => r.LocalAuthority),
+        CsvColumn<ConditionItem>.Number("population", r => r.Population),
+        CsvColumn<ConditionItem>.Text("condition", _ => condition?.Id),
+        CsvColumn<ConditionItem>.Text("title", _ => condition?.Title),
+        CsvColumn<ConditionItem>.Text("level", _ => level.Id()),
+        CsvColumn<ConditionItem>.Number("unmet", r => r.Unmet?.Value),
+        CsvColumn<ConditionItem>.Number("unmetLower", r => r.Unmet?.Lower),
+        CsvColumn<ConditionItem>.Number("unmetUpper", r => r.Unmet?.Upper),
+        CsvColumn<ConditionItem>.Number("perThousand", r => r.PerThousand?.Value),
+        CsvColumn<ConditionItem>.Number("perThousandLower", r => r.PerThousand?.Lower),
+        CsvColumn<ConditionItem>.Number("perThousandUpper", r => r.PerThousand?.Upper),
+        CsvColumn<ConditionItem>.Number("have", r => r.Have),
+        CsvColumn<ConditionItem>.Number("expected", r => r.Expected?.Value),
+        CsvColumn<ConditionItem>.Text("suppressed", r => r.Suppressed ? "true" : "false"),
+        CsvColumn<ConditionItem>.Text("unit", _ => "people; perThousand of all residents"),
+        CsvColumn<ConditionItem>.Text("note", _ => condition?.Note),
+        CsvColumn<ConditionItem>.Text("release", _ => release),
+        CsvColumn<ConditionItem>.Text("licence", _ => Licences.Figures),
+    ];
+}

@@ -1,0 +1,33 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Conditions;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>Conditions whose people are counted, and how many of them there are where. An unknown id or code gives an empty answer.</summary>
+public sealed class ConditionQueries
+{
+    private readonly Database database;
+
+    internal ConditionQueries(Database database) => this.database = database;
+
+    /// <summary>In the order of the focus areas, and of their plans.</summary>
+    public IReadOnlyList<Condition> All(CancellationToken token = default) =>
+        database.Query<ConditionRow>("select id, focus, title, counted_of, care_known, note from condition order by position", [], token)
+            .ConvertAll(r => new Condition(r.Id, r.Focus, r.Title, r.CountedOf, r.CareKnown, r.Note));
+
+    /// <summary>The areas of one level inside <paramref name="within"/>, most people per 1,000 residents first; areas without a number last, by code.</summary>
+    public IReadOnlyList<CountedArea> List(string condition, AreaLevel level, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select n.condition, n.unmet, n.unmet_lower, n.unmet_upper, n.per_thousand, n.per_thousand_lower, n.per_thousand_upper,
+                n.have, n.expected, n.expected_lower, n.expected_upper, n.suppressed, {AreaRow.Columns}
+            from condition_need n join area a on a.code = n.area
+            where n.condition = $condition and n.level = $level and a.level = $level and {AreaRow.IsWithin}
+            order by n.per_thousand desc nulls last, n.area
+            """;
+        return database.Query<CountedRow>(Sql, [("condition", condition), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToCountedArea());
+    }
+
+    private sealed record ConditionRow(string Id, string Focus, string Title, string CountedOf, bool CareKnown, string Note);
+}
