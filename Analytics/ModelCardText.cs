@@ -31,7 +31,7 @@ public static class ModelCardText
         text.Append("# Model card\n\nWritten by the evaluation of this release.\n\n");
         text.Append("- **Claimed:** how ill health is spread over neighbourhoods, estimated from earlier and current conditions, the level of each authority and the published figures themselves, each weighed by its error.\n");
         text.Append("- **Checked:** on figures left out one LSOA at a time (*leave-lsoa-out*: a place we know) and whole authorities at a time (*leave-la-out*: a place we do not), and against figures of health that no estimate is made of (*outside-…*).\n");
-        text.Append("- **Not claimed:** that unmet need has been measured. There is no ground truth of it; the ranking is a declared construct of burden and gap. Nothing here is about any one person, and nothing shows a cause.\n");
+        text.Append("- **Not claimed:** that unmet need has been measured. There is no ground truth of it; the ranking counts people who are ill or not cared for, by declared weights of harm. Nothing here is about any one person, and nothing shows a cause.\n");
         var failed = gates.Where(g => !g.Passed).ToArray();
         text.Append(CultureInfo.InvariantCulture, $"- **Checks:** {gates.Count - failed.Length} of {gates.Count} passed");
         text.Append(failed.Length == 0 ? ".\n" : "; not passed:\n");

@@ -5,7 +5,7 @@ using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 
-/// <summary>Ranks every focus area, and all of them together, by unmet need, burden and gap, at every level. One set of rank buffers a kind serves them in turn.</summary>
+/// <summary>Ranks every focus area, and all of them together, by unmet need, burden and gap, at every level. Two sets of rank buffers serve them in turn.</summary>
 internal sealed class RankingStudy
 {
     private readonly AreaFrame frame;
@@ -13,13 +13,15 @@ internal sealed class RankingStudy
     private readonly IReadOnlyList<FocusNeed> focuses;
     private readonly OverallNeed overall;
     private readonly NeedDraws draws;
-    private readonly Dictionary<NeedKind, LevelRanks[]> levels;
+    private readonly LevelRanks[] unmet;
+    private readonly LevelRanks[] others;
 
     public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
     {
         (this.frame, this.options, this.focuses, this.overall) = (frame, options, focuses, overall);
         draws = new NeedDraws(frame, [.. focuses.SelectMany(f => new[] { f.Unmet, f.Burden, f.Gap }).OfType<NeedMeasure>(), .. overall.Burden.Select(b => b.Measure)], options.Seed);
-        this.levels = Enum.GetValues<NeedKind>().ToDictionary(k => k, _ => levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws)).ToArray());
+        LevelRanks[] Buffers() => [.. levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws))];
+        (unmet, others) = (Buffers(), Buffers());
     }
 
     public IReadOnlyList<LevelRanking> Run(Action<double> progress, CancellationToken cancellation)
@@ -28,21 +30,35 @@ internal sealed class RankingStudy
         for (var f = 0; f <= focuses.Count; f++)
         {
             rankings.AddRange(f == focuses.Count
-                ? Ranked(NeedProfile.Of(overall), [new(NeedKind.Unmet, overall.Unmet), new(NeedKind.Burden, overall.Burden), new(NeedKind.Gap, overall.Gap)], cancellation)
-                : Ranked(NeedProfile.Of(focuses[f]), [new(NeedKind.Unmet, Alone(focuses[f].Unmet)), new(NeedKind.Burden, Alone(focuses[f].Burden)), new(NeedKind.Gap, Alone(focuses[f].Gap))], cancellation));
+                ? Ranked(NeedProfile.Of(overall), overall.Unmet, overall.Burden, overall.Gap, cancellation)
+                : Ranked(NeedProfile.Of(focuses[f]), Alone(focuses[f].Unmet), Alone(focuses[f].Burden), Alone(focuses[f].Gap), cancellation));
             progress((f + 1.0) / (focuses.Count + 1));
         }
 
         return rankings;
     }
 
-    private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<Drawn> drawn, CancellationToken cancellation)
+    /// <summary>Unmet need and burden in one pass over the draws, the gap in another, in the buffers of the burden.</summary>
+    private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmetNeed, IReadOnlyList<WeightedMeasure> illHealth, IReadOnlyList<WeightedMeasure> care, CancellationToken cancellation)
     {
-        var recorded = drawn.Where(d => d.Measures.Count > 0).Select(d => (d.Kind, d.Measures, Levels: levels[d.Kind].Where(l => d.Kind == NeedKind.Unmet || Told(l.Level.Level, d.Measures)).ToArray())).ToArray();
+        var toldOfBurden = Told(illHealth);
+        Draw([(unmetNeed, unmet), (illHealth, toldOfBurden)], cancellation);
+        var rankings = unmet.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
+        var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
+        var toldOfGap = Told(care);
+        if (toldOfGap.Length > 0) Draw([(care, toldOfGap)], cancellation);
+        foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
+        return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
+    }
+
+    private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, RankingTable.OfKind(kind, level, options.Threads)));
+
+    private void Draw(IReadOnlyList<(IReadOnlyList<WeightedMeasure> Measures, LevelRanks[] Levels)> drawn, CancellationToken cancellation)
+    {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         Parallel.For(0, options.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
         {
-            foreach (var (_, measures, told) in recorded)
+            foreach (var (measures, told) in drawn)
             {
                 draws.Draw(measures, draw, buffers);
                 foreach (var level in told) level.Record(draw, buffers);
@@ -50,17 +66,12 @@ internal sealed class RankingStudy
 
             return buffers;
         }, _ => { });
-        return [.. levels[NeedKind.Unmet].Select((level, l) => RankingTable.Of(profile, level, options.Threads) with
-        {
-            Kinds = [.. recorded.Where(r => r.Kind != NeedKind.Unmet && r.Levels.Contains(levels[r.Kind][l])).Select(r => RankingTable.OfKind(r.Kind, levels[r.Kind][l], options.Threads))],
-        })];
     }
 
-    /// <summary>Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
-    private bool Told(AreaLevel level, IReadOnlyList<WeightedMeasure> measures) =>
-        level == AreaLevel.Ltla24 || measures.Any(m => frame.Authorities.Members.Any(members => members.Any(i => Math.Abs(m.Measure.Value[i] - m.Measure.Value[members[0]]) > 1e-9)));
+    /// <summary>The levels that measures tell of. Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
+    private LevelRanks[] Told(IReadOnlyList<WeightedMeasure> measures) => measures.Count == 0 ? []
+        : measures.Any(m => frame.Authorities.Members.Any(members => members.Any(i => Math.Abs(m.Measure.Value[i] - m.Measure.Value[members[0]]) > 1e-9))) ? others
+        : [.. others.Where(l => l.Level.Level == AreaLevel.Ltla24)];
 
     private static IReadOnlyList<WeightedMeasure> Alone(NeedMeasure? measure) => measure is null ? [] : [new WeightedMeasure(measure, 1)];
-
-    private sealed record Drawn(NeedKind Kind, IReadOnlyList<WeightedMeasure> Measures);
 }
