@@ -58,7 +58,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
 
     private RankRow Row(FindNeedQuery query, int position, RankedArea place)
     {
-        var value = place.Value is { } share ? $"{query.Kind.Words()} {Figures.AboveEngland(share)}" : $"{query.Kind.Words()} not known";
+        var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
         if (query.Kind != NeedKind.Unmet)
             return new RankRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, Why: null);
         var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
@@ -82,7 +82,8 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var subject = query.Focus == FocusArea.Overall
             ? "All five focus areas together"
             : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
-        return $"{subject}, in {Figures.Count(count)} {LevelWords.Some(query.Level, count)} of {extent}: {Counted(query.Kind)}.";
+        var places = count == 0 ? LevelWords.Many(query.Level) : $"{Figures.Count(count)} {LevelWords.Some(query.Level, count)}";
+        return $"{subject}, in {places} of {extent}: {Counted(query.Kind)}.";
     }
 
     private static string Counted(NeedKind kind) => kind switch

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Maps;
 
 namespace HealthNeeds.Dashboard.FindNeed;
@@ -31,6 +32,8 @@ public sealed record FindNeedView(
     IReadOnlyList<NumberedAsset> Assets,
     string DownloadQuery)
 {
+    public bool IsRankedBy(NeedKind kind) => Kinds.Single(k => k.Kind == kind).WhyNot is null;
+
     /// <summary>Why nothing is ranked by what was chosen; null where something is.</summary>
     public string? NotRanked => Kinds.Single(k => k.Kind == Query.Kind).WhyNot;
 }

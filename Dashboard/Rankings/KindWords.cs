@@ -15,6 +15,14 @@ internal static class KindWords
         _ => "People who need care they do not get, weighted by the healthy life that is lost by it, per resident. Where no figure of care is held, all who are ill count.",
     };
 
+    /// <summary>In a table: "Burden".</summary>
+    public static string Short(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "Burden",
+        NeedKind.Gap => "Gap",
+        _ => "Unmet need",
+    };
+
     /// <summary>Inside a sentence: "by burden of ill health".</summary>
     public static string Inside(NeedKind kind) => kind.Words().ToLowerInvariant();
 

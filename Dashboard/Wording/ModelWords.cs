@@ -19,12 +19,19 @@ internal static class ModelWords
         ["best-single"] = "Best single indicator",
         ["eb-authority"] = "Own record, shrunk to its authority",
         ["expected-register"] = "Expected register",
-        ["synthetic"] = "Modelled from authorities",
+        ["synthetic"] = "Modelled from larger areas",
         ["authority-figure"] = "The authority’s own figure",
         ["burden-and-gap"] = "Burden and gap together",
         ["people-and-harm"] = "People who need care, weighted by harm",
         ["calibrated"] = "Learned from outcomes known at LSOA",
         ["none"] = "Nothing: not good enough",
+        ["smoking-alcohol-obesity"] = "Smoking, alcohol, obesity",
+        ["cardio-respiratory"] = "Heart and lungs",
+        ["ae-0-4"] = "A&E attendances of children under 5",
+        ["af"] = "Atrial fibrillation",
+        ["chd"] = "Coronary heart disease",
+        ["copd"] = "COPD",
+        ["pad"] = "Peripheral arterial disease",
     };
 
     private static readonly Dictionary<string, string> Schemes = new(StringComparer.Ordinal)
@@ -85,10 +92,9 @@ internal static class ModelWords
         ["skill"] = ("Differences explained", "Share of the differences between places that is explained"),
     };
 
-    public static string Candidate(string id)
-    {
-        return Candidates.TryGetValue(id, out var known) ? known : Capital(id.Replace('-', ' '));
-    }
+    /// <summary>Of two joined by "and", as focus areas held against each other are, both.</summary>
+    public static string Candidate(string id) =>
+        string.Join(" with ", id.Split(" and ").Select(one => Candidates.TryGetValue(one, out var known) ? known : Capital(one.Replace('-', ' '))));
 
     public static string Scheme(string id) => Schemes.GetValueOrDefault(id, id.Replace('-', ' '));
 

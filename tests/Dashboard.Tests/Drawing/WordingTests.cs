@@ -62,6 +62,8 @@ public sealed class WordingTests
     public void Ids_OfTheRankingsCard_HavePlainWords()
     {
         ModelWords.Candidate("people-and-harm").Should().Be("People who need care, weighted by harm");
+        ModelWords.Candidate("best-start and cardio-respiratory").Should().Be("Best start with Heart and lungs");
+        ModelWords.Candidate("copd").Should().Be("COPD");
         ModelWords.Scheme("shares-of-ranking").Should().Be("What the ranking is made of");
         ModelWords.Scheme("burdens-of-focus-areas").Should().StartWith("How alike");
         ModelWords.Metric("share-of-variance").Should().Be("Share of the differences");

@@ -37,8 +37,8 @@ public sealed class FindNeedTests(ApiServer server)
     }
 
     [Theory]
-    [InlineData("burden", "burden of ill health", "Burden of ill health ")]
-    [InlineData("gap", "care that falls short", "Care that falls short ")]
+    [InlineData("burden", "burden of ill health", "Burden ")]
+    [InlineData("gap", "care that falls short", "Gap ")]
     public async Task Kind_Chosen_RanksListMapAndDownloadsByIt(string kind, string inside, string value)
     {
         var page = await server.Page($"/?kind={kind}&focus=cardio-respiratory");
@@ -69,6 +69,7 @@ public sealed class FindNeedTests(ApiServer server)
     {
         var choice = (await server.Page(address)).QuerySelector("nav[aria-label='Rank by']")!;
         choice.QuerySelectorAll("a").Select(a => a.Words()).Should().Equal("Unmet need", "Burden of ill health");
+        (await server.Page(address)).QuerySelectorAll(".parts__words").Should().OnlyContain(w => w.TextContent.EndsWith("not ranked", StringComparison.Ordinal));
         choice.QuerySelector(".choice__off")!.Words().Should().Be("Care that falls short");
         choice.QuerySelector(".filter__why-not")!.Words().Should().Be(why);
     }
@@ -79,7 +80,9 @@ public sealed class FindNeedTests(ApiServer server)
         var page = await server.Page("/?focus=best-start&kind=gap");
         page.QuerySelector(".empty")!.Words().Should().StartWith("No figure of care is held for best start");
         page.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")).Should().Equal("/?focus=best-start", "/?focus=best-start&kind=burden");
-        page.QuerySelectorAll(".map__places a, .cards li").Should().BeEmpty();
+        page.QuerySelectorAll(".map__places a, .cards li, .map-assets, a[href^='/api/v1/rankings']").Should().BeEmpty();
+        page.QuerySelector("#ranking-title")!.Words().Should().Be("Not ranked");
+        page.QuerySelector(".lead")!.Words().Should().Contain("in neighbourhoods of South Yorkshire");
         page.QuerySelector(".find-grid__map")!.TextContent.Should().Contain("nothing to show on a map");
     }
 
