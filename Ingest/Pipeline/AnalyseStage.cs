@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Store.Releases;
@@ -45,10 +44,7 @@ internal sealed class AnalyseStage(TrainerChoice choice) : IStage
             cancellation.ThrowIfCancellationRequested();
             var ranking = result.Rankings[i];
             tracker.Report($"Writing ranks: {ranking.Focus}, {ranking.Level.Id()}", Analysing + ((1 - Analysing) * i / result.Rankings.Count));
-            writer.AppendRankings(ranking.Level, ranking.Areas);
-            writer.AppendRanks(ranking.Focus, ranking.Level, ranking.Ranks.Select(r => (r.Area, r.Within, r.Rank)));
-            writer.AppendKindRanks(ranking.Focus, ranking.Level, ranking.Kinds.SelectMany(k => k).Select(r => (r.Kind, r.Area, r.Within, r.Rank)));
-            writer.AppendContributions(ranking.Focus, ranking.Level, ranking.Contributions.Select(c => (c.Area, new Contribution(c.Side, c.Domain, c.Value))));
+            RankingsWritten.Append(writer, ranking);
             rows += ranking.Areas.Count;
         }
 

@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
@@ -34,6 +35,16 @@ public sealed class CompareStageTests : IDisposable
     {
         var info = await RefreshAsync();
         (info.Version, info.Previous, info.CausesUnknown).Should().Be((DataVersion.First, null, null));
+    }
+
+    [Fact]
+    public async Task Release_OfAnAnalysisByKinds_HoldsTheirRanks()
+    {
+        await RefreshAsync();
+        using var store = Open();
+        using var lease = store.Lease();
+        lease.Rankings.List(FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, NeedKind.Burden).Should().HaveCount(Lsoas.Count);
+        lease.Rankings.List(FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, NeedKind.Gap).Should().BeEmpty("none was ranked by it");
     }
 
     [Fact]

@@ -21,12 +21,7 @@ internal sealed class PlainRanking
     public static IStage StageOf(Func<AreaCode, double> shift) => new FakeStage("analyse", run =>
     {
         foreach (var ranking in Of(AnalysisInputs.Of(run, CancellationToken.None), shift))
-        {
-            run.Writer.AppendRankings(ranking.Level, ranking.Areas);
-            run.Writer.AppendRanks(ranking.Focus, ranking.Level, ranking.Ranks.Select(r => (r.Area, r.Within, r.Rank)));
-            run.Writer.AppendKindRanks(ranking.Focus, ranking.Level, ranking.Kinds.SelectMany(k => k).Select(r => (r.Kind, r.Area, r.Within, r.Rank)));
-            run.Writer.AppendContributions(ranking.Focus, ranking.Level, ranking.Contributions.Select(c => (c.Area, new Contribution(c.Side, c.Domain, c.Value))));
-        }
+            RankingsWritten.Append(run.Writer, ranking);
 
         return new StageResult();
     });
