@@ -76,7 +76,7 @@ internal sealed class SyntheticStudy
     {
         var (fit, scale) = Project(figures);
         var own = figures.Groups == frame.Authorities ? FeaturePlan.AuthorityDomain : FeaturePlan.NeighbourhoodDomain;
-        var amounts = DomainAmounts.Gather(covariates.Domains.Select((d, k) => (d, fit.Parts[k])).Append((own, Array.ConvertAll(figures.Groups.Of, g => double.IsNaN(scale[g]) ? 0 : scale[g]))));
+        var amounts = DomainAmounts.Gather(covariates.Domains.Select((d, k) => (d, fit.Parts[k])).Append((own, Array.ConvertAll(figures.Groups.Of, g => fit.Intercept + (double.IsNaN(scale[g]) ? 0 : scale[g])))));
         return NeedPart.Of(outcome.Id, amounts, Doubt(figures, scale, miss));
     }
 

@@ -24,6 +24,19 @@ public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<
         (authorities.Sum(a => a.Unmet!.Value.Value) / authorities.Sum(a => a.Have!.Value)).Should().BeApproximately(missed, 0.02);
     }
 
+    /// <summary>Estimates spread a published figure over its LSOAs: England's people stay those that were published.</summary>
+    [Theory]
+    [InlineData("asthma", "qof-asthma")]
+    [InlineData("copd", "qof-copd")]
+    public void PeopleWhoHaveIt_AddUpToThePublishedShare(string condition, string register)
+    {
+        var small = new SmallEngland();
+        var (shares, population) = (small.Lsoas(register), Areas.Values.OrderBy(a => a.Code).Select(a => (double)a.Population!.Value).ToArray());
+        var published = Enumerable.Range(0, small.Count).Sum(i => population[i] * shares[i] / 100);
+        var counted = Counted(analysis.Result, condition).Areas.Where(a => a.Area.Value.StartsWith("E06", StringComparison.Ordinal)).Sum(a => a.Have!.Value);
+        (counted / published).Should().BeApproximately(1, 0.03);
+    }
+
     [Fact]
     public void LargerAreas_AddUpTheirLsoas_AndArePerThousandResidents()
     {
