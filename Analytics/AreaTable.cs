@@ -40,6 +40,14 @@ public sealed class AreaTable
         return latest;
     }
 
+    /// <summary>The key of the newest period that has no time in common with <see cref="Latest"/>, or null where the table holds none.</summary>
+    public ColumnKey? BeforeLatest(IndicatorId indicator, Sex sex = Sex.Persons)
+    {
+        if (Latest(indicator, sex) is not { } latest) return null;
+        var earlier = columns.Keys.Where(k => k.Indicator == indicator && k.Sex == sex && k.Period.CompareTo(latest.Period) < 0 && !k.Period.Overlaps(latest.Period)).ToArray();
+        return earlier.Length == 0 ? null : earlier.MaxBy(k => k.Period);
+    }
+
     private static void Check(ColumnKey key, double[] values, IReadOnlyList<AreaCode> codes)
     {
         if (values.Length != codes.Count)

@@ -17,7 +17,6 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
     public const string Scheme = "aligned-authorities-held-out";
     private const double Ridge = 0.01;
     private const double LeastSkill = 0.1;
-    private const double LeastReliability = 0.5;
     private const int FewestLsoas = 15;
 
     public RegisterResult? Run(RegisterGap register)
@@ -34,11 +33,10 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
         var miss = Math.Sqrt(rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2)));
         var reliability = 1 - Math.Pow(miss / Spread.Of(Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)])).Sd, 2);
-        return new RegisterResult(register, expected, miss, reliability, Card(register, column.Key, rows.Length, ships),
+        return new RegisterResult(register, expected, miss, reliability, Card(register, column.Key, rows.Length, ships, reliability),
             [Metric(register, "skill", skill), Metric(register, "reliability", reliability)],
             [
                 new ModelGate(register.ModelId, "explains-register", ships, string.Create(CultureInfo.InvariantCulture, $"In aligned authorities held out, need explains {100 * skill:0}% of the differences between LSOAs (at least {100 * LeastSkill:0}%).")),
-                new ModelGate(register.ModelId, "shortfall-reliable", ships && reliability >= LeastReliability, string.Create(CultureInfo.InvariantCulture, $"Of what is expected less what is recorded, {Math.Round(reliability, 2):0.00} of the variance is more than the miss of the expectation (at least {LeastReliability:0.0}). The shortfall is shown and ranks nothing.")),
             ]);
     }
 
@@ -83,10 +81,10 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         return 1 - (rows.Sum(i => Math.Pow(observed[i] - expected[i], 2)) / rows.Sum(i => Math.Pow(observed[i] - mean, 2)));
     }
 
-    private ModelCard Card(RegisterGap register, ColumnKey key, int areas, bool ships) =>
+    private ModelCard Card(RegisterGap register, ColumnKey key, int areas, bool ships, double reliability) =>
         new(register.ModelId, $"{register.Title}: diagnosed against expected", register.Indicator, "ridge", ships ? Shipped : "none", areas, options.Folds, 1, options.Seed, need.Ids,
         [
             $"Registers of GP practices ({key.Period}), shared out by where their patients live: LSOAs of one practice share its figure.",
-            "A shortfall may be missed diagnosis, better health than expected, or recording: it is shown, and moves no rank.",
+            string.Create(CultureInfo.InvariantCulture, $"Of what is expected less what is recorded, {Math.Round(reliability, 2):0.00} of the variance is more than the miss of the expectation. A shortfall may be missed diagnosis, better health than expected, or recording: it is shown, and moves no rank."),
         ]);
 }

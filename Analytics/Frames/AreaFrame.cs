@@ -66,11 +66,11 @@ internal sealed class AreaFrame
 
     /// <summary>The newest period that has no time in common with the newest of all; null where the input holds none.</summary>
     public FrameColumn? BeforeLatest(string indicator) =>
-        Before(table, indicator) is { } key ? new FrameColumn(key, [.. source.Select(i => table.Columns[key][i])]) : null;
+        table.BeforeLatest(new IndicatorId(indicator)) is { } key ? new FrameColumn(key, [.. source.Select(i => table.Columns[key][i])]) : null;
 
     /// <summary>The same of the frame's authorities.</summary>
     public FrameColumn? BeforeLatestOfAuthorities(string indicator) =>
-        Before(AuthorityTable, indicator) is { } key ? Of(AuthorityTable, Authorities, key) : null;
+        AuthorityTable.BeforeLatest(new IndicatorId(indicator)) is { } key ? Of(AuthorityTable, Authorities, key) : null;
 
     /// <summary>The newest published figures of the frame's authorities, in the order of <see cref="Authorities"/>.</summary>
     public FrameColumn? LatestOfAuthorities(string indicator) => Latest(AuthorityTable, Authorities, indicator, Sex.Persons);
@@ -91,13 +91,6 @@ internal sealed class AreaFrame
         var values = table.Columns[key];
         var index = table.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
         return new FrameColumn(key, [.. groups.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
-    }
-
-    private static ColumnKey? Before(AreaTable table, string indicator)
-    {
-        if (table.Latest(new IndicatorId(indicator)) is not { } latest) return null;
-        var keys = table.Columns.Keys.Where(k => k.Indicator == latest.Indicator && k.Sex == latest.Sex && k.Period.CompareTo(latest.Period) < 0 && !k.Period.Overlaps(latest.Period)).ToArray();
-        return keys.Length == 0 ? null : keys.MaxBy(k => k.Period);
     }
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);

@@ -1,10 +1,11 @@
+using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Moves;
 
 /// <summary>
 /// What differs between what two analyses read, and what a third would read with only part of it let in. An analysis reads the newest
-/// period of each indicator for all persons, so nothing else can move a rank.
+/// period of each indicator for all persons, of a few the one before, and nothing else can move a rank.
 /// </summary>
 public sealed class MoveStudy
 {
@@ -13,6 +14,7 @@ public sealed class MoveStudy
     private readonly AreaOrigins origins;
     private readonly TableChange lsoas;
     private readonly TableChange authorities;
+    private readonly TableChange msoas;
 
     /// <param name="before">The older release's areas and figures, with the newer one's indicators, focus areas and options.</param>
     /// <param name="after">All of the newer release.</param>
@@ -24,13 +26,14 @@ public sealed class MoveStudy
         ArgumentNullException.ThrowIfNull(after);
         (this.before, this.after, this.origins) = (before, after, origins ?? AreaOrigins.None);
         (lsoas, authorities) = (new TableChange(before.Lsoas, after.Lsoas, this.origins), new TableChange(before.Authorities, after.Authorities, this.origins));
+        msoas = new TableChange(OfMsoas(before), OfMsoas(after), this.origins);
         var areas = new AreaChange(before.Areas, after.Areas, this.origins);
         Causes =
         [
             .. methodChanged ? [MoveCause.Method] : Array.Empty<MoveCause>(),
             .. areas.Geography ? [MoveCause.Boundary] : Array.Empty<MoveCause>(),
-            .. lsoas.Revised || authorities.Revised || areas.Corrected ? [MoveCause.Revision] : Array.Empty<MoveCause>(),
-            .. lsoas.Renewed || authorities.Renewed ? [MoveCause.NewData] : Array.Empty<MoveCause>(),
+            .. lsoas.Revised || authorities.Revised || msoas.Revised || areas.Corrected ? [MoveCause.Revision] : Array.Empty<MoveCause>(),
+            .. lsoas.Renewed || authorities.Renewed || msoas.Renewed ? [MoveCause.NewData] : Array.Empty<MoveCause>(),
         ];
     }
 
@@ -46,13 +49,19 @@ public sealed class MoveStudy
             Areas = AreaChange.OldFacts(before.Areas, after.Areas, origins),
             Lsoas = lsoas.OnNewAreas(),
             Authorities = authorities.OnNewAreas(),
+            Msoas = msoas.OnNewAreas(),
         },
         MoveCause.Revision => before with
         {
             Areas = after.Areas,
             Lsoas = lsoas.Corrected(),
             Authorities = authorities.Corrected(),
+            Msoas = msoas.Corrected(),
         },
         _ => after,
     };
+
+    /// <summary>The figures of MSOAs that rankings are made of; checks by others move no rank.</summary>
+    private static AreaTable OfMsoas(AnalysisInput input) => input.Msoas is not { } table ? new AreaTable([], new Dictionary<ColumnKey, double[]>())
+        : new AreaTable(table.Codes, table.Columns.Where(c => WiderOutcome.OfMsoas.Contains(c.Key.Indicator)).ToDictionary());
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Observations;
 
@@ -37,9 +38,9 @@ internal sealed class TableChange
     public AreaTable Corrected() =>
         new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => after.Columns.TryGetValue(c.Key, out var now) ? now : carried.Of(c.Value)));
 
-    /// <summary>What <see cref="AreaTable.Latest"/> gives for all persons.</summary>
+    /// <summary>The newest period of each indicator for all persons, and the one before it, where analyses read that.</summary>
     private static HashSet<ColumnKey> Read(AreaTable table) =>
-        [.. table.Columns.Keys.Where(k => k.Sex == Sex.Persons).GroupBy(k => k.Indicator).Select(g => table.Latest(g.Key)!.Value)];
+        [.. table.Columns.Keys.Where(k => k.Sex == Sex.Persons).Select(k => k.Indicator).Distinct().SelectMany(i => new[] { table.Latest(i), WiderOutcome.ReadsBeforeLatest(i) ? table.BeforeLatest(i) : null }).OfType<ColumnKey>()];
 
     private static bool Differs(double[] before, double[] after, bool[] same)
     {

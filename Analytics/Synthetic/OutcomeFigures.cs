@@ -9,14 +9,17 @@ namespace HealthNeeds.Analytics.Synthetic;
 /// <param name="Ages">Per LSOA, what the ages of residents lead to expect, as a log ratio to England; null where nothing was taken off.</param>
 internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaGroups Groups, double[] Published, double[]? Ages)
 {
-    /// <summary>Null where the release holds none of the outcome's sources.</summary>
+    /// <summary>A source that covers less of England ranks nothing: a finer figure for some places would not compare with a coarser one for others.</summary>
+    private const double LeastHeld = 0.9;
+
+    /// <summary>Null where the release holds none of the outcome's sources for England.</summary>
     public static OutcomeFigures? Of(AreaFrame frame, WiderOutcome outcome)
     {
         foreach (var source in outcome.Sources)
         {
             if (source.Column(frame) is not { } column) continue;
             var figures = source.OfPractices ? OfPractices(frame, source, column) : new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null);
-            if (figures.Published.Any(p => !double.IsNaN(p))) return figures;
+            if (figures.Published.Count(p => !double.IsNaN(p)) >= LeastHeld * figures.Published.Length) return figures;
         }
 
         return null;

@@ -1,3 +1,6 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
 namespace HealthNeeds.Analytics.Synthetic;
 
 /// <summary>An outcome that is published for larger areas than LSOAs, by the figures that may stand for it: the first that the release holds is taken.</summary>
@@ -34,7 +37,15 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
         Cancer, SevereMentalIllness, Depression, Suicide,
     ];
 
+    /// <summary>Indicators that are read at MSOA.</summary>
+    public static IReadOnlySet<IndicatorId> OfMsoas { get; } = All.SelectMany(o => o.Sources).Where(s => s.Level == AreaLevel.Msoa21 && !s.OfPractices).Select(s => new IndicatorId(s.Indicator)).ToHashSet();
+
+    private static readonly HashSet<IndicatorId> EarlierRead = [.. All.SelectMany(o => o.Sources).Where(s => s.NewestKept).Select(s => new IndicatorId(s.Indicator))];
+
     public string ModelId => $"synthetic-{Id}";
+
+    /// <summary>True where the period before the newest one is read, the newest being kept to check by.</summary>
+    public static bool ReadsBeforeLatest(IndicatorId indicator) => EarlierRead.Contains(indicator);
 
     private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof-{id}").ForAges()]);
 

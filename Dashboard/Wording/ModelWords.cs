@@ -74,7 +74,6 @@ internal static class ModelWords
         ["student-areas"] = "Student areas are not high for cancer",
         ["focus-areas-apart"] = "Focus areas tell places apart",
         ["no-figure-alone"] = "No one figure decides",
-        ["shortfall-reliable"] = "The shortfall is more than chance",
         ["authorities-single-coverage"] = "Intervals of one outcome estimated from authorities",
         ["authorities-composite-coverage"] = "Intervals of three outcomes together, estimated from authorities",
         ["msoas-single-coverage"] = "Intervals of one outcome estimated from MSOAs",

@@ -15,7 +15,7 @@ internal static class AnalysisInputs
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, Predecessor before, CancellationToken cancellation) =>
-        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation).Table(), before.Columns(AreaLevel.Ltla24, cancellation).Table());
+        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation).Table(), before.Columns(AreaLevel.Ltla24, cancellation).Table()) with { Msoas = before.Columns(AreaLevel.Msoa21, cancellation).Table() };
 
     private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
     {

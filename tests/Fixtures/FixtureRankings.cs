@@ -37,7 +37,8 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed, bool next = fa
         var gaps = contributions.ConvertAll(c => c.Where(x => x.Side == ContributionSide.Gap).Sum(x => x.Value) / (1 - BurdenShare));
         var scores = contributions.ConvertAll(c => c.Sum(x => x.Value));
         writer.AppendRankings(level, areas.Select((a, i) => new NeedRanking(
-            focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, Chance(scores[i], 3.2)) { WorstTenthInIcb = Chance(scores[i], 2.8), FirstTenInIcb = level == AreaLevel.Ltla24 ? 1 : Chance(scores[i], 6) }));
+            focus, a.Code, scores[i], burdens[i], HasGap(focus) ? gaps[i] : null, Below(burdens, i), HasGap(focus) ? Below(gaps, i) : null, Chance(scores[i], 3.2))
+        { WorstTenthInIcb = Chance(scores[i], 2.8), FirstTenInIcb = level == AreaLevel.Ltla24 ? 1 : Chance(scores[i], 6) }));
         writer.AppendContributions(focus, level, areas.SelectMany((a, i) => contributions[i].Select(c => (a.Code, c))));
         writer.AppendRanks(focus, level, Ranks(areas, scores));
         writer.AppendKindRanks(focus, level, Ranks(areas, burdens).Select(r => (NeedKind.Burden, r.Area, r.Within, r.Rank)));

@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using MathNet.Numerics.Distributions;
 
@@ -71,6 +73,20 @@ public sealed class SyntheticTests
 
         OutcomeSource Source(SmallEngland england) => Figures(england).Source;
         OutcomeFigures Figures(SmallEngland england) => OutcomeFigures.Of(new AreaFrame(england.Input()), WiderOutcome.Smoking)!;
+    }
+
+    /// <summary>Figures of MSOAs come first once they are held, and only where they cover England.</summary>
+    [Theory]
+    [InlineData(1.0, "ft-msoa-alcohol-admissions")]
+    [InlineData(0.5, "hi-alcohol-admissions")]
+    public void LiveFiguresOfMsoas_ComeFirst_WhereTheyCoverEngland(double covered, string taken)
+    {
+        var input = new SmallEngland().Input();
+        AreaCode[] msoas = [.. input.Areas.Select(a => a.Msoa!.Value).Distinct().Order()];
+        var key = new ColumnKey(new IndicatorId("ft-msoa-alcohol-admissions"), Period.FinancialYears(2020, 2024));
+        double[] values = [.. msoas.Select((_, m) => m < covered * msoas.Length ? 80 + (m % 9) : double.NaN)];
+        var figures = OutcomeFigures.Of(new AreaFrame(input with { Msoas = new AreaTable(msoas, new Dictionary<ColumnKey, double[]> { [key] = values }) }), WiderOutcome.Alcohol)!;
+        figures.Source.Indicator.Should().Be(taken);
     }
 
     /// <summary>A register twice as large among the old says nothing of illness for their ages, and all of who is to be cared for.</summary>

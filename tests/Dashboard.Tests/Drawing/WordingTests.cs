@@ -51,7 +51,6 @@ public sealed class WordingTests
     [InlineData("student-areas")]
     [InlineData("focus-areas-apart")]
     [InlineData("no-figure-alone")]
-    [InlineData("shortfall-reliable")]
     [InlineData("authorities-single-coverage")]
     [InlineData("authorities-composite-coverage")]
     [InlineData("msoas-single-coverage")]
