@@ -50,6 +50,13 @@ internal sealed class Database : IDisposable
         return session.Query<T>(sql, args, token);
     }
 
+    /// <inheritdoc cref="Session.Query{TFirst, TSecond}"/>
+    public List<(TFirst First, TSecond Second)> Query<TFirst, TSecond>(string sql, ReadOnlySpan<(string Name, object? Value)> args, string split, CancellationToken token)
+    {
+        using var session = Connect();
+        return session.Query<TFirst, TSecond>(sql, args, split, token);
+    }
+
     public void Dispose() => anchor.Dispose();
 
     /// <summary>Whoever opens a file that this process already reads shares its instance, which is locked already.</summary>

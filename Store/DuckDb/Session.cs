@@ -40,6 +40,24 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
         }, token);
     }
 
+    /// <summary>Rows of two records side by side, as a join gives them.</summary>
+    /// <param name="split">The first column of the second record.</param>
+    public List<(TFirst First, TSecond Second)> Query<TFirst, TSecond>(string sql, ReadOnlySpan<(string Name, object? Value)> args, string split, CancellationToken token = default)
+    {
+        using var command = Command(sql, args);
+        return Interruptible(command, () =>
+        {
+            using var reader = command.ExecuteReader();
+            RefuseHugeIntegers(reader);
+            var at = reader.GetOrdinal(split);
+            var (first, second) = (reader.GetRowParser<TFirst>(length: at), reader.GetRowParser<TSecond>(startIndex: at));
+            var rows = new List<(TFirst, TSecond)>();
+            while (reader.Read())
+                rows.Add((first(reader), second(reader)));
+            return rows;
+        }, token);
+    }
+
     /// <summary>The only row, or null where there is none.</summary>
     public T? Find<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
         where T : class => Query<T>(sql, args, token).SingleOrDefault();

@@ -40,7 +40,7 @@ public sealed class AssetQueries
             where m.asset = $asset and ($level is null or a.level = $level)
             order by m.score desc, m.area, m.focus, m.need limit $limit
             """;
-        return database.Query<MatchedRow>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => r.ToMatchedArea());
+        return database.QueryWithArea<MatchRow>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => new MatchedArea(r.Row.ToMatch(), r.Area.ToArea()));
     }
 
     /// <summary>What one asset could do where; null where the release says nothing of it, as of one that works on no need.</summary>

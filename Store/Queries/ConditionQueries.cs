@@ -26,7 +26,7 @@ public sealed class ConditionQueries
             where n.condition = $condition and n.level = $level and a.level = $level and {AreaRow.IsWithin}
             order by n.per_thousand desc nulls last, n.area
             """;
-        return database.Query<CountedRow>(Sql, [("condition", condition), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToCountedArea());
+        return database.QueryWithArea<CountedRow>(Sql, [("condition", condition), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToCountedArea(r.Area));
     }
 
     private sealed record ConditionRow(string Id, string Focus, string Title, string CountedOf, bool CareKnown, string Note);

@@ -18,23 +18,11 @@ internal sealed record CountedRow(
     double? Expected,
     double? ExpectedLower,
     double? ExpectedUpper,
-    bool Suppressed,
-    string Code,
-    string Level,
-    string Name,
-    string? PlaceName,
-    string? Msoa21,
-    string? Ltla24,
-    string? Ltla24Name,
-    string? Icb24,
-    int? Population,
-    string? RuralUrban,
-    double? Latitude,
-    double? Longitude)
+    bool Suppressed)
 {
-    public CountedArea ToCountedArea() => new(
-        new ConditionNeed(Condition, new AreaCode(Code), Of(Unmet, UnmetLower, UnmetUpper), Of(PerThousand, PerThousandLower, PerThousandUpper), Have, Of(Expected, ExpectedLower, ExpectedUpper), Suppressed),
-        new AreaRow(Code, Level, Name, PlaceName, Msoa21, Ltla24, Ltla24Name, Icb24, Population, RuralUrban, Latitude, Longitude).ToArea());
+    public CountedArea ToCountedArea(AreaRow area) => new(
+        new ConditionNeed(Condition, new AreaCode(area.Code), Of(Unmet, UnmetLower, UnmetUpper), Of(PerThousand, PerThousandLower, PerThousandUpper), Have, Of(Expected, ExpectedLower, ExpectedUpper), Suppressed),
+        area.ToArea());
 
     private static Estimate? Of(double? value, double? lower, double? upper) => value is { } v && lower is { } l && upper is { } u ? new Estimate(v, l, u) : null;
 }

@@ -21,23 +21,11 @@ internal sealed record RankedRow(
     int EnglandMedian,
     int EnglandLower,
     int EnglandUpper,
-    int EnglandAreas,
-    string Code,
-    string Level,
-    string Name,
-    string? PlaceName,
-    string? Msoa21,
-    string? Ltla24,
-    string? Ltla24Name,
-    string? Icb24,
-    int? Population,
-    string? RuralUrban,
-    double? Latitude,
-    double? Longitude)
+    int EnglandAreas)
 {
-    public RankedArea ToRankedArea(NeedKind kind) => new(
+    public RankedArea ToRankedArea(NeedKind kind, AreaRow area) => new(
         new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthIcb, FirstTenIcb).ToRanking(),
-        new AreaRow(Code, Level, Name, PlaceName, Msoa21, Ltla24, Ltla24Name, Icb24, Population, RuralUrban, Latitude, Longitude).ToArea(),
+        area.ToArea(),
         kind,
         new RankInterval(Median, Lower, Upper, Areas),
         new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas));

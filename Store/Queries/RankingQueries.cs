@@ -28,7 +28,7 @@ public sealed class RankingQueries
               and r.focus = $focus and r.level = $level
             order by w.median, r.{Column(kind)} desc nulls last, r.area
             """;
-        return database.Query<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToRankedArea(kind));
+        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
     }
 
     /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
@@ -43,7 +43,7 @@ public sealed class RankingQueries
             where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
               and e.focus = $focus and e.within = 'E92000001' and e.area = $area
             """;
-        return database.Query<RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).SingleOrDefault()?.ToRankedArea(kind);
+        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area)).SingleOrDefault();
     }
 
     /// <summary>The levels at which areas are ranked by each kind; a kind that nothing is ranked by is not in it.</summary>
