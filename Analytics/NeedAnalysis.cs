@@ -42,7 +42,7 @@ public static class NeedAnalysis
     public static AnalysisResult Run(AnalysisInput input, IRankingTrainer trainer, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default) =>
         Run(input, trainer, progress, evaluate: true, cancellation);
 
-    /// <summary>The rankings of <see cref="Run(AnalysisInput, IRankingTrainer, IProgress{AnalysisProgress}?, CancellationToken)"/> to the last place, in less time: what only judges them is left out.</summary>
+    /// <summary>The rankings of <see cref="Run(AnalysisInput, IRankingTrainer, IProgress{AnalysisProgress}?, CancellationToken)"/> to the last place, in less time: what only judges them is left out, and so are ranks by burden and gap.</summary>
     /// <inheritdoc cref="Run(AnalysisInput, IRankingTrainer, IProgress{AnalysisProgress}?, CancellationToken)"/>
     public static IReadOnlyList<LevelRanking> Rank(AnalysisInput input, IRankingTrainer trainer, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellation = default) =>
         Run(input, trainer, progress, evaluate: false, cancellation).Rankings;
@@ -71,7 +71,7 @@ public static class NeedAnalysis
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
         var needs = ranked.Select(f => f.Item1).ToArray();
         var levels = RankedLevel.Of(frame, input.Areas);
-        var rankings = new RankingStudy(frame, levels, options, needs, overall).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var rankings = new RankingStudy(frame, levels, options, needs, overall, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
         var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,

@@ -4,5 +4,4 @@ namespace HealthNeeds.Analytics.Care;
 
 /// <param name="Expected">Percentage of patients that need would lead to expect on the register, per LSOA.</param>
 /// <param name="Miss">Standard deviation by which that misses registers of well-aligned authorities left out, in percentage points.</param>
-/// <param name="Reliability">Share of the variance of what is expected less what is recorded that is not such a miss; below 0 where there is nothing but misses.</param>
-internal sealed record RegisterResult(RegisterGap Register, double[] Expected, double Miss, double Reliability, ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates);
+internal sealed record RegisterResult(RegisterGap Register, double[] Expected, double Miss, ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates);

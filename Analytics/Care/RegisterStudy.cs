@@ -33,7 +33,7 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
         var miss = Math.Sqrt(rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2)));
         var reliability = 1 - Math.Pow(miss / Spread.Of(Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)])).Sd, 2);
-        return new RegisterResult(register, expected, miss, reliability, Card(register, column.Key, rows.Length, ships, reliability),
+        return new RegisterResult(register, expected, miss, Card(register, column.Key, rows.Length, ships, reliability),
             [Metric(register, "skill", skill), Metric(register, "reliability", reliability)],
             [
                 new ModelGate(register.ModelId, "explains-register", ships, string.Create(CultureInfo.InvariantCulture, $"In aligned authorities held out, need explains {100 * skill:0}% of the differences between LSOAs (at least {100 * LeastSkill:0}%).")),

@@ -16,12 +16,13 @@ internal sealed class RankingStudy
     private readonly LevelRanks[] unmet;
     private readonly LevelRanks[] others;
 
-    public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
+    /// <param name="byKind">False where only ranks by unmet need are wanted, as for what moved them.</param>
+    public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall, bool byKind)
     {
         (this.frame, this.options, this.focuses, this.overall) = (frame, options, focuses, overall);
         draws = new NeedDraws(frame, [.. focuses.SelectMany(f => new[] { f.Unmet, f.Burden, f.Gap }).OfType<NeedMeasure>(), .. overall.Burden.Select(b => b.Measure)], options.Seed);
         LevelRanks[] Buffers() => [.. levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws))];
-        (unmet, others) = (Buffers(), Buffers());
+        (unmet, others) = (Buffers(), byKind ? Buffers() : []);
     }
 
     public IReadOnlyList<LevelRanking> Run(Action<double> progress, CancellationToken cancellation)

@@ -142,7 +142,7 @@ public sealed class HonestyTests
         [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
 
     private static LevelRanking Lsoas(SmallEngland small, string focus) =>
-        NeedAnalysis.Rank(small.Input(), new HistogramTrainer()).Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21);
+        NeedAnalysis.Run(small.Input(), new HistogramTrainer()).Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21);
 
     private static int Interval(LevelRanking ranking, AreaCode area) =>
         ranking.Ranks.Where(r => r.Within == AreaCode.England && r.Area == area).Select(r => r.Rank.Upper - r.Rank.Lower).Single();
