@@ -30,7 +30,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         string[] missing = [.. OutsideCheck.All.Where((_, k) => results[k] is null).Select(c => c.Title)];
         var card = new ModelCard(ModelId, "Checked from outside", "health figures that no model saw", "none", Candidate, frame.Count, 0, 0, options.Seed, [.. OutsideCheck.All.Where((_, k) => results[k] is not null).Select(c => c.Indicator)],
         [
-            "Each check is a published figure that is no feature, label or gap of the ranking it checks. Nothing was chosen by it. Preventable cardiovascular deaths are in part the same deaths as years of life lost, so that one is the least independent.",
+            "Each check is a published figure that is no feature, label or gap of the ranking it checks. No weight was fitted to it, but that the overall burden is the four published outcomes alone was decided after an earlier one had failed these checks, so they are no blind test of it. Smoking and preventable cardiovascular deaths are later years of figures that the burden is made of: they test that places stay as they were.",
             "A check is failed where the burden follows the figure less well than one of the simple orders, with a 90% interval of the difference (authorities resampled) that lies below 0.",
             .. missing.Length == 0 ? Array.Empty<string>() : [$"Not checked, for the figures are not held or too few: {string.Join("; ", missing)}."],
         ]);

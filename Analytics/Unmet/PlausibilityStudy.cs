@@ -27,7 +27,7 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
             "Unmet need is counted per resident: people who have a condition, or should have had care, and are not cared for, weighted by the healthy life that England loses by it. Where no figure of care is held, all who have the condition count.",
             "It is no measure of ill health for people of the same age: that is burden. An area of many older people has more unmet need of what befalls older people.",
             "The overall ranking adds up the focus areas, each as a ratio to England, by their declared weights. A focus area in which places differ much moves it much. The overall burden is ill health of all causes.",
-            "Patients per GP, distances and registers below expectation are shown and rank nothing: none was shown to foretell an outcome of another source once ill health is known.",
+            "Patients per GP, distances and registers below expectation are shown and rank nothing: no outcome of another source is left to prove them by, for what they might foretell is part of the rankings already.",
         ]);
         ModelGate?[] gates = [Students(), Young("cancer"), Young("cardio-respiratory"), Apart(), Replaced(), CalledUnlikely(rankings)];
         var correlations = NeedShares.Correlations(focuses).Select(c => new ModelMetric(ModelId, NeedShares.CorrelationScheme, $"{c.First} and {c.Second}", RankMetrics.SpearmanId, AreaCode.England.Value, c.Rho, Lower: null, Upper: null));

@@ -24,8 +24,8 @@ internal static class AnalysisInputs
     }
 
     /// <summary>
-    /// Figures of sources that are there only once their publisher was asked are shown and move no rank: no analysis sees them. Measures of care
-    /// that come live beside bundled registers are seen.
+    /// Figures of LSOAs and authorities from sources that are there only once their publisher was asked move no rank: no analysis sees them. Of
+    /// MSOAs, those that an outcome names are seen, and so are measures of care that come live beside bundled registers.
     /// </summary>
     private static HashSet<IndicatorId> Ranked(IndicatorCatalogue catalogue)
     {
