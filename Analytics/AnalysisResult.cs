@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 
@@ -13,6 +14,9 @@ public sealed record AnalysisResult(
     IReadOnlyList<ModelGate> Gates,
     IReadOnlyList<Sensitivity> Sensitivities)
 {
+    /// <summary>What the rankings were drawn from.</summary>
+    public required RankingBasis Basis { get; init; }
+
     /// <summary>Conditions whose people are counted, with their numbers per area; the numbers are made as they are read.</summary>
     public IReadOnlyList<(Condition Condition, IEnumerable<(AreaLevel Level, ConditionNeed Need)> Areas)> Conditions { get; init; } = [];
 }

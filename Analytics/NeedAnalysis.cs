@@ -70,8 +70,9 @@ public static class NeedAnalysis
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
         var needs = ranked.Select(f => f.Item1).ToArray();
-        var levels = RankedLevel.Of(frame, input.Areas);
-        var rankings = new RankingStudy(frame, levels, options, needs, overall, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var levels = RankedLevel.Of(frame.Places, input.Areas);
+        var basis = NeedBasis.Of(frame, options, needs, overall);
+        var rankings = new RankingStudy(frame, levels, options, needs, overall, basis, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
         var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,
@@ -84,6 +85,7 @@ public static class NeedAnalysis
             [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
             [])
         {
+            Basis = basis,
             Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
         };
     }

@@ -27,6 +27,9 @@ internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
         }
     }
 
+    /// <summary>Share of draws in which each area is among the first <paramref name="count"/>.</summary>
+    public double[] First(int count) => buffers[0].ShareWithin([.. Enumerable.Repeat(count, level.Count)]);
+
     public double[] WorstTenth() => buffers[0].ShareWithin([.. Enumerable.Repeat(Ranks.Tenth(level.Count), level.Count)]);
 
     /// <summary>Share of draws in which each area is in the worst tenth of its ICB, and among its first <paramref name="top"/>; null where the level is not ranked within ICBs.</summary>

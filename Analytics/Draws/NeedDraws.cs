@@ -1,5 +1,4 @@
-using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Draws;
 
@@ -9,33 +8,27 @@ namespace HealthNeeds.Analytics.Draws;
 /// </summary>
 internal sealed class NeedDraws
 {
-    private readonly AreaFrame frame;
-    private readonly NeedPart[] parts;
-    private readonly float[][] centres;
-    private readonly Dictionary<NeedPart, int> indexOf;
-    private readonly Dictionary<string, int> setOf;
-    private readonly Dictionary<NeedTerm, float[]?> people;
-    private readonly JointErrors joint;
     private readonly int seed;
+    private readonly DrawnPlaces places;
+    private readonly Dictionary<string, int> indexOf;
+    private readonly Dictionary<int, DrawnPart> parts;
+    private readonly Dictionary<string, float[]> residents;
 
     /// <param name="measures">Everything that will be drawn.</param>
-    public NeedDraws(AreaFrame frame, IEnumerable<NeedMeasure> measures, int seed)
+    public NeedDraws(RankingBasis basis, IEnumerable<RankingMeasure> measures, DrawnPlaces places)
     {
-        (this.frame, this.seed) = (frame, seed);
-        NeedMeasure[] all = [.. measures.DistinctBy(m => m.Id)];
-        parts = [.. all.SelectMany(m => m.Terms).SelectMany(t => t.Parts).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
-        indexOf = parts.Select((p, i) => (p, i)).ToDictionary(e => e.p, e => e.i);
-        setOf = all.Select(m => m.Id).Order(StringComparer.Ordinal).Select((id, i) => (id, i)).ToDictionary(e => e.id, e => e.i + 1, StringComparer.Ordinal);
-        people = all.SelectMany(m => m.Terms).ToDictionary(t => t, t => t.People is null ? null : Array.ConvertAll(t.People, p => (float)Math.Exp(p)));
-        joint = JointErrors.Of(frame, parts);
-        centres = Array.ConvertAll(parts, p => Array.ConvertAll(p.LogRatio, v => (float)v));
+        (seed, this.places) = (basis.Seed, places);
+        RankingTerm[] terms = [.. measures.SelectMany(m => m.Terms)];
+        indexOf = basis.Parts.Select((p, i) => (p.Id, i)).ToDictionary(e => e.Id, e => e.i, StringComparer.Ordinal);
+        parts = terms.SelectMany(t => t.Parts).Select(id => indexOf[id]).Distinct().ToDictionary(i => i, i => DrawnPart.Of(basis.Parts[i], places.Rows));
+        residents = basis.Residents.Where(r => terms.Any(t => t.Residents == r.Id)).ToDictionary(r => r.Id, r => Array.ConvertAll(places.Rows, i => (float)Math.Exp(r.LogRatio[i])), StringComparer.Ordinal);
     }
 
-    /// <summary>One more than there are parts: the shock that estimated parts have in common.</summary>
-    public DrawBuffers Buffers() => new(frame.Count, parts.Length + 1, frame.Msoas.Count, frame.Authorities.Count);
+    /// <summary>One more than there are parts: the error that estimated parts have in common.</summary>
+    public DrawBuffers Buffers() => new(places.Count, indexOf.Count + 1, places.MsoaErrors.Length, places.AuthorityErrors.Length);
 
     /// <summary>Scores of a weighted sum of measures in one draw, in <see cref="DrawBuffers.Score"/>.</summary>
-    public void Draw(IReadOnlyList<WeightedMeasure> measures, int draw, DrawBuffers buffers)
+    public void Draw(IReadOnlyList<DrawnMeasure> measures, int draw, DrawBuffers buffers)
     {
         buffers.Hold(draw);
         var assumed = new Assumptions(seed, draw);
@@ -44,20 +37,20 @@ internal sealed class NeedDraws
         for (var m = 0; m < measures.Count; m++) Add(measures[m].Measure, weights[m], assumed, buffers);
     }
 
-    private void Add(NeedMeasure measure, double weight, Assumptions assumed, DrawBuffers buffers)
+    private void Add(RankingMeasure measure, double weight, Assumptions assumed, DrawBuffers buffers)
     {
-        var shares = assumed.Weights(setOf[measure.Id], [.. measure.Terms.Select(t => t.Share)]);
+        var shares = assumed.Weights(measure.Set, [.. measure.Terms.Select(t => t.Share)]);
         for (var t = 0; t < shares.Length; t++)
         {
             var term = measure.Terms[t];
             var factor = (float)(weight * shares[t] / term.England);
             var product = Product(term, assumed.Draw, buffers);
-            if (people[term] is { } scale) VectorMath.AddProduct(buffers.Score, product, scale, factor);
+            if (term.Residents is { } concerned) VectorMath.AddProduct(buffers.Score, product, residents[concerned], factor);
             else VectorMath.Add(buffers.Score, product, factor);
         }
     }
 
-    private float[] Product(NeedTerm term, int draw, DrawBuffers buffers)
+    private float[] Product(RankingTerm term, int draw, DrawBuffers buffers)
     {
         var first = Part(term.Parts[0], draw, buffers);
         if (term.Parts.Count == 1) return first;
@@ -67,35 +60,28 @@ internal sealed class NeedDraws
     }
 
     /// <summary>The part's ratios in this draw.</summary>
-    private float[] Part(NeedPart part, int draw, DrawBuffers buffers) => buffers.Part(indexOf[part], (index, values) =>
+    private float[] Part(string id, int draw, DrawBuffers buffers) => buffers.Part(indexOf[id], (index, values) =>
     {
-        var noise = parts[index].Noise;
-        var (own, msoaShock, authorityShock) = Mixed(index, draw, buffers);
-        var (centre, msoaOf, authorityOf) = (centres[index], frame.Msoas.Of, frame.Authorities.Of);
+        var part = parts[index];
+        var (own, msoaError, authorityError) = Error(part.Errors, draw, buffers);
+        var (msoaOf, authorityOf) = (places.MsoaOf, places.AuthorityOf);
         for (var i = 0; i < values.Length; i++)
-            values[i] = centre[i] + (noise.Own[i] * own[i]) + (noise.Msoa[i] * msoaShock[msoaOf[i]]) + (noise.Authority[i] * authorityShock[authorityOf[i]]);
+            values[i] = part.Centre[i] + (part.Own[i] * own[i]) + (part.Msoa[i] * msoaError[msoaOf[i]]) + (part.Authority[i] * authorityError[authorityOf[i]]);
         VectorMath.Exp(values);
     });
 
-    /// <summary>The part's standard errors in this draw: its own shocks, or those of parts it errs with, mixed.</summary>
-    private Shocks Mixed(int index, int draw, DrawBuffers buffers)
+    /// <summary>A standard error in this draw, mixed of independent ones.</summary>
+    private Shocks Error(IReadOnlyList<SharedError> errors, int draw, DrawBuffers buffers)
     {
-        if (joint.Of(index) is { } mixing) return Mix(mixing, draw, buffers);
-        if (parts[index].SharedError is not (> 0 and var shared)) return Shock(index, draw, buffers);
-        var (apart, together) = ((float)Math.Sqrt(1 - shared), (float)Math.Sqrt(shared));
-        return Mix([(index, apart, apart, 1), (parts.Length, together, together, 0)], draw, buffers);
-    }
-
-    private Shocks Mix(IReadOnlyList<(int Shock, float Own, float Msoa, float Authority)> mixing, int draw, DrawBuffers buffers)
-    {
+        if (errors is [{ Own: 1, Msoa: 1, Authority: 1 } alone]) return Shock(alone.Of, draw, buffers);
         var mixed = buffers.Mixed;
         mixed.Clear();
-        foreach (var (shock, own, msoa, authority) in mixing)
+        foreach (var error in errors)
         {
-            var independent = Shock(shock, draw, buffers);
-            VectorMath.Add(mixed.Own, independent.Own, own);
-            VectorMath.Add(mixed.Msoa, independent.Msoa, msoa);
-            VectorMath.Add(mixed.Authority, independent.Authority, authority);
+            var independent = Shock(error.Of, draw, buffers);
+            VectorMath.Add(mixed.Own, independent.Own, error.Own);
+            VectorMath.Add(mixed.Msoa, independent.Msoa, error.Msoa);
+            VectorMath.Add(mixed.Authority, independent.Authority, error.Authority);
         }
 
         return mixed;
@@ -104,8 +90,19 @@ internal sealed class NeedDraws
     private Shocks Shock(int index, int draw, DrawBuffers buffers) => buffers.Shock(index, shocks =>
     {
         var stream = new NormalStream(seed, draw, index);
-        stream.Fill(shocks.Msoa);
-        stream.Fill(shocks.Authority);
-        stream.Fill(shocks.Own);
+        stream.Fill(shocks.Msoa, places.MsoaErrors);
+        stream.Fill(shocks.Authority, places.AuthorityErrors);
+        stream.Fill(shocks.Own, places.OwnErrors);
     });
+
+    /// <summary>A part's figures of the drawn LSOAs.</summary>
+    private sealed record DrawnPart(float[] Centre, float[] Own, float[] Msoa, float[] Authority, IReadOnlyList<SharedError> Errors)
+    {
+        public static DrawnPart Of(RankingPart part, int[] rows) => new(
+            Array.ConvertAll(rows, r => double.IsNaN(part.LogRatio[r]) ? 0 : (float)part.LogRatio[r]),
+            Array.ConvertAll(rows, r => part.Own[r]),
+            Array.ConvertAll(rows, r => part.Msoa[r]),
+            Array.ConvertAll(rows, r => part.Authority[r]),
+            part.Errors);
+    }
 }

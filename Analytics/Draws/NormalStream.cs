@@ -1,41 +1,39 @@
 namespace HealthNeeds.Analytics.Draws;
 
-/// <summary>A reproducible stream of standard normal draws (SplitMix64), four to each 64-bit step.</summary>
-internal struct NormalStream
+/// <summary>A reproducible stream of standard normal draws (SplitMix64), four to each 64-bit step; any place of it can be read by itself.</summary>
+internal readonly struct NormalStream
 {
+    private const ulong Step = 0x9E3779B97F4A7C15;
+
     private readonly float[] table = NormalTable.Quantiles;
-    private ulong state;
-    private ulong bits;
-    private int left;
+    private readonly ulong start;
 
     /// <param name="keys">Name the stream: the same keys give the same stream on any thread.</param>
     public NormalStream(params ReadOnlySpan<int> keys)
     {
-        state = 0x9E3779B97F4A7C15;
+        start = Step;
         foreach (var key in keys)
         {
-            state ^= (uint)key;
-            state = Mix(state + 0x9E3779B97F4A7C15);
+            start ^= (uint)key;
+            start = Mix(start + Step);
         }
     }
 
-    public float Next()
+    /// <param name="places">Which draws of the stream, one for each value; ascending is fastest.</param>
+    public void Fill(float[] values, int[] places)
     {
-        if (left == 0)
+        var (held, bits) = (-1, 0ul);
+        for (var i = 0; i < values.Length; i++)
         {
-            bits = Mix(state += 0x9E3779B97F4A7C15);
-            left = 4;
+            var place = places[i];
+            if (place >> 2 != held)
+            {
+                held = place >> 2;
+                bits = Mix(start + ((ulong)(held + 1) * Step));
+            }
+
+            values[i] = table[(int)(bits >> (16 * (place & 3))) & 0xFFFF];
         }
-
-        var draw = table[(int)(bits & 0xFFFF)];
-        bits >>= 16;
-        left--;
-        return draw;
-    }
-
-    public void Fill(float[] values)
-    {
-        for (var i = 0; i < values.Length; i++) values[i] = Next();
     }
 
     private static ulong Mix(ulong z)

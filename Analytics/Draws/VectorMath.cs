@@ -32,11 +32,12 @@ internal static class VectorMath
         for (var i = p.Length * Vector<float>.Count; i < product.Length; i++) product[i] *= values[i];
     }
 
+    /// <summary>A value's exponential is the same to the last place wherever it stands.</summary>
     public static void Exp(float[] values)
     {
         var v = Lanes(values);
         for (var i = 0; i < v.Length; i++) v[i] = Vector.Exp(v[i]);
-        for (var i = v.Length * Vector<float>.Count; i < values.Length; i++) values[i] = MathF.Exp(values[i]);
+        for (var i = v.Length * Vector<float>.Count; i < values.Length; i++) values[i] = Vector.Exp(new Vector<float>(values[i]))[0];
     }
 
     private static Span<Vector<float>> Lanes(float[] values) => MemoryMarshal.Cast<float, Vector<float>>(values.AsSpan());

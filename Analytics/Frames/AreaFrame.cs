@@ -17,32 +17,28 @@ internal sealed class AreaFrame
     {
         table = input.Lsoas;
         source = [.. Enumerable.Range(0, table.Codes.Count).OrderBy(i => table.Codes[i])];
-        Lsoas = [.. source.Select(i => table.Codes[i])];
-        var known = input.Areas.Where(a => a.Level == AreaLevel.Lsoa21).ToDictionary(a => a.Code);
-        Area[] areas = [.. Lsoas.Select(code => known.GetValueOrDefault(code) ?? throw Missing(code, "itself"))];
-        Msoas = new AreaGroups([.. areas.Select(a => a.Msoa ?? throw Missing(a.Code, "its MSOA"))]);
-        Authorities = new AreaGroups([.. areas.Select(a => a.LocalAuthority ?? throw Missing(a.Code, "its local authority"))]);
-        Icbs = new AreaGroups([.. areas.Select(a => a.Icb ?? throw Missing(a.Code, "its ICB"))]);
-        Population = Populations(areas);
-        Rural = [.. areas.Select(a => a.RuralUrban is null ? (bool?)null : IsRural(a.RuralUrban))];
-        Neighbours = NearestAreas.Of(Array.ConvertAll(areas, a => a.Location));
+        Places = new LsoaPlaces([.. source.Select(i => table.Codes[i])], input.Areas);
+        Rural = [.. Places.Areas.Select(a => a.RuralUrban is null ? (bool?)null : IsRural(a.RuralUrban))];
+        Neighbours = NearestAreas.Of(Array.ConvertAll(Places.Areas, a => a.Location));
         Indicators = input.Indicators.ToDictionary(i => i.Id);
         AuthorityTable = input.Authorities;
         MsoaTable = input.Msoas;
     }
 
-    public AreaCode[] Lsoas { get; }
+    public LsoaPlaces Places { get; }
+
+    public AreaCode[] Lsoas => Places.Lsoas;
 
     public int Count => Lsoas.Length;
 
-    public AreaGroups Msoas { get; }
+    public AreaGroups Msoas => Places.Msoas;
 
-    public AreaGroups Authorities { get; }
+    public AreaGroups Authorities => Places.Authorities;
 
-    public AreaGroups Icbs { get; }
+    public AreaGroups Icbs => Places.Icbs;
 
-    /// <summary>Residents; England's mean where the figure is not held.</summary>
-    public double[] Population { get; }
+    /// <inheritdoc cref="LsoaPlaces.Population"/>
+    public double[] Population => Places.Population;
 
     /// <summary>Null where the class is not held.</summary>
     public bool?[] Rural { get; }
@@ -94,13 +90,4 @@ internal sealed class AreaFrame
     }
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);
-
-    private static double[] Populations(Area[] areas)
-    {
-        var mean = areas.Where(a => a.Population > 0).Select(a => (double)a.Population!.Value).DefaultIfEmpty(1).Average();
-        return [.. areas.Select(a => a.Population > 0 ? a.Population.Value : mean)];
-    }
-
-    private static ArgumentException Missing(AreaCode code, string what) =>
-        new($"{code} has figures, but the areas do not hold {what}.");
 }

@@ -7,15 +7,15 @@ namespace HealthNeeds.Analytics.Frames;
 /// <param name="Withins">Partitions of <paramref name="Codes"/>, England first, then from large to small.</param>
 internal sealed record RankedLevel(AreaLevel Level, AreaCode[] Codes, int[] AreaOfLsoa, IReadOnlyList<AreaGroups> Withins)
 {
-    public static IReadOnlyList<RankedLevel> Of(AreaFrame frame, IReadOnlyList<Area> areas)
+    public static IReadOnlyList<RankedLevel> Of(LsoaPlaces places, IReadOnlyList<Area> areas)
     {
         var known = areas.Where(a => a.Level is AreaLevel.Msoa21 or AreaLevel.Ltla24).ToDictionary(a => a.Code);
-        var (msoas, authorities, icbs) = (frame.Msoas, frame.Authorities, frame.Icbs);
+        var (msoas, authorities, icbs) = (places.Msoas, places.Authorities, places.Icbs);
         AreaGroups Larger(AreaGroups small, AreaGroups large, Func<Area, AreaCode?> parent) =>
             new([.. Enumerable.Range(0, small.Count).Select(g => (known.TryGetValue(small.Codes[g], out var area) ? parent(area) : null) ?? Commonest(small.Members[g], large))]);
         return
         [
-            new(AreaLevel.Lsoa21, frame.Lsoas, [.. Enumerable.Range(0, frame.Count)], [England(frame.Count), icbs, authorities, msoas]),
+            new(AreaLevel.Lsoa21, places.Lsoas, [.. Enumerable.Range(0, places.Lsoas.Length)], [England(places.Lsoas.Length), icbs, authorities, msoas]),
             new(AreaLevel.Msoa21, msoas.Codes, msoas.Of, [England(msoas.Count), Larger(msoas, icbs, a => a.Icb), Larger(msoas, authorities, a => a.LocalAuthority)]),
             new(AreaLevel.Ltla24, authorities.Codes, authorities.Of, [England(authorities.Count), Larger(authorities, icbs, a => a.Icb)]),
         ];

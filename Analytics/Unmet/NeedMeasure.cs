@@ -19,16 +19,20 @@ internal sealed class NeedMeasure
         Known = [.. Enumerable.Range(0, frame.Count).Select(i => Terms.Any(t => t.Known[i]))];
         Contributions = Gathered(frame);
         Value = new double[frame.Count];
-        foreach (var (_, _, amount) in Contributions)
+        foreach (var term in Terms)
         {
-            for (var i = 0; i < Value.Length; i++) Value[i] += amount[i];
+            for (var i = 0; i < Value.Length; i++) Value[i] += term.Share * term.Ratio(i);
         }
+
+        for (var i = 0; i < Value.Length; i++) Value[i] -= 1;
     }
 
     /// <summary>The focus area and what is measured of it.</summary>
     public string Id { get; }
 
     public string Focus => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
+
+    public NeedKind Kind => NeedKinds.Parse(Id[(Focus.Length + 1)..]);
 
     /// <summary>With shares that sum to 1.</summary>
     public IReadOnlyList<NeedTerm> Terms { get; }
@@ -39,7 +43,7 @@ internal sealed class NeedMeasure
     /// <summary>Share above England's average, per LSOA.</summary>
     public double[] Value { get; }
 
-    /// <summary>Amounts per LSOA that sum to <see cref="Value"/>; each averages 0 over England's residents.</summary>
+    /// <summary>Amounts per LSOA that sum to <see cref="Value"/>, but for rounding; each averages 0 over England's residents.</summary>
     public IReadOnlyList<(ContributionSide Side, string Domain, double[] Amount)> Contributions { get; }
 
     /// <summary>The value with one of its parts left out everywhere, the other terms keeping their proportions; null where nothing is left.</summary>

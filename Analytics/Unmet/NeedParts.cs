@@ -23,8 +23,8 @@ internal sealed class NeedParts
     public FocusNeed? Compose(FocusAreaPlan plan)
     {
         var held = Held(plan);
-        var burden = held.Where(c => Need(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Burden, c.Harm.Years, [Need(c)!], people: null, ResidentGroup.Domain)).ToArray();
-        var gap = held.Where(c => Care(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Gap, c.Harm.Missed ?? c.Harm.Years, [Care(c)!], people: null, ResidentGroup.Domain)).ToArray();
+        var burden = held.Where(c => Need(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Burden, c.Harm.Years, [Need(c)!], residents: null)).ToArray();
+        var gap = held.Where(c => Care(c) is not null).Select(c => new NeedTerm(frame, c.Id, ContributionSide.Gap, c.Harm.Missed ?? c.Harm.Years, [Care(c)!], residents: null)).ToArray();
         if (burden.Length == 0) return null;
         return new FocusNeed(
             plan.Focus,
@@ -62,7 +62,8 @@ internal sealed class NeedParts
         if (condition.Need is null ? care is null : need is null) return null;
         NeedPart[] both = [.. new[] { need, care }.OfType<NeedPart>()];
         var side = care is null ? ContributionSide.Burden : ContributionSide.Gap;
-        return new NeedTerm(frame, condition.Id, side, care is null ? condition.Harm.Years : condition.Harm.Missed ?? condition.Harm.Years, both, need?.Ages ?? condition.Who.LogRatio(frame), ResidentGroup.Domain);
+        var residents = need?.Ages is { } ages ? new ResidentsConcerned($"{need.Id}-ages", ages) : ResidentsConcerned.Of(condition.Who.Title, condition.Who.LogRatio(frame));
+        return new NeedTerm(frame, condition.Id, side, care is null ? condition.Harm.Years : condition.Harm.Missed ?? condition.Harm.Years, both, residents);
     }
 
     private NeedPart? Need(PlannedCondition condition) => condition.Need is { } id ? parts.GetValueOrDefault(id) : null;

@@ -12,13 +12,12 @@ internal sealed class NeedTerm
     private readonly double[] logs;
 
     /// <param name="share">Of the measure it belongs to, at England's average.</param>
-    /// <param name="people">Log ratio to England of the residents concerned, per LSOA; null where all residents count alike.</param>
-    /// <param name="peopleDomain">In a reader's words, what <paramref name="people"/> stands for.</param>
-    public NeedTerm(AreaFrame frame, string id, ContributionSide side, double share, IReadOnlyList<NeedPart> parts, double[]? people, string peopleDomain)
+    /// <param name="residents">Null where all residents count alike.</param>
+    public NeedTerm(AreaFrame frame, string id, ContributionSide side, double share, IReadOnlyList<NeedPart> parts, ResidentsConcerned? residents)
     {
-        (Id, Side, Share, Parts, People, PeopleDomain) = (id, side, share, parts, people, peopleDomain);
+        (Id, Side, Share, Parts, Residents) = (id, side, share, parts, residents);
         logs = new double[frame.Count];
-        foreach (var column in parts.Select(p => p.LogRatio).Concat(people is null ? [] : [people]))
+        foreach (var column in parts.Select(p => p.LogRatio).Concat(residents is null ? [] : [residents.LogRatio]))
         {
             for (var i = 0; i < logs.Length; i++) logs[i] += column[i];
         }
@@ -37,16 +36,14 @@ internal sealed class NeedTerm
 
     public IReadOnlyList<NeedPart> Parts { get; }
 
-    public double[]? People { get; }
-
-    public string PeopleDomain { get; }
+    public ResidentsConcerned? Residents { get; }
 
     /// <summary>The residents' mean of the product before it is made a ratio to England.</summary>
     public double England { get; }
 
     public bool[] Known { get; }
 
-    public NeedTerm With(AreaFrame frame, double share) => new(frame, Id, Side, share, Parts, People, PeopleDomain);
+    public NeedTerm With(AreaFrame frame, double share) => new(frame, Id, Side, share, Parts, Residents);
 
     /// <summary>The ratio to England: 1 is England's average over residents.</summary>
     public double Ratio(int lsoa) => Math.Exp(logs[lsoa]) / England;
@@ -60,7 +57,7 @@ internal sealed class NeedTerm
         (string Domain, double[] Column)[] columns =
         [
             .. Parts.SelectMany(p => p.Amounts.Names.Zip(p.Amounts.Columns)),
-            .. People is null ? Array.Empty<(string, double[])>() : [(PeopleDomain, People)],
+            .. Residents is null ? Array.Empty<(string, double[])>() : [(ResidentGroup.Domain, Residents.LogRatio)],
         ];
         var constant = Math.Log(England) / columns.Length;
         var factors = new double[logs.Length];
@@ -72,4 +69,12 @@ internal sealed class NeedTerm
 
         return columns.Select(c => (c.Domain, c.Column.Select((v, i) => factors[i] * (v - constant)).ToArray()));
     }
+}
+
+/// <summary>How many of each LSOA's residents a term concerns.</summary>
+/// <param name="Id">The same for the same residents, whatever the term.</param>
+/// <param name="LogRatio">Log ratio to England, per LSOA.</param>
+internal sealed record ResidentsConcerned(string Id, double[] LogRatio)
+{
+    public static ResidentsConcerned? Of(string id, double[]? logRatio) => logRatio is null ? null : new ResidentsConcerned(id, logRatio);
 }

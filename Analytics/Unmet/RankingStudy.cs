@@ -12,15 +12,17 @@ internal sealed class RankingStudy
     private readonly AnalysisOptions options;
     private readonly IReadOnlyList<FocusNeed> focuses;
     private readonly OverallNeed overall;
+    private readonly Dictionary<string, RankingMeasure> drawn;
     private readonly NeedDraws draws;
     private readonly LevelRanks[] unmet;
     private readonly LevelRanks[] others;
 
     /// <param name="byKind">False where only ranks by unmet need are wanted, as for what moved them.</param>
-    public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall, bool byKind)
+    public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall, RankingBasis basis, bool byKind)
     {
         (this.frame, this.options, this.focuses, this.overall) = (frame, options, focuses, overall);
-        draws = new NeedDraws(frame, [.. focuses.SelectMany(f => new[] { f.Unmet, f.Burden, f.Gap }).OfType<NeedMeasure>(), .. overall.Burden.Select(b => b.Measure)], options.Seed);
+        drawn = basis.Measures.ToDictionary(m => $"{m.Focus}/{m.Kind.Id()}", StringComparer.Ordinal);
+        draws = new NeedDraws(basis, basis.Measures, new DrawnPlaces([.. Enumerable.Range(0, frame.Count)], frame.Msoas, frame.Authorities));
         LevelRanks[] Buffers() => [.. levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws))];
         (unmet, others) = (Buffers(), byKind ? Buffers() : []);
     }
@@ -43,23 +45,23 @@ internal sealed class RankingStudy
     private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmetNeed, IReadOnlyList<WeightedMeasure> illHealth, IReadOnlyList<WeightedMeasure> care, CancellationToken cancellation)
     {
         var toldOfBurden = Told(illHealth);
-        Draw([(unmetNeed, unmet), (illHealth, toldOfBurden)], cancellation);
+        Draw([(Drawn(unmetNeed), unmet), (Drawn(illHealth), toldOfBurden)], cancellation);
         var rankings = unmet.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
         var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
         var toldOfGap = Told(care);
-        if (toldOfGap.Length > 0) Draw([(care, toldOfGap)], cancellation);
+        if (toldOfGap.Length > 0) Draw([(Drawn(care), toldOfGap)], cancellation);
         foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
         return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
     }
 
     private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, RankingTable.OfKind(kind, level, options.Threads)));
 
-    private void Draw(IReadOnlyList<(IReadOnlyList<WeightedMeasure> Measures, LevelRanks[] Levels)> drawn, CancellationToken cancellation)
+    private void Draw(IReadOnlyList<(IReadOnlyList<DrawnMeasure> Measures, LevelRanks[] Levels)> asked, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         Parallel.For(0, options.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
         {
-            foreach (var (measures, told) in drawn)
+            foreach (var (measures, told) in asked)
             {
                 draws.Draw(measures, draw, buffers);
                 foreach (var level in told) level.Record(draw, buffers);
@@ -73,6 +75,8 @@ internal sealed class RankingStudy
     private LevelRanks[] Told(IReadOnlyList<WeightedMeasure> measures) => measures.Count == 0 ? []
         : measures.Any(m => frame.Authorities.Members.Any(members => members.Any(i => Math.Abs(m.Measure.Value[i] - m.Measure.Value[members[0]]) > 1e-9))) ? others
         : [.. others.Where(l => l.Level.Level == AreaLevel.Ltla24)];
+
+    private IReadOnlyList<DrawnMeasure> Drawn(IReadOnlyList<WeightedMeasure> measures) => [.. measures.Select(m => new DrawnMeasure(drawn[m.Measure.Id], m.Weight))];
 
     private static IReadOnlyList<WeightedMeasure> Alone(NeedMeasure? measure) => measure is null ? [] : [new WeightedMeasure(measure, 1)];
 }

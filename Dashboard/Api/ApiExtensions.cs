@@ -9,6 +9,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Runs;
+using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Dashboard.Downloads;
@@ -53,6 +54,7 @@ internal static class ApiExtensions
         api.MapAreas();
         api.MapRankings();
         api.MapConditions();
+        api.MapScenario();
         api.MapIndicators();
         api.MapBreakdowns();
         api.MapAssets();

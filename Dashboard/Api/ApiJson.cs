@@ -16,6 +16,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Runs;
+using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Dashboard.Health;
 
@@ -32,6 +33,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(AssetList))]
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(ConditionAnswer))]
+[JsonSerializable(typeof(ScenarioAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]

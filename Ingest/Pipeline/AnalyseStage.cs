@@ -36,6 +36,7 @@ internal sealed class AnalyseStage(TrainerChoice choice) : IStage
         writer.AppendMetrics(result.Metrics);
         writer.AppendGates(result.Gates);
         writer.AppendSensitivities(result.Sensitivities);
+        writer.AppendRankingBasis(result.Basis);
         writer.AppendConditions(result.Conditions.Select(c => c.Condition));
         foreach (var (_, areas) in result.Conditions) writer.AppendConditionNeeds(areas);
         long rows = 0;

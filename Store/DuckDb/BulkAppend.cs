@@ -75,7 +75,8 @@ internal sealed class BulkAppend : IDisposable
         return this;
     }
 
-    public BulkAppend Add(IEnumerable<string> values)
+    /// <summary>A list; the provider takes collections only, no sequences still to be made.</summary>
+    public BulkAppend Add<T>(IReadOnlyCollection<T> values)
     {
         _ = Row.AppendValue(values);
         return this;

@@ -31,6 +31,18 @@ public sealed class RankingQueries
         return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
     }
 
+    /// <summary>What <see cref="List"/> ranks, without all that is known of each area; in no order.</summary>
+    public IReadOnlyList<DeclaredRank> Ranks(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token = default)
+    {
+        var sql = $"""
+            select w.area, r.{Column(kind)} as value, w.median, w.lower, w.upper, w.areas
+            from {Ranks(kind)} w join ranking r on r.area = w.area
+            where w.focus = $focus and w.level = $level and w.within = $within and r.focus = $focus and r.level = $level
+            """;
+        return database.Query<DeclaredRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
+            .ConvertAll(r => new DeclaredRank(new AreaCode(r.Area), r.Value, new RankInterval(r.Median, r.Lower, r.Upper, r.Areas)));
+    }
+
     /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
     public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
@@ -131,6 +143,8 @@ public sealed class RankingQueries
     private static string Ranks(NeedKind kind) => kind == NeedKind.Unmet ? "ranking_within" : $"(select * from ranking_kind where kind = '{kind.Id()}')";
 
     private static string Column(NeedKind kind) => kind == NeedKind.Unmet ? "score" : kind.Id();
+
+    private sealed record DeclaredRow(string Area, double? Value, int Median, int Lower, int Upper, int Areas);
 
     private sealed record KindRow(string Kind, string Level);
 

@@ -19,6 +19,7 @@ public sealed class ReleaseLease : IDisposable
         Indicators = new IndicatorQueries(release.Database);
         Assets = new AssetQueries(release.Database);
         Models = new ModelQueries(release.Database);
+        Basis = new BasisQueries(release.Database);
         Conditions = new ConditionQueries(release.Database);
         Moves = new MoveQueries(release.Database, release.Info);
         Manifest = new ManifestQueries(release.Database, release.Info);
@@ -35,6 +36,8 @@ public sealed class ReleaseLease : IDisposable
     public AssetQueries Assets { get; }
 
     public ModelQueries Models { get; }
+
+    public BasisQueries Basis { get; }
 
     public ConditionQueries Conditions { get; }
 

@@ -57,6 +57,19 @@ internal sealed partial class ReleaseWriter
     public void AppendKindRanks(string focus, AreaLevel level, IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_kind", ranks, (row, r) => row
         .Add(focus).Add(r.Kind.Id()).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
 
+    public void AppendRankingBasis(RankingBasis basis)
+    {
+        Load("ranking_basis", [basis], (row, b) => row.Add(b.Seed).Add(b.Draws));
+        Load("ranking_part", basis.Parts.Select((p, i) => (Part: p, Position: i)), (row, p) => row
+            .Add(p.Position).Add(p.Part.Id).Add(p.Part.Title).Add(p.Part.LogRatio).Add(p.Part.Own).Add(p.Part.Msoa).Add(p.Part.Authority)
+            .Add([.. p.Part.Errors.Select(e => e.Of)]).Add([.. p.Part.Errors.Select(e => e.Own)]).Add([.. p.Part.Errors.Select(e => e.Msoa)]).Add([.. p.Part.Errors.Select(e => e.Authority)]));
+        Load("ranking_residents", basis.Residents, (row, r) => row.Add(r.Id).Add(r.LogRatio));
+        Load("ranking_term", basis.Measures.SelectMany(m => m.Terms.Select((t, i) => (Measure: m, Term: t, Position: i))), (row, t) => row
+            .Add(t.Measure.Focus).Add(t.Measure.Kind.Id()).Add(t.Measure.Set).Add(t.Position).Add(t.Term.Id).Add(t.Term.Title).Add(t.Term.Share).Add(t.Term.England)
+            .Add(t.Term.Parts).Add(t.Term.Residents));
+        Load("ranking_weight", basis.Overall.Select((w, i) => (Weight: w, Position: i)), (row, w) => row.Add(w.Weight.Kind.Id()).Add(w.Position).Add(w.Weight.Focus).Add(w.Weight.Weight));
+    }
+
     public void AppendConditions(IEnumerable<Condition> conditions) => Load("condition", conditions.Select((c, i) => (Condition: c, Position: i)), (row, c) => row
         .Add(c.Condition.Id).Add(c.Condition.Focus).Add(c.Condition.Title).Add(c.Condition.Of).Add(c.Condition.CareKnown).Add(c.Condition.Note).Add(c.Position));
 

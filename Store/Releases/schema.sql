@@ -278,6 +278,61 @@ create table rank_move (
     check (new_data is null or new_data + revision + method + boundary = move)
 );
 
+-- What the rankings were drawn from, so that they can be drawn again under other weights: one row, or none where it is not held.
+create table ranking_basis (
+    seed  integer not null,
+    draws integer not null check (draws > 0)
+);
+
+-- A figure or estimate that need is counted by, as the logarithm of its ratio to a typical area. Every list has an entry for each LSOA, in
+-- the order of their codes; a log ratio is NaN where there is nothing to go by. Errors are standard deviations of the logarithm: the LSOA's
+-- own, its MSOA's, its authority's. Each is mixed of independent errors of the parts in error_of, by position; one more than the last is
+-- the error that estimated parts have in common.
+create table ranking_part (
+    position        integer primary key,
+    id              varchar not null unique,
+    title           varchar not null,
+    log_ratio       double[] not null,
+    own_error       float[] not null,
+    msoa_error      float[] not null,
+    authority_error float[] not null,
+    error_of        integer[] not null,
+    error_own       float[] not null,
+    error_msoa      float[] not null,
+    error_authority float[] not null
+);
+
+-- How many of an LSOA's residents a condition concerns, as the logarithm of the ratio to England's mean.
+create table ranking_residents (
+    id        varchar primary key,
+    log_ratio double[] not null
+);
+
+-- A condition of a measure, in order: the product of its parts and of the residents concerned, over England's mean, by its share.
+-- Shares of a measure sum to 1. "all-causes" is the measure of ill health that the overall burden is.
+create table ranking_term (
+    focus     varchar not null,
+    kind      varchar not null check (kind in ('unmet', 'burden', 'gap')),
+    measure   integer not null,
+    position  integer not null,
+    id        varchar not null,
+    title     varchar not null,
+    share     double not null check (share > 0),
+    england   double not null check (england > 0),
+    parts     varchar[] not null,
+    residents varchar,
+    primary key (focus, kind, id)
+);
+
+-- The measures that make the overall ranking of a kind, in order; the weights of a kind sum to 1.
+create table ranking_weight (
+    kind     varchar not null check (kind in ('unmet', 'burden', 'gap')),
+    position integer not null,
+    focus    varchar not null,
+    weight   double not null check (weight > 0),
+    primary key (kind, focus)
+);
+
 create table contribution (
     focus  varchar not null,
     level  varchar not null,

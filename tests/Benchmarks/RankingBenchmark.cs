@@ -8,7 +8,9 @@ internal sealed class RankingBenchmark : IBenchmark
     private const int Areas = 33_755;
     private const int Draws = 1000;
     /// <summary>Places of the lower bound, the median and the upper bound among the sorted draws, as the product takes them.</summary>
-    private static readonly int[] Places = [(int)(0.05 * (Draws - 1)), (Draws - 1) / 2, (int)Math.Ceiling(0.95 * (Draws - 1))];
+    private static readonly int[] Bounds = [(int)(0.05 * (Draws - 1)), (Draws - 1) / 2, (int)Math.Ceiling(0.95 * (Draws - 1))];
+
+    private static readonly int[] Places = [.. Enumerable.Range(0, Areas)];
 
     public string Name => "ranking";
 
@@ -47,13 +49,13 @@ internal sealed class RankingBenchmark : IBenchmark
         }
 
         for (var area = 0; area < Areas; area++) Array.Sort(ranks, area * Draws, Draws);
-        return Note(ranks[Places[1]], ranks[Places[0]], ranks[Places[2]]);
+        return Note(ranks[Bounds[1]], ranks[Bounds[0]], ranks[Bounds[2]]);
     }
 
     private static void Fill(float[] scores, int draw)
     {
-        var normal = new NormalStream(1, draw);
-        for (var i = 0; i < scores.Length; i++) scores[i] = (float)(-i / (double)Areas) + normal.Next();
+        new NormalStream(1, draw).Fill(scores, Places);
+        for (var i = 0; i < scores.Length; i++) scores[i] -= (float)(i / (double)Areas);
     }
 
     private static string Note(int median, int lower, int upper) => $"first area: median rank {median:N0}, {lower:N0} to {upper:N0}";

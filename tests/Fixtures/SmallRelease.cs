@@ -69,6 +69,7 @@ public static class SmallRelease
         var rankings = focusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
         new FixtureRankings(need, seed, next).Append(writer, rankings);
         FixtureModels.Append(writer, rankings);
+        FixtureBasis.Append(writer, rankings[1..]);
         FixtureConditions.Append(writer);
         FixtureMatches.Append(writer, focusAreas);
         return observations;

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 
@@ -14,6 +15,10 @@ internal static class ParameterRules
         AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null, Allowed = [.. Focus.Allowed.Skip(1)], Accepts = id => id != "overall" && Focus.Accepts(id) },
         Kind = ParameterRule.OneOf("kind", "What areas are ranked by: unmet need, burden of ill health, or care that falls short (gap).", "unmet", "unmet", "burden", "gap"),
         Condition = ParameterRule.Like("condition", "The condition whose people are counted. Only the conditions are listed where absent.", $"a condition's id ({IdForm}), listed at /api/v1/conditions", IsId, "diabetes-blood-pressure"),
+        Weights = WeightList("weights", "The reader's weights of focus areas in the overall ranking, as multiples of the declared ones: 0 leaves one out. As declared where absent.", "cancer:2,best-start:0.5"),
+        ConditionWeights = WeightList("conditions", "The reader's weights of conditions, as multiples of the declared ones: 0 leaves one out. As declared where absent.", "copd:2,late-diagnosis:0"),
+        Without = ParameterRule.Like("without", "Figures left out: what is counted by one of them is not counted.", $"figures' ids ({IdForm}), each once, with commas between; listed in 'figures' of the answer", IsIdList, "acute-morbidity,care-early-diagnosis") with { MaxLength = 1000 },
+        First = ParameterRule.Like("first", "How many areas count as the first, whose chance is given.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "10" },
         Level = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000) or local authorities.", "lsoa21", "lsoa21", "msoa21", "ltla24"),
         Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority or an MSOA. The release's region where absent.", AreaForm, IsAreaCode, "E08000016"),
         Area = ParameterRule.Like("area", "An area: its matches are listed, best first.", AreaForm, IsAreaCode, "E01007317"),
@@ -35,6 +40,11 @@ internal static class ParameterRules
         Json = ParameterRule.OneOf("format", "How the answer is written.", "json", "json"),
         JsonOrCsv = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv"),
         JsonCsvOrGeoJson = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv", "geojson");
+
+    private static ParameterRule WeightList(string name, string description, string example) =>
+        ParameterRule.Like(name, description, $"ids and weights from 0 to {NeedScenario.MostWeight}, each id once, as in {example}", text => WeightText.TryParse(text, out _), example) with { MaxLength = 1000 };
+
+    private static bool IsIdList(string text) => text.Split(',') is var ids && ids.All(id => id.Length > 0 && IsId(id)) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Length;
 
     private static bool IsAreaCode(string text) => AreaCode.TryParse(text, out _);
 

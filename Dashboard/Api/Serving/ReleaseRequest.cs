@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Matching;
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
@@ -34,6 +35,9 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public AssetCatalogue Assets => memory.Get(release.Info.Id, "assets", () => ShownRegion.Assets(Region, regions, release));
 
     public AssetSearch AssetSearch => memory.Get(release.Info.Id, "asset-search", () => new AssetSearch(Assets));
+
+    /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
+    public ScenarioEngine? Scenarios => memory.Get(release.Info.Id, "scenarios", () => KeptScenarios.Of(release)).Engine;
 
     /// <summary>The line each source of the release asks for, once.</summary>
     public IReadOnlyList<string> Attribution() => memory.Get<IReadOnlyList<string>>(

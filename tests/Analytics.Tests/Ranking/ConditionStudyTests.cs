@@ -78,7 +78,7 @@ public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<
         var frame = new AreaFrame(new SmallEngland(20).Input());
         var part = NeedPart.Of("copd", DomainAmounts.Single("Diagnosis", [.. Enumerable.Range(0, frame.Count).Select(i => Math.Log(2 + (0.1 * (i % 5))))]), PartNoise.Constant(frame.Count, 0.1, 0, 0));
         var register = new RegisterResult(RegisterGap.Copd, [.. Enumerable.Repeat(3.0, frame.Count)], Miss: 0.5, null!, [], []);
-        var level = RankedLevel.Of(frame, new SmallEngland(20).Input().Areas)[0];
+        var level = RankedLevel.Of(frame.Places, new SmallEngland(20).Input().Areas)[0];
         var beside = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, register).Of("copd", level).ToArray();
         var without = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, register: null).Of("copd", level).ToArray();
         for (var i = 0; i < frame.Count; i++)

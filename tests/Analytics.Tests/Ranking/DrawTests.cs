@@ -42,8 +42,7 @@ public sealed class DrawTests
     public void NormalStream_HasMeanZeroAndSpreadOne()
     {
         var stream = new NormalStream(1, 2, 3);
-        var draws = new double[40_000];
-        for (var i = 0; i < draws.Length; i++) draws[i] = stream.Next();
+        var draws = Normal(stream, 40_000);
         var spread = Frames.Spread.Of(draws);
         spread.Mean.Should().BeApproximately(0, 0.02);
         spread.Sd.Should().BeApproximately(1, 0.02);
@@ -54,8 +53,26 @@ public sealed class DrawTests
     public void NormalStream_OfOtherKeys_IsUnrelated()
     {
         var (first, second) = (new NormalStream(1, 2, 3), new NormalStream(1, 2, 4));
-        var pairs = Enumerable.Range(0, 5_000).Select(_ => (A: (double)first.Next(), B: (double)second.Next())).ToArray();
-        Evaluation.RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
+        Evaluation.RankMetrics.Pearson(Normal(first, 5_000), Normal(second, 5_000)).Should().BeApproximately(0, 0.05);
+    }
+
+    /// <summary>A few places read by themselves hold what they hold in the whole stream: what lets a region be drawn alone.</summary>
+    [Fact]
+    public void NormalStream_ReadAtAnyPlace_IsTheSameStream()
+    {
+        var stream = new NormalStream(7, 8);
+        int[] places = [0, 1, 5, 6, 7, 4_001, 9_999];
+        var found = new float[places.Length];
+        stream.Fill(found, places);
+        var all = Normal(stream, 10_000);
+        found.Select(f => (double)f).Should().Equal(places.Select(p => all[p]));
+    }
+
+    private static double[] Normal(NormalStream stream, int count)
+    {
+        var values = new float[count];
+        stream.Fill(values, [.. Enumerable.Range(0, count)]);
+        return Array.ConvertAll(values, v => (double)v);
     }
 
     [Fact]

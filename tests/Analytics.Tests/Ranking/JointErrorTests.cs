@@ -77,12 +77,14 @@ public sealed class JointErrorTests
     /// <summary>Of the errors of two measures, each made of one of the parts, in one draw.</summary>
     private static double Correlation(NeedPart[] parts)
     {
-        NeedMeasure[] measures = [.. parts.Select(p => new NeedMeasure(Frame, $"{p.Id}/unmet", [new NeedTerm(Frame, p.Id, ContributionSide.Burden, 1, [p], people: null, "Age")]))];
-        var draws = new NeedDraws(Frame, measures, 3);
+        NeedMeasure Measure(NeedPart part, string kind) => new(Frame, $"{part.Id}/{kind}", [new NeedTerm(Frame, part.Id, ContributionSide.Burden, 1, [part], residents: null)]);
+        FocusNeed[] focuses = [.. parts.Select(p => new FocusNeed(p.Id, Measure(p, "unmet"), Measure(p, "burden"), Gap: null))];
+        var basis = NeedBasis.Of(Frame, new AnalysisOptions { Seed = 3, Region = Frame.Icbs.Codes[0] }, focuses, OverallNeed.Of([.. focuses.Select(f => (f, 1.0))], allCauses: null));
+        var draws = new NeedDraws(basis, basis.Measures, new DrawnPlaces([.. Enumerable.Range(0, Frame.Count)], Frame.Msoas, Frame.Authorities));
         var buffers = draws.Buffers();
-        var errors = measures.Select((m, k) =>
+        var errors = parts.Select((p, k) =>
         {
-            draws.Draw([new WeightedMeasure(m, 1)], 1, buffers);
+            draws.Draw([new DrawnMeasure(basis.Measures.Single(m => m.Focus == p.Id && m.Kind == NeedKind.Unmet), 1)], 1, buffers);
             return buffers.Score.Select((s, i) => Math.Log(s) - parts[k].LogRatio[i]).ToArray();
         }).ToArray();
         return RankMetrics.Pearson(errors[0], errors[1]);

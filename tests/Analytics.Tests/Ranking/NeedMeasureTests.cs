@@ -46,7 +46,7 @@ public sealed class NeedMeasureTests
     {
         var (people, care) = (Part("people", Values), Part("care", [.. Values.Select((_, i) => 0.2 * Math.Cos(i))]));
         double[] ages = [.. Values.Select((_, i) => i % 2 == 0 ? 0.3 : -0.3)];
-        var term = new NeedTerm(Frame, "c", ContributionSide.Gap, 1, [people, care], ages, "Age of residents");
+        var term = new NeedTerm(Frame, "c", ContributionSide.Gap, 1, [people, care], new ResidentsConcerned("ages", ages));
         (term.Ratio(4) / term.Ratio(9)).Should().BeApproximately(Math.Exp(people.LogRatio[4] + care.LogRatio[4] + ages[4] - people.LogRatio[9] - care.LogRatio[9] - ages[9]), 1e-9);
     }
 
@@ -76,13 +76,13 @@ public sealed class NeedMeasureTests
     {
         double[] ages = [.. Values.Select((_, i) => i % 3 == 0 ? 0.5 : -0.2)];
         var part = NeedPart.Of("p", new DomainAmounts(["Income", "Crime"], [Values, [.. Values.Select((_, i) => 0.2 * Math.Cos(i))]]), PartNoise.Constant(Frame.Count, 0, 0, 0));
-        var measure = new NeedMeasure(Frame, "f/unmet", [new NeedTerm(Frame, "c", ContributionSide.Burden, 1, [part], ages, "Age of residents"), Term("b", Values)]);
+        var measure = new NeedMeasure(Frame, "f/unmet", [new NeedTerm(Frame, "c", ContributionSide.Burden, 1, [part], new ResidentsConcerned("ages", ages)), Term("b", Values)]);
         for (var i = 0; i < Frame.Count; i++) measure.Contributions.Sum(c => c.Amount[i]).Should().BeApproximately(measure.Value[i], 1e-9);
         measure.Contributions.Select(c => c.Domain).Should().Contain(["Income", "Crime", "Age of residents"]);
         measure.Contributions.Should().OnlyContain(c => Math.Abs(c.Amount.Select((v, i) => v * Frame.Population[i]).Sum()) < 1e-6);
     }
 
-    private static NeedTerm Term(string id, double[] values, double share = 1) => new(Frame, id, ContributionSide.Burden, share, [Part(id, values)], people: null, "Age of residents");
+    private static NeedTerm Term(string id, double[] values, double share = 1) => new(Frame, id, ContributionSide.Burden, share, [Part(id, values)], residents: null);
 
     private static NeedPart Part(string id, double[] values, double noise = 0) => NeedPart.Of(id, DomainAmounts.Single("Domain", values), PartNoise.Constant(values.Length, noise, 0, 0));
 }

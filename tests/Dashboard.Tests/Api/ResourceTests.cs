@@ -10,6 +10,7 @@ public sealed class ResourceTests(ApiServer server)
     [InlineData("/api/v1/areas")]
     [InlineData("/api/v1/rankings")]
     [InlineData("/api/v1/conditions?condition=diabetes-blood-pressure")]
+    [InlineData("/api/v1/scenario?weights=cancer:2")]
     [InlineData("/api/v1/indicators")]
     [InlineData("/api/v1/indicators/iod2025-ypll/values")]
     [InlineData("/api/v1/areas/E01007317/indicators")]

@@ -1,8 +1,8 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace HealthNeeds.Analytics.Draws;
+namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>
 /// How the errors of parts go together. What held-out estimates of several outcomes missed by in the same LSOA, MSOA and authority says how
@@ -47,12 +47,10 @@ internal sealed class JointErrors
     /// <summary>Correlations of two of <see cref="Parts"/>' errors of single LSOAs, and of authorities.</summary>
     public (double Own, double Authority) Correlation(int first, int second) => (Product(own, placeOf[first], placeOf[second]), Product(authority, placeOf[first], placeOf[second]));
 
-    /// <summary>Which independent shocks a part's error is mixed from, with the factors of each level; null where it errs on its own.</summary>
-    public IReadOnlyList<(int Shock, float Own, float Msoa, float Authority)>? Of(int part)
-    {
-        if (!placeOf.TryGetValue(part, out var row)) return null;
-        return [.. Enumerable.Range(0, row + 1).Select(k => (Parts[k], (float)own[row, k], (float)msoa[row, k], (float)authority[row, k]))];
-    }
+    /// <summary>Which independent errors a part's error is mixed from; null where its misses are not known.</summary>
+    public IReadOnlyList<SharedError>? Of(int part) => placeOf.TryGetValue(part, out var row)
+        ? [.. Enumerable.Range(0, row + 1).Select(k => new SharedError(Parts[k], (float)own[row, k], (float)msoa[row, k], (float)authority[row, k]))]
+        : null;
 
     private static double Product(double[,] mixing, int a, int b) => Enumerable.Range(0, mixing.GetLength(1)).Sum(k => mixing[a, k] * mixing[b, k]);
 

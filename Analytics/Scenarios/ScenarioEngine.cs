@@ -1,0 +1,76 @@
+using HealthNeeds.Analytics.Draws;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Scenarios;
+
+/// <summary>Draws a release's rankings again under a reader's weights: at declared weights they are the release's, to the last place. Safe on several threads.</summary>
+public sealed class ScenarioEngine
+{
+    private readonly LsoaPlaces places;
+    private readonly IReadOnlyList<RankedLevel> levels;
+
+    /// <param name="areas">The release's LSOAs, MSOAs and local authorities.</param>
+    /// <exception cref="ArgumentException">An LSOA of the basis, or an area it belongs to, is not among the areas.</exception>
+    public ScenarioEngine(RankingBasis basis, IReadOnlyList<Area> areas)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        ArgumentNullException.ThrowIfNull(areas);
+        Basis = basis;
+        places = new LsoaPlaces(basis.Lsoas, areas);
+        levels = RankedLevel.Of(places, areas);
+        Areas = areas.ToDictionary(a => a.Code);
+    }
+
+    public RankingBasis Basis { get; }
+
+    public IReadOnlyDictionary<AreaCode, Area> Areas { get; }
+
+    /// <param name="threads">Used at most; the result does not depend on them.</param>
+    /// <exception cref="ArgumentException">Areas of the level are not ranked within that area.</exception>
+    /// <exception cref="OperationCanceledException" />
+    public ScenarioResult Run(NeedScenario scenario, int threads, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var measures = ScenarioMeasures.Of(Basis, scenario);
+        MeasureUsed[] used = [.. measures.Select(m => new MeasureUsed(m.Measure, m.Weight))];
+        if (measures.Count == 0) return new ScenarioResult(used, [], "Nothing is left to rank by: every figure is left out or weighs nothing.");
+        if (scenario.Level != AreaLevel.Ltla24 && !ScenarioScores.TellPlacesApart(Basis, measures, places.Authorities.Of))
+            return new ScenarioResult(used, [], "What is left to rank by is known for local authorities only.");
+        var scope = ScenarioScope.Of(levels, scenario);
+        var ranks = Draw(measures, scope, threads, cancellation);
+        return new ScenarioResult(used, Ranked(scenario, measures, scope, ranks, threads), Reason: null);
+    }
+
+    private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int threads, CancellationToken cancellation)
+    {
+        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
+        var ranks = new LevelRanks(scope.Level, Means(scope), Basis.Draws);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(0, Basis.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
+        {
+            draws.Draw(measures, draw, buffers);
+            ranks.Record(draw, buffers);
+            return buffers;
+        }, _ => { });
+        return ranks;
+    }
+
+    private LevelMeans Means(ScenarioScope scope) => new(scope.Level, Array.ConvertAll(scope.Rows, r => places.Population[r]));
+
+    private ScenarioArea[] Ranked(NeedScenario scenario, IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, LevelRanks ranks, int threads)
+    {
+        var (level, summary) = (scope.Level, ranks.Summaries(threads)[0]);
+        var score = ranks.Means.Of(ScenarioScores.Of(Basis, measures, scope.Rows));
+        var (first, worstTenth, known) = (ranks.First(scenario.First), ranks.WorstTenth(), new bool[level.Count]);
+        var rows = scenario.Kind == NeedKind.Gap ? ScenarioScores.Known(Basis, measures, scope.Rows) : [.. Enumerable.Repeat(true, scope.Rows.Length)];
+        for (var i = 0; i < rows.Length; i++) known[level.AreaOfLsoa[i]] |= rows[i];
+        return
+        [
+            .. Enumerable.Range(0, level.Count)
+                .Select(a => new ScenarioArea(level.Codes[a], known[a] ? score[a] : null, new RankInterval(summary.Median[a], summary.Lower[a], summary.Upper[a], level.Count), first[a], worstTenth[a]))
+                .OrderBy(a => a.Rank.Median).ThenByDescending(a => a.Score ?? double.NegativeInfinity).ThenBy(a => a.Code),
+        ];
+    }
+}

@@ -1,0 +1,101 @@
+using HealthNeeds.Analytics.Scenarios;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Api.Rankings;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Scenarios;
+
+/// <summary>/api/v1/scenario</summary>
+internal static class ScenarioResource
+{
+    /// <summary>Drawing takes every processor for its time: two at once, and the others wait.</summary>
+    private static readonly SemaphoreSlim Turns = new(2);
+
+    public static void MapScenario(this IEndpointRouteBuilder api) =>
+        api.MapFromRelease("/scenario", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.Weights, ParameterRules.ConditionWeights, ParameterRules.Without, ParameterRules.First, ParameterRules.JsonOrCsv)
+            .WithName("scenario")
+            .WithSummary("Areas ranked under the reader's own weights, beside the declared ranking")
+            .WithDescription("Ranks are drawn again from the release's own figures, errors and seed: without weights they are those of /api/v1/rankings to the last place. Weights multiply the declared ones. What is counted by a figure left out is not counted, and the rest keeps its proportions. The burden over all focus areas is ill health of all causes; with weights of focus areas it is their burdens, weighed.")
+            .Produces<ScenarioAnswer>()
+            .WithTags("Rankings");
+
+    private static IResult Answer(ReleaseRequest request)
+    {
+        var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
+        var scenario = ScenarioSettings.Of(request, engine.Basis);
+        var result = Run(engine, scenario, request.Token);
+        var declared = request.Release.Rankings.Ranks(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
+        var items = result.Areas.Select(a => ScenarioItem.Of(a, engine.Areas[a.Code], declared.GetValueOrDefault(a.Code)));
+        return request.Format == "csv"
+            ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Release.Info.Id}.csv", items, Columns(scenario, request))
+            : TypedResults.Json(Json(request, engine, scenario, result, items), ApiJson.Answers.ScenarioAnswer);
+    }
+
+    private static ScenarioResult Run(ScenarioEngine engine, NeedScenario scenario, CancellationToken token)
+    {
+        Turns.Wait(token);
+        try
+        {
+            return engine.Run(scenario, Environment.ProcessorCount, token);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private static ScenarioAnswer Json(ReleaseRequest request, ScenarioEngine engine, NeedScenario scenario, ScenarioResult result, IEnumerable<ScenarioItem> items) => new(
+        request.Stamp,
+        scenario.Focus,
+        scenario.Kind.Id(),
+        scenario.Level.Id(),
+        AreaStamp.Of(request.Within(scenario.Level)),
+        scenario.First,
+        scenario.IsDeclared,
+        scenario.FocusWeights,
+        scenario.ConditionWeights,
+        [.. scenario.Without.Order(StringComparer.Ordinal)],
+        result.Areas.Count,
+        result.Reason,
+        ScenarioReading.Order,
+        ScenarioReading.Words,
+        RankingReading.Caveats,
+        Licences.Figures,
+        request.Attribution(),
+        [.. result.Measures.Select(m => new ScenarioMeasure(m.Measure.Focus, m.Weight, [.. m.Measure.Terms.Select(t => new ScenarioCondition(t.Id, t.Title, t.Share, t.Parts))]))],
+        [.. engine.Basis.Parts.Select(p => new ScenarioFigure(p.Id, p.Title))],
+        items);
+
+    private static CsvColumn<ScenarioItem>[] Columns(NeedScenario scenario, ReleaseRequest request) =>
+    [
+        CsvColumn<ScenarioItem>.Text("code", r => r.Code),
+        CsvColumn<ScenarioItem>.Text("name", r => r.Name),
+        CsvColumn<ScenarioItem>.Text("placeName", r => r.PlaceName),
+        CsvColumn<ScenarioItem>.Text("localAuthority", r => r.LocalAuthority),
+        CsvColumn<ScenarioItem>.Number("population", r => r.Population),
+        CsvColumn<ScenarioItem>.Text("focus", _ => scenario.Focus),
+        CsvColumn<ScenarioItem>.Text("kind", _ => scenario.Kind.Id()),
+        CsvColumn<ScenarioItem>.Text("level", _ => scenario.Level.Id()),
+        CsvColumn<ScenarioItem>.Text("weights", _ => request.Parameters.Find(ParameterRules.Weights)),
+        CsvColumn<ScenarioItem>.Text("conditions", _ => request.Parameters.Find(ParameterRules.ConditionWeights)),
+        CsvColumn<ScenarioItem>.Text("without", _ => request.Parameters.Find(ParameterRules.Without)),
+        CsvColumn<ScenarioItem>.Number("score", r => r.Score),
+        CsvColumn<ScenarioItem>.Number("rank", r => r.Rank.Median),
+        CsvColumn<ScenarioItem>.Number("rankLower", r => r.Rank.Lower),
+        CsvColumn<ScenarioItem>.Number("rankUpper", r => r.Rank.Upper),
+        CsvColumn<ScenarioItem>.Number("first", r => r.First),
+        CsvColumn<ScenarioItem>.Number("worstTenth", r => r.WorstTenth),
+        CsvColumn<ScenarioItem>.Number("declaredScore", r => r.DeclaredScore),
+        CsvColumn<ScenarioItem>.Number("declaredRank", r => r.DeclaredRank?.Median),
+        CsvColumn<ScenarioItem>.Number("declaredRankLower", r => r.DeclaredRank?.Lower),
+        CsvColumn<ScenarioItem>.Number("declaredRankUpper", r => r.DeclaredRank?.Upper),
+        CsvColumn<ScenarioItem>.Number("change", r => r.Change),
+        CsvColumn<ScenarioItem>.Text("release", _ => request.Release.Info.Id),
+    ];
+}
