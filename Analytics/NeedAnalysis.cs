@@ -21,7 +21,7 @@ public static class NeedAnalysis
     /// Raise it with every change of code that moves a rank made from the same figures and options: releases then say that the method changed.
     /// A test holds it to the ranks of a small country.
     /// </summary>
-    public const int MethodVersion = 4;
+    public const int MethodVersion = 5;
 
     /// <summary>What ranks are made by, apart from figures and areas: names and values. The region and the number of threads move no rank.</summary>
     /// <param name="options">Options of the analysis.</param>

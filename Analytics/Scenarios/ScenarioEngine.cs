@@ -47,13 +47,7 @@ public sealed class ScenarioEngine
     {
         var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
         var ranks = new LevelRanks(scope.Level, Means(scope), Basis.Draws);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(0, Basis.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
-        {
-            draws.Draw(measures, draw, buffers);
-            ranks.Record(draw, buffers);
-            return buffers;
-        }, _ => { });
+        RecordedDraws.Make(draws, Basis.Draws, [(measures, [ranks])], threads, cancellation);
         return ranks;
     }
 

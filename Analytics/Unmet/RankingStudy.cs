@@ -45,31 +45,16 @@ internal sealed class RankingStudy
     private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmetNeed, IReadOnlyList<WeightedMeasure> illHealth, IReadOnlyList<WeightedMeasure> care, CancellationToken cancellation)
     {
         var toldOfBurden = Told(illHealth);
-        Draw([(Drawn(unmetNeed), unmet), (Drawn(illHealth), toldOfBurden)], cancellation);
+        RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (Drawn(illHealth), toldOfBurden)], options.Threads, cancellation);
         var rankings = unmet.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
         var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
         var toldOfGap = Told(care);
-        if (toldOfGap.Length > 0) Draw([(Drawn(care), toldOfGap)], cancellation);
+        if (toldOfGap.Length > 0) RecordedDraws.Make(draws, options.Draws, [(Drawn(care), toldOfGap)], options.Threads, cancellation);
         foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
         return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
     }
 
     private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, RankingTable.OfKind(kind, level, options.Threads)));
-
-    private void Draw(IReadOnlyList<(IReadOnlyList<DrawnMeasure> Measures, LevelRanks[] Levels)> asked, CancellationToken cancellation)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(0, options.Draws, parallel, draws.Buffers, (draw, _, buffers) =>
-        {
-            foreach (var (measures, told) in asked)
-            {
-                draws.Draw(measures, draw, buffers);
-                foreach (var level in told) level.Record(draw, buffers);
-            }
-
-            return buffers;
-        }, _ => { });
-    }
 
     /// <summary>The levels that measures tell of. Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
     private LevelRanks[] Told(IReadOnlyList<WeightedMeasure> measures) => measures.Count == 0 ? []

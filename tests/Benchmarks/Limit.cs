@@ -20,6 +20,11 @@ internal sealed record Limit(string Words, Func<IReadOnlyList<Measurement>, (dou
         $"{subject} in {most} MB",
         all => Largest(all.Where(m => m.Subject == subject && m.PeakBytes > 0).Select(m => (m.PeakBytes / 1e6, most))));
 
+    /// <summary>At most so many seconds of wall time, in the work that begins with these words.</summary>
+    public static Limit Seconds(string subject, double most, string work) => new(
+        FormattableString.Invariant($"{subject} in {most:0.00} s, {work}"),
+        all => Largest(all.Where(m => m.Subject == subject && m.Work.StartsWith(work, StringComparison.Ordinal) && m.Wall > TimeSpan.Zero).Select(m => (m.Wall.TotalSeconds, most))));
+
     /// <summary>At most so many seconds, the reference's own taken off.</summary>
     public static Limit SecondsOver(string subject, string reference, double most) => new(
         $"{subject} at most {most} s over {reference}",
