@@ -5,6 +5,8 @@ using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;

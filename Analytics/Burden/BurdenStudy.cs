@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Models;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 

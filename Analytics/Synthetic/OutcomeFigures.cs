@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Models;

@@ -1,4 +1,6 @@
 using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Training;

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Analytics.Tests.Ranking;
 using HealthNeeds.Core.Areas;

@@ -1,6 +1,8 @@
-using HealthNeeds.Analytics.Boosting;
 using System.Security.Cryptography;
 using System.Text;
+using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Tests.Ranking;
 
 namespace HealthNeeds.Analytics.Tests.Moves;

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Analytics.Tests.Ranking;
 using HealthNeeds.Core.Areas;

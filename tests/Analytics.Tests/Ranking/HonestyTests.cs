@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;

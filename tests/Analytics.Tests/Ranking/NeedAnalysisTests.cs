@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;

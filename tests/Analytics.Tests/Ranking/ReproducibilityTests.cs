@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Results;
 namespace HealthNeeds.Analytics.Tests.Ranking;
 
 public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>

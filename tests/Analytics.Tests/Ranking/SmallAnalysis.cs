@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Results;
 namespace HealthNeeds.Analytics.Tests.Ranking;
 
 /// <summary>One analysis of the small country, shared by the tests that only look at it.</summary>

@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Areas;
 
-namespace HealthNeeds.Analytics;
+namespace HealthNeeds.Analytics.Input;
 
 /// <summary>What an analysis may be told. Every value is checked when it is set.</summary>
 public sealed record AnalysisOptions

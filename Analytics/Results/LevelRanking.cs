@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics;
+namespace HealthNeeds.Analytics.Results;
 
 /// <summary>The ranking of one focus area at one level. The sequences are made as they are read; read each once.</summary>
 /// <param name="Areas">One entry per area, ordered by code.</param>

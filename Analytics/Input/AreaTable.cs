@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 
-namespace HealthNeeds.Analytics;
+namespace HealthNeeds.Analytics.Input;
 
 /// <summary>Figures of areas of one level, column by column: value <c>[i]</c> of a column belongs to <c>Codes[i]</c>; NaN means missing.</summary>
 public sealed class AreaTable

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Models;
 
-namespace HealthNeeds.Analytics;
+namespace HealthNeeds.Analytics.Results;
 
 /// <summary>What an analysis found, and how far it may be trusted.</summary>
 /// <param name="Rankings">Per focus area (the overall one included) and level.</param>

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 
-namespace HealthNeeds.Analytics;
+namespace HealthNeeds.Analytics.Input;
 
 /// <summary>Everything an analysis reads.</summary>
 /// <param name="Areas">At least every LSOA21 of <paramref name="Lsoas"/> with its MSOA, authority, ICB, population and rural-urban class.</param>
