@@ -1,3 +1,5 @@
+using HealthNeeds.Analytics.Statistics;
+
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>Everything that was trained for one label.</summary>

@@ -1,5 +1,5 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HealthNeeds.Analytics.Draws;

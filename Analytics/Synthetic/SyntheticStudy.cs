@@ -2,7 +2,7 @@ using System.Globalization;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 

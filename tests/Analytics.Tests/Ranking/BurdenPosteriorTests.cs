@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Tests.Ranking;

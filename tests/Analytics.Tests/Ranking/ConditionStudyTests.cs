@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;

@@ -55,7 +55,7 @@ public sealed class DrawTests
     {
         var (first, second) = (new NormalStream(1, 2, 3), new NormalStream(1, 2, 4));
         var pairs = Enumerable.Range(0, 5_000).Select(_ => (A: (double)first.Next(), B: (double)second.Next())).ToArray();
-        Evaluation.RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
+        Statistics.RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Results;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
@@ -135,7 +135,7 @@ public sealed class HonestyTests
     private static IEnumerable<BurdenResult> Labels(Frames.AreaFrame frame) => BurdenLabel.All.Select(l =>
     {
         var outcome = Array.ConvertAll(frame.Latest(l.Outcome)!.Values, l.ToModel);
-        var part = Unmet.NeedPart.Of(l.Id, Unmet.DomainAmounts.Single("Health", outcome), Unmet.PartNoise.Constant(frame.Count, 0.1, 0, 0));
+        var part = Parts.NeedPart.Of(l.Id, Parts.DomainAmounts.Single("Health", outcome), Parts.PartNoise.Constant(frame.Count, 0.1, 0, 0));
         return new BurdenResult(l, part, outcome, null!, null!, [], []);
     });
 

@@ -1,7 +1,8 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Draws;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 

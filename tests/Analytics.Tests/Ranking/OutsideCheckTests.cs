@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Time;

@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Tests.Ranking;
 

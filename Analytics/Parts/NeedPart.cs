@@ -1,6 +1,7 @@
+using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Unmet;
+namespace HealthNeeds.Analytics.Parts;
 
 /// <summary>
 /// One ingredient of need, as the logarithm of its ratio to a typical area of England; higher is worse. What is known of it, and the error of
@@ -54,7 +55,7 @@ internal sealed class NeedPart
     {
         var value = amounts.Sum();
         var known = Array.ConvertAll(value, v => !double.IsNaN(v));
-        var spread = Frames.Spread.Of(value);
+        var spread = Spread.Of(value);
         if (!(spread.Sd > 0)) throw new ArgumentException($"Part '{id}' is the same everywhere: it cannot rank anything.");
         var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known)));
         return new NeedPart(id, spread.Mean, centred, known, Widened(noise, known, Math.Sqrt((spread.Sd * spread.Sd) + noise.MeanVariance(known))));

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 
-namespace HealthNeeds.Analytics.Burden;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>How areas are held out. Neighbours resemble each other, so the honest schemes hold out whole authorities or a whole ICB.</summary>
 internal static class Folds

@@ -1,8 +1,7 @@
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using MathNet.Numerics.Distributions;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>Do intervals and probabilities keep their word on areas that were held out?</summary>
 internal static class Calibration

@@ -1,7 +1,6 @@
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>Observed against expected in groups of areas. A group that is always expected too low would be passed over.</summary>
 internal static class Fairness

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>
 /// Resamples whole local authorities and recomputes the Spearman correlation of each candidate with the outcome.

@@ -1,8 +1,8 @@
 using HealthNeeds.Analytics.Boosting;
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>The orders that cost nothing. Whatever they fit, they fit on the rows each fold may learn from.</summary>
 internal sealed class Baselines(AreaFrame frame)

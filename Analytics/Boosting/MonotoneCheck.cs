@@ -1,6 +1,4 @@
-using HealthNeeds.Analytics.Boosting;
-
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Boosting;
 
 /// <summary>Raises each signed feature of sampled areas and looks for predictions that move the wrong way.</summary>
 internal static class MonotoneCheck

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 internal static class Ranks
 {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using HealthNeeds.Analytics.Frames;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>Ridge regression on standardised columns whose signed slopes cannot turn negative. A missing value counts as its column's mean.</summary>
 internal sealed class SignedRidge

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>A simple way to order areas that a model must beat.</summary>
 /// <param name="Domain">What its order rests on, in a reader's words: the explanation if it is what ships.</param>

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Unmet;
+namespace HealthNeeds.Analytics.Parts;
 
 /// <summary>Amounts by domain for every LSOA: <c>Columns[domain][lsoa]</c>. A domain appears once.</summary>
 internal sealed record DomainAmounts(string[] Names, double[][] Columns)

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>How well a prediction orders areas by an outcome. Both arrays are without NaN; higher is worse in both.</summary>
 internal static class RankMetrics

@@ -1,14 +1,15 @@
+using HealthNeeds.Analytics.Frames;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>Least squares with an intercept and a ridge penalty on standardised columns. NaN in a column counts as that column's mean, in a copy.</summary>
 internal sealed class LinearFit
 {
-    private readonly Frames.Spread[] spreads;
+    private readonly Spread[] spreads;
     private readonly double[] slopes;
 
-    private LinearFit(Frames.Spread[] spreads, double[] slopes, double intercept) => (this.spreads, this.slopes, Intercept) = (spreads, slopes, intercept);
+    private LinearFit(Spread[] spreads, double[] slopes, double intercept) => (this.spreads, this.slopes, Intercept) = (spreads, slopes, intercept);
 
     /// <summary>The prediction where every column is at its mean.</summary>
     public double Intercept { get; }
@@ -22,7 +23,7 @@ internal sealed class LinearFit
     {
         int[] used = [.. rows.Where(i => !double.IsNaN(outcome[i]))];
         if (used.Length <= columns.Length) throw new ArgumentException($"{used.Length} areas with an outcome cannot fit {columns.Length} slopes.");
-        var spread = Array.ConvertAll(columns, c => Frames.Spread.Of(used.Select(i => c[i])));
+        var spread = Array.ConvertAll(columns, c => Spread.Of(used.Select(i => c[i])));
         var mean = used.Average(i => outcome[i]);
         var x = Matrix<double>.Build.Dense(used.Length, columns.Length, (r, c) => Standard(spread[c], columns[c][used[r]]));
         var y = Vector<double>.Build.Dense(used.Length, r => outcome[used[r]] - mean);
@@ -40,5 +41,5 @@ internal sealed class LinearFit
         return sum;
     }
 
-    private static double Standard(Frames.Spread spread, double value) => double.IsNaN(value) ? 0 : spread.Z(value);
+    private static double Standard(Spread spread, double value) => double.IsNaN(value) ? 0 : spread.Z(value);
 }

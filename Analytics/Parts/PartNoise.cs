@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Unmet;
+namespace HealthNeeds.Analytics.Parts;
 
 /// <summary>Standard deviations of a part's error per LSOA: its own, the share it has in common with its MSOA, and with its authority.</summary>
 internal sealed record PartNoise(float[] Own, float[] Msoa, float[] Authority)

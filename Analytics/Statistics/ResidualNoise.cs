@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Statistics;
 
 /// <summary>
 /// How far held-out predictions miss: a spread that depends on the predicted level and on how well the authority's other LSOAs were foreseen,

@@ -1,10 +1,10 @@
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Observations;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>A figure of health that no model, label or gap of a ranking is made of: by it the burden of that ranking is checked from outside.</summary>
 /// <param name="Ranking">Focus area, or the overall ranking, whose burden is checked.</param>

@@ -1,11 +1,11 @@
 using System.Globalization;
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>
 /// Holds burdens against figures of health that nothing here was made of, beside the orders that cost nothing. A burden that follows such a figure

@@ -1,9 +1,9 @@
 using System.Globalization;
-using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Models;
 
-namespace HealthNeeds.Analytics.Evaluation;
+namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>
 /// Do intervals of sums of outcomes keep their word? Composites whose outcome is known at LSOA are estimated without the area's own figure, each
