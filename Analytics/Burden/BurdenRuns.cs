@@ -1,5 +1,3 @@
-using HealthNeeds.Analytics.Statistics;
-
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>Everything that was trained for one label.</summary>

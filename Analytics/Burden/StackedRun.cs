@@ -1,5 +1,3 @@
-using HealthNeeds.Analytics.Statistics;
-
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>Trees and ridge of one task, mixed: of each fold by the share that served the other folds best.</summary>

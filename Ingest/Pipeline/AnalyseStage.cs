@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Runs;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Sources;

@@ -3,7 +3,6 @@ using System.Text;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Analytics.Tests.Ranking;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

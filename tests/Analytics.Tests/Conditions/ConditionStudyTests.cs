@@ -8,7 +8,7 @@ using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Conditions;
 
 public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Statistics;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Statistics;
 
 public sealed class RankMetricsTests
 {

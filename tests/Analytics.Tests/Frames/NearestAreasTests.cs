@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Areas;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Frames;
 
 public sealed class NearestAreasTests
 {

@@ -3,7 +3,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
 using MathNet.Numerics.Distributions;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Burden;
 
 /// <summary>The three witnesses of a burden: what is planted in made figures must be found, and an area's own figure must not judge itself.</summary>
 public sealed class BurdenPosteriorTests

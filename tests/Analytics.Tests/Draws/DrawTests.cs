@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics.Draws;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Draws;
 
 public sealed class DrawTests
 {
@@ -44,7 +46,7 @@ public sealed class DrawTests
         var stream = new NormalStream(1, 2, 3);
         var draws = new double[40_000];
         for (var i = 0; i < draws.Length; i++) draws[i] = stream.Next();
-        var spread = Frames.Spread.Of(draws);
+        var spread = Spread.Of(draws);
         spread.Mean.Should().BeApproximately(0, 0.02);
         spread.Sd.Should().BeApproximately(1, 0.02);
         draws.Count(d => Math.Abs(d) > 1.96).Should().BeInRange(1_800, 2_200);
@@ -55,7 +57,7 @@ public sealed class DrawTests
     {
         var (first, second) = (new NormalStream(1, 2, 3), new NormalStream(1, 2, 4));
         var pairs = Enumerable.Range(0, 5_000).Select(_ => (A: (double)first.Next(), B: (double)second.Next())).ToArray();
-        Statistics.RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
+        RankMetrics.Pearson([.. pairs.Select(p => p.A)], [.. pairs.Select(p => p.B)]).Should().BeApproximately(0, 0.05);
     }
 
     [Fact]

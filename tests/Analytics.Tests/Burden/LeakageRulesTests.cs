@@ -5,7 +5,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Burden;
 
 public sealed class LeakageRulesTests
 {

@@ -1,12 +1,17 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Care;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
+using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 /// <summary>What must come out when something is bad or missing.</summary>
 public sealed class HonestyTests
@@ -74,10 +79,10 @@ public sealed class HonestyTests
 
         static double Gap(SmallEngland england, string focus)
         {
-            var frame = new Frames.AreaFrame(england.Input());
-            var synthetic = new Synthetic.SyntheticStudy(frame, england.Options, []);
-            var parts = new Unmet.NeedParts(frame, Labels(frame), Synthetic.WiderOutcome.All.Select(synthetic.Run).OfType<Synthetic.SyntheticResult>(), Care.CareShortfall.All(frame));
-            return parts.Compose(Unmet.FocusAreaPlan.All.Single(p => p.Focus == focus))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
+            var frame = new AreaFrame(england.Input());
+            var synthetic = new SyntheticStudy(frame, england.Options, []);
+            var parts = new NeedParts(frame, Labels(frame), WiderOutcome.All.Select(synthetic.Run).OfType<SyntheticResult>(), CareShortfall.All(frame));
+            return parts.Compose(FocusAreaPlan.All.Single(p => p.Focus == focus))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
         }
     }
 
@@ -132,10 +137,10 @@ public sealed class HonestyTests
     }
 
     /// <summary>The outcomes as they are published, taken for the burden of today.</summary>
-    private static IEnumerable<BurdenResult> Labels(Frames.AreaFrame frame) => BurdenLabel.All.Select(l =>
+    private static IEnumerable<BurdenResult> Labels(AreaFrame frame) => BurdenLabel.All.Select(l =>
     {
         var outcome = Array.ConvertAll(frame.Latest(l.Outcome)!.Values, l.ToModel);
-        var part = Parts.NeedPart.Of(l.Id, Parts.DomainAmounts.Single("Health", outcome), Parts.PartNoise.Constant(frame.Count, 0.1, 0, 0));
+        var part = NeedPart.Of(l.Id, DomainAmounts.Single("Health", outcome), PartNoise.Constant(frame.Count, 0.1, 0, 0));
         return new BurdenResult(l, part, outcome, null!, null!, [], []);
     });
 

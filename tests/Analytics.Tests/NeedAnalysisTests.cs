@@ -1,10 +1,11 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Results;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
@@ -57,7 +58,7 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
         foreach (var ranking in Result.Rankings)
         {
             var ranks = ranking.Kinds[0].Where(r => r.Within == AreaCode.England).ToDictionary(r => r.Area, r => -(double)r.Rank.Median);
-            Statistics.RankMetrics.Spearman([.. ranking.Areas.Select(a => a.Burden)], [.. ranking.Areas.Select(a => ranks[a.Area])]).Should().BeGreaterThan(0.9);
+            RankMetrics.Spearman([.. ranking.Areas.Select(a => a.Burden)], [.. ranking.Areas.Select(a => ranks[a.Area])]).Should().BeGreaterThan(0.9);
         }
     }
 
@@ -68,7 +69,7 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
         var icb = new SmallEngland().Input().Areas.ToDictionary(a => a.Code, a => a.Icb!.Value);
         foreach (var members in ranking.Areas.GroupBy(a => icb[a.Area]))
         {
-            members.Sum(a => a.WorstTenthInIcb!.Value).Should().BeApproximately(Statistics.Ranks.Tenth(members.Count()), 1e-6);
+            members.Sum(a => a.WorstTenthInIcb!.Value).Should().BeApproximately(Ranks.Tenth(members.Count()), 1e-6);
             members.Sum(a => a.FirstTenInIcb!.Value).Should().BeApproximately(10, 1e-6);
         }
     }
@@ -108,7 +109,7 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
     public void WorstTenth_SumsToATenthOfTheAreas()
     {
         foreach (var ranking in Result.Rankings)
-            ranking.Areas.Sum(a => a.WorstTenth).Should().BeApproximately(Statistics.Ranks.Tenth(ranking.Areas.Count), 1e-6);
+            ranking.Areas.Sum(a => a.WorstTenth).Should().BeApproximately(Ranks.Tenth(ranking.Areas.Count), 1e-6);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Results;
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 /// <summary>One analysis of the small country, shared by the tests that only look at it.</summary>
 public sealed class SmallAnalysis

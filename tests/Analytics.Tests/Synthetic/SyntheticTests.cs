@@ -7,7 +7,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using MathNet.Numerics.Distributions;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Synthetic;
 
 public sealed class SyntheticTests
 {

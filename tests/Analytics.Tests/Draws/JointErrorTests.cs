@@ -7,7 +7,7 @@ using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Draws;
 
 public sealed class JointErrorTests
 {

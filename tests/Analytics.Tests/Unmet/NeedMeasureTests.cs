@@ -3,7 +3,7 @@ using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Unmet;
 
 public sealed class NeedMeasureTests
 {

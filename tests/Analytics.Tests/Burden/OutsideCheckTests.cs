@@ -3,7 +3,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Time;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests.Burden;
 
 public sealed class OutsideCheckTests
 {

@@ -1,13 +1,15 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
+using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 /// <summary>A seeded country of a few hundred LSOAs in which deprivation, and a little of the place, make outcomes. Figures are made, codes too.</summary>
 internal sealed class SmallEngland
@@ -80,7 +82,7 @@ internal sealed class SmallEngland
         return new AnalysisInput(areas, Indicators(), FocusAreas, table, published, Options);
     }
 
-    public static IReadOnlyList<string> FocusPlan() => [.. Unmet.FocusAreaPlan.All.Select(p => p.Focus)];
+    public static IReadOnlyList<string> FocusPlan() => [.. FocusAreaPlan.All.Select(p => p.Focus)];
 
     private static int AuthorityOf(int lsoa) => lsoa / (MsoasPerAuthority * LsoasPerMsoa);
 
@@ -121,7 +123,7 @@ internal sealed class SmallEngland
         foreach (var care in new[] { "qof-diabetes-blood-pressure", "qof-diabetes-hba1c" })
             Add(care, year, i => 55 + (6 * Math.Tanh(practice[i] + (0.5 * Normal()))));
         double Mean(int la) => Enumerable.Range(la * MsoasPerAuthority * LsoasPerMsoa, MsoasPerAuthority * LsoasPerMsoa).Average(i => deprivation[i]);
-        foreach (var source in Synthetic.WiderOutcome.All.Select(o => o.Sources[^1]))
+        foreach (var source in WiderOutcome.All.Select(o => o.Sources[^1]))
         {
             if (source.OfPractices && !lsoas.Keys.Any(k => k.Indicator.Value == source.Indicator))
                 Add(source.Indicator, year, i => 10 * Math.Exp((0.2 * deprivation[i]) + (0.1 * Normal())));

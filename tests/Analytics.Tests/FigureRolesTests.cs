@@ -1,10 +1,9 @@
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
 
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 public sealed class FigureRolesTests
 {

@@ -1,4 +1,4 @@
-namespace HealthNeeds.Analytics.Tests.Ranking;
+namespace HealthNeeds.Analytics.Tests;
 
 public sealed class ModelCardTextTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
