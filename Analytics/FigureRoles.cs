@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Focus;

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Burden;
 

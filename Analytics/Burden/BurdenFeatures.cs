@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using HealthNeeds.Analytics.Evaluation;
+using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;

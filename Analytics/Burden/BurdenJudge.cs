@@ -1,5 +1,6 @@
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 

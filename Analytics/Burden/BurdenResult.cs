@@ -1,4 +1,5 @@
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;

@@ -1,4 +1,6 @@
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Burden;

@@ -1,3 +1,5 @@
+using HealthNeeds.Analytics.Statistics;
+
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>One model to be trained and tested fold by fold.</summary>

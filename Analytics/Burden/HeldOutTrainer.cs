@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;
@@ -30,7 +31,7 @@ internal static class LeakageRules
         if (!indicators.ContainsKey(feature.Indicator)) throw new LeakageException($"No indicator defines '{id}': a feature of unknown source cannot be shown not to leak.");
         if (feature.Indicator == outcome.Indicator) yield return "it is the outcome itself";
         if (label.SharedNumerators.Contains(id)) yield return "it counts some of the outcome's own people";
-        if (Evaluation.OutsideCheck.Indicators.Contains(id)) yield return "it is kept to check the ranking by";
+        if (OutsideCheck.Indicators.Contains(id)) yield return "it is kept to check the ranking by";
         if (feature.Period.Overlaps(outcome.Period) && !OfTheOutcomesTime.Contains(id)) yield return $"its period overlaps the outcome's ({outcome.Period}), and it is no declared condition of life";
         if (feature.Period.CompareTo(outcome.Period) > 0 && !OfTheOutcomesTime.Contains(id)) yield return "it is later than the outcome";
         if (id.StartsWith("iod", StringComparison.Ordinal) && Array.Exists(Composites, c => id[7..] == c)) yield return "it holds health already (overall index or health domain)";

@@ -1,7 +1,8 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Models;
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Conditions;
 

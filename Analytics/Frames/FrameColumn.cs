@@ -1,3 +1,5 @@
+using HealthNeeds.Analytics.Input;
+
 namespace HealthNeeds.Analytics.Frames;
 
 /// <summary>A column in the frame's order. NaN means missing.</summary>

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 

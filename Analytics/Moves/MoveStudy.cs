@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

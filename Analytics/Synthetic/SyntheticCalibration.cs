@@ -1,5 +1,5 @@
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

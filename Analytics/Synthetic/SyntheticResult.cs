@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Models;
 
 namespace HealthNeeds.Analytics.Synthetic;

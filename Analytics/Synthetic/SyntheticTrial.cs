@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

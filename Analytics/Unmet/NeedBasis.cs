@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Rankings;
 

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;

@@ -1,5 +1,7 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
@@ -48,7 +49,7 @@ internal static class RankingTable
     /// <summary>Share of areas with a lower value; equal values share the middle.</summary>
     private static double[] Percentiles(double[] values)
     {
-        var ranks = Evaluation.Ranks.Average(values);
+        var ranks = Statistics.Ranks.Average(values);
         return Array.ConvertAll(ranks, r => values.Length == 1 ? 0.5 : (r - 1) / (values.Length - 1));
     }
 

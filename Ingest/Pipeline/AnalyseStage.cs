@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Runs;
 using HealthNeeds.Ingest.Training;

@@ -1,4 +1,6 @@
 using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 
 namespace HealthNeeds.Ingest.Pipeline;
 

@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 

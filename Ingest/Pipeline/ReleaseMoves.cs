@@ -1,5 +1,5 @@
-using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;

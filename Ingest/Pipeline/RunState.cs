@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Runs;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Store.Runs;
 

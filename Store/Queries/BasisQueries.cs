@@ -4,7 +4,7 @@ using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;
 
-/// <summary>What the release's rankings were drawn from.</summary>
+/// <summary>What the release's rankings were drawn from, and where it ranks areas.</summary>
 public sealed class BasisQueries
 {
     private readonly Database database;
@@ -16,6 +16,18 @@ public sealed class BasisQueries
         database.Query<(int Seed, int Draws)>("select seed, draws from ranking_basis", [], token) is [var (seed, draws)]
             ? new RankingBasis(seed, draws, Lsoas(token), Parts(token), Residents(token), Measures(token), Weights(token))
             : null;
+
+    /// <summary>Where the release ranks areas of one level inside <paramref name="within"/>, in no order; empty where they are not ranked by it.</summary>
+    public IReadOnlyList<DeclaredRank> Declared(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token = default)
+    {
+        var sql = $"""
+            select w.area, r.{RankTable.Column(kind)} as value, w.median, w.lower, w.upper, w.areas
+            from {RankTable.Of(kind)} w join ranking r on r.area = w.area
+            where w.focus = $focus and w.level = $level and w.within = $within and r.focus = $focus and r.level = $level
+            """;
+        return database.Query<DeclaredRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
+            .ConvertAll(r => new DeclaredRank(new AreaCode(r.Area), r.Value, new RankInterval(r.Median, r.Lower, r.Upper, r.Areas)));
+    }
 
     private List<AreaCode> Lsoas(CancellationToken token) =>
         database.Query<string>("select code from area where level = 'lsoa21' order by code", [], token).ConvertAll(code => new AreaCode(code));
@@ -49,6 +61,8 @@ public sealed class BasisQueries
     private sealed record ResidentsRow(string Id, List<double> LogRatio);
 
     private sealed record TermRow(string Focus, string Kind, int Measure, string Id, string Title, double Share, double England, List<string> Parts, string? Residents);
+
+    private sealed record DeclaredRow(string Area, double? Value, int Median, int Lower, int Upper, int Areas);
 
     private sealed record WeightRow(string Kind, string Focus, double Weight);
 }

@@ -19,28 +19,16 @@ public sealed class RankingQueries
     {
         var sql = $"""
             select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
-            from {Ranks(kind)} w
-            join {Ranks(kind)} e on e.area = w.area
+            from {RankTable.Of(kind)} w
+            join {RankTable.Of(kind)} e on e.area = w.area
             join ranking r on r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.level = $level and w.within = $within
               and e.focus = $focus and e.level = $level and e.within = 'E92000001'
               and r.focus = $focus and r.level = $level
-            order by w.median, r.{Column(kind)} desc nulls last, r.area
+            order by w.median, r.{RankTable.Column(kind)} desc nulls last, r.area
             """;
         return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
-    }
-
-    /// <summary>What <see cref="List"/> ranks, without all that is known of each area; in no order.</summary>
-    public IReadOnlyList<DeclaredRank> Ranks(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token = default)
-    {
-        var sql = $"""
-            select w.area, r.{Column(kind)} as value, w.median, w.lower, w.upper, w.areas
-            from {Ranks(kind)} w join ranking r on r.area = w.area
-            where w.focus = $focus and w.level = $level and w.within = $within and r.focus = $focus and r.level = $level
-            """;
-        return database.Query<DeclaredRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
-            .ConvertAll(r => new DeclaredRank(new AreaCode(r.Area), r.Value, new RankInterval(r.Median, r.Lower, r.Upper, r.Areas)));
     }
 
     /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
@@ -48,8 +36,8 @@ public sealed class RankingQueries
     {
         var sql = $"""
             select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
-            from {Ranks(kind)} w
-            join {Ranks(kind)} e on e.area = w.area
+            from {RankTable.Of(kind)} w
+            join {RankTable.Of(kind)} e on e.area = w.area
             join ranking r on r.focus = w.focus and r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
@@ -139,12 +127,6 @@ public sealed class RankingQueries
         var found = database.Query<TierRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ToDictionary(r => Tiers.Parse(r.Tier), r => (int)r.Areas);
         return Enum.GetValues<Tier>().ToDictionary(t => t, t => found.GetValueOrDefault(t));
     }
-
-    private static string Ranks(NeedKind kind) => kind == NeedKind.Unmet ? "ranking_within" : $"(select * from ranking_kind where kind = '{kind.Id()}')";
-
-    private static string Column(NeedKind kind) => kind == NeedKind.Unmet ? "score" : kind.Id();
-
-    private sealed record DeclaredRow(string Area, double? Value, int Median, int Lower, int Upper, int Areas);
 
     private sealed record KindRow(string Kind, string Level);
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Boosting;
 using HealthNeeds.Benchmarks.LightGbm;
 using HealthNeeds.Benchmarks.XGBoost;

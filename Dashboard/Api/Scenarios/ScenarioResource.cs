@@ -30,7 +30,7 @@ internal static class ScenarioResource
         var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
         var scenario = ScenarioSettings.Of(request, engine.Basis);
         var result = Run(engine, scenario, request.Token);
-        var declared = request.Release.Rankings.Ranks(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
+        var declared = request.Release.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
         var items = result.Areas.Select(a => ScenarioItem.Of(a, engine.Areas[a.Code], declared.GetValueOrDefault(a.Code)));
         return request.Format == "csv"
             ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Release.Info.Id}.csv", items, Columns(scenario, request))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Analytics.Tests.Ranking;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Focus;

@@ -1,7 +1,8 @@
-using HealthNeeds.Analytics.Boosting;
 using System.Security.Cryptography;
 using System.Text;
-using HealthNeeds.Analytics.Tests.Ranking;
+using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Results;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

@@ -1,5 +1,5 @@
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Analytics.Tests.Ranking;
 using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Moves;

@@ -1,5 +1,5 @@
+using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Analytics.Tests.Ranking;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;

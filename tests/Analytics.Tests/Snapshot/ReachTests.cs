@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Tests.Snapshot;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;

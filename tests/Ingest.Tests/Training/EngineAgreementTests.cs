@@ -1,8 +1,8 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Tests.Snapshot;
 using HealthNeeds.Ingest.Training;
 

@@ -1,4 +1,4 @@
-using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Care;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;

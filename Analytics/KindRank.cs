@@ -1,7 +1,0 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-
-namespace HealthNeeds.Analytics;
-
-/// <summary>Where an area stands among its peers by burden or gap alone.</summary>
-public readonly record struct KindRank(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank);

@@ -1,0 +1,75 @@
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Parts;
+
+/// <summary>
+/// One ingredient of need, as the logarithm of its ratio to a typical area of England; higher is worse. What is known of it, and the error of
+/// that, are on the same natural scale: nothing is standardised, so a part that hardly differs between areas hardly ranks them.
+/// </summary>
+internal sealed class NeedPart
+{
+    private NeedPart(string id, double level, DomainAmounts amounts, bool[] known, PartNoise noise)
+    {
+        (Id, Level, Amounts, Known, Noise) = (id, level, amounts, known, noise);
+        LogRatio = amounts.Sum();
+    }
+
+    public string Id { get; }
+
+    /// <summary>The logarithm, in the unit of the figure, where <see cref="LogRatio"/> is 0.</summary>
+    public double Level { get; }
+
+    /// <summary>Sum to <see cref="LogRatio"/>.</summary>
+    public DomainAmounts Amounts { get; }
+
+    /// <summary>Per LSOA; 0 is England's mean of the logarithms.</summary>
+    public double[] LogRatio { get; }
+
+    /// <summary>False where there is nothing to go by: the draws there are as wide as England, centred on its average.</summary>
+    public bool[] Known { get; }
+
+    /// <summary>On the log scale.</summary>
+    public PartNoise Noise { get; }
+
+    /// <summary>What held-out estimates missed the outcome by, per LSOA, on any one scale; null where no outcome is known at LSOA.</summary>
+    public double[]? Misses { get; private init; }
+
+    /// <summary>How far the part's errors go together with those of other estimated parts, 0 to 1; only where <see cref="Misses"/> are not known.</summary>
+    public double SharedError { get; private init; }
+
+    /// <summary>What the ages of an area's residents lead to expect, as a log ratio per LSOA; null where the part says nothing of ages.</summary>
+    public double[]? Ages { get; private init; }
+
+    /// <summary>The same part, whose errors are drawn together with those of other parts with known misses.</summary>
+    public NeedPart MissedBy(double[] misses) => new(Id, Level, Amounts, Known, Noise) { Misses = misses, Ages = Ages };
+
+    public NeedPart SharingErrors(double correlation) => new(Id, Level, Amounts, Known, Noise) { SharedError = correlation, Ages = Ages };
+
+    public NeedPart WithAges(double[]? ages) => new(Id, Level, Amounts, Known, Noise) { Misses = Misses, SharedError = SharedError, Ages = ages };
+
+    /// <param name="amounts">Logarithms. NaN, in any domain, where the part is missing.</param>
+    /// <param name="noise">On the same scale.</param>
+    /// <exception cref="ArgumentException">The part is the same everywhere.</exception>
+    public static NeedPart Of(string id, DomainAmounts amounts, PartNoise noise)
+    {
+        var value = amounts.Sum();
+        var known = Array.ConvertAll(value, v => !double.IsNaN(v));
+        var spread = Spread.Of(value);
+        if (!(spread.Sd > 0)) throw new ArgumentException($"Part '{id}' is the same everywhere: it cannot rank anything.");
+        var centred = new DomainAmounts(amounts.Names, Array.ConvertAll(amounts.Columns, c => Centred(c, known)));
+        return new NeedPart(id, spread.Mean, centred, known, Widened(noise, known, Math.Sqrt((spread.Sd * spread.Sd) + noise.MeanVariance(known))));
+    }
+
+    private static double[] Centred(double[] column, bool[] known)
+    {
+        var mean = column.Where((_, i) => known[i]).Average();
+        return [.. column.Select((v, i) => known[i] ? v - mean : 0)];
+    }
+
+    private static PartNoise Widened(PartNoise noise, bool[] known, double england)
+    {
+        float[] Where(float[] sds, double missing) => [.. sds.Select((s, i) => known[i] ? s : (float)missing)];
+        return new PartNoise(Where(noise.Own, england), Where(noise.Msoa, 0), Where(noise.Authority, 0));
+    }
+}

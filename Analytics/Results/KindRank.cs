@@ -1,0 +1,7 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Analytics.Results;
+
+/// <summary>Where an area stands among its peers by burden or gap alone.</summary>
+public readonly record struct KindRank(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank);

@@ -1,0 +1,105 @@
+using HealthNeeds.Analytics.Draws;
+using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
+
+namespace HealthNeeds.Analytics.Tests.Draws;
+
+public sealed class DrawTests
+{
+    [Fact]
+    public void RadixOrder_OfAnyFloats_IsTheStableDescendingOrder()
+    {
+        var random = new Random(2);
+        var order = new RadixOrder(500);
+        for (var round = 0; round < 20; round++)
+        {
+            float[] values = [.. Enumerable.Range(0, 500).Select(i => i % 9 == 0 ? 0.25f : (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-6, 6))))];
+            order.Descending(values).ToArray().Should().Equal(Enumerable.Range(0, 500).OrderByDescending(i => values[i]).ThenBy(i => i));
+        }
+    }
+
+    /// <summary>Nothing is rounded before it is ranked: neighbouring floats are told apart.</summary>
+    [Fact]
+    public void RadixOrder_OfNeighbouringFloats_TellsThemApart()
+    {
+        var low = 1.2345678f;
+        new RadixOrder(3).Descending([low, MathF.BitIncrement(MathF.BitIncrement(low)), MathF.BitIncrement(low)]).ToArray().Should().Equal(1, 2, 0);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(33_755)]
+    public void Quantiles_OfRanks_AreThoseOfTheSortedRanks(int highest)
+    {
+        var random = new Random(highest);
+        ushort[] ranks = [.. Enumerable.Range(0, 1000).Select(_ => (ushort)random.Next(1, highest + 1))];
+        var found = new ushort[3];
+        new Quantiles().Find(ranks, [49, 499, 950], found);
+        ushort[] sorted = [.. ranks.Order()];
+        found.Should().Equal(sorted[49], sorted[499], sorted[950]);
+    }
+
+    [Fact]
+    public void NormalStream_HasMeanZeroAndSpreadOne()
+    {
+        var stream = new NormalStream(1, 2, 3);
+        var draws = Normal(stream, 40_000);
+        var spread = Spread.Of(draws);
+        spread.Mean.Should().BeApproximately(0, 0.02);
+        spread.Sd.Should().BeApproximately(1, 0.02);
+        draws.Count(d => Math.Abs(d) > 1.96).Should().BeInRange(1_800, 2_200);
+    }
+
+    [Fact]
+    public void NormalStream_OfOtherKeys_IsUnrelated()
+    {
+        var (first, second) = (new NormalStream(1, 2, 3), new NormalStream(1, 2, 4));
+        RankMetrics.Pearson(Normal(first, 5_000), Normal(second, 5_000)).Should().BeApproximately(0, 0.05);
+    }
+
+    /// <summary>A few places read by themselves hold what they hold in the whole stream: what lets a region be drawn alone.</summary>
+    [Fact]
+    public void NormalStream_ReadAtAnyPlace_IsTheSameStream()
+    {
+        var stream = new NormalStream(7, 8);
+        int[] places = [0, 1, 5, 6, 7, 4_001, 9_999];
+        var found = new float[places.Length];
+        stream.Fill(found, places);
+        var all = Normal(stream, 10_000);
+        found.Select(f => (double)f).Should().Equal(places.Select(p => all[p]));
+    }
+
+    private static double[] Normal(NormalStream stream, int count)
+    {
+        var values = new float[count];
+        stream.Fill(values, [.. Enumerable.Range(0, count)]);
+        return Array.ConvertAll(values, v => (double)v);
+    }
+
+    [Fact]
+    public void Weights_DrawnAroundTheDeclared_SumToOneAndCentreOnThem()
+    {
+        double[] declared = [0.5, 0.3, 0.2];
+        var draws = Enumerable.Range(0, 2_000).Select(d => new Assumptions(1, d).Weights(4, declared)).ToArray();
+        draws.Should().OnlyContain(w => Math.Abs(w.Sum() - 1) < 1e-9);
+        for (var k = 0; k < declared.Length; k++) draws.Average(w => w[k]).Should().BeApproximately(declared[k], 0.01);
+    }
+
+    /// <summary>Lengths that no vector divides: the last few values are computed apart.</summary>
+    [Fact]
+    public void VectorLoops_AndTheirTail_AreTheFormulas()
+    {
+        float[] values = [.. Enumerable.Range(0, 37).Select(i => (i - 18) / 9f)];
+        float[] scale = [.. values.Select(v => 2 - v)];
+        float[] sum = [.. Enumerable.Repeat(1f, 37)];
+        VectorMath.AddProduct(sum, values, scale, 0.5f);
+        sum.Zip(values).Should().OnlyContain(e => Math.Abs(e.First - (1 + (0.5 * e.Second * (2 - e.Second)))) < 1e-5);
+        float[] product = [.. values];
+        VectorMath.Multiply(product, scale);
+        product.Zip(values).Should().OnlyContain(e => Math.Abs(e.First - (e.Second * (2 - e.Second))) < 1e-5);
+        float[] exp = [.. values];
+        VectorMath.Exp(exp);
+        exp.Zip(values).Should().OnlyContain(e => Math.Abs(e.First - Math.Exp(e.Second)) < 1e-5);
+    }
+}
