@@ -63,10 +63,11 @@ internal sealed class NeedDraws
     private float[] Part(string id, int draw, DrawBuffers buffers) => buffers.Part(indexOf[id], (index, values) =>
     {
         var part = parts[index];
-        var (own, msoaError, authorityError) = Error(part.Errors, draw, buffers);
-        var (msoaOf, authorityOf) = (places.MsoaOf, places.AuthorityOf);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = part.Centre[i] + (part.Own[i] * own[i]) + (part.Msoa[i] * msoaError[msoaOf[i]]) + (part.Authority[i] * authorityError[authorityOf[i]]);
+        var (own, msoa, authority) = Error(part.Errors, draw, buffers);
+        part.Centre.CopyTo(values, 0);
+        VectorMath.AddProduct(values, part.Own, own, 1);
+        if (part.Msoa is { } ofMsoa) VectorMath.AddShared(values, ofMsoa, msoa, places.MsoaOf);
+        if (part.Authority is { } ofAuthority) VectorMath.AddShared(values, ofAuthority, authority, places.AuthorityOf);
         VectorMath.Exp(values);
     });
 
@@ -95,14 +96,16 @@ internal sealed class NeedDraws
         stream.Fill(shocks.Own, places.OwnErrors);
     });
 
-    /// <summary>A part's figures of the drawn LSOAs.</summary>
-    private sealed record DrawnPart(float[] Centre, float[] Own, float[] Msoa, float[] Authority, IReadOnlyList<SharedError> Errors)
+    /// <summary>A part's figures of the drawn LSOAs; null where no error is shared.</summary>
+    private sealed record DrawnPart(float[] Centre, float[] Own, float[]? Msoa, float[]? Authority, IReadOnlyList<SharedError> Errors)
     {
         public static DrawnPart Of(RankingPart part, int[] rows) => new(
             Array.ConvertAll(rows, r => double.IsNaN(part.LogRatio[r]) ? 0 : (float)part.LogRatio[r]),
             Array.ConvertAll(rows, r => part.Own[r]),
-            Array.ConvertAll(rows, r => part.Msoa[r]),
-            Array.ConvertAll(rows, r => part.Authority[r]),
+            Shared(part.Msoa, rows),
+            Shared(part.Authority, rows),
             part.Errors);
+
+        private static float[]? Shared(IReadOnlyList<float> errors, int[] rows) => Array.ConvertAll(rows, r => errors[r]) is var drawn && Array.Exists(drawn, e => e != 0) ? drawn : null;
     }
 }

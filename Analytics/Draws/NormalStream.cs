@@ -19,7 +19,7 @@ internal readonly struct NormalStream
         }
     }
 
-    /// <param name="places">Which draws of the stream, one for each value; ascending is fastest.</param>
+    /// <param name="places">Which draws of the stream, one for each value, ascending.</param>
     public void Fill(float[] values, int[] places)
     {
         var (held, bits) = (-1, 0ul);
@@ -30,10 +30,25 @@ internal readonly struct NormalStream
             {
                 held = place >> 2;
                 bits = Mix(start + ((ulong)(held + 1) * Step));
+                if (i + 3 < values.Length && places[i + 3] == place + 3 && (place & 3) == 0)
+                {
+                    Four(values.AsSpan(i, 4), bits);
+                    i += 3;
+                    continue;
+                }
             }
 
             values[i] = table[(int)(bits >> (16 * (place & 3))) & 0xFFFF];
         }
+    }
+
+    /// <summary>A whole step at once: most places stand together.</summary>
+    private void Four(Span<float> values, ulong bits)
+    {
+        values[0] = table[(int)bits & 0xFFFF];
+        values[1] = table[(int)(bits >> 16) & 0xFFFF];
+        values[2] = table[(int)(bits >> 32) & 0xFFFF];
+        values[3] = table[(int)(bits >> 48) & 0xFFFF];
     }
 
     private static ulong Mix(ulong z)

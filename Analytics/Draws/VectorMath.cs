@@ -24,6 +24,12 @@ internal static class VectorMath
         for (var i = s.Length * Vector<float>.Count; i < sum.Length; i++) sum[i] += factor * values[i] * scale[i];
     }
 
+    /// <summary>Adds factors × values, where rows of one group have a value in common.</summary>
+    public static void AddShared(float[] sum, float[] factors, float[] values, int[] groupOf)
+    {
+        for (var i = 0; i < sum.Length; i++) sum[i] += factors[i] * values[groupOf[i]];
+    }
+
     public static void Multiply(float[] product, float[] values)
     {
         var p = Lanes(product);

@@ -47,7 +47,7 @@ internal static class MadeBasis
         new(focus, kind, set, [.. Enumerable.Range(0, terms).Select(t => new RankingTerm($"{focus}-{t}", focus, 1.0 / terms, 1, t == 0 && residents ? [Id(first + t), Id(first + 20)] : [Id((first * 5) + t)], residents ? "residents" : null))]);
 
     private static RankingPart Part(int place) =>
-        new(Id(place), Id(place), Logs(place), Errors(0.2f), Errors(0.1f), Errors(0.1f), place % 2 == 0 ? [new SharedError(place, 1, 1, 1)] : [new SharedError(place, 0.8f, 0.8f, 1), new SharedError(Parts, 0.6f, 0.6f, 0)]);
+        new(Id(place), Id(place), Logs(place), Errors(0.2f), Errors(0.1f), Errors(place % 5 == 0 ? 0.1f : 0), place % 2 == 0 ? [new SharedError(place, 1, 1, 1)] : [new SharedError(place, 0.8f, 0.8f, 1), new SharedError(Parts, 0.6f, 0.6f, 0)]);
 
     private static double[] Logs(int seed)
     {

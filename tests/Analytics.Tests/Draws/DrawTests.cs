@@ -98,8 +98,20 @@ public sealed class DrawTests
         float[] product = [.. values];
         VectorMath.Multiply(product, scale);
         product.Zip(values).Should().OnlyContain(e => Math.Abs(e.First - (e.Second * (2 - e.Second))) < 1e-5);
-        float[] exp = [.. values];
-        VectorMath.Exp(exp);
-        exp.Zip(values).Should().OnlyContain(e => Math.Abs(e.First - Math.Exp(e.Second)) < 1e-5);
+        float[] shared = [.. scale];
+        VectorMath.AddShared(shared, values, [3, 5], [.. Enumerable.Range(0, 37).Select(i => i % 2)]);
+        shared.Select((s, i) => s - (scale[i] + (values[i] * (i % 2 == 0 ? 3 : 5)))).Should().OnlyContain(d => Math.Abs(d) < 1e-5);
+    }
+
+    [Fact]
+    public void Exponentials_AreExact_AndTheSameWhereverTheyStand()
+    {
+        float[] values = [.. Enumerable.Range(0, 40_003).Select(i => (i - 20_001) / 250f)];
+        float[] all = [.. values];
+        VectorMath.Exp(all);
+        all.Zip(values, (e, v) => Math.Abs((e / Math.Exp(v)) - 1)).Max().Should().BeLessThan(3e-7);
+        float[] alone = [.. values[^5..]];
+        VectorMath.Exp(alone);
+        alone.Should().Equal(all[^5..]);
     }
 }

@@ -84,6 +84,7 @@ public sealed class FindNeedTests(ApiServer server)
         page.QuerySelector("#ranking-title")!.Words().Should().Be("Not ranked");
         page.QuerySelector(".lead")!.Words().Should().Contain("in neighbourhoods of South Yorkshire");
         page.QuerySelector(".find-grid__map")!.TextContent.Should().Contain("nothing to show on a map");
+        page.Body!.TextContent.Split("No figure of care is held").Should().HaveCount(2, "it is said once");
     }
 
     [Fact]
