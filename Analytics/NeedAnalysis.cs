@@ -5,6 +5,7 @@ using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Evaluation;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Sensitivities;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
@@ -69,9 +70,11 @@ public static class NeedAnalysis
         var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked, overall)) : default;
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
+        stages.Stage("Varying the assumptions", 0.68, 0.7);
+        var sensitivities = evaluate ? new SensitivityStudy(frame, options).Run(overall, cancellation) : [];
         var needs = ranked.Select(f => f.Item1).ToArray();
         var levels = RankedLevel.Of(frame, input.Areas);
-        var rankings = new RankingStudy(frame, levels, options, needs, overall, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var rankings = new RankingStudy(frame, levels, options, needs, overall, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.7, 1), cancellation);
         var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,
@@ -82,7 +85,7 @@ public static class NeedAnalysis
             ],
             [.. plausible.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
             [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
-            [])
+            sensitivities)
         {
             Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
         };

@@ -56,6 +56,7 @@ internal static class ReleaseRules
         .. Known("asset_outlook", "asset", "asset", "id"),
         .. Known("no_match", "area", "area", "code"),
         .. Known("no_match", "need", "need", "id"),
+        .. Known("sensitivity", "extent", "area", "code"),
         .. FocusIsKnown("ranking", "ranking_within", "ranking_kind", "contribution", "condition", "match", "no_match", "sensitivity"),
         ("A ranking is of an area at its level", """
             select r.focus || ' ' || r.area || ' at ' || r.level as example
@@ -119,6 +120,11 @@ internal static class ReleaseRules
         ("A contribution belongs to a ranking", """
             select c.focus || ' ' || c.area as example from contribution c
             left join ranking r on r.focus = c.focus and r.area = c.area and r.level = c.level where r.area is null
+            """),
+        ("A sensitivity lies within its limits, and these between 0 and 1", """
+            select focus || ' ' || extent || ' ' || factor as example from sensitivity
+            where not (0 <= first_lower and first_lower <= first_order and first_order <= first_upper and first_upper <= 1
+                and 0 <= total_lower and total_lower <= total and total <= total_upper and total_upper <= 1)
             """),
         ("Figures are finite", """
             select indicator || ' ' || area as example from observation where not isfinite(value) or not isfinite(lower) or not isfinite(upper)
