@@ -3,7 +3,10 @@ using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Sensitivities;
 
-/// <summary>Alternatives at random, each assumption by itself. One stream of random numbers makes all of them, in order.</summary>
+/// <summary>
+/// Samples of alternatives, each assumption by itself. Choices and factors are spread evenly over a sample (a Latin hypercube), weights and harm are
+/// drawn at random. One stream of random numbers makes all of it, in order.
+/// </summary>
 internal sealed class AlternativeDraws(VariedRanking ranking, int seed)
 {
     /// <summary>
@@ -16,21 +19,36 @@ internal sealed class AlternativeDraws(VariedRanking ranking, int seed)
 
     private readonly Random random = new(seed);
 
-    public Alternative[] Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
+    /// <summary>A sample, independent of those taken before.</summary>
+    public Alternative[] Take(int count)
+    {
+        double[][] Columns(int columns) => [.. Enumerable.Range(0, columns).Select(_ => Evenly(count))];
+        var (sums, outcomes, spreads, care) = (Evenly(count), Columns(ranking.Outcomes.Length), Columns(ranking.Parts.Length), Columns(ranking.Parts.Length));
+        return
+        [
+            .. Enumerable.Range(0, count).Select(j => new Alternative(
+                Around(ranking.Weights),
+                Around(ranking.DeclaredShares),
+                sums[j] < 0.5,
+                [.. ranking.Outcomes.Select((o, f) => LeftOut(o, outcomes[f][j]))],
+                Array.ConvertAll(spreads, s => (float)(1 + (MostSpread * ((2 * s[j]) - 1)))),
+                [.. ranking.IsCare.Select((isCare, p) => isCare && care[p][j] < 0.5)])),
+        ];
+    }
 
-    private Alternative Next() => new(
-        Around(ranking.Weights),
-        Around(ranking.DeclaredShares),
-        random.Next(2) == 1,
-        [.. ranking.Outcomes.Select(LeftOut)],
-        [.. ranking.Parts.Select(_ => (float)(1 + (MostSpread * ((2 * random.NextDouble()) - 1))))],
-        [.. ranking.IsCare.Select(care => (random.Next(2) == 1) && care)]);
+    /// <summary>One number from each of as many equal parts of 0 to 1, in random order.</summary>
+    private double[] Evenly(int count)
+    {
+        var places = Enumerable.Range(0, count).ToArray();
+        random.Shuffle(places);
+        return Array.ConvertAll(places, p => (p + random.NextDouble()) / count);
+    }
 
     /// <summary>None or any one of the outcomes, each as likely. The only outcome of a focus area is never left out.</summary>
-    private int LeftOut(int[] outcomes)
+    private static int LeftOut(int[] outcomes, double drawn)
     {
-        var drawn = random.Next(outcomes.Length + 1);
-        return outcomes.Length < 2 || drawn == outcomes.Length ? -1 : outcomes[drawn];
+        var choice = (int)(drawn * (outcomes.Length + 1));
+        return outcomes.Length < 2 || choice == outcomes.Length ? -1 : outcomes[choice];
     }
 
     /// <summary>Factors by which shares become Dirichlet shares around the declared ones, once they are made to sum to 1: those of <see cref="Assumptions"/>.</summary>

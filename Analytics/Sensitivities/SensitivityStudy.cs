@@ -45,14 +45,15 @@ internal sealed class SensitivityStudy
     {
         var ranking = new VariedRanking(frame, measures, rows);
         var factors = SensitivityFactor.Of(ranking);
-        var drawn = new AlternativeDraws(ranking, options.Seed).Take(2 * runs);
+        var draws = new AlternativeDraws(ranking, options.Seed);
+        var (sample, other) = (draws.Take(runs), draws.Take(runs));
         var england = extents[0].Count;
         var declared = DeclaredRanks(new VariedScores(ranking, england), ranking);
         var shifts = extents.Select(_ => (First: new double[runs], Second: new double[runs], Mixed: factors.Select(_ => new double[runs]).ToArray())).ToArray();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         Parallel.For(0, runs, parallel, () => (Scores: new VariedScores(ranking, england), Order: new RadixOrder(rows.Length)), (j, _, thread) =>
         {
-            var (first, second) = (drawn[2 * j], drawn[(2 * j) + 1]);
+            var (first, second) = (sample[j], other[j]);
             void Record(Alternative alternative, Func<int, double[]> into)
             {
                 thread.Scores.Compute(alternative);
