@@ -21,15 +21,16 @@ internal sealed class PlantedNeed
 
     public double CancerWeight { get; init; } = 0.5;
 
-    /// <summary>Cancer: deaths, the register and screening. Smoking, obesity and alcohol.</summary>
+    /// <summary>Cancer: deaths, the register, reviews of those on it and screening. Smoking, obesity and alcohol.</summary>
     public OverallNeed Overall()
     {
-        var screening = Part("care-cancer-screening");
+        var register = Part("cancer");
         NeedMeasure first = new(Frame, "cancer/unmet",
         [
             Term(cancer, "cancer-deaths", Part("ypll")),
-            Term(cancer, "cancer", Part("cancer")),
-            Term(cancer, "cancer-screening", screening),
+            Term(cancer, "cancer", register, within: 0.3),
+            Term(cancer, "cancer-treated", register, Part("care-cancer-review")),
+            Term(cancer, "cancer-screening", care: Part("care-cancer-screening")),
         ]);
         NeedMeasure second = new(Frame, "smoking-alcohol-obesity/unmet", [.. obesity.Conditions.Select(c => Term(obesity, c.Id, Part(c.Id)))]);
         return new OverallNeed([new WeightedMeasure(first, CancerWeight), new WeightedMeasure(second, 1 - CancerWeight)], [], []);
@@ -37,10 +38,12 @@ internal sealed class PlantedNeed
 
     private static FocusAreaPlan Plan(string focus) => FocusAreaPlan.All.Single(p => p.Focus == focus);
 
-    private NeedTerm Term(FocusAreaPlan plan, string id, NeedPart part)
+    /// <param name="within">Harm of the conditions within it.</param>
+    private NeedTerm Term(FocusAreaPlan plan, string id, NeedPart? need = null, NeedPart? care = null, double within = 0)
     {
-        var planned = plan.Conditions.Single(c => c.Id == id);
-        return new NeedTerm(Frame, id, planned.Need is null ? ContributionSide.Gap : ContributionSide.Burden, planned.Need is null ? planned.Harm.Missed!.Value : planned.Harm.Years, [part], people: null, ResidentGroup.Domain);
+        var harm = plan.Conditions.Single(c => c.Id == id).Harm;
+        NeedPart[] parts = [.. new[] { need, care }.OfType<NeedPart>()];
+        return new NeedTerm(Frame, id, care is null ? ContributionSide.Burden : ContributionSide.Gap, (care is null ? harm.Years : harm.Missed ?? harm.Years) - within, parts, people: null, ResidentGroup.Domain);
     }
 
     private NeedPart Part(string id)

@@ -52,22 +52,45 @@ public sealed class VariedRankingTests
 
     /// <summary>Screening is care that everyone should have: without its figure there is nothing of it to count.</summary>
     [Fact]
-    public void CareLeftOut_TakesItsConditionAway()
+    public void CareOfEveryoneLeftOut_TakesItsConditionAway() =>
+        CancerWithout("care-cancer-screening").Should().BeEquivalentTo(new[] { 50.9, 2.6, 0.3, 0 }.Select(y => y / 53.8), Nearly);
+
+    /// <summary>Reviews concern people on the register: without their figure the register counts with all of its harm.</summary>
+    [Fact]
+    public void CareWithinAConditionLeftOut_GivesItsHarmBack() =>
+        CancerWithout("care-cancer-review").Should().BeEquivalentTo(new[] { 50.9, 2.9, 0, 0.5 }.Select(y => y / 54.3), Nearly);
+
+    [Fact]
+    public void OutcomeLeftOut_TakesAllThatIsCountedByIt()
     {
         var ranking = Ranking();
-        var (declared, care) = (Alternative.Declared(ranking), Array.FindIndex(ranking.Parts, p => p.Id == "care-cancer-screening"));
-        var shares = new double[ranking.Conditions.Length];
-        ranking.Share(declared with { CareOut = [.. declared.CareOut.Select((_, p) => p == care)] }, shares);
-        shares[Array.FindIndex(ranking.Conditions, c => c.Care == care)].Should().Be(0);
-        shares.Count(s => s > 0).Should().Be(ranking.Conditions.Length - 1);
+        var register = Array.FindIndex(ranking.Parts, p => p.Id == "cancer");
+        Shares(ranking, Alternative.Declared(ranking) with { LeftOut = [register, -1] }).Take(4).Select(s => 2 * s).Should().BeEquivalentTo(new[] { 50.9, 0, 0, 0.5 }.Select(y => y / 51.4), Nearly);
     }
 
     [Fact]
     public void Factors_AreThoseWithAlternatives()
     {
-        SensitivityFactor.Of(Ranking()).Select(f => f.Id).Should().Equal("focus-weights", "harm", "aggregation", "outcomes", "care-cancer-screening", "shrinkage");
+        SensitivityFactor.Of(Ranking()).Select(f => f.Id).Should().Equal("focus-weights", "harm", "aggregation", "outcomes", "care-cancer-review", "care-cancer-screening", "shrinkage");
         var overall = planted.Overall();
         SensitivityFactor.Of(new VariedRanking(planted.Frame, [overall.Unmet[1] with { Weight = 1 }], [0, 1])).Select(f => f.Id).Should().Equal("harm", "aggregation", "outcomes", "shrinkage");
+    }
+
+    private static FluentAssertions.Equivalency.EquivalencyAssertionOptions<double> Nearly(FluentAssertions.Equivalency.EquivalencyAssertionOptions<double> options) =>
+        options.Using<double>(pair => pair.Subject.Should().BeApproximately(pair.Expectation, 1e-9)).WhenTypeIs<double>().WithStrictOrdering();
+
+    /// <summary>Shares of the four conditions of cancer, which is half of the whole.</summary>
+    private IEnumerable<double> CancerWithout(string care)
+    {
+        var ranking = Ranking();
+        return Shares(ranking, Alternative.Declared(ranking) with { CareOut = [.. ranking.Parts.Select(p => p.Id == care)] }).Take(4).Select(s => 2 * s);
+    }
+
+    private static double[] Shares(VariedRanking ranking, Alternative alternative)
+    {
+        var shares = new double[ranking.Conditions.Length];
+        ranking.Share(alternative, shares);
+        return shares;
     }
 
     private VariedRanking Ranking() => new(planted.Frame, planted.Overall().Unmet, [.. Enumerable.Range(0, planted.Frame.Count)]);
