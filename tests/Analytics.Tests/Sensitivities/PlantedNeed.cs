@@ -10,6 +10,7 @@ internal sealed class PlantedNeed
 {
     private readonly Random random = new(3);
     private readonly FocusAreaPlan cancer = Plan("cancer");
+    private readonly FocusAreaPlan heart = Plan("cardio-respiratory");
     private readonly FocusAreaPlan obesity = Plan("smoking-alcohol-obesity");
 
     public AreaFrame Frame { get; } = new(new SmallEngland().Input());
@@ -35,6 +36,12 @@ internal sealed class PlantedNeed
         NeedMeasure second = new(Frame, "smoking-alcohol-obesity/unmet", [.. obesity.Conditions.Select(c => Term(obesity, c.Id, Part(c.Id)))]);
         return new OverallNeed([new WeightedMeasure(first, CancerWeight), new WeightedMeasure(second, 1 - CancerWeight)], [], []);
     }
+
+    /// <summary>Heart and lungs: deaths, and blood pressure of people with diabetes, which stands for nothing else.</summary>
+    public IReadOnlyList<WeightedMeasure> Diabetes() =>
+    [
+        new(new NeedMeasure(Frame, "cardio-respiratory/unmet", [Term(heart, heart.Conditions[0].Id, Part("deaths")), Term(heart, "diabetes-blood-pressure", Part("diabetes"), Part("care-diabetes-blood-pressure"))]), 1),
+    ];
 
     private static FocusAreaPlan Plan(string focus) => FocusAreaPlan.All.Single(p => p.Focus == focus);
 

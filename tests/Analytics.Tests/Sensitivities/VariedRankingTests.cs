@@ -25,15 +25,18 @@ public sealed class VariedRankingTests
     [Fact]
     public void Scores_DoNotDependOnWhatWasComputedBefore()
     {
-        var ranking = Ranking();
-        var drawn = new AlternativeDraws(ranking, seed: 4).Take(30);
+        var ranking = Diabetes();
+        var draws = new AlternativeDraws(ranking, seed: 4);
         var used = new VariedScores(ranking, planted.Frame.Count);
-        foreach (var alternative in drawn)
+        foreach (var (first, second) in draws.Take(10).Zip(draws.Take(10)))
         {
-            used.Compute(alternative);
-            var fresh = new VariedScores(ranking, planted.Frame.Count);
-            fresh.Compute(alternative);
-            used.Scores.Should().Equal(fresh.Scores);
+            foreach (var alternative in SensitivityFactor.Of(ranking).Select(f => f.Replace(first, second)).Prepend(first).Append(second))
+            {
+                used.Compute(alternative);
+                var fresh = new VariedScores(ranking, planted.Frame.Count);
+                fresh.Compute(alternative);
+                used.Scores.Should().Equal(fresh.Scores);
+            }
         }
     }
 
@@ -59,6 +62,16 @@ public sealed class VariedRankingTests
     [Fact]
     public void CareWithinAConditionLeftOut_GivesItsHarmBack() =>
         CancerWithout("care-cancer-review").Should().BeEquivalentTo(new[] { 50.9, 2.9, 0, 0.5 }.Select(y => y / 54.3), Nearly);
+
+    /// <summary>Where no other condition stands for it, all who have it count, with all of its harm.</summary>
+    [Fact]
+    public void CareOfAConditionLeftOut_CountsAllWhoHaveIt()
+    {
+        var ranking = Diabetes();
+        var declared = Alternative.Declared(ranking);
+        Shares(ranking, declared).Should().BeEquivalentTo(new[] { 37.2, 3.2 }.Select(y => y / 40.4), Nearly);
+        Shares(ranking, declared with { CareOut = [.. ranking.IsCare] }).Should().BeEquivalentTo(new[] { 37.2, 5.05 }.Select(y => y / 42.25), Nearly);
+    }
 
     [Fact]
     public void OutcomeLeftOut_TakesAllThatIsCountedByIt()
@@ -92,6 +105,8 @@ public sealed class VariedRankingTests
         ranking.Share(alternative, shares);
         return shares;
     }
+
+    private VariedRanking Diabetes() => new(planted.Frame, planted.Diabetes(), [.. Enumerable.Range(0, planted.Frame.Count)]);
 
     private VariedRanking Ranking() => new(planted.Frame, planted.Overall().Unmet, [.. Enumerable.Range(0, planted.Frame.Count)]);
 }
