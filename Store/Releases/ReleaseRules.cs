@@ -121,11 +121,7 @@ internal static class ReleaseRules
             select c.focus || ' ' || c.area as example from contribution c
             left join ranking r on r.focus = c.focus and r.area = c.area and r.level = c.level where r.area is null
             """),
-        ("A sensitivity lies within its limits, and these between 0 and 1", """
-            select focus || ' ' || extent || ' ' || factor as example from sensitivity
-            where not (0 <= first_lower and first_lower <= first_order and first_order <= first_upper and first_upper <= 1
-                and 0 <= total_lower and total_lower <= total and total <= total_upper and total_upper <= 1)
-            """),
+        ("A sensitivity lies within its limits, and these between 0 and 1", "select focus || ' ' || extent || ' ' || factor as example from sensitivity where not (first_order between first_lower and first_upper and total between total_lower and total_upper and least(first_lower, total_lower) >= 0 and greatest(first_upper, total_upper) <= 1)"),
         ("Figures are finite", """
             select indicator || ' ' || area as example from observation where not isfinite(value) or not isfinite(lower) or not isfinite(upper)
             """),
