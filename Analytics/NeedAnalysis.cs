@@ -6,6 +6,7 @@ using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
+using HealthNeeds.Analytics.Sensitivities;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
@@ -70,10 +71,12 @@ public static class NeedAnalysis
         var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked, overall)) : default;
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
+        stages.Stage("Varying the assumptions", 0.68, 0.7);
+        var sensitivities = evaluate ? new SensitivityStudy(frame, options).Run(overall, cancellation) : [];
         var needs = ranked.Select(f => f.Item1).ToArray();
         var levels = RankedLevel.Of(frame.Places, input.Areas);
         var basis = NeedBasis.Of(frame, options, needs, overall);
-        var rankings = new RankingStudy(frame, levels, options, needs, overall, basis, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.68, 1), cancellation);
+        var rankings = new RankingStudy(frame, levels, options, needs, overall, basis, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.7, 1), cancellation);
         var plausible = evaluate ? new PlausibilityStudy(frame, options, needs, overall).Run(rankings) : default;
         return new AnalysisResult(
             rankings,
@@ -84,7 +87,7 @@ public static class NeedAnalysis
             ],
             [.. plausible.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
             [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
-            [])
+            sensitivities)
         {
             Basis = basis,
             Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],

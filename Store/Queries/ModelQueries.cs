@@ -25,10 +25,13 @@ public sealed class ModelQueries
     public IReadOnlyList<ModelGate> Gates(string? model = null, CancellationToken token = default) =>
         database.Query<ModelGate>("select model, gate, passed, detail from model_gate where $model is null or model = $model order by model, gate", [("model", model)], token);
 
-    /// <summary>For one focus area, or for all.</summary>
+    /// <summary>For one focus area, or for all; England first, then by how much an assumption explains together with others.</summary>
     public IReadOnlyList<Sensitivity> Sensitivities(string? focus = null, CancellationToken token = default) =>
         database.Query<Sensitivity>(
-            "select focus, factor, first_order as first, total from sensitivity where $focus is null or focus = $focus order by focus, total desc, factor",
+            """
+            select focus, extent, factor, first_order as first, first_lower, first_upper, total, total_lower, total_upper
+            from sensitivity where $focus is null or focus = $focus order by focus, extent <> 'E92000001', total desc, factor
+            """,
             [("focus", focus)],
             token);
 

@@ -56,6 +56,7 @@ internal static class ReleaseRules
         .. Known("asset_outlook", "asset", "asset", "id"),
         .. Known("no_match", "area", "area", "code"),
         .. Known("no_match", "need", "need", "id"),
+        .. Known("sensitivity", "extent", "area", "code"),
         .. FocusIsKnown("ranking", "ranking_within", "ranking_kind", "contribution", "condition", "match", "no_match", "sensitivity"),
         ("A ranking is of an area at its level", """
             select r.focus || ' ' || r.area || ' at ' || r.level as example
@@ -89,27 +90,7 @@ internal static class ReleaseRules
             select focus || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
             from ranking_within group by focus, level, within having count(*) <> min(areas) or count(*) <> max(areas)
             """),
-        ("A rank by kind belongs to a ranking", """
-            select w.focus || ' ' || w.area || ' by ' || w.kind as example from ranking_kind w
-            left join ranking r on r.focus = w.focus and r.area = w.area and r.level = w.level where r.area is null
-            """),
-        ("A rank by kind is among as many areas as are ranked there", """
-            select focus || ' by ' || kind || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
-            from ranking_kind group by focus, kind, level, within having count(*) <> min(areas) or count(*) <> max(areas)
-            """),
-        ("What is ranked by kind is ranked inside England and its ICB", """
-            select p.focus || ' ' || p.area || ' by ' || p.kind || ' within ' || p.within as example
-            from (
-                select r.focus, k.kind, r.level, r.area, unnest(['E92000001', a.icb24]) as within
-                from (select distinct focus, kind, level from ranking_kind) k
-                join ranking r on r.focus = k.focus and r.level = k.level join area a on a.code = r.area) p
-            left join ranking_kind w on w.focus = p.focus and w.kind = p.kind and w.level = p.level and w.area = p.area and w.within = p.within
-            where p.within is not null and w.area is null
-            """),
-        ("What is ranked by gap has a gap", """
-            select k.focus || ' at ' || k.level as example from (select distinct focus, level from ranking_kind where kind = 'gap') k
-            where not exists (select 1 from ranking r where r.focus = k.focus and r.level = k.level and r.gap is not null)
-            """),
+        .. KindRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r
@@ -121,6 +102,7 @@ internal static class ReleaseRules
             left join ranking r on r.focus = c.focus and r.area = c.area and r.level = c.level where r.area is null
             """),
         .. BasisRules.All,
+        ("A sensitivity lies within its limits, and these between 0 and 1", "select focus || ' ' || extent || ' ' || factor as example from sensitivity where not (first_order between first_lower and first_upper and total between total_lower and total_upper and least(first_lower, total_lower) >= 0 and greatest(first_upper, total_upper) <= 1)"),
         ("Figures are finite", """
             select indicator || ' ' || area as example from observation where not isfinite(value) or not isfinite(lower) or not isfinite(upper)
             """),

@@ -97,7 +97,8 @@ internal sealed partial class ReleaseWriter
     public void AppendGates(IEnumerable<ModelGate> gates) => Load("model_gate", gates, (row, g) => row.Add(g.Model).Add(g.Gate).Add(g.Passed).Add(g.Detail));
 
     public void AppendSensitivities(IEnumerable<Sensitivity> sensitivities) => Load("sensitivity", sensitivities, (row, s) => row
-        .Add(s.Focus).Add(s.Factor).Add(s.First).Add(s.Total));
+        .Add(s.Focus).Add(s.Extent).Add(s.Factor)
+        .Add(s.First).Add(s.FirstLower).Add(s.FirstUpper).Add(s.Total).Add(s.TotalLower).Add(s.TotalUpper));
 
     public void AppendAssets(AssetCatalogue catalogue)
     {

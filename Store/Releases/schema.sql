@@ -376,12 +376,18 @@ create table model_gate (
     primary key (model, gate)
 );
 
+-- What the ranks depend on: Sobol indices of each assumption, over England and over the region, with the middle 90% of a bootstrap.
 create table sensitivity (
     focus       varchar not null,
+    extent      varchar not null,
     factor      varchar not null,
     first_order double not null,
+    first_lower double not null,
+    first_upper double not null,
     total       double not null,
-    primary key (focus, factor)
+    total_lower double not null,
+    total_upper double not null,
+    primary key (focus, extent, factor)
 );
 
 -- Assets, links and needs are small and nested: each row carries its record as JSON, as data/assets.json does.

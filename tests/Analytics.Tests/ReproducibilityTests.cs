@@ -43,7 +43,7 @@ public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture
 
     private static IEnumerable<string> Lines(AnalysisResult result) =>
         result.Rankings.SelectMany(r => r.Areas.Select(a => a.ToString()).Concat(r.Ranks.Select(x => x.ToString())).Concat(r.Contributions.Select(c => c.ToString())))
-            .Concat(result.Metrics.Select(m => m.ToString())).Concat(result.Gates.Select(g => g.ToString()));
+            .Concat(result.Metrics.Select(m => m.ToString())).Concat(result.Gates.Select(g => g.ToString())).Concat(result.Sensitivities.Select(s => s.ToString()));
 
     private sealed class Reports : IProgress<AnalysisProgress>
     {

@@ -22,8 +22,14 @@ internal static class FixtureModels
             new("burden-ypll", "monotone", Passed: true, "No violations in 10,000 probes."),
             new("gap-diabetes", "beats-best-baseline", Passed: false, "Spearman .510 against .550."),
         ]);
-        writer.AppendSensitivities(focusAreas.SelectMany(f => new Sensitivity[] { new(f, "weights", 0.31, 0.42), new(f, "aggregation", 0.12, 0.2), new(f, "normalisation", 0.05, 0.09) }));
+        writer.AppendSensitivities(Sensitivities(focusAreas));
     }
+
+    private static IEnumerable<Sensitivity> Sensitivities(IEnumerable<string> focusAreas) =>
+        from focus in focusAreas
+        from extent in new[] { "E92000001", "E54000061" }
+        from factor in new[] { ("harm", 0.31, 0.42), ("aggregation", 0.12, 0.2), ("care-cancer-screening", 0.05, 0.09) }
+        select new Sensitivity(focus, extent, factor.Item1, factor.Item2, factor.Item2 - 0.03, factor.Item2 + 0.03, factor.Item3, factor.Item3 - 0.02, factor.Item3 + 0.02);
 
     private static IEnumerable<ModelMetric> Metrics(string model, double trees, double baseline) =>
         from extent in new[] { "E92000001", "E54000061" }

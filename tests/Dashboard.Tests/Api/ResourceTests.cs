@@ -94,6 +94,16 @@ public sealed class ResourceTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Models_SayWhatTheRanksDependOn_InEnglandAndTheRegion()
+    {
+        var found = (await server.Get("/api/v1/models")).GetProperty("sensitivities").EnumerateArray().ToArray();
+        found.Select(s => s.GetProperty("extent").GetString()).Distinct().Should().BeEquivalentTo("E92000001", "E54000061");
+        found.Should().OnlyContain(s => s.GetProperty("firstLower").GetDouble() < s.GetProperty("first").GetDouble() && s.GetProperty("first").GetDouble() < s.GetProperty("firstUpper").GetDouble());
+        found.Should().OnlyContain(s => s.GetProperty("totalLower").GetDouble() < s.GetProperty("total").GetDouble() && s.GetProperty("total").GetDouble() < s.GetProperty("totalUpper").GetDouble());
+        found.Should().Contain(s => s.GetProperty("focus").GetString() == "overall" && s.GetProperty("factor").GetString() == "harm");
+    }
+
+    [Fact]
     public async Task Runs_List_HoldsTheHeldOneAndItsRejections()
     {
         var held = (await server.Get("/api/v1/runs")).GetProperty("items").EnumerateArray().Single(r => r.GetProperty("outcome").GetString() == "held");

@@ -19,6 +19,13 @@ public sealed class WordingTests
     public void Ordinal_OfANumber_IsAsSpoken(int number, string words) => Figures.Ordinal(number).Should().Be(words);
 
     [Theory]
+    [InlineData("focus-weights", "How much each focus area weighs")]
+    [InlineData("care-cancer-screening", "Whether care is counted: cancer screening")]
+    [InlineData("care-diabetes-hba1c", "Whether care is counted: blood sugar of people with diabetes")]
+    [InlineData("not-known", "not known")]
+    public void Assumption_IsSaidInPlainWords(string factor, string words) => AssumptionWords.Of(factor).Should().Be(words);
+
+    [Theory]
     [InlineData(0, "under 1%")]
     [InlineData(0.004, "under 1%")]
     [InlineData(0.5, "50%")]

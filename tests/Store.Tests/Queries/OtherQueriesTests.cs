@@ -81,7 +81,20 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         Lease.Models.Models().Should().HaveCount(2);
         Lease.Models.Metrics("burden-ypll").Should().HaveCount(12);
         Lease.Models.Gates().Should().Contain(g => !g.Passed);
-        Lease.Models.Sensitivities("cancer").Select(s => s.Total).Should().BeInDescendingOrder();
+    }
+
+    /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
+    [Fact]
+    public void Models_Sensitivities_ComeBackInOrder()
+    {
+        var cancer = Lease.Models.Sensitivities("cancer");
+        cancer.Should().HaveCount(6).And.OnlyContain(s => s.Focus == "cancer");
+        cancer.Select(s => s.Extent).Should().Equal([.. Enumerable.Repeat("E92000001", 3), .. Enumerable.Repeat("E54000061", 3)]);
+        cancer.Take(3).Select(s => s.Total).Should().BeInDescendingOrder();
+        var harm = cancer[0];
+        harm.Factor.Should().Be("harm");
+        new[] { harm.First, harm.FirstLower, harm.FirstUpper, harm.Total, harm.TotalLower, harm.TotalUpper }.Select(v => Math.Round(v, 9)).Should().Equal(0.31, 0.28, 0.34, 0.42, 0.4, 0.44);
+        Lease.Models.Sensitivities().Select(s => s.Focus).Distinct().Should().HaveCount(6);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
@@ -36,6 +37,8 @@ public sealed class ReleaseVerifierTests : IDisposable
         { "kind-without-gap", "What is ranked by gap has a gap: overall at ltla24" },
         { "kind-of-unmet", "breaks its schema" },
         { "chance-over-one", "breaks its schema" },
+        { "sensitivity-off", "A sensitivity lies within its limits, and these between 0 and 1: overall E92000001 harm" },
+        { "sensitivity-nowhere", "The extent of sensitivity is known: E54999999" },
         { "wrong-level", "A ranking is of an area at its level: cancer E08000016 at lsoa21" },
         { "unknown-focus", "The focus of ranking is known: fun" },
         { "match-without-need", "The need of match is known: n" },
@@ -74,6 +77,12 @@ public sealed class ReleaseVerifierTests : IDisposable
                 break;
             case "observation-of-nothing":
                 writer.AppendObservations([Observation.Known(new IndicatorId("x"), TinyRelease.First, Period.Year(2021), new Estimate(2))], "native");
+                break;
+            case "sensitivity-off":
+                writer.AppendSensitivities([new Sensitivity("overall", "E92000001", "harm", 0.2, 0.1, 0.3, 0.5, 0.51, 0.6)]);
+                break;
+            case "sensitivity-nowhere":
+                writer.AppendSensitivities([new Sensitivity("overall", "E54999999", "harm", 0.2, 0.1, 0.3, 0.5, 0.4, 0.6)]);
                 break;
             case "score-off":
                 Rank(writer, AreaLevel.Ltla24, TinyRelease.Authority, contribution: 1.001);
