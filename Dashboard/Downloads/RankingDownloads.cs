@@ -31,11 +31,7 @@ internal static class RankingDownloads
 
     private static CsvColumn<RankingItem>[] Columns(RankingScope scope) =>
     [
-        CsvColumn<RankingItem>.Text("code", r => r.Code),
-        CsvColumn<RankingItem>.Text("name", r => r.Name),
-        CsvColumn<RankingItem>.Text("placeName", r => r.PlaceName),
-        CsvColumn<RankingItem>.Text("localAuthority", r => r.LocalAuthority),
-        CsvColumn<RankingItem>.Number("population", r => r.Population),
+        .. ListedArea.Columns<RankingItem>(),
         CsvColumn<RankingItem>.Text("focus", _ => scope.Focus),
         CsvColumn<RankingItem>.Text("kind", _ => scope.Kind.Id()),
         CsvColumn<RankingItem>.Text("level", _ => scope.Level.Id()),

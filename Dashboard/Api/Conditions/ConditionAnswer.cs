@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Conditions;
@@ -35,7 +36,7 @@ internal sealed record ConditionAnswer(
 /// <param name="Unmet">People who have the condition, or should have had care, and are not cared for.</param>
 /// <param name="PerThousand">Of 1,000 residents of all ages.</param>
 /// <param name="Have">People who have the condition as recorded, or should have the care.</param>
-internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Unmet, Estimate? PerThousand, double? Have, Estimate? Expected, bool Suppressed)
+internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Unmet, Estimate? PerThousand, double? Have, Estimate? Expected, bool Suppressed) : IListedArea
 {
     private const int Places = 1;
 

@@ -48,11 +48,7 @@ internal static class ConditionResource
 
     private static CsvColumn<ConditionItem>[] Columns(Condition? condition, AreaLevel level, string release) =>
     [
-        CsvColumn<ConditionItem>.Text("code", r => r.Code),
-        CsvColumn<ConditionItem>.Text("name", r => r.Name),
-        CsvColumn<ConditionItem>.Text("placeName", r => r.PlaceName),
-        CsvColumn<ConditionItem>.Text("localAuthority", r => r.LocalAuthority),
-        CsvColumn<ConditionItem>.Number("population", r => r.Population),
+        .. ListedArea.Columns<ConditionItem>(),
         CsvColumn<ConditionItem>.Text("condition", _ => condition?.Id),
         CsvColumn<ConditionItem>.Text("title", _ => condition?.Title),
         CsvColumn<ConditionItem>.Text("level", _ => level.Id()),

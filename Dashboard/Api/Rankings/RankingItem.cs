@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Rankings;
@@ -16,7 +17,7 @@ internal sealed record RankingItem(
     double PWorstTenth,
     string Tier,
     double? WorstTenthInIcb,
-    double? FirstTenInIcb)
+    double? FirstTenInIcb) : IListedArea
 {
     private const int Places = 6;
 

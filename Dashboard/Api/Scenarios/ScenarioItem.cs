@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Rankings;
+using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Scenarios;
@@ -17,7 +18,7 @@ internal sealed record ScenarioItem(
     double WorstTenth,
     double? DeclaredScore,
     RankAnswer? DeclaredRank,
-    int? Change)
+    int? Change) : IListedArea
 {
     private const int Places = 6;
 

@@ -33,7 +33,7 @@ internal static class ScenarioSettings
     {
         string[] all = [.. known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return Array.Find(ids, id => !all.Contains(id, StringComparer.Ordinal)) is { } unknown
-            ? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} ranks by no '{unknown}'.", rule.Name, unknown, all)
+            ? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} has no '{unknown}' to weigh or to leave out.", rule.Name, unknown, all)
             : ids;
     }
 }

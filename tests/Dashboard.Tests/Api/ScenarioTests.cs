@@ -76,8 +76,8 @@ public sealed class ScenarioTests(ApiServer server)
         var csv = await server.Client.GetStringAsync("/api/v1/scenario?weights=cancer:2&level=msoa21&within=E08000016&format=csv");
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCount(31);
-        lines[0].Should().Contain("declaredRankUpper").And.Contain("change");
-        lines[1..].Should().OnlyContain(l => l.Contains("cancer:2"));
+        lines[0].Should().Contain("declaredRankUpper").And.Contain("change").And.Contain("rankMedian").And.Contain("firstAreas");
+        lines[1..].Should().OnlyContain(l => l.Contains("cancer:2") && l.Contains("E08000016"));
     }
 
     private static List<JsonElement> Items(JsonElement answer) => [.. answer.GetProperty("items").EnumerateArray()];
