@@ -9,7 +9,7 @@ internal static class AssumptionWords
     {
         ["focus-weights"] = "How much each focus area weighs",
         ["harm"] = "How much harm each condition is said to do",
-        ["aggregation"] = "Whether conditions are added up, or a low one makes up less for a high one",
+        ["aggregation"] = "Whether conditions are added up, or multiplied, so that a low one makes up for less of a high one",
         ["outcomes"] = "Which outcomes are counted",
         ["shrinkage"] = "How far estimates are drawn towards England’s average",
     };
