@@ -22,26 +22,8 @@ internal static class ScenarioScores
     /// <summary>False where no term's parts are all known, per row.</summary>
     public static bool[] Known(RankingBasis basis, IReadOnlyList<DrawnMeasure> measures, int[] rows)
     {
-        var terms = measures.SelectMany(m => m.Measure.Terms).Select(t => t.Parts.Select(id => Part(basis, id).LogRatio).ToArray()).ToArray();
+        var terms = measures.SelectMany(m => m.Measure.Terms).Select(t => t.Parts.Select(id => basis.Part(id).LogRatio).ToArray()).ToArray();
         return Array.ConvertAll(rows, r => Array.Exists(terms, parts => Array.TrueForAll(parts, p => !double.IsNaN(p[r]))));
-    }
-
-    /// <summary>False where every place of an authority has the same ratio: figures of authorities alone say nothing of the places within one.</summary>
-    public static bool TellPlacesApart(RankingBasis basis, IReadOnlyList<DrawnMeasure> measures, int[] authorityOf)
-    {
-        var first = new Dictionary<int, int>();
-        for (var i = 0; i < authorityOf.Length; i++) first.TryAdd(authorityOf[i], i);
-        bool Varies(IReadOnlyList<double> logs)
-        {
-            for (var i = 0; i < authorityOf.Length; i++)
-            {
-                if (Math.Abs(Or0(logs[i]) - Or0(logs[first[authorityOf[i]]])) > 1e-9) return true;
-            }
-
-            return false;
-        }
-
-        return measures.SelectMany(m => m.Measure.Terms).SelectMany(t => Logs(basis, t)).Distinct().Any(Varies);
     }
 
     private static double[] Value(RankingBasis basis, RankingMeasure measure, int[] rows)
@@ -50,7 +32,7 @@ internal static class ScenarioScores
         foreach (var term in measure.Terms)
         {
             var logs = new double[rows.Length];
-            foreach (var column in Logs(basis, term))
+            foreach (var column in basis.LogRatios(term))
             {
                 for (var i = 0; i < rows.Length; i++) logs[i] += Or0(column[rows[i]]);
             }
@@ -61,11 +43,6 @@ internal static class ScenarioScores
         for (var i = 0; i < rows.Length; i++) value[i] -= 1;
         return value;
     }
-
-    private static IEnumerable<IReadOnlyList<double>> Logs(RankingBasis basis, RankingTerm term) =>
-        term.Parts.Select(id => Part(basis, id).LogRatio).Concat(basis.Residents.Where(r => r.Id == term.Residents).Select(r => r.LogRatio));
-
-    private static RankingPart Part(RankingBasis basis, string id) => basis.Parts.Single(p => p.Id == id);
 
     private static double Or0(double log) => double.IsNaN(log) ? 0 : log;
 }

@@ -14,6 +14,7 @@ internal sealed class RankingStudy
     private readonly AnalysisOptions options;
     private readonly IReadOnlyList<FocusNeed> focuses;
     private readonly OverallNeed overall;
+    private readonly RankingBasis basis;
     private readonly Dictionary<string, RankingMeasure> drawn;
     private readonly NeedDraws draws;
     private readonly LevelRanks[] unmet;
@@ -22,7 +23,7 @@ internal sealed class RankingStudy
     /// <param name="byKind">False where only ranks by unmet need are wanted, as for what moved them.</param>
     public RankingStudy(AreaFrame frame, IReadOnlyList<RankedLevel> levels, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall, RankingBasis basis, bool byKind)
     {
-        (this.frame, this.options, this.focuses, this.overall) = (frame, options, focuses, overall);
+        (this.frame, this.options, this.focuses, this.overall, this.basis) = (frame, options, focuses, overall, basis);
         drawn = basis.Measures.ToDictionary(m => $"{m.Focus}/{m.Kind.Id()}", StringComparer.Ordinal);
         draws = new NeedDraws(basis, basis.Measures, new DrawnPlaces([.. Enumerable.Range(0, frame.Count)], frame.Msoas, frame.Authorities));
         LevelRanks[] Buffers() => [.. levels.Select(l => new LevelRanks(l, new LevelMeans(l, frame.Population), options.Draws))];
@@ -46,12 +47,12 @@ internal sealed class RankingStudy
     /// <summary>Unmet need and burden in one pass over the draws, the gap in another, in the buffers of the burden.</summary>
     private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmetNeed, IReadOnlyList<WeightedMeasure> illHealth, IReadOnlyList<WeightedMeasure> care, CancellationToken cancellation)
     {
-        var toldOfBurden = Told(illHealth);
-        RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (Drawn(illHealth), toldOfBurden)], options.Threads, cancellation);
+        var (burden, gap) = (Drawn(illHealth), Drawn(care));
+        var (toldOfBurden, toldOfGap) = (Told(burden), Told(gap));
+        RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (burden, toldOfBurden)], options.Threads, cancellation);
         var rankings = unmet.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
         var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
-        var toldOfGap = Told(care);
-        if (toldOfGap.Length > 0) RecordedDraws.Make(draws, options.Draws, [(Drawn(care), toldOfGap)], options.Threads, cancellation);
+        RecordedDraws.Make(draws, options.Draws, [(gap, toldOfGap)], options.Threads, cancellation);
         foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
         return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
     }
@@ -59,8 +60,8 @@ internal sealed class RankingStudy
     private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, RankingTable.OfKind(kind, level, options.Threads)));
 
     /// <summary>The levels that measures tell of. Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
-    private LevelRanks[] Told(IReadOnlyList<WeightedMeasure> measures) => measures.Count == 0 ? []
-        : measures.Any(m => frame.Authorities.Members.Any(members => members.Any(i => Math.Abs(m.Measure.Value[i] - m.Measure.Value[members[0]]) > 1e-9))) ? others
+    private LevelRanks[] Told(IReadOnlyList<DrawnMeasure> measures) => measures.Count == 0 || others.Length == 0 ? []
+        : PlaceDifferences.AreTold(basis, measures, frame.Authorities.Of) ? others
         : [.. others.Where(l => l.Level.Level == AreaLevel.Ltla24)];
 
     private IReadOnlyList<DrawnMeasure> Drawn(IReadOnlyList<WeightedMeasure> measures) => [.. measures.Select(m => new DrawnMeasure(drawn[m.Measure.Id], m.Weight))];

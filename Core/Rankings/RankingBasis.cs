@@ -18,7 +18,15 @@ public sealed record RankingBasis(
     IReadOnlyList<RankingPart> Parts,
     IReadOnlyList<RankingResidents> Residents,
     IReadOnlyList<RankingMeasure> Measures,
-    IReadOnlyList<MeasureWeight> Overall);
+    IReadOnlyList<MeasureWeight> Overall)
+{
+    /// <exception cref="InvalidOperationException">There is no such part.</exception>
+    public RankingPart Part(string id) => Parts.Single(p => p.Id == id);
+
+    /// <summary>The log ratios that a term is the product of, by LSOA: its parts', then its residents'.</summary>
+    public IEnumerable<IReadOnlyList<double>> LogRatios(RankingTerm term) =>
+        term.Parts.Select(id => Part(id).LogRatio).Concat(Residents.Where(r => r.Id == term.Residents).Select(r => r.LogRatio));
+}
 
 /// <summary>One figure or estimate that rankings are made of, as the logarithm of its ratio to a typical area of England; higher is worse.</summary>
 /// <param name="LogRatio">By LSOA; NaN where there is nothing to go by, which counts as 0 with an error as wide as England.</param>

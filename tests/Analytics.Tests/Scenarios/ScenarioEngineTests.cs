@@ -86,6 +86,16 @@ public sealed class ScenarioEngineTests(SmallAnalysis analysis) : IClassFixture<
         engine.Run(Overall with { Focus = "best-start", Kind = NeedKind.Gap }, 1).Should().Match<ScenarioResult>(r => r.Areas.Count == 0 && r.Reason!.Contains("authorities"));
     }
 
+    /// <summary>Where no figure of care is held, an area has a rank, as wide as it is unknown, and no gap.</summary>
+    [Fact]
+    public void AnUnknownGap_HasNoScore()
+    {
+        var (basis, gap) = (analysis.Result.Basis, new NeedScenario("cardio-respiratory", NeedKind.Gap, AreaLevel.Lsoa21, Region));
+        var care = basis.Measures.Single(m => m.Focus == gap.Focus && m.Kind == NeedKind.Gap).Terms.SelectMany(t => t.Parts).ToHashSet();
+        var holed = basis with { Parts = [.. basis.Parts.Select(p => care.Contains(p.Id) ? p with { LogRatio = [double.NaN, .. p.LogRatio.Skip(1)] } : p)] };
+        new ScenarioEngine(holed, new SmallEngland().Input().Areas).Run(gap, 1).Areas.Where(a => a.Score is null).Select(a => a.Code).Should().Equal(basis.Lsoas[0]);
+    }
+
     [Fact]
     public void Threads_ChangeNothing() => engine.Run(Overall, 1).Areas.Should().Equal(engine.Run(Overall, 4).Areas);
 
