@@ -1,19 +1,22 @@
 using System.Reflection;
 using HealthNeeds.Analytics.Boosting;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
 
 namespace HealthNeeds.Ingest.Training;
 
 /// <summary>
-/// Microsoft.ML's LightGBM: gradient boosting on histograms, in native code. Microsoft.ML trains one model at a time in a process; of
-/// others, rows are laid out and trees read meanwhile. The number of threads changes nothing but the time.
+/// Microsoft.ML's LightGBM: gradient boosting on histograms, in native code. Microsoft.ML's own pipeline trains one model at a time in a process
+/// and walks through its rows several times; its rows and boosters are used without it, so that folds train side by side and no two models share
+/// anything. The trees are the same to the last bit, which a test holds. The number of threads changes nothing but the time.
 /// </summary>
 internal sealed class LightGbmTrainer(int threads) : IRankingTrainer
 {
     // Pinned in Directory.Packages.props; the part after the plus is the build's commit.
     private static readonly string Version = typeof(LightGbmRegressionTrainer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>MinimumChildWeight says it, also where rows have weights.</summary>
+    private const int FewestRows = 1;
 
     public string Engine { get; } = $"microsoft-ml-lightgbm-{Version}";
 
@@ -26,46 +29,44 @@ internal sealed class LightGbmTrainer(int threads) : IRankingTrainer
         // Microsoft.ML cannot read LightGBM's answer where there is nothing to learn.
         if (Array.TrueForAll(set.Rows, r => set.Label[r] == set.Label[set.Rows[0]]))
             return new(Engine, set.Label[set.Rows[0]], set.Features.Features, []);
-        var trained = Fit(new MLContext(options.Seed), set, options);
-        cancellation.ThrowIfCancellationRequested();
-        return new LightGbmModelReader(set).Read(Engine, trained.Model);
+        return new LightGbmModelReader(set).Read(Engine, Fit(set, options, cancellation));
     }
 
-    /// <summary>Microsoft.ML's own model, which scores what <see cref="Rows"/> gives.</summary>
-    internal RegressionPredictionTransformer<LightGbmRegressionModelParameters> Fit(MLContext context, TrainingSet set, TrainingOptions options)
+    /// <summary>Microsoft.ML's trainer with the directions in it, which its options have no place for.</summary>
+    internal LightGbmRegressionTrainer Trainer(MLContext context, TrainingSet set, TrainingOptions options)
     {
-        var trainer = context.Regression.Trainers.LightGbm(Options(set, options));
-        LightGbmInternals.SetParameter(trainer, "monotone_constraints", string.Join(',', set.Features.Features.Select(f => (int)f.Monotone)));
+        var trainer = context.Regression.Trainers.LightGbm(Options(options));
+        var parameters = LightGbmInternals.ParametersOf(trainer);
+        parameters["monotone_constraints"] = string.Join(',', set.Features.Features.Select(f => (int)f.Monotone));
         // The other methods let a few predictions move the wrong way.
-        LightGbmInternals.SetParameter(trainer, "monotone_constraints_method", "basic");
-        return trainer.Fit(Rows(context, set.Features, set.Rows, set.Label, set.Weight));
+        parameters["monotone_constraints_method"] = "basic";
+        return trainer;
     }
 
-    internal static IDataView Rows(MLContext context, FeatureMatrix matrix, int[] rows, double[] label, double[]? weight)
+    private LightGbmRegressionModelParameters Fit(TrainingSet set, TrainingOptions options, CancellationToken cancellation)
     {
-        var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, matrix.FeatureCount);
-        return context.Data.LoadFromEnumerable(Array.ConvertAll(rows, RowOf), schema);
-
-        Row RowOf(int row)
-        {
-            var values = new float[matrix.FeatureCount];
-            for (var f = 0; f < values.Length; f++) values[f] = matrix[row, f];
-            return new Row { Label = (float)label[row], Weight = (float)(weight?[row] ?? 1), Features = values };
-        }
+        var context = new MLContext(options.Seed);
+        var parameters = LightGbmInternals.ParametersOf(Trainer(context, set, options));
+        // What Microsoft.ML adds once it has seen the rows.
+        parameters["objective"] = "regression";
+        parameters["learning_rate"] = options.LearningRate;
+        parameters["num_leaves"] = LeavesOf(options);
+        parameters["min_data_per_leaf"] = FewestRows;
+        var joined = LightGbmInternals.Joined(parameters);
+        using var rows = new LightGbmRows(set, joined);
+        var booster = LightGbmInternals.NewBooster(parameters, rows.Dataset, validation: null);
+        using var freed = (IDisposable)booster;
+        for (var round = 0; round < options.Rounds && !LightGbmInternals.Update(booster); round++) cancellation.ThrowIfCancellationRequested();
+        return LightGbmInternals.ModelOf(booster, context, set.Features.FeatureCount, joined);
     }
 
-    private LightGbmRegressionTrainer.Options Options(TrainingSet set, TrainingOptions options) => new()
+    private LightGbmRegressionTrainer.Options Options(TrainingOptions options) => new()
     {
-        LabelColumnName = nameof(Row.Label),
-        FeatureColumnName = nameof(Row.Features),
-        ExampleWeightColumnName = set.Weight is null ? null : nameof(Row.Weight),
         NumberOfIterations = options.Rounds,
         LearningRate = options.LearningRate,
-        NumberOfLeaves = 1 << options.MaxDepth,
+        NumberOfLeaves = LeavesOf(options),
         MaximumBinCountPerFeature = options.MaxBins,
-        // MinimumChildWeight says it, also where rows have weights.
-        MinimumExampleCountPerLeaf = 1,
+        MinimumExampleCountPerLeaf = FewestRows,
         UseCategoricalSplit = false,
         NumberOfThreads = threads,
         Seed = options.Seed,
@@ -82,12 +83,5 @@ internal sealed class LightGbmTrainer(int threads) : IRankingTrainer
         },
     };
 
-    private sealed class Row
-    {
-        public float Label { get; set; }
-
-        public float Weight { get; set; }
-
-        public float[] Features { get; set; } = [];
-    }
+    private static int LeavesOf(TrainingOptions options) => 1 << options.MaxDepth;
 }
