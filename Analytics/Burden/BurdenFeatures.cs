@@ -16,6 +16,17 @@ internal sealed record BurdenFeatures(FeatureMatrix Matrix, IReadOnlyList<Column
         return new BurdenFeatures(new FeatureMatrix([.. features.Select(f => f.Spec)], [.. features.Select(f => f.Values)]), [.. held.Select(e => e.Column.Key)]);
     }
 
+    /// <summary>One per plan; equal plans share theirs.</summary>
+    public static BurdenFeatures[] OfEach(AreaFrame frame, IEnumerable<IReadOnlyList<PlannedFeature>> plans)
+    {
+        var made = new Dictionary<string, BurdenFeatures>(StringComparer.Ordinal);
+        return [.. plans.Select(plan =>
+        {
+            var key = string.Join(' ', plan);
+            return made.TryGetValue(key, out var known) ? known : made[key] = Of(frame, plan);
+        })];
+    }
+
     /// <summary>The figure of the area itself and, where planned, the means of its MSOA, of its authority and of its neighbours.</summary>
     private static IEnumerable<(FeatureSpec Spec, float[] Values)> Around(AreaFrame frame, PlannedFeature feature, FrameColumn column)
     {

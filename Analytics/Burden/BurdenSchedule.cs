@@ -20,7 +20,7 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
     /// <returns>Per label, its runs.</returns>
     public IReadOnlyList<BurdenRuns> Train(IReadOnlyList<LabelledOutcome> labels, bool evaluate, Action<double> progress, CancellationToken cancellation)
     {
-        var features = labels.Select(l => BurdenFeatures.Of(frame, FeaturePlan.Of(l.Label))).ToArray();
+        var features = BurdenFeatures.OfEach(frame, labels.Select(l => FeaturePlan.Of(l.Label)));
         foreach (var (label, held) in labels.Zip(features)) LeakageRules.Require(label.Label, label.Key, held.Keys, frame.Indicators);
         var otherSeed = Folds.WholeGroups(frame.Authorities, Math.Min(options.Folds, OtherFolds), options.Seed + 2);
         var tasks = new List<HeldOutTask>();
@@ -28,11 +28,8 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
             Add(tasks, new HeldOutTask(features[k], l.Outcome, authorities, options.Seed)),
             !evaluate || IcbFold is null ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, [IcbFold], options.Seed)),
             !evaluate ? -1 : Add(tasks, new HeldOutTask(features[k], l.Outcome, otherSeed, options.Seed + 2)))).ToArray();
-        // An engine may train one model at a time: ridges have the core that is left over meanwhile.
-        var ridges = new RidgeRun[tasks.Count];
-        var fitted = Task.Run(() => Parallel.For(0, tasks.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads / 2), CancellationToken = cancellation }, k => ridges[k] = RidgeRun.Of(frame, tasks[k])), cancellation);
+        var ridges = RidgeRun.Of(frame, tasks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation });
         var trees = trainer.Train(tasks, progress, cancellation);
-        fitted.GetAwaiter().GetResult();
         StackedRun? At(int task) => task < 0 ? null : StackedRun.Of(trees[task], ridges[task]);
         return [.. plans.Select((p, k) => new BurdenRuns(features[k], At(p.Authorities)!, At(p.Icb), At(p.OtherSeed)))];
     }

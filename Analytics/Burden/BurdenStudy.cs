@@ -19,19 +19,19 @@ internal sealed class BurdenStudy(AreaFrame frame, AnalysisOptions options, IRan
         var schedule = new BurdenSchedule(frame, options, new HeldOutTrainer(engine, training, options.Threads));
         var judge = new BurdenJudge(frame, options, new Baselines(frame), schedule.AuthorityFolds, schedule.IcbFold);
         var runs = schedule.Train(labels, evaluate, f => progress(0.8 * f), cancellation);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        var records = RecordReliability.Of(frame, labels, schedule.AuthorityFolds, options.Seed, parallel);
         var results = new BurdenResult[labels.Length];
-        Parallel.For(0, labels.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, k =>
-            results[k] = Result(labels[k], runs[k], judge, schedule.AuthorityFolds, cancellation));
+        Parallel.For(0, labels.Length, parallel, k => results[k] = Result(labels[k], runs[k], records[k], judge, schedule.AuthorityFolds, cancellation));
         progress(1);
         return results;
     }
 
-    private BurdenResult Result(LabelledOutcome labelled, BurdenRuns runs, BurdenJudge judge, IReadOnlyList<Fold> folds, CancellationToken cancellation)
+    private BurdenResult Result(LabelledOutcome labelled, BurdenRuns runs, RecordReliability? record, BurdenJudge judge, IReadOnlyList<Fold> folds, CancellationToken cancellation)
     {
         var (label, outcome) = (labelled.Label, labelled.Outcome);
         var verdict = judge.Choose(labelled, runs);
         var model = verdict.Model?.Prediction ?? BurdenExplanation.OfBaseline(frame, outcome, verdict.BestSimple.Scores, folds);
-        var record = RecordReliability.Of(frame, label, outcome, folds, options.Seed);
         var posterior = BurdenPosterior.Of(frame, outcome, model, record);
         var modelAmounts = verdict.Model is null ? DomainAmounts.Single(verdict.BestSimple.Domain, model) : BurdenExplanation.Of(verdict.Model, cancellation);
         var amounts = BurdenExplanation.WithWitnesses(modelAmounts, posterior);

@@ -10,30 +10,23 @@ internal sealed class HeldOutTrainer(IRankingTrainer trainer, TrainingOptions op
     public HeldOut[] Train(IReadOnlyList<HeldOutTask> tasks, Action<double> progress, CancellationToken cancellation)
     {
         foreach (var task in tasks) RequireSupport(task);
-        var models = tasks.Select(t => new RankingModel[t.Folds.Count]).ToArray();
-        var fits = tasks.SelectMany((t, k) => t.Folds.Select((_, f) => (Task: k, Fold: f))).ToArray();
+        var held = tasks.Select(t => new HeldOut(t, new RankingModel[t.Folds.Count], [.. Enumerable.Repeat(double.NaN, t.Outcome.Length)])).ToArray();
+        var fits = held.SelectMany(h => h.Task.Folds.Select((_, f) => (Held: h, Fold: f))).ToArray();
         var done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.ForEach(Partitioner.Create(fits, loadBalance: true), parallel, fit =>
         {
-            models[fit.Task][fit.Fold] = Fit(tasks[fit.Task], fit.Fold, cancellation);
+            var model = fit.Held.Models[fit.Fold] = Fit(fit.Held.Task, fit.Fold, cancellation);
+            Predict(model, fit.Held, fit.Held.Task.Folds[fit.Fold].Test);
             progress(Interlocked.Increment(ref done) / (double)fits.Length);
         });
-        return [.. tasks.Select((t, k) => new HeldOut(t, models[k], Predict(t, models[k])))];
+        return held;
     }
 
-    private static double[] Predict(HeldOutTask task, RankingModel[] models)
+    private static void Predict(RankingModel model, HeldOut held, int[] rows)
     {
-        var prediction = new double[task.Outcome.Length];
-        Array.Fill(prediction, double.NaN);
-        for (var f = 0; f < models.Length; f++)
-        {
-            var rows = task.Folds[f].Test;
-            var values = models[f].Predict(task.Features.Matrix, rows);
-            for (var k = 0; k < rows.Length; k++) prediction[rows[k]] = values[k];
-        }
-
-        return prediction;
+        var values = model.Predict(held.Task.Features.Matrix, rows);
+        for (var k = 0; k < rows.Length; k++) held.Prediction[rows[k]] = values[k];
     }
 
     private RankingModel Fit(HeldOutTask task, int fold, CancellationToken cancellation)

@@ -15,26 +15,38 @@ internal sealed record RecordReliability(double Persistence, double ErrorVarianc
     /// <summary>No record is believed alone.</summary>
     private const double MostShare = 0.95;
 
-    /// <summary>Null where the earlier edition is not held: the record then counts nothing.</summary>
-    public static RecordReliability? Of(AreaFrame frame, BurdenLabel label, double[] outcome, IReadOnlyList<Fold> folds, int seed)
+    /// <summary>One per outcome. Null where the earlier edition is not held: the record then counts nothing.</summary>
+    public static RecordReliability?[] Of(AreaFrame frame, IReadOnlyList<LabelledOutcome> outcomes, IReadOnlyList<Fold> folds, int seed, ParallelOptions parallel)
     {
-        if (frame.Latest(label.Previous) is not { } previous) return null;
-        var earlier = Own(frame, new HeldOutTask(BurdenFeatures.Of(frame, FeaturePlan.Conditions), Array.ConvertAll(previous.Values, label.ToModel), folds, seed));
-        var later = Own(frame, new HeldOutTask(BurdenFeatures.Of(frame, FeaturePlan.ConditionsOfToday(label)), outcome, folds, seed));
-        int[] both = [.. Enumerable.Range(0, frame.Count).Where(i => !double.IsNaN(earlier[i]) && !double.IsNaN(later[i]))];
+        var held = outcomes.Select(o => (Now: o, Previous: frame.Latest(o.Label.Previous))).Where(o => o.Previous is not null).ToArray();
+        var (earlier, later) = (BurdenFeatures.OfEach(frame, held.Select(_ => FeaturePlan.Conditions)), BurdenFeatures.OfEach(frame, held.Select(o => FeaturePlan.ConditionsOfToday(o.Now.Label))));
+        var tasks = held.SelectMany((o, k) => new[]
+        {
+            new HeldOutTask(earlier[k], Array.ConvertAll(o.Previous!.Values, o.Now.Label.ToModel), folds, seed),
+            new HeldOutTask(later[k], o.Now.Outcome, folds, seed),
+        }).ToArray();
+        var own = Array.ConvertAll(RidgeRun.Of(frame, tasks, parallel), run => Own(frame, run));
+        var found = held.Select((o, k) => (o.Now.Label, Reliability: Between(own[2 * k], own[(2 * k) + 1]))).ToDictionary(e => e.Label, e => e.Reliability);
+        return [.. outcomes.Select(o => found.GetValueOrDefault(o.Label))];
+    }
+
+    /// <summary>The weight of the record beside an estimate that misses it by this variance, the record's own error included; 0 to 1.</summary>
+    public double Share(double missVariance) => missVariance > 0 ? Math.Clamp(1 - (ErrorVariance / missVariance), 0, MostShare) : 0;
+
+    /// <param name="earlier">What was the LSOA's own, an edition ago.</param>
+    /// <param name="later">The same now.</param>
+    private static RecordReliability? Between(double[] earlier, double[] later)
+    {
+        int[] both = [.. Enumerable.Range(0, earlier.Length).Where(i => !double.IsNaN(earlier[i]) && !double.IsNaN(later[i]))];
         if (both.Length < 3) return null;
         var persistence = Math.Clamp(RankMetrics.Pearson(Array.ConvertAll(both, i => earlier[i]), Array.ConvertAll(both, i => later[i])), 0, 1);
         var (squares, products) = (both.Average(i => later[i] * later[i]), both.Average(i => earlier[i] * later[i]));
         return new RecordReliability(persistence, Math.Clamp(squares - products, 0, squares));
     }
 
-    /// <summary>The weight of the record beside an estimate that misses it by this variance, the record's own error included; 0 to 1.</summary>
-    public double Share(double missVariance) => missVariance > 0 ? Math.Clamp(1 - (ErrorVariance / missVariance), 0, MostShare) : 0;
-
-    private static double[] Own(AreaFrame frame, HeldOutTask task)
+    private static double[] Own(AreaFrame frame, RidgeRun run)
     {
-        var expected = RidgeRun.Of(frame, task).Prediction;
-        double[] residuals = [.. task.Outcome.Select((o, i) => o - expected[i])];
+        double[] residuals = [.. run.Task.Outcome.Select((o, i) => o - run.Prediction[i])];
         var levels = PlaceLevels.OwnLeftOut(frame, residuals);
         return [.. residuals.Select((r, i) => r - levels.Of(i))];
     }

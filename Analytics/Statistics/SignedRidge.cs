@@ -33,6 +33,21 @@ internal sealed class SignedRidge
         for (var k = 0; k < slopes.Length; k++) sum += Part(k, columns[k][row]);
         return sum;
     }
+
+    /// <summary>One prediction per row, added up column by column.</summary>
+    public double[] Predict(double[][] columns, int[] rows)
+    {
+        var sums = new double[rows.Length];
+        Array.Fill(sums, Intercept);
+        for (var k = 0; k < slopes.Length; k++)
+        {
+            if (slopes[k] == 0) continue;
+            var column = columns[k];
+            for (var i = 0; i < rows.Length; i++) sums[i] += Part(k, column[rows[i]]);
+        }
+
+        return sums;
+    }
 }
 
 /// <summary>Standardised columns and the products of each two, made once for all outcomes that are fitted on the same rows.</summary>
@@ -56,7 +71,15 @@ internal sealed class RidgeColumns
         products = Array.ConvertAll(standard, _ => new double[columns.Length]);
         for (var a = 0; a < columns.Length; a++)
         {
-            for (var b = 0; b <= a; b++) products[a][b] = products[b][a] = Dot(standard[a], standard[b]) / rows.Length;
+            var b = 0;
+            for (; b + 3 <= a; b += 4)
+            {
+                var (first, second, third, fourth) = FourDots(standard[a], standard[b], standard[b + 1], standard[b + 2], standard[b + 3]);
+                (products[a][b], products[a][b + 1], products[a][b + 2], products[a][b + 3]) = (first / rows.Length, second / rows.Length, third / rows.Length, fourth / rows.Length);
+            }
+
+            for (; b <= a; b++) products[a][b] = Dot(standard[a], standard[b]) / rows.Length;
+            for (b = 0; b < a; b++) products[b][a] = products[a][b];
         }
     }
 
@@ -95,5 +118,30 @@ internal sealed class RidgeColumns
         var sum = Vector256.Sum(sums);
         for (var i = left.Length * 4; i < x.Length; i++) sum += x[i] * y[i];
         return sum;
+    }
+
+    /// <summary>As <see cref="Dot"/> to the last bit, of one column with four at once: a sum need not wait for another.</summary>
+    private static (double A, double B, double C, double D) FourDots(double[] x, double[] a, double[] b, double[] c, double[] d)
+    {
+        static ReadOnlySpan<Vector256<double>> Vectors(double[] values) => MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var left = Vectors(x);
+        var va = Vectors(a);
+        var vb = Vectors(b);
+        var vc = Vectors(c);
+        var vd = Vectors(d);
+        var (sa, sb, sc, sd) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var i = 0; i < left.Length; i++)
+        {
+            var value = left[i];
+            sa += value * va[i];
+            sb += value * vb[i];
+            sc += value * vc[i];
+            sd += value * vd[i];
+        }
+
+        var (da, db, dc, dd) = (Vector256.Sum(sa), Vector256.Sum(sb), Vector256.Sum(sc), Vector256.Sum(sd));
+        for (var i = left.Length * 4; i < x.Length; i++)
+            (da, db, dc, dd) = (da + (x[i] * a[i]), db + (x[i] * b[i]), dc + (x[i] * c[i]), dd + (x[i] * d[i]));
+        return (da, db, dc, dd);
     }
 }

@@ -107,6 +107,7 @@ public sealed class BurdenPosteriorTests
 
         var frame = new AreaFrame(small.Input());
         var label = BurdenLabel.YearsOfLifeLost;
-        return RecordReliability.Of(frame, label, Array.ConvertAll(frame.Latest(label.Outcome)!.Values, label.ToModel), Folds.WholeGroups(frame.Authorities, 3, 1), 1)!;
+        var now = frame.Latest(label.Outcome)!;
+        return RecordReliability.Of(frame, [new LabelledOutcome(label, now.Key, Array.ConvertAll(now.Values, label.ToModel))], Folds.WholeGroups(frame.Authorities, 3, 1), 1, new ParallelOptions())[0]!;
     }
 }

@@ -23,7 +23,7 @@ public sealed class ReachTests
 
         var trees = new HeldOutTrainer(new HistogramTrainer(), NeedAnalysis.Training(input.Options), input.Options.Threads).Train([task], _ => { }, CancellationToken.None)[0];
         var stack = StackedRun.Of(trees, RidgeRun.Of(frame, task));
-        var posterior = BurdenPosterior.Of(frame, outcome, stack.Prediction, RecordReliability.Of(frame, label, outcome, folds, input.Options.Seed));
+        var posterior = BurdenPosterior.Of(frame, outcome, stack.Prediction, RecordReliability.Of(frame, [new LabelledOutcome(label, frame.Latest(label.Outcome)!.Key, outcome)], folds, input.Options.Seed, new ParallelOptions())[0]);
 
         RankMetrics.Spearman(frame.Latest("iod2019-imd")!.Values, outcome).Should().BeApproximately(0.727, 0.002, "it is what the figures were measured to show before");
         RankMetrics.Spearman(posterior.PlaceUnknown, outcome).Should().BeGreaterThanOrEqualTo(0.895);
