@@ -1,19 +1,22 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace HealthNeeds.Analytics.Boosting;
 
 /// <summary>Adds up contributions column by column, group of leaves after group of leaves.</summary>
 internal sealed class ShapAccumulator
 {
-    // Patterns and one stretch of a column stay in the first-level cache.
-    private const int RowsPerBlock = 2048;
+    // Sums and values of one stretch of rows stay in the second-level cache.
+    private const int RowsPerBlock = 1024;
 
     private readonly FeatureMatrix matrix;
     private readonly int[]? rows;
     private readonly int[] ownerOfFeature;
     private readonly int rowCount;
+    private readonly int columnCount;
+    private readonly List<Tabulated> groups = [];
     private readonly float[]?[] values;
     private readonly int[] patterns = new int[RowsPerBlock];
     private readonly int[] slotOfFeature;
@@ -30,25 +33,33 @@ internal sealed class ShapAccumulator
         rowCount = rows?.Length ?? matrix.RowCount;
         values = new float[matrix.FeatureCount][];
         slotOfFeature = new int[matrix.FeatureCount];
-        Columns = new double[columnCount][];
-        for (var c = 0; c < columnCount; c++) Columns[c] = new double[rowCount];
+        this.columnCount = columnCount;
     }
 
-    public double[][] Columns { get; }
-
+    /// <summary>Takes a group in; its amounts are added by <see cref="Columns"/>.</summary>
     public void Add(RegressionTree tree, LeafGroup group)
     {
         int[] owners = [.. group.Leaves.SelectMany(l => l.Features).Select(f => ownerOfFeature[f]).Distinct()];
-        var table = Tabulate(group, owners);
+        groups.Add(new Tabulated(tree, group, owners, Tabulate(group, owners)));
+    }
+
+    /// <summary>The amounts of all groups, <c>[column][row]</c>. Some rows after others, all groups of each: what they are added to then stays in the cache.</summary>
+    public double[][] Columns(CancellationToken cancellation)
+    {
+        var columns = Enumerable.Range(0, columnCount).Select(_ => new double[rowCount]).ToArray();
         for (var start = 0; start < rowCount; start += RowsPerBlock)
         {
+            cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(RowsPerBlock, rowCount - start);
-            FillPatterns(tree, group, start, count);
-            for (var slot = 0; slot < owners.Length; slot++)
+            foreach (var (tree, group, owners, table) in groups)
             {
-                AddColumn(table.AsSpan(slot * group.PatternCount, group.PatternCount), Columns[owners[slot]].AsSpan(start, count));
+                FillPatterns(tree, group, start, count);
+                for (var slot = 0; slot < owners.Length; slot++)
+                    AddColumn(table.AsSpan(slot * group.PatternCount, group.PatternCount), columns[owners[slot]].AsSpan(start, count));
             }
         }
+
+        return columns;
     }
 
     /// <summary>Every owner's amount for every pattern: <c>table[owner * patterns + pattern]</c>.</summary>
@@ -69,32 +80,45 @@ internal sealed class ShapAccumulator
 
     private void FillPatterns(RegressionTree tree, LeafGroup group, int start, int count)
     {
-        patterns.AsSpan(0, count).Clear();
+        var pattern = MemoryMarshal.Cast<int, Vector<int>>(patterns.AsSpan(0, Padded(count)));
+        pattern.Clear();
         for (var bit = 0; bit < group.Splits.Count; bit++)
         {
             var node = group.Splits[bit];
-            var column = Values(tree.Feature[node]).AsSpan(start, Padded(count));
-            AddBit(1 << bit, column, tree.Threshold[node], tree.MissingLeft[node]);
+            var column = MemoryMarshal.Cast<float, Vector<float>>(Values(tree.Feature[node]).AsSpan(start, Padded(count)));
+            AddBit(pattern, 1 << bit, column, tree.Threshold[node], tree.MissingLeft[node]);
         }
     }
 
     /// <summary>Sets a bit where a row goes left. A missing value compares as false, so "not at or above" sends it left.</summary>
-    private void AddBit(int bit, ReadOnlySpan<float> column, float threshold, bool missingLeft)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddBit(Span<Vector<int>> pattern, int bit, ReadOnlySpan<Vector<float>> column, float threshold, bool missingLeft)
     {
         var (limit, bits) = (new Vector<float>(threshold), new Vector<int>(bit));
-        for (var i = 0; i < column.Length; i += Vector<float>.Count)
+        if (missingLeft)
         {
-            var value = new Vector<float>(column[i..]);
-            var left = missingLeft ? ~Vector.GreaterThanOrEqual(value, limit) : Vector.LessThan(value, limit);
-            (new Vector<int>(patterns, i) | (left & bits)).CopyTo(patterns, i);
+            for (var i = 0; i < pattern.Length && i < column.Length; i++) pattern[i] |= Vector.AndNot(bits, Vector.GreaterThanOrEqual(column[i], limit));
+        }
+        else
+        {
+            for (var i = 0; i < pattern.Length && i < column.Length; i++) pattern[i] |= bits & Vector.LessThan(column[i], limit);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddColumn(ReadOnlySpan<double> table, Span<double> sums)
     {
         // A pattern has no bit beyond the table, so the look-up needs no check.
         ref var entries = ref MemoryMarshal.GetReference(table);
-        for (var i = 0; i < sums.Length; i++) sums[i] += Unsafe.Add(ref entries, patterns[i]);
+        ReadOnlySpan<int> pattern = patterns.AsSpan(0, sums.Length);
+        var fours = MemoryMarshal.Cast<double, Vector256<double>>(sums);
+        for (var i = 0; i < fours.Length; i++)
+        {
+            var four = pattern.Slice(i * 4, 4);
+            fours[i] += Vector256.Create(Unsafe.Add(ref entries, four[0]), Unsafe.Add(ref entries, four[1]), Unsafe.Add(ref entries, four[2]), Unsafe.Add(ref entries, four[3]));
+        }
+
+        for (var i = fours.Length * 4; i < sums.Length; i++) sums[i] += Unsafe.Add(ref entries, pattern[i]);
     }
 
     /// <summary>The explained rows' values of one feature, padded to whole vectors.</summary>
@@ -108,4 +132,7 @@ internal sealed class ShapAccumulator
     }
 
     private static int Padded(int count) => (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+
+    /// <param name="Table">From <see cref="Tabulate"/>.</param>
+    private readonly record struct Tabulated(RegressionTree Tree, LeafGroup Group, int[] Owners, double[] Table);
 }

@@ -33,6 +33,6 @@ public static class ShapExplainer
             foreach (var group in LeafGroup.Of(tree)) accumulator.Add(tree, group);
         }
 
-        return new(model.BaseScore + model.Trees.Sum(t => t.ExpectedValue()), names, accumulator.Columns);
+        return new(model.BaseScore + model.Trees.Sum(t => t.ExpectedValue()), names, accumulator.Columns(cancellation));
     }
 }
