@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Burden;
 
