@@ -11,6 +11,7 @@ using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
 
@@ -62,18 +63,18 @@ public static class NeedAnalysis
         stages.Stage("Comparing registers with need", 0.64, 0.66);
         var registers = Parallel(options, RegisterGap.All, new RegisterStudy(frame, options, new NeedCovariates(frame, burden)).Run, cancellation);
         var care = CareShortfall.All(frame);
-        var parts = new NeedParts(frame, burden, synthetic, care);
-        var focuses = input.FocusAreas.Select(f => (Area: f, Plan: PlanOf(f), Need: parts.Compose(PlanOf(f)))).ToArray();
-        var ranked = focuses.Where(f => f.Need is not null && f.Area.Weight > 0).Select(f => (f.Need!, f.Area.Weight)).ToArray();
-        if (ranked.Length == 0) throw new ArgumentException("The figures hold no burden for any focus area: nothing can be ranked.");
-        var overall = OverallNeed.Of(ranked, parts.Burden(FocusAreaPlan.AllCauses));
-        stages.Stage("Checking burdens from outside", 0.66, 0.68);
-        var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(Burdens(ranked, overall)) : default;
+        ComposedNeeds Compose(IReadOnlyList<SyntheticResult> wider, IReadOnlyList<CareShortfall> cared) => ComposedNeeds.Of(frame, input.FocusAreas, burden, wider, cared);
+        var composed = Compose(synthetic, care);
+        var (parts, overall) = (composed.Parts, composed.Overall);
+        stages.Stage("Checking burdens from outside", 0.66, 0.67);
+        var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(composed.Profiles().ToDictionary(p => p.Focus, p => p.Burden, StringComparer.Ordinal)) : default;
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
         var coverage = evaluate ? new SyntheticCoverage(frame, estimates).Run() : default;
+        stages.Stage("Ranking by each half of the practices", 0.67, 0.68);
+        var halves = evaluate ? new HalvesStudy(frame, options, estimates, synthetic, care).Run(input.Halves, (wider, cared) => Compose(wider, cared).Profiles()) : default;
         stages.Stage("Varying the assumptions", 0.68, 0.7);
         var sensitivities = evaluate ? new SensitivityStudy(frame, options).Run(overall, cancellation) : [];
-        var needs = ranked.Select(f => f.Item1).ToArray();
+        var needs = composed.Ranked.Select(r => r.Need).ToArray();
         var levels = RankedLevel.Of(frame.Places, input.Areas);
         var basis = NeedBasis.Of(frame, options, needs, overall);
         var rankings = new RankingStudy(frame, levels, options, needs, overall, basis, byKind: evaluate).Run(stages.Stage("Drawing ranks", 0.7, 1), cancellation);
@@ -83,16 +84,19 @@ public static class NeedAnalysis
             [
                 .. new[] { plausible.Card, checks.Card, composites.Card, coverage.Card }.OfType<ModelCard>(),
                 .. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card),
-                .. focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options)),
+                .. composed.Focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options)),
             ],
-            [.. plausible.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
-            [.. plausible.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
+            [.. plausible.Metrics ?? [], .. halves.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
+            [.. plausible.Gates ?? [], .. halves.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
             sensitivities)
         {
             Basis = basis,
             Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
         };
     }
+
+    /// <summary>Practices' figures of which an analysis wants both halves, see <see cref="AnalysisInput.Halves"/>.</summary>
+    public static IReadOnlySet<IndicatorId> OfPractices => HalvesStudy.Indicators;
 
     /// <summary>One setting for every label and engine, chosen on another deal of authorities than the one reported (docs/decisions/0011).</summary>
     public static TrainingOptions Training(AnalysisOptions options) =>
@@ -104,18 +108,6 @@ public static class NeedAnalysis
         var results = new TResult?[items.Count];
         System.Threading.Tasks.Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, k => results[k] = run(items[k]));
         return [.. results.OfType<TResult>()];
-    }
-
-    private static FocusAreaPlan PlanOf(FocusArea focus) =>
-        FocusAreaPlan.All.SingleOrDefault(p => p.Focus == focus.Id)
-        ?? throw new ArgumentException($"No plan says what '{focus.Id}' is made of; planned are {string.Join(", ", FocusAreaPlan.All.Select(p => p.Focus))}.");
-
-    /// <summary>Per ranking, the burden of its LSOAs.</summary>
-    private static Dictionary<string, double[]> Burdens((FocusNeed Need, double Weight)[] ranked, OverallNeed overall)
-    {
-        var burdens = ranked.ToDictionary(f => f.Need.Focus, f => f.Need.Burden.Value, StringComparer.Ordinal);
-        burdens[FocusArea.Overall] = NeedProfile.Of(overall).Burden;
-        return burdens;
     }
 
     private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, AreaFrame frame, AnalysisOptions options)

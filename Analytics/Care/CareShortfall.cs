@@ -24,6 +24,10 @@ internal sealed record CareShortfall(CareFigure Figure, ColumnKey Key, NeedPart 
         ];
     }
 
+    /// <summary>The same of other figures of the practices, believed as much; null where they hold none.</summary>
+    public CareShortfall? Again(AreaFrame figures) =>
+        figures.Latest(Figure.Indicator) is { } column ? OfPractices(figures, Figure, column.Key, Logs(column.Values), Reliability) : null;
+
     /// <summary>Drawn towards England's average by its reliability; the LSOAs of a neighbourhood share their practices, and so the error.</summary>
     private static CareShortfall OfPractices(AreaFrame frame, CareFigure figure, ColumnKey key, double[] logs, double reliability)
     {

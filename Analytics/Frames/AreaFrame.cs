@@ -26,6 +26,13 @@ internal sealed class AreaFrame
         MsoaTable = input.Msoas;
     }
 
+    /// <summary>The same places, with other figures of some indicators.</summary>
+    private AreaFrame(AreaFrame whole, AreaTable table)
+    {
+        (source, this.table, Places, Rural, Neighbours, Indicators) = (whole.source, table, whole.Places, whole.Rural, whole.Neighbours, whole.Indicators);
+        (AuthorityTable, MsoaTable) = (whole.AuthorityTable, whole.MsoaTable);
+    }
+
     public LsoaPlaces Places { get; }
 
     public AreaCode[] Lsoas => Places.Lsoas;
@@ -74,6 +81,17 @@ internal sealed class AreaFrame
 
     /// <summary>The newest published figures of the frame's MSOAs, in the order of <see cref="Msoas"/>.</summary>
     public FrameColumn? LatestOfMsoas(string indicator, Sex sex = Sex.Persons) => MsoaTable is null ? null : Latest(MsoaTable, Msoas, indicator, sex);
+
+    /// <param name="lsoas">Columns that take the place of the frame's, of any LSOAs in any order; the frame's LSOAs that are not among them are missing.</param>
+    public AreaFrame With(AreaTable lsoas)
+    {
+        var index = lsoas.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
+        int[] place = [.. table.Codes.Select(c => index.GetValueOrDefault(c, -1))];
+        var columns = table.Columns.ToDictionary();
+        foreach (var (key, values) in lsoas.Columns.Where(c => columns.ContainsKey(c.Key)))
+            columns[key] = Array.ConvertAll(place, i => i < 0 ? double.NaN : values[i]);
+        return new AreaFrame(this, new AreaTable(table.Codes, columns));
+    }
 
     public string DomainOf(string indicator) =>
         Indicators.TryGetValue(new IndicatorId(indicator), out var known)

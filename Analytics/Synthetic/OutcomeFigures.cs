@@ -18,12 +18,17 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
     {
         foreach (var source in outcome.Sources)
         {
-            if (source.Column(frame) is not { } column) continue;
-            var figures = source.OfPractices ? OfPractices(frame, source, column) : new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null);
-            if (figures.Published.Count(p => !double.IsNaN(p)) >= LeastHeld * figures.Published.Length) return figures;
+            if (Of(frame, source) is { } figures && figures.Published.Count(p => !double.IsNaN(p)) >= LeastHeld * figures.Published.Length) return figures;
         }
 
         return null;
+    }
+
+    /// <summary>However much of England it covers; null where the release does not hold the source.</summary>
+    public static OutcomeFigures? Of(AreaFrame frame, OutcomeSource source)
+    {
+        if (source.Column(frame) is not { } column) return null;
+        return source.OfPractices ? OfPractices(frame, source, column) : new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null);
     }
 
     private static OutcomeFigures OfPractices(AreaFrame frame, OutcomeSource source, FrameColumn column)

@@ -44,6 +44,14 @@ internal sealed class SyntheticStudy
         }
     }
 
+    /// <summary>What was made of an outcome, made again of other figures of the same source by the same rules: where conditions of life shipped, they do again.</summary>
+    /// <param name="figures">Of the same places as the study's frame.</param>
+    public NeedPart? Again(SyntheticResult result, AreaFrame figures)
+    {
+        if (result is not { Part: not null, Figures.Source: var source } || OutcomeFigures.Of(figures, source) is not { } held) return null;
+        return (result.Card.Shipped == Shipped ? Projected(result.Outcome, held, miss: 0) : Shared(result.Outcome, held)).WithAges(held.Ages);
+    }
+
     /// <summary>Trials and calibration of estimates from MSOAs or authorities.</summary>
     public (IReadOnlyList<SyntheticTrial> Trials, SyntheticCalibration Calibration) Calibrated(AreaGroups groups) => (trials[groups], calibrations[groups]);
 

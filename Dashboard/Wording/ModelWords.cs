@@ -49,6 +49,7 @@ internal static class ModelWords
         ["outside-early-stage-cancer"] = "Against cancers found early",
         ["shares-of-ranking"] = "What the ranking is made of",
         ["burdens-of-focus-areas"] = "How alike the burdens of two focus areas are",
+        ["practice-halves"] = "Made of one half of GP practices, and of the other",
         ["leave-region-out"] = "Whole regions held out",
         ["aligned-authorities-held-out"] = "Well-served authorities held out",
     };
@@ -57,6 +58,8 @@ internal static class ModelWords
     {
         ["place-known"] = "The bar for a place we know",
         ["place-unknown"] = "The bar for a place we do not know",
+        ["practice-halves-unmet"] = "Unmet need, made of either half of GP practices",
+        ["practice-halves-gap"] = "Gap in care, made of either half of GP practices",
         ["four-labels-coverage"] = "Intervals of all four outcomes together",
         ["four-labels-very-likely"] = "“Very likely” for all four outcomes together",
         ["cardio-respiratory-coverage"] = "Intervals of three outcomes of heart and lungs together",

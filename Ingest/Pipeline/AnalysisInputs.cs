@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Catalogue;
@@ -10,8 +11,15 @@ namespace HealthNeeds.Ingest.Pipeline;
 internal static class AnalysisInputs
 {
     /// <summary>Areas and figures of the release being made.</summary>
-    public static AnalysisInput Of(RunState run, CancellationToken cancellation) =>
-        Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation)) with { Msoas = run.Figures.Table(AreaLevel.Msoa21, cancellation) };
+    public static AnalysisInput Of(RunState run, CancellationToken cancellation)
+    {
+        var (first, second) = run.Figures.PracticeHalves(NeedAnalysis.OfPractices, cancellation);
+        return Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation)) with
+        {
+            Msoas = run.Figures.Table(AreaLevel.Msoa21, cancellation),
+            Halves = new PracticeHalves(first.Table(), second.Table()),
+        };
+    }
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, Predecessor before, CancellationToken cancellation) =>

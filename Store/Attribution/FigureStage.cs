@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
@@ -125,6 +126,10 @@ internal sealed class FigureStage
 
     /// <summary>Every figure held at one level as columns over the same areas, in the order of their codes.</summary>
     public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
+
+    /// <summary>Practices' figures carried to LSOAs twice: by one half of the practices, and by the other.</summary>
+    public (FigureColumns First, FigureColumns Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) =>
+        new PracticeHalves(session).Read(indicators, token);
 
     /// <summary>The areas of the release, by code.</summary>
     public IReadOnlyList<Area> Areas(CancellationToken token = default) =>

@@ -14,20 +14,7 @@ internal sealed class Registrations(Session session)
 
     public AttributionCount Carry(CancellationToken token)
     {
-        // Patients of an LSOA that was split are shared equally among its pieces: within it nothing tells them apart.
-        session.Execute(
-            $"""
-            create or replace temp table lists as
-            with successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
-            select r.practice, c.lsoa21, {ExactSum.Of("r.patients::double / s.pieces")}::double as patients
-            from work.registration r join work.lsoa_change c on c.lsoa11 = r.lsoa11 join successors s on s.lsoa11 = r.lsoa11
-            group by r.practice, c.lsoa21
-            union all
-            select practice, lsoa21, patients::double from work.registration where lsoa21 is not null
-            """,
-            [],
-            token);
-        session.Execute($"create or replace temp table residents as select lsoa21, {ExactSum.Of("patients")}::double as patients from lists group by lsoa21", [], token);
+        PracticeLists.Make(session, token);
         // A number for each indicator, period and sex: the join below has twenty million rows.
         session.Execute(
             """

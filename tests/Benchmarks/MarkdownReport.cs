@@ -27,7 +27,7 @@ internal sealed class MarkdownReport(TextWriter output)
     {
         var cost = limit.Cost(all);
         var kept = cost is not { } c || c.Is <= c.Most;
-        output.WriteLine($"\nLimit: {limit.Words}: {(cost is { } found ? $"{found.Is:0.000}, {(kept ? "kept" : "PASSED")}" : "not measured here")}.");
+        output.WriteLine($"\nLimit: {limit.Words}: {(cost is { } found ? $"{found.Is:0.000}, {(kept ? "kept" : "EXCEEDED")}" : "not measured here")}.");
         return kept;
     }
 
