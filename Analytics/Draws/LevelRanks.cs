@@ -30,14 +30,21 @@ internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
     /// <summary>Share of draws in which each area is among the first <paramref name="count"/>.</summary>
     public double[] First(int count) => buffers[0].ShareWithin([.. Enumerable.Repeat(count, level.Count)]);
 
-    public double[] WorstTenth() => buffers[0].ShareWithin([.. Enumerable.Repeat(Ranks.Tenth(level.Count), level.Count)]);
+    public double[] WorstTenth() => WorstTenthWithin(0);
+
+    /// <summary>Share of draws in which each area is in the worst tenth of the larger area it belongs to.</summary>
+    /// <param name="within">Which of the level's partitions.</param>
+    public double[] WorstTenthWithin(int within)
+    {
+        var groups = level.Withins[within];
+        return buffers[within].ShareWithin([.. groups.Of.Select(g => Ranks.Tenth(groups.Members[g].Length))]);
+    }
 
     /// <summary>Share of draws in which each area is in the worst tenth of its ICB, and among its first <paramref name="top"/>; null where the level is not ranked within ICBs.</summary>
     public (double[] WorstTenth, double[] Top)? WithinIcb(int top)
     {
         if (level.Withins.Count < 2) return null;
-        var sizes = level.Withins[1].Of.Select(g => level.Withins[1].Members[g].Length).ToArray();
-        return (buffers[1].ShareWithin([.. sizes.Select(Ranks.Tenth)]), buffers[1].ShareWithin([.. sizes.Select(_ => top)]));
+        return (WorstTenthWithin(1), buffers[1].ShareWithin([.. level.Withins[1].Of.Select(_ => top)]));
     }
 
     public RankSummary[] Summaries(int threads) => [.. buffers.Select(b => b.Summarise(threads))];

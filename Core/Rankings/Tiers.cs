@@ -14,20 +14,6 @@ public static class Tiers
         _ => throw new ArgumentOutOfRangeException(nameof(probabilityWorstTenth), probabilityWorstTenth, "Expected a probability."),
     };
 
-    /// <summary>
-    /// By the rank among England's areas, where no chance is held: very likely where the whole 90% interval lies in the worst tenth (a chance of
-    /// 95% or more), likely where the median does (50% or more), possibly where only its end nearest to rank 1 does (5% or more).
-    /// </summary>
-    public static Tier Of(RankInterval inEngland)
-    {
-        ArgumentNullException.ThrowIfNull(inEngland);
-        var worst = Math.Max(1, (int)Math.Round(inEngland.Of / 10.0, MidpointRounding.AwayFromZero));
-        return inEngland.Upper <= worst ? Tier.VeryLikely
-            : inEngland.Median <= worst ? Tier.Likely
-            : inEngland.Lower <= worst ? Tier.Possibly
-            : Tier.Unlikely;
-    }
-
     public static string Id(this Tier tier) => tier switch
     {
         Tier.VeryLikely => "very-likely",

@@ -20,7 +20,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
 
     private static SoWhat Places(FindNeedQuery query, List<RankedArea> worst) => new(
         $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
-        $"{(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5, query.Kind)})");
+        $"{(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5)})");
 
     private static SoWhat People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
     {

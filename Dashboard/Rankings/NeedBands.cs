@@ -32,16 +32,11 @@ internal static class NeedBands
         _ => "Not ranked",
     };
 
-    /// <summary>By burden or gap, no chance is held, and the rank's interval bounds it.</summary>
-    public static string Chance(NeedBand band, NeedKind kind) => (kind, band) switch
+    public static string Chance(NeedBand band) => band switch
     {
-        (not NeedKind.Unmet, NeedBand.Need5) => "95% or more",
-        (not NeedKind.Unmet, NeedBand.Need4) => "50% or more",
-        (not NeedKind.Unmet, NeedBand.Need3) => "5–50%",
-        (not NeedKind.Unmet, _) => "under 5%",
-        (_, NeedBand.Need5) => "80% or more",
-        (_, NeedBand.Need4) => "50–80%",
-        (_, NeedBand.Need3) => "20–50%",
+        NeedBand.Need5 => "80% or more",
+        NeedBand.Need4 => "50–80%",
+        NeedBand.Need3 => "20–50%",
         _ => "under 20%",
     };
 }

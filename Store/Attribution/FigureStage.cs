@@ -128,8 +128,7 @@ internal sealed class FigureStage
     public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
 
     /// <summary>Practices' figures carried to LSOAs twice: by one half of the practices, and by the other.</summary>
-    public (FigureColumns First, FigureColumns Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) =>
-        new PracticeHalves(session).Read(indicators, token);
+    public (FigureColumns First, FigureColumns Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) => new PracticeHalves(session).Read(indicators, token);
 
     /// <summary>The areas of the release, by code.</summary>
     public IReadOnlyList<Area> Areas(CancellationToken token = default) =>
@@ -141,10 +140,7 @@ internal sealed class FigureStage
         var texts = session.Query<string>("select distinct period from work.figure where period is not null", [], token);
         using var append = session.Append("work.period");
         foreach (var text in texts)
-        {
-            if (Period.TryParse(text, out var period))
-                append.Add(text).Add(period.ToString()).Add(period.End).EndRow();
-        }
+            if (Period.TryParse(text, out var period)) append.Add(text).Add(period.ToString()).Add(period.End).EndRow();
 
         append.Commit();
     }

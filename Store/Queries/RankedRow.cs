@@ -21,12 +21,14 @@ internal sealed record RankedRow(
     int EnglandMedian,
     int EnglandLower,
     int EnglandUpper,
-    int EnglandAreas)
+    int EnglandAreas,
+    double? EnglandWorstTenth)
 {
     public RankedArea ToRankedArea(NeedKind kind, AreaRow area) => new(
         new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthIcb, FirstTenIcb).ToRanking(),
         area.ToArea(),
         kind,
         new RankInterval(Median, Lower, Upper, Areas),
-        new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas));
+        new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas),
+        EnglandWorstTenth ?? WorstTenth);
 }

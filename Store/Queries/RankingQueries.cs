@@ -18,7 +18,7 @@ public sealed class RankingQueries
     public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTable.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
             from {RankTable.Of(kind)} w
             join {RankTable.Of(kind)} e on e.area = w.area
             join ranking r on r.area = w.area
@@ -35,7 +35,7 @@ public sealed class RankingQueries
     public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {AreaRow.Columns}
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTable.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
             from {RankTable.Of(kind)} w
             join {RankTable.Of(kind)} e on e.area = w.area
             join ranking r on r.focus = w.focus and r.area = w.area

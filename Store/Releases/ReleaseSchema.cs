@@ -4,7 +4,7 @@ namespace HealthNeeds.Store.Releases;
 internal static class ReleaseSchema
 {
     /// <summary>Raise it with every change to schema.sql that a reader would notice.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     public static string Sql => EmbeddedSql.Read("schema.sql");
 }

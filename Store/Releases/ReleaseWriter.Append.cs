@@ -54,8 +54,8 @@ internal sealed partial class ReleaseWriter
         .Add(focus).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
 
     /// <summary>By burden or gap; ranks by unmet need are <see cref="AppendRanks"/>'s.</summary>
-    public void AppendKindRanks(string focus, AreaLevel level, IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_kind", ranks, (row, r) => row
-        .Add(focus).Add(r.Kind.Id()).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));
+    public void AppendKindRanks(string focus, AreaLevel level, IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank, double WorstTenth)> ranks) => Load("work.ranking_kind", ranks, (row, r) => row
+        .Add(focus).Add(r.Kind.Id()).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of).Add(r.WorstTenth));
 
     public void AppendRankingBasis(RankingBasis basis)
     {

@@ -218,6 +218,8 @@ create table ranking_kind (
     lower  integer not null check (lower >= 1),
     upper  integer not null,
     areas  integer not null,
+    -- The chance of being in the worst tenth of the areas within.
+    worst_tenth double not null check (worst_tenth between 0 and 1),
     check (lower <= median and median <= upper and upper <= areas)
 );
 

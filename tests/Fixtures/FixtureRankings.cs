@@ -41,11 +41,17 @@ internal sealed class FixtureRankings(FixtureNeed need, int seed, bool next = fa
         { WorstTenthInIcb = Chance(scores[i], 2.8), FirstTenInIcb = level == AreaLevel.Ltla24 ? 1 : Chance(scores[i], 6) }));
         writer.AppendContributions(focus, level, areas.SelectMany((a, i) => contributions[i].Select(c => (a.Code, c))));
         writer.AppendRanks(focus, level, Ranks(areas, scores));
-        writer.AppendKindRanks(focus, level, Ranks(areas, burdens).Select(r => (NeedKind.Burden, r.Area, r.Within, r.Rank)));
+        writer.AppendKindRanks(focus, level, ByKind(NeedKind.Burden, areas, burdens));
         if (IsRankedByGap(focus, level))
-            writer.AppendKindRanks(focus, level, Ranks(areas, gaps).Select(r => (NeedKind.Gap, r.Area, r.Within, r.Rank)));
+            writer.AppendKindRanks(focus, level, ByKind(NeedKind.Gap, areas, gaps));
         if (next)
             writer.AppendMoves(Moves(focus, level, Ranks(areas, before), Ranks(areas, scores)));
+    }
+
+    private static IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank, double WorstTenth)> ByKind(NeedKind kind, List<Area> areas, List<double> values)
+    {
+        var value = areas.Zip(values).ToDictionary(a => a.First.Code, a => a.Second);
+        return Ranks(areas, values).Select(r => (kind, r.Area, r.Within, r.Rank, Math.Round(Chance(value[r.Area], 3.2), 3)));
     }
 
     private static IEnumerable<RankMove> Moves(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> before, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> after)

@@ -31,8 +31,8 @@ internal sealed record RankingItem(
         Math.Round(ranked.Ranking.Burden, Places),
         Rounded(ranked.Ranking.Gap),
         RankAnswer.Of(ranked.Rank),
-        Math.Round(ranked.Ranking.WorstTenth, Places),
-        ranked.Ranking.Tier.Id(),
+        Math.Round(ranked.WorstTenth, Places),
+        ranked.Tier.Id(),
         Rounded(ranked.Ranking.WorstTenthInIcb),
         Rounded(ranked.Ranking.FirstTenInIcb));
 

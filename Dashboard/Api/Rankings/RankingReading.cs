@@ -10,10 +10,10 @@ internal sealed record RankingReading(string Score, string Burden, string Gap, s
         Burden: $"Ill health for people of the residents' ages. {Share}",
         Gap: $"Care that falls short, of all care that a figure tells of. {Share} Null where no figure of care is held.",
         Rank: "1 is the greatest within 'within', by what 'kind' names. Lower and upper bound 90% of the draws over what is uncertain.",
-        PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth by unmet need at this level, wherever 'within' is and whatever 'kind' is.",
+        PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth at this level by what 'kind' names, wherever 'within' is.",
         Tier: "pWorstTenth in words: very-likely (0.8 or more), likely (0.5), possibly (0.2), unlikely.",
-        WorstTenthInIcb: "The same chance within the area's own ICB; null where it is not known.",
-        FirstTenInIcb: "Chance, 0 to 1, of being among the ten areas of its own ICB, at this level, with the most unmet need; null where it is not known.");
+        WorstTenthInIcb: "The chance of its own ICB's worst tenth, by unmet need whatever 'kind' is; null where it is not known.",
+        FirstTenInIcb: "Chance, 0 to 1, of being among the ten areas of its own ICB, at this level, with the most unmet need, whatever 'kind' is; null where it is not known.");
 
     public static readonly IReadOnlyList<string> Caveats =
     [

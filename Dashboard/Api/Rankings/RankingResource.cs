@@ -14,7 +14,7 @@ internal static class RankingResource
         api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
             .WithSummary("Areas by unmet need, burden or gap, greatest first")
-            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by unmet need. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")
+            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")
             .Produces<RankingList>()
             .WithTags("Rankings");
 

@@ -38,15 +38,6 @@ public sealed class TiersTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData(5, 1, 10, Tier.VeryLikely)]
-    [InlineData(5, 1, 11, Tier.Likely)]
-    [InlineData(10, 1, 40, Tier.Likely)]
-    [InlineData(11, 10, 40, Tier.Possibly)]
-    [InlineData(40, 11, 60, Tier.Unlikely)]
-    public void RankAmongAHundred_HasTheTierItsIntervalProves(int median, int lower, int upper, Tier expected) =>
-        Tiers.Of(new RankInterval(median, lower, upper, 100)).Should().Be(expected);
-
-    [Theory]
     [MemberData(nameof(Every))]
     public void Id_IsReadBack(Tier tier) => Tiers.Parse(tier.Id()).Should().Be(tier);
 

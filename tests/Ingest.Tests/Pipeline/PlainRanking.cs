@@ -57,7 +57,7 @@ internal sealed class PlainRanking
         Within(areas, _ => AreaCode.England).Concat(Within(areas, a => a.Icb)).Concat(Within(areas, a => a.LocalAuthority)).Concat(Within(areas, a => a.Msoa)),
         areas.Select(a => new AreaContribution(a.Area.Code, ContributionSide.Burden, "Everything", a.Need)))
     {
-        Kinds = [Within(areas, _ => AreaCode.England).Concat(Within(areas, a => a.Icb)).Select(r => new KindRank(NeedKind.Burden, r.Area, r.Within, r.Rank))],
+        Kinds = [Within(areas, _ => AreaCode.England).Concat(Within(areas, a => a.Icb)).Select(r => new KindRank(NeedKind.Burden, r.Area, r.Within, r.Rank, 0.1))],
     };
 
     private static IEnumerable<RankWithin> Within((Area Area, double Need)[] areas, Func<Area, AreaCode?> larger) =>

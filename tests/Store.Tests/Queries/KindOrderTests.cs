@@ -25,7 +25,7 @@ public sealed class KindOrderTests : IDisposable
             writer.AppendRankings(AreaLevel.Lsoa21, rankings);
             writer.AppendContributions("cancer", AreaLevel.Lsoa21, rankings.Select(r => (r.Area, new Contribution(ContributionSide.Burden, "Housing", r.Score))));
             writer.AppendRanks("cancer", AreaLevel.Lsoa21, shared);
-            writer.AppendKindRanks("cancer", AreaLevel.Lsoa21, from kind in new[] { NeedKind.Burden, NeedKind.Gap } from s in shared select (kind, s.Item1, s.Item2, s.Item3));
+            writer.AppendKindRanks("cancer", AreaLevel.Lsoa21, from kind in new[] { NeedKind.Burden, NeedKind.Gap } from s in shared select (kind, s.Item1, s.Item2, s.Item3, 0.5));
         });
         using var store = StoreOptions.Open(directory);
         using var lease = store.Lease();

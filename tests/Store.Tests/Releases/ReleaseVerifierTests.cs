@@ -112,7 +112,7 @@ public sealed class ReleaseVerifierTests : IDisposable
                 writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, AreaCode.England, AreaCode.England));
                 break;
             case "kind-of-too-many":
-                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, [(NeedKind.Burden, TinyRelease.Authority, TinyRelease.Icb, new RankInterval(1, 1, 2, 2))]);
+                writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, [(NeedKind.Burden, TinyRelease.Authority, TinyRelease.Icb, new RankInterval(1, 1, 2, 2), 1.0)]);
                 break;
             case "kind-nowhere":
                 writer.AppendKindRanks(FocusArea.Overall, AreaLevel.Ltla24, TinyRelease.ByKind(NeedKind.Burden, TinyRelease.Authority, new AreaCode("E54999999")));

@@ -61,8 +61,8 @@ internal static class TinyRelease
     }
 
     /// <summary>First of one area by burden or gap. No gap of this release is known.</summary>
-    public static IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank)> ByKind(NeedKind kind, AreaCode area, params AreaCode[] withins) =>
-        withins.Select(w => (kind, area, w, new RankInterval(1, 1, 1, 1)));
+    public static IEnumerable<(NeedKind Kind, AreaCode Area, AreaCode Within, RankInterval Rank, double WorstTenth)> ByKind(NeedKind kind, AreaCode area, params AreaCode[] withins) =>
+        withins.Select(w => (kind, area, w, new RankInterval(1, 1, 1, 1), 1.0));
 
     private static Area Area(AreaCode code, AreaLevel level) => new(
         code,
