@@ -91,7 +91,7 @@ public static class NeedAnalysis
             sensitivities)
         {
             Basis = basis,
-            Conditions = [.. new ConditionStudy(frame, parts, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
+            Conditions = [.. new ConditionStudy(frame, parts, synthetic, registers, levels).Run().Select(c => (c.Condition, c.Areas))],
         };
     }
 

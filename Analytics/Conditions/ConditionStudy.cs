@@ -1,14 +1,15 @@
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Conditions;
 
-/// <summary>Counts, condition by condition, the people who have it and are not cared for, in LSOAs, MSOAs and authorities.</summary>
-internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnlyList<RegisterResult> registers, IReadOnlyList<RankedLevel> levels)
+/// <summary>Counts, condition by condition, the people who have it and those of them who are not cared for, in LSOAs, MSOAs and authorities.</summary>
+internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnlyList<SyntheticResult> wider, IReadOnlyList<RegisterResult> registers, IReadOnlyList<RankedLevel> levels)
 {
     public IReadOnlyList<ConditionCounts> Run() =>
         [.. FocusAreaPlan.All.SelectMany(p => parts.Held(p).Select(c => (Plan: p, Condition: c))).Select(e => Count(e.Plan, e.Condition)).OfType<ConditionCounts>()];
@@ -18,8 +19,10 @@ internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnly
     {
         if (condition.Counted is not { } counted || parts.Of(condition) is not { Count: > 0 } made) return null;
         var care = parts.Care(condition);
-        var definition = new Condition(condition.Id, plan.Focus, condition.Title, counted.Title, care is not null, Note(condition, care is not null));
-        var lsoas = new LsoaCounts(frame, made, care, counted, registers.FirstOrDefault(r => r.Register.Id == condition.Need));
+        var source = wider.FirstOrDefault(w => w.Outcome.Id == condition.Need)?.Figures?.Source;
+        var recorded = source is { OfPractices: true } ? source.Column(frame)?.Values : null;
+        var definition = new Condition(condition.Id, plan.Focus, condition.Title, counted.Title, care is not null, Note(recorded is not null, care is not null));
+        var lsoas = new LsoaCounts(frame, made, care, counted, recorded, registers.FirstOrDefault(r => r.Register.Id == condition.Need));
         var told = levels.Where(l => l.Level == AreaLevel.Ltla24 || made.Any(p => DiffersWithin(p))).ToArray();
         return new ConditionCounts(definition, told.SelectMany(level => lsoas.Of(condition.Id, level).Select(need => (level.Level, need))));
     }
@@ -28,9 +31,11 @@ internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnly
     private bool DiffersWithin(NeedPart part) =>
         part.Ages is not null || frame.Authorities.Members.Any(m => m.Any(i => Math.Abs(part.LogRatio[i] - part.LogRatio[m[0]]) > 1e-9));
 
-    private static string Note(PlannedCondition condition, bool care) => care
-        ? "People who have it as GP practices record it, or should have the care, times the share who did not have it. Those nobody diagnosed are not in it."
-        : $"All who have it: no figure of care is held{(condition.Need is null ? string.Empty : ", and those nobody recorded are not in it")}.";
+    private static string Note(bool recorded, bool care)
+    {
+        var who = recorded ? "People who have it as GP practices recorded it; those nobody diagnosed are not in it." : "People who have it as estimated for local authorities, spread over neighbourhoods by the conditions of life.";
+        return care ? $"{who} Not cared for is the share of them whose figure of care falls short." : $"{who} How many of them are not cared for is not known: no figure of care is held, and the ranking counts them all.";
+    }
 }
 
 /// <param name="Areas">One entry per area of every level the figures tell of; made as they are read.</param>

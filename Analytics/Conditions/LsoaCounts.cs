@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Unmet;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Conditions;
@@ -11,47 +12,76 @@ internal sealed class LsoaCounts
 {
     private const double Quantile = 1.6449;
 
+    /// <summary>An area is counted where at least this share of its residents live in LSOAs of which everything is known; the others count as England does.</summary>
+    private const double LeastKnown = 0.9;
+
     private readonly AreaFrame frame;
-    private readonly IReadOnlyList<NeedPart> parts;
     private readonly RegisterResult? register;
+    private readonly NeedPart[] having;
+    private readonly NeedPart? care;
     private readonly double[] concerned;
     private readonly double[] have;
-    private readonly double[] unmet;
+    private readonly double[]? unmet;
+    private readonly bool[] known;
 
     /// <param name="parts">Shares of people in per cent: of those who have it, and of these who are not cared for.</param>
     /// <param name="care">The part among them that says who is not cared for; null where none does.</param>
+    /// <param name="recorded">Percentage of the group that practices recorded, by LSOA: the people of an MSOA are made to add up to it. Null where practices say nothing of it; NaN where they say nothing of the LSOA.</param>
     /// <param name="register">What would be expected on the condition's register; null where that is not estimated.</param>
-    public LsoaCounts(AreaFrame frame, IReadOnlyList<NeedPart> parts, NeedPart? care, ResidentGroup counted, RegisterResult? register)
+    public LsoaCounts(AreaFrame frame, IReadOnlyList<NeedPart> parts, NeedPart? care, ResidentGroup counted, double[]? recorded, RegisterResult? register)
     {
-        (this.frame, this.parts, this.register) = (frame, parts, register);
+        (this.frame, this.care, this.register) = (frame, care, register);
+        having = [.. parts.Where(p => p != care)];
         var shares = counted.Shares(frame);
         concerned = [.. frame.Population.Select((p, i) => p * (shares is null ? 1 : shares[i] / 100))];
-        have = [.. concerned.Select((c, i) => c * parts.Where(p => p != care).Aggregate(1.0, (share, p) => share * Share(p, i)))];
-        unmet = [.. have.Select((h, i) => care is null ? h : h * Share(care, i))];
+        have = [.. concerned.Select((c, i) => having.Aggregate(c, (people, p) => people * Share(p, i)))];
+        if (recorded is not null) Benchmark(recorded);
+        unmet = care is null ? null : [.. have.Select((h, i) => h * Share(care, i))];
+        known = [.. Enumerable.Range(0, frame.Count).Select(i => parts.All(p => p.Known[i]))];
     }
 
+    /// <summary>In the order of the level's areas.</summary>
     public IEnumerable<ConditionNeed> Of(string condition, RankedLevel level)
     {
         var members = level.AreaOfLsoa.Select((area, i) => (area, i)).ToLookup(e => e.area, e => e.i);
-        for (var a = 0; a < level.Count; a++) yield return Of(condition, level.Codes[a], [.. members[a]]);
+        return SmallNumbers.Hide(level, [.. Enumerable.Range(0, level.Count).Select(a => Of(condition, level.Codes[a], [.. members[a]]))]);
     }
 
     private static double Share(NeedPart part, int lsoa) => Math.Min(1, Math.Exp(part.Level + part.LogRatio[lsoa] + (part.Ages?[lsoa] ?? 0)) / 100);
 
-    private ConditionNeed Of(string condition, Core.Areas.AreaCode area, int[] lsoas)
+    /// <summary>A mean of logarithms is not the logarithm of a mean: estimates are scaled so that nobody is added to those who were recorded.</summary>
+    private void Benchmark(double[] recorded)
     {
-        if (lsoas.All(i => parts.Any(p => !p.Known[i]))) return new ConditionNeed(condition, area, null, null, null, null, Suppressed: false);
-        var (people, residents) = (lsoas.Sum(i => unmet[i]), lsoas.Sum(i => frame.Population[i]));
-        if (people < ConditionNeed.FewestShown) return new ConditionNeed(condition, area, null, null, null, null, Suppressed: true);
-        var spread = Math.Exp(Quantile * Math.Sqrt(parts.Sum(p => Variance(p, lsoas, people))));
-        var estimate = new Estimate(people, people / spread, people * spread);
-        return new ConditionNeed(condition, area, estimate, estimate.Times(1000 / residents), lsoas.Sum(i => have[i]), Expected(lsoas), Suppressed: false);
+        foreach (var lsoas in frame.Msoas.Members)
+        {
+            int[] told = [.. lsoas.Where(i => !double.IsNaN(recorded[i]))];
+            var estimated = told.Sum(i => have[i]);
+            if (!(estimated > 0)) continue;
+            var scale = told.Sum(i => concerned[i] * recorded[i] / 100) / estimated;
+            foreach (var i in lsoas) have[i] *= scale;
+        }
+    }
+
+    private ConditionNeed Of(string condition, AreaCode area, int[] lsoas)
+    {
+        var residents = lsoas.Sum(i => frame.Population[i]);
+        if (lsoas.Where(i => known[i]).Sum(i => frame.Population[i]) < LeastKnown * residents) return ConditionNeed.Unknown(condition, area);
+        var all = Sum(have, having, lsoas);
+        var missed = unmet is null ? (Estimate?)null : Sum(unmet, [.. having, care!], lsoas);
+        return new ConditionNeed(condition, area, all, missed, (missed ?? all).Times(1000 / residents), Expected(lsoas), Suppressed: false);
+    }
+
+    private Estimate Sum(double[] people, NeedPart[] parts, int[] lsoas)
+    {
+        var sum = lsoas.Sum(i => people[i]);
+        var spread = Math.Exp(Quantile * Math.Sqrt(parts.Sum(p => Variance(p, people, lsoas, sum))));
+        return new Estimate(sum, sum / spread, sum * spread);
     }
 
     /// <summary>Of the logarithm of a sum over LSOAs: errors of single LSOAs cancel in part, those of an MSOA only between MSOAs, those of an authority not at all.</summary>
-    private double Variance(NeedPart part, int[] lsoas, double people)
+    private double Variance(NeedPart part, double[] people, int[] lsoas, double sum)
     {
-        double Weighed(Func<int, int> group, float[] sds) => lsoas.GroupBy(group).Sum(g => Math.Pow(g.Sum(i => unmet[i] * sds[i]) / people, 2));
+        double Weighed(Func<int, int> group, float[] sds) => lsoas.GroupBy(group).Sum(g => Math.Pow(g.Sum(i => people[i] * sds[i]) / sum, 2));
         return Weighed(i => i, part.Noise.Own) + Weighed(i => frame.Msoas.Of[i], part.Noise.Msoa) + Weighed(i => frame.Authorities.Of[i], part.Noise.Authority);
     }
 

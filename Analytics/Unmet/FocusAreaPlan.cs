@@ -44,7 +44,7 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 new("diabetes-blood-pressure", CareFigure.DiabetesBloodPressure.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")) { Counted = ResidentGroup.From15 },
                 new("diabetes-blood-sugar", CareFigure.DiabetesBloodSugar.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")) { Counted = ResidentGroup.From15 },
                 new("acute-illness", "Chest infections and other acute illness", BurdenLabel.AcuteMorbidity.Id, [], ResidentGroup.Everyone, new Harm(7.2, null, Gbd + ", lower respiratory infections")),
-                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)) with { Counted = ResidentGroup.Everyone },
+                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)) with { Counted = ResidentGroup.From5 },
                 Outcome(WiderOutcome.AtrialFibrillation, ResidentGroup.Everyone, new Harm(1.8, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
                 Outcome(WiderOutcome.Stroke, ResidentGroup.Everyone, new Harm(1.4, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
                 Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
@@ -61,11 +61,11 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
             ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it.", "No figure of mental health care is in the release."]),
         new("cancer",
             [
-                new("cancer-deaths", "Years of life lost early", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
+                new("cancer-deaths", "Years of life lost early, all causes", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
                 CareOnly("late-diagnosis", [CareFigure.EarlyDiagnosis], ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
                 Treated(WiderOutcome.Cancer, CareFigure.CancerReview, WiderOutcome.Cancer.Id, 0.3, Gbd + ", a tenth of years lived with it, declared"),
                 Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")) with { Counted = ResidentGroup.From25To74 },
+                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
             ],
             ["No cancer outcome is held at LSOA: years of life lost are those of all causes, of which cancer is a large part. Screening and stage are the authority's figures, carried by each of its LSOAs."]),
     ];
@@ -80,6 +80,10 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
 
     private static PlannedCondition CareOnly(string id, IReadOnlyList<CareFigure> care, ResidentGroup who, Harm harm) => new(id, care[^1].Title, Need: null, [.. care.Select(c => c.Id)], who, harm);
 
+    /// <summary>Whom a register is a share of, in bands of five years: asthma's begins at 6 years, depression's at 18.</summary>
+    private static ResidentGroup Group(WiderOutcome outcome) =>
+        outcome == WiderOutcome.Depression ? ResidentGroup.Adults : outcome == WiderOutcome.Asthma ? ResidentGroup.From5 : ResidentGroup.Everyone;
+
     private static PlannedCondition Treated(WiderOutcome outcome, CareFigure care, string within, double years, string source) =>
-        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within, Counted = outcome == WiderOutcome.Depression ? ResidentGroup.Adults : ResidentGroup.Everyone };
+        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within, Counted = Group(outcome) };
 }

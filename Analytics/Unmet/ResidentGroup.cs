@@ -13,6 +13,7 @@ internal sealed record ResidentGroup(string Title, int From, int Below)
     public static readonly ResidentGroup Everyone = new("all residents", 0, 90);
     public static readonly ResidentGroup Under5 = new("children under 5", 0, 5);
     public static readonly ResidentGroup Children = new("children under 15", 0, 15);
+    public static readonly ResidentGroup From5 = new("residents aged 5 and over", 5, 90);
     public static readonly ResidentGroup From15 = new("residents aged 15 and over", 15, 90);
     public static readonly ResidentGroup Adults = new("residents aged 20 and over", 20, 90);
     public static readonly ResidentGroup From25To74 = new("residents aged 25 to 74", 25, 75);

@@ -2,21 +2,29 @@ using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Core.Conditions;
 
-/// <summary>The people of one area who have a condition, or should have had care, and are not cared for. Estimates, not counts of persons; limits bound 90%.</summary>
-/// <param name="Unmet">People; null where there would be fewer than <see cref="FewestShown"/>, or nothing is known.</param>
-/// <param name="PerThousand">Of 1,000 residents of all ages; null as above.</param>
-/// <param name="Have">People who have the condition as recorded, or should have the care; null as above.</param>
-/// <param name="Expected">People who would be expected to have it by the conditions of life; null where that is not estimated. Shown, and no part of <paramref name="Unmet"/>.</param>
-/// <param name="Suppressed">True where there are too few to show.</param>
+/// <summary>The people of one area who have a condition, or should have had care. Estimates, not counts of persons; limits bound 90%.</summary>
+/// <param name="Have">People who have the condition, or should have the care; null where they are not shown, or too little of the area is known.</param>
+/// <param name="Unmet">Those of them who are not cared for; null as above, and where no figure of care is held.</param>
+/// <param name="PerThousand">Of 1,000 residents of all ages: those who are not cared for, and where that is not known, those who have it.</param>
+/// <param name="Expected">People who would be expected to have it by the conditions of life; null where that is not estimated. Shown, and no part of the others.</param>
+/// <param name="Suppressed">True where fewer than <see cref="FewestShown"/> would be shown, or could be reckoned from what is shown.</param>
 public sealed record ConditionNeed(
     string Condition,
     AreaCode Area,
+    Estimate? Have,
     Estimate? Unmet,
     Estimate? PerThousand,
-    double? Have,
     Estimate? Expected,
     bool Suppressed)
 {
     /// <summary>Fewer people than this are not shown.</summary>
     public const int FewestShown = 5;
+
+    /// <summary>What the condition is counted by: those not cared for, and where that is not known, those who have it.</summary>
+    public Estimate? Counted => Unmet ?? Have;
+
+    public static ConditionNeed Unknown(string condition, AreaCode area) => new(condition, area, null, null, null, null, Suppressed: false);
+
+    /// <summary>The same, not shown.</summary>
+    public ConditionNeed Hidden() => Unknown(Condition, Area) with { Suppressed = true };
 }

@@ -20,8 +20,8 @@ public sealed class ConditionQueries
     public IReadOnlyList<CountedArea> List(string condition, AreaLevel level, AreaCode within, CancellationToken token = default)
     {
         const string Sql = $"""
-            select n.condition, n.unmet, n.unmet_lower, n.unmet_upper, n.per_thousand, n.per_thousand_lower, n.per_thousand_upper,
-                n.have, n.expected, n.expected_lower, n.expected_upper, n.suppressed, {AreaRow.Columns}
+            select n.condition, n.have, n.have_lower, n.have_upper, n.unmet, n.unmet_lower, n.unmet_upper, n.per_thousand, n.per_thousand_lower, n.per_thousand_upper,
+                n.expected, n.expected_lower, n.expected_upper, n.suppressed, {AreaRow.Columns}
             from condition_need n join area a on a.code = n.area
             where n.condition = $condition and n.level = $level and a.level = $level and {AreaRow.IsWithin}
             order by n.per_thousand desc nulls last, n.area

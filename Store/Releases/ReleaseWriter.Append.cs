@@ -76,9 +76,10 @@ internal sealed partial class ReleaseWriter
     /// <param name="needs">With the level of the area each is of.</param>
     public void AppendConditionNeeds(IEnumerable<(AreaLevel Level, ConditionNeed Need)> needs) => Load("work.condition_need", needs, (row, n) => row
         .Add(n.Need.Condition).Add(n.Level.Id()).Add(n.Need.Area.Value)
+        .Add(n.Need.Have?.Value).Add(n.Need.Have?.Lower).Add(n.Need.Have?.Upper)
         .Add(n.Need.Unmet?.Value).Add(n.Need.Unmet?.Lower).Add(n.Need.Unmet?.Upper)
         .Add(n.Need.PerThousand?.Value).Add(n.Need.PerThousand?.Lower).Add(n.Need.PerThousand?.Upper)
-        .Add(n.Need.Have).Add(n.Need.Expected?.Value).Add(n.Need.Expected?.Lower).Add(n.Need.Expected?.Upper).Add(n.Need.Suppressed));
+        .Add(n.Need.Expected?.Value).Add(n.Need.Expected?.Lower).Add(n.Need.Expected?.Upper).Add(n.Need.Suppressed));
 
     public void AppendMoves(IEnumerable<RankMove> moves) => Load("work.rank_move", moves.Where(m => m.Verdict != MoveVerdict.Unmoved), (row, m) => row
         .Add(m.Focus).Add(m.Level.Id()).Add(m.Area.Value).Add(m.Within.Value)

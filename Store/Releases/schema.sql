@@ -223,7 +223,7 @@ create table ranking_kind (
     check (lower <= median and median <= upper and upper <= areas)
 );
 
--- Conditions whose people are counted. care_known is false where no figure of care is held, and all who have the condition count as unmet.
+-- Conditions whose people are counted. care_known is false where no figure of care is held: unmet is then null.
 create table condition (
     id         varchar primary key,
     focus      varchar not null,
@@ -239,13 +239,15 @@ create table condition_need (
     condition          varchar not null,
     level              varchar not null,
     area               varchar not null,
+    have               double check (have >= 5),
+    have_lower         double,
+    have_upper         double,
     unmet              double check (unmet >= 5),
     unmet_lower        double,
     unmet_upper        double,
     per_thousand       double,
     per_thousand_lower double,
     per_thousand_upper double,
-    have               double,
     expected           double,
     expected_lower     double,
     expected_upper     double,

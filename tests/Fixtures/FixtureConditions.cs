@@ -4,11 +4,12 @@ using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
 
-/// <summary>Two conditions: one whose care is known everywhere, one for authorities only. In one neighbourhood there are too few to show.</summary>
+/// <summary>Three conditions: one whose care is known everywhere, one for authorities only, one nowhere. In one neighbourhood there are too few to show.</summary>
 internal static class FixtureConditions
 {
     public const string Known = "diabetes-blood-pressure";
     public const string AuthoritiesOnly = "cancer-screening";
+    public const string CareUnknown = "smoking";
 
     public static void Append(ReleaseWriter writer)
     {
@@ -16,16 +17,17 @@ internal static class FixtureConditions
         [
             new Condition(Known, "cardio-respiratory", "People with diabetes whose blood pressure is above target", "residents aged 15 and over", CareKnown: true, "As practices record it."),
             new Condition(AuthoritiesOnly, "cancer", "Cancer screening not taken up", "residents aged 25 to 74", CareKnown: true, "The authority's figure."),
+            new Condition(CareUnknown, "smoking-alcohol-obesity", "Smokers aged 15 and over", "residents aged 15 and over", CareKnown: false, "How many of them are not cared for is not known."),
         ]);
         foreach (var level in AreaLevels.Ranked)
-            writer.AppendConditionNeeds(FixtureAreas.At(level).Select((a, i) => (level, Need(Known, a, i))));
+            writer.AppendConditionNeeds(FixtureAreas.At(level).SelectMany((a, i) => new[] { Known, CareUnknown }.Select(c => (level, Need(c, a, i)))));
         writer.AppendConditionNeeds(FixtureAreas.At(AreaLevel.Ltla24).Select((a, i) => (AreaLevel.Ltla24, Need(AuthoritiesOnly, a, i))));
     }
 
     private static ConditionNeed Need(string condition, Area area, int position)
     {
-        if (area.Level == AreaLevel.Lsoa21 && position == 7) return new ConditionNeed(condition, area.Code, null, null, null, null, Suppressed: true);
+        if (area.Level == AreaLevel.Lsoa21 && position == 7) return ConditionNeed.Unknown(condition, area.Code).Hidden();
         var people = 30.0 + (position % 23);
-        return new ConditionNeed(condition, area.Code, new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), people * 2, new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
+        return new ConditionNeed(condition, area.Code, new Estimate(people * 2, people * 1.8, people * 2.2), condition == CareUnknown ? null : new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
     }
 }

@@ -27,16 +27,17 @@ internal sealed record ConditionAnswer(
     public static readonly IReadOnlyList<string> Words =
     [
         "People are estimates made of published shares, not counts of persons; limits bound 90%.",
-        "Fewer than 5 people are not shown: 'suppressed' is true.",
-        "'expected' is what conditions of life would lead to expect on the register. It is shown, and is no part of 'unmet'.",
+        "'unmet' are those who have the condition, or should have the care, and are not cared for; where no figure of care is held it is null for every area, and 'have' and 'perThousand' tell of all who have it.",
+        "Fewer than 5 people are not shown, nor a number that they could be reckoned from: 'suppressed' is true. Nothing is shown, and 'suppressed' is false, where too little of an area is known.",
+        "'expected' is what conditions of life would lead to expect on the register. It is shown, and is no part of 'have' or 'unmet'.",
         "Figures of GP practices are carried to areas by where patients live: neighbourhoods of one practice are alike.",
     ];
 }
 
-/// <param name="Unmet">People who have the condition, or should have had care, and are not cared for.</param>
-/// <param name="PerThousand">Of 1,000 residents of all ages.</param>
-/// <param name="Have">People who have the condition as recorded, or should have the care.</param>
-internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Unmet, Estimate? PerThousand, double? Have, Estimate? Expected, bool Suppressed) : IListedArea
+/// <param name="Have">People who have the condition, or should have the care.</param>
+/// <param name="Unmet">Those of them who are not cared for; null where no figure of care is held.</param>
+/// <param name="PerThousand">Of 1,000 residents of all ages: <paramref name="Unmet"/>, and where that is not known <paramref name="Have"/>.</param>
+internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Have, Estimate? Unmet, Estimate? PerThousand, Estimate? Expected, bool Suppressed) : IListedArea
 {
     private const int Places = 1;
 
@@ -46,9 +47,9 @@ internal sealed record ConditionItem(string Code, string Name, string? PlaceName
         counted.Area.PlaceName,
         counted.Area.LocalAuthorityName,
         counted.Area.Population,
+        Rounded(counted.Need.Have),
         Rounded(counted.Need.Unmet),
         Rounded(counted.Need.PerThousand),
-        counted.Need.Have is { } have ? Math.Round(have, Places) : null,
         Rounded(counted.Need.Expected),
         counted.Need.Suppressed);
 

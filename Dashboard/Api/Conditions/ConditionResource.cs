@@ -15,8 +15,8 @@ internal static class ConditionResource
     public static void MapConditions(this IEndpointRouteBuilder api) =>
         api.MapFromRelease("/conditions", Answer, ParameterRules.Condition, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonOrCsv)
             .WithName("conditions")
-            .WithSummary("People of a condition who are not cared for, area by area")
-            .WithDescription("Without 'condition' only the conditions are listed. Areas are ordered by people per 1,000 residents. Where a figure of care is held for authorities only, areas within them are not counted and 'reason' says so.")
+            .WithSummary("People who have a condition, and those of them who are not cared for, area by area")
+            .WithDescription("Without 'condition' only the conditions are listed. Where no figure of care is held ('careKnown' is false) 'unmet' is null, and all who have the condition are listed. Areas are ordered by people per 1,000 residents. Where a figure of care is held for authorities only, areas within them are not counted and 'reason' says so.")
             .Produces<ConditionAnswer>()
             .WithTags("Rankings");
 
@@ -52,14 +52,18 @@ internal static class ConditionResource
         CsvColumn<ConditionItem>.Text("condition", _ => condition?.Id),
         CsvColumn<ConditionItem>.Text("title", _ => condition?.Title),
         CsvColumn<ConditionItem>.Text("level", _ => level.Id()),
+        CsvColumn<ConditionItem>.Number("have", r => r.Have?.Value),
+        CsvColumn<ConditionItem>.Number("haveLower", r => r.Have?.Lower),
+        CsvColumn<ConditionItem>.Number("haveUpper", r => r.Have?.Upper),
         CsvColumn<ConditionItem>.Number("unmet", r => r.Unmet?.Value),
         CsvColumn<ConditionItem>.Number("unmetLower", r => r.Unmet?.Lower),
         CsvColumn<ConditionItem>.Number("unmetUpper", r => r.Unmet?.Upper),
         CsvColumn<ConditionItem>.Number("perThousand", r => r.PerThousand?.Value),
         CsvColumn<ConditionItem>.Number("perThousandLower", r => r.PerThousand?.Lower),
         CsvColumn<ConditionItem>.Number("perThousandUpper", r => r.PerThousand?.Upper),
-        CsvColumn<ConditionItem>.Number("have", r => r.Have),
         CsvColumn<ConditionItem>.Number("expected", r => r.Expected?.Value),
+        CsvColumn<ConditionItem>.Number("expectedLower", r => r.Expected?.Lower),
+        CsvColumn<ConditionItem>.Number("expectedUpper", r => r.Expected?.Upper),
         CsvColumn<ConditionItem>.Text("suppressed", r => r.Suppressed ? "true" : "false"),
         CsvColumn<ConditionItem>.Text("unit", _ => "people; perThousand of all residents"),
         CsvColumn<ConditionItem>.Text("note", _ => condition?.Note),

@@ -10,7 +10,7 @@ public sealed class ConditionTests(ApiServer server)
     public async Task Conditions_WithoutOne_AreListed_AndNoArea()
     {
         var answer = await server.Get("/api/v1/conditions");
-        answer.GetProperty("conditions").EnumerateArray().Select(c => c.GetProperty("id").GetString()).Should().Equal("diabetes-blood-pressure", "cancer-screening");
+        answer.GetProperty("conditions").EnumerateArray().Select(c => c.GetProperty("id").GetString()).Should().Equal("diabetes-blood-pressure", "cancer-screening", "smoking");
         answer.GetProperty("areas").GetInt32().Should().Be(0);
         answer.GetProperty("reason").GetString().Should().Contain("Name a condition");
     }
@@ -36,6 +36,14 @@ public sealed class ConditionTests(ApiServer server)
     }
 
     [Fact]
+    public async Task CareThatIsNotKnown_LeavesNobodyUnmet_AndListsAllWhoHaveIt()
+    {
+        var answer = await server.Get("/api/v1/conditions?condition=smoking");
+        answer.GetProperty("conditions").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "smoking").GetProperty("careKnown").GetBoolean().Should().BeFalse();
+        answer.GetProperty("items").EnumerateArray().Take(859).Should().OnlyContain(i => i.GetProperty("unmet").ValueKind == JsonValueKind.Null && i.GetProperty("have").GetProperty("lower").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task UnknownCondition_IsRefused_NamingTheKnown()
     {
         var response = await server.Client.GetAsync("/api/v1/conditions?condition=gout");
@@ -49,6 +57,6 @@ public sealed class ConditionTests(ApiServer server)
         var csv = await server.Client.GetStringAsync("/api/v1/conditions?condition=diabetes-blood-pressure&level=msoa21&within=E08000016&format=csv");
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCount(31);
-        lines[0].Should().Contain("perThousandUpper").And.Contain("suppressed");
+        lines[0].Should().Contain("perThousandUpper").And.Contain("haveLower").And.Contain("expectedUpper").And.Contain("suppressed");
     }
 }

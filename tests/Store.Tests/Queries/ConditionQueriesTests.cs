@@ -13,6 +13,7 @@ public sealed class ConditionQueriesTests(PublishedRelease release) : IClassFixt
         var listed = Conditions.List("diabetes-blood-pressure", AreaLevel.Ltla24, new AreaCode("E54000061"));
         listed.Select(c => c.Need.Unmet!.Value.Value).Should().Equal(33, 32, 31, 30);
         listed[0].Need.Unmet!.Value.Upper.Should().BeApproximately(33 * 1.25, 1e-9);
+        listed[0].Need.Have!.Value.Lower.Should().BeApproximately(33 * 1.8, 1e-9);
         listed[0].Need.Expected!.Value.Lower.Should().Be(66);
         listed[0].Area.Level.Should().Be(AreaLevel.Ltla24);
     }
