@@ -31,7 +31,7 @@ public static class ModelCardText
     {
         text.Append("# Model card\n\nWritten by the evaluation of this release.\n\n");
         text.Append("- **Claimed:** how ill health is spread over neighbourhoods, estimated from earlier and current conditions, the level of each authority and the published figures themselves, each weighed by its error.\n");
-        text.Append("- **Checked:** on figures left out one LSOA at a time (*leave-lsoa-out*: a place we know) and whole authorities at a time (*leave-la-out*: a place we do not), and against figures of health that no estimate is made of (*outside-…*).\n");
+        text.Append("- **Checked:** on figures left out one LSOA at a time (*leave-lsoa-out*: a place we know) and whole authorities at a time (*leave-la-out*: a place we do not), and against figures of health that no estimate of this release has heard (*outside-…*); two of them are later years of figures that it has heard, and show only that places stay as they were.\n");
         text.Append("- **Not claimed:** that unmet need has been measured. There is no ground truth of it; the ranking counts people who are ill or not cared for, by declared weights of harm. Nothing here is about any one person, and nothing shows a cause.\n");
         var failed = gates.Where(g => !g.Passed).ToArray();
         text.Append(CultureInfo.InvariantCulture, $"- **Checks:** {gates.Count - failed.Length} of {gates.Count} passed");
@@ -43,7 +43,7 @@ public static class ModelCardText
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {model.Title}\n\n`{model.Id}` for `{model.Label}`. Engine: {model.Engine}. Ships: **{model.Shipped}**. Areas: {model.Areas}");
         text.Append(model.Folds > 0 ? string.Create(CultureInfo.InvariantCulture, $"; folds: {model.Folds}; seed: {model.Seed}.\n\n") : ".\n\n");
-        foreach (var note in model.Notes) text.Append("- ").Append(note).Append('\n');
+        foreach (var note in model.Notes.Concat(model.Workings)) text.Append("- ").Append(note).Append('\n');
         // What was measured in every ICB is summed up; England, and an ICB that a scheme is about alone, are shown.
         var everywhere = metrics.Where(m => m.Extent != AreaCode.England.Value).GroupBy(m => m.Scheme).Where(g => g.Select(m => m.Extent).Distinct(StringComparer.Ordinal).Skip(1).Any()).ToArray();
         foreach (var table in metrics.Where(m => m.Extent == AreaCode.England.Value || Array.TrueForAll(everywhere, e => e.Key != m.Scheme)).GroupBy(m => (m.Scheme, m.Extent))) AddTable(text, table.Key.Scheme, names?.GetValueOrDefault(table.Key.Extent) ?? table.Key.Extent, [.. table]);

@@ -113,9 +113,10 @@ public static class NeedAnalysis
     private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, AreaFrame frame, AnalysisOptions options)
     {
         var missing = parts.Missing(plan);
-        IEnumerable<string> notes = missing.Count == 0 ? plan.Notes : plan.Notes.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
-        if (need is not null) notes = notes.Append(CareNote(need)).Concat(plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need)));
-        return new ModelCard($"focus-{focus.Id}", focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]);
+        IEnumerable<string> notes = need is null ? plan.Notes : plan.Notes.Append(CareNote(need));
+        IEnumerable<string> workings = need is null ? [] : plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need));
+        if (missing.Count > 0) workings = workings.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
+        return new ModelCard($"focus-{focus.Id}", focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]) { Workings = [.. workings] };
     }
 
     private static string CareNote(FocusNeed need)

@@ -33,7 +33,8 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             Sources(values),
             map.Draw(area, focus),
             Moved(area, focus),
-            Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!));
+            Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
+            reading.Lease.Models.Grounds(focus));
     }
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch

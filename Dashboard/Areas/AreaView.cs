@@ -34,7 +34,8 @@ public sealed record AreaView(
     IReadOnlyList<Source> Sources,
     MapView? Map,
     string? Moved,
-    IReadOnlyDictionary<NeedKind, string> NotRanked)
+    IReadOnlyDictionary<NeedKind, string> NotRanked,
+    RankingGrounds Grounds)
 {
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);

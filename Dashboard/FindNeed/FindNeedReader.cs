@@ -45,7 +45,8 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             ranked.Any(r => NeedBands.IsWide(r.Rank)),
             Shares(query.Level, ranked),
             [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
-            DownloadQuery(query));
+            DownloadQuery(query),
+            reading.Lease.Models.Grounds(query.Focus));
     }
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>

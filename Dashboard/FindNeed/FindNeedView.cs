@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.FindNeed;
 
@@ -30,7 +31,8 @@ public sealed record FindNeedView(
     bool HasWide,
     IReadOnlyList<AuthorityShare> Shares,
     IReadOnlyList<NumberedAsset> Assets,
-    string DownloadQuery)
+    string DownloadQuery,
+    RankingGrounds Grounds)
 {
     public bool IsRankedBy(NeedKind kind) => Kinds.Single(k => k.Kind == kind).WhyNot is null;
 

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Models;
 using HealthNeeds.Store.DuckDb;
 
@@ -11,8 +12,8 @@ public sealed class ModelQueries
     internal ModelQueries(Database database) => this.database = database;
 
     public IReadOnlyList<ModelCard> Models(CancellationToken token = default) =>
-        database.Query<CardRow>("select id, title, label, engine, shipped, areas, folds, rounds, seed, features, notes from model order by id", [], token)
-            .ConvertAll(r => new ModelCard(r.Id, r.Title, r.Label, r.Engine, r.Shipped, r.Areas, r.Folds, r.Rounds, r.Seed, r.Features, r.Notes));
+        database.Query<CardRow>("select id, title, label, engine, shipped, areas, folds, rounds, seed, features, notes, workings from model order by id", [], token)
+            .ConvertAll(r => new ModelCard(r.Id, r.Title, r.Label, r.Engine, r.Shipped, r.Areas, r.Folds, r.Rounds, r.Seed, r.Features, r.Notes) { Workings = r.Workings });
 
     /// <summary>For one model, or for all.</summary>
     public IReadOnlyList<ModelMetric> Metrics(string? model = null, CancellationToken token = default) =>
@@ -20,6 +21,23 @@ public sealed class ModelQueries
             "select model, scheme, candidate, metric, extent, value, lower, upper from model_metric where $model is null or model = $model order by all",
             [("model", model)],
             token);
+
+    /// <summary>Of one focus area, or of all together, whose parts are the focus areas; without parts where the release does not rank it.</summary>
+    public RankingGrounds Grounds(string focus, CancellationToken token = default)
+    {
+        var overall = focus == FocusArea.Overall;
+        var model = overall ? "unmet-need" : $"focus-{focus}";
+        var title = overall ? "select id, name as title from focus_area" : "select id, title from ranking_term where focus = $focus and kind = 'unmet'";
+        (string, object?)[] args = overall ? [("model", model)] : [("focus", focus), ("model", model)];
+        var parts = database.Query<GroundRow>(
+            $"""
+            select t.title, m.value as share from model_metric m join ({title}) t on t.id = m.candidate
+            where m.model = $model and m.scheme = 'shares-of-ranking' and m.extent = 'E92000001' order by m.value desc, t.title
+            """,
+            args,
+            token);
+        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : [.. Models(token).Where(m => m.Id == model).SelectMany(m => m.Notes)], model);
+    }
 
     /// <summary>For one model, or for all.</summary>
     public IReadOnlyList<ModelGate> Gates(string? model = null, CancellationToken token = default) =>
@@ -36,5 +54,7 @@ public sealed class ModelQueries
             token);
 
     private sealed record CardRow(
-        string Id, string Title, string Label, string Engine, string Shipped, int Areas, int Folds, int Rounds, int Seed, List<string> Features, List<string> Notes);
+        string Id, string Title, string Label, string Engine, string Shipped, int Areas, int Folds, int Rounds, int Seed, List<string> Features, List<string> Notes, List<string> Workings);
+
+    private sealed record GroundRow(string Title, double Share);
 }

@@ -90,7 +90,7 @@ internal sealed partial class ReleaseWriter
         .Add(focus).Add(level.Id()).Add(c.Area.Value).Add(c.Contribution.Side.Id()).Add(c.Contribution.Domain).Add(c.Contribution.Value));
 
     public void AppendModels(IEnumerable<ModelCard> models) => Load("model", models, (row, m) => row
-        .Add(m.Id).Add(m.Title).Add(m.Label).Add(m.Engine).Add(m.Shipped).Add(m.Areas).Add(m.Folds).Add(m.Rounds).Add(m.Seed).Add(m.Features).Add(m.Notes));
+        .Add(m.Id).Add(m.Title).Add(m.Label).Add(m.Engine).Add(m.Shipped).Add(m.Areas).Add(m.Folds).Add(m.Rounds).Add(m.Seed).Add(m.Features).Add(m.Notes).Add(m.Workings));
 
     public void AppendMetrics(IEnumerable<ModelMetric> metrics) => Load("model_metric", metrics, (row, m) => row
         .Add(m.Model).Add(m.Scheme).Add(m.Candidate).Add(m.Metric).Add(m.Extent).Add(m.Value).Add(m.Lower).Add(m.Upper));

@@ -357,7 +357,8 @@ create table model (
     rounds   integer not null,
     seed     integer not null,
     features varchar[] not null,
-    notes    varchar[] not null
+    notes    varchar[] not null,
+    workings varchar[] not null
 );
 
 create table model_metric (

@@ -3,9 +3,10 @@ using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
 
-/// <summary>One model that ships and one that did not beat its baseline.</summary>
+/// <summary>One model that ships, one that did not beat its baseline, and what the rankings of cancer and of all rest on.</summary>
 internal static class FixtureModels
 {
+    internal const string Caveat = "Screening is the authority's figure, carried by each of its LSOAs.";
     private const string Note = "Fixture: seeded figures, not an evaluation.";
 
     public static void Append(ReleaseWriter writer, IEnumerable<string> focusAreas)
@@ -14,8 +15,10 @@ internal static class FixtureModels
         [
             new("burden-ypll", "Years of life lost early", "iod2025-ypll", "managed", "trees", 860, 5, 300, 1, ["iod2019-income", "iod2019-ypll"], [Note]),
             new("gap-diabetes", "Diagnosis of diabetes", "qof-diabetes", "managed", "previous-value", 860, 5, 300, 1, ["iod2019-income"], [Note, "The trees did not beat the baseline, which ships in their place."]),
+            new("focus-cancer", "Cancer", "unmet need", "composite", "people-and-harm", 860, 0, 0, 1, [], [Caveat]) { Workings = ["Cancer illness: 80% of England's unmet need here."] },
+            new("unmet-need", "Unmet need", "people who need care", "composite", "people-and-harm", 860, 0, 0, 1, [], [Note]),
         ]);
-        writer.AppendMetrics(Metrics("burden-ypll", trees: 0.88, baseline: 0.82).Concat(Metrics("gap-diabetes", trees: 0.51, baseline: 0.55)));
+        writer.AppendMetrics(Metrics("burden-ypll", trees: 0.88, baseline: 0.82).Concat(Metrics("gap-diabetes", trees: 0.51, baseline: 0.55)).Concat(Grounds(focusAreas)));
         writer.AppendGates(
         [
             new("burden-ypll", "beats-best-baseline", Passed: true, "Spearman .880 against .820; the interval of the difference excludes 0."),
@@ -24,6 +27,12 @@ internal static class FixtureModels
         ]);
         writer.AppendSensitivities(Sensitivities(focusAreas));
     }
+
+    private static IEnumerable<ModelMetric> Grounds(IEnumerable<string> focusAreas) =>
+    [
+        .. new[] { ("cancer-illness", 0.81), ("cancer-care", 0.19) }.Select(p => new ModelMetric("focus-cancer", "shares-of-ranking", p.Item1, "share-of-variance", "E92000001", p.Item2, Lower: null, Upper: null)),
+        .. focusAreas.Where(f => f != "overall").Select(f => new ModelMetric("unmet-need", "shares-of-ranking", f, "share-of-variance", "E92000001", f == "cancer" ? 0.01 : 0.2475, Lower: null, Upper: null)),
+    ];
 
     private static IEnumerable<Sensitivity> Sensitivities(IEnumerable<string> focusAreas) =>
         from focus in focusAreas

@@ -91,13 +91,16 @@ public sealed class RankingTests(ApiServer server)
     }
 
     [Fact]
-    public async Task Rankings_ByAnotherKind_KeepEveryFigureAndChance()
+    public async Task Rankings_ByAnotherKind_KeepEveryFigure_AndTellThatKindsChance()
     {
         var unmet = ByCode(await server.Get("/api/v1/rankings?level=msoa21"));
-        foreach (var (code, item) in ByCode(await server.Get("/api/v1/rankings?level=msoa21&kind=burden")))
+        var burden = ByCode(await server.Get("/api/v1/rankings?level=msoa21&kind=burden"));
+        burden.Should().Contain(b => b.Value.GetProperty("pWorstTenth").GetDouble() != unmet[b.Key].GetProperty("pWorstTenth").GetDouble());
+        foreach (var (code, item) in burden)
         {
-            foreach (var figure in new[] { "score", "burden", "gap", "pWorstTenth", "worstTenthInIcb", "firstTenInIcb" })
+            foreach (var figure in new[] { "score", "burden", "gap", "worstTenthInIcb", "firstTenInIcb" })
                 item.GetProperty(figure).GetRawText().Should().Be(unmet[code].GetProperty(figure).GetRawText(), figure);
+            item.GetProperty("tier").GetString().Should().Be(Core.Rankings.Tiers.Id(Core.Rankings.Tiers.Of(item.GetProperty("pWorstTenth").GetDouble())));
         }
     }
 

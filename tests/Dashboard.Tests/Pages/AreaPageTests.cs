@@ -140,4 +140,8 @@ public sealed class AreaPageTests(ApiServer server)
             }
         }
     }
+
+    [Fact]
+    public async Task Profile_SaysWhatTellsPlacesApart_WhereItsRanksAreRead() =>
+        (await server.Page("/areas/E01007317?focus=cancer")).QuerySelector("[aria-labelledby=kinds] .grounds")!.Words().Should().Contain("illness of cancer 81%").And.Contain("authority's figure");
 }

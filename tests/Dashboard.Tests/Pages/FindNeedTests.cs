@@ -225,4 +225,14 @@ public sealed class FindNeedTests(ApiServer server)
         using var second = await server.Client.SendAsync(request);
         second.StatusCode.Should().Be(HttpStatusCode.NotModified);
     }
+
+    [Fact]
+    public async Task List_SaysWhatTellsItsPlacesApart_AndWhatMustBeSaidOfTheFigures()
+    {
+        var note = (await server.Page("/?focus=cancer")).QuerySelector("#ranking .grounds")!;
+        note.Words().Should().Contain("illness of cancer 81%, care of cancer 19%").And.Contain("authority's figure");
+        note.QuerySelector("a")!.GetAttribute("href").Should().Be("/data/models#focus-cancer");
+        (await server.Page("/")).QuerySelector("#ranking .grounds")!.Words().Should().Contain("others less than 2% each");
+        (await server.Page("/?focus=cancer&kind=burden")).QuerySelector("#ranking .grounds").Should().BeNull("shares are those of unmet need");
+    }
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Observations;
+using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Store.Tests.Queries;
@@ -78,12 +79,22 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
     [Fact]
     public void Models_Lists_ComeBack()
     {
-        Lease.Models.Models().Should().HaveCount(2);
+        Lease.Models.Models().Should().HaveCount(4);
         Lease.Models.Metrics("burden-ypll").Should().HaveCount(12);
         Lease.Models.Gates().Should().Contain(g => !g.Passed);
     }
 
     /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
+    [Fact]
+    public void Models_Grounds_NameWhatARankingIsAddedUpFrom()
+    {
+        var cancer = Lease.Models.Grounds("cancer");
+        cancer.Parts.Should().Equal(new RankingGround("illness of cancer", 0.81), new RankingGround("care of cancer", 0.19));
+        cancer.Caveats.Should().ContainSingle().Which.Should().Contain("authority's figure");
+        Lease.Models.Grounds("overall").Parts.Should().HaveCount(5).And.BeInDescendingOrder(p => p.Share);
+        Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
+    }
+
     [Fact]
     public void Models_Sensitivities_ComeBackInOrder()
     {
