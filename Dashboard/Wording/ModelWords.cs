@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>Plain words for the ids that an evaluation is written in; an id without words is shown as it is.</summary>
-internal static class ModelWords
+internal static partial class ModelWords
 {
     private static readonly Dictionary<string, string> Candidates = new(StringComparer.Ordinal)
     {
@@ -124,6 +126,20 @@ internal static class ModelWords
         if (Gates.TryGetValue(id, out var known)) return known;
         return Capital(id.Replace('-', ' '));
     }
+
+    /// <summary>A sentence of the evaluation, with names in place of ids.</summary>
+    /// <param name="areas">Names by code.</param>
+    public static string Detail(string detail, IReadOnlyDictionary<string, string> areas)
+    {
+        var named = AreaCodes().Replace(detail, m => areas.GetValueOrDefault(m.Value, m.Value));
+        return CandidateIds().Replace(named, m => Candidates.TryGetValue(m.Value, out var known) ? $"“{known}”" : m.Value);
+    }
+
+    [GeneratedRegex(@"\bE\d{8}\b", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex AreaCodes();
+
+    [GeneratedRegex(@"\b[a-z]+(-[a-z0-9]+)+\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex CandidateIds();
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

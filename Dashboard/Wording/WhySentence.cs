@@ -20,8 +20,11 @@ internal static class WhySentence
         };
     }
 
+    /// <summary>Each with what it adds, in percentage points of England's average.</summary>
     private static List<string> Named(IEnumerable<ContributionGap> gaps, Func<string, string> words, int most) =>
-        gaps.OrderByDescending(g => Math.Abs(g.Difference)).Select(g => words(g.Domain)).Distinct(StringComparer.Ordinal).Take(most).ToList();
+        gaps.GroupBy(g => words(g.Domain), g => g.Difference, StringComparer.Ordinal)
+            .Select(g => (Words: g.Key, Points: 100 * g.Sum())).OrderByDescending(g => Math.Abs(g.Points)).Take(most)
+            .Select(g => $"{g.Words} ({Figures.WithSign(g.Points, Math.Abs(g.Points) < 1 ? 1 : 0)} points)").ToList();
 
     private static string Sentence(List<string> phrases)
     {

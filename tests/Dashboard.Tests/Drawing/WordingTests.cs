@@ -80,11 +80,16 @@ public sealed class WordingTests
     [Fact]
     public void Why_TwoDomainsRaiseAndOneLowers_NamesThemInOrder() =>
         Why(("Income and work", .5), ("Diagnosis", .9), ("Crime and safety", -.4), ("Rurality", .01))
-            .Should().Be("Fewer diagnoses than expected and low income and worklessness; less crime pulls the other way.");
+            .Should().Be("Fewer diagnoses than expected (+90 points) and low income and worklessness (+50 points); less crime (−40 points) pulls the other way.");
 
     [Fact]
     public void Why_NothingRaises_SaysWhatHoldsItDown() =>
-        Why(("Income and work", -.5), ("Diagnosis", -.4)).Should().Be("Held down by better incomes and work and diagnosis near what is expected.");
+        Why(("Income and work", -.5), ("Diagnosis", -.4)).Should().Be("Held down by better incomes and work (−50 points) and diagnosis near what is expected (−40 points).");
+
+    [Fact]
+    public void GateDetails_NameWhatTheyMean() =>
+        ModelWords.Detail("Above eb-authority by .01 in E54000019.", new Dictionary<string, string> { ["E54000019"] = "Hereford and Worcestershire" })
+            .Should().Be("Above “Own record, shrunk to its authority” by .01 in Hereford and Worcestershire.");
 
     [Fact]
     public void Why_WithoutParts_ClaimsNothing() => Why().Should().Be("Close to the typical place on every count.");
