@@ -25,6 +25,9 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
     /// <summary>First line of figures.</summary>
     public string Header { get; set; } = AllDataRows.Header;
 
+    /// <summary>A row of figures in place of the usual one, by indicator and area; null for the usual.</summary>
+    public Func<Indicator, string, string?> Instead { get; init; } = (_, _) => null;
+
     public Answer? Answer(string path, Func<string, string> query) => path switch
     {
         "area_types" => Fetching.Answer.Json(Types),
@@ -56,7 +59,7 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
     private IEnumerable<string> Rows(Indicator indicator) =>
         from sex in indicator.Fingertips!.Sexes
         from area in areas[indicator.NativeLevel].Prepend(AreaCode.England.Value)
-        select Row(indicator, area, sex);
+        select Instead(indicator, area) ?? Row(indicator, area, sex);
 
     private string Row(Indicator indicator, string area, Sex sex)
     {

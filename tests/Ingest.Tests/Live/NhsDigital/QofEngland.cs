@@ -23,9 +23,12 @@ internal sealed class QofEngland
     private readonly string registers;
     private readonly string geographies;
 
-    public QofEngland(IReadOnlyList<string> practices, int seed)
+    /// <param name="measures">Measures of care that are in it; null for every one.</param>
+    public QofEngland(IReadOnlyList<string> practices, int seed, IReadOnlyList<CareMeasure>? measures = null)
     {
+        measures ??= CareMeasures.All;
         var (random, prevalence, places) = (new Random(seed), new StringBuilder("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\n"), new StringBuilder("PRACTICE_CODE,PRACTICE_NAME,REGION_NAME\n"));
+        var usual = measures.ToDictionary(m => m.Indicator, _ => Uniform(random, 0.55, 0.8), StringComparer.Ordinal);
         Practices = practices;
         for (var region = 0; region < Regions.Count; region++)
         {
@@ -36,8 +39,9 @@ internal sealed class QofEngland
                 foreach (var group in QofIndicators.Registers.Keys.Append("RA"))
                     prevalence.Append(CultureInfo.InvariantCulture, $"{practice},{group},{random.Next(20, 900)},TOTAL,{random.Next(1000, 20000)}\n");
                 rows.Append(CultureInfo.InvariantCulture, $"{practice},HYP001,REGISTER,900\n{practice},HYP001,ACHIEVED_POINTS,6\n{practice},QI013,ACHIEVED_POINTS,10\n");
-                foreach (var measure in CareMeasures.All)
-                    Append(rows, practice, measure, random);
+                var better = Uniform(random, -0.15, 0.15);
+                foreach (var measure in measures)
+                    Append(rows, practice, measure, usual[measure.Indicator] + better, random);
             }
 
             achievements[$"ACHIEVEMENT_{Regions[region].Replace(' ', '_')}_{Years}.csv"] = rows.ToString();
@@ -69,14 +73,17 @@ internal sealed class QofEngland
     }
 
     /// <summary>One practice in forty has no patients whom the care is due for; vaccinations of children have no adjustments.</summary>
-    private void Append(StringBuilder rows, string practice, CareMeasure measure, Random random)
+    /// <param name="usual">Share that has the care at this practice, give or take a little.</param>
+    private void Append(StringBuilder rows, string practice, CareMeasure measure, double usual, Random random)
     {
         var due = random.Next(40) == 0 ? 0 : random.Next(1, 900);
-        var (had, aside) = (random.Next(due + 1), due == 0 ? 0 : random.Next(20));
+        var (had, aside) = ((int)(due * (usual + Uniform(random, -0.04, 0.04))), due == 0 ? 0 : random.Next(20));
         var (start, adjusted) = ($"{practice},{measure.Codes[0]}", measure.Condition != "childhood-vaccination");
         counts[(practice, measure.Indicator)] = (had, due, adjusted ? aside : 0);
         rows.Append(CultureInfo.InvariantCulture, $"{start},ACHIEVED_POINTS,{random.NextDouble() * 20:0.00}\n{start},DENOMINATOR,{due}\n{start},NUMERATOR,{had}\n");
         if (adjusted)
             rows.Append(CultureInfo.InvariantCulture, $"{start},PCAS,{aside}\n");
     }
+
+    private static double Uniform(Random random, double from, double to) => from + ((to - from) * random.NextDouble());
 }
