@@ -64,7 +64,7 @@ public sealed class AssetMatcher
     public NoMatch? Gap(Area area, string focus, string need)
     {
         var place = new Place(area, _options);
-        return IsAnswered(Reached(place, need, PlaceNeeds.Unknown)) ? null : new NoMatch(area.Code, focus, need, GapReason(place, need));
+        return IsAnswered(Reached(place, need, PlaceNeeds.Unknown)) ? null : new NoMatch(area.Code, focus, need, GapReason(place, need, PlaceNeeds.Unknown));
     }
 
     private void MatchArea(Area area, IReadOnlyList<FocusArea> focusAreas, PlaceNeeds needs, List<AssetMatch> matches, List<NoMatch> gaps)
@@ -80,20 +80,20 @@ public sealed class AssetMatcher
             var best = Selection.Best(arising.SelectMany(n => reached[n]).ToList(), s => s.Candidate.Need.Id, _options);
             matches.AddRange(best.Select(s => ToMatch(s, place, focus, ofFocus)));
             pool.AddRange(best.Select(s => (s, focus)));
-            gaps.AddRange(arising.Where(n => !IsAnswered(reached[n])).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n))));
+            gaps.AddRange(arising.Where(n => !IsAnswered(reached[n])).Select(n => new NoMatch(area.Code, focus, n, GapReason(place, n, needs))));
         }
 
-        AddOverall(place, pool, reached, matches, gaps);
+        AddOverall(place, pool, reached, needs, matches, gaps);
     }
 
     private void AddOverall(
-        Place place, List<(Scored Scored, string Focus)> pool, Dictionary<string, List<Scored>> reached, List<AssetMatch> matches, List<NoMatch> gaps)
+        Place place, List<(Scored Scored, string Focus)> pool, Dictionary<string, List<Scored>> reached, PlaceNeeds needs, List<AssetMatch> matches, List<NoMatch> gaps)
     {
         var focusOf = new Dictionary<Scored, string>(ReferenceEqualityComparer.Instance);
         foreach (var (scored, focus) in pool)
             focusOf.TryAdd(scored, focus);
         matches.AddRange(Selection.Best([.. focusOf.Keys], s => focusOf[s], _options).Select(s => ToMatch(s, place, FocusArea.Overall, NeedsOf(focusOf[s]))));
-        gaps.AddRange(reached.Where(n => !IsAnswered(n.Value)).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key))));
+        gaps.AddRange(reached.Where(n => !IsAnswered(n.Value)).Select(n => new NoMatch(place.Code, FocusArea.Overall, n.Key, GapReason(place, n.Key, needs))));
     }
 
     private IEnumerable<Scored> Reached(Place place, string need, PlaceNeeds needs) =>
@@ -107,9 +107,12 @@ public sealed class AssetMatcher
     private AssetMatch ToMatch(Scored scored, Place place, string focus, IReadOnlyDictionary<string, Need> needs) =>
         new(place.Code, focus, scored.Candidate.Need.Id, scored.Candidate.Asset.Id, scored.Score, scored.Kilometres, _reasons.For(scored, place, needs));
 
-    private string GapReason(Place place, string need)
+    private string GapReason(Place place, string need, PlaceNeeds needs)
     {
         var candidates = _candidates.For(need);
+        var ofFew = candidates.Where(c => c.Answers && place.IsReachedBy(c.Asset) && !needs.IsFor(place.Code, c.Asset)).MinBy(c => place.KilometresTo(c.Asset) ?? double.MaxValue);
+        if (ofFew is not null)
+            return Reasons.ForFew(ofFew);
         if (candidates.Where(c => c.Answers).Select(c => c.Asset).MinBy(a => place.KilometresTo(a) ?? double.MaxValue) is { } nearest)
             return _reasons.OutOfReach(nearest, place.KilometresTo(nearest));
         if (candidates.FirstOrDefault(c => c.Fit.Answers && c.Asset.Status != AssetStatuses.Open) is { } notOpen)

@@ -31,6 +31,14 @@ public sealed class LifeStages
     /// <summary>True where every one of the stages is hardly found; never for no stages, nor for people of working age.</summary>
     public bool AreFew(AreaCode area, IReadOnlyList<string> stages) => stages.Count > 0 && stages.All(stage => _few.Contains((area, stage)));
 
+    /// <summary>A stage that is hardly found, as it reads inside a sentence.</summary>
+    public static string Describe(string stage) => stage switch
+    {
+        "children" => $"children, and under {FewChildrenPercent}% of the people here are under 15",
+        "older" => $"older people, and under {FewOlderPercent}% of the people here are 65 or over",
+        _ => stage,
+    };
+
     private static IEnumerable<(AreaCode Area, string Stage)> Few(AreaTable table)
     {
         foreach (var (stage, ages, percent) in Thresholds)

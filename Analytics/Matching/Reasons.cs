@@ -33,6 +33,10 @@ internal sealed class Reasons(IReadOnlyDictionary<AreaCode, string> authorities)
     public static string NotOpen(Need need, Asset asset) =>
         $"Nothing open works on {InText(need.Name)}: {asset.Name} is {AssetStatuses.Name(asset.Status).ToLowerInvariant()} ({asset.StatusDate:MMMM yyyy})";
 
+    /// <summary>It reaches the place, whose residents are hardly of the ages it is for.</summary>
+    public static string ForFew(Candidate candidate) =>
+        $"{candidate.Asset.Name} reaches here but is only for {And([.. candidate.Asset.LifeCourse.Select(LifeStages.Describe)])}";
+
     public static string OnlyAnAim(Need need, Asset asset) => $"Nothing that works on {InText(need.Name)} is listed; {asset.Name} has it among its aims";
 
     public static string OnlyBeside(Candidate candidate) =>

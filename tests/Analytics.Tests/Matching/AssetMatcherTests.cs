@@ -189,6 +189,18 @@ public sealed class AssetMatcherTests
             .Matches.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("children", "The a reaches here but is only for children, and under 8% of the people here are under 15", "0-4", "5-9", "10-14")]
+    [InlineData("older", "The a reaches here but is only for older people, and under 6% of the people here are 65 or over", "65-69", "70-74", "75-79", "80-84", "85-plus")]
+    public void Gap_AssetForAgesThatAreFewHere_SaysSoAndNotThatItIsOutOfReach(string stage, string reason, params string[] ages)
+    {
+        var few = new PlaceNeeds([], SmallRegion.Stages(Here.Code, 1, ages));
+        var catalogue = SmallRegion.Catalogue(SmallRegion.Asset("a", reach: AssetReach.Authority) with { LifeCourse = [stage] }, SmallRegion.Asset("b", reach: AssetReach.Authority) with { Serves = [SmallRegion.East] });
+        var gaps = AssetMatcher.Match(catalogue, [Here], SmallRegion.FocusAreas, few, null, CancellationToken.None).NoMatches.Where(n => n.Need == "lungs").ToList();
+        gaps.Select(g => g.Focus).Should().Equal("hearts", FocusArea.Overall);
+        gaps.Should().OnlyContain(g => g.Reason == reason);
+    }
+
     [Fact]
     public void MatchAll_Always_GivesEachAssetOnceAndEveryUnansweredNeedAGap()
     {

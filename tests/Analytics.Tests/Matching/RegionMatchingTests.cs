@@ -88,6 +88,16 @@ public sealed class RegionMatchingTests
         gaps.Should().OnlyContain(n => n.Reason.StartsWith("Nothing listed works on COPD prevention itself; "));
     }
 
+    /// <summary>Few children live in E01007389 in Barnsley, which Sheffield Children's serves: its ages are the reason, not its reach.</summary>
+    [Fact]
+    public void NoMatch_WhereOnlyAChildrensHospitalReaches_SaysThatChildrenAreFew()
+    {
+        var area = Areas.Single(a => a.Code == new AreaCode("E01007389"));
+        AssetMatcher.Match(RepositoryData.Assets, [area], RepositoryData.FocusAreas, RealRegion.Needs, null, CancellationToken.None)
+            .NoMatches.Where(n => n.Need == "learning-disability-autism").Should().NotBeEmpty()
+            .And.OnlyContain(n => n.Reason == "Sheffield Children's Hospital (SCH) reaches here but is only for children, and under 8% of the people here are under 15");
+    }
+
     [Fact]
     public void Match_SheffieldAssetsOffered_SayThatTheyAreBasedThere()
     {
