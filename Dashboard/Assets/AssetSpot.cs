@@ -17,8 +17,12 @@ internal sealed record AssetSpot(string Number, Location Location, string Place,
         return new MapMark(
             Number,
             Assets.Count == 1 ? $"/assets/{Assets[0].Id}" : list,
-            $"{Number}, {Place}: {string.Join("; ", Assets.Take(Named).Select(a => a.Name))}{more}",
+            $"{Number}, {Place}: {string.Join("; ", Assets.Take(Named).Select(Words))}{more}",
             x,
             y);
     }
+
+    /// <summary>Its name, and its status where it is not open.</summary>
+    private static string Words(Asset asset) =>
+        asset.Status == AssetStatuses.Open ? asset.Name : $"{asset.Name} ({AssetStatuses.Name(asset.Status).ToLowerInvariant()})";
 }

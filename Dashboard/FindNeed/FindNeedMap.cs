@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Areas;
@@ -36,9 +37,9 @@ internal sealed class FindNeedMap(ReleaseReading reading, MapSheets sheets)
     /// <summary>Why there is no map; null where one can be drawn.</summary>
     public NoMap? Missing => sheets.Missing(reading.Region);
 
-    /// <summary>Assets that answer a need of the focus area.</summary>
+    /// <summary>Open assets that answer a need of the focus area: what is planned, unfinished or ended is no help there yet.</summary>
     public AssetSpots Assets(FindNeedQuery query) =>
-        reading.Remember($"spots/{query.Focus}", () => AssetSpots.Of(reading.Assets.Assets.Where(a => a.Needs.Count > 0 && (query.Focus == FocusArea.Overall || a.FocusAreas.Contains(query.Focus)))));
+        reading.Remember($"spots/{query.Focus}", () => AssetSpots.Of(reading.Assets.Assets.Where(a => a.Status == AssetStatuses.Open && a.Needs.Count > 0 && (query.Focus == FocusArea.Overall || a.FocusAreas.Contains(query.Focus)))));
 
     private static MapPlace Place(FindNeedQuery query, RankedArea place, MapShape shape, bool isFound) => new(
         place.Area.Code.Value,

@@ -20,6 +20,13 @@ public sealed class AssetsPageTests(ApiServer server)
         other.QuerySelectorAll("#catalogue h3").Select(h => h.Words()).Should().Equal(one.QuerySelectorAll("#catalogue h3").Select(h => h.Words())).And.NotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/assets?q=canon", "Canon Medical diagnostic imaging research hub (planned)")]
+    [InlineData("/assets/canon-imaging-hub", "Canon Medical diagnostic imaging research hub (planned)")]
+    [InlineData("/assets/ncct", "National Centre for Child Health Technology (NCCHT) (under construction)")]
+    public async Task Assets_MarkOfWhatIsNotOpen_NamesItsStatus(string address, string words) =>
+        (await server.Page(address)).QuerySelectorAll(".map__asset title").Select(t => t.TextContent).Should().ContainSingle(t => t.Contains(words, StringComparison.Ordinal));
+
     [Fact]
     public async Task Assets_SearchForNothingKnown_SaysSo()
     {

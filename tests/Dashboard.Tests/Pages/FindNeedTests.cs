@@ -153,6 +153,16 @@ public sealed class FindNeedTests(ApiServer server)
             (classes[row.GetAttribute("data-code")!] == '5').Should().Be(row.QuerySelector(".tier--very-likely") is not null);
     }
 
+    [Theory]
+    [InlineData("cancer", "Weston Park", "Canon")]
+    [InlineData("best-start", "Sheffield Children", "NCCHT")]
+    public async Task Map_Assets_AreOpenOnesOnly(string focus, string open, string notOpen)
+    {
+        var page = await server.Page($"/?focus={focus}");
+        page.QuerySelector(".map-assets")!.TextContent.Should().Contain(open).And.NotContain(notOpen);
+        page.QuerySelectorAll(".map__asset title").Select(t => t.TextContent).Should().NotBeEmpty().And.NotContain(t => t.Contains(notOpen, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Shares_OfTheAuthorities_AddUpToAllPlaces()
     {
