@@ -42,7 +42,8 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
 
     /// <summary>
     /// Assets that share a word with the query or work on a need its words speak of, best first. A word that neither the catalogue nor the
-    /// synonyms know counts as the beginning of one.
+    /// synonyms know counts as the beginning of one. What no need stands for must be said in full: "food bank" does not find
+    /// Western Bank.
     /// </summary>
     /// <param name="near">Only what reaches this area, nearer first; null for the whole catalogue.</param>
     /// <returns>Nothing for a query without words.</returns>
@@ -66,9 +67,12 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     private AssetHit Hit(int i, Asked asked, Place? place)
     {
         var asset = catalogue.Assets[i];
+        var fits = asked.Things.Select(t => Fit(i, t)).ToList();
+        if (asked.IsOfNoNeed && !fits.Exists(f => f > 0) && !asked.Free.Any(w => _index.Contains(w, i)))
+            return new AssetHit(asset, 0, []);
         var named = !asked.IsNamed ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
         var score = asked.Text[i] + (SynonymWeight * asked.Related[i]) + (NameWeight * named * named * named)
-            + (NeedWeight * Discounts.Kind(asset.Kind) * asked.Things.Select(t => Fit(i, t)).DefaultIfEmpty(0).Average());
+            + (NeedWeight * Discounts.Kind(asset.Kind) * fits.DefaultIfEmpty(0).Average());
         return new AssetHit(asset, score * Standing(asset, place), asked.Words.Where(w => _index.Contains(w, i)).ToList())
         {
             Needs = asked.Things.SelectMany(t => t.Needs).Distinct(StringComparer.Ordinal).Where(n => _taxonomy.Fit(asset, _taxonomy[n]) is not null).ToList(),
@@ -106,16 +110,24 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
             Telling = words.Any(w => !Asking.Contains(w)) ? words.Where(w => !Asking.Contains(w)).ToList() : words;
             var spoken = Things.SelectMany(t => t.Phrases).SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
             Words = Telling.SelectMany(w => spoken.Contains(w) ? [w] : search._index.Complete(w)).Distinct(StringComparer.Ordinal).ToList();
-            var (covered, free) = (Words.Where(spoken.Contains).ToList(), Words.Where(w => !spoken.Contains(w)).ToList());
-            Text = search._index.Score(free).Zip(search._index.Score(covered), (f, c) => f + (CoveredWeight * c)).ToArray();
-            IsNamed = free.Count > 0;
+            var covered = Words.Where(spoken.Contains);
+            Free = Words.Where(w => !spoken.Contains(w)).ToList();
+            Text = search._index.Score(Free).Zip(search._index.Score(covered), (f, c) => f + (CoveredWeight * c)).ToArray();
+            IsNamed = Free.Count > 0;
+            IsOfNoNeed = Things.Count > 0 && Things.TrueForAll(t => t.Needs.Count == 0);
             Related = search._index.Score(spoken.Except(Words));
         }
 
-        public IReadOnlyList<Thing> Things { get; }
+        public List<Thing> Things { get; }
 
         /// <summary>True where some of the words stand for no known thing, and may be a name.</summary>
         public bool IsNamed { get; }
+
+        /// <summary>True where no need stands for any of the things it speaks of.</summary>
+        public bool IsOfNoNeed { get; }
+
+        /// <summary>Words that stand for no known thing.</summary>
+        public List<string> Free { get; }
 
         public IReadOnlyList<string> Telling { get; }
 

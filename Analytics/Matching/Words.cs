@@ -14,7 +14,7 @@ internal static class Words
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && IsPartOfWord(text[i]))
+            if (i < text.Length && (IsPartOfWord(text[i]) || JoinsLetters(text, i)))
                 continue;
             var word = Root(text[start..i].ToLowerInvariant().Replace('’', '\'').Trim('\''));
             if (word.Length > 0 && !Common.Contains(word))
@@ -26,6 +26,10 @@ internal static class Words
     }
 
     private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '\'' or '’';
+
+    /// <summary>"A&amp;E" is one word.</summary>
+    private static bool JoinsLetters(string text, int i) =>
+        text[i] == '&' && i > 0 && i + 1 < text.Length && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]);
 
     private static string Root(string word)
     {

@@ -30,12 +30,43 @@ public sealed class AssetSearchTests
     [InlineData("teenagers", "child-health")]
     [InlineData("pregnant", "maternal-early-years")]
     [InlineData("gardening", "green-social-prescribing")]
+    [InlineData("talking therapy", "mental-illness")]
+    [InlineData("talking therapies", "mental-illness")]
+    [InlineData("counselling", "mental-illness")]
+    [InlineData("IAPT", "mental-illness")]
+    [InlineData("prostate", "cancer-care")]
+    [InlineData("heroin", "alcohol")]
     public void Search_WordsPeopleUse_FindWhatWorksOnTheNeed(string query, string need)
     {
         var hits = Search.Search(query, 10);
         hits.Should().NotBeEmpty();
         hits[0].Needs.Should().Contain(need);
     }
+
+    [Theory]
+    [InlineData("a&e", "barnsley-hospital", "northern-general", "rotherham-general", "rotherham-ft", "sth")]
+    [InlineData("hepatitis", "preventyx")]
+    public void Search_WhatOnlyTheCatalogueSpeaksOf_FindsThoseAlone(string query, params string[] all) =>
+        Search.Search(query, 100).Select(h => h.Asset.Id).Should().BeEquivalentTo(all);
+
+    [Theory]
+    [InlineData("talking therapy")]
+    [InlineData("talking therapies")]
+    public void Search_AssetThatSharesAPieceOfAPhrase_ComesAfterAllThatAnswer(string query)
+    {
+        var hits = Search.Search(query, 100);
+        hits.TakeWhile(h => h.Asset.Id != "gtimc").Should().HaveCountGreaterThanOrEqualTo(hits.Count(h => h.Needs.Contains("mental-illness")));
+    }
+
+    /// <summary>Nothing in the catalogue is for these: an empty answer is the true one.</summary>
+    [Theory]
+    [InlineData("food bank")]
+    [InlineData("food banks near me")]
+    [InlineData("vaccination")]
+    [InlineData("immunisation")]
+    [InlineData("menopause")]
+    [InlineData("eye")]
+    public void Search_WhatTheCatalogueDoesNotHave_IsEmpty(string query) => Search.Search(query, 100).Should().BeEmpty();
 
     [Fact]
     public void Search_ConditionAndAge_PutsWhatIsForBothFirst() =>
