@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Scenarios;
@@ -24,7 +25,18 @@ public sealed record NeedScenario(string Focus, NeedKind Kind, AreaLevel Level, 
     /// <summary>How many areas count as the first.</summary>
     public int First { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(First), value, "At least the first area must count."); } = 10;
 
-    public bool IsDeclared => Without.Count == 0 && FocusWeights.Values.Concat(ConditionWeights.Values).All(w => w == 1);
+    /// <summary>True where it ranks by what the release ranks by.</summary>
+    public bool IsDeclared(RankingBasis basis) => Without.Count == 0 && ConditionWeights.Values.All(w => w == 1) && !WeighsFocuses(basis);
+
+    /// <summary>True where focus areas weigh otherwise against each other than declared: twice as much for all of them is as declared.</summary>
+    public bool WeighsFocuses(RankingBasis basis)
+    {
+        double[] weights = [.. basis.Overall.Where(w => w.Kind == FocusWeightsOf(Kind)).Select(w => Weight(w.Focus)).Distinct()];
+        return Focus == FocusArea.Overall && (weights.Length > 1 || weights is [0]);
+    }
+
+    /// <summary>Ill health of all causes knows no focus areas: burdens are added up by the weights of unmet need.</summary>
+    public static NeedKind FocusWeightsOf(NeedKind kind) => kind == NeedKind.Burden ? NeedKind.Unmet : kind;
 
     public double Weight(string focus) => FocusWeights.GetValueOrDefault(focus, 1);
 

@@ -33,6 +33,7 @@ public sealed class ScenarioEngine
     public ScenarioResult Run(NeedScenario scenario, int threads, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        if (!ScenarioMeasures.AreHeld(Basis, scenario)) return new ScenarioResult([], [], $"The release holds no figure to rank '{scenario.Focus}' by {scenario.Kind.Id()}.");
         var measures = ScenarioMeasures.Of(Basis, scenario);
         MeasureUsed[] used = [.. measures.Select(m => new MeasureUsed(m.Measure, m.Weight))];
         if (measures.Count == 0) return new ScenarioResult(used, [], "Nothing is left to rank by: every figure is left out or weighs nothing.");

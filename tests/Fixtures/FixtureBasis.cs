@@ -4,20 +4,24 @@ using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
 
-/// <summary>What rankings of the fixture's LSOAs can be drawn from: an illness and its care for every focus area. The fixture's own ranks are not made of it.</summary>
+/// <summary>What rankings of the fixture's LSOAs can be drawn from: an illness and its care for every focus area but best start, of whose care nothing is held, and ill health of all causes. The fixture's own ranks are not made of it.</summary>
 public static class FixtureBasis
 {
+    private const string AllCauses = "all-causes";
+
     private static readonly Area[] Lsoas = [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
 
     internal static void Append(ReleaseWriter writer, IReadOnlyList<string> focusAreas) => writer.AppendRankingBasis(Of(focusAreas));
 
     public static RankingBasis Of(IReadOnlyList<string> focusAreas)
     {
+        string[] cared = [.. focusAreas.Where(f => f != "best-start")];
         RankingMeasure[] measures =
         [
             .. focusAreas.Select((f, i) => Measure(f, NeedKind.Unmet, (3 * i) + 1, [Term(f, "illness"), Term(f, "care")])),
             .. focusAreas.Select((f, i) => Measure(f, NeedKind.Burden, (3 * i) + 2, [Term(f, "illness")])),
-            .. focusAreas.Select((f, i) => Measure(f, NeedKind.Gap, (3 * i) + 3, [Term(f, "care")])),
+            .. cared.Select((f, i) => Measure(f, NeedKind.Gap, (3 * i) + 3, [Term(f, "care")])),
+            Measure(AllCauses, NeedKind.Burden, (3 * focusAreas.Count) + 1, [Term(focusAreas[0], "illness")]),
         ];
         return new RankingBasis(
             1,
@@ -26,8 +30,10 @@ public static class FixtureBasis
             [.. focusAreas.SelectMany((f, i) => new[] { Part($"{f}-illness", 2 * i, ByPlace(i)), Part($"{f}-care", (2 * i) + 1, f == "cancer" ? ByAuthority() : ByPlace(i + 20)) })],
             [new RankingResidents("older", ByPlace(40))],
             measures,
-            [.. Enum.GetValues<NeedKind>().SelectMany(k => focusAreas.Select(f => new MeasureWeight(k, f, 1.0 / focusAreas.Count)))]);
+            [.. Weights(NeedKind.Unmet, focusAreas), .. Weights(NeedKind.Burden, [AllCauses]), .. Weights(NeedKind.Gap, cared)]);
     }
+
+    private static IEnumerable<MeasureWeight> Weights(NeedKind kind, IReadOnlyList<string> focuses) => focuses.Select(f => new MeasureWeight(kind, f, 1.0 / focuses.Count));
 
     private static RankingMeasure Measure(string focus, NeedKind kind, int set, RankingTerm[] terms) => new(focus, kind, set, [.. terms.Select(t => t with { Share = 1.0 / terms.Length })]);
 

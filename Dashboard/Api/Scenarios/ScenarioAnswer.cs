@@ -7,6 +7,7 @@ namespace HealthNeeds.Dashboard.Api.Scenarios;
 /// <param name="First">How many areas count as the first.</param>
 /// <param name="Areas">How many areas are ranked.</param>
 /// <param name="Reason">Why none is; null where some are.</param>
+/// <param name="Note">Which overall burden areas are ranked by, and why; null for other rankings.</param>
 /// <param name="Measures">What areas are ranked by, and by what shares.</param>
 /// <param name="Figures">What can be left out of the release's rankings.</param>
 /// <param name="Items">By median rank, then by score, then by code; made while they are written.</param>
@@ -23,6 +24,7 @@ internal sealed record ScenarioAnswer(
     IReadOnlyList<string> Without,
     int Areas,
     string? Reason,
+    string? Note,
     string Order,
     ScenarioReading Reading,
     IReadOnlyList<string> Caveats,

@@ -7,6 +7,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Scenarios;
@@ -21,7 +22,7 @@ internal static class ScenarioResource
         api.MapFromRelease("/scenario", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.Weights, ParameterRules.ConditionWeights, ParameterRules.Without, ParameterRules.First, ParameterRules.JsonOrCsv)
             .WithName("scenario")
             .WithSummary("Areas ranked under the reader's own weights, beside the declared ranking")
-            .WithDescription("Ranks are drawn again from the release's own figures, errors and seed: without weights they are those of /api/v1/rankings to the last place. Weights multiply the declared ones. What is counted by a figure left out is not counted, and the rest keeps its proportions. The burden over all focus areas is ill health of all causes; with weights of focus areas it is their burdens, weighed.")
+            .WithDescription("Ranks are drawn again from the release's own figures, errors and seed: without weights they are those of /api/v1/rankings to the last place. Weights multiply the declared ones. What is counted by a figure left out is not counted, and the rest keeps its proportions. The burden over all focus areas is ill health of all causes; with weights of focus areas that differ it is their burdens, weighed, and 'note' says which.")
             .Produces<ScenarioAnswer>()
             .WithTags("Rankings");
 
@@ -33,7 +34,7 @@ internal static class ScenarioResource
         var declared = request.Release.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
         var items = result.Areas.Select(a => ScenarioItem.Of(a, engine.Areas[a.Code], declared.GetValueOrDefault(a.Code)));
         return request.Format == "csv"
-            ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Release.Info.Id}.csv", items, Columns(scenario, request))
+            ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Release.Info.Id}.csv", items, Columns(scenario, ScenarioNote.Of(scenario, engine.Basis), request))
             : TypedResults.Json(Json(request, engine, scenario, result, items), ApiJson.Answers.ScenarioAnswer);
     }
 
@@ -57,12 +58,13 @@ internal static class ScenarioResource
         scenario.Level.Id(),
         AreaStamp.Of(request.Within(scenario.Level)),
         scenario.First,
-        scenario.IsDeclared,
+        scenario.IsDeclared(engine.Basis),
         scenario.FocusWeights,
         scenario.ConditionWeights,
         [.. scenario.Without.Order(StringComparer.Ordinal)],
         result.Areas.Count,
-        result.Reason,
+        Reason(request, scenario, result),
+        ScenarioNote.Of(scenario, engine.Basis),
         ScenarioReading.Order,
         ScenarioReading.Words,
         RankingReading.Caveats,
@@ -72,7 +74,11 @@ internal static class ScenarioResource
         [.. engine.Basis.Parts.Select(p => new ScenarioFigure(p.Id, p.Title))],
         items);
 
-    private static CsvColumn<ScenarioItem>[] Columns(NeedScenario scenario, ReleaseRequest request) =>
+    /// <summary>What the release does not rank by this kind is said as rankings say it; else why the settings leave nothing.</summary>
+    private static string? Reason(ReleaseRequest request, NeedScenario scenario, ScenarioResult result) => result.Areas.Count > 0 ? null
+        : KindWords.WhyNot(scenario.Kind, scenario.Level, request.Levels(scenario.Focus)[scenario.Kind], request.Words(scenario.Focus)) ?? result.Reason;
+
+    private static CsvColumn<ScenarioItem>[] Columns(NeedScenario scenario, string? note, ReleaseRequest request) =>
     [
         .. ListedArea.Columns<ScenarioItem>(),
         CsvColumn<ScenarioItem>.Text("focus", _ => scenario.Focus),
@@ -94,6 +100,7 @@ internal static class ScenarioResource
         CsvColumn<ScenarioItem>.Number("declaredRankLower", r => r.DeclaredRank?.Lower),
         CsvColumn<ScenarioItem>.Number("declaredRankUpper", r => r.DeclaredRank?.Upper),
         CsvColumn<ScenarioItem>.Number("change", r => r.Change),
+        CsvColumn<ScenarioItem>.Text("note", _ => note),
         CsvColumn<ScenarioItem>.Text("release", _ => request.Release.Info.Id),
     ];
 }

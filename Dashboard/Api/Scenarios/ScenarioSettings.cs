@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Scenarios;
+using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -9,11 +10,14 @@ namespace HealthNeeds.Dashboard.Api.Scenarios;
 /// <summary>A scenario as an address states it.</summary>
 internal static class ScenarioSettings
 {
-    /// <exception cref="RefusedRequestException">404: the release counts no such focus area, condition or figure.</exception>
+    /// <exception cref="RefusedRequestException">400: weights of focus areas for a single one. 404: the release counts no such focus area, condition or figure.</exception>
     public static NeedScenario Of(ReleaseRequest request, RankingBasis basis)
     {
         var parameters = request.Parameters;
-        return new NeedScenario(parameters.Get(ParameterRules.Focus), parameters.Kind, parameters.Level, request.Within(parameters.Level).Code)
+        var focus = parameters.Get(ParameterRules.Focus);
+        if (focus != FocusArea.Overall && parameters.Find(ParameterRules.Weights) is { } weights)
+            throw new RefusedRequestException(ProblemKinds.BadValue, $"'weights' are of focus areas and go with focus=overall only; this is the ranking of {focus} alone.", ParameterRules.Weights.Name, weights, [$"leave it out with focus={focus}"]);
+        return new NeedScenario(focus, parameters.Kind, parameters.Level, request.Within(parameters.Level).Code)
         {
             FocusWeights = Weights(request, ParameterRules.Weights, basis.Overall.Where(w => w.Kind == NeedKind.Unmet).Select(w => w.Focus)),
             ConditionWeights = Weights(request, ParameterRules.ConditionWeights, basis.Measures.SelectMany(m => m.Terms).Select(t => t.Id)),

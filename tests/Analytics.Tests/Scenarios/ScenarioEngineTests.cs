@@ -45,7 +45,16 @@ public sealed class ScenarioEngineTests(SmallAnalysis analysis) : IClassFixture<
     public void WeightsAllAlike_AreTheDeclaredOnes()
     {
         var doubled = Overall with { FocusWeights = SmallEngland.FocusPlan().ToDictionary(f => f, _ => 2.0) };
-        Run(doubled).Should().BeEquivalentTo(Run(Overall), o => o.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-12)).WhenTypeIs<double>());
+        foreach (var kind in Enum.GetValues<NeedKind>())
+        {
+            (doubled with { Kind = kind }).IsDeclared(analysis.Result.Basis).Should().BeTrue();
+            var (found, declared) = (engine.Run(doubled with { Kind = kind }, 1), engine.Run(Overall with { Kind = kind }, 1));
+            found.Areas.Should().Equal(declared.Areas, $"{kind}");
+            found.Measures.Should().Equal(declared.Measures, $"{kind}");
+        }
+
+        (Overall with { FocusWeights = new Dictionary<string, double> { ["cancer"] = 2 } }).IsDeclared(analysis.Result.Basis).Should().BeFalse();
+        (doubled with { FocusWeights = SmallEngland.FocusPlan().ToDictionary(f => f, _ => 0.0) }).IsDeclared(analysis.Result.Basis).Should().BeFalse();
     }
 
     /// <summary>All weight on one focus area is that focus area's own ranking by score.</summary>
@@ -84,6 +93,16 @@ public sealed class ScenarioEngineTests(SmallAnalysis analysis) : IClassFixture<
     {
         engine.Run(Overall with { FocusWeights = SmallEngland.FocusPlan().ToDictionary(f => f, _ => 0.0) }, 1).Should().Match<ScenarioResult>(r => r.Areas.Count == 0 && r.Reason!.Contains("Nothing"));
         engine.Run(Overall with { Focus = "best-start", Kind = NeedKind.Gap }, 1).Should().Match<ScenarioResult>(r => r.Areas.Count == 0 && r.Reason!.Contains("authorities"));
+    }
+
+    [Fact]
+    public void NothingHeld_IsNotPutDownToTheSettings()
+    {
+        var basis = analysis.Result.Basis;
+        var without = basis with { Measures = [.. basis.Measures.Where(m => (m.Focus, m.Kind) != ("cancer", NeedKind.Gap))] };
+        var result = new ScenarioEngine(without, new SmallEngland().Input().Areas).Run(Overall with { Focus = "cancer", Kind = NeedKind.Gap }, 1);
+        result.Areas.Should().BeEmpty();
+        result.Reason.Should().Be("The release holds no figure to rank 'cancer' by gap.");
     }
 
     /// <summary>Where no figure of care is held, an area has a rank, as wide as it is unknown, and no gap.</summary>

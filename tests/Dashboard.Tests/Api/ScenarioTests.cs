@@ -41,6 +41,22 @@ public sealed class ScenarioTests(ApiServer server)
         answer.GetProperty("measures").EnumerateArray().Single(m => m.GetProperty("focus").GetString() == "cancer").GetProperty("weight").GetDouble().Should().BeApproximately(3.0 / 7, 1e-9);
     }
 
+    [Theory]
+    [InlineData("kind=burden", true, "Ranked by ill health of all causes")]
+    [InlineData("kind=burden&weights=cancer:1", true, "the same for every focus area change nothing")]
+    [InlineData("kind=burden&weights=best-start:2,smoking-alcohol-obesity:2,cardio-respiratory:2,mental-health:2,cancer:2", true, "the same for every focus area change nothing")]
+    [InlineData("kind=burden&weights=cancer:2", false, "Ranked by the burdens of the focus areas")]
+    [InlineData("weights=cancer:2", false, null)]
+    public async Task OverallBurden_SaysWhichOfTheTwoIsRanked(string query, bool declared, string? note)
+    {
+        var answer = await server.Get($"/api/v1/scenario?level=ltla24&{query}");
+        answer.GetProperty("declared").GetBoolean().Should().Be(declared);
+        answer.GetProperty("measures").EnumerateArray().Any(m => m.GetProperty("focus").GetString() == "all-causes").Should().Be(note is not null && declared);
+        if (note is null) answer.GetProperty("note").ValueKind.Should().Be(JsonValueKind.Null);
+        else answer.GetProperty("note").GetString().Should().Contain(note);
+        (await server.Client.GetStringAsync($"/api/v1/scenario?level=ltla24&{query}&format=csv")).Split(note ?? "Ranked by").Should().HaveCount(note is null ? 1 : 5);
+    }
+
     [Fact]
     public async Task WhatCannotRank_SaysWhy()
     {
@@ -51,6 +67,12 @@ public sealed class ScenarioTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("focus=best-start&kind=gap")]
+    [InlineData("focus=cancer&kind=gap&level=msoa21")]
+    public async Task WhatTheReleaseDoesNotRank_SaysWhatRankingsSay(string query) =>
+        (await server.Get($"/api/v1/scenario?{query}")).GetProperty("reason").GetString().Should().Be((await server.Get($"/api/v1/rankings?{query}")).GetProperty("reason").GetString());
+
+    [Theory]
     [InlineData("weights=cancer", "weights", 400)]
     [InlineData("weights=cancer:-1", "weights", 400)]
     [InlineData("weights=cancer:101", "weights", 400)]
@@ -58,6 +80,7 @@ public sealed class ScenarioTests(ApiServer server)
     [InlineData("weights=cancer:NaN", "weights", 400)]
     [InlineData("weights=cancer:1,cancer:2", "weights", 400)]
     [InlineData("weights=gout:1", "weights", 404)]
+    [InlineData("focus=cancer&weights=cancer:0", "weights", 400)]
     [InlineData("conditions=cancer-illness:2,gout:1", "conditions", 404)]
     [InlineData("without=gout", "without", 404)]
     [InlineData("without=cancer-care,,", "without", 400)]
