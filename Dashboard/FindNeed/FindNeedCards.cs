@@ -33,6 +33,8 @@ internal sealed class FindNeedCards(ReleaseReading reading)
 
     private SoWhat Unmatched(FindNeedQuery query, List<RankedArea> worst)
     {
+        if (worst.Count == 0)
+            return new SoWhat("No place to match", $"no {LevelWords.One(query.Level)} here is very likely to be in the worst tenth; gaps are listed for all places", "/assets#gaps", "see the gaps");
         if (reading.Assets.Assets.Count == 0)
             return new SoWhat("No asset catalogue", $"is there for {reading.Region.Name}, so nothing could be matched", "/assets", "how to add one");
         var places = worst.Select(r => r.Area.Code).ToHashSet();

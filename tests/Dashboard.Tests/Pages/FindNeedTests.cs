@@ -52,6 +52,23 @@ public sealed class FindNeedTests(ApiServer server)
         page.QuerySelectorAll(".map__places a").Should().HaveCount(860);
     }
 
+    /// <summary>Where no place is very likely, nobody there can be said to have help.</summary>
+    [Fact]
+    public async Task Cards_WhereNoPlaceIsVeryLikely_ClaimNoHelp()
+    {
+        var none = 0;
+        foreach (var address in new[] { "/?kind=gap&level=ltla24", "/?kind=burden&level=ltla24", "/?kind=gap&within=E08000016", "/?kind=gap&within=E08000019&level=msoa21" })
+        {
+            var cards = (await server.Page(address)).QuerySelectorAll(".cards li").Select(c => c.Words()).ToList();
+            if (!cards[0].StartsWith("0 ", StringComparison.Ordinal))
+                continue;
+            none++;
+            cards[2].Should().StartWith("No place to match").And.NotContain("every need");
+        }
+
+        none.Should().BePositive("one of the addresses has no such place");
+    }
+
     [Fact]
     public async Task Kind_Default_ShowsUnmetNeedAgainstEngland()
     {
