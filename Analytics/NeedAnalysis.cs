@@ -66,6 +66,7 @@ public static class NeedAnalysis
         ComposedNeeds Compose(IReadOnlyList<SyntheticResult> wider, IReadOnlyList<CareShortfall> cared) => ComposedNeeds.Of(frame, input.FocusAreas, burden, wider, cared);
         var composed = Compose(synthetic, care);
         var (parts, overall) = (composed.Parts, composed.Overall);
+        var grains = new FigureGrains(burden, synthetic, care);
         stages.Stage("Checking burdens from outside", 0.66, 0.67);
         var checks = evaluate ? new OutsideCheckStudy(frame, options).Run(composed.Profiles().ToDictionary(p => p.Focus, p => p.Burden, StringComparer.Ordinal)) : default;
         var composites = evaluate ? new CompositeStudy(frame, burden).Run() : default;
@@ -84,7 +85,7 @@ public static class NeedAnalysis
             [
                 .. new[] { plausible.Card, checks.Card, composites.Card, coverage.Card }.OfType<ModelCard>(),
                 .. burden.Select(b => b.Card), .. synthetic.Select(s => s.Card), .. registers.Select(r => r.Card),
-                .. composed.Focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, frame, options)),
+                .. composed.Focuses.Select(f => FocusCard(f.Area, f.Plan, f.Need, parts, f.Need is null ? [] : grains.Of(f.Need), frame, options)),
             ],
             [.. plausible.Metrics ?? [], .. halves.Metrics ?? [], .. checks.Metrics ?? [], .. burden.SelectMany(b => b.Metrics), .. synthetic.SelectMany(s => s.Metrics), .. registers.SelectMany(r => r.Metrics)],
             [.. plausible.Gates ?? [], .. halves.Gates ?? [], .. checks.Gates ?? [], .. composites.Gates ?? [], .. coverage.Gates ?? [], .. burden.SelectMany(b => b.Gates), .. synthetic.SelectMany(s => s.Gates), .. registers.SelectMany(r => r.Gates)],
@@ -110,10 +111,10 @@ public static class NeedAnalysis
         return [.. results.OfType<TResult>()];
     }
 
-    private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, AreaFrame frame, AnalysisOptions options)
+    private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, IReadOnlyList<string> grains, AreaFrame frame, AnalysisOptions options)
     {
         var missing = parts.Missing(plan);
-        IEnumerable<string> notes = need is null ? plan.Notes : plan.Notes.Append(CareNote(need));
+        IEnumerable<string> notes = need is null ? plan.Notes : [.. plan.Notes, .. grains, CareNote(need)];
         IEnumerable<string> workings = need is null ? [] : plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need));
         if (missing.Count > 0) workings = workings.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
         return new ModelCard($"focus-{focus.Id}", focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]) { Workings = [.. workings] };

@@ -24,7 +24,7 @@ internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnly
         var definition = new Condition(condition.Id, plan.Focus, condition.Title, counted.Title, care is not null, Note(recorded is not null, care is not null));
         var lsoas = new LsoaCounts(frame, made, care, counted, recorded, registers.FirstOrDefault(r => r.Register.Id == condition.Need));
         var told = levels.Where(l => l.Level == AreaLevel.Ltla24 || made.Any(p => DiffersWithin(p))).ToArray();
-        return new ConditionCounts(definition, told.SelectMany(level => lsoas.Of(condition.Id, level).Select(need => (level.Level, need))));
+        return new ConditionCounts(definition, lsoas.Of(condition.Id, told));
     }
 
     /// <summary>An authority's figure alone says nothing of places within it.</summary>

@@ -40,11 +40,19 @@ internal sealed class LsoaCounts
         known = [.. Enumerable.Range(0, frame.Count).Select(i => parts.All(p => p.Known[i]))];
     }
 
-    /// <summary>In the order of the level's areas.</summary>
-    public IEnumerable<ConditionNeed> Of(string condition, RankedLevel level)
+    /// <summary>Level by level, in the order of its areas; what is too few is hidden.</summary>
+    public IEnumerable<(AreaLevel Level, ConditionNeed Need)> Of(string condition, IReadOnlyList<RankedLevel> levels)
     {
-        var members = level.AreaOfLsoa.Select((area, i) => (area, i)).ToLookup(e => e.area, e => e.i);
-        return SmallNumbers.Hide(level, [.. Enumerable.Range(0, level.Count).Select(a => Of(condition, level.Codes[a], [.. members[a]]))]);
+        var counted = levels.Select(level =>
+        {
+            var members = level.AreaOfLsoa.Select((area, i) => (area, i)).ToLookup(e => e.area, e => e.i);
+            return (level, Enumerable.Range(0, level.Count).Select(a => Of(condition, level.Codes[a], [.. members[a]])).ToArray());
+        }).ToArray();
+        SmallNumbers.Hide(counted);
+        foreach (var (level, needs) in counted)
+        {
+            foreach (var need in needs) yield return (level.Level, need);
+        }
     }
 
     private static double Share(NeedPart part, int lsoa) => Math.Min(1, Math.Exp(part.Level + part.LogRatio[lsoa] + (part.Ages?[lsoa] ?? 0)) / 100);

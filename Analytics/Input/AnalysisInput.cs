@@ -21,6 +21,6 @@ public sealed record AnalysisInput(
     /// <summary>Figures published for MSOAs, on MSOA21 codes; null where none are held. They check rankings, and rank nothing.</summary>
     public AreaTable? Msoas { get; init; }
 
-    /// <summary>What the reliability of rankings is judged by; null where registrations are not held. They rank nothing.</summary>
+    /// <summary>What the reliability of rankings is judged by; null where that is not to be judged. They rank nothing.</summary>
     public PracticeHalves? Halves { get; init; }
 }

@@ -68,7 +68,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     {
         var asset = catalogue.Assets[i];
         var fits = asked.Things.Select(t => Fit(i, t)).ToList();
-        if (asked.IsOfNoNeed && !fits.Exists(f => f > 0) && !asked.Free.Any(w => _index.Contains(w, i)))
+        if (asked.IsOfNoNeed && !fits.Exists(f => f > 0))
             return new AssetHit(asset, 0, []);
         var named = !asked.IsNamed ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
         var score = asked.Text[i] + (SynonymWeight * asked.Related[i]) + (NameWeight * named * named * named)

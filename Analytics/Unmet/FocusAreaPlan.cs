@@ -23,14 +23,14 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Outcome(WiderOutcome.EarlyDevelopment, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
                 CareOnly("child-vaccination", [CareFigure.VaccinationByPractice, CareFigure.ChildVaccination], ResidentGroup.Under5, new Harm(InfantDeaths, InfantDeaths, Equal)),
             ],
-            [SyntheticStudy.Label, "Below local authorities only A&E attendances are held. Vaccination is the authority's figure, carried by each of its LSOAs.", "A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
+            ["A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
         new("smoking-alcohol-obesity",
             [
                 Outcome(WiderOutcome.Smoking, ResidentGroup.From15, new Harm(28.6, null, GbdRisk)) with { Counted = ResidentGroup.From15 },
                 Outcome(WiderOutcome.AdultObesity, ResidentGroup.Adults, new Harm(21.7, null, GbdRisk)) with { Counted = ResidentGroup.Adults },
                 Outcome(WiderOutcome.Alcohol, ResidentGroup.Adults, new Harm(10.5, null, GbdRisk + ", from age-standardised rates")),
             ],
-            ["Every smoker and every obese adult counts as unmet: no figure of stop-smoking, weight or alcohol services is in the release.", "Obesity and alcohol are modelled from local-authority figures; not evidence about one LSOA."]),
+            ["Every smoker and every obese adult counts as unmet: no figure of stop-smoking, weight or alcohol services is in the release."]),
         new("cardio-respiratory",
             [
                 Outcome(WiderOutcome.CirculatoryDeaths, ResidentGroup.From50, new Harm(37.2, null, Gbd)),
@@ -50,7 +50,7 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
                 Outcome(WiderOutcome.PeripheralArteries, ResidentGroup.Everyone, new Harm(0.1, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
             ],
-            ["Deaths are the authority's figure, spread by conditions of life; registers are those of GP practices, and hold only who was diagnosed.", "Emergency admissions are those of all causes."]),
+            ["Emergency admissions are those of all causes."]),
         new("mental-health",
             [
                 new("mental-ill-health", "Mental ill health", BurdenLabel.MentalHealth.Id, [], ResidentGroup.Everyone, new Harm(21.0, null, Gbd)),
@@ -58,7 +58,7 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Treated(WiderOutcome.Depression, CareFigure.Depression, "mental-ill-health", 8.3, Gbd + ", depressive disorders"),
                 Outcome(WiderOutcome.Suicide, ResidentGroup.Adults, new Harm(3.4, null, Gbd + ", self-harm")),
             ],
-            ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it.", "No figure of mental health care is in the release."]),
+            ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it."]),
         new("cancer",
             [
                 new("cancer-deaths", "Years of life lost early, all causes", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
@@ -67,7 +67,7 @@ internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedConditio
                 Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
                 CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
             ],
-            ["No cancer outcome is held at LSOA: years of life lost are those of all causes, of which cancer is a large part. Screening and stage are the authority's figures, carried by each of its LSOAs."]),
+            ["No outcome of cancer is published for neighbourhoods: years of life lost are those of all causes, of which cancer is a large part."]),
     ];
 
     /// <summary>Ill health of all causes: the four outcomes of it that are published for LSOAs, each counting alike.</summary>

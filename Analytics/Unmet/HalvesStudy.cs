@@ -32,6 +32,8 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
     public (IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates) Run(PracticeHalves? halves, Func<IReadOnlyList<SyntheticResult>, IReadOnlyList<CareShortfall>, IReadOnlyList<NeedProfile>> compose)
     {
         if (halves is null) return ([], []);
+        var missing = synthetic.Where(s => s.Figures is { Source.OfPractices: true }).Select(s => s.Figures!.Key).Concat(care.Where(c => c.Figure.OfPractices).Select(c => c.Key)).Where(k => !halves.First.Columns.ContainsKey(k) || !halves.Second.Columns.ContainsKey(k)).ToArray();
+        if (missing.Length > 0) throw new ArgumentException($"The halves of practices do not hold {string.Join(", ", missing.Select(k => $"{k.Indicator} {k.Period}"))}, which rankings are made of.", nameof(halves));
         var made = new (IReadOnlyList<NeedProfile> Rankings, bool[] Held)[2];
         Parallel.For(0, 2, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, h =>
         {
@@ -51,7 +53,8 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
     {
         foreach (var (kind, one, other) in new[] { (NeedKind.Unmet, first.Score, second.Score), (NeedKind.Burden, first.Burden, second.Burden), (NeedKind.Gap, first.Gap, second.Gap) })
         {
-            if (one is null || other is null) continue;
+            // What no practice tells of is the same in both, and says nothing.
+            if (one is null || other is null || one.AsSpan().SequenceEqual(other)) continue;
             var (a, b) = (Of(one, msoas), Of(other, msoas));
             var draws = new AuthorityBootstrap(a, [.. msoas.Select(m => frame.Authorities.Of[frame.Msoas.Members[m][0]])], frame.Authorities.Count, options.Resamples, options.Seed).Spearman(b);
             var (lower, upper) = AuthorityBootstrap.Interval(draws);
@@ -86,6 +89,6 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
         var all = string.Join(", ", own.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Focus} {a.Metric.Value:0.00}")));
         return new ModelGate(PlausibilityStudy.ModelId, gate, own[0].Metric.Value >= LeastReliability, string.Create(
             CultureInfo.InvariantCulture,
-            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. {frame.Msoas.Count - msoas} MSOAs are served by practices of one half alone and cannot be judged."));
+            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. In the other {frame.Msoas.Count - msoas} MSOAs one half tells of too few residents. Rankings without a figure of practices are not among them."));
     }
 }

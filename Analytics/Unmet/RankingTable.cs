@@ -20,7 +20,8 @@ internal static class RankingTable
     public static IEnumerable<KindRank> OfKind(NeedKind kind, LevelRanks ranks, int threads)
     {
         var summaries = ranks.Summaries(threads);
-        var worst = Enumerable.Range(0, summaries.Length).SelectMany(ranks.WorstTenthWithin);
+        // Counted now: the buffers are another ranking's by the time the ranks are written.
+        double[] worst = [.. Enumerable.Range(0, summaries.Length).SelectMany(ranks.WorstTenthWithin)];
         return Ranks(ranks.Level, summaries).Zip(worst, (r, chance) => new KindRank(kind, r.Area, r.Within, r.Rank, chance));
     }
 

@@ -27,4 +27,7 @@ public sealed record ConditionNeed(
 
     /// <summary>The same, not shown.</summary>
     public ConditionNeed Hidden() => Unknown(Condition, Area) with { Suppressed = true };
+
+    /// <summary>The same, with who has it shown, and who of them is not cared for not.</summary>
+    public ConditionNeed WithoutUnmet() => this with { Unmet = null, PerThousand = null, Suppressed = true };
 }

@@ -252,7 +252,7 @@ create table condition_need (
     expected_lower     double,
     expected_upper     double,
     suppressed         boolean not null,
-    check (not suppressed or (unmet is null and per_thousand is null and have is null and expected is null))
+    check (not suppressed or (unmet is null and per_thousand is null))
 );
 
 -- Where ranks stand now and stood in the release before. Ranks whose median is the same are left out; an area that one of the

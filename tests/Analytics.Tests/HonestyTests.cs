@@ -103,7 +103,7 @@ public sealed class HonestyTests
         var result = NeedAnalysis.Run(new SmallEngland().Without("hi-").Without("els-").Without("ohid-").Without("qof-").Input(), new HistogramTrainer());
         result.Rankings.Select(r => r.Focus).Should().NotContain("best-start").And.Contain("cancer");
         result.Models.Single(m => m.Id == "focus-best-start").Shipped.Should().Be("none");
-        result.Models.Single(m => m.Id == "focus-cancer").Notes.Should().Contain(n => n.Contains("Cancer screening not taken up"));
+        result.Models.Single(m => m.Id == "focus-cancer").Workings.Should().Contain(n => n.Contains("Cancer screening not taken up"));
     }
 
     [Fact]

@@ -150,4 +150,21 @@ public sealed class NeedAnalysisTests(SmallAnalysis analysis) : IClassFixture<Sm
     [Fact]
     public void SignedFeatures_NeverMoveAPredictionTheWrongWay() =>
         Result.Gates.Where(g => g.Gate == "monotone").Should().HaveCount(4).And.OnlyContain(g => g.Passed);
+
+    /// <summary>Each kind's chances are those of its own draws: they sum to the worst tenth, and whoever's whole interval lies in it is sure to be.</summary>
+    [Fact]
+    public void ChancesByKind_AreOfTheirOwnDraws()
+    {
+        foreach (var ranking in analysis.Result.Rankings)
+        {
+            var england = ranking.Kinds.SelectMany(k => k).Where(k => k.Within == AreaCode.England).ToLookup(k => k.Kind);
+            foreach (var kind in england)
+            {
+                var worst = Math.Max(1, (int)Math.Round(kind.Count() / 10.0, MidpointRounding.AwayFromZero));
+                kind.Sum(k => k.WorstTenth).Should().BeApproximately(worst, 1e-6, $"{ranking.Focus} by {kind.Key}");
+                kind.Where(k => k.Rank.Upper <= worst && k.WorstTenth < 0.85).Should().BeEmpty($"{ranking.Focus} by {kind.Key}");
+                kind.Where(k => k.Rank.Lower > worst && k.WorstTenth > 0.15).Should().BeEmpty($"{ranking.Focus} by {kind.Key}");
+            }
+        }
+    }
 }

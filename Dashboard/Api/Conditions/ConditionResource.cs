@@ -37,7 +37,7 @@ internal static class ConditionResource
 
     private static string? Reason(Condition? condition, AreaLevel level, IReadOnlyList<CountedArea> areas) => areas.Count > 0 ? null
         : condition is null ? "Name a condition to have its areas."
-        : $"Its care is known for local authorities only, so areas of level {level.Id()} are not counted.";
+        : $"Its figure is known for local authorities only, so areas of level {level.Id()} are not counted.";
 
     private static RefusedRequestException Unknown(ReleaseRequest request, string asked, IReadOnlyList<Condition> conditions) => new(
         ProblemKinds.UnknownItem,

@@ -101,9 +101,9 @@ public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<
         var frame = new AreaFrame(new SmallEngland(20).Input());
         var part = NeedPart.Of("copd", DomainAmounts.Single("Diagnosis", [.. Enumerable.Range(0, frame.Count).Select(i => Math.Log(2 + (0.1 * (i % 5))))]), PartNoise.Constant(frame.Count, 0.1, 0, 0));
         var register = new RegisterResult(RegisterGap.Copd, [.. Enumerable.Repeat(3.0, frame.Count)], Miss: 0.5, null!, [], []);
-        var level = RankedLevel.Of(frame.Places, new SmallEngland(20).Input().Areas)[0];
-        var beside = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, recorded: null, register).Of("copd", level).ToArray();
-        var without = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, recorded: null, register: null).Of("copd", level).ToArray();
+        RankedLevel[] level = [RankedLevel.Of(frame.Places, new SmallEngland(20).Input().Areas)[0]];
+        var beside = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, recorded: null, register).Of("copd", level).Select(n => n.Need).ToArray();
+        var without = new LsoaCounts(frame, [part], care: null, ResidentGroup.Everyone, recorded: null, register: null).Of("copd", level).Select(n => n.Need).ToArray();
         for (var i = 0; i < frame.Count; i++)
         {
             beside[i].Expected!.Value.Value.Should().BeApproximately(0.03 * frame.Population[i], 1e-9);

@@ -12,10 +12,10 @@ public sealed class HalvesStudyTests
     public void HalvesThatAgree_Pass_AndMoveNoRank()
     {
         var plain = NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer());
-        var halved = Analysed(v => v, v => v);
+        var halved = Analysed(v => v, v => [.. v.Select((x, i) => x + (1e-4 * (i % 7)))]);
 
         Gates(halved).Should().HaveCount(2).And.OnlyContain(g => g.Passed);
-        Metrics(halved).Should().NotBeEmpty().And.OnlyContain(m => Math.Abs(m.Value - 1) < 1e-9);
+        Metrics(halved).Should().NotBeEmpty().And.OnlyContain(m => m.Value > 0.98);
         halved.Rankings.SelectMany(r => r.Areas.Select(a => a.Score)).Should().Equal(plain.Rankings.SelectMany(r => r.Areas.Select(a => a.Score)));
         Gates(plain).Should().BeEmpty("without registrations nothing is known of halves");
     }
@@ -28,14 +28,23 @@ public sealed class HalvesStudyTests
 
         Gates(result).Single(g => g.Gate == "practice-halves-gap").Should().Match<ModelGate>(g => !g.Passed && g.Detail.Contains("cardio-respiratory", StringComparison.Ordinal));
         Metrics(result).Single(m => m.Candidate == "cardio-respiratory by gap").Value.Should().BeInRange(-0.3, 0.3);
-        Metrics(result).Single(m => m.Candidate == "cancer by gap").Value.Should().BeApproximately(1, 1e-9, "care for cancer is known of authorities alone here");
+        Metrics(result).Should().NotContain(m => m.Candidate == "cancer by gap", "care for cancer is known of authorities alone here");
     }
 
     [Fact]
     public void PlacesOfOneHalfAlone_AreNotJudged()
     {
         double[] Without(double[] values) => [.. values.Select((v, i) => i < 3 * SmallEngland.LsoasPerMsoa ? double.NaN : v)];
-        Gates(Analysed(v => v, Without)).Should().OnlyContain(g => g.Detail.Contains("of 217 MSOAs", StringComparison.Ordinal) && g.Detail.Contains("3 MSOAs are served", StringComparison.Ordinal));
+        Gates(Analysed(v => v, Without)).Should().OnlyContain(g => g.Detail.Contains("of 217 MSOAs", StringComparison.Ordinal) && g.Detail.Contains("In the other 3 MSOAs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HalvesThatLackAFigure_AreRefused_ByName()
+    {
+        var input = new SmallEngland().Input();
+        var none = new AreaTable(input.Lsoas.Codes, new Dictionary<ColumnKey, double[]>());
+        FluentActions.Invoking(() => NeedAnalysis.Run(input with { Halves = new PracticeHalves(none, none) }, new HistogramTrainer()))
+            .Should().Throw<ArgumentException>().WithMessage("*do not hold*qof-diabetes*");
     }
 
     private static AnalysisResult Analysed(Func<double[], double[]> first, Func<double[], double[]> second)

@@ -84,7 +84,6 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         Lease.Models.Gates().Should().Contain(g => !g.Passed);
     }
 
-    /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
     [Fact]
     public void Models_Grounds_NameWhatARankingIsAddedUpFrom()
     {
@@ -95,6 +94,7 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
     }
 
+    /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
     [Fact]
     public void Models_Sensitivities_ComeBackInOrder()
     {
