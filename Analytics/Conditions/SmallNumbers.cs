@@ -42,8 +42,9 @@ internal static class SmallNumbers
     /// <summary>Of areas that add up to a number that is shown none or at least two are hidden; of one that is hidden, at least one.</summary>
     private static void HideBeside(ConditionNeed[] needs, int[] members, int least, Func<ConditionNeed, Estimate?> number, Func<ConditionNeed, ConditionNeed> hide)
     {
+        // An area of which too little is known has no number either, and hides its neighbours as well.
         var hidden = members.Count(a => number(needs[a]) is null);
-        if (hidden >= least || (hidden == 0 && least == 2)) return;
+        if (hidden >= least || (least == 2 && !members.Any(a => needs[a].Suppressed))) return;
         foreach (var a in members.Where(a => number(needs[a]) is not null).OrderBy(a => number(needs[a])!.Value.Value).Take(least - hidden).ToArray())
             needs[a] = hide(needs[a]);
     }

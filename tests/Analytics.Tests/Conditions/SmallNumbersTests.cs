@@ -19,6 +19,16 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public void UnknownLsoa_HidesNoOther()
+    {
+        var needs = Counted([50, 20, 9, 30, 30, 30], share: null);
+        var lsoas = needs.Single(n => n.Level.Level == AreaLevel.Lsoa21).Needs;
+        lsoas[0] = ConditionNeed.Unknown("c", lsoas[0].Area);
+        SmallNumbers.Hide(needs);
+        lsoas.Should().NotContain(n => n.Suppressed);
+    }
+
+    [Fact]
     public void TwoSmallLsoas_HideNoOther() => Hidden([3, 20, 4, 30, 30, 30]).Lsoas.Should().Equal(true, false, true, false, false, false);
 
     /// <summary>The MSOA beside a small one is hidden, and so that its LSOAs do not add up to it, the smallest of these.</summary>
