@@ -33,7 +33,7 @@ public sealed class LiveEnglandTests(LiveEngland england) : IClassFixture<LiveEn
         var (about, areas) = result.Conditions.Single(c => c.Condition.Id == condition);
         (about.Focus, about.CareKnown).Should().Be((focus, true));
         var people = areas.Where(a => a.Level == AreaLevel.Msoa21 && a.Need.Unmet is not null).Select(a => a.Need).ToList();
-        people.Count.Should().BeGreaterThan(6_400, "nearly all MSOAs have some who are to be cared for");
+        people.Count.Should().BeGreaterThan(6_250, "of nearly all MSOAs enough is known, and there are enough to show");
         (people.Sum(n => n.Unmet!.Value.Value) / people.Sum(n => n.Have!.Value.Value)).Should().BeApproximately(Missed(measure), 0.03, "it is the share that the framework published");
         IsRanked(focus, condition, measure);
     }
