@@ -22,7 +22,8 @@ internal sealed class LsoaCounts
     private readonly double[] concerned;
     private readonly double[] have;
     private readonly double[]? unmet;
-    private readonly bool[] known;
+    private readonly bool[] haveKnown;
+    private readonly bool[] allKnown;
 
     /// <param name="parts">Shares of people in per cent: of those who have it, and of these who are not cared for.</param>
     /// <param name="care">The part among them that says who is not cared for; null where none does.</param>
@@ -37,21 +38,27 @@ internal sealed class LsoaCounts
         have = [.. concerned.Select((c, i) => having.Aggregate(c, (people, p) => people * Share(p, i)))];
         if (recorded is not null) Benchmark(recorded);
         unmet = care is null ? null : [.. have.Select((h, i) => h * Share(care, i))];
-        known = [.. Enumerable.Range(0, frame.Count).Select(i => parts.All(p => p.Known[i]))];
+        bool[] Known(IReadOnlyList<NeedPart> of) => [.. Enumerable.Range(0, frame.Count).Select(i => of.All(p => p.Known[i]))];
+        (haveKnown, allKnown) = (Known(having), Known(parts));
     }
 
-    /// <summary>Level by level, in the order of its areas; what is too few is hidden.</summary>
+    /// <summary>
+    /// Level by level, in the order of its areas; what is too few is hidden. Those who have it are hidden before areas whose care is not known are
+    /// left out, so that every condition with the same people hides the same of them.
+    /// </summary>
     public IEnumerable<(AreaLevel Level, ConditionNeed Need)> Of(string condition, IReadOnlyList<RankedLevel> levels)
     {
         var counted = levels.Select(level =>
         {
             var members = level.AreaOfLsoa.Select((area, i) => (area, i)).ToLookup(e => e.area, e => e.i);
-            return (level, Enumerable.Range(0, level.Count).Select(a => Of(condition, level.Codes[a], [.. members[a]])).ToArray());
+            var known = Known(haveKnown, level);
+            return (level, Enumerable.Range(0, level.Count).Select(a => known[a] ? Of(condition, level.Codes[a], [.. members[a]]) : ConditionNeed.Unknown(condition, level.Codes[a])).ToArray());
         }).ToArray();
         SmallNumbers.Hide(counted);
         foreach (var (level, needs) in counted)
         {
-            foreach (var need in needs) yield return (level.Level, need);
+            var known = Known(allKnown, level);
+            for (var a = 0; a < needs.Length; a++) yield return (level.Level, known[a] ? needs[a] : ConditionNeed.Unknown(condition, needs[a].Area));
         }
     }
 
@@ -70,10 +77,22 @@ internal sealed class LsoaCounts
         }
     }
 
+    /// <summary>Which areas of a level enough is known of.</summary>
+    private bool[] Known(bool[] lsoas, RankedLevel level)
+    {
+        var (known, all) = (new double[level.Count], new double[level.Count]);
+        for (var i = 0; i < lsoas.Length; i++)
+        {
+            all[level.AreaOfLsoa[i]] += frame.Population[i];
+            if (lsoas[i]) known[level.AreaOfLsoa[i]] += frame.Population[i];
+        }
+
+        return [.. known.Zip(all, (k, a) => k >= LeastKnown * a)];
+    }
+
     private ConditionNeed Of(string condition, AreaCode area, int[] lsoas)
     {
         var residents = lsoas.Sum(i => frame.Population[i]);
-        if (lsoas.Where(i => known[i]).Sum(i => frame.Population[i]) < LeastKnown * residents) return ConditionNeed.Unknown(condition, area);
         var all = Sum(have, having, lsoas);
         var missed = unmet is null ? (Estimate?)null : Sum(unmet, [.. having, care!], lsoas);
         return new ConditionNeed(condition, area, all, missed, (missed ?? all).Times(1000 / residents), Expected(lsoas), Suppressed: false);

@@ -112,6 +112,21 @@ public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<
         }
     }
 
+    /// <summary>Two conditions of the same people, one with a figure of care that is missing where there are few of them: neither shows what the other hides.</summary>
+    [Fact]
+    public void ConditionsOfTheSamePeople_HideTheSameOfThem()
+    {
+        var input = new SmallEngland(20).Input();
+        var frame = new AreaFrame(input);
+        var levels = RankedLevel.Of(frame.Places, input.Areas);
+        NeedPart Part(string id, Func<int, double> percent) => NeedPart.Of(id, DomainAmounts.Single("Diagnosis", [.. Enumerable.Range(0, frame.Count).Select(i => Math.Log(percent(i)))]), PartNoise.Constant(frame.Count, 0.1, 0, 0));
+        var have = Part("chd", i => i == 0 ? 0.2 : i == 1 ? 0.9 : 3 + (0.1 * (i % 5)));
+        var care = Part("care", i => i == 0 ? double.NaN : 40 + (i % 5));
+        ConditionNeed[] Lsoas(params NeedPart[] parts) => [.. new LsoaCounts(frame, parts, parts.Length > 1 ? care : null, ResidentGroup.Everyone, recorded: null, register: null).Of("c", levels).Where(n => n.Level == AreaLevel.Lsoa21).Select(n => n.Need).Take(3)];
+        Lsoas(have).Select(n => n.Have is null).Should().Equal(true, true, false);
+        Lsoas(have, care).Select(n => n.Have is null).Should().Equal([true, true, false], "the second is what hides the first");
+    }
+
     private static (Condition Condition, IEnumerable<ConditionNeed> Areas) Counted(AnalysisResult result, string condition)
     {
         var counted = result.Conditions.Single(c => c.Condition.Id == condition);
