@@ -61,16 +61,19 @@ internal sealed class AreaFrame
     private AreaTable? MsoaTable { get; }
 
     /// <summary>The newest period of an indicator over the frame's LSOAs, or null where the input does not hold it.</summary>
-    public FrameColumn? Latest(string indicator)
+    public FrameColumn? Latest(string indicator) => table.Latest(new IndicatorId(indicator)) is { } key ? Column(key) : null;
+
+    /// <summary>A column of LSOAs.</summary>
+    /// <exception cref="KeyNotFoundException">The input does not hold it.</exception>
+    public FrameColumn Column(ColumnKey key)
     {
-        if (table.Latest(new IndicatorId(indicator)) is not { } key) return null;
         var values = table.Columns[key];
-        return new FrameColumn(key, [.. source.Select(i => values[i])]);
+        return new FrameColumn(key, Array.ConvertAll(source, i => values[i]));
     }
 
     /// <summary>The newest period that has no time in common with the newest of all; null where the input holds none.</summary>
     public FrameColumn? BeforeLatest(string indicator) =>
-        table.BeforeLatest(new IndicatorId(indicator)) is { } key ? new FrameColumn(key, [.. source.Select(i => table.Columns[key][i])]) : null;
+        table.BeforeLatest(new IndicatorId(indicator)) is { } key ? Column(key) : null;
 
     /// <summary>The same of the frame's authorities.</summary>
     public FrameColumn? BeforeLatestOfAuthorities(string indicator) =>

@@ -18,9 +18,9 @@ internal sealed class FigureGrains(IReadOnlyList<BurdenResult> burden, IReadOnly
         string?[] said =
         [
             Said("Published for neighbourhoods, in part smoothed by the publisher", burden.Where(b => parts.Any(p => p.Id == b.Label.Id)).Select(b => b.Label.Title)),
-            Said("Recorded by GP practices, only of who was diagnosed or came, and carried to where patients live", Titles(s => Practices(s)).Concat(Cared(practices: true))),
+            Said("Recorded by GP practices, of people diagnosed or seen there only, and apportioned to where patients live", Titles(s => Practices(s)).Concat(Cared(practices: true))),
             Said("Published for MSOAs, and spread over their neighbourhoods by conditions of life", Titles(s => !Practices(s) && Msoas(s))),
-            Said("Published for local authorities, and spread over neighbourhoods by conditions of life: no evidence about one of them", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped == SyntheticStudy.Shipped)),
+            Said("Published for local authorities, and spread over neighbourhoods by conditions of life, which is no evidence about any one of them", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped == SyntheticStudy.Shipped)),
             Said("Published for local authorities, and the same for each of their neighbourhoods", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped != SyntheticStudy.Shipped).Concat(Cared(practices: false))),
         ];
         return [.. said.OfType<string>()];

@@ -28,11 +28,14 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
         WiderOutcome.All.SelectMany(o => o.Sources).Where(s => s.OfPractices).Select(s => s.Indicator)
             .Concat(CareFigure.All.Where(f => f.OfPractices).Select(f => f.Indicator)).Select(id => new IndicatorId(id)).ToHashSet();
 
+    /// <summary>Columns of practices' figures that this release's rankings are made of.</summary>
+    private IEnumerable<ColumnKey> Used => synthetic.Select(s => s.Figures).OfType<OutcomeFigures>().Where(f => f.Source.OfPractices).Select(f => f.Key).Concat(care.Where(c => c.Figure.OfPractices).Select(c => c.Key));
+
     /// <param name="compose">What makes the rankings of parts; called once for each half.</param>
     public (IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates) Run(PracticeHalves? halves, Func<IReadOnlyList<SyntheticResult>, IReadOnlyList<CareShortfall>, IReadOnlyList<NeedProfile>> compose)
     {
         if (halves is null) return ([], []);
-        var missing = synthetic.Where(s => s.Figures is { Source.OfPractices: true }).Select(s => s.Figures!.Key).Concat(care.Where(c => c.Figure.OfPractices).Select(c => c.Key)).Where(k => !halves.First.Columns.ContainsKey(k) || !halves.Second.Columns.ContainsKey(k)).ToArray();
+        var missing = Used.Where(k => !halves.First.Columns.ContainsKey(k) || !halves.Second.Columns.ContainsKey(k)).ToArray();
         if (missing.Length > 0) throw new ArgumentException($"The halves of practices do not hold {string.Join(", ", missing.Select(k => $"{k.Indicator} {k.Period}"))}, which rankings are made of.", nameof(halves));
         var made = new (IReadOnlyList<NeedProfile> Rankings, bool[] Held)[2];
         Parallel.For(0, 2, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, h =>
@@ -72,10 +75,9 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
     private bool[] Held(AreaFrame half)
     {
         var held = Enumerable.Repeat(true, frame.Msoas.Count).ToArray();
-        var columns = synthetic.Where(s => s.Figures is { Source.OfPractices: true }).Select(s => s.Figures!.Source.Column(half)).Concat(care.Where(c => c.Figure.OfPractices).Select(c => half.Latest(c.Figure.Indicator)));
-        foreach (var column in columns.OfType<FrameColumn>())
+        foreach (var key in Used)
         {
-            var share = frame.Msoas.Mean(Array.ConvertAll(column.Values, v => double.IsNaN(v) ? 0.0 : 1), frame.Population);
+            var share = frame.Msoas.Mean(Array.ConvertAll(half.Column(key).Values, v => double.IsNaN(v) ? 0.0 : 1), frame.Population);
             for (var m = 0; m < held.Length; m++) held[m] &= share[m] >= LeastHeld;
         }
 
@@ -89,6 +91,6 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
         var all = string.Join(", ", own.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Focus} {a.Metric.Value:0.00}")));
         return new ModelGate(PlausibilityStudy.ModelId, gate, own[0].Metric.Value >= LeastReliability, string.Create(
             CultureInfo.InvariantCulture,
-            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. In the other {frame.Msoas.Count - msoas} MSOAs one half tells of too few residents. Rankings without a figure of practices are not among them."));
+            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. In the other {frame.Msoas.Count - msoas} MSOAs one half tells of too few residents. Rankings without a figure of practices are left out. All other figures and the models are the same in both, which makes the two more alike."));
     }
 }

@@ -9,7 +9,6 @@ namespace HealthNeeds.Analytics.Unmet;
 /// <summary>What share of a ranking each of its terms makes: its covariance with the score over the score's variance. Computed, not declared; the shares of a ranking sum to 1.</summary>
 internal static class NeedShares
 {
-    public const string Scheme = "shares-of-ranking";
     public const string CorrelationScheme = "burdens-of-focus-areas";
     public const string Metric = "share-of-variance";
 
@@ -32,13 +31,13 @@ internal static class NeedShares
             foreach (var focus in focuses)
             {
                 foreach (var (term, share) in Of(focus.Unmet, rows))
-                    yield return new ModelMetric($"focus-{focus.Focus}", Scheme, term, Metric, extent.Value, share, Lower: null, Upper: null);
+                    yield return new ModelMetric(RankingModels.Of(focus.Focus), RankingModels.SharesScheme, term, Metric, extent.Value, share, Lower: null, Upper: null);
             }
 
             var profile = NeedProfile.Of(overall);
             var total = Covariance(profile.Score, profile.Score, rows);
             foreach (var (measure, weight) in overall.Unmet)
-                yield return new ModelMetric(PlausibilityStudy.ModelId, Scheme, measure.Focus, Metric, extent.Value, total > 0 ? weight * Covariance(measure.Value, profile.Score, rows) / total : 0, Lower: null, Upper: null);
+                yield return new ModelMetric(RankingModels.Overall, RankingModels.SharesScheme, measure.Focus, Metric, extent.Value, total > 0 ? weight * Covariance(measure.Value, profile.Score, rows) / total : 0, Lower: null, Upper: null);
         }
     }
 

@@ -15,7 +15,7 @@ namespace HealthNeeds.Analytics.Unmet;
 /// <summary>Does unmet need point where anyone who knows the places would expect it could: not at student flats for cancer, not by one figure alone, not past places where every published figure of illness is high.</summary>
 internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
 {
-    public const string ModelId = "unmet-need";
+    public const string ModelId = RankingModels.Overall;
     private const double MostCorrelation = 0.85;
     private const double MostReplaced = 0.15;
     private const double StudentShare = 35;

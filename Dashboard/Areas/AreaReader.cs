@@ -34,7 +34,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             map.Draw(area, focus),
             Moved(area, focus),
             Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
-            reading.Lease.Models.Grounds(focus));
+            reading.Grounds(focus));
     }
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch

@@ -46,7 +46,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             Shares(query.Level, ranked),
             [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
             DownloadQuery(query),
-            reading.Lease.Models.Grounds(query.Focus));
+            reading.Grounds(query.Focus));
     }
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>

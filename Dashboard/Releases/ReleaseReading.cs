@@ -55,6 +55,9 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, Rel
     /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
     public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, regions, Lease));
 
+    /// <summary>What tells the places of a focus area apart, or of all together.</summary>
+    public RankingGrounds Grounds(string focus) => Remember($"grounds/{focus}", () => Lease.Models.Grounds(focus));
+
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
     /// <summary>Ids of the indicators that have figures.</summary>

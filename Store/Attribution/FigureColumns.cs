@@ -1,8 +1,5 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Store.Attribution;
 
@@ -24,7 +21,7 @@ internal sealed record FigureColumns(IReadOnlyList<AreaCode> Codes, IReadOnlyLis
             [],
             token);
         var codes = session.Query<string>("select code from extracted order by i", [], token).ConvertAll(c => new AreaCode(c));
-        var columns = session.Query<ColumnRow>("select indicator, period, sex from extracting order by j", [], token).ConvertAll(r => r.ToColumn(codes.Count));
+        var columns = session.Query<FigureKey>("select indicator, period, sex from extracting order by j", [], token).ConvertAll(k => k.Empty(codes.Count));
         session.Stream(
             $"""
             select a.i::integer, c.j::integer, o.value
@@ -37,15 +34,5 @@ internal sealed record FigureColumns(IReadOnlyList<AreaCode> Codes, IReadOnlyLis
             row => columns[row.GetInt32(1)].Values[row.GetInt32(0)] = row.GetDouble(2),
             token);
         return new FigureColumns(codes, columns);
-    }
-
-    private sealed record ColumnRow(string Indicator, string Period, string Sex)
-    {
-        public FigureColumn ToColumn(int areas)
-        {
-            var values = new double[areas];
-            Array.Fill(values, double.NaN);
-            return new FigureColumn(new IndicatorId(Indicator), Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex), values);
-        }
     }
 }

@@ -1,8 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Store.Attribution;
 
@@ -33,8 +31,9 @@ internal sealed class PracticeHalves(Session session)
             [("indicators", string.Join(' ', indicators))],
             token);
         var codes = session.Query<string>("select code from placed order by i", [], token).ConvertAll(c => new AreaCode(c));
-        var keys = session.Query<KeyRow>("select indicator, period, sex from halved order by j", [], token);
-        FigureColumns[] halves = [Empty(codes, keys), Empty(codes, keys)];
+        var keys = session.Query<FigureKey>("select indicator, period, sex from halved order by j", [], token);
+        FigureColumns Empty() => new(codes, keys.ConvertAll(k => k.Empty(codes.Count)));
+        FigureColumns[] halves = [Empty(), Empty()];
         session.Stream(
             $"""
             select a.i::integer, k.j::integer, k.half, k.weighted / k.patients
@@ -55,9 +54,4 @@ internal sealed class PracticeHalves(Session session)
             token);
         return (halves[0], halves[1]);
     }
-
-    private static FigureColumns Empty(List<AreaCode> codes, List<KeyRow> keys) =>
-        new(codes, [.. keys.Select(k => new FigureColumn(new IndicatorId(k.Indicator), Period.Parse(k.Period), StoredNames.ParseSex(k.Sex), [.. Enumerable.Repeat(double.NaN, codes.Count)]))]);
-
-    private sealed record KeyRow(string Indicator, string Period, string Sex);
 }

@@ -26,17 +26,17 @@ public sealed class ModelQueries
     public RankingGrounds Grounds(string focus, CancellationToken token = default)
     {
         var overall = focus == FocusArea.Overall;
-        var model = overall ? "unmet-need" : $"focus-{focus}";
+        var model = RankingModels.Of(focus);
         var title = overall ? "select id, name as title from focus_area" : "select id, title from ranking_term where focus = $focus and kind = 'unmet'";
         (string, object?)[] args = overall ? [("model", model)] : [("focus", focus), ("model", model)];
         var parts = database.Query<GroundRow>(
             $"""
             select t.title, m.value as share from model_metric m join ({title}) t on t.id = m.candidate
-            where m.model = $model and m.scheme = 'shares-of-ranking' and m.extent = 'E92000001' order by m.value desc, t.title
+            where m.model = $model and m.scheme = '{RankingModels.SharesScheme}' and m.extent = 'E92000001' order by m.value desc, t.title
             """,
             args,
             token);
-        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : [.. Models(token).Where(m => m.Id == model).SelectMany(m => m.Notes)], model);
+        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model);
     }
 
     /// <summary>For one model, or for all.</summary>
