@@ -1,39 +1,33 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace HealthNeeds.Architecture.Tests;
 
-/// <summary>Which rooms of a project use which. A room is a folder of the project with all that is in it; its name is the namespace of its types.</summary>
+/// <summary>
+/// Which rooms of a project use which, read from its assembly, so that pages and generated code are seen as well. A room is the first folder below the project with all
+/// that is in it, which is the first part of its types' namespace. What the compiler copies, a constant or the name of a type, leaves no trace and is not seen.
+/// </summary>
 internal sealed class RoomGraph
 {
     public const string Root = "(root)";
 
-    /// <summary>What ImplicitUsings adds to every file of the projects read here.</summary>
-    private const string ImplicitUsings = """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
-        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
-        """;
+    private readonly string home;
 
-    /// <summary>What the compiler says of a type, a namespace, a name or a member that it does not find.</summary>
-    private static readonly string[] NotFound = ["CS0103", "CS0117", "CS0234", "CS0246", "CS1061"];
-
-    private readonly CSharpCompilation compilation;
-    private readonly string project;
-
-    private RoomGraph(string project, IEnumerable<(string File, string Text)> sources)
+    private RoomGraph(string home, string assembly)
     {
-        this.project = project;
-        var trees = sources.Append((File: string.Empty, Text: ImplicitUsings)).Select(s => CSharpSyntaxTree.ParseText(s.Text, new CSharpParseOptions(LanguageVersion.Preview), s.File));
-        compilation = CSharpCompilation.Create($"HealthNeeds.{project}", trees, References(project), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        Uses = [.. compilation.SyntaxTrees.SelectMany(UsesIn).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal)];
+        this.home = home;
+        using var read = AssemblyDefinition.ReadAssembly(assembly);
+        Uses = [.. read.MainModule.GetTypes().Where(IsOfTheHouse).SelectMany(UsesOf).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal)];
     }
 
     /// <summary>Every use of another room's type, once for each type that uses it.</summary>
     public IReadOnlyList<RoomUse> Uses { get; }
 
-    /// <summary>Names the compiler could not find; what they mean is in no <see cref="Uses"/>.</summary>
-    public IEnumerable<string> Unresolved => compilation.GetDiagnostics().Where(d => NotFound.Contains(d.Id)).Select(d => d.ToString());
+    /// <param name="project">Its assembly is read where these tests run.</param>
+    public static RoomGraph Of(string project) => In($"HealthNeeds.{project}", Path.Combine(AppContext.BaseDirectory, $"HealthNeeds.{project}.dll"));
+
+    /// <param name="home">The namespace whose first parts are the rooms.</param>
+    public static RoomGraph In(string home, string assembly) => new(home, assembly);
 
     /// <summary>The rooms that can reach each other, by name; the largest circle first.</summary>
     public IEnumerable<IReadOnlyList<string>> Circles()
@@ -43,11 +37,6 @@ internal sealed class RoomGraph
         string[] CircleOf(string room) => [.. reached.Keys.Where(other => reached[room].Contains(other) && reached[other].Contains(room)).Order(StringComparer.Ordinal)];
         return reached.Keys.Select(CircleOf).Where(circle => circle.Length > 0).DistinctBy(circle => circle[0], StringComparer.Ordinal).OrderByDescending(circle => circle.Length);
     }
-
-    /// <param name="project">Its C# files are read as they are on disk; nothing of it need be built.</param>
-    public static RoomGraph Of(string project) => new(project, Repository.Sources(project).Where(f => f.Extension == ".cs").Select(f => (Repository.Relative(f), File.ReadAllText(f.FullName))));
-
-    public static RoomGraph Of(string project, params (string File, string Text)[] sources) => new(project, sources);
 
     private static HashSet<string> Reached(string room, ILookup<string, string> next)
     {
@@ -61,38 +50,51 @@ internal sealed class RoomGraph
         return reached;
     }
 
-    /// <summary>All that these tests run on, without the project itself.</summary>
-    private static IEnumerable<MetadataReference> References(string project) =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != $"HealthNeeds.{project}")
-            .Select(path => MetadataReference.CreateFromFile(path));
-
-    private IEnumerable<RoomUse> UsesIn(SyntaxTree tree)
+    private IEnumerable<RoomUse> UsesOf(TypeDefinition type)
     {
-        var model = compilation.GetSemanticModel(tree);
-        foreach (var type in tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).Where(n => n is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax))
-        {
-            var user = (INamedTypeSymbol)model.GetDeclaredSymbol(type)!;
-            foreach (var used in type.DescendantNodes().Where(n => n is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax).SelectMany(n => Used(model, n)))
-            {
-                if (RoomOf(user) != RoomOf(used)) yield return new RoomUse(RoomOf(user), RoomOf(used), user.Name, tree.FilePath, used.Name);
-            }
-        }
+        var user = Outermost(type);
+        return Named(type).SelectMany(Parts).Select(Outermost).Where(IsOfTheHouse).Where(used => RoomOf(used) != RoomOf(user))
+            .Select(used => new RoomUse(RoomOf(user), RoomOf(used), user.Name, used.Name));
     }
 
-    /// <summary>The project's type that a name stands for, or that has the member it stands for; none where that is of another assembly.</summary>
-    private INamedTypeSymbol[] Used(SemanticModel model, SyntaxNode name)
+    /// <summary>Every type that a type's declaration, members and their bodies name.</summary>
+    private static IEnumerable<TypeReference?> Named(TypeDefinition type)
     {
-        var info = model.GetSymbolInfo(name);
-        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        var type = (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition;
-        while (type?.ContainingType is { } outer) type = outer;
-        return type is not null && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) ? [type] : [];
+        var members = type.Methods.SelectMany(InMethod).Concat(type.Fields.Select(f => f.FieldType));
+        var attributes = type.CustomAttributes.Concat(type.Methods.SelectMany(m => m.CustomAttributes)).Concat(type.Properties.SelectMany(p => p.CustomAttributes)).SelectMany(InAttribute);
+        return type.Interfaces.Select(i => i.InterfaceType).Append(type.BaseType).Concat(members).Concat(attributes)
+            .Concat(type.GenericParameters.SelectMany(p => p.Constraints).Select(c => c.ConstraintType));
     }
 
-    private string RoomOf(INamedTypeSymbol type)
+    private static IEnumerable<TypeReference?> InMethod(MethodDefinition method)
     {
-        var inside = type.ContainingNamespace.ToDisplayString()[$"HealthNeeds.{project}".Length..];
-        return inside.Length == 0 ? Root : inside.Split('.')[1];
+        var signature = method.Parameters.Select(p => p.ParameterType).Append(method.ReturnType);
+        return method.HasBody ? signature.Concat(method.Body.Instructions.SelectMany(InInstruction)) : signature;
     }
+
+    private static IEnumerable<TypeReference?> InInstruction(Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => [type],
+        GenericInstanceMethod method => method.GenericArguments.Append(method.DeclaringType),
+        MemberReference member => [member.DeclaringType],
+        _ => [],
+    };
+
+    private static IEnumerable<TypeReference?> InAttribute(CustomAttribute attribute) =>
+        attribute.ConstructorArguments.Concat(attribute.Properties.Select(p => p.Argument)).Select(a => a.Value).OfType<TypeReference>().Append(attribute.AttributeType);
+
+    /// <summary>A generic type with its arguments, an array's elements: each for itself.</summary>
+    private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
+    {
+        null or GenericParameter => [],
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+        TypeSpecification wrapped => Parts(wrapped.ElementType),
+        _ => [type],
+    };
+
+    private static TypeReference Outermost(TypeReference type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    private bool IsOfTheHouse(TypeReference type) => Outermost(type).Namespace is { } space && (space == home || space.StartsWith(home + ".", StringComparison.Ordinal));
+
+    private string RoomOf(TypeReference type) => type.Namespace.Length == home.Length ? Root : type.Namespace[(home.Length + 1)..].Split('.')[0];
 }

@@ -1,10 +1,9 @@
 namespace HealthNeeds.Architecture.Tests;
 
 /// <summary>One type of a room uses a type of another.</summary>
-/// <param name="From">The room that uses, a folder of a project; <see cref="RoomGraph.Root"/> for files that stand in no folder.</param>
+/// <param name="From">The room that uses, a folder of a project; <see cref="RoomGraph.Root"/> for types of no folder.</param>
 /// <param name="To">The room that is used.</param>
-/// <param name="File">Where the use stands.</param>
-internal sealed record RoomUse(string From, string To, string User, string File, string Used)
+internal sealed record RoomUse(string From, string To, string User, string Used)
 {
-    public override string ToString() => $"{From} -> {To} because {User} in {File} uses {Used}";
+    public override string ToString() => $"{From} -> {To} because {User} uses {Used}";
 }
