@@ -2,8 +2,8 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 

@@ -9,10 +9,7 @@ using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Sensitivities;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
@@ -111,13 +108,13 @@ public static class NeedAnalysis
         return [.. results.OfType<TResult>()];
     }
 
-    private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedParts parts, IReadOnlyList<string> grains, AreaFrame frame, AnalysisOptions options)
+    private static ModelCard FocusCard(FocusArea focus, FocusAreaPlan plan, FocusNeed? need, NeedComposer parts, IReadOnlyList<string> grains, AreaFrame frame, AnalysisOptions options)
     {
         var missing = parts.Missing(plan);
         IEnumerable<string> notes = need is null ? plan.Notes : [.. plan.Notes, .. grains, CareNote(need)];
         IEnumerable<string> workings = need is null ? [] : plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need));
         if (missing.Count > 0) workings = workings.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
-        return new ModelCard(RankingModels.Of(focus.Id), focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]) { Workings = [.. workings] };
+        return new ModelCard(ModelIds.Of(focus.Id), focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]) { Workings = [.. workings] };
     }
 
     private static string CareNote(FocusNeed need)

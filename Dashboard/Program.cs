@@ -1,5 +1,5 @@
-using HealthNeeds.Dashboard;
 using HealthNeeds.Dashboard.Api;
+using HealthNeeds.Dashboard.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 // Built but not published, files of wwwroot lie in several folders, which this knows; published, it has nothing to do.

@@ -1,7 +1,6 @@
-using HealthNeeds.Store.Changes;
+using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ namespace HealthNeeds.Store;
 
 public static class StoreServices
 {
-    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="ReleaseDifferences"/>, <see cref="RunLog"/>, <see cref="ProgressFile"/>; settings from the section "Releases".</summary>
+    /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="ReleaseComparer"/>, <see cref="RunLog"/>, <see cref="RunProgressFile"/>; settings from the section "Releases".</summary>
     public static IServiceCollection AddReleaseStore(this IServiceCollection services)
     {
         services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -18,10 +17,10 @@ public static class StoreServices
         services.TryAddSingleton<ReleaseStore>();
         services.TryAddSingleton<ReleaseShelf>();
         services.TryAddSingleton<ReleaseCatalogue>();
-        services.TryAddSingleton<ReleaseDifferences>();
+        services.TryAddSingleton<ReleaseComparer>();
         services.TryAddSingleton(provider => new RunLog(DirectoryOf(provider)));
-        services.TryAddSingleton(provider => new ProgressFile(DirectoryOf(provider)));
-        services.TryAddSingleton(provider => new SourceStatuses(DirectoryOf(provider)));
+        services.TryAddSingleton(provider => new RunProgressFile(DirectoryOf(provider)));
+        services.TryAddSingleton(provider => new SourceStatusFiles(DirectoryOf(provider)));
         return services;
     }
 

@@ -9,7 +9,7 @@ internal sealed class TreeGrower
     private readonly RowPartition partition;
     private readonly SplitFinder finder;
     private readonly TreeBuilder builder = new();
-    private readonly Stack<Histogram> spare = new();
+    private readonly Stack<GradientHistogram> spare = new();
     private readonly bool[] drawnBlocks;
     private readonly long[] words;
     private bool[] drawnFeatures = [];
@@ -47,7 +47,7 @@ internal sealed class TreeGrower
     /// <param name="place">The node, its rows and its depth.</param>
     /// <param name="sums">What its rows add up to.</param>
     /// <param name="histogram">Its histogram, given back to the pool here.</param>
-    private void Grow(NodePlace place, NodeSums sums, Histogram histogram)
+    private void Grow(NodePlace place, NodeSums sums, GradientHistogram histogram)
     {
         var split = finder.Find(histogram, sums, drawnFeatures);
         if (split.Feature < 0)
@@ -64,7 +64,7 @@ internal sealed class TreeGrower
     }
 
     /// <summary>Counts the smaller child, takes it from the parent to get the larger, and goes on in both.</summary>
-    private void Grow(NodePlace left, NodeSums leftSums, NodePlace right, NodeSums rightSums, Histogram parent)
+    private void Grow(NodePlace left, NodeSums leftSums, NodePlace right, NodeSums rightSums, GradientHistogram parent)
     {
         if (!MaySplit(left, leftSums) && !MaySplit(right, rightSums))
         {
@@ -111,12 +111,12 @@ internal sealed class TreeGrower
 
     private float Threshold(SplitCandidate split) => IsByMissing(split) ? float.MaxValue : bins.Edges(split.Feature)[split.Bin];
 
-    private Histogram Fill(int start, int end)
+    private GradientHistogram Fill(int start, int end)
     {
         var rows = partition.Rows(start, end);
         var inOrder = words.AsSpan(0, rows.Length);
         for (var i = 0; i < rows.Length; i++) inOrder[i] = gradients.Words[rows[i]];
-        var histogram = spare.TryPop(out var used) ? used : new Histogram(bins.BlockCount);
+        var histogram = spare.TryPop(out var used) ? used : new GradientHistogram(bins.BlockCount);
         histogram.Fill(bins, rows, inOrder, drawnBlocks);
         return histogram;
     }

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Input;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;
 

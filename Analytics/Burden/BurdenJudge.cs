@@ -2,7 +2,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 
@@ -106,3 +106,10 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
         public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value:+0.0000;-0.0000} ({Lower:+0.0000;-0.0000} to {Upper:+0.0000;-0.0000})");
     }
 }
+
+/// <param name="Shipped">Id of the candidate that ships as the model.</param>
+/// <param name="Model">What ships; null where no model beats the best simple order, which ships then.</param>
+/// <param name="BestSimple">The best of those orders that do not hold the outcome.</param>
+/// <param name="Simple">Every order that costs nothing, whole authorities left out.</param>
+/// <param name="Rows">Areas with an outcome.</param>
+internal sealed record BurdenVerdict(string Shipped, StackedRun? Model, Baseline BestSimple, IReadOnlyList<Baseline> Simple, int[] Rows, ModelGate Gate);

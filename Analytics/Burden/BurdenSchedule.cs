@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;
 
@@ -46,3 +47,9 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
 /// <summary>A label that the figures hold.</summary>
 /// <param name="Outcome">On the model's scale, in the frame's order; NaN where missing.</param>
 internal sealed record LabelledOutcome(BurdenLabel Label, ColumnKey Key, double[] Outcome);
+
+/// <summary>Everything that was trained for one label.</summary>
+/// <param name="Authorities">Folds of whole authorities: what is judged, and what ships.</param>
+/// <param name="Icb">Fitted without the region's ICB, tested on it; null where the frame does not hold it, or nothing is judged.</param>
+/// <param name="OtherSeed">Other folds and another seed, for the stability; null where nothing is judged.</param>
+internal sealed record BurdenRuns(BurdenFeatures Features, StackedRun Authorities, StackedRun? Icb, StackedRun? OtherSeed);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

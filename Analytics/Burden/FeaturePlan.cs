@@ -2,9 +2,6 @@ using HealthNeeds.Analytics.Boosting;
 
 namespace HealthNeeds.Analytics.Burden;
 
-/// <summary>An indicator that burden models may use, and the direction they must respect.</summary>
-internal sealed record PlannedFeature(string Indicator, Monotone Direction);
-
 /// <summary>
 /// What burden models are told, as one table. Deprivation and exposure may only raise the expected burden.
 /// Age, ethnicity, tenure, rurality and everything that mostly tells town from country (distances, house prices, bad air) has no sign:
@@ -83,3 +80,6 @@ internal static class FeaturePlan
 
     private static IEnumerable<PlannedFeature> Unsigned(string prefix, params IEnumerable<string> names) => names.Select(n => new PlannedFeature(prefix + n, Monotone.None));
 }
+
+/// <summary>An indicator that burden models may use, and the direction they must respect.</summary>
+internal sealed record PlannedFeature(string Indicator, Monotone Direction);

@@ -43,3 +43,12 @@ internal sealed class HeldOutTrainer(IRankingTrainer trainer, TrainingOptions op
             throw new NotSupportedException($"The engine {trainer.Engine} cannot honour the directions or options asked of it.");
     }
 }
+
+/// <summary>One model to be trained and tested fold by fold.</summary>
+/// <param name="Outcome">On the model's scale, in the frame's order; NaN where missing.</param>
+internal sealed record HeldOutTask(BurdenFeatures Features, double[] Outcome, IReadOnlyList<Fold> Folds, int Seed);
+
+/// <summary>What the models of a task say about rows they never saw.</summary>
+/// <param name="Models">One per fold, in order.</param>
+/// <param name="Prediction">On the model's scale; NaN for rows no fold tests.</param>
+internal sealed record HeldOut(HeldOutTask Task, RankingModel[] Models, double[] Prediction);

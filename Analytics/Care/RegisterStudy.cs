@@ -4,7 +4,8 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Care;
 
@@ -33,7 +34,7 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
         var fit = LinearFit.Of(need.Columns, observed, rows, Ridge);
         double[] expected = [.. Enumerable.Range(0, frame.Count).Select(i => fit.Predict(need.Columns, i))];
         var miss = Math.Sqrt(rows.Average(i => Math.Pow(observed[i] - heldOut[i], 2)));
-        var reliability = 1 - Math.Pow(miss / Spread.Of(Limits.Outermost([.. expected.Zip(observed, (e, o) => e - o)])).Sd, 2);
+        var reliability = 1 - Math.Pow(miss / Spread.Of(OutlierLimits.Outermost([.. expected.Zip(observed, (e, o) => e - o)])).Sd, 2);
         return new RegisterResult(register, expected, miss, Card(register, column.Key, rows.Length, ships, reliability),
             [Metric(register, "skill", skill), Metric(register, "reliability", reliability)],
             [
@@ -88,4 +89,46 @@ internal sealed class RegisterStudy(AreaFrame frame, AnalysisOptions options, Ne
             $"Registers of GP practices ({key.Period}), shared out by where their patients live: LSOAs of one practice share its figure.",
             string.Create(CultureInfo.InvariantCulture, $"Of what is expected less what is recorded, {Math.Round(reliability, 2):0.00} of the variance is more than the miss of the expectation. A shortfall may be missed diagnosis, better health than expected, or recording: it is shown, and moves no rank."),
         ]);
+}
+
+/// <summary>A disease register whose size is compared with what need would lead to expect.</summary>
+internal sealed record RegisterGap(string Id, string Title)
+{
+    public static readonly RegisterGap Hypertension = new("hypertension", "High blood pressure");
+    public static readonly RegisterGap HeartDisease = new("chd", "Coronary heart disease");
+    public static readonly RegisterGap AtrialFibrillation = new("af", "Atrial fibrillation");
+    public static readonly RegisterGap Copd = new("copd", "Chronic obstructive pulmonary disease");
+    public static readonly RegisterGap Diabetes = new("diabetes", "Diabetes");
+    public static readonly RegisterGap Obesity = new("obesity", "Obesity");
+    public static readonly RegisterGap Depression = new("depression", "Depression");
+    public static readonly RegisterGap SevereMentalIllness = new("smi", "Severe mental illness");
+
+    public static readonly IReadOnlyList<RegisterGap> All = [Hypertension, HeartDisease, AtrialFibrillation, Copd, Diabetes, Obesity, Depression, SevereMentalIllness];
+
+    public string Indicator => $"qof-{Id}";
+
+    public string ModelId => $"gap-{Id}";
+}
+
+/// <param name="Expected">Percentage of patients that need would lead to expect on the register, per LSOA.</param>
+/// <param name="Miss">Standard deviation by which that misses registers of well-aligned authorities left out, in percentage points.</param>
+internal sealed record RegisterResult(RegisterGap Register, double[] Expected, double Miss, ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates);
+
+/// <summary>The need side of an expected register: age, conditions of life and expected ill health. Nothing about services.</summary>
+internal sealed class NeedCovariates
+{
+    private static readonly string[] Conditions = ["iod2019-income", "iod2019-employment", "iod2019-adult-skills", "iod2019-idaopi", "iod2019-crime"];
+
+    public NeedCovariates(AreaFrame frame, IReadOnlyList<BurdenResult> burden)
+    {
+        var held = FeaturePlan.Residents.Select(f => f.Indicator).Where(id => id.StartsWith(FeaturePlan.AgePrefix, StringComparison.Ordinal)).Concat(Conditions)
+            .Select(id => (id, frame.Latest(id))).Where(e => e.Item2 is not null).ToArray();
+        Ids = [.. held.Select(e => e.id), FeaturePlan.Rural, .. burden.Select(b => b.Label.ModelId)];
+        Columns = [.. held.Select(e => e.Item2!.Values), Array.ConvertAll(frame.Rural, r => r == true ? 1.0 : 0), .. burden.Select(b => b.Prediction)];
+    }
+
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary><c>[column][lsoa]</c>.</summary>
+    public double[][] Columns { get; }
 }

@@ -9,7 +9,7 @@ using HealthNeeds.Core.Conditions;
 namespace HealthNeeds.Analytics.Conditions;
 
 /// <summary>Counts, condition by condition, the people who have it and those of them who are not cared for, in LSOAs, MSOAs and authorities.</summary>
-internal sealed class ConditionStudy(AreaFrame frame, NeedParts parts, IReadOnlyList<SyntheticResult> wider, IReadOnlyList<RegisterResult> registers, IReadOnlyList<RankedLevel> levels)
+internal sealed class ConditionStudy(AreaFrame frame, NeedComposer parts, IReadOnlyList<SyntheticResult> wider, IReadOnlyList<RegisterResult> registers, IReadOnlyList<RankedLevel> levels)
 {
     public IReadOnlyList<ConditionCounts> Run() =>
         [.. FocusAreaPlan.All.SelectMany(p => parts.Held(p).Select(c => (Plan: p, Condition: c))).Select(e => Count(e.Plan, e.Condition)).OfType<ConditionCounts>()];

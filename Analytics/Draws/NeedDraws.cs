@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Rankings;
+using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Draws;
 
@@ -31,13 +32,13 @@ internal sealed class NeedDraws
     public void Draw(IReadOnlyList<DrawnMeasure> measures, int draw, DrawBuffers buffers)
     {
         buffers.Hold(draw);
-        var assumed = new Assumptions(seed, draw);
+        var assumed = new DrawnWeights(seed, draw);
         var weights = assumed.Weights(0, [.. measures.Select(m => m.Weight)]);
         Array.Clear(buffers.Score);
         for (var m = 0; m < measures.Count; m++) Add(measures[m].Measure, weights[m], assumed, buffers);
     }
 
-    private void Add(RankingMeasure measure, double weight, Assumptions assumed, DrawBuffers buffers)
+    private void Add(RankingMeasure measure, double weight, DrawnWeights assumed, DrawBuffers buffers)
     {
         var shares = assumed.Weights(measure.Set, [.. measure.Terms.Select(t => t.Share)]);
         for (var t = 0; t < shares.Length; t++)
@@ -108,4 +109,23 @@ internal sealed class NeedDraws
 
         private static float[]? Shared(IReadOnlyList<float> errors, int[] rows) => Array.ConvertAll(rows, r => errors[r]) is var drawn && Array.Exists(drawn, e => e != 0) ? drawn : null;
     }
+}
+
+/// <summary>A measure and how much it weighs among those it is added up with; weights of a sum are 1 together.</summary>
+internal sealed record DrawnMeasure(RankingMeasure Measure, double Weight);
+
+/// <summary>What one draw assumes where reasonable people differ: how much each thing weighs. Declared shares are the centre.</summary>
+internal readonly record struct DrawnWeights(int Seed, int Draw)
+{
+    /// <summary>Concentration of the Dirichlet draws: a declared weight of .2 is drawn with a standard deviation of about .06.</summary>
+    public const double Concentration = 50;
+
+    /// <summary>Weights drawn around the declared ones; one draw per set of weights and draw number.</summary>
+    /// <param name="set">Tells one set of weights from another.</param>
+    public double[] Weights(int set, IReadOnlyList<double> declared) =>
+        declared.Count == 1
+            ? [1]
+            : Dirichlet.Sample(new Random(Mix(Seed, Draw, set)), [.. declared.Select(w => Math.Max(w * Concentration, 1e-3))]);
+
+    private static int Mix(int seed, int draw, int set) => unchecked((((seed * 486_187_739) + draw) * 16_777_619) + (set * 7919));
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace HealthNeeds.Analytics.Draws;
 
 /// <summary>A reproducible stream of standard normal draws (SplitMix64), four to each 64-bit step; any place of it can be read by itself.</summary>
@@ -56,5 +58,18 @@ internal readonly struct NormalStream
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
+    }
+}
+
+/// <summary>Standard normal quantiles at the middles of 65,536 equal slices: 16 random bits make one draw.</summary>
+internal static class NormalTable
+{
+    public static readonly float[] Quantiles = Build();
+
+    private static float[] Build()
+    {
+        var table = new float[1 << 16];
+        for (var i = 0; i < table.Length; i++) table[i] = (float)Normal.InvCDF(0, 1, (i + 0.5) / table.Length);
+        return table;
     }
 }

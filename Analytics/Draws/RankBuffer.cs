@@ -29,7 +29,7 @@ internal sealed class RankBuffer
             0,
             (Areas + Block - 1) / Block,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Columns: new ushort[Block * Draws], Quantiles: new Quantiles()),
+            () => (Columns: new ushort[Block * Draws], Quantiles: new RankQuantiles()),
             (b, _, scratch) =>
             {
                 SummariseBlock(b * Block, Math.Min(Areas, (b + 1) * Block), summary, scratch.Columns, scratch.Quantiles);
@@ -56,7 +56,7 @@ internal sealed class RankBuffer
         return Array.ConvertAll(count, c => c / (double)Draws);
     }
 
-    private void SummariseBlock(int start, int end, RankSummary summary, ushort[] columns, Quantiles quantiles)
+    private void SummariseBlock(int start, int end, RankSummary summary, ushort[] columns, RankQuantiles quantiles)
     {
         for (var d = 0; d < Draws; d++)
         {
@@ -71,5 +71,46 @@ internal sealed class RankBuffer
             quantiles.Find(columns.AsSpan((i - start) * Draws, Draws), places, found);
             (summary.Lower[i], summary.Median[i], summary.Upper[i]) = (found[0], found[1], found[2]);
         }
+    }
+}
+
+/// <summary>Ranks over all draws of the areas of a level within one kind of larger area.</summary>
+internal sealed record RankSummary(ushort[] Median, ushort[] Lower, ushort[] Upper);
+
+/// <summary>Order statistics of ranks by counting: exact, and several times faster than sorting. One per thread.</summary>
+internal sealed class RankQuantiles
+{
+    private const int Buckets = 256;
+
+    private readonly int[] high = new int[Buckets];
+    private readonly int[] low = new int[Buckets];
+
+    /// <param name="values">Read at least once per quantile; not changed.</param>
+    /// <param name="places">0-based places in ascending order of value, as the result would have after sorting.</param>
+    public void Find(ReadOnlySpan<ushort> values, ReadOnlySpan<int> places, Span<ushort> found)
+    {
+        Array.Clear(high);
+        foreach (var value in values) high[value >> 8]++;
+        for (var k = 0; k < places.Length; k++) found[k] = At(values, places[k]);
+    }
+
+    private ushort At(ReadOnlySpan<ushort> values, int place)
+    {
+        var bucket = Bucket(high, ref place);
+        Array.Clear(low);
+        foreach (var value in values)
+        {
+            if (value >> 8 == bucket) low[value & 0xFF]++;
+        }
+
+        return (ushort)((bucket << 8) | Bucket(low, ref place));
+    }
+
+    /// <summary>The bucket that holds the place; the place becomes one within it.</summary>
+    private static int Bucket(int[] counts, ref int place)
+    {
+        var bucket = 0;
+        for (; place >= counts[bucket]; bucket++) place -= counts[bucket];
+        return bucket;
     }
 }

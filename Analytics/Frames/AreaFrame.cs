@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 
 namespace HealthNeeds.Analytics.Frames;
 
@@ -113,3 +112,6 @@ internal sealed class AreaFrame
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>A column in the frame's order. NaN means missing.</summary>
+internal sealed record FrameColumn(ColumnKey Key, double[] Values);

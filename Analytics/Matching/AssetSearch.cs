@@ -37,8 +37,8 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
 
     private readonly TextIndex _index = AssetText.Said(catalogue);
     private readonly NeedTaxonomy _taxonomy = new(catalogue.Needs, MatchingOptions.Default);
-    private readonly Synonyms _synonyms = Synonyms.For(catalogue);
-    private readonly List<HashSet<string>> _names = catalogue.Assets.Select(a => Words.Of(a.Name).ToHashSet(StringComparer.Ordinal)).ToList();
+    private readonly SynonymIndex _synonyms = SynonymIndex.For(catalogue);
+    private readonly List<HashSet<string>> _names = catalogue.Assets.Select(a => TextWords.Of(a.Name).ToHashSet(StringComparer.Ordinal)).ToList();
 
     /// <summary>
     /// Assets that share a word with the query or work on a need its words speak of, best first. A word that neither the catalogue nor the
@@ -50,8 +50,8 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     public IReadOnlyList<AssetHit> Search(string query, int limit, Area? near = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var asked = new Asked(this, Words.Of(query));
-        var place = near is null ? null : new Place(near, MatchingOptions.Default);
+        var asked = new Asked(this, TextWords.Of(query));
+        var place = near is null ? null : new MatchedPlace(near, MatchingOptions.Default);
         return Enumerable.Range(0, catalogue.Assets.Count)
             .Select(i => Hit(i, asked, place))
             .Where(h => h.Score > 0)
@@ -62,9 +62,9 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     }
 
     /// <summary>True where the asset's reach takes in the area.</summary>
-    public static bool Reaches(Asset asset, Area area) => new Place(area, MatchingOptions.Default).IsReachedBy(asset);
+    public static bool Reaches(Asset asset, Area area) => new MatchedPlace(area, MatchingOptions.Default).IsReachedBy(asset);
 
-    private AssetHit Hit(int i, Asked asked, Place? place)
+    private AssetHit Hit(int i, Asked asked, MatchedPlace? place)
     {
         var asset = catalogue.Assets[i];
         var fits = asked.Things.Select(t => Fit(i, t)).ToList();
@@ -72,7 +72,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
             return new AssetHit(asset, 0, []);
         var named = !asked.IsNamed ? 0 : asked.Telling.Count(_names[i].Contains) / (double)asked.Telling.Count;
         var score = asked.Text[i] + (SynonymWeight * asked.Related[i]) + (NameWeight * named * named * named)
-            + (NeedWeight * Discounts.Kind(asset.Kind) * fits.DefaultIfEmpty(0).Average());
+            + (NeedWeight * MatchDiscounts.Kind(asset.Kind) * fits.DefaultIfEmpty(0).Average());
         return new AssetHit(asset, score * Standing(asset, place), asked.Words.Where(w => _index.Contains(w, i)).ToList())
         {
             Needs = asked.Things.SelectMany(t => t.Needs).Distinct(StringComparer.Ordinal).Where(n => _taxonomy.Fit(asset, _taxonomy[n]) is not null).ToList(),
@@ -87,15 +87,15 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
         return Math.Max(byNeed, !said ? 0 : thing.Needs.Count == 0 ? 1 : Said);
     }
 
-    private static double Standing(Asset asset, Place? place)
+    private static double Standing(Asset asset, MatchedPlace? place)
     {
         if (place?.IsReachedBy(asset) == false)
             return 0;
         var state = asset.Status == AssetStatuses.Open ? 1 : NotOpen;
-        return place is null ? state : state * (0.5 + (0.5 * Discounts.Distance(asset.Reach, place.KilometresTo(asset)))) * Reach(asset, place);
+        return place is null ? state : state * (0.5 + (0.5 * MatchDiscounts.Distance(asset.Reach, place.KilometresTo(asset)))) * Reach(asset, place);
     }
 
-    private static double Reach(Asset asset, Place place) =>
+    private static double Reach(Asset asset, MatchedPlace place) =>
         place.IsServedByItself(asset) ? 1 : place.Holds(asset) ? MatchingOptions.Default.WithPartner : MatchingOptions.Default.FromElsewhere;
 
     /// <param name="Phrases">What stands for it, in words.</param>
@@ -106,7 +106,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     {
         public Asked(AssetSearch search, IReadOnlyList<string> words)
         {
-            Things = search._synonyms.In(words).Select(g => new Thing(g.Needs, g.Words.Select(Matching.Words.Of).Where(p => p.Count > 0).ToList())).ToList();
+            Things = search._synonyms.In(words).Select(g => new Thing(g.Needs, g.Words.Select(Matching.TextWords.Of).Where(p => p.Count > 0).ToList())).ToList();
             Telling = words.Any(w => !Asking.Contains(w)) ? words.Where(w => !Asking.Contains(w)).ToList() : words;
             var spoken = Things.SelectMany(t => t.Phrases).SelectMany(p => p).ToHashSet(StringComparer.Ordinal);
             Words = Telling.SelectMany(w => spoken.Contains(w) ? [w] : search._index.Complete(w)).Distinct(StringComparer.Ordinal).ToList();
@@ -137,4 +137,12 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
 
         public double[] Related { get; }
     }
+}
+
+/// <param name="Score">Above 0; only its order within one search means anything.</param>
+/// <param name="Words">The words found, as the index keeps them.</param>
+public sealed record AssetHit(Asset Asset, double Score, IReadOnlyList<string> Words)
+{
+    /// <summary>Needs the query speaks of and the asset works on, or on a field of, by id.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
 }

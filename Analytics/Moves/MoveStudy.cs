@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Moves;
 
@@ -13,9 +13,9 @@ public sealed class MoveStudy
     private readonly AnalysisInput before;
     private readonly AnalysisInput after;
     private readonly AreaOrigins origins;
-    private readonly TableChange lsoas;
-    private readonly TableChange authorities;
-    private readonly TableChange msoas;
+    private readonly TableComparison lsoas;
+    private readonly TableComparison authorities;
+    private readonly TableComparison msoas;
 
     /// <param name="before">The older release's areas and figures, with the newer one's indicators, focus areas and options.</param>
     /// <param name="after">All of the newer release.</param>
@@ -26,9 +26,9 @@ public sealed class MoveStudy
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         (this.before, this.after, this.origins) = (before, after, origins ?? AreaOrigins.None);
-        (lsoas, authorities) = (new TableChange(before.Lsoas, after.Lsoas, this.origins), new TableChange(before.Authorities, after.Authorities, this.origins));
-        msoas = new TableChange(OfMsoas(before), OfMsoas(after), this.origins);
-        var areas = new AreaChange(before.Areas, after.Areas, this.origins);
+        (lsoas, authorities) = (new TableComparison(before.Lsoas, after.Lsoas, this.origins), new TableComparison(before.Authorities, after.Authorities, this.origins));
+        msoas = new TableComparison(OfMsoas(before), OfMsoas(after), this.origins);
+        var areas = new AreaComparison(before.Areas, after.Areas, this.origins);
         Causes =
         [
             .. methodChanged ? [MoveCause.Method] : Array.Empty<MoveCause>(),
@@ -47,7 +47,7 @@ public sealed class MoveStudy
         MoveCause.Method => before,
         MoveCause.Boundary => before with
         {
-            Areas = AreaChange.OldFacts(before.Areas, after.Areas, origins),
+            Areas = AreaComparison.OldFacts(before.Areas, after.Areas, origins),
             Lsoas = lsoas.OnNewAreas(),
             Authorities = authorities.OnNewAreas(),
             Msoas = msoas.OnNewAreas(),

@@ -3,8 +3,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Sensitivities;
 
@@ -55,7 +54,7 @@ internal sealed class SensitivityStudy
         Parallel.For(0, runs, parallel, () => (Scores: new VariedScores(ranking, england), Order: new RadixOrder(rows.Length)), (j, _, thread) =>
         {
             var (first, second) = (sample[j], other[j]);
-            void Record(Alternative alternative, Func<int, double[]> into)
+            void Record(AlternativeMethod alternative, Func<int, double[]> into)
             {
                 thread.Scores.Compute(alternative);
                 for (var e = 0; e < extents.Length; e++) into(e)[j] = Shift(thread.Order.Descending(Of(thread.Scores, e)), declared[e]);
@@ -71,7 +70,7 @@ internal sealed class SensitivityStudy
 
     private int[][] DeclaredRanks(VariedScores scores, VariedRanking ranking)
     {
-        scores.Compute(Alternative.Declared(ranking));
+        scores.Compute(AlternativeMethod.Declared(ranking));
         return [.. extents.Select((extent, e) =>
         {
             var ranks = new int[extent.Count];

@@ -58,9 +58,9 @@ internal sealed class VariedRanking
     /// <summary>Per focus area, the parts that say who has its conditions.</summary>
     public int[][] Outcomes { get; }
 
-    /// <summary>What each condition weighs in the score, in an alternative; they sum to 1. The rule for harm is that of <see cref="NeedParts"/>.</summary>
+    /// <summary>What each condition weighs in the score, in an alternative; they sum to 1. The rule for harm is that of <see cref="NeedComposer"/>.</summary>
     /// <param name="shares">Filled, one per condition.</param>
-    public void Share(Alternative alternative, double[] shares)
+    public void Share(AlternativeMethod alternative, double[] shares)
     {
         for (var c = 0; c < shares.Length; c++) shares[c] = Years(Conditions[c], alternative);
         for (var c = 0; c < shares.Length; c++)
@@ -82,7 +82,7 @@ internal sealed class VariedRanking
     }
 
     /// <summary>Harm of a condition before that of the conditions within it is taken off.</summary>
-    private double Years(VariedCondition condition, Alternative alternative)
+    private double Years(VariedCondition condition, AlternativeMethod alternative)
     {
         if (!condition.Counts(alternative)) return 0;
         if (condition.WithCare(alternative)) return condition.Harm.Missed ?? condition.Harm.Years;
@@ -90,4 +90,19 @@ internal sealed class VariedRanking
     }
 
     private static IReadOnlyList<PlannedCondition> Plan(NeedMeasure measure) => FocusAreaPlan.All.Single(p => p.Focus == measure.Focus).Conditions;
+}
+
+/// <summary>A condition of a ranking whose assumptions are varied. Positions are those in the ranking's lists.</summary>
+/// <param name="Need">Position of the part that says who has it; -1 where only the care is known.</param>
+/// <param name="Care">Position of the part that says who of them is not cared for; -1 where no figure is held.</param>
+/// <param name="Parent">Position of the condition that stands for its harm while no figure of its care counts; -1 for none.</param>
+/// <param name="People">Logarithms per row of the residents concerned; all 0 where all count alike.</param>
+internal sealed record VariedCondition(int Focus, int Need, int Care, int Parent, Harm Harm, float[] People, bool HasPeople)
+{
+    /// <summary>Whether it counts with its figure of care.</summary>
+    public bool WithCare(AlternativeMethod alternative) => Care >= 0 && !alternative.CareOut[Care];
+
+    /// <summary>False where the outcome it is counted by is left out, or there is nothing left to count it by.</summary>
+    public bool Counts(AlternativeMethod alternative) =>
+        Need < 0 ? WithCare(alternative) : alternative.LeftOut[Focus] != Need;
 }

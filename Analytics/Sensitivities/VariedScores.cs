@@ -27,7 +27,7 @@ internal sealed class VariedScores
         ratios = [.. ranking.Conditions.Select(_ => new float[rows])];
         means = new double[conditions];
         Scores = new float[rows];
-        var declared = Alternative.Declared(ranking);
+        var declared = AlternativeMethod.Declared(ranking);
         for (var c = 0; c < conditions; c++) Hold(c, declared);
         correction = [.. means.Select((m, c) => m / ranking.England[c])];
     }
@@ -36,7 +36,7 @@ internal sealed class VariedScores
     public float[] Scores { get; }
 
     /// <summary>Fills <see cref="Scores"/>: ratios to England's residents, added up or averaged by their logarithms.</summary>
-    public void Compute(Alternative alternative)
+    public void Compute(AlternativeMethod alternative)
     {
         ranking.Share(alternative, shares);
         Array.Clear(Scores);
@@ -49,7 +49,7 @@ internal sealed class VariedScores
         }
     }
 
-    private void Hold(int c, Alternative alternative)
+    private void Hold(int c, AlternativeMethod alternative)
     {
         var condition = ranking.Conditions[c];
         var now = (alternative.Spread, condition.WithCare(alternative));

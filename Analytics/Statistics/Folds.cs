@@ -34,3 +34,6 @@ internal static class Folds
             [.. Enumerable.Range(0, foldOf.Length).Where(i => foldOf[i] == f)])),
     ];
 }
+
+/// <summary>A split: rows to learn from, and rows held out.</summary>
+internal sealed record Fold(int[] Train, int[] Test);

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

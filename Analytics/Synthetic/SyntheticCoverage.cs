@@ -1,6 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

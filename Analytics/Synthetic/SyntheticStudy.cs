@@ -4,7 +4,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Synthetic;
 
@@ -141,3 +141,6 @@ internal sealed class SyntheticStudy
     private static SyntheticResult TooFew(WiderOutcome outcome, OutcomeFigures figures, int areas) =>
         new(outcome, Part: null, figures, new ModelCard(outcome.ModelId, outcome.Title, figures.Source.Indicator, "signed-ridge", "none", areas, 0, 0, 0, [], [$"Only {areas} areas have a figure: too few to say anything."]), [], []);
 }
+
+/// <param name="Part">Null where the figures hold too few areas for the outcome.</param>
+internal sealed record SyntheticResult(WiderOutcome Outcome, NeedPart? Part, OutcomeFigures? Figures, ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates);

@@ -5,9 +5,7 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;

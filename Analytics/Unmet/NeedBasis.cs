@@ -5,6 +5,7 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Rankings;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace HealthNeeds.Analytics.Unmet;
 
@@ -56,4 +57,78 @@ internal static class NeedBasis
     }
 
     private static IEnumerable<MeasureWeight> Weights(NeedKind kind, IReadOnlyList<WeightedMeasure> measures) => measures.Select(m => new MeasureWeight(kind, m.Measure.Focus, m.Weight));
+}
+
+/// <summary>
+/// How the errors of parts go together. What held-out estimates of several outcomes missed by in the same LSOA, MSOA and authority says how
+/// often they are wrong together; a sum of parts that are wrong together is less sure than one of parts that are wrong apart.
+/// Parts whose misses nobody knows at LSOA err on their own.
+/// </summary>
+internal sealed class JointErrors
+{
+    private const double MostCorrelation = 0.98;
+
+    private readonly Dictionary<int, int> placeOf;
+    private readonly double[,] own;
+    private readonly double[,] msoa;
+    private readonly double[,] authority;
+
+    private JointErrors(int[] parts, double[,] own, double[,] msoa, double[,] authority) =>
+        (Parts, placeOf, this.own, this.msoa, this.authority) = (parts, parts.Select((p, k) => (p, k)).ToDictionary(e => e.p, e => e.k), own, msoa, authority);
+
+    /// <summary>Positions, in the parts given, of those that err together.</summary>
+    public IReadOnlyList<int> Parts { get; }
+
+    public static JointErrors Of(AreaFrame frame, IReadOnlyList<NeedPart> parts)
+    {
+        int[] joint = [.. Enumerable.Range(0, parts.Count).Where(p => parts[p].Misses is not null)];
+        double[][] misses = [.. joint.Select(p => parts[p].Misses!)];
+        int[] rows = [.. Enumerable.Range(0, frame.Count).Where(i => Array.TrueForAll(misses, m => !double.IsNaN(m[i])))];
+        var size = joint.Length;
+        double[,] lsoas = new double[size, size], msoas = new double[size, size], authorities = new double[size, size];
+        for (var a = 0; a < size && rows.Length > 0; a++)
+        {
+            for (var b = 0; b <= a; b++)
+            {
+                var total = rows.Average(i => misses[a][i] * misses[b][i]);
+                var (ofMsoa, ofAuthority) = (SharedVariance.Of(frame.Msoas, rows, misses[a], misses[b]), SharedVariance.Of(frame.Authorities, rows, misses[a], misses[b]));
+                (lsoas[a, b], msoas[a, b], authorities[a, b]) = (total - ofMsoa, ofMsoa - ofAuthority, ofAuthority);
+            }
+        }
+
+        return new JointErrors(joint, Mixing(lsoas), Mixing(msoas), Mixing(authorities));
+    }
+
+    /// <summary>Correlations of two of <see cref="Parts"/>' errors of single LSOAs, and of authorities.</summary>
+    public (double Own, double Authority) Correlation(int first, int second) => (Product(own, placeOf[first], placeOf[second]), Product(authority, placeOf[first], placeOf[second]));
+
+    /// <summary>Which independent errors a part's error is mixed from; null where its misses are not known.</summary>
+    public IReadOnlyList<SharedError>? Of(int part) => placeOf.TryGetValue(part, out var row)
+        ? [.. Enumerable.Range(0, row + 1).Select(k => new SharedError(Parts[k], (float)own[row, k], (float)msoa[row, k], (float)authority[row, k]))]
+        : null;
+
+    private static double Product(double[,] mixing, int a, int b) => Enumerable.Range(0, mixing.GetLength(1)).Sum(k => mixing[a, k] * mixing[b, k]);
+
+    /// <summary>From covariances (lower triangle) to the lower triangle that makes independent shocks correlated; drawn towards independence until it exists.</summary>
+    private static double[,] Mixing(double[,] covariances)
+    {
+        var size = covariances.GetLength(0);
+        double Correlation(int a, int b) => covariances[a, a] > 0 && covariances[b, b] > 0
+            ? Math.Clamp(covariances[a, b] / Math.Sqrt(covariances[a, a] * covariances[b, b]), -MostCorrelation, MostCorrelation)
+            : 0;
+        for (var kept = 1.0; kept > 0; kept -= 0.05)
+        {
+            var matrix = Matrix<double>.Build.Dense(size, size, (r, c) => r == c ? 1 : kept * Correlation(Math.Max(r, c), Math.Min(r, c)));
+            try
+            {
+                return matrix.Cholesky().Factor.ToArray();
+            }
+            catch (ArgumentException)
+            {
+                // Not positive definite: moments of small groups need not be. The next try is nearer to independence.
+            }
+        }
+
+        return Matrix<double>.Build.DenseIdentity(size).ToArray();
+    }
 }

@@ -2,7 +2,7 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 
@@ -31,13 +31,13 @@ internal static class NeedShares
             foreach (var focus in focuses)
             {
                 foreach (var (term, share) in Of(focus.Unmet, rows))
-                    yield return new ModelMetric(RankingModels.Of(focus.Focus), RankingModels.SharesScheme, term, Metric, extent.Value, share, Lower: null, Upper: null);
+                    yield return new ModelMetric(ModelIds.Of(focus.Focus), ModelIds.SharesScheme, term, Metric, extent.Value, share, Lower: null, Upper: null);
             }
 
             var profile = NeedProfile.Of(overall);
             var total = Covariance(profile.Score, profile.Score, rows);
             foreach (var (measure, weight) in overall.Unmet)
-                yield return new ModelMetric(RankingModels.Overall, RankingModels.SharesScheme, measure.Focus, Metric, extent.Value, total > 0 ? weight * Covariance(measure.Value, profile.Score, rows) / total : 0, Lower: null, Upper: null);
+                yield return new ModelMetric(ModelIds.Overall, ModelIds.SharesScheme, measure.Focus, Metric, extent.Value, total > 0 ? weight * Covariance(measure.Value, profile.Score, rows) / total : 0, Lower: null, Upper: null);
         }
     }
 

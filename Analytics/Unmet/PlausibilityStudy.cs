@@ -6,8 +6,6 @@ using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Models;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
@@ -15,7 +13,7 @@ namespace HealthNeeds.Analytics.Unmet;
 /// <summary>Does unmet need point where anyone who knows the places would expect it could: not at student flats for cancer, not by one figure alone, not past places where every published figure of illness is high.</summary>
 internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
 {
-    public const string ModelId = RankingModels.Overall;
+    public const string ModelId = ModelIds.Overall;
     private const double MostCorrelation = 0.85;
     private const double MostReplaced = 0.15;
     private const double StudentShare = 35;

@@ -50,14 +50,14 @@ internal sealed class RankingStudy
         var (burden, gap) = (Drawn(illHealth), Drawn(care));
         var (toldOfBurden, toldOfGap) = (Told(burden), Told(gap));
         RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (burden, toldOfBurden)], options.Threads, cancellation);
-        var rankings = unmet.Select(level => RankingTable.Of(profile, level, options.Threads)).ToArray();
+        var rankings = unmet.Select(level => LevelRankings.Of(profile, level, options.Threads)).ToArray();
         var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
         RecordedDraws.Make(draws, options.Draws, [(gap, toldOfGap)], options.Threads, cancellation);
         foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
         return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
     }
 
-    private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, RankingTable.OfKind(kind, level, options.Threads)));
+    private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, LevelRankings.OfKind(kind, level, options.Threads)));
 
     /// <summary>The levels that measures tell of. Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
     private LevelRanks[] Told(IReadOnlyList<DrawnMeasure> measures) => measures.Count == 0 || others.Length == 0 ? []

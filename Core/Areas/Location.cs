@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HealthNeeds.Core.Areas;
 
 /// <summary>A point in WGS84 degrees.</summary>
@@ -5,6 +7,7 @@ public readonly record struct Location
 {
     private const double EarthRadiusKm = 6371.0088;
 
+    [JsonConstructor]
     public Location(double latitude, double longitude)
     {
         if (double.IsNaN(latitude) || latitude is < -90 or > 90 || double.IsNaN(longitude) || longitude is < -180 or > 180)

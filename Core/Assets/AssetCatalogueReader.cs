@@ -1,6 +1,6 @@
 using System.Text.Json;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Assets;
 

@@ -1,5 +1,5 @@
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Assets;
 

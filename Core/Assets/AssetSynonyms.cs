@@ -1,4 +1,4 @@
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Assets;
 

@@ -18,3 +18,7 @@ public sealed record Need(string Id, string Name, string? Parent, IReadOnlyList<
     /// <summary>Other needs whose answers help with this one, as more activity does with obesity.</summary>
     public IReadOnlyList<NeedHelp> HelpedBy { get; init; } = [];
 }
+
+/// <param name="Need">Id of the need whose answers help.</param>
+/// <param name="Evidence">Who says so.</param>
+public sealed record NeedHelp(string Need, Evidence Evidence);

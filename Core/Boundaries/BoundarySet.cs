@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Boundaries;
 
@@ -35,3 +35,54 @@ public sealed record BoundarySet(AreaLevel Level, string Attribution, IReadOnlyL
             ? StoredBoundaries.Decode(steps, scale)
             : throw new CatalogueException(file, area.Code.Value, "rings of at least three points, two numbers each", $"{steps.Length} numbers");
 }
+
+/// <summary>The outline of one area: one polygon, or several where it is in pieces.</summary>
+/// <param name="Name">The official name.</param>
+public sealed record AreaBoundary(AreaCode Code, string Name, IReadOnlyList<BoundaryPolygon> Polygons);
+
+/// <summary>One piece of land.</summary>
+/// <param name="Rings">WGS84. The first ring is the outline, the rest are holes; the first point is not repeated at the end.</param>
+public sealed record BoundaryPolygon(IReadOnlyList<IReadOnlyList<Location>> Rings);
+
+/// <summary>How outlines lie in a file: longitude and latitude by turns, in steps of 1/scale degrees, as differences.</summary>
+internal sealed record StoredBoundaries(AreaLevel Level, string Attribution, int Scale, IReadOnlyList<StoredArea> Areas)
+{
+    /// <summary>Steps of about one metre.</summary>
+    public const int DefaultScale = 100_000;
+
+    public static IReadOnlyList<int[]> Encode(BoundaryPolygon polygon, int scale) => [.. polygon.Rings.Select(r => Encode(r, scale))];
+
+    public static IReadOnlyList<Location> Decode(int[] steps, int scale)
+    {
+        var ring = new Location[steps.Length / 2];
+        var (x, y) = (0, 0);
+        for (var i = 0; i < ring.Length; i++)
+        {
+            x += steps[2 * i];
+            y += steps[(2 * i) + 1];
+            ring[i] = new Location((double)y / scale, (double)x / scale);
+        }
+
+        return ring;
+    }
+
+    private static int[] Encode(IReadOnlyList<Location> ring, int scale)
+    {
+        var steps = new List<int>(ring.Count * 2);
+        var (lastX, lastY) = (0, 0);
+        foreach (var point in ring)
+        {
+            var x = Step(point.Longitude, scale);
+            var y = Step(point.Latitude, scale);
+            steps.Add(x - lastX);
+            steps.Add(y - lastY);
+            (lastX, lastY) = (x, y);
+        }
+
+        return [.. steps];
+    }
+
+    private static int Step(double degrees, int scale) => (int)Math.Round(degrees * scale, MidpointRounding.AwayFromZero);
+}
+
+internal sealed record StoredArea(AreaCode Code, string Name, IReadOnlyList<IReadOnlyList<int[]>> Polygons);

@@ -8,3 +8,38 @@ public enum Tier
     Possibly,
     Unlikely,
 }
+
+public static class Tiers
+{
+    /// <summary>What releases made before December 2026 call the first tier.</summary>
+    private const string OlderFirst = "almost-surely";
+
+    public static Tier Of(double probabilityWorstTenth) => probabilityWorstTenth switch
+    {
+        >= 0.8 => Tier.VeryLikely,
+        >= 0.5 => Tier.Likely,
+        >= 0.2 => Tier.Possibly,
+        >= 0 => Tier.Unlikely,
+        _ => throw new ArgumentOutOfRangeException(nameof(probabilityWorstTenth), probabilityWorstTenth, "Expected a probability."),
+    };
+
+    public static string Id(this Tier tier) => tier switch
+    {
+        Tier.VeryLikely => "very-likely",
+        Tier.Likely => "likely",
+        Tier.Possibly => "possibly",
+        _ => "unlikely",
+    };
+
+    public static string Words(this Tier tier) => tier switch
+    {
+        Tier.VeryLikely => "Very likely worst tenth",
+        Tier.Likely => "Likely worst tenth",
+        Tier.Possibly => "Possibly worst tenth",
+        _ => "Unlikely worst tenth",
+    };
+
+    public static Tier Parse(string id) =>
+        Enum.GetValues<Tier>().Where(t => t.Id() == id || (t == Tier.VeryLikely && id == OlderFirst)).Select(t => (Tier?)t).SingleOrDefault()
+        ?? throw new FormatException($"'{id}' is not a tier: expected one of {string.Join(", ", Enum.GetValues<Tier>().Select(Id))}.");
+}

@@ -20,3 +20,48 @@ public static class RunJson
     public static RunProgress ReadProgress(string json) =>
         JsonSerializer.Deserialize(json, RunJsonContext.Default.RunProgress) ?? throw new JsonException("Expected the progress of a run; found null.");
 }
+
+/// <summary>The one way the status of a source travels as text.</summary>
+public static class SourceStatusJson
+{
+    public static string Write(SourceStatus status) => JsonSerializer.Serialize(status, SourceStatusJsonContext.Default.SourceStatus);
+
+    public static string Write(IReadOnlyList<SourceStatus> statuses) => JsonSerializer.Serialize(statuses, SourceStatusJsonContext.Default.IReadOnlyListSourceStatus);
+
+    public static string Write(PullProgress progress) => JsonSerializer.Serialize(progress, SourceStatusJsonContext.Default.PullProgress);
+
+    /// <exception cref="JsonException">The text is not how far a pull is.</exception>
+    public static PullProgress ReadProgress(string json) =>
+        JsonSerializer.Deserialize(json, SourceStatusJsonContext.Default.PullProgress) ?? throw new JsonException("Expected how far a pull is; found null.");
+
+    /// <exception cref="JsonException">The text is not the status of a source.</exception>
+    public static SourceStatus Read(string json) =>
+        JsonSerializer.Deserialize(json, SourceStatusJsonContext.Default.SourceStatus) ?? throw new JsonException("Expected the status of a source; found null.");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    IgnoreReadOnlyProperties = false,
+    Converters = [typeof(KebabEnum<RunOutcome>), typeof(KebabEnum<StageState>), typeof(KebabEnum<SourceState>)])]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(RunProgress))]
+[JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
+internal sealed partial class RunJsonContext : JsonSerializerContext;
+
+/// <summary>Enums travel as lower-case words, never as numbers whose meaning a new member could shift.</summary>
+internal sealed class KebabEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(KebabEnum<SourceState>)])]
+[JsonSerializable(typeof(SourceStatus))]
+[JsonSerializable(typeof(IReadOnlyList<SourceStatus>))]
+[JsonSerializable(typeof(PullProgress))]
+internal sealed partial class SourceStatusJsonContext : JsonSerializerContext;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Snapshots;
 
@@ -27,4 +27,43 @@ public sealed record SnapshotManifest(int Schema, IReadOnlyList<SnapshotSource> 
         JsonSerializer.Serialize(json, this, Indented);
         json.Write("\n"u8);
     }
+}
+
+/// <summary>One source as the snapshot took it in. RowsIn is RowsKept plus RowsRejected, here and for each raw file.</summary>
+/// <param name="FiguresRejected">Single figures of kept rows that broke a rule; they are stored as missing.</param>
+/// <param name="RawFiles">The publisher's files it was read from.</param>
+public sealed record SnapshotSource(
+    string Id,
+    string Publisher,
+    string Title,
+    Uri Address,
+    string Licence,
+    string Attribution,
+    string Period,
+    long RowsIn,
+    long RowsKept,
+    long RowsRejected,
+    long FiguresRejected,
+    IReadOnlyList<RawFile> RawFiles);
+
+/// <summary>One Parquet file of the snapshot.</summary>
+/// <param name="Kind">One of <see cref="SnapshotKinds"/>.</param>
+/// <param name="Source">Id of the source its rows come from, or null where several sources meet.</param>
+public sealed record SnapshotFile(string Name, string Kind, string? Source, long Rows, long Bytes, string Sha256);
+
+/// <summary>A publisher's file, by the hash of its bytes, and what became of its rows.</summary>
+public sealed record RawFile(string Name, string Sha256, long Bytes, long RowsIn, long RowsKept, long RowsRejected, long FiguresRejected);
+
+/// <summary>What a file of the snapshot is. The columns of each are in docs/data.md.</summary>
+public static class SnapshotKinds
+{
+    public const string Observations = "observations";
+    public const string Breakdowns = "breakdowns";
+    public const string Areas = "areas";
+    public const string Lsoa11ToLsoa21 = "crosswalk-lsoa11-lsoa21";
+    public const string Msoa11ToMsoa21 = "crosswalk-msoa11-msoa21";
+    public const string Ltla21ToLtla24 = "crosswalk-ltla21-ltla24";
+    public const string Registrations = "registrations";
+    public const string Organisations = "organisations";
+    public const string Rejections = "rejections";
 }

@@ -2,6 +2,7 @@ using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Conditions;
+using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
@@ -12,10 +13,8 @@ using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;
-using HealthNeeds.Dashboard.Downloads;
-using HealthNeeds.Dashboard.Health;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,8 +32,8 @@ internal static class ApiExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new RunLog(ReleasesDirectory(s)));
-        services.TryAddSingleton(s => new ProgressFile(ReleasesDirectory(s)));
-        services.AddSingleton<NoReleaseYet>();
+        services.TryAddSingleton(s => new RunProgressFile(ReleasesDirectory(s)));
+        services.AddSingleton<NoReleaseAnswer>();
         services.AddSingleton<ReleaseGate>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Answers));
         services.Configure<ResponseCompressionOptions>(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. Compressed]);
@@ -45,7 +44,7 @@ internal static class ApiExtensions
     {
         app.UseApiProblems();
         app.MapOpenApi("/openapi/v1.json");
-        var machines = app.MapGroup(string.Empty).AddEndpointFilter(Answering.CatchRefusals);
+        var machines = app.MapGroup(string.Empty).AddEndpointFilter(ResourceMapping.CatchRefusals);
         machines.MapHealth();
         var api = machines.MapGroup(Root);
         api.MapReleases();

@@ -3,28 +3,28 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Changes;
-using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Conditions;
+using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Sources;
-using HealthNeeds.Dashboard.Health;
+using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api;
 
 /// <summary>How answers are written: camelCase, choices as kebab-case words, nulls kept so that an item's shape never varies.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [
-    typeof(AreaCodeText), typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>),
+    typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>),
     typeof(DataVersionConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>), typeof(KebabWords<AreaLevel>), typeof(KebabWords<Sex>), typeof(KebabWords<MissingReason>)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(AreaList))]

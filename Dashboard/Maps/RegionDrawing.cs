@@ -54,3 +54,37 @@ internal sealed record RegionDrawing(
     private static MapShape Shape(AreaCode code, string name, List<IReadOnlyList<(int X, int Y)>> rings) =>
         new(code, name, MapPath.Of(rings), MapPath.Box(rings.SelectMany(r => r)));
 }
+
+/// <summary>
+/// Degrees to sheet units: equirectangular about the region's middle latitude, which at the size of a county differs from
+/// the national grid by less than the width of a boundary line.
+/// </summary>
+internal sealed class MapProjection(double west, double north, double east, double south)
+{
+    /// <summary>Width of the region in sheet units; about 20 m each for South Yorkshire.</summary>
+    private const int SheetWidth = 4000;
+
+    private readonly double _scale = SheetWidth / (east - west);
+
+    private readonly double _squeeze = Math.Cos((north + south) / 2 * Math.PI / 180);
+
+    public (int X, int Y) At(Location location) => At(location.Longitude, location.Latitude);
+
+    public (int X, int Y) At(double longitude, double latitude) =>
+        ((int)Math.Round((longitude - west) * _scale), (int)Math.Round((north - latitude) * _scale / _squeeze));
+}
+
+/// <summary>The sheets that maps are drawn on.</summary>
+internal sealed class RegionMaps(BoundaryCache shelf)
+{
+    /// <summary>Null where there are no outlines of the region.</summary>
+    public RegionDrawing? Of(Region region) => shelf.Of(region).Drawing;
+
+    /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
+    public NoMap? Missing(Region region) => Of(region) is null ? new NoMap(region.Name, region.Icb.Value, shelf.Of(region).Problem) : null;
+}
+
+/// <summary>Why a region has no map.</summary>
+/// <param name="Icb">The code its outlines would be filed under.</param>
+/// <param name="Problem">What is wrong with the files there are; null where there are none.</param>
+public sealed record NoMap(string Region, string Icb, string? Problem);

@@ -20,3 +20,6 @@ public sealed record Problem(int Status, string Title, string Detail, IReadOnlyL
         _ => new(status, "Something went wrong here", "The page could not be made. It is our fault, not yours, and it has been logged. Try again in a minute; other pages may still work.", [], Start),
     };
 }
+
+/// <summary>A link that leads a stranded reader on.</summary>
+public sealed record NextStep(string Address, string Words);

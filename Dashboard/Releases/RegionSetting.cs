@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Dashboard.Releases;
 
@@ -30,15 +31,15 @@ internal sealed class RegionSetting(IConfiguration configuration)
 
     /// <summary>Ends the start of a site whose region nobody knows, rather than showing another one, or none.</summary>
     /// <param name="release">Null while there is none: then any code that could be an ICB's passes, and the first refresh checks it.</param>
-    /// <exception cref="UnknownRegionException">The setting is neither an id of data/regions.json nor the code of an ICB of the release.</exception>
+    /// <exception cref="UnknownRegionSettingException">The setting is neither an id of data/regions.json nor the code of an ICB of the release.</exception>
     public void Check(ReleaseLease? release)
     {
         if (Chosen is not { } id)
             return;
         if (!IsKnown(id))
-            throw new UnknownRegionException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
+            throw new UnknownRegionSettingException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
         if (release is not null && release.Areas.Find(Find(id).Icb) is null)
-            throw new UnknownRegionException($"Region '{id}' is no ICB of release {release.Info.Id}. Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb24, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
+            throw new UnknownRegionSettingException($"Region '{id}' is no ICB of release {release.Info.Id}. Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb24, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
     }
 
     private bool IsKnown(string id) => _regions.Value.Any(r => r.Id == id) || (AreaCode.TryParse(id, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal));
@@ -54,3 +55,34 @@ internal sealed class RegionSetting(IConfiguration configuration)
         return RegionCatalogue.Read(file);
     }
 }
+
+/// <summary>What a release holds of the region that is shown from it.</summary>
+internal static class ShownRegion
+{
+    private static readonly AssetCatalogue NoAssets = new([], [], []);
+
+    /// <summary>The region by the name the release's own table of areas gives the ICB, where the project's file has none.</summary>
+    public static Region Of(Region region, ReleaseLease lease) =>
+        region.Name == region.Icb.Value && lease.Areas.Find(region.Icb) is { } icb ? region with { Name = IcbNames.Place(icb.Name) } : region;
+
+    /// <summary>A catalogue is of one region: shown for another, its assets would be matched with nothing and reach nobody.</summary>
+    public static AssetCatalogue Assets(Region region, RegionSetting regions, ReleaseLease lease) =>
+        regions.MadeFor(lease.Info).Icb == region.Icb ? lease.Assets.Catalogue() : NoAssets;
+}
+
+/// <summary>ICBs by the name of the place they are for.</summary>
+internal static class IcbNames
+{
+    private const string Prefix = "NHS ";
+    private const string Suffix = " Integrated Care Board";
+
+    /// <summary>"NHS West Yorkshire Integrated Care Board" is West Yorkshire.</summary>
+    public static string Place(string name)
+    {
+        var place = name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? name[..^Suffix.Length] : name;
+        return place.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? place[Prefix.Length..] : place;
+    }
+}
+
+/// <summary>The site was started for a region that nobody knows; the message lists those that are known.</summary>
+internal sealed class UnknownRegionSettingException(string message) : Exception(message);

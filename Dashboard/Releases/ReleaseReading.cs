@@ -1,12 +1,11 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Rankings;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Releases;

@@ -1,4 +1,4 @@
-using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Dashboard.Wording;
 

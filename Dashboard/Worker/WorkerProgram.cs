@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace HealthNeeds.Dashboard.Worker;
 
@@ -47,4 +49,50 @@ internal static class WorkerProgram
 
     private static string DotNet() =>
         System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+}
+
+/// <summary>Whether this dashboard also looks after a worker. Section "Worker": Worker__Embedded and so on in the environment.</summary>
+internal sealed class WorkerProcessOptions
+{
+    public const string Section = "Worker";
+
+    /// <summary>True: start the worker beside this process, restart it when it falls over, stop it on the way out. False: somebody else runs it.</summary>
+    public bool Embedded { get; set; }
+
+    /// <summary>The worker's program: a .dll for dotnet, or an executable. Found beside this program or in the source tree where nothing is said.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>First pause before a worker that ended is started again; it doubles each time.</summary>
+    [Range(0.01, 600)]
+    public double FirstPauseSeconds { get; set; } = 1;
+
+    [Range(0.01, 3600)]
+    public double LongestPauseSeconds { get; set; } = 60;
+
+    /// <summary>How long a worker that was asked to stop may take before it is ended: longer than the worker's own StopWithinSeconds, which leaves things tidy.</summary>
+    [Range(0.1, 600)]
+    public double KillAfterSeconds { get; set; } = 22;
+}
+
+/// <summary>A line that the worker logged: how much it matters, whichever way it was set to write.</summary>
+internal static partial class WorkerLine
+{
+    /// <returns>Information where the line does not say.</returns>
+    public static LogLevel Level(string? line) => line is null ? LogLevel.Information : Said().Match(line) switch
+    {
+        { Success: false } => LogLevel.Information,
+        var match => match.Groups["level"].Value switch
+        {
+            "crit" or "Critical" => LogLevel.Critical,
+            "fail" or "Error" => LogLevel.Error,
+            "warn" or "Warning" => LogLevel.Warning,
+            "dbug" or "Debug" => LogLevel.Debug,
+            "trce" or "Trace" => LogLevel.Trace,
+            _ => LogLevel.Information,
+        },
+    };
+
+    /// <summary>"12:34:56 warn: …" of the plain form; "LogLevel":"Warning" of the structured one.</summary>
+    [GeneratedRegex(@"^(?:[0-9:. TZ-]{0,40}(?<level>crit|fail|warn|info|dbug|trce): |\{.{0,200}?""LogLevel"":\s*""(?<level>[A-Z][a-z]+)"")", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Said();
 }

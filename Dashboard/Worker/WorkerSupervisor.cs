@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Worker;
@@ -90,5 +91,25 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
     {
         if (!string.IsNullOrWhiteSpace(line))
             log.Log(level, "worker | {Line}", line);
+    }
+}
+
+/// <summary>How the worker that this site looks after is, for pages and health.</summary>
+internal sealed class WorkerState
+{
+    /// <summary>Why none runs, in a reader's words; null while one does, or where somebody else looks after it.</summary>
+    public string? Problem { get; set; }
+}
+
+internal static class WorkerSupervision
+{
+    /// <summary>Starts and looks after a worker where Worker:Embedded says so.</summary>
+    public static IServiceCollection AddWorkerSupervision(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WorkerProcessOptions>().BindConfiguration(WorkerProcessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkerState>();
+        services.AddHostedService<WorkerSupervisor>();
+        return services;
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Spectre.Console;
 
@@ -25,5 +25,41 @@ internal sealed record CommandContext(ParseResult Parse, IConfiguration Configur
         // A table folded to 80 columns in a log helps nobody.
         plain.Profile.Width = 200;
         return plain;
+    }
+}
+
+/// <summary>Options that mean the same in every command; each overrides one environment variable.</summary>
+internal static class GlobalOptions
+{
+    public static readonly Option<string?> Releases = new("--releases")
+    {
+        Description = "The releases directory (or Releases__Directory; ./releases where neither is given).",
+        HelpName = "directory",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The project's data directory (or Data__Directory; ./data, or the nearest one above the program).",
+        HelpName = "directory",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Region = new("--region")
+    {
+        Description = "A region of data/regions.json, or the code of any ICB (or Region; south-yorkshire where neither is given).",
+        HelpName = "id",
+    };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Write JSON for scripts." };
+
+    public static IEnumerable<KeyValuePair<string, string?>> Overrides(ParseResult parse)
+    {
+        if (parse.GetValue(Releases) is { } releases)
+            yield return new("Releases:Directory", releases);
+        if (parse.GetValue(Data) is { } data)
+            yield return new("Data:Directory", data);
+        if (parse.GetValue(Region) is { } region)
+            yield return new("Region", region);
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +31,7 @@ internal static class CommandEdge
         {
             return Tell(error, held.Message, ExitCodes.Nothing);
         }
-        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnreadableException or UnknownRegionException or DirectoryNotFoundException or CatalogueException)
+        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException)
         {
             return Tell(error, wrong.Message, ExitCodes.Usage);
         }
@@ -56,3 +56,24 @@ internal static class CommandEdge
         return exitCode;
     }
 }
+
+/// <summary>What a script can tell from how a command ended. Part of the interface: documented in --help.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+
+    /// <summary>It was tried and failed; the message says why.</summary>
+    public const int Failed = 1;
+
+    /// <summary>It was not tried: an option, argument or setting is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Nothing was published, and nothing is broken: no change, held by a rule, or another refresh is under way.</summary>
+    public const int Nothing = 3;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM before it was done.</summary>
+    public const int Stopped = 130;
+}
+
+/// <summary>A command was asked for something that does not exist. The message says what, and what there is.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Runs;
-using HealthNeeds.Store.Releases;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Store.Comparison;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,7 +28,7 @@ internal static class RebuildCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         await using var services = context.LiveServices();
-        var rebuilt = services.GetRequiredService<Rebuild>().Run(context.Parse.GetRequiredValue(Id), cancellation);
+        var rebuilt = services.GetRequiredService<ReleaseRebuild>().Run(context.Parse.GetRequiredValue(Id), cancellation);
         foreach (var input in rebuilt.Inputs)
             context.Output.WriteLine($"{input.Input.Name}{(input.Input.Receipt is { } receipt ? $" of {input.Input.Publication} {receipt}" : string.Empty)}: {(input.IsSame ? "the same" : $"expected SHA-256 {input.Input.Sha256}, found {input.Found}")}");
         if (!rebuilt.SameCode)
@@ -44,7 +46,7 @@ internal static class RebuildCommand
     {
         if (Directory.Exists(into) && Directory.EnumerateFileSystemEntries(into).Any())
             throw new UsageException($"--into expects a directory that is new or empty; found {into} with something in it.");
-        services.GetRequiredService<Remake>().Prepare(receipt.Release, into, cancellation);
+        services.GetRequiredService<ReleaseRemake>().Prepare(receipt.Release, into, cancellation);
         var configuration = new ConfigurationBuilder().AddConfiguration(context.Configuration)
             .AddInMemoryCollection([new("Releases:Directory", into), new("Live:Offline", "true"), new("Region", receipt.Region)]).Build();
         await using var there = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddRefresh(configuration).BuildServiceProvider();
@@ -55,7 +57,7 @@ internal static class RebuildCommand
             return false;
         }
 
-        var tables = SameRows.Compare(Path.Combine(context.Paths.Releases, $"{receipt.Release}.duckdb"), Path.Combine(into, $"{record.Release}.duckdb"), cancellation);
+        var tables = RowComparison.Compare(Path.Combine(context.Paths.Releases, $"{receipt.Release}.duckdb"), Path.Combine(into, $"{record.Release}.duckdb"), cancellation);
         foreach (var (table, rows, isSame) in tables)
             context.Output.WriteLine($"{table}: {rows:N0} rows, {(isSame ? "the same" : "NOT THE SAME")}");
         var differ = tables.Count(t => !t.IsSame);

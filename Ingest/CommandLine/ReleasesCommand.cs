@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

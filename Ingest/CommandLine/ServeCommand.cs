@@ -1,6 +1,7 @@
 using System.CommandLine;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,7 +41,7 @@ internal static class ServeCommand
         builder.Logging.AddConfiguration(context.Configuration.GetSection("Logging"));
         builder.Services.AddWorker(context.Configuration);
         using var host = builder.Build();
-        _ = Catalogues.Read(context.Paths.Data).Region(context.Configuration["Region"] ?? new RegionOptions().Region);
+        _ = DataCatalogues.Read(context.Paths.Data).Region(context.Configuration["Region"] ?? new RegionOptions().Region);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         using var stopper = context.Parse.GetValue(Supervised) ? new StandardInputEnd(lifetime.StopApplication) : null;
         try

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.CommandLine;
 
@@ -25,7 +29,7 @@ internal static class SourcePullCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         await using var services = context.LiveServices();
-        var pulls = services.GetRequiredService<LivePulls>();
+        var pulls = services.GetRequiredService<PullCoordinator>();
         if (pulls.Offline)
             throw new UsageException("Live:Offline is set: no publisher is asked. Expected it unset (Live__Offline in the environment).");
         var named = context.Parse.GetValue(Sources) ?? [];
@@ -67,4 +71,26 @@ internal static class SourcePullCommand
         lock (output)
             output.WriteLine($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}{(outcome.Why is null ? string.Empty : $": {outcome.Why}")}");
     }
+}
+
+/// <summary>What the commands on live sources work with.</summary>
+internal static class SourceCommandServices
+{
+    public static ServiceProvider LiveServices(this CommandContext context)
+    {
+        _ = DataCatalogues.Read(context.Paths.Data);
+        return new ServiceCollection()
+            .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.None))
+            .AddRefresh(context.Configuration)
+            .BuildServiceProvider();
+    }
+
+    /// <exception cref="UsageException">There is no such live source; the message lists those there are.</exception>
+    public static ILiveSource Named(this PullCoordinator pulls, string source) =>
+        pulls.Sources.FirstOrDefault(s => s.Source == source)
+        ?? throw new UsageException($"'{source}' is not a source that can be asked. Expected one of {(pulls.Sources.Count == 0 ? "none: no live source is set up" : string.Join(", ", pulls.Sources.Select(s => s.Source)))}.");
+
+    /// <summary>Ids of sources that can be asked, or that have a folder because they could once.</summary>
+    public static IReadOnlyList<string> Known(this IServiceProvider services) =>
+        [.. services.GetRequiredService<SourceStatusRecorder>().List(services.GetRequiredService<PullCoordinator>().Sources.Select(s => s.Source)).Select(s => s.Source)];
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Fetching;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -25,7 +27,7 @@ internal static class SourceStatusCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         await using var services = context.LiveServices();
-        var statuses = services.GetRequiredService<StatusBook>().List(services.GetRequiredService<LivePulls>().Sources.Select(s => s.Source));
+        var statuses = services.GetRequiredService<SourceStatusRecorder>().List(services.GetRequiredService<PullCoordinator>().Sources.Select(s => s.Source));
         if (context.WantsJson)
             context.Output.WriteLine(SourceStatusJson.Write(statuses));
         else if (statuses.Count == 0)
@@ -35,7 +37,7 @@ internal static class SourceStatusCommand
         if (!context.WantsJson)
         {
             ShowBundled(context, statuses);
-            if (services.GetRequiredService<IOptions<FetchingOptions>>().Value.Contact is null)
+            if (services.GetRequiredService<IOptions<DownloadOptions>>().Value.Contact is null)
                 context.Output.WriteLine("Live:Contact is not set: publishers see the product's name, but not whom to ask about its requests.");
         }
 
@@ -66,7 +68,7 @@ internal static class SourceStatusCommand
     private static void ShowBundled(CommandContext context, IReadOnlyList<SourceStatus> statuses)
     {
         var asked = statuses.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
-        foreach (var s in Catalogues.Read(context.Paths.Data).Indicators.Sources.Where(s => s.Supply == FigureSupply.BundledOnly && !asked.Contains(s.Id)))
+        foreach (var s in DataCatalogues.Read(context.Paths.Data).Indicators.Sources.Where(s => s.Supply == FigureSupply.BundledOnly && !asked.Contains(s.Id)))
             context.Output.WriteLine($"{s.Id}: bundled figures of {s.Period}; nothing asks the publisher.");
     }
 

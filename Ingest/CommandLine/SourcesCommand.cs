@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -17,7 +20,7 @@ internal static class SourcesCommand
             list,
             SourceStatusCommand.Build(),
             SourcePullCommand.Build(),
-            HeldCommand.Build(),
+            HeldFiguresCommand.Build(),
             DecisionCommands.Accept(),
             DecisionCommands.Refuse(),
         };
@@ -25,7 +28,7 @@ internal static class SourcesCommand
 
     private static int List(CommandContext context)
     {
-        var catalogue = Catalogues.Read(context.Paths.Data).Indicators;
+        var catalogue = DataCatalogues.Read(context.Paths.Data).Indicators;
         if (context.WantsJson)
         {
             context.Output.WriteLine(JsonSerializer.Serialize(catalogue.Sources, CatalogueJson.Options));
@@ -38,6 +41,39 @@ internal static class SourcesCommand
         foreach (var s in catalogue.Sources)
             table.AddRow([.. new[] { s.Id, s.Publisher, s.Title, s.Period, s.Licence, $"{catalogue.Indicators.Count(i => i.Source == s.Id)}" }.Select(Markup.Escape)]);
         context.Terminal.Write(table);
+        return ExitCodes.Ok;
+    }
+}
+
+/// <summary>What the analyst says of held figures.</summary>
+internal static class DecisionCommands
+{
+    private static readonly Argument<string> Source = new("source") { Description = "The source's id." };
+    private static readonly Argument<string> Id = new("id") { Description = "An id, as 'sources held' shows it." };
+    private static readonly Option<string?> Reason = new("--reason") { Description = "Kept with the decision." };
+
+    public static Command Accept()
+    {
+        var command = new Command("accept", "Take figures that a rule held: they serve from the next refresh on.") { Source, Id, Reason };
+        command.Runs((context, cancellation) => DecideAsync(context, "accept", (decisions, source, id, by, reason) => decisions.AcceptAsync(source, id, by, reason, cancellation), "accepted: it serves from the next refresh on"));
+        return command;
+    }
+
+    public static Command Refuse()
+    {
+        var command = new Command("refuse", "Do not take held figures, and do not ask about them again.") { Source, Id, Reason };
+        command.Runs((context, cancellation) => DecideAsync(context, "refuse", (decisions, source, id, by, reason) => decisions.RefuseAsync(source, id, by, reason, cancellation), "refused: what served before goes on serving"));
+        return command;
+    }
+
+    private static async Task<int> DecideAsync(CommandContext context, string verb, Func<AnalystDecisions, string, string, string, string?, Task<Receipt>> decide, string done)
+    {
+        await using var services = context.LiveServices();
+        var (source, id) = (context.Parse.GetRequiredValue(Source), context.Parse.GetRequiredValue(Id));
+        if (!services.Known().Contains(source, StringComparer.Ordinal))
+            services.GetRequiredService<PullCoordinator>().Named(source);
+        var figures = await decide(services.GetRequiredService<AnalystDecisions>(), source, id, $"sources {verb} {source} {id}", context.Parse.GetValue(Reason));
+        context.Output.WriteLine($"{figures.Source} {figures.Id} is {done}.");
         return ExitCodes.Ok;
     }
 }

@@ -1,15 +1,16 @@
-using HealthNeeds.Ingest.Fetching;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Validation;
+using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>Clears, after every run however it ended, what no kept release, no figures that serve or wait, and no reader of the run history needs.</summary>
-internal sealed class Housekeeping(ReleaseReceipts receipts, BatchMemory memory, EvidenceRetention evidence, EvidenceNeeds needs, IngestPaths paths, IOptions<ReleaseOptions> options, ILogger<Housekeeping> log)
+internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchStore memory, EvidenceRetention evidence, EvidenceNeeds needs, IngestPaths paths, IOptions<ReleaseOptions> options, ILogger<Housekeeping> log)
 {
     public void Tidy()
     {
@@ -25,5 +26,22 @@ internal sealed class Housekeeping(ReleaseReceipts receipts, BatchMemory memory,
             // The run is on record: what cannot be cleared now is no reason to call it failed, and the next run tries again.
             log.LogWarning(problem, "Old runs and answers of publishers were not cleared");
         }
+    }
+}
+
+/// <summary>Which kept answers figures rest on that serve, served in a kept release, or wait for the analyst.</summary>
+internal sealed class EvidenceNeeds(IngestPaths paths)
+{
+    /// <summary>SHA-256 of each.</summary>
+    /// <exception cref="InvalidDataException">A receipt cannot be read: nothing may be removed then.</exception>
+    public IReadOnlySet<string> Hashes()
+    {
+        var sources = Path.Combine(paths.Releases, "sources");
+        var folders = Directory.Exists(sources) ? Directory.EnumerateDirectories(sources).Select(d => new SourceFolder(paths.Releases, Path.GetFileName(d)!)) : [];
+        return folders
+            .SelectMany(f => f.GoodIds.Concat(f.HeldIds).Distinct(StringComparer.Ordinal).Select(f.Find))
+            .SelectMany(found => found?.Receipt.Responses ?? [])
+            .Select(r => r.Sha256)
+            .ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Telemetry;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -14,7 +15,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
     private readonly IReadOnlyList<IStage> _stages = stages.Count > 0 ? stages : throw new ArgumentException("A refresh needs at least one stage.", nameof(stages));
     private readonly ILogger _log = loggers.CreateLogger<Refresh>();
     private readonly RunLog _runs = new(releasesDirectory);
-    private readonly ProgressFile _progress = new(releasesDirectory);
+    private readonly RunProgressFile _progress = new(releasesDirectory);
 
     /// <exception cref="RunLockHeldException">Another refresh of this directory is under way; nothing was done.</exception>
     public async Task<RunRecord> RunAsync(RefreshRequest request, IReadOnlyList<IRunDisplay> displays, CancellationToken cancellation)
@@ -85,7 +86,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         }
     }
 
-    private void Keep(RunRecord record, RejectionBook rejections)
+    private void Keep(RunRecord record, RunRejections rejections)
     {
         if (rejections.Kept.Count > 0)
             _runs.WriteRejections(record.Id, rejections.Kept);
@@ -107,6 +108,12 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         run.Warnings,
         end.Outcome == RunOutcome.Published ? run.RowsPublished : 0,
         run.Rejections.Count,
-        Usage.Now().PeakBytes,
+        ProcessUsage.Now().PeakBytes,
         end.Outcome == RunOutcome.Published ? run.Release : null);
 }
+
+/// <param name="Region">A region id ("south-yorkshire") or an ICB code ("E54000054").</param>
+/// <param name="Force">Publish even where nothing changed since the current release.</param>
+/// <param name="Ask">Ask every publisher first; otherwise the figures that are there are used.</param>
+/// <param name="Trigger">"schedule", "first-run", "missed-run", "upgrade" or "command": kept in the run record.</param>
+internal sealed record RefreshRequest(string Region, bool Force, string Trigger, bool Ask = false);

@@ -1,17 +1,18 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Ingest.Runs;
-using HealthNeeds.Ingest.Sources;
-using HealthNeeds.Store.Attribution;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Staging;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>What one run has made so far: each stage reads what earlier ones left and adds its own.</summary>
 internal sealed class RunState(string runId, RefreshRequest request, RunTracker tracker) : IDisposable
 {
-    private Catalogues? _catalogues;
+    private DataCatalogues? _catalogues;
     private Region? _region;
     private ReleaseWriter? _writer;
     private FigureStage? _figures;
@@ -23,7 +24,7 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public RunTracker Tracker { get; } = tracker;
 
-    public RejectionBook Rejections { get; } = new();
+    public RunRejections Rejections { get; } = new();
 
     public List<string> Warnings { get; } = [];
 
@@ -50,7 +51,7 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public string? Release { get; set; }
 
-    public Catalogues Catalogues { get => Made(_catalogues); set => _catalogues = value; }
+    public DataCatalogues Catalogues { get => Made(_catalogues); set => _catalogues = value; }
 
     public Region Region { get => Made(_region); set => _region = value; }
 
@@ -87,4 +88,33 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     private static T Made<T>(T? value)
         where T : class => value ?? throw new InvalidOperationException($"No stage has made the {typeof(T).Name} yet: the stages run in the wrong order.");
+}
+
+/// <summary>One step from publishers' figures to a release. Stages run in order and leave what they made in the <see cref="RunState"/>.</summary>
+internal interface IStage
+{
+    StagePlan Plan { get; }
+
+    Task<StageResult> RunAsync(RunState run, CancellationToken cancellation);
+}
+
+/// <summary>Every rejection is counted; the first ones are kept whole, so that a broken file cannot fill the disk with its rows.</summary>
+internal sealed class RunRejections(int keep = 100_000)
+{
+    private readonly List<Rejection> _kept = [];
+    private readonly Dictionary<string, long> _bySource = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Rejection> Kept => _kept;
+
+    public long Count { get; private set; }
+
+    public long CountOf(string source) => _bySource.GetValueOrDefault(source);
+
+    public void Add(Rejection rejection)
+    {
+        Count++;
+        _bySource[rejection.Source] = CountOf(rejection.Source) + 1;
+        if (_kept.Count < keep)
+            _kept.Add(rejection);
+    }
 }

@@ -1,9 +1,16 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Publishers.Fingertips;
+using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
+using HealthNeeds.Ingest.Publishers.Nomis;
+using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.OnsStatistics;
+using HealthNeeds.Ingest.Publishers.PatientRegistrations;
+using HealthNeeds.Ingest.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Snapshot;
 
@@ -14,7 +21,7 @@ namespace HealthNeeds.Ingest.Snapshot;
 /// <param name="figureFiles">Files of figures to read; the census age table must be among them, for it says how many live where.</param>
 internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyList<FigureFile> figureFiles)
 {
-    private readonly Residents residents = new();
+    private readonly CensusResidents residents = new();
     private readonly List<SnapshotFile> files = [];
 
     public SnapshotBuilder(IndicatorCatalogue catalogue)
@@ -23,8 +30,8 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     }
 
     public static IReadOnlyList<FigureFile> AllFigureFiles { get; } =
-        [.. Iod2025.Files, .. Iod2019.Files, .. Census2021.Files, .. Qof2021.Files, Qof2022.File, new MsoaLifeExpectancy(), new AuthorityLifeExpectancy(), new HealthIndex(), new SmokingSeries(),
-            .. PracticeSeries.Files, .. LocalStatistics.Files];
+        [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files, BundledQof2022.File, new MsoaLifeExpectancyFile(), new AuthorityLifeExpectancyFile(), new HealthIndexFile(), new FingertipsSmokingFile(),
+            .. FingertipsPracticeFile.Files, .. LocalStatisticsFile.Files];
 
     /// <param name="said">Told what is being done.</param>
     public SnapshotManifest Build(string from, string to, Action<string> said, CancellationToken cancellation)
@@ -58,16 +65,16 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     }
 
     /// <returns>The practices that have patients in England.</returns>
-    private HashSet<string> Patients(RawFolder folder, Geography geography, string staging)
+    private HashSet<string> Patients(RawFolder folder, EnglandGeography geography, string staging)
     {
         var practices = new HashSet<string>(StringComparer.Ordinal);
         var lsoas = geography.LsoaChanges.Select(c => c.Lsoa11).ToHashSet(StringComparer.Ordinal);
-        var registrations = Registrations.Read(folder, lsoas).Select(r =>
+        var registrations = BundledRegistrations.Read(folder, lsoas).Select(r =>
         {
             practices.Add(r.Practice);
             return r;
         });
-        Add(staging, SnapshotKinds.Registrations, Registrations.Source, path => SnapshotTables.Registrations(path, registrations));
+        Add(staging, SnapshotKinds.Registrations, BundledRegistrations.Source, path => SnapshotTables.Registrations(path, registrations));
         return practices;
     }
 
@@ -93,15 +100,15 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         }
     }
 
-    private void Accept(FigureTable table, Figure figure)
+    private void Accept(FigureTable table, PublishedFigure figure)
     {
         table.Add(figure);
         residents.Take(figure);
     }
 
-    private void Places(Geography geography, string staging)
+    private void Places(EnglandGeography geography, string staging)
     {
-        foreach (var (kind, write) in PlaceTables.Of(geography, residents.ByLsoa))
+        foreach (var (kind, write) in GeographyTables.Of(geography, residents.ByLsoa))
             Add(staging, kind, source: null, write);
     }
 

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;
@@ -101,4 +100,10 @@ internal sealed class SnapshotVerifier(IndicatorCatalogue catalogue)
         var held = observations.SelectMany(f => inspector.Extents(Path.Combine(folder, f.Name))).Where(e => e.Lowest is not null).Select(e => e.Indicator).ToHashSet(StringComparer.Ordinal);
         return catalogue.Bundled().Where(i => !held.Contains(i.Id.Value)).Select(i => new SnapshotProblem("indicators.json", "figures for every indicator", $"none for {i.Id}"));
     }
+}
+
+/// <summary>Something about a snapshot that cannot be right.</summary>
+internal sealed record SnapshotProblem(string File, string Expected, string Found)
+{
+    public override string ToString() => $"{File}: expected {Expected}; found {Found}";
 }

@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +10,7 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Looks for figures that began to serve by another process's hand, as by <c>sources accept</c>, and calls for the refresh that takes them in.</summary>
-internal sealed class FiguresWatch(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, LiveFigures live, IngestPaths paths, RefreshCall refresh, TimeProvider clock, ILogger<FiguresWatch> log) : BackgroundService
+internal sealed class FiguresWatch(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, ServingFigures live, IngestPaths paths, RefreshCall refresh, TimeProvider clock, ILogger<FiguresWatch> log) : BackgroundService
 {
     private readonly RunLog _runs = new(paths.Releases);
     private DateTimeOffset? _called;
@@ -41,7 +41,7 @@ internal sealed class FiguresWatch(ISchedulerFactory schedulers, IOptions<Worker
     internal async Task LookAsync(CancellationToken cancellation)
     {
         var since = live.LastPointed();
-        if (!IsDue(since, _called, _runs.List(1) is [var newest] ? newest : null, new ProgressFile(paths.Releases).Read() is not null))
+        if (!IsDue(since, _called, _runs.List(1) is [var newest] ? newest : null, new RunProgressFile(paths.Releases).Read() is not null))
             return;
         _called = since;
         await refresh.CallAsync(await schedulers.GetScheduler(cancellation), cancellation);

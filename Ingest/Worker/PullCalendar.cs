@@ -1,13 +1,12 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Live;
+using HealthNeeds.Ingest.SourceRecords;
 using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>When each source is asked: its schedule, moved a little, so that neither installations nor sources come all at once.</summary>
-internal sealed class PullCalendar(Freshness freshness, IOptions<LiveOptions> live, IOptions<WorkerOptions> worker)
+internal sealed class PullCalendar(FreshnessSchedule freshness, IOptions<PullOptions> live, IOptions<WorkerOptions> worker)
 {
     /// <returns>Null where the schedule never comes again.</returns>
     public DateTimeOffset? NextAfter(string source, DateTimeOffset time)

@@ -1,5 +1,7 @@
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -7,7 +9,7 @@ namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Asks one source when its time has come, calls the refresh where figures changed, and puts itself down for the next time.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PullJob(LivePulls pulls, LivePull pull, PullQueue queue, PullCalendar calendar, RefreshCall refresh, IngestPaths paths, TimeProvider clock, ILogger<PullJob> log) : IJob
+internal sealed class PullJob(PullCoordinator pulls, SourcePull pull, PullQueue queue, PullCalendar calendar, RefreshCall refresh, IngestPaths paths, TimeProvider clock, ILogger<PullJob> log) : IJob
 {
     public const string Group = "pull";
 
@@ -61,4 +63,40 @@ internal sealed class PullJob(LivePulls pulls, LivePull pull, PullQueue queue, P
             log.LogError(broken, "Source {Source}: its folder cannot be used", source.Source);
         }
     }
+}
+
+/// <summary>Puts sources down to be asked, one time each, and says so in their status.</summary>
+internal sealed class PullQueue(PullCalendar calendar, SourceStatusRecorder statuses, TimeProvider clock, ILogger<PullQueue> log)
+{
+    public Task AddNextAsync(IScheduler scheduler, string source, CancellationToken cancellation) =>
+        AddAsync(scheduler, source, calendar.NextFor(statuses.Of(source), clock.GetUtcNow()), cancellation);
+
+    public async Task AddAsync(IScheduler scheduler, string source, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        if (at is { } time)
+            await scheduler.ScheduleJob(Trigger(source, time), cancellationToken: cancellation);
+        await TellAsync(source, at, cancellation);
+    }
+
+    /// <summary>Says in the status when the source is asked next; null where it is not.</summary>
+    public async Task TellAsync(string source, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        try
+        {
+            await statuses.SetNextRunAsync(source, at, cancellation);
+        }
+        catch (Exception problem) when (problem is SourceBusyException or IOException or InvalidDataException)
+        {
+            log.LogWarning("Source {Source}: the time of its next run is not in its status: {Problem}", source, problem.Message);
+        }
+    }
+
+    // A name of its own each time: the trigger that fires just now still has its own.
+    private static ITrigger Trigger(string source, DateTimeOffset at) =>
+        TriggerBuilder.Create()
+            .WithIdentity($"{source} {at.UtcDateTime:O}", PullJob.Group)
+            .ForJob(PullJob.KeyOf(source))
+            .StartAt(at)
+            .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+            .Build();
 }

@@ -1,4 +1,7 @@
-using HealthNeeds.Ingest.Live;
+using System.Diagnostics.Metrics;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -6,7 +9,7 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Puts every live source down for its first time when the worker starts: at once where it is due, else by its schedule.</summary>
-internal sealed class PullTriggers(ISchedulerFactory schedulers, LivePulls pulls, PullQueue queue, PullCalendar calendar, StatusBook statuses, FreshnessGauge gauge, TimeProvider clock, ILogger<PullTriggers> log) : IHostedService
+internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator pulls, PullQueue queue, PullCalendar calendar, SourceStatusRecorder statuses, FreshnessGauge gauge, TimeProvider clock, ILogger<PullTriggers> log) : IHostedService
 {
     // Enough for a refresh that is due at the start to take its place in the queue first.
     private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(5);
@@ -41,4 +44,23 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, LivePulls pulls
         else
             await queue.AddNextAsync(scheduler, source, cancellation);
     }
+}
+
+/// <summary>Shows how long ago each publisher last gave a usable answer, and whether that is longer than its cadence allows.</summary>
+internal sealed class FreshnessGauge(PullCoordinator pulls, SourceStatusRecorder statuses, TimeProvider clock)
+{
+    public void Show()
+    {
+        IngestTelemetry.Meter.CreateObservableGauge("healthneeds.source.age", Ages, "s", "Since the publisher's last usable answer, by source");
+        IngestTelemetry.Meter.CreateObservableGauge("healthneeds.source.stale", Stale, "{source}", "1 where that is longer than the source's cadence allows");
+    }
+
+    private IEnumerable<Measurement<double>> Ages() =>
+        from status in statuses.List(pulls.Sources.Select(s => s.Source))
+        where status.LastAnswered is not null
+        select new Measurement<double>((clock.GetUtcNow() - status.LastAnswered!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", status.Source));
+
+    private IEnumerable<Measurement<int>> Stale() =>
+        from status in statuses.List(pulls.Sources.Select(s => s.Source))
+        select new Measurement<int>(status.IsStale(clock.GetUtcNow()) ? 1 : 0, new KeyValuePair<string, object?>("source", status.Source));
 }

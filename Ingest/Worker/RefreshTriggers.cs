@@ -1,8 +1,8 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +11,7 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>Gives the refresh job its triggers when the worker starts: the schedule, and a run at once where one is due.</summary>
-internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, LiveFigures live, ReleaseCatalogue releases, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
+internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<WorkerOptions> options, IngestPaths paths, ServingFigures live, ReleaseCatalogue releases, TimeProvider clock, ILogger<RefreshTriggers> log) : IHostedService
 {
     public const string Schedule = "schedule";
 

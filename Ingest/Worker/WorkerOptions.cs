@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using HealthNeeds.Ingest.SourceRecords;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Worker;
 
@@ -32,4 +34,35 @@ internal sealed class WorkerOptions
     /// <summary>How long a stopping worker waits for the run in hand to leave things tidy.</summary>
     [Range(1, 600)]
     public int StopWithinSeconds { get; set; } = 20;
+}
+
+internal enum StartPolicy
+{
+    WhenNoRelease,
+    Always,
+    Never,
+}
+
+internal enum MissedRunPolicy
+{
+    /// <summary>However many were missed, run once as soon as possible, then keep to the schedule.</summary>
+    RunOnce,
+
+    /// <summary>Wait for the next scheduled time.</summary>
+    Skip,
+}
+
+/// <summary>Refuses a schedule that Quartz could not keep, before anything starts.</summary>
+internal sealed class WorkerOptionsValidator(TimeProvider clock) : IValidateOptions<WorkerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WorkerOptions options)
+    {
+        var problems = new[] { CronScheduleCheck.Problem("Worker:Schedule", options.Schedule, clock.GetUtcNow()), TimeZoneProblem(options.TimeZone) }.OfType<string>().ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static string? TimeZoneProblem(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)
+            ? null
+            : $"Worker:TimeZone '{id}' is not a time zone this machine knows. Expected an IANA name, as in 'Europe/London' or 'UTC'.";
 }

@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -61,4 +61,14 @@ public sealed class AssetQueries
     private List<T> Bodies<T>(string sql, CancellationToken token) => database.Query<string>(sql, [], token).ConvertAll(ReleaseJson.Read<T>);
 
     private sealed record NoMatchRow(string Area, string Focus, string Need, string Reason);
+}
+
+/// <summary>A match seen from the asset: the area that could use it.</summary>
+public sealed record MatchedArea(AssetMatch Match, Area Area);
+
+internal sealed record MatchRow(string Area, string Focus, string Need, string Asset, double Score, double? Kilometres, List<string> Reasons)
+{
+    public const string Columns = "m.area, m.focus, m.need, m.asset, m.score, m.kilometres, m.reasons";
+
+    public AssetMatch ToMatch() => new(new AreaCode(Area), Focus, Need, Asset, Score, Kilometres, Reasons);
 }

@@ -21,8 +21,8 @@ public sealed class BasisQueries
     public IReadOnlyList<DeclaredRank> Declared(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token = default)
     {
         var sql = $"""
-            select w.area, r.{RankTable.Column(kind)} as value, w.median, w.lower, w.upper, w.areas
-            from {RankTable.Of(kind)} w join ranking r on r.area = w.area
+            select w.area, r.{RankTableSql.Column(kind)} as value, w.median, w.lower, w.upper, w.areas
+            from {RankTableSql.Of(kind)} w join ranking r on r.area = w.area
             where w.focus = $focus and w.level = $level and w.within = $within and r.focus = $focus and r.level = $level
             """;
         return database.Query<DeclaredRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
@@ -66,3 +66,7 @@ public sealed class BasisQueries
 
     private sealed record WeightRow(string Kind, string Focus, double Weight);
 }
+
+/// <summary>Where a release ranks an area, under the declared weights.</summary>
+/// <param name="Value">What it is ranked by, as a share above England's average; null where a gap is not known.</param>
+public sealed record DeclaredRank(AreaCode Area, double? Value, RankInterval Rank);

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -30,4 +31,30 @@ public sealed class ConditionQueries
     }
 
     private sealed record ConditionRow(string Id, string Focus, string Title, string CountedOf, bool CareKnown, string Note);
+}
+
+/// <summary>An area, and the people of one condition in it.</summary>
+public sealed record CountedArea(ConditionNeed Need, Area Area);
+
+internal sealed record CountedRow(
+    string Condition,
+    double? Have,
+    double? HaveLower,
+    double? HaveUpper,
+    double? Unmet,
+    double? UnmetLower,
+    double? UnmetUpper,
+    double? PerThousand,
+    double? PerThousandLower,
+    double? PerThousandUpper,
+    double? Expected,
+    double? ExpectedLower,
+    double? ExpectedUpper,
+    bool Suppressed)
+{
+    public CountedArea ToCountedArea(AreaRow area) => new(
+        new ConditionNeed(Condition, new AreaCode(area.Code), Of(Have, HaveLower, HaveUpper), Of(Unmet, UnmetLower, UnmetUpper), Of(PerThousand, PerThousandLower, PerThousandUpper), Of(Expected, ExpectedLower, ExpectedUpper), Suppressed),
+        area.ToArea());
+
+    private static Estimate? Of(double? value, double? lower, double? upper) => value is { } v && lower is { } l && upper is { } u ? new Estimate(v, l, u) : null;
 }

@@ -16,3 +16,18 @@ public sealed record FocusRanking(NeedRanking Ranking, IReadOnlyList<RankAmong> 
     /// <summary>The rank inside one area, or null where there is none.</summary>
     public RankInterval? Within(AreaCode code, NeedKind kind = NeedKind.Unmet) => By(kind).FirstOrDefault(r => r.Within == code)?.Rank;
 }
+
+/// <summary>A rank among the areas of the same level inside <paramref name="Within"/>.</summary>
+public sealed record RankAmong(AreaCode Within, RankInterval Rank);
+
+internal sealed record RankWithinRow(string Kind, string Focus, string Within, int Median, int Lower, int Upper, int Areas)
+{
+    /// <param name="ranks">Those of one area and focus area, of every kind.</param>
+    public static FocusRanking Gather(NeedRanking ranking, IEnumerable<RankWithinRow> ranks)
+    {
+        var kinds = ranks.GroupBy(r => NeedKinds.Parse(r.Kind), r => r.ToRank()).ToDictionary(g => g.Key, IReadOnlyList<RankAmong> (g) => [.. g]);
+        return new FocusRanking(ranking, kinds.Remove(NeedKind.Unmet, out var unmet) ? unmet : []) { Kinds = kinds };
+    }
+
+    private RankAmong ToRank() => new(new AreaCode(Within), new RankInterval(Median, Lower, Upper, Areas));
+}

@@ -1,8 +1,8 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -18,7 +18,7 @@ public sealed class IndicatorQueries
     {
         var uses = database.Query<UseRow>("select indicator, focus, role, ranks from indicator_use order by indicator, focus, role", [], token)
             .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, StoredNames.ParseRole(u.Role)) { Ranks = StoredNames.ParseRanks(u.Ranks) });
-        return database.Query<IndicatorRow>($"select {IndicatorRow.Columns} from indicator order by domain, name, id", [], token)
+        return database.Query<StoredIndicator>($"select {StoredIndicator.Columns} from indicator order by domain, name, id", [], token)
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
 
@@ -103,4 +103,42 @@ public sealed class IndicatorQueries
     }
 
     private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
+}
+
+internal sealed record StoredIndicator(
+    string Id,
+    string Name,
+    string Definition,
+    string Unit,
+    int Decimals,
+    string Polarity,
+    string Source,
+    string Cadence,
+    string NativeLevel,
+    bool Modelled,
+    string? Caveat,
+    string Domain,
+    double? Minimum,
+    double? Maximum,
+    string? Licence)
+{
+    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum, licence";
+
+    public Indicator ToIndicator(IReadOnlyList<IndicatorUse> uses) => new(
+        new IndicatorId(Id),
+        Name,
+        Definition,
+        Unit,
+        Decimals,
+        StoredNames.ParsePolarity(Polarity),
+        Source,
+        Cadence,
+        AreaLevels.TryParse(NativeLevel, out var level) ? level : throw new FormatException($"'{NativeLevel}' is not an area level."),
+        Modelled,
+        Caveat,
+        Domain,
+        Minimum,
+        Maximum,
+        uses,
+        Licence);
 }

@@ -1,6 +1,7 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -19,3 +20,44 @@ public sealed record IndicatorValue(
     IndicatorSpread? England,
     IndicatorSpread? Icb,
     IndicatorSpread? LocalAuthority);
+
+/// <summary>An area's figures laid beside the spreads around it.</summary>
+internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<ObservationRow> figures, List<IndicatorSpread> spreads)
+{
+    private readonly ILookup<(IndicatorId, Sex), (Period Period, ObservationRow Row)> figuresOf =
+        figures.ToLookup(r => (new IndicatorId(r.Indicator), StoredNames.ParseSex(r.Sex)), r => (Core.Time.Period.Parse(r.Period), r));
+
+    private readonly ILookup<(IndicatorId, Sex), IndicatorSpread> spreadsOf = spreads.ToLookup(s => (s.Indicator, s.Sex));
+
+    /// <summary>Per indicator and sex the newest period that the area's level has; the area itself may have nothing in it.</summary>
+    public IReadOnlyList<IndicatorValue> Newest(AreaCode area)
+    {
+        var values = new List<IndicatorValue>();
+        foreach (var indicator in indicators)
+        {
+            foreach (var sex in Enum.GetValues<Sex>())
+            {
+                var periods = figuresOf[(indicator.Id, sex)].Select(f => f.Period).Concat(spreadsOf[(indicator.Id, sex)].Select(s => s.Period)).ToList();
+                if (periods.Count > 0)
+                    values.Add(In(indicator, sex, periods.Max(), area));
+            }
+        }
+
+        return values;
+    }
+
+    private IndicatorValue In(Indicator indicator, Sex sex, Period period, AreaCode area)
+    {
+        var row = figuresOf[(indicator.Id, sex)].FirstOrDefault(f => f.Period == period).Row;
+        var around = spreadsOf[(indicator.Id, sex)].Where(s => s.Period == period && s.Within != area).ToList();
+        return new IndicatorValue(
+            indicator,
+            period,
+            sex,
+            row?.ToObservation(),
+            row?.Route,
+            around.Find(s => s.Within == AreaCode.England),
+            around.Find(s => s.Within.Value.StartsWith("E54", StringComparison.Ordinal)),
+            around.Find(s => s.Within != AreaCode.England && !s.Within.Value.StartsWith("E54", StringComparison.Ordinal)));
+    }
+}

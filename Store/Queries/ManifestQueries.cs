@@ -1,8 +1,8 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Sources;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 

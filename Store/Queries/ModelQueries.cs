@@ -1,5 +1,4 @@
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;
@@ -26,13 +25,13 @@ public sealed class ModelQueries
     public RankingGrounds Grounds(string focus, CancellationToken token = default)
     {
         var overall = focus == FocusArea.Overall;
-        var model = RankingModels.Of(focus);
+        var model = ModelIds.Of(focus);
         var title = overall ? "select id, name as title from focus_area" : "select id, title from ranking_term where focus = $focus and kind = 'unmet'";
         (string, object?)[] args = overall ? [("model", model)] : [("focus", focus), ("model", model)];
         var parts = database.Query<GroundRow>(
             $"""
             select t.title, m.value as share from model_metric m join ({title}) t on t.id = m.candidate
-            where m.model = $model and m.scheme = '{RankingModels.SharesScheme}' and m.extent = 'E92000001' order by m.value desc, t.title
+            where m.model = $model and m.scheme = '{ModelIds.SharesScheme}' and m.extent = 'E92000001' order by m.value desc, t.title
             """,
             args,
             token);
@@ -58,3 +57,11 @@ public sealed class ModelQueries
 
     private sealed record GroundRow(string Title, double Share);
 }
+
+/// <summary>What the places of a ranking by unmet need are told apart by.</summary>
+/// <param name="Parts">What it is added up from, largest first, and the share of the differences between England's places that each makes; shares sum to 1.</param>
+/// <param name="Caveats">What must be said of the figures wherever the ranking is shown.</param>
+/// <param name="Model">The model card that says more.</param>
+public sealed record RankingGrounds(IReadOnlyList<RankingGround> Parts, IReadOnlyList<string> Caveats, string Model);
+
+public sealed record RankingGround(string Title, double Share);

@@ -1,8 +1,7 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Changes;
-using HealthNeeds.Store.Changes;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 

@@ -1,7 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
-using HealthNeeds.Core.Time;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -26,8 +25,39 @@ internal sealed record ObservationRow(
     {
         var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex));
         var observation = Value is { } value
-            ? Observation.Known(indicator, area, period, new Estimate(value, Lower, Upper), sex, Count, Denominator)
+            ? Observation.Known(indicator, area, period, new FigureEstimate(value, Lower, Upper), sex, Count, Denominator)
             : Observation.Unknown(indicator, area, period, MissingReasons.Parse(Missing!), sex);
         return observation with { Note = Note, Trend = Trend is null ? null : Trends.Parse(Trend) };
     }
+}
+
+internal sealed record BreakdownRow(
+    string Area,
+    string Period,
+    string Sex,
+    string Age,
+    string CategoryType,
+    string Category,
+    double? Value,
+    double? Lower,
+    double? Upper,
+    double? Count,
+    double? Denominator,
+    string? Missing,
+    string? Note)
+{
+    public const string Columns = "b.area, b.period, b.sex, b.age, b.category_type, b.category, b.value, b.lower, b.upper, b.count, b.denominator, b.missing, b.note";
+
+    public Breakdown ToBreakdown() => new(
+        new AreaCode(Area),
+        Core.Time.Period.Parse(Period),
+        StoredNames.ParseSex(Sex),
+        Age,
+        CategoryType,
+        Category,
+        Value is { } value ? new FigureEstimate(value, Lower, Upper) : null,
+        Count,
+        Denominator,
+        Missing is null ? null : MissingReasons.Parse(Missing),
+        Note);
 }

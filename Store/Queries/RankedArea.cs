@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -14,4 +15,67 @@ public sealed record RankedArea(NeedRanking Ranking, Area Area, NeedKind Kind, R
 
     /// <summary>How sure it is in England's worst tenth by what it is ranked by.</summary>
     public Tier Tier => Tiers.Of(WorstTenth);
+}
+
+/// <summary>A ranking, its rank and its area side by side, as a join gives them.</summary>
+internal sealed record RankedRow(
+    string Focus,
+    string Area,
+    double Score,
+    double Burden,
+    double? Gap,
+    double BurdenPercentile,
+    double? GapPercentile,
+    double WorstTenth,
+    double? WorstTenthIcb,
+    double? FirstTenIcb,
+    int Median,
+    int Lower,
+    int Upper,
+    int Areas,
+    int EnglandMedian,
+    int EnglandLower,
+    int EnglandUpper,
+    int EnglandAreas,
+    double? EnglandWorstTenth)
+{
+    public RankedArea ToRankedArea(NeedKind kind, AreaRow area) => new(
+        new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthIcb, FirstTenIcb).ToRanking(),
+        area.ToArea(),
+        kind,
+        new RankInterval(Median, Lower, Upper, Areas),
+        new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas),
+        EnglandWorstTenth ?? WorstTenth);
+}
+
+internal sealed record RankingRow(
+    string Focus,
+    string Area,
+    double Score,
+    double Burden,
+    double? Gap,
+    double BurdenPercentile,
+    double? GapPercentile,
+    double WorstTenth,
+    double? WorstTenthIcb,
+    double? FirstTenIcb)
+{
+    public NeedRanking ToRanking() => new(Focus, new AreaCode(Area), Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth)
+    {
+        WorstTenthInIcb = WorstTenthIcb,
+        FirstTenInIcb = FirstTenIcb,
+    };
+}
+
+/// <summary>Where the ranks of a kind stand.</summary>
+internal static class RankTableSql
+{
+    /// <summary>With the columns of ranking_within.</summary>
+    public static string Of(NeedKind kind) => kind == NeedKind.Unmet ? "ranking_within" : $"(select * from ranking_kind where kind = '{kind.Id()}')";
+
+    /// <summary>The chance of England's worst tenth of rows that stand in England; null by unmet need, which has it in ranking.</summary>
+    public static string WorstTenth(NeedKind kind, string rows) => kind == NeedKind.Unmet ? "null::double" : $"{rows}.worst_tenth";
+
+    /// <summary>The column of ranking that holds what is ranked by.</summary>
+    public static string Column(NeedKind kind) => kind == NeedKind.Unmet ? "score" : kind.Id();
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -18,15 +19,15 @@ public sealed class RankingQueries
     public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTable.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
-            from {RankTable.Of(kind)} w
-            join {RankTable.Of(kind)} e on e.area = w.area
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            from {RankTableSql.Of(kind)} w
+            join {RankTableSql.Of(kind)} e on e.area = w.area
             join ranking r on r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.level = $level and w.within = $within
               and e.focus = $focus and e.level = $level and e.within = 'E92000001'
               and r.focus = $focus and r.level = $level
-            order by w.median, r.{RankTable.Column(kind)} desc nulls last, r.area
+            order by w.median, r.{RankTableSql.Column(kind)} desc nulls last, r.area
             """;
         return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
     }
@@ -35,9 +36,9 @@ public sealed class RankingQueries
     public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTable.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
-            from {RankTable.Of(kind)} w
-            join {RankTable.Of(kind)} e on e.area = w.area
+            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            from {RankTableSql.Of(kind)} w
+            join {RankTableSql.Of(kind)} e on e.area = w.area
             join ranking r on r.focus = w.focus and r.area = w.area
             join area a on a.code = w.area
             where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
@@ -72,8 +73,8 @@ public sealed class RankingQueries
             """;
         if (new AreaQueries(database).Find(area, token) is not { } here)
             return [];
-        var ranks = database.Query<RankRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus);
-        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => RankRow.Gather(r.ToRanking(), ranks[r.Focus]));
+        var ranks = database.Query<RankWithinRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus);
+        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => RankWithinRow.Gather(r.ToRanking(), ranks[r.Focus]));
     }
 
     /// <summary>What the score is the sum of, largest amount first.</summary>

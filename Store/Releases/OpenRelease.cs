@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 
@@ -26,4 +27,45 @@ internal static class ReleaseCheck
         if (version != ReleaseSchema.Version)
             throw new ReleaseRefusedException($"Release {name.Id} has schema version {version}; this build reads version {ReleaseSchema.Version}. Run a refresh to make a release it can read.");
     }
+}
+
+/// <summary>The only row of the table <c>release</c>.</summary>
+internal sealed record InfoRow(
+    DateTime Created,
+    string RunId,
+    int SchemaVersion,
+    string ProductVersion,
+    string Region,
+    int Seed,
+    string InputHash,
+    string Method,
+    string DataVersion,
+    List<string> Reasons,
+    string? PreviousId,
+    string? PreviousSha256,
+    string? PreviousVersion,
+    string? CausesUnknown)
+{
+    /// <param name="table">"release", or "a.release" where the file is attached as <c>a</c>.</param>
+    public static ReleaseInfo Read(Session session, string table, ReleaseName name, string sha256, DateTimeOffset published) =>
+        session.Query<InfoRow>(
+            $"select created, run_id, schema_version, product_version, region, seed, input_hash, method, data_version, reasons, previous_id, previous_sha256, previous_version, causes_unknown from {table}")
+            .Single().ToInfo(name, sha256, published);
+
+    private ReleaseInfo ToInfo(ReleaseName name, string sha256, DateTimeOffset published) => new(
+        name.Id,
+        sha256,
+        published,
+        new DateTimeOffset(Created, TimeSpan.Zero),
+        RunId,
+        SchemaVersion,
+        ProductVersion,
+        Region,
+        Seed,
+        InputHash,
+        Method,
+        HealthNeeds.Core.Releases.DataVersion.Parse(DataVersion),
+        Reasons,
+        PreviousId is null ? null : new PreviousRelease(PreviousId, PreviousSha256!, HealthNeeds.Core.Releases.DataVersion.Parse(PreviousVersion!)),
+        CausesUnknown);
 }

@@ -1,4 +1,5 @@
 using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.Files;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 
@@ -26,4 +28,29 @@ public sealed record ReleasePointer(string Id, string File, string Sha256, DateT
 
     /// <summary>A file name that is not one of ours could lead out of the directory.</summary>
     private bool IsSound() => ReleaseName.TryParse(File, out var name) && name.Id == Id && Sha256 is { Length: 64 } && Sha256.StartsWith(name.Hash8, StringComparison.Ordinal);
+}
+
+/// <summary>Enough of a file to see that it was replaced, without reading it.</summary>
+internal readonly record struct PointerStamp(bool Exists, DateTime Written, long Length)
+{
+    public static PointerStamp Of(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new PointerStamp(Exists: true, file.LastWriteTimeUtc, file.Length) : default;
+    }
+}
+
+/// <summary>The highest data version that was ever published here, so that none is used twice, whatever became of its release.</summary>
+internal sealed class HighestVersion(ReleaseDirectory directory)
+{
+    private readonly string path = Path.Combine(directory.Root, "highest-version.txt");
+
+    /// <returns>Null where nothing was published, or the file cannot be read: then the releases that are kept are all that is known.</returns>
+    public DataVersion? Read() => File.Exists(path) && DataVersion.TryParse(File.ReadAllText(path).Trim(), out var version) ? version : null;
+
+    public void Raise(DataVersion version)
+    {
+        if (Read() is not { } highest || version.CompareTo(highest) > 0)
+            AtomicFile.Write(path, version.ToString());
+    }
 }

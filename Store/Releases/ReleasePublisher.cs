@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 
@@ -75,5 +76,39 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         var info = ReleaseCheck.Quick(database, name, sha256);
         new ReleaseVerifier(database).Verify(expectations, token);
         return info;
+    }
+}
+
+/// <summary>A staged file that was reread and found sound, and the name it will be published under.</summary>
+internal sealed record VerifiedRelease(string Path, ReleaseName Name, ReleaseInfo Info);
+
+/// <summary>Clears old releases, but never the current one and never one that somebody reads.</summary>
+internal sealed class ReleaseRetention(ReleaseDirectory directory, int keep)
+{
+    public void Clear()
+    {
+        var current = ReleasePointer.Read(directory.Current).Id;
+        foreach (var name in directory.Releases().Skip(keep).Where(n => n.Id != current))
+        {
+            var path = directory.PathOf(name.File);
+            if (IsRead(path))
+                continue;
+            File.SetAttributes(path, FileAttributes.Normal);
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Readers hold a shared lock (see <see cref="OpenRelease"/>), in this process or another.</summary>
+    private static bool IsRead(string path)
+    {
+        try
+        {
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 }

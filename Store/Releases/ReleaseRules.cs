@@ -90,7 +90,7 @@ internal static class ReleaseRules
             select focus || ' ' || level || ' within ' || within || ': ' || count(*) || ' ranked, among ' || any_value(areas) as example
             from ranking_within group by focus, level, within having count(*) <> min(areas) or count(*) <> max(areas)
             """),
-        .. KindRules.All,
+        .. RankingRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r

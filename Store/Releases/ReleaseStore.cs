@@ -103,7 +103,7 @@ public sealed class ReleaseStore : IDisposable
         else
             Problem = $"{why} Release {current.Info.Id} goes on serving.";
         if (Problem is not null)
-            Log.Refused(logger, Problem);
+            ReleaseLog.Refused(logger, Problem);
     }
 
     /// <summary>Nothing is served yet: the newest release that is whole is better than none.</summary>
@@ -120,7 +120,7 @@ public sealed class ReleaseStore : IDisposable
             }
             catch (ReleaseRefusedException refused)
             {
-                Log.Refused(logger, refused.Message);
+                ReleaseLog.Refused(logger, refused.Message);
             }
         }
     }
@@ -130,7 +130,7 @@ public sealed class ReleaseStore : IDisposable
         var old = Interlocked.Exchange(ref current, next);
         old?.EndUse();
         if (next is not null)
-            Log.Serving(logger, next.Info.Id);
+            ReleaseLog.Serving(logger, next.Info.Id);
     }
 
     private void Tick()
@@ -142,7 +142,7 @@ public sealed class ReleaseStore : IDisposable
         catch (Exception e)
         {
             // A timer's exception would end the process; the release that is open goes on serving.
-            Log.Failed(logger, e);
+            ReleaseLog.Failed(logger, e);
         }
     }
 }

@@ -1,14 +1,11 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Models;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
 

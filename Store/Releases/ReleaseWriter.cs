@@ -1,6 +1,7 @@
 using System.Data.Common;
-using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store.Releases;
@@ -14,12 +15,12 @@ internal sealed partial class ReleaseWriter : IDisposable
     private readonly ReleaseDirectory directory;
     private readonly ReleaseOptions options;
     private readonly TimeProvider time;
-    private readonly StagingArea staging;
+    private readonly StagingFolder staging;
     private readonly Session session;
     private readonly string path;
     private VerifiedRelease? verified;
 
-    private ReleaseWriter(ReleaseOptions options, TimeProvider time, StagingArea staging)
+    private ReleaseWriter(ReleaseOptions options, TimeProvider time, StagingFolder staging)
     {
         (this.options, this.time, this.staging) = (options, time, staging);
         directory = new ReleaseDirectory(options.Directory);
@@ -36,9 +37,9 @@ internal sealed partial class ReleaseWriter : IDisposable
     private ReleasePublisher Publisher => new(directory, options, time);
 
     /// <exception cref="ReleaseRefusedException">Another run is writing.</exception>
-    public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, ReleaseStamp stamp, TimeProvider time)
+    public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, ReleaseOrigin stamp, TimeProvider time)
     {
-        var entered = StagingArea.Enter(new ReleaseDirectory(options.Value.Directory));
+        var entered = StagingFolder.Enter(new ReleaseDirectory(options.Value.Directory));
         try
         {
             var writer = new ReleaseWriter(options.Value, time, entered);
@@ -86,7 +87,7 @@ internal sealed partial class ReleaseWriter : IDisposable
         staging.Dispose();
     }
 
-    private void Prepare(ReleaseStamp stamp)
+    private void Prepare(ReleaseOrigin stamp)
     {
         Attach(path, "release", $"row_group_size {ReleaseTables.RowGroup}");
         Attach(staging.PathOf("work.duckdb"), "work", "row_group_size 122880");
@@ -121,3 +122,7 @@ internal sealed partial class ReleaseWriter : IDisposable
         session.Dispose();
     }
 }
+
+/// <summary>What a release says about how it was made.</summary>
+/// <param name="Method">What ranks are made by: "version 1; draws 1000; …", each entry a name and, after its last space, a value.</param>
+internal sealed record ReleaseOrigin(string RunId, string ProductVersion, string Region, int Seed, string InputHash, string Method);

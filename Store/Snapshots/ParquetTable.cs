@@ -75,3 +75,13 @@ internal sealed class ParquetTable : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a column type."),
     };
 }
+
+/// <summary>A column of a Parquet file; every column may hold nulls.</summary>
+internal sealed record ParquetColumn(string Name, ParquetType Type);
+
+internal enum ParquetType
+{
+    Text,
+    Whole,
+    Number,
+}

@@ -80,18 +80,18 @@ internal sealed class SnapshotInspector : IDisposable
             cancellation);
 
     /// <summary>Rows of a file of figures by area, of those indicators only: those of one level.</summary>
-    public IReadOnlyList<AreaRows> RowsByArea(string path, AreaLevel level, IReadOnlyList<string> indicators, CancellationToken cancellation = default) =>
+    public IReadOnlyList<AreaRowCount> RowsByArea(string path, AreaLevel level, IReadOnlyList<string> indicators, CancellationToken cancellation = default) =>
         session.Query<AreaCount>(
             """
             select coalesce(area, '') as area, count(*) as rows from read_parquet($path)
             where list_contains(string_split($indicators, ' '), indicator) group by 1 order by 1
             """,
             [("path", path), ("indicators", string.Join(' ', indicators))],
-            cancellation).ConvertAll(a => new AreaRows(level, a.Area, a.Rows));
+            cancellation).ConvertAll(a => new AreaRowCount(level, a.Area, a.Rows));
 
     /// <summary>Figures that one file has otherwise than another, those that differ most first.</summary>
-    public IReadOnlyList<FigureDifference> Differences(string before, string now, int limit, CancellationToken cancellation = default) =>
-        session.Query<FigureDifference>(
+    public IReadOnlyList<ChangedFigure> Differences(string before, string now, int limit, CancellationToken cancellation = default) =>
+        session.Query<ChangedFigure>(
             """
             select coalesce(n.indicator, b.indicator) as indicator, coalesce(n.area, b.area) as area, coalesce(n.period, b.period) as period,
                    coalesce(n.sex, b.sex) as sex, b.value as before, n.value as now

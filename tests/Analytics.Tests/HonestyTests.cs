@@ -8,7 +8,6 @@ using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests;
@@ -81,7 +80,7 @@ public sealed class HonestyTests
         {
             var frame = new AreaFrame(england.Input());
             var synthetic = new SyntheticStudy(frame, england.Options, []);
-            var parts = new NeedParts(frame, Labels(frame), WiderOutcome.All.Select(synthetic.Run).OfType<SyntheticResult>(), CareShortfall.All(frame));
+            var parts = new NeedComposer(frame, Labels(frame), WiderOutcome.All.Select(synthetic.Run).OfType<SyntheticResult>(), CareShortfall.All(frame));
             return parts.Compose(FocusAreaPlan.All.Single(p => p.Focus == focus))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
         }
     }

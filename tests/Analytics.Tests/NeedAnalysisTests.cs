@@ -2,7 +2,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests;

@@ -1,5 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
+
 namespace HealthNeeds.Analytics.Tests;
 
 public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>

@@ -1,12 +1,10 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
-using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests;

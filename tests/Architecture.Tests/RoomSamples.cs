@@ -1,3 +1,5 @@
+using HealthNeeds.Architecture.Tests.Samples.Silent.Low;
+
 // Small rooms with known uses, which RoomTests reads from this very assembly.
 namespace HealthNeeds.Architecture.Tests.Samples
 {

@@ -17,9 +17,21 @@ public sealed partial class SourceTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Files_AreNamedAfterTheirFirstPublicType(string project) =>
-        Offenders(project, f => f.Extension == ".cs" && PublicType().Match(Text(f)) is { Success: true } first && !IsNamedAfter(f, first.Groups["name"].Value))
+    public void Files_AreNamedAfterTheirFirstType(string project) =>
+        Offenders(project, f => f.Extension == ".cs" && FirstType().Match(Text(f)) is { Success: true } first && !IsNamedAfter(f, first.Groups["name"].Value))
             .Should().BeEmpty("a file holds one idea: small types may stand beside the one it is named after, and come after it");
+
+    [Fact]
+    public void Files_OfOneName_AreNotFoundTwice() =>
+        Repository.Projects.SelectMany(Repository.Sources).Where(f => f.Name is not "Program.cs" and not "_Imports.razor").GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1).Select(g => string.Join(" and ", g.Select(Repository.Relative))).Should().BeEmpty();
+
+    [Fact]
+    public void Files_AreNeitherCrumbsNorBooks()
+    {
+        var lines = Repository.Projects.SelectMany(Repository.Sources).Where(f => f.Extension == ".cs").Select(f => Text(f).Count(c => c == '\n')).Order().ToList();
+        lines[lines.Count / 2].Should().BeInRange(50, 120, "half of all files are shorter than this many lines");
+    }
 
     [Theory]
     [InlineData("Core")]
@@ -50,13 +62,20 @@ public sealed partial class SourceTests
     private static List<string> Offenders(string project, Func<FileInfo, bool> offends) =>
         Repository.Sources(project).Where(offends).Select(Repository.Relative).ToList();
 
-    /// <summary>A partial type's files add what they are about after a dot.</summary>
-    private static bool IsNamedAfter(FileInfo file, string type) => file.Name.Split('.')[0] == type;
+    /// <summary>A partial type's files add what they are about after a dot; a file of one family, as AreaRules.cs, is named after what all of them are.</summary>
+    private static bool IsNamedAfter(FileInfo file, string type)
+    {
+        var name = file.Name.Split('.')[0];
+        return name == type || $"I{name}" == type || name.EndsWith($"{LastWord().Match(type).Value.TrimEnd('s')}s", StringComparison.Ordinal);
+    }
 
     private static string Text(FileInfo file) => File.ReadAllText(file.FullName);
 
-    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |partial |ref )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PublicType();
+    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |ref |unsafe )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FirstType();
+
+    [GeneratedRegex("[A-Z][a-z]+$", RegexOptions.None, 1000)]
+    private static partial Regex LastWord();
 
     [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sql();

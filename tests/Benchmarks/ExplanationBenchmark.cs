@@ -42,5 +42,5 @@ internal sealed class ExplanationBenchmark : IBenchmark
 
     private static string Sample(double[] rowByRow) => $"first amount of the last row {rowByRow[^(Features + 1)]:0.00000}";
 
-    private static string Sample(Contributions contributions) => $"first amount of the last row {contributions[Rows - 1, 0]:0.00000}";
+    private static string Sample(ShapContributions contributions) => $"first amount of the last row {contributions[Rows - 1, 0]:0.00000}";
 }

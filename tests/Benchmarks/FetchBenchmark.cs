@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using HealthNeeds.Ingest.Fetching;
-using HealthNeeds.Ingest.Tests.Fetching;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tests.Http;
 
 namespace HealthNeeds.Benchmarks;
 
@@ -22,7 +22,7 @@ internal sealed class FetchBenchmark : IBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("healthneeds-benchmark-").FullName;
         var publisher = LoopbackPublisher.StartAsync().GetAwaiter().GetResult();
-        publisher.Serve(_ => Answer.Bytes(s_body, "text/csv").With(etag: "\"1\""));
+        publisher.Serve(_ => PublisherAnswer.Bytes(s_body, "text/csv").With(etag: "\"1\""));
         using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = AtOnce });
         using var sessions = Sessions(folder);
         // Once unmeasured, so that no side pays for what is done only once in a process.
@@ -36,13 +36,13 @@ internal sealed class FetchBenchmark : IBenchmark
         Directory.Delete(folder, recursive: true);
     }
 
-    private static PublisherSessions Sessions(string folder)
+    private static PublisherSessionFactory Sessions(string folder)
     {
-        var options = new FetchingOptions { Publishers = { [Publisher] = new PublisherOptions { AtOnce = AtOnce, Apart = 0 } } };
-        return new PublisherSessions(folder, new Evidence(Path.Combine(folder, Evidence.FolderName), TimeProvider.System), options, TimeProvider.System, seed: 1);
+        var options = new DownloadOptions { Publishers = { [Publisher] = new PublisherOptions { AtOnce = AtOnce, Apart = 0 } } };
+        return new PublisherSessionFactory(folder, new EvidenceStore(Path.Combine(folder, EvidenceStore.FolderName), TimeProvider.System), options, TimeProvider.System, seed: 1);
     }
 
-    private static string Pull(PublisherSessions sessions, LoopbackPublisher publisher, string source)
+    private static string Pull(PublisherSessionFactory sessions, LoopbackPublisher publisher, string source)
     {
         using var session = sessions.Begin(source, Publisher);
         var asked = Targets(publisher).Select(a => session.GetAsync(new PublisherRequest(a.AbsolutePath, a, ResponseKind.Csv), CancellationToken.None));

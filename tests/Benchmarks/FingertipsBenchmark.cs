@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
-using HealthNeeds.Ingest.Live.Fingertips;
-using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Publishers.Fingertips;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Benchmarks;
@@ -83,7 +82,7 @@ internal sealed class FingertipsBenchmark : IBenchmark
         var known = new KnownAreas(none, none, areas.ToHashSet(StringComparer.Ordinal), none, none, none);
         return () =>
         {
-            using var bundle = new FigureBundle("benchmark", [.. Enumerable.Range(FingertipsFile.FirstIndicator, 60).Select(Wanted)], known, folder);
+            using var bundle = new FingertipsReader("benchmark", [.. Enumerable.Range(FingertipsFile.FirstIndicator, 60).Select(Wanted)], known, folder);
             using (var stream = File.OpenRead(csv))
                 bundle.Read("all_data", stream, CancellationToken.None);
             var file = bundle.Finish(CancellationToken.None)[0];

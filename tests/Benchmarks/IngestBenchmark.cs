@@ -1,6 +1,8 @@
 using HealthNeeds.Core.Time;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Tables;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Benchmarks;
@@ -20,7 +22,7 @@ internal sealed class IngestBenchmark : IBenchmark
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
-        var indicators = Catalogues.Read(Path.Combine(Repository.Root, "data")).Indicators.Indicators
+        var indicators = DataCatalogues.Read(Path.Combine(Repository.Root, "data")).Indicators.Indicators
             .Where(i => i.Source == Source).ToDictionary(i => i.Id.Value, StringComparer.Ordinal);
         using var engine = Session.OpenInMemory(EngineLimits.Writer);
         var codes = Write(engine);

@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
-using HealthNeeds.Ingest.Fetching;
-using HealthNeeds.Ingest.Live;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Tests.Fetching;
-using HealthNeeds.Ingest.Tests.Live;
-using HealthNeeds.Ingest.Tests.Live.Fingertips;
-using HealthNeeds.Ingest.Tests.Pipeline;
-using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Http;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Tests.Publishers.Fingertips;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,7 +66,7 @@ internal sealed class RefreshBenchmark : IBenchmark
     private static string Refreshed(ServiceProvider services, string folder, IReadOnlyList<IStage> stages, CancellationToken cancellation)
     {
         var record = new Refresh(folder, stages, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], cancellation).GetAwaiter().GetResult();
-        var asked = services.GetRequiredService<LivePulls>().Sources.Select(s => new SourceStatuses(folder).Find(s.Source)!).ToList();
+        var asked = services.GetRequiredService<PullCoordinator>().Sources.Select(s => new SourceStatusFiles(folder).Find(s.Source)!).ToList();
         var states = string.Join(", ", asked.GroupBy(s => s.State).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"));
         return $"{record.Outcome.ToString().ToLowerInvariant()}; sources: {states}; {asked.Sum(s => s.Recent[0].Responses):N0} answers, {asked.Sum(s => s.Recent[0].Revalidated):N0} not modified, {asked.Sum(s => s.Recent[0].Bytes) / 1e6:0} MB";
     }
@@ -125,7 +126,7 @@ internal sealed class RefreshBenchmark : IBenchmark
     ];
 
     /// <summary>The indicators of the catalogue, for every area of England.</summary>
-    private static FingertipsBodies Fingertips() => new(Catalogues.Read(RawFiles.Data).Indicators, new Dictionary<AreaLevel, IReadOnlyList<string>>
+    private static FingertipsBodies Fingertips() => new(DataCatalogues.Read(RawFiles.Data).Indicators, new Dictionary<AreaLevel, IReadOnlyList<string>>
     {
         [AreaLevel.Ltla24] = Codes("crosswalk-ltla21-ltla24.parquet", "ltla24"),
         [AreaLevel.Msoa11] = Codes("crosswalk-msoa11-msoa21.parquet", "msoa11"),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Fixtures;
@@ -83,7 +82,7 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed, bool next = fal
         var indicator = new IndicatorId(shape.Indicator);
         if (shape.Level == AreaLevel.Lsoa21 && random.NextDouble() < 0.004)
             return Observation.Unknown(indicator, area.Code, period, MissingReason.Suppressed, sex);
-        var estimate = shape.HalfWidth > 0 ? new Estimate(value, value - shape.HalfWidth, value + shape.HalfWidth) : new Estimate(value);
+        var estimate = shape.HalfWidth > 0 ? new FigureEstimate(value, value - shape.HalfWidth, value + shape.HalfWidth) : new FigureEstimate(value);
         var share = shape.Indicator.StartsWith("census2021-", StringComparison.Ordinal);
         return Observation.Known(indicator, area.Code, period, estimate, sex, share ? Math.Round(value * area.Population!.Value / 100) : null, share ? area.Population : null);
     }
@@ -93,7 +92,7 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed, bool next = fal
     {
         var known = Enumerable.Range(0, native.Count).Where(i => native[i].Estimate is not null).Take(2).ToList();
         var (first, second) = (native[known[0]], native[known[1]]);
-        native[known[0]] = Observation.Known(first.Indicator, first.Area, first.Period, new Estimate(first.Estimate!.Value.Value * 1.1), first.Sex);
+        native[known[0]] = Observation.Known(first.Indicator, first.Area, first.Period, new FigureEstimate(first.Estimate!.Value.Value * 1.1), first.Sex);
         native[known[1]] = Observation.Unknown(second.Indicator, second.Area, second.Period, MissingReason.Suppressed, second.Sex);
     }
 
@@ -105,7 +104,7 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed, bool next = fal
         {
             var inside = known[area.Code].ToList();
             var mean = inside.Sum(o => o.Estimate!.Value.Value * areas[o.Area].Population!.Value) / inside.Sum(o => areas[o.Area].Population!.Value);
-            yield return Observation.Known(inside[0].Indicator, area.Code, inside[0].Period, new Estimate(mean), inside[0].Sex);
+            yield return Observation.Known(inside[0].Indicator, area.Code, inside[0].Period, new FigureEstimate(mean), inside[0].Sex);
         }
     }
 

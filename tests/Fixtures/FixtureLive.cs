@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Fixtures;
@@ -42,12 +41,12 @@ public static class FixtureLive
     ];
 
     private static Breakdown Part(AreaCode area, string period, Sex sex, string age, string type, string category, double value) =>
-        new(area, Period.Parse(period), sex, age, type, category, new Estimate(value, value - 0.2, value + 0.2), null, null, null, null);
+        new(area, Period.Parse(period), sex, age, type, category, new FigureEstimate(value, value - 0.2, value + 0.2), null, null, null, null);
 
     private static Observation Authority(AreaCode area, int place, Period period, Sex sex)
     {
         var value = 78 + (place * 0.4) + (sex == Sex.Female ? 4 : 0);
-        return Observation.Known(LifeExpectancy, area, period, new Estimate(value, value - 0.3, value + 0.3), sex) with
+        return Observation.Known(LifeExpectancy, area, period, new FigureEstimate(value, value - 0.3, value + 0.3), sex) with
         {
             Trend = place == 0 ? Trend.DecreasingWorse : Trend.NotCalculated,
             Note = place == 0 ? QualityNote : null,
@@ -59,6 +58,6 @@ public static class FixtureLive
         var period = Period.Parse("2016–20");
         return place == 3
             ? Observation.Unknown(Deaths, area, period, MissingReason.Suppressed) with { Note = SuppressedNote }
-            : Observation.Known(Deaths, area, period, new Estimate(80 + place, 75 + place, 85 + place)) with { Note = place == 5 ? QualityNote : null };
+            : Observation.Known(Deaths, area, period, new FigureEstimate(80 + place, 75 + place, 85 + place)) with { Note = place == 5 ? QualityNote : null };
     }
 }

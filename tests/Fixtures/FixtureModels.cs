@@ -1,4 +1,4 @@
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

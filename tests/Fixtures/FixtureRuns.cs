@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.Schema;
+using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Fixtures;
 

@@ -1,10 +1,9 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Store.Changes;
-using HealthNeeds.Store.Queries;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Fixtures;
@@ -30,7 +29,7 @@ public static class SmallRelease
     public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
-        using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
+        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed, live: live);
         var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
         FixtureRuns.Write(directory, release, observations);
@@ -45,9 +44,9 @@ public static class SmallRelease
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
         var current = new ReleaseCatalogue(options).Current()!;
-        using var writer = ReleaseWriter.Begin(options, new ReleaseStamp($"20000103T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "next", Method), time ?? TimeProvider.System);
+        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000103T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "next", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed, next: true);
-        using (var before = Predecessor.Attach(writer, options, current))
+        using (var before = EarlierRelease.Attach(writer, options, current))
         {
             var (size, reasons) = before.Facts().Judge();
             writer.Follow(before.Release, before.Release.Version.Next(size), reasons, causesUnknown: null);

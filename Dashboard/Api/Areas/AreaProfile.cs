@@ -1,5 +1,8 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Areas;
 
@@ -16,3 +19,49 @@ internal sealed record AreaProfile(
     string Licence,
     IReadOnlyList<string> Attribution,
     IReadOnlyList<AreaNeed> Rankings);
+
+/// <summary>One ranking's view of an area.</summary>
+/// <param name="Score">Unrounded, so that the contributions sum to it.</param>
+/// <param name="Ranks">By unmet need.</param>
+/// <param name="Kinds">By burden and by gap alone.</param>
+/// <param name="Contributions">Largest amount first.</param>
+internal sealed record AreaNeed(
+    string Focus,
+    double Score,
+    double Burden,
+    double? Gap,
+    double BurdenPercentile,
+    double? GapPercentile,
+    double PWorstTenth,
+    string Tier,
+    double? WorstTenthInIcb,
+    double? FirstTenInIcb,
+    IReadOnlyList<AreaRank> Ranks,
+    IReadOnlyList<AreaKind> Kinds,
+    IReadOnlyList<AreaContribution> Contributions);
+
+/// <summary>Where an area stands by burden or gap alone.</summary>
+/// <param name="Kind">"burden" or "gap".</param>
+/// <param name="Reason">Why it is not ranked by it; null where it is.</param>
+internal sealed record AreaKind(string Kind, string? Reason, IReadOnlyList<AreaRank> Ranks);
+
+/// <summary>Where the area stands inside one larger area.</summary>
+/// <param name="Of">How many areas of its level are ranked there.</param>
+internal sealed record AreaRank(string Within, string? WithinName, int Median, int Lower, int Upper, int Of)
+{
+    public static AreaRank From(RankAmong rank, IEnumerable<Area> around) => new(
+        rank.Within.Value,
+        around.FirstOrDefault(a => a.Code == rank.Within)?.Name,
+        rank.Rank.Median,
+        rank.Rank.Lower,
+        rank.Rank.Upper,
+        rank.Rank.Of);
+}
+
+/// <param name="Side">"burden" or "gap".</param>
+/// <param name="Value">What the domain adds to the score: all of them sum to it.</param>
+internal sealed record AreaContribution(string Side, string Domain, double Value)
+{
+    public static AreaContribution Of(Contribution contribution) =>
+        new(contribution.Side == ContributionSide.Burden ? "burden" : "gap", contribution.Domain, contribution.Value);
+}

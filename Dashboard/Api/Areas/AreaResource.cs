@@ -3,7 +3,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Rankings;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Areas;
@@ -36,7 +36,7 @@ internal static class AreaResource
             ? request.Release.Areas.List(level!.Value, within.Code, request.Token).Take(request.Parameters.Has(ParameterRules.Limit) ? request.Parameters.Limit : int.MaxValue)
             : request.Release.Areas.Search(search, level, within.Code, request.Parameters.Limit, request.Token);
         return TypedResults.Json(
-            new AreaList(request.Stamp, level?.Id(), AreaStamp.Of(within), search, Licences.Figures, request.Attribution(), [.. areas.Select(AreaItem.Of)]),
+            new AreaList(request.Stamp, level?.Id(), AreaStamp.Of(within), search, FigureLicence.Figures, request.Attribution(), [.. areas.Select(AreaItem.Of)]),
             ApiJson.Answers.AreaList);
     }
 
@@ -52,7 +52,7 @@ internal static class AreaResource
             [.. request.Release.Areas.ChildrenOf(area.Code, request.Token).Select(AreaStamp.Of)],
             RankingReading.Words,
             RankingReading.Caveats,
-            Licences.Figures,
+            FigureLicence.Figures,
             request.Attribution(),
             [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);

@@ -2,8 +2,8 @@ using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Assets;
 
@@ -51,4 +51,23 @@ internal static class AssetResource
         var ids = assets.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         return [.. links.Where(link => ids.Contains(link.From) || ids.Contains(link.To))];
     }
+}
+
+/// <param name="Focus">Null where assets of every focus area are listed.</param>
+/// <param name="Search">The words searched for, or null where assets are in the catalogue's order.</param>
+/// <param name="Area">The area whose assets are listed, or null.</param>
+/// <param name="Links">Relations the source states; only those that touch a listed asset.</param>
+/// <param name="Sources">What the evidence of the assets cites, by id.</param>
+internal sealed record AssetList(
+    ReleaseStamp Release,
+    string? Focus,
+    string? Search,
+    string? Area,
+    string Attribution,
+    IReadOnlyList<Asset> Items,
+    IReadOnlyList<AssetLink> Links,
+    IReadOnlyList<Need> Needs,
+    IReadOnlyList<AssetSource> Sources)
+{
+    public const string Study = "Assets: South Yorkshire health and wellbeing assets study, 2022, and the public records that each entry cites; each entry says where in them";
 }

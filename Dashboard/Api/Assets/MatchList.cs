@@ -1,3 +1,5 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 
@@ -20,3 +22,32 @@ internal sealed record MatchList(
 {
     public const string MatchCaveat = "A match says that an asset addresses a need that stands out here. It does not say the asset has capacity, or that the people of the area use it.";
 }
+
+/// <param name="Score">0 to 1; only its order means anything.</param>
+/// <param name="Kilometres">Straight line from the area's centroid to the site; null where the asset has no single site.</param>
+/// <param name="Reasons">Best first.</param>
+internal sealed record MatchItem(
+    string Area,
+    string? AreaName,
+    string Asset,
+    string? AssetName,
+    string Focus,
+    string Need,
+    double Score,
+    double? Kilometres,
+    IReadOnlyList<string> Reasons)
+{
+    public static MatchItem Of(AssetMatch match, Area? area, Asset? asset) => new(
+        match.Area.Value,
+        area?.Name,
+        match.AssetId,
+        asset?.Name,
+        match.Focus,
+        match.Need,
+        match.Score,
+        match.Kilometres,
+        match.Reasons);
+}
+
+/// <summary>A need nothing in the catalogue answers here, and why.</summary>
+internal sealed record NoMatchItem(string Area, string Focus, string Need, string Reason);

@@ -2,8 +2,8 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Assets;
 

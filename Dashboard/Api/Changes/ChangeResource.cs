@@ -1,12 +1,12 @@
 using System.Data.Common;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Releases;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Store.Changes;
+using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Changes;
@@ -37,7 +37,7 @@ internal static class ChangeResource
 
     private static IResult Summary(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
     {
-        var difference = pair.Since is null ? null : http.RequestServices.GetRequiredService<Comparisons>().Between(pair.Since, pair.Release, token);
+        var difference = pair.Since is null ? null : http.RequestServices.GetRequiredService<ReleaseComparisons>().Between(pair.Since, pair.Release, token);
         return TypedResults.Json(new DifferenceAnswer(pair.Release, pair.Since, pair.Since is null, difference), ApiJson.Answers.DifferenceAnswer);
     });
 
@@ -46,7 +46,7 @@ internal static class ChangeResource
         var since = pair.Since ?? throw First(pair.Release);
         var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
         var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
-        var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Revisions(since, pair.Release, indicator: null, offset, limit, token);
+        var page = http.RequestServices.GetRequiredService<ReleaseComparer>().Revisions(since, pair.Release, indicator: null, offset, limit, token);
         return isCsv
             ? Part(page).Of(http, ChangeDownloads.Csv(page.Items, pair.Release, since, Part(page).Name))
             : TypedResults.Json(new RevisionList(pair.Release, since, page.Offset, page.Total, Next(page.Offset, page.Items.Count, page.Total), page.Items), ApiJson.Answers.RevisionList);
@@ -60,7 +60,7 @@ internal static class ChangeResource
         var (focus, level) = (parameters.Get(ParameterRules.Focus), parameters.Level);
         using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
         var within = Request(http, parameters, lease, token).Within(level).Code;
-        var page = http.RequestServices.GetRequiredService<ReleaseDifferences>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
+        var page = http.RequestServices.GetRequiredService<ReleaseComparer>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
         var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
         var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();
         return isCsv

@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Releases;
-using HealthNeeds.Dashboard.Downloads;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Conditions;

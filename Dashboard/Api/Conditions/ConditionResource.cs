@@ -1,10 +1,10 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Conditions;
@@ -31,7 +31,7 @@ internal static class ConditionResource
         return request.Format == "csv"
             ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Release.Info.Id}.csv", items, Columns(condition, level, request.Release.Info.Id))
             : TypedResults.Json(
-                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, Licences.Figures, request.Attribution(), conditions, items),
+                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, FigureLicence.Figures, request.Attribution(), conditions, items),
                 ApiJson.Answers.ConditionAnswer);
     }
 
@@ -68,6 +68,6 @@ internal static class ConditionResource
         CsvColumn<ConditionItem>.Text("unit", _ => "people; perThousand of all residents"),
         CsvColumn<ConditionItem>.Text("note", _ => condition?.Note),
         CsvColumn<ConditionItem>.Text("release", _ => release),
-        CsvColumn<ConditionItem>.Text("licence", _ => Licences.Figures),
+        CsvColumn<ConditionItem>.Text("licence", _ => FigureLicence.Figures),
     ];
 }

@@ -1,5 +1,9 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -15,3 +19,79 @@ internal sealed record FigureList(
     string Licence,
     string Attribution,
     IReadOnlyList<FigureItem> Items);
+
+/// <summary>One area's figure.</summary>
+/// <param name="Lower">95% confidence limit, where published.</param>
+/// <param name="Missing">Why there is no value; null where there is one.</param>
+/// <param name="Note">What the publisher says beside the figure.</param>
+/// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
+internal sealed record FigureItem(string Code, string Name, double? Value, double? Lower, double? Upper, double? Count, double? Denominator, string? Missing, string? Note, string? Trend)
+{
+    public static FigureItem Of(Area area, Observation? observation) => new(
+        area.Code.Value,
+        area.Name,
+        observation?.Estimate?.Value,
+        observation?.Estimate?.Lower,
+        observation?.Estimate?.Upper,
+        observation?.Count,
+        observation?.Denominator,
+        observation is null ? MissingReason.NotInSource.Id() : observation.Missing?.Id(),
+        observation?.Note,
+        observation?.Trend?.Id());
+}
+
+/// <param name="Items">The newest period held of each indicator at the area's level, by domain and name.</param>
+internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, string Licence, IReadOnlyList<string> Attribution, IReadOnlyList<AreaFigure> Items);
+
+/// <summary>One indicator of one area beside the medians around it.</summary>
+/// <param name="Missing">Why there is no value; null where there is one.</param>
+/// <param name="Route">How the figure reached the area: "native", "look-up", "area-shared", "population-weighted" or "registrations".</param>
+/// <param name="Note">What the publisher says beside the figure.</param>
+/// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
+/// <param name="EnglandMedian">Median over England's areas of this level.</param>
+internal sealed record AreaFigure(
+    string Indicator,
+    string Name,
+    string Domain,
+    string Unit,
+    string Polarity,
+    string Period,
+    string Sex,
+    double? Value,
+    double? Lower,
+    double? Upper,
+    string? Missing,
+    string? Route,
+    string? Note,
+    string? Trend,
+    bool Modelled,
+    double? EnglandMedian,
+    double? IcbMedian,
+    double? LocalAuthorityMedian,
+    string Source,
+    string? Caveat,
+    string Licence)
+{
+    public static AreaFigure Of(IndicatorValue value) => new(
+        value.Indicator.Id.Value,
+        value.Indicator.Name,
+        value.Indicator.Domain,
+        value.Indicator.Unit,
+        IndicatorItem.Word(value.Indicator.Polarity),
+        value.Period.ToString(),
+        IndicatorItem.Word(value.Sex),
+        value.Observation?.Estimate?.Value,
+        value.Observation?.Estimate?.Lower,
+        value.Observation?.Estimate?.Upper,
+        value.Observation is null ? MissingReason.NotInSource.Id() : value.Observation.Missing?.Id(),
+        value.Route,
+        value.Observation?.Note,
+        value.Observation?.Trend?.Id(),
+        value.Indicator.Modelled,
+        value.England?.Median,
+        value.Icb?.Median,
+        value.LocalAuthority?.Median,
+        value.Indicator.Source,
+        value.Indicator.Caveat,
+        FigureLicence.Of(value.Indicator));
+}

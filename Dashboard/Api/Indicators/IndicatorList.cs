@@ -1,5 +1,52 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Serving;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
 internal sealed record IndicatorList(ReleaseStamp Release, string Licence, IReadOnlyList<string> Attribution, IReadOnlyList<IndicatorItem> Items);
+
+/// <param name="Polarity">"higher-is-worse", "higher-is-better" or "none".</param>
+/// <param name="Uses">What the indicator does in which focus area.</param>
+/// <param name="Licence">The terms of this indicator's figures, where they differ from most also here.</param>
+internal sealed record IndicatorItem(
+    string Id,
+    string Name,
+    string Definition,
+    string Unit,
+    int Decimals,
+    string Polarity,
+    string Source,
+    string Cadence,
+    string NativeLevel,
+    bool Modelled,
+    string? Caveat,
+    string Domain,
+    IReadOnlyList<IndicatorUseItem> Uses,
+    string Licence)
+{
+    public static IndicatorItem Of(Indicator indicator) => new(
+        indicator.Id.Value,
+        indicator.Name,
+        indicator.Definition,
+        indicator.Unit,
+        indicator.Decimals,
+        Word(indicator.Polarity),
+        indicator.Source,
+        indicator.Cadence,
+        indicator.NativeLevel.Id(),
+        indicator.Modelled,
+        indicator.Caveat,
+        indicator.Domain,
+        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, Word(u.Role)))],
+        FigureLicence.Of(indicator));
+
+    /// <summary>A choice as it travels: "higher-is-worse".</summary>
+    public static string Word<T>(T choice)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
+}
+
+/// <param name="Role">"burden", "gap", "determinant" or "context".</param>
+internal sealed record IndicatorUseItem(string Focus, string Role);

@@ -2,9 +2,8 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -36,7 +35,7 @@ internal static class IndicatorResource
         var items = request.Release.Indicators.All(request.Token).Select(IndicatorItem.Of).ToList();
         return request.Format == "csv"
             ? IndicatorDownloads.Csv(items, request.Release.Info.Id)
-            : TypedResults.Json(new IndicatorList(request.Stamp, Licences.Figures, request.Attribution(), items), ApiJson.Answers.IndicatorList);
+            : TypedResults.Json(new IndicatorList(request.Stamp, FigureLicence.Figures, request.Attribution(), items), ApiJson.Answers.IndicatorList);
     }
 
     private static IResult OfArea(ReleaseRequest request)
@@ -45,7 +44,7 @@ internal static class IndicatorResource
         var items = request.Release.Indicators.ForArea(area.Code, request.Token).Select(AreaFigure.Of).ToList();
         return request.Format == "csv"
             ? IndicatorDownloads.Csv(items, area, request.Release.Info.Id)
-            : TypedResults.Json(new AreaFigureList(request.Stamp, AreaItem.Of(area), Licences.Figures, request.Attribution(), items), ApiJson.Answers.AreaFigureList);
+            : TypedResults.Json(new AreaFigureList(request.Stamp, AreaItem.Of(area), FigureLicence.Figures, request.Attribution(), items), ApiJson.Answers.AreaFigureList);
     }
 
     private static IResult Values(ReleaseRequest request)
@@ -62,7 +61,7 @@ internal static class IndicatorResource
             AreaStamp.Of(within),
             found.Count == 0 ? null : found.Values.First().Period.ToString(),
             IndicatorItem.Word(sex),
-            Licences.Of(indicator),
+            FigureLicence.Of(indicator),
             request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
             [.. request.Release.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);

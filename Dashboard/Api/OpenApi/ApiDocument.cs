@@ -1,7 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -14,7 +16,7 @@ internal static class ApiDocument
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        options.ShouldInclude = description => description.HttpMethod == HttpMethods.Get && description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Any();
+        options.ShouldInclude = description => description.HttpMethod == HttpMethods.Get && description.ActionDescriptor.EndpointMetadata.OfType<ParameterMetadata>().Any();
         options.AddDocumentTransformer((document, _, _) => Describe(document));
         options.AddSchemaTransformer((schema, context, _) => Describe(schema, context));
         options.AddOperationTransformer((operation, context, token) => Describe(operation, context, token));
@@ -27,7 +29,7 @@ internal static class ApiDocument
             Title = "HealthNeeds",
             Version = "v1",
             Description = "Unmet health need ranked, explained and matched to assets. Every answer names the release it was read from. " + string.Join(' ', RankingReading.Caveats),
-            License = new OpenApiLicense { Name = $"Figures: {Licences.Figures}", Url = new Uri("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") },
+            License = new OpenApiLicense { Name = $"Figures: {FigureLicence.Figures}", Url = new Uri("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") },
         };
         // Where it is served is known to whoever fetched it; an address behind a proxy would be wrong.
         document.Servers = [];
@@ -43,7 +45,7 @@ internal static class ApiDocument
 
     private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken token)
     {
-        var rules = context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Single().Rules;
+        var rules = context.Description.ActionDescriptor.EndpointMetadata.OfType<ParameterMetadata>().Single().Rules;
         operation.Parameters = [.. rules.Select(ParameterDocument.Of)];
         AddFormats(operation, rules);
         var schema = await context.GetOrCreateSchemaAsync(typeof(ApiProblem), parameterDescription: null, token);
@@ -56,12 +58,12 @@ internal static class ApiDocument
         yield return "400";
         if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) || Takes(context, ParameterRules.Within.Name, ParameterRules.Area.Name, ParameterRules.Release.Name))
             yield return "404";
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<FromRelease>().Any())
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ReleaseMetadata>().Any())
             yield return "503";
     }
 
     private static bool Takes(OpenApiOperationTransformerContext context, params string[] names) =>
-        context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().Single().Rules.Any(r => names.Contains(r.Name, StringComparer.Ordinal));
+        context.Description.ActionDescriptor.EndpointMetadata.OfType<ParameterMetadata>().Single().Rules.Any(r => names.Contains(r.Name, StringComparer.Ordinal));
 
     private static OpenApiResponse Refusal(OpenApiSchema schema, string status) => new()
     {
@@ -79,4 +81,41 @@ internal static class ApiDocument
         if (formats.Contains("geojson", StringComparer.Ordinal))
             content["application/geo+json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } };
     }
+}
+
+/// <summary>A parameter rule as OpenAPI writes it.</summary>
+internal static class ParameterDocument
+{
+    public static IOpenApiParameter Of(ParameterRule rule) => new OpenApiParameter
+    {
+        Name = rule.Name,
+        In = rule.InPath ? ParameterLocation.Path : ParameterLocation.Query,
+        Required = rule.InPath,
+        Description = rule.IsClosed ? rule.Description : $"{rule.Description} Expected: {rule.Allowed[0]}.",
+        Example = JsonValue.Create(rule.Example),
+        Schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            MaxLength = rule.MaxLength,
+            Enum = rule.IsClosed ? [.. rule.Allowed.Select(value => JsonValue.Create(value)!)] : null,
+            Default = rule.Default is { } text ? JsonValue.Create(text) : null,
+        },
+    };
+}
+
+/// <summary>Answers as they look, made of the types that are sent so that they cannot fall behind them. The figures are invented.</summary>
+internal static class Examples
+{
+    public static JsonNode? Problem(string status) => JsonSerializer.SerializeToNode(
+        status switch
+        {
+            "400" => ApiProblem.Of(ProblemKinds.BadValue, "The value of 'focus' is not allowed. Expected one of overall, best-start, …", ParameterRules.Focus.Name, "diabetes", ParameterRules.Focus.Allowed),
+            "404" => ApiProblem.Of(ProblemKinds.UnknownArea, "This release holds no area E01999999.", ParameterRules.Code.Name, "E01999999", ["a code listed at /api/v1/areas"]),
+            _ => ApiProblem.Of(ProblemKinds.NoRelease, "A run is 25% done: Training. About 40 seconds are left."),
+        },
+        ApiJson.Answers.ApiProblem);
+
+    public static JsonNode? RankingItem() => JsonSerializer.SerializeToNode(
+        new RankingItem("E01007317", "Barnsley 018A", "Kendray", "Barnsley", 1519, 0.412, 0.731, 0.058, new RankAnswer(143, 96, 201), 0.34, "possibly", 0.42, 0.03),
+        ApiJson.Answers.RankingItem);
 }

@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
@@ -55,4 +56,47 @@ internal static class ParameterRules
     private static bool IsOffset(string text) => text.Length <= 8 && text.All(char.IsAsciiDigit) && int.Parse(text) <= 10_000_000;
 
     private static bool IsLimit(string text) => text.Length <= 4 && text.All(char.IsAsciiDigit) && int.Parse(text) is >= 1 and <= 1000;
+}
+
+/// <summary>What one parameter may hold. The same row checks a request, words its refusal and documents the parameter.</summary>
+/// <param name="Allowed">The accepted values, or one entry that says in words what they look like.</param>
+/// <param name="Accepts">Whether a value is one of them.</param>
+/// <param name="Default">Used where the parameter is absent; null where its absence means something else, which the description says.</param>
+internal sealed record ParameterRule(string Name, string Description, IReadOnlyList<string> Allowed, Func<string, bool> Accepts, string Example, string? Default = null)
+{
+    /// <summary>Anything longer is refused before it is looked at.</summary>
+    public int MaxLength { get; init; } = 64;
+
+    /// <summary>True where <see cref="Allowed"/> is the full list of values.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>True where the value is a part of the path.</summary>
+    public bool InPath { get; init; }
+
+    public static ParameterRule OneOf(string name, string description, string @default, params string[] values) =>
+        new(name, description, values, value => Array.IndexOf(values, value) >= 0, values[^1], @default) { IsClosed = true };
+
+    public static ParameterRule Like(string name, string description, string form, Func<string, bool> accepts, string example) =>
+        new(name, description, [form], accepts, example);
+}
+
+/// <summary>Weights by id as they stand in an address: "cancer:2,best-start:0.5".</summary>
+internal static class WeightText
+{
+    private const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+
+    public static bool TryParse(string text, out IReadOnlyDictionary<string, double> weights)
+    {
+        var found = new Dictionary<string, double>(StringComparer.Ordinal);
+        weights = found;
+        foreach (var piece in text.Split(','))
+        {
+            if (piece.Split(':') is not [{ Length: > 0 } id, { Length: > 0 and <= 12 } number] || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+                return false;
+            if (!double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var weight) || !(weight is >= 0 and <= NeedScenario.MostWeight) || !found.TryAdd(id, weight))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Problems;
 
@@ -46,8 +47,20 @@ internal static class ProblemResource
     [
         .. http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<Takes>() is not null)
+            .Where(e => e.Metadata.GetMetadata<ParameterMetadata>() is not null)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Order(StringComparer.Ordinal),
     ];
+}
+
+/// <summary>Writes a problem document. Never cached: the next release may know the area.</summary>
+internal sealed class ProblemAnswer(ApiProblem problem) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = problem.Status;
+        response.Headers.CacheControl = "no-store";
+        return response.WriteAsJsonAsync(problem, ApiJson.Answers.ApiProblem, "application/problem+json; charset=utf-8", httpContext.RequestAborted);
+    }
 }

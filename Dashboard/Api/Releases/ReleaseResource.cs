@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Releases;

@@ -1,9 +1,9 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Api.Runs;
 
@@ -51,7 +51,7 @@ internal static class RunResource
     private static IResult Progress(HttpContext http, ApiRequest parameters)
     {
         var services = http.RequestServices;
-        var run = services.GetRequiredService<ProgressFile>().Read();
+        var run = services.GetRequiredService<RunProgressFile>().Read();
         return TypedResults.Json(ProgressAnswer.Of(run, services.GetRequiredService<TimeProvider>().GetUtcNow()), ApiJson.Answers.ProgressAnswer);
     }
 
@@ -63,4 +63,22 @@ internal static class RunResource
     }
 
     private static RunLog Log(HttpContext http) => http.RequestServices.GetRequiredService<RunLog>();
+}
+
+/// <summary>A run's rejections as a table.</summary>
+internal static class RunDownloads
+{
+    public static IResult Csv(IEnumerable<Rejection> rejections, string run) => new CsvDownload<Rejection>(
+        $"rejections-{run}.csv",
+        rejections,
+        [
+            CsvColumn<Rejection>.Text("source", r => r.Source),
+            CsvColumn<Rejection>.Text("rule", r => r.Rule),
+            CsvColumn<Rejection>.Number("line", r => r.Line),
+            CsvColumn<Rejection>.Text("key", r => r.Key),
+            CsvColumn<Rejection>.Text("reason", r => r.Reason),
+            CsvColumn<Rejection>.Text("found", r => r.Found),
+            CsvColumn<Rejection>.Text("expected", r => r.Expected),
+            CsvColumn<Rejection>.Text("run", _ => run),
+        ]);
 }

@@ -2,13 +2,12 @@ using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Downloads;
-using HealthNeeds.Dashboard.Rankings;
-using HealthNeeds.Store.Queries;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Scenarios;
 
@@ -68,7 +67,7 @@ internal static class ScenarioResource
         ScenarioReading.Order,
         ScenarioReading.Words,
         RankingReading.Caveats,
-        Licences.Figures,
+        FigureLicence.Figures,
         request.Attribution(),
         [.. result.Measures.Select(m => new ScenarioMeasure(m.Measure.Focus, m.Weight, [.. m.Measure.Terms.Select(t => new ScenarioCondition(t.Id, t.Title, t.Share, t.Parts))]))],
         [.. engine.Basis.Parts.Select(p => new ScenarioFigure(p.Id, p.Title))],

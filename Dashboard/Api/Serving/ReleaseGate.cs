@@ -1,13 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.State;
+using Microsoft.Net.Http.Headers;
 
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>Answers a request from one release: a lease is held until the last byte is written, so a swap meanwhile changes nothing.</summary>
-internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryShelf boundaries, NoReleaseYet noRelease)
+internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, NoReleaseAnswer noRelease)
 {
     // Kept by caches but asked about every time: a rollback shows at once, and an unchanged answer costs a 304.
     private const string Revalidate = "public, no-cache";
@@ -51,5 +57,42 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
 
     /// <exception cref="RefusedRequestException">A parameter breaks its rule.</exception>
     public static ApiRequest Parameters(HttpContext http) =>
-        ApiRequest.Read(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<Takes>()?.Rules ?? []);
+        ApiRequest.Read(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<ParameterMetadata>()?.Rules ?? []);
+}
+
+/// <summary>The answer while there is no release: a problem document that says how far the first run is.</summary>
+internal sealed class NoReleaseAnswer(RunProgressFile progress, TimeProvider time) : IResult
+{
+    private const int FewestSeconds = 5;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var run = progress.Read() is { } found && found.IsLive(time.GetUtcNow()) ? found : null;
+        httpContext.Response.Headers.RetryAfter = RetryAfter(run);
+        return new ProblemAnswer(ApiProblem.Of(ProblemKinds.NoRelease, Detail(run))).ExecuteAsync(httpContext);
+    }
+
+    private static string RetryAfter(RunProgress? run) => Math.Max(FewestSeconds, (int)Math.Ceiling(run?.SecondsLeft ?? 0)).ToString();
+
+    private static string Detail(RunProgress? run) => run is null
+        ? "No release has been published here, and no run is under way."
+        : $"A run is {run.Fraction:0%} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
+}
+
+/// <summary>An answer is a function of the release, the region and outlines it is shown with, the address and this build: the tag is made of those.</summary>
+internal static class EntityTags
+{
+    private static readonly Guid Build = typeof(EntityTags).Module.ModuleVersionId;
+
+    /// <summary>Weak, because the same answer may travel compressed or plain.</summary>
+    /// <param name="shown">Names the region and its outlines.</param>
+    public static EntityTagHeaderValue Of(string release, DateTimeOffset published, string shown, HttpRequest request)
+    {
+        var text = $"{Build}|{published.UtcTicks}|{shown}|{request.Path}|{request.QueryString}";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        return new EntityTagHeaderValue($"\"{release}-{hash}\"", isWeak: true);
+    }
+
+    public static bool IsHeld(HttpRequest request, EntityTagHeaderValue tag) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(held => held.Tag == "*" || held.Compare(tag, useStrongComparison: false));
 }

@@ -4,11 +4,10 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
@@ -17,7 +16,7 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>One request's parameters together with the release that answers it.</summary>
-internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, BoundaryShelf boundaries, CancellationToken token)
+internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, CancellationToken token)
 {
     public ApiRequest Parameters => parameters;
 
@@ -56,14 +55,14 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public Area Within(AreaLevel? level)
     {
         var within = Known(ParameterRules.Within.Name, parameters.FindArea(ParameterRules.Within) ?? Region.Icb);
-        return Containment.Holds(within.Level, level)
+        return AreaContainment.Holds(within.Level, level)
             ? within
             : throw new RefusedRequestException(
                 ProblemKinds.WrongLevel,
-                $"{within.Name} ({within.Code}) is {Containment.Describe(within.Level)}: it holds no areas of level {level?.Id()} to rank or list.",
+                $"{within.Name} ({within.Code}) is {AreaContainment.Describe(within.Level)}: it holds no areas of level {level?.Id()} to rank or list.",
                 ParameterRules.Within.Name,
                 within.Code.Value,
-                Containment.Allowed(level, Region));
+                AreaContainment.Allowed(level, Region));
     }
 
     /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
@@ -95,4 +94,33 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
         release.Info.Id,
         "larger-areas",
         () => new[] { AreaLevel.England, AreaLevel.Icb24, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
+}
+
+/// <summary>Which areas can be looked into for areas of a level.</summary>
+internal static class AreaContainment
+{
+    /// <param name="level">Null: any level.</param>
+    public static bool Holds(AreaLevel container, AreaLevel? level) => level switch
+    {
+        AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb24,
+        AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb24 or AreaLevel.Ltla24,
+        _ => container is AreaLevel.England or AreaLevel.Icb24 or AreaLevel.Ltla24 or AreaLevel.Msoa21,
+    };
+
+    public static string Describe(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa21 => "an LSOA",
+        AreaLevel.Msoa21 => "an MSOA",
+        AreaLevel.Ltla24 => "a local authority",
+        AreaLevel.Icb24 => "an ICB",
+        _ => "a country",
+    };
+
+    public static IReadOnlyList<string> Allowed(AreaLevel? level, Region region) =>
+    [
+        $"England ({AreaCode.England})",
+        $"an ICB, as in {region.Icb} ({region.Name})",
+        .. Holds(AreaLevel.Ltla24, level) ? ["a local authority, as in E08000016"] : Array.Empty<string>(),
+        .. Holds(AreaLevel.Msoa21, level) ? ["an MSOA, as in E02001509"] : Array.Empty<string>(),
+    ];
 }

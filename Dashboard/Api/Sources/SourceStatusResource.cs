@@ -1,10 +1,9 @@
 using HealthNeeds.Dashboard.Api.Parameters;
-using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Data.Sources;
-using HealthNeeds.Dashboard.Downloads;
-using HealthNeeds.Store.Queries;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Dashboard.Api.Sources;
 

@@ -1,6 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Burden;
@@ -52,6 +52,6 @@ public sealed class OutsideCheckTests
         card.Notes.Should().Contain(n => n.Contains("Not checked") && n.Contains("Census 2021: bad or very bad health"));
     }
 
-    private static Core.Models.ModelGate Gate(SmallEngland small, double[] burden) =>
+    private static HealthNeeds.Core.Rankings.ModelGate Gate(SmallEngland small, double[] burden) =>
         new OutsideCheckStudy(new AreaFrame(small.Input()), small.Options).Run(new Dictionary<string, double[]> { [FocusArea.Overall] = burden }).Gates.Single(g => g.Gate == "bad-health");
 }

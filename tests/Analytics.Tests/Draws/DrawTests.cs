@@ -35,7 +35,7 @@ public sealed class DrawTests
         var random = new Random(highest);
         ushort[] ranks = [.. Enumerable.Range(0, 1000).Select(_ => (ushort)random.Next(1, highest + 1))];
         var found = new ushort[3];
-        new Quantiles().Find(ranks, [49, 499, 950], found);
+        new RankQuantiles().Find(ranks, [49, 499, 950], found);
         ushort[] sorted = [.. ranks.Order()];
         found.Should().Equal(sorted[49], sorted[499], sorted[950]);
     }
@@ -81,7 +81,7 @@ public sealed class DrawTests
     public void Weights_DrawnAroundTheDeclared_SumToOneAndCentreOnThem()
     {
         double[] declared = [0.5, 0.3, 0.2];
-        var draws = Enumerable.Range(0, 2_000).Select(d => new Assumptions(1, d).Weights(4, declared)).ToArray();
+        var draws = Enumerable.Range(0, 2_000).Select(d => new DrawnWeights(1, d).Weights(4, declared)).ToArray();
         draws.Should().OnlyContain(w => Math.Abs(w.Sum() - 1) < 1e-9);
         for (var k = 0; k < declared.Length; k++) draws.Average(w => w[k]).Should().BeApproximately(declared[k], 0.01);
     }

@@ -32,11 +32,11 @@ internal static class Evaluation
 
     /// <summary>nDCG per query.</summary>
     public static double[] Ndcgs(string system, IEnumerable<JudgedQuery> queries) =>
-        queries.Select(q => Ranking.Ndcg(Depth, Systems[system](q), q.Grades)).ToArray();
+        queries.Select(q => GradedRanking.Ndcg(Depth, Systems[system](q), q.Grades)).ToArray();
 
     /// <summary>Per query the share found of what is good (grade 2 and 3).</summary>
     public static double[] Recalls(string system, IEnumerable<JudgedQuery> queries) =>
-        queries.Select(q => Ranking.Recall(RecallDepth, Systems[system](q), q.Grades)).ToArray();
+        queries.Select(q => GradedRanking.Recall(RecallDepth, Systems[system](q), q.Grades)).ToArray();
 
     /// <summary>The table of docs/matching.md: a row per part, kind and system.</summary>
     public static string Table()
@@ -63,13 +63,13 @@ internal static class Evaluation
 
     private static List<(string Asset, double Score)> RankByTaxonomy(JudgedQuery query)
     {
-        var needs = query.IsNeed ? [query.Need!] : Synonyms.For(Catalogue).In(Words.Of(query.Text)).SelectMany(g => g.Needs).ToList();
+        var needs = query.IsNeed ? [query.Need!] : SynonymIndex.For(Catalogue).In(TextWords.Of(query.Text)).SelectMany(g => g.Needs).ToList();
         return Ranked(a => needs.Select(n => Taxonomy.Fit(a, Taxonomy[n])?.Similarity ?? 0).DefaultIfEmpty(0).Max());
     }
 
     private static List<(string Asset, double Score)> RankByText(JudgedQuery query)
     {
-        var scores = Index.Score(query.IsNeed ? AssetText.Of(Taxonomy[query.Need!]) : Words.Of(query.Text));
+        var scores = Index.Score(query.IsNeed ? AssetText.Of(Taxonomy[query.Need!]) : TextWords.Of(query.Text));
         return Catalogue.Assets.Select((a, i) => (a.Id, scores[i])).Where(x => x.Item2 > 0).ToList();
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

@@ -50,7 +50,7 @@ public sealed class TextIndexTests
     [InlineData("Parkinson’s diagnosis", "parkinson", "diagnosis")]
     [InlineData("illness virus", "illness", "virus")]
     [InlineData("", new string[0])]
-    public void Words_OfText_AreItsRoots(string text, params string[] words) => Words.Of(text).Should().Equal(words);
+    public void Words_OfText_AreItsRoots(string text, params string[] words) => TextWords.Of(text).Should().Equal(words);
 
     private static TextIndex Index(params string[][][] documents) =>
         new(Fields, documents.Select(d => (IReadOnlyList<IReadOnlyList<string>>)d.Select(f => (IReadOnlyList<string>)f).ToList()).ToList());

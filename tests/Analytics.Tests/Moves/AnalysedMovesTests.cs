@@ -3,9 +3,8 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Changes;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

@@ -1,5 +1,5 @@
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Core.Changes;
+using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

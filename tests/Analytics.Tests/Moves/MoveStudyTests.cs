@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Scenarios;

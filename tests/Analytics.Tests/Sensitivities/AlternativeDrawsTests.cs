@@ -10,7 +10,7 @@ public sealed class AlternativeDrawsTests
     private const int Count = 400;
 
     private readonly VariedRanking ranking;
-    private readonly Alternative[] drawn;
+    private readonly AlternativeMethod[] drawn;
 
     public AlternativeDrawsTests()
     {
@@ -24,7 +24,7 @@ public sealed class AlternativeDrawsTests
     public void Weights_AreThoseOfTheDraws()
     {
         double[] varied = [.. drawn.Select(a => 0.2 * a.Weights[0] / ((0.2 * a.Weights[0]) + (0.8 * a.Weights[1])))];
-        double[] assumed = [.. Enumerable.Range(0, Count).Select(d => new Assumptions(1, d).Weights(0, [0.2, 0.8])[0])];
+        double[] assumed = [.. Enumerable.Range(0, Count).Select(d => new DrawnWeights(1, d).Weights(0, [0.2, 0.8])[0])];
         varied.Average().Should().BeApproximately(assumed.Average(), 0.01);
         Spread.Of(varied).Sd.Should().BeApproximately(Spread.Of(assumed).Sd, 0.01);
     }

@@ -1,9 +1,7 @@
-using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Sensitivities;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Sensitivities;
 

@@ -16,7 +16,7 @@ public sealed class VariedRankingTests
         int[] rows = [.. Enumerable.Range(0, planted.Frame.Count).Where(i => i % step == 0)];
         var ranking = new VariedRanking(planted.Frame, overall.Unmet, rows);
         var scores = new VariedScores(ranking, rows.Length);
-        scores.Compute(Alternative.Declared(ranking));
+        scores.Compute(AlternativeMethod.Declared(ranking));
         for (var r = 0; r < rows.Length; r++)
             ((double)scores.Scores[r]).Should().BeApproximately(1 + overall.Unmet.Sum(u => u.Weight * u.Measure.Value[rows[r]]), 1e-5);
     }
@@ -68,7 +68,7 @@ public sealed class VariedRankingTests
     public void CareOfAConditionLeftOut_CountsAllWhoHaveIt()
     {
         var ranking = Diabetes();
-        var declared = Alternative.Declared(ranking);
+        var declared = AlternativeMethod.Declared(ranking);
         Shares(ranking, declared).Should().BeEquivalentTo(new[] { 37.2, 3.2 }.Select(y => y / 40.4), Nearly);
         Shares(ranking, declared with { CareOut = [.. ranking.IsCare] }).Should().BeEquivalentTo(new[] { 37.2, 5.05 }.Select(y => y / 42.25), Nearly);
     }
@@ -78,7 +78,7 @@ public sealed class VariedRankingTests
     {
         var ranking = Ranking();
         var register = Array.FindIndex(ranking.Parts, p => p.Id == "cancer");
-        Shares(ranking, Alternative.Declared(ranking) with { LeftOut = [register, -1] }).Take(4).Select(s => 2 * s).Should().BeEquivalentTo(new[] { 50.9, 0, 0, 0.5 }.Select(y => y / 51.4), Nearly);
+        Shares(ranking, AlternativeMethod.Declared(ranking) with { LeftOut = [register, -1] }).Take(4).Select(s => 2 * s).Should().BeEquivalentTo(new[] { 50.9, 0, 0, 0.5 }.Select(y => y / 51.4), Nearly);
     }
 
     [Fact]
@@ -96,10 +96,10 @@ public sealed class VariedRankingTests
     private IEnumerable<double> CancerWithout(string care)
     {
         var ranking = Ranking();
-        return Shares(ranking, Alternative.Declared(ranking) with { CareOut = [.. ranking.Parts.Select(p => p.Id == care)] }).Take(4).Select(s => 2 * s);
+        return Shares(ranking, AlternativeMethod.Declared(ranking) with { CareOut = [.. ranking.Parts.Select(p => p.Id == care)] }).Take(4).Select(s => 2 * s);
     }
 
-    private static double[] Shares(VariedRanking ranking, Alternative alternative)
+    private static double[] Shares(VariedRanking ranking, AlternativeMethod alternative)
     {
         var shares = new double[ranking.Conditions.Length];
         ranking.Share(alternative, shares);

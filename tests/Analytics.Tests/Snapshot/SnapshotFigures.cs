@@ -3,9 +3,7 @@ using DuckDB.NET.Data;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Snapshot;

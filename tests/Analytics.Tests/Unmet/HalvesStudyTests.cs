@@ -1,7 +1,8 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Models;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Unmet;
 

@@ -36,3 +36,15 @@ public sealed class AreaCodeTests
         Prop.ForAll(Codes.Two().ToArbitrary(), pair =>
             Math.Sign(new AreaCode(pair.Item1).CompareTo(new AreaCode(pair.Item2))) == Math.Sign(string.CompareOrdinal(pair.Item1, pair.Item2))).QuickCheckThrowOnFailure();
 }
+
+public sealed class AreaTests
+{
+    private static readonly Area Lsoa = new(
+        new AreaCode("E01007463"), AreaLevel.Lsoa21, "Barnsley 021F", "Worsbrough", new AreaCode("E02001529"), new AreaCode("E08000016"), "Barnsley", new AreaCode("E54000061"), 1500, "Urban", Location: null);
+
+    [Fact]
+    public void DisplayName_IsThePlaceResidentsKnow() => Lsoa.DisplayName.Should().Be("Worsbrough");
+
+    [Fact]
+    public void DisplayName_WithoutAPlaceName_IsTheOfficialName() => (Lsoa with { PlaceName = null }).DisplayName.Should().Be("Barnsley 021F");
+}

@@ -1,7 +1,7 @@
 using System.Text;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Focus;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Assets;
 

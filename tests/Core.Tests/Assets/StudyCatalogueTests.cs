@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Core.Tests.Assets;
 

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Catalogue;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Boundaries;
 

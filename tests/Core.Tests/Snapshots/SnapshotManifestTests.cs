@@ -1,6 +1,6 @@
 using System.Text;
-using HealthNeeds.Core.Catalogue;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Snapshots;
 

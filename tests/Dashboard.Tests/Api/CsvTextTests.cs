@@ -1,5 +1,6 @@
 using System.Text;
-using HealthNeeds.Dashboard.Downloads;
+using HealthNeeds.Dashboard.Api.Downloads;
+using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

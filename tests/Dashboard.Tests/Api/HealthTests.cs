@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -39,7 +40,7 @@ public sealed class HealthTests
     {
         using var server = new EmptyServer();
         var now = TimeProvider.System.GetUtcNow();
-        new ProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.25, "Training", [new("analyse", "Analyse", StageState.Running, 12)], SecondsLeft: 40));
+        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.25, "Training", [new("analyse", "Analyse", StageState.Running, 12)], SecondsLeft: 40));
         (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("Training").And.Contain("25%").And.Contain("40 seconds");
         (await server.Client.GetAsync("/api/v1/rankings")).Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(40));
         var progress = await server.Get("/api/v1/progress");
@@ -53,7 +54,7 @@ public sealed class HealthTests
     {
         using var server = new EmptyServer();
         var then = TimeProvider.System.GetUtcNow().AddMinutes(-5);
-        new ProgressFile(server.Directory).Write(new RunProgress("run-1", then, then, 0.25, "Training", [], SecondsLeft: null));
+        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", then, then, 0.25, "Training", [], SecondsLeft: null));
         (await server.Get("/api/v1/progress")).GetProperty("state").GetString().Should().Be("lost");
         (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().Contain("no run is under way");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,7 +60,7 @@ public sealed class OpenApiTests(ApiServer server)
     public void Document_Rules_AcceptTheirExamplesAndDefaults()
     {
         var rules = server.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .SelectMany(e => e.Metadata.GetMetadata<Takes>()?.Rules ?? []).Where(r => !r.InPath).ToList();
+            .SelectMany(e => e.Metadata.GetMetadata<ParameterMetadata>()?.Rules ?? []).Where(r => !r.InPath).ToList();
         rules.Should().NotBeEmpty().And.OnlyContain(r => r.Accepts(r.Example) && (r.Default == null || r.Accepts(r.Default)));
         foreach (var rule in rules.Where(r => r.IsClosed))
             rule.Allowed.Should().OnlyContain(value => rule.Accepts(value));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

@@ -1,4 +1,4 @@
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 

@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Xml;
 using AngleSharp.Dom;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Changes;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Core.Releases;
+using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Fixtures;
 

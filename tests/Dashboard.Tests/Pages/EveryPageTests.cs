@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Hosting;
+using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +27,7 @@ public sealed class FailureTests
     public async Task Release_Published_IsWarmedUpOnceInTheBackground()
     {
         using var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["WarmUp"] = "true" });
-        var warm = server.Services.GetRequiredService<WarmUp>();
+        var warm = server.Services.GetRequiredService<ReleaseWarmUp>();
         await Waiting.Until(() => Task.FromResult(warm.Warmed == server.Published!.Id));
         var next = await Task.Run(() => SmallRelease.PublishNext(server.Directory));
         await Waiting.Until(() => Task.FromResult(warm.Warmed == next.Id));

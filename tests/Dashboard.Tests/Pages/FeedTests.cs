@@ -1,8 +1,8 @@
 using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
-using HealthNeeds.Dashboard.Data.Feed;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
+using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -26,8 +26,8 @@ public sealed class FeedTests
     [Fact]
     public async Task IdsOfTheFeed_AreOfThePublicAddressAndTheRegion()
     {
-        using var here = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { [FeedPlaces.Setting] = "https://needs.example.nhs.uk/sy" });
-        using var there = new ApiServer(_ => null, new Dictionary<string, string> { [FeedPlaces.Setting] = "https://needs.example.org:8443/", ["Region"] = "E54000054" });
+        using var here = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { [FeedIdentityReader.Setting] = "https://needs.example.nhs.uk/sy" });
+        using var there = new ApiServer(_ => null, new Dictionary<string, string> { [FeedIdentityReader.Setting] = "https://needs.example.org:8443/", ["Region"] = "E54000054" });
         var (one, other) = (await Feed(here), await Feed(there));
         (one.Id, other.Id).Should().Be(("tag:needs.example.nhs.uk,2026:sy/E54000061/releases", "tag:needs.example.org,2026:8443/E54000054/releases"));
         one.Items.Single().Id.Should().StartWith("tag:needs.example.nhs.uk,2026:sy/E54000061/release/");

@@ -1,11 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Dashboard.Data.Sources;
-using HealthNeeds.Dashboard.Tests.Api;
-using HealthNeeds.Store.Runs;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -17,9 +15,9 @@ public sealed class FreshnessTests : IDisposable
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     private readonly ApiServer server = new();
-    private readonly SourceStatuses statuses;
+    private readonly SourceStatusFiles statuses;
 
-    public FreshnessTests() => statuses = new SourceStatuses(server.Directory);
+    public FreshnessTests() => statuses = new SourceStatusFiles(server.Directory);
 
     public void Dispose() => server.Dispose();
 
@@ -39,7 +37,7 @@ public sealed class FreshnessTests : IDisposable
     public void State_OfAStatus_IsTheFirstThatApplies(string state, int answered, int? failing, bool held, string expected)
     {
         var status = Status(Enum.Parse<SourceState>(state), answered, failing, held);
-        var item = new SourceFreshness(Qof, Source: null, 10, status, Problem: null, Now);
+        var item = new FreshnessView(Qof, Source: null, 10, status, Problem: null, Now);
         item.State.Should().Be(Enum.Parse<FreshnessState>(expected));
         item.IsStale.Should().Be(failing == 29);
         item.Words.Should().EndWith(".").And.NotContain("  ");

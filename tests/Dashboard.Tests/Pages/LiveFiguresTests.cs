@@ -1,4 +1,4 @@
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

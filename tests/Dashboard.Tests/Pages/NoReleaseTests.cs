@@ -1,7 +1,7 @@
 using System.Net;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Api;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -24,7 +24,7 @@ public sealed class NoReleaseTests(EmptyServer server) : IClassFixture<EmptyServ
     {
         var now = TimeProvider.System.GetUtcNow();
         var stages = new[] { new RunStage("fetch", "Read the figures", StageState.Done, 3.2), new RunStage("analyse", "Rank", StageState.Running, 12) };
-        new ProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.42, "Ranking 33,755 areas", stages, 61));
+        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.42, "Ranking 33,755 areas", stages, 61));
         var page = await server.Page("/", HttpStatusCode.ServiceUnavailable);
         page.QuerySelector("h1")!.Words().Should().Be("The first release is being made");
         page.QuerySelector(".progress__now")!.Words().Should().Be("42% Ranking 33,755 areas");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,9 +1,7 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
-using HealthNeeds.Store.Runs;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -29,7 +27,7 @@ public sealed class RunningTests : IDisposable
     [Fact]
     public async Task Refresh_UnderWay_IsToldWithHowFarItIs()
     {
-        new ProgressFile(server.Directory).Write(new RunProgress("20261127T120000Z-0000", Now.AddSeconds(-40), Now, 0.42, "Train, judge and rank", [], 55));
+        new RunProgressFile(server.Directory).Write(new RunProgress("20261127T120000Z-0000", Now.AddSeconds(-40), Now, 0.42, "Train, judge and rank", [], 55));
         foreach (var address in new[] { "/data", "/data/running" })
         {
             var running = (await server.Page(address)).QuerySelector("hn-running")!;

@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
-using HealthNeeds.Ingest.Runs;
+using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.Schema;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
@@ -49,7 +50,7 @@ public sealed class InterruptionTests : IDisposable
         Process.Start("kill", ["-TERM", $"{worker.Id}"]).Dispose();
         (await worker.EndAsync()).ExitCode.Should().Be(130);
         new RunLog(_releases).List().Should().Contain(r => r.Outcome == RunOutcome.Stopped && r.Message.StartsWith("Stopped on request."));
-        new ProgressFile(_releases).Read().Should().BeNull();
+        new RunProgressFile(_releases).Read().Should().BeNull();
         Directory.GetFiles(Path.Combine(_releases, "staging"), "*.duckdb").Should().BeEmpty();
         IsServed(served);
     }

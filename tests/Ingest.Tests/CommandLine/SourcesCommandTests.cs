@@ -1,23 +1,22 @@
 using System.Text.Json;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Tests.Live;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Tests.Pulls;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
 /// <summary>The commands on live sources, as a process, on a releases directory where one source's figures wait.</summary>
 public sealed class SourcesCommandTests : IAsyncLifetime
 {
-    private LiveBench _bench = null!;
+    private SourceBench _bench = null!;
     private string _held = null!;
 
     public async Task InitializeAsync()
     {
-        _bench = await LiveBench.StartAsync();
-        _bench.Serve(LiveBench.Csv());
+        _bench = await SourceBench.StartAsync();
+        _bench.Serve(SourceBench.Csv());
         await _bench.PullAsync();
         _bench.Source.Facts["iod2025-ypll unit"] = "days";
-        _bench.Serve(LiveBench.Csv(shift: 0.5));
+        _bench.Serve(SourceBench.Csv(shift: 0.5));
         await _bench.PullAsync();
         _held = _bench.Folder.ReadHeld()!.Id;
     }

@@ -1,10 +1,11 @@
-using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
@@ -22,8 +23,8 @@ internal sealed class PlainRanking
     /// <summary>With code that adds so much to the need of each LSOA: a change of method that nothing declares.</summary>
     public static IStage StageOf(Func<AreaCode, double> shift) => new FakeStage("analyse", run =>
     {
-        foreach (var ranking in Of(AnalysisInputs.Of(run, CancellationToken.None), shift))
-            RankingsWritten.Append(run.Writer, ranking);
+        foreach (var ranking in Of(RunAnalysisInput.Of(run, CancellationToken.None), shift))
+            LevelRankingWriter.Append(run.Writer, ranking);
 
         return new StageResult();
     });

@@ -1,7 +1,8 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Runs;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
@@ -73,7 +74,7 @@ public sealed class RefreshTests : IDisposable
         });
         var record = await Refresh(stage).RunAsync(Request, [], stop.Token);
         record.Outcome.Should().Be(RunOutcome.Stopped);
-        new ProgressFile(_directory).Read().Should().BeNull();
+        new RunProgressFile(_directory).Read().Should().BeNull();
         new RunLog(_directory).List().Should().ContainSingle();
     }
 
@@ -87,7 +88,7 @@ public sealed class RefreshTests : IDisposable
             for (var i = 0; i < 100 && seen?.Message != "Reading figures"; i++)
             {
                 await Task.Delay(50, cancellation);
-                seen = new ProgressFile(_directory).Read();
+                seen = new RunProgressFile(_directory).Read();
             }
 
             return new StageResult();

@@ -1,8 +1,12 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Runs;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,9 +3,9 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Fixtures;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Publishers;
-using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Snapshots;
 using Microsoft.Extensions.Configuration;
 
@@ -23,10 +23,10 @@ internal sealed class SmallSnapshot : IDisposable
     {
         Directory.CreateDirectory(Paths.Snapshot);
         var carried = IngestPaths.From(new ConfigurationBuilder().Build()).Data;
-        foreach (var file in Catalogues.Files.Append("assets.json"))
+        foreach (var file in DataCatalogues.Files.Append("assets.json"))
             File.Copy(Path.Combine(carried, file), Path.Combine(Paths.Data, file));
         Redraw([.. FixtureAreas.All]);
-        Write(SnapshotKinds.Msoa11ToMsoa21, null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", [.. Codes(AreaLevel.Msoa21).Select(c => new AreaChange(c, c, "U", 1000))]));
+        Write(SnapshotKinds.Msoa11ToMsoa21, null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", [.. Codes(AreaLevel.Msoa21).Select(c => new AreaSuccessor(c, c, "U", 1000))]));
         Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));
         Write(SnapshotKinds.Rejections, null, path => SnapshotTables.Rejections(path, [new Rejection("iod2025", "outside-england", 7, "W01000001", "Only areas of England are carried.", "W01000001", "an LSOA of England")]));
         Publish(Sound, rows);
@@ -41,8 +41,8 @@ internal sealed class SmallSnapshot : IDisposable
             [.. areas.Where(a => a.Level == level).Select(a => a.Code.Value).Order(StringComparer.Ordinal).SelectMany(c => changed.Where(p => p.Now == c).DefaultIfEmpty((c, c)))];
         _lsoas = [.. Pairs(AreaLevel.Lsoa21).Select(p => p.Now).Distinct()];
         Write(SnapshotKinds.Areas, null, path => SnapshotTables.Areas(path, areas));
-        Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Pairs(AreaLevel.Lsoa21).Select(p => new LsoaChange(p.Before, p.Before, p.Now, "U", "E08000016"))]));
-        Write(SnapshotKinds.Ltla21ToLtla24, null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", [.. Pairs(AreaLevel.Ltla24).Select(p => new AreaChange(p.Before, p.Now, "U", 1000))]));
+        Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Pairs(AreaLevel.Lsoa21).Select(p => new LsoaSuccessor(p.Before, p.Before, p.Now, "U", "E08000016"))]));
+        Write(SnapshotKinds.Ltla21ToLtla24, null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", [.. Pairs(AreaLevel.Ltla24).Select(p => new AreaSuccessor(p.Before, p.Now, "U", 1000))]));
     }
 
     /// <summary>What the publisher says now, in the place of what it said before.</summary>

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Snapshot;
@@ -13,7 +14,7 @@ public sealed class BundledSnapshotTests : IDisposable
 
     [Fact]
     public void Snapshot_PassesItsVerifier() =>
-        new SnapshotVerifier(Catalogues.Read(RawFiles.Data).Indicators).Verify(RawFiles.Bundled, CancellationToken.None).Should().BeEmpty();
+        new SnapshotVerifier(DataCatalogues.Read(RawFiles.Data).Indicators).Verify(RawFiles.Bundled, CancellationToken.None).Should().BeEmpty();
 
     [Fact]
     public void Snapshot_FitsTheByteBudget() =>
@@ -168,7 +169,7 @@ public sealed class BundledSnapshotTests : IDisposable
     public void RawFiles_GiveThisVerySnapshot()
     {
         using var built = new TemporaryFolder();
-        var again = new SnapshotBuilder(Catalogues.Read(RawFiles.Data).Indicators).Build(RawFiles.Folder!, Path.Combine(built.Path, "snapshot"), _ => { }, CancellationToken.None);
+        var again = new SnapshotBuilder(DataCatalogues.Read(RawFiles.Data).Indicators).Build(RawFiles.Folder!, Path.Combine(built.Path, "snapshot"), _ => { }, CancellationToken.None);
 
         again.Should().BeEquivalentTo(manifest);
     }

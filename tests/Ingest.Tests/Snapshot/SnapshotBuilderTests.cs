@@ -1,10 +1,12 @@
-using HealthNeeds.Core.Catalogue;
-using HealthNeeds.Core.Observations;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Ingest.Tables;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Snapshot;
@@ -145,7 +147,7 @@ public sealed class SnapshotBuilderTests : IDisposable
         built.Dispose();
     }
 
-    private static IndicatorCatalogue Catalogue() => Catalogues.Read(RawFiles.Data).Indicators;
+    private static IndicatorCatalogue Catalogue() => DataCatalogues.Read(RawFiles.Data).Indicators;
 
     private string At(string kind) => Path.Combine(built.Path, "snapshot", $"{kind}.parquet");
 

@@ -1,11 +1,13 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Ingest.Live.OnsGeography;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Tests.Fetching;
-using HealthNeeds.Ingest.Tests.Live.OnsGeography;
-using HealthNeeds.Ingest.Tests.Pipeline;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tests.Http;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Snapshot;
-using HealthNeeds.Ingest.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -59,7 +61,7 @@ public sealed class OutlinesJobTests : IDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddWorker(builder.Configuration);
         // Nobody but ONS's outlines is asked here.
-        foreach (var source in builder.Services.Where(s => s.ServiceType == typeof(Ingest.Live.ILiveSource)).ToList())
+        foreach (var source in builder.Services.Where(s => s.ServiceType == typeof(HealthNeeds.Ingest.Publishers.ILiveSource)).ToList())
             builder.Services.Remove(source);
         builder.Services.AddSingleton(new Refresh(releases.Path, [new FakeStage("none", _ => new StageResult())], TimeProvider.System, NullLoggerFactory.Instance));
         return builder.Build();

@@ -1,8 +1,7 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Sources;
-using HealthNeeds.Ingest.Live;
-using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -90,7 +89,7 @@ public sealed class PullCalendarTests
     {
         var schedule = AskSchedule.For("some-source", cadence);
         schedule.Should().EndWith($" {day}");
-        CronText.Problem("default", schedule, Sunday).Should().BeNull();
+        CronScheduleCheck.Problem("default", schedule, Sunday).Should().BeNull();
     }
 
     [Theory]
@@ -102,15 +101,15 @@ public sealed class PullCalendarTests
     [Fact]
     public void Schedule_ThatQuartzCannotKeep_IsRefusedWithItsSetting()
     {
-        var options = new LiveOptions { Sources = { ["qof2021"] = new LiveSourceOptions { Schedule = "30 3 * * 1" } } };
-        new LiveOptionsValidator(TimeProvider.System).Validate(null, options).FailureMessage.Should().Contain("Live:Sources:qof2021:Schedule '30 3 * * 1' is not a schedule");
+        var options = new PullOptions { Sources = { ["qof2021"] = new SourcePullOptions { Schedule = "30 3 * * 1" } } };
+        new PullOptionsValidator(TimeProvider.System).Validate(null, options).FailureMessage.Should().Contain("Live:Sources:qof2021:Schedule '30 3 * * 1' is not a schedule");
     }
 
     [Fact]
     public void CallsForARefresh_WhileOneWaits_AreOne()
     {
         var clock = new HandClock(Sunday);
-        var call = new RefreshCall(Options.Create(new LiveOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance);
+        var call = new RefreshCall(Options.Create(new PullOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance);
         call.Begin().Should().Be(Sunday.AddSeconds(60));
         clock.Now = Sunday.AddSeconds(59);
         call.Begin().Should().BeNull();
@@ -126,9 +125,9 @@ public sealed class PullCalendarTests
 
     private static PullCalendar Calendar(int jitter = 0, string policy = "RunOnce", string source = "qof2021")
     {
-        var live = Options.Create(new LiveOptions { JitterSeconds = jitter, Sources = { [source] = new LiveSourceOptions { Schedule = "0 0 5 * * ?" } } });
+        var live = Options.Create(new PullOptions { JitterSeconds = jitter, Sources = { [source] = new SourcePullOptions { Schedule = "0 0 5 * * ?" } } });
         var worker = Options.Create(new WorkerOptions { TimeZone = "UTC", MissedRun = Enum.Parse<MissedRunPolicy>(policy) });
-        return new PullCalendar(new Freshness(IngestPaths.From(new ConfigurationBuilder().Build()), live), live, worker);
+        return new PullCalendar(new FreshnessSchedule(IngestPaths.From(new ConfigurationBuilder().Build()), live), live, worker);
     }
 
     private sealed class HandClock(DateTimeOffset now) : TimeProvider

@@ -1,10 +1,10 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Tests.Live;
-using HealthNeeds.Ingest.Tests.Pipeline;
-using HealthNeeds.Ingest.Worker;
-using HealthNeeds.Store.Runs;
-using HealthNeeds.Store.Sources;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,8 +21,8 @@ public sealed class PullJobTests
     [Fact]
     public async Task Worker_AsksASourceThatIsDue_AndRefreshesOnceFiguresChanged()
     {
-        await using var bench = await LiveBench.StartAsync();
-        bench.Serve(LiveBench.Csv());
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv());
         Serve(bench);
         var refreshed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var host = Host(bench, run => refreshed.TrySetResult(run.Request.Trigger));
@@ -37,10 +37,10 @@ public sealed class PullJobTests
     [Fact]
     public async Task Worker_WithoutARelease_LeavesPublishersAloneUntilThereIsOne()
     {
-        await using var bench = await LiveBench.StartAsync();
+        await using var bench = await SourceBench.StartAsync();
         using var host = Host(bench, _ => { });
         await host.StartAsync();
-        await UntilAsync(() => new SourceStatuses(bench.Data.Paths.Releases).Find(LiveBench.Id)?.NextRun > TimeProvider.System.GetUtcNow().AddSeconds(20));
+        await UntilAsync(() => new SourceStatusFiles(bench.Data.Paths.Releases).Find(SourceBench.Id)?.NextRun > TimeProvider.System.GetUtcNow().AddSeconds(20));
         bench.Publisher.Requests.Should().BeEmpty();
         await host.StopAsync();
     }
@@ -48,8 +48,8 @@ public sealed class PullJobTests
     [Fact]
     public async Task Worker_FindsAStatusItCannotRead_AsksThatSourceAllTheSame()
     {
-        await using var bench = await LiveBench.StartAsync();
-        bench.Serve(LiveBench.Csv());
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv());
         Serve(bench);
         Directory.CreateDirectory(bench.Folder.Path);
         await File.WriteAllTextAsync(Path.Combine(bench.Folder.Path, "status.json"), "{ \"source\": \"iod20");
@@ -68,7 +68,7 @@ public sealed class PullJobTests
     [InlineData(RunOutcome.Unchanged, false)]
     public async Task Worker_OwesARunThatWasDueAndDidNotDoItsWork(RunOutcome last, bool owed)
     {
-        await using var bench = await LiveBench.StartAsync();
+        await using var bench = await SourceBench.StartAsync();
         Serve(bench);
         var (log, now) = (new RunLog(bench.Data.Paths.Releases), TimeProvider.System.GetUtcNow());
         log.Write(TestRuns.Record(RunOutcome.Published, started: now.AddDays(-8)) with { Id = "20261101T000000Z-0001" });
@@ -83,13 +83,13 @@ public sealed class PullJobTests
         await host.StopAsync();
     }
 
-    private static void Serve(LiveBench bench)
+    private static void Serve(SourceBench bench)
     {
         Directory.CreateDirectory(bench.Data.Paths.Releases);
         File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, "current.json"), "{}");
     }
 
-    private static IHost Host(LiveBench bench, Action<RunState> refreshed, params (string Key, string Value)[] settings)
+    private static IHost Host(SourceBench bench, Action<RunState> refreshed, params (string Key, string Value)[] settings)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var configuration = bench.Configuration([("Live:GatherSeconds", "0"), .. settings.Length == 0 ? [("Worker:AtStart", "Never")] : settings]);

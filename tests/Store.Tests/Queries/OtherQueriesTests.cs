@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 

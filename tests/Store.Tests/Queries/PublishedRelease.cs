@@ -1,5 +1,6 @@
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

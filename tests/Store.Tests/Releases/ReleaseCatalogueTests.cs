@@ -1,4 +1,5 @@
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Tests.Releases;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Tests.Releases;
 

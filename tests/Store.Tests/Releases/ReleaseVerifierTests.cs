@@ -1,9 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Models;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Releases;
@@ -70,13 +67,13 @@ public sealed class ReleaseVerifierTests : IDisposable
         switch (breach)
         {
             case "observation-twice":
-                writer.AppendObservations([Observation.Known(Indicator, TinyRelease.First, Period.Year(2021), new Estimate(2))], "native");
+                writer.AppendObservations([Observation.Known(Indicator, TinyRelease.First, Period.Year(2021), new FigureEstimate(2))], "native");
                 break;
             case "observation-of-nowhere":
-                writer.AppendObservations([Observation.Known(Indicator, new AreaCode("E01999999"), Period.Year(2021), new Estimate(2))], "native");
+                writer.AppendObservations([Observation.Known(Indicator, new AreaCode("E01999999"), Period.Year(2021), new FigureEstimate(2))], "native");
                 break;
             case "observation-of-nothing":
-                writer.AppendObservations([Observation.Known(new IndicatorId("x"), TinyRelease.First, Period.Year(2021), new Estimate(2))], "native");
+                writer.AppendObservations([Observation.Known(new IndicatorId("x"), TinyRelease.First, Period.Year(2021), new FigureEstimate(2))], "native");
                 break;
             case "sensitivity-off":
                 writer.AppendSensitivities([new Sensitivity("overall", "E92000001", "harm", 0.2, 0.1, 0.3, 0.5, 0.51, 0.6)]);

@@ -1,6 +1,4 @@
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
-using HealthNeeds.Core.Sources;
 
 namespace HealthNeeds.Store.Tests.Releases;
 

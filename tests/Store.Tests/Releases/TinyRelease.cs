@@ -1,12 +1,9 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Focus;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Observations;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Sources;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store.Tests.Releases;
@@ -31,7 +28,7 @@ internal static class TinyRelease
     }
 
     public static ReleaseWriter Begin(IOptions<ReleaseOptions> options, string run = "run", TimeProvider? time = null) =>
-        ReleaseWriter.Begin(options, new ReleaseStamp(run, "1.0", "south-yorkshire", 1, "hash", "version 1"), time ?? TimeProvider.System);
+        ReleaseWriter.Begin(options, new ReleaseOrigin(run, "1.0", "south-yorkshire", 1, "hash", "version 1"), time ?? TimeProvider.System);
 
     /// <param name="turned">The second LSOA ranks before the first, for sure.</param>
     /// <param name="edit">Of the only indicator, of the only source and of the first LSOA's figure.</param>
@@ -42,7 +39,7 @@ internal static class TinyRelease
         writer.AppendIndicators([change.Indicator(new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)]))]);
         writer.AppendFocusAreas([new FocusArea("cancer", "Cancer", "Cancer", "Where?", 1)]);
         writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb24), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
-        writer.AppendObservations([change.Figure ?? Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new Estimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
+        writer.AppendObservations([change.Figure ?? Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new FigureEstimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
         writer.AppendSpreads();
         writer.AppendSeries();
         Rank(writer, AreaLevel.Lsoa21, turned == true ? [Second, First] : [First, Second], [AreaCode.England, Icb, Authority, Msoa], sure: turned is not null);

@@ -1,8 +1,0 @@
-namespace HealthNeeds.Core.Observations;
-
-public enum Sex
-{
-    Persons,
-    Female,
-    Male,
-}

@@ -1,7 +1,0 @@
-namespace HealthNeeds.Core.Rankings;
-
-public enum ContributionSide
-{
-    Burden,
-    Gap,
-}

@@ -1,0 +1,66 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.State;
+
+namespace HealthNeeds.Dashboard.Api.Health;
+
+/// <summary>/health/live and /health/ready</summary>
+internal static class HealthResource
+{
+    private const int RetryAfterSeconds = 5;
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapLive("/health/live", (_, _) => TypedResults.Json(new LiveAnswer("live"), ApiJson.Answers.LiveAnswer))
+            .WithName("live")
+            .WithSummary("The process runs")
+            .Produces<LiveAnswer>()
+            .WithTags("Health");
+        app.MapLive("/health/ready", Ready)
+            .WithName("ready")
+            .WithSummary("A release can be read")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused, a source is staler than its cadence allows, or the worker that the site looks after does not run.")
+            .Produces<ReadyAnswer>()
+            .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Health");
+    }
+
+    private static IResult Ready(HttpContext http, ApiRequest parameters)
+    {
+        var services = http.RequestServices;
+        var store = services.GetRequiredService<ReleaseStore>();
+        var run = services.GetRequiredService<RunProgressFile>().Read();
+        var live = run?.IsLive(services.GetRequiredService<TimeProvider>().GetUtcNow()) == true ? run : null;
+        using var lease = store.TryLease();
+        if (lease is not null)
+        {
+            var stamp = new ReleaseStamp(lease.Info.Id, lease.Info.Published);
+            var why = Why(store, services, lease);
+            return TypedResults.Json(new ReadyAnswer(why is null ? "ready" : "degraded", stamp, why, live), ApiJson.Answers.ReadyAnswer);
+        }
+
+        http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
+        var nothing = store.Problem ?? "No release has been published yet.";
+        return TypedResults.Json(new ReadyAnswer("not-ready", Release: null, nothing, live), ApiJson.Answers.ReadyAnswer, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>What is not as it should be, or null.</summary>
+    private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
+    {
+        var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker runs: {worker}" : null).OfType<string>().ToList();
+        return told.Count == 0 ? null : string.Join(" ", told);
+    }
+}
+
+/// <param name="Status">"ready"; "degraded" while an older release serves because the newest was refused, or a source is stale; "not-ready" while there is none.</param>
+/// <param name="Why">Null while all is well.</param>
+/// <param name="Progress">The run that is under way, if one is.</param>
+internal sealed record ReadyAnswer(string Status, ReleaseStamp? Release, string? Why, RunProgress? Progress);
+
+/// <param name="Status">Always "live": a process that is not cannot say so.</param>
+internal sealed record LiveAnswer(string Status);

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Downloads;
+using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.Rankings;
+
+/// <summary>A ranking as a table and as a map layer.</summary>
+internal static class RankingDownloads
+{
+    private const string Unit = "share above England's average over residents, 0 = England's average";
+
+    public static IResult Csv(RankingScope scope) =>
+        new CsvDownload<RankingItem>(scope.FileName("csv"), scope.Areas.Select(RankingItem.Of), Columns(scope));
+
+    /// <summary>Features carry the area's outline where it is bundled, else its population-weighted centroid; 'geometryFrom' says which.</summary>
+    public static IResult GeoJson(RankingScope scope, ReleaseRequest request)
+    {
+        var outlines = request.Outlines(scope.Level);
+        var byCode = outlines?.Areas.ToDictionary(a => a.Code) ?? [];
+        return new GeoJsonDownload<RankedArea>(
+            scope.FileName("geojson"),
+            scope.Areas,
+            json => WriteHeader(json, scope, request, outlines),
+            (json, ranked) => WriteFeature(json, ranked, byCode.GetValueOrDefault(ranked.Area.Code)));
+    }
+
+    private static CsvColumn<RankingItem>[] Columns(RankingScope scope) =>
+    [
+        .. ListedArea.Columns<RankingItem>(),
+        CsvColumn<RankingItem>.Text("focus", _ => scope.Focus),
+        CsvColumn<RankingItem>.Text("kind", _ => scope.Kind.Id()),
+        CsvColumn<RankingItem>.Text("level", _ => scope.Level.Id()),
+        CsvColumn<RankingItem>.Text("within", _ => scope.Within.Code.Value),
+        CsvColumn<RankingItem>.Number("rankMedian", r => r.Rank.Median),
+        CsvColumn<RankingItem>.Number("rankLower", r => r.Rank.Lower),
+        CsvColumn<RankingItem>.Number("rankUpper", r => r.Rank.Upper),
+        CsvColumn<RankingItem>.Number("areas", _ => scope.Areas.Count),
+        CsvColumn<RankingItem>.Number("score", r => r.Score),
+        CsvColumn<RankingItem>.Number("burden", r => r.Burden),
+        CsvColumn<RankingItem>.Number("gap", r => r.Gap),
+        CsvColumn<RankingItem>.Number("pWorstTenth", r => r.PWorstTenth),
+        CsvColumn<RankingItem>.Text("tier", r => r.Tier),
+        CsvColumn<RankingItem>.Number("worstTenthInIcb", r => r.WorstTenthInIcb),
+        CsvColumn<RankingItem>.Number("firstTenInIcb", r => r.FirstTenInIcb),
+        CsvColumn<RankingItem>.Text("unit", _ => Unit),
+        CsvColumn<RankingItem>.Text("polarity", _ => "higher-is-worse"),
+        CsvColumn<RankingItem>.Text("release", _ => scope.Release),
+        CsvColumn<RankingItem>.Text("licence", _ => FigureLicence.Figures),
+    ];
+
+    private static void WriteHeader(Utf8JsonWriter json, RankingScope scope, ReleaseRequest request, BoundarySet? outlines)
+    {
+        json.WriteString("name", $"{scope.Kind.Words()}: {scope.Focus}");
+        json.WriteString("release", scope.Release);
+        json.WriteString("focus", scope.Focus);
+        json.WriteString("kind", scope.Kind.Id());
+        if (scope.Reason is not null)
+            json.WriteString("reason", scope.Reason);
+        json.WriteString("level", scope.Level.Id());
+        json.WriteString("within", scope.Within.Code.Value);
+        json.WriteNumber("areas", scope.Areas.Count);
+        json.WriteString("polarity", "higher-is-worse");
+        json.WriteString("unit", Unit);
+        json.WriteString("caveat", RankingReading.Caveats[0]);
+        json.WriteString("licence", FigureLicence.Figures);
+        json.WriteStartArray("attribution");
+        foreach (var line in request.Attribution().Append(outlines?.Attribution).OfType<string>().Distinct(StringComparer.Ordinal))
+            json.WriteStringValue(line);
+        json.WriteEndArray();
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, RankedArea ranked, AreaBoundary? outline)
+    {
+        json.WriteString("id", ranked.Area.Code.Value);
+        if (outline is null)
+            GeoJsonGeometry.WritePoint(json, ranked.Area.Location);
+        else
+            GeoJsonGeometry.WriteOutline(json, outline);
+        WriteProperties(json, RankingItem.Of(ranked), outline is null ? "centroid" : "outline");
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, RankingItem item, string geometryFrom)
+    {
+        json.WriteStartObject("properties");
+        json.WriteString("code", item.Code);
+        json.WriteString("name", item.Name);
+        json.WriteString("placeName", item.PlaceName);
+        json.WriteString("localAuthority", item.LocalAuthority);
+        WriteNumber(json, "population", item.Population);
+        json.WriteNumber("rankMedian", item.Rank.Median);
+        json.WriteNumber("rankLower", item.Rank.Lower);
+        json.WriteNumber("rankUpper", item.Rank.Upper);
+        json.WriteNumber("score", item.Score);
+        json.WriteNumber("burden", item.Burden);
+        WriteNumber(json, "gap", item.Gap);
+        json.WriteNumber("pWorstTenth", item.PWorstTenth);
+        json.WriteString("tier", item.Tier);
+        WriteNumber(json, "worstTenthInIcb", item.WorstTenthInIcb);
+        WriteNumber(json, "firstTenInIcb", item.FirstTenInIcb);
+        json.WriteString("geometryFrom", geometryFrom);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+}

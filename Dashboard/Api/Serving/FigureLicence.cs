@@ -1,0 +1,12 @@
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Dashboard.Api.Serving;
+
+/// <summary>The terms figures come under, unless an indicator has its own; attribution lines are the sources' own and come with each answer.</summary>
+internal static class FigureLicence
+{
+    public const string Figures = "Open Government Licence v3.0";
+
+    /// <summary>The terms of one indicator's figures.</summary>
+    public static string Of(Indicator indicator) => indicator.Licence ?? Figures;
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Pages.AreaProfile;
+using HealthNeeds.Dashboard.Pages.Assets;
+using HealthNeeds.Dashboard.Pages.DataAndMethod;
+using HealthNeeds.Dashboard.Pages.FindNeed;
+using HealthNeeds.Dashboard.Pages.Problems;
+using HealthNeeds.Dashboard.Pages.Progress;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store;
+using HealthNeeds.Store.Releases;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace HealthNeeds.Dashboard.Hosting;
+
+/// <summary>The pages: services, middleware and routes.</summary>
+internal static class DashboardExtensions
+{
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
+        services.AddSingleton<AssetLinks>().AddSingleton<BoundaryCache>().AddSingleton<RegionMaps>().AddSingleton<ProgressReader>();
+        services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
+        services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
+        services.AddProblemDetails();
+        services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
+        services.AddWorkerSupervision();
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        // Pages carry no secrets and take no posted input, so compressing them over TLS gives nothing away.
+        return services.AddResponseCompression(options => options.EnableForHttps = true);
+    }
+
+    public static WebApplication UseDashboard(this WebApplication app)
+    {
+        using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
+            app.Services.GetRequiredService<RegionSetting>().Check(release);
+        // The cache stands outside the compression, so it keeps compressed bytes.
+        app.UseSecurityHeaders().UseOutputCache().UseResponseCompression();
+        app.UseProblemPages();
+        return app;
+    }
+
+    public static WebApplication MapDashboard(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>();
+        pages.MapDataPages();
+        var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();
+        lasting.MapFindNeed();
+        lasting.MapAreas();
+        lasting.MapAssets();
+        return app;
+    }
+}

@@ -1,0 +1,86 @@
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace HealthNeeds.Dashboard.Hosting;
+
+/// <summary>
+/// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
+/// what is drawn from it. The key holds the whole address, the encoding and the stamp of everything else that a page shows.
+/// </summary>
+internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCachePolicy
+{
+    public const string Policy = "pages";
+
+    private const string Stamp = "stamp";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        using var lease = store.TryLease();
+        var request = context.HttpContext.Request;
+        var fits = lease is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = fits;
+        if (lease is null || !fits)
+            return ValueTask.CompletedTask;
+        context.ResponseExpirationTimeSpan = Kept;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.VaryByValues[Stamp] = stamp.Of(lease.Info);
+        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        // A release published between the look-up and the drawing must not be kept under the name of the one before.
+        var drawnFrom = context.HttpContext.Response.Headers.ETag.ToString();
+        context.AllowCacheStorage = context.AllowCacheStorage
+            && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
+            && drawnFrom.Contains(context.CacheVaryByRules.VaryByValues[Stamp], StringComparison.Ordinal);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Encoding(string accepted) =>
+        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+        : "none";
+}
+
+/// <summary>Names everything a page is drawn from besides its address: while two stamps are equal, so are the pages.</summary>
+internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, BoundaryCache boundaries)
+{
+    /// <summary>Letters, digits and hyphens: it stands in an ETag.</summary>
+    public string Of(ReleaseInfo release)
+    {
+        var region = regions.Of(release);
+        var outlines = boundaries.Folder(region)?.Version ?? 0;
+        return $"{release.Id}-{region.Icb}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Hash(store.Problem)}")}";
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
+}
+
+/// <summary>Lets browsers keep a page that is really there, and ask by its tag whether it still is the same.</summary>
+internal sealed class PageTag(PageStamp stamp) : IEndpointFilter
+{
+    private static readonly string Build = typeof(PageTag).Module.ModuleVersionId.ToString("N")[..8];
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var reading = context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>();
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK } && (reading.Newest ?? reading.Info) is { } release)
+        {
+            var headers = context.HttpContext.Response.Headers;
+            headers.ETag = $"W/\"{stamp.Of(release)}-{Build}\"";
+            headers.CacheControl = "no-cache";
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using HealthNeeds.Dashboard.Pages.Problems;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Hosting;
+
+/// <summary>Answers an address with ?release= from that release, and makes every link of the page lead to views of the same one.</summary>
+internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.Query[ReleasePin.Parameter] is not { Count: > 0 } given || given == string.Empty)
+            return await next(context);
+        var pin = new ReleasePin(given.ToString(), ReleasePin.Without(request));
+        if (Refusal(context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>(), pin) is { } problem)
+            return PageAnswer.Of<ProblemPage>(problem, problem.Status);
+        return await next(context) is IResult answer ? new PinnedAnswer(answer, pin.Release) : null;
+    }
+
+    private Problem? Refusal(ReleaseReading reading, ReleasePin pin)
+    {
+        var newest = new NextStep(pin.Unpinned, "See this view of the release that is served now");
+        if (!ReleaseShelf.IsId(pin.Release))
+            return Problem.NotUnderstood("The value of “release” is not the id of a release.", Kept(), newest);
+        try
+        {
+            return reading.TryPin(pin) ? null : NotKept($"Release {pin.Release} is not kept here. Old releases are cleared as new ones are made.", newest);
+        }
+        catch (ReleaseRefusedException)
+        {
+            return NotKept($"Release {pin.Release} is kept here, but this version of the site cannot read it. Its file may be damaged, or of an older form.", newest);
+        }
+    }
+
+    private Problem NotKept(string detail, NextStep next) => new(StatusCodes.Status404NotFound, "That release cannot be shown", detail, Kept(), next);
+
+    private IReadOnlyList<string> Kept()
+    {
+        var kept = catalogue.List();
+        return [.. kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(!r.IsCurrent ? null : r.Id == kept[0].Id ? " (the newest)" : " (put back: what is served now)")}")];
+    }
+}
+
+/// <summary>A page whose links stay in one release. One place for all pages: a link that was forgotten would lead out of it unseen.</summary>
+internal sealed class PinnedAnswer(IResult page, string release) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var body = httpContext.Response.Body;
+        using var drawn = new MemoryStream();
+        httpContext.Response.Body = drawn;
+        try
+        {
+            await page.ExecuteAsync(httpContext);
+        }
+        finally
+        {
+            httpContext.Response.Body = body;
+        }
+
+        var html = Encoding.UTF8.GetString(drawn.GetBuffer(), 0, (int)drawn.Length);
+        Redirected(httpContext.Response);
+        await body.WriteAsync(Encoding.UTF8.GetBytes(PinnedLinks.In(html, release)), httpContext.RequestAborted);
+    }
+
+    private void Redirected(HttpResponse response)
+    {
+        if (response.Headers.Location is [{ } address])
+            response.Headers.Location = PinnedLinks.Pinned(address, release);
+    }
+}

@@ -1,0 +1,30 @@
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Hosting;
+
+/// <summary>The process's edge: what keeps the site from starting is told in a line, not in a page of stack.</summary>
+internal static class StartUp
+{
+    private const int CannotStart = 2;
+
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(WebApplication app, Action map)
+    {
+        try
+        {
+            map();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (UnknownRegionSettingException unknown)
+        {
+            await Console.Error.WriteLineAsync(unknown.Message);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Choose another port: ./run --port 5081, or ASPNETCORE_URLS.");
+        }
+
+        return CannotStart;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Maps;
+
+/// <summary>
+/// Outlines by region, read once and kept until their files change: those bundled with the program where it has some, else
+/// those that the worker fetched into the releases directory.
+/// </summary>
+internal sealed class BoundaryCache(IConfiguration configuration, IOptions<ReleaseOptions> releases)
+{
+    private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
+
+    public RegionBoundaries Of(Region region)
+    {
+        if (Folder(region) is not { } folder)
+            return RegionBoundaries.None;
+        return _kept.AddOrUpdate(
+            region.Id,
+            _ => (folder, new(() => Read(folder))),
+            (_, kept) => kept.Folder == folder ? kept : (folder, new(() => Read(folder)))).Boundaries.Value;
+    }
+
+    /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
+    public BoundaryFolder? Folder(Region region)
+    {
+        var bundled = region.Boundaries is { } name ? BoundaryFolder.At(Path.Combine(RegionSetting.DataFolder(configuration), "boundaries", name)) : null;
+        return bundled ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
+    }
+
+    private static RegionBoundaries Read(BoundaryFolder folder)
+    {
+        try
+        {
+            return new RegionBoundaries(AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), problem: null);
+        }
+        catch (Exception broken) when (broken is CatalogueException or IOException)
+        {
+            // A map that cannot be drawn must not take the ranks with it; pages say what is wrong in its place.
+            return new RegionBoundaries(sets: null, broken.Message.Replace(folder.Path + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
+        }
+    }
+
+    private static BoundarySet Read(string path, AreaLevel level)
+    {
+        using var json = File.OpenRead(path);
+        var set = BoundarySet.Read(json, path);
+        return set.Level == level && set.Areas.Count > 0 ? set : throw new CatalogueException(path, "level", $"outlines of {level.Id()}", $"{set.Areas.Count} of {set.Level.Id()}");
+    }
+}
+
+/// <summary>A folder that holds a region's outlines at every ranked level.</summary>
+/// <param name="Version">Another one once any of its files has been replaced.</param>
+internal sealed record BoundaryFolder(string Path, long Version)
+{
+    /// <summary>Null unless all of its files are there: half a map would hide that half is missing.</summary>
+    public static BoundaryFolder? At(string path)
+    {
+        var files = AreaLevels.Ranked.Select(level => new FileInfo(FileIn(path, level))).ToList();
+        return files.TrueForAll(f => f.Exists) ? new BoundaryFolder(path, files.Max(f => f.LastWriteTimeUtc.Ticks)) : null;
+    }
+
+    public string File(AreaLevel level) => FileIn(Path, level);
+
+    private static string FileIn(string path, AreaLevel level) => System.IO.Path.Combine(path, level.Id() + ".json");
+}
+
+/// <summary>A region's outlines, as far as they could be had.</summary>
+internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem)
+{
+    public static readonly RegionBoundaries None = new(sets: null, problem: null);
+
+    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null ? null : RegionDrawing.Of(sets));
+
+    /// <summary>Why files that are there could not be used; null where all is well, or there are none.</summary>
+    public string? Problem => problem;
+
+    /// <summary>On one sheet, projected at first use; null where there are no outlines.</summary>
+    public RegionDrawing? Drawing => _drawing.Value;
+
+    public BoundarySet? Find(AreaLevel level) => sets?.GetValueOrDefault(level);
+}

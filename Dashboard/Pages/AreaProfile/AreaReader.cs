@@ -1,0 +1,63 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.AreaProfile;
+
+/// <summary>Makes the view of one area's page from the current release.</summary>
+internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
+{
+    public AreaView Read(Area area, string focus)
+    {
+        var values = reading.Lease.Indicators.ForArea(area.Code);
+        var authority = area.Level == AreaLevel.Ltla24 ? area.Code : area.LocalAuthority;
+        var indicators = IndicatorGroups.Of(focus, values);
+        return new AreaView(
+            area,
+            focus,
+            FocusWords.Of(focus, reading.FocusAreas),
+            reading.Region,
+            [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
+            reading.FocusAreas,
+            reading.Lease.Rankings.ForArea(area.Code),
+            ContributionGap.Of(reading.Lease.Rankings.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
+            ResidentsReader.Of(area, values),
+            indicators,
+            authority is { } code ? TrendReader.Of(reading, code, focus) : [],
+            area.Level == AreaLevel.Ltla24 ? area.Name : area.LocalAuthorityName,
+            AreaHelpReader.Of(reading, area.Code, focus),
+            Children(area, focus),
+            Sources(values),
+            map.Draw(area, focus),
+            Moved(area, focus),
+            Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
+            reading.Grounds(focus));
+    }
+
+    private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
+    {
+        AreaLevel.Ltla24 => reading.Ranked(focus, AreaLevel.Msoa21, area.Code),
+        AreaLevel.Msoa21 => reading.Ranked(focus, AreaLevel.Lsoa21, area.Code),
+        _ => [],
+    };
+
+    /// <summary>Moves that were not listed when the release was made are none.</summary>
+    private string? Moved(Area area, string focus)
+    {
+        if (reading.Lease.Moves.Since is not { } since || area.Icb != reading.Region.Icb)
+            return null;
+        var move = reading.Lease.Moves.ForArea(area.Code).FirstOrDefault(m => m.Focus == focus && m.Within == reading.Region.Icb);
+        return $"Since version {since.Version}: {(move is null ? "its rank in the region is what it was." : Lower(MoveWords.Sentence(move)))}";
+    }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+    private List<Source> Sources(IReadOnlyList<IndicatorValue> values)
+    {
+        var used = values.Where(v => v.Observation is not null).Select(v => v.Indicator.Source).ToHashSet(StringComparer.Ordinal);
+        return reading.Sources.Select(s => s.Source).Where(s => used.Contains(s.Id)).ToList();
+    }
+}

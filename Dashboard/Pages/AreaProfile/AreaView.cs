@@ -1,0 +1,41 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.AreaProfile;
+
+/// <summary>Everything an area's page shows, for one focus area.</summary>
+/// <param name="Path">The areas around it that have pages, largest first, without itself.</param>
+/// <param name="Rankings">Its ranking in every focus area.</param>
+/// <param name="Why">Its contributions against the region's medians, largest first.</param>
+/// <param name="Moved">What its rank did since the release before, in a sentence; null where there is none before, or it lies outside the region.</param>
+/// <param name="NotRanked">Why places of its level are not ranked by a kind; the kinds they are ranked by are not in it.</param>
+/// <param name="Children">The areas inside it, greatest need first.</param>
+public sealed record AreaView(
+    Area Area,
+    string Focus,
+    string FocusWords,
+    Region Region,
+    IReadOnlyList<Area> Path,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<FocusRanking> Rankings,
+    IReadOnlyList<ContributionGap> Why,
+    Residents Residents,
+    IReadOnlyList<IndicatorGroup> Indicators,
+    IReadOnlyList<ChartSpec> Trends,
+    string? TrendsOf,
+    AreaHelp Help,
+    IReadOnlyList<RankedArea> Children,
+    IReadOnlyList<Source> Sources,
+    MapView? Map,
+    string? Moved,
+    IReadOnlyDictionary<NeedKind, string> NotRanked,
+    RankingGrounds Grounds)
+{
+    /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
+    public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);
+}

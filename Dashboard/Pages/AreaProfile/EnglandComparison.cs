@@ -1,0 +1,65 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.AreaProfile;
+
+/// <summary>
+/// One rule for every figure. With published 95% limits: worse or better when they leave England's median out. Without: when
+/// the figure lies in the worst or best quarter of England's areas. Which way is worse is the indicator's polarity.
+/// </summary>
+internal static class EnglandComparison
+{
+    public static Verdict Of(IndicatorValue value)
+    {
+        if (value.Observation?.Estimate is not { } estimate || value.England is not { } england)
+            return Verdict.NotCompared;
+        var side = Side(estimate, england);
+        return (value.Indicator.Polarity, side) switch
+        {
+            (_, 0) => Verdict.Similar,
+            (Polarity.None, > 0) => Verdict.Higher,
+            (Polarity.None, _) => Verdict.Lower,
+            (Polarity.HigherIsWorse, > 0) or (Polarity.HigherIsBetter, < 0) => Verdict.Worse,
+            _ => Verdict.Better,
+        };
+    }
+
+    /// <summary>Share of England's areas with a lower value, 0 to 1, between the quantiles the release holds.</summary>
+    public static double Percentile(double value, IndicatorSpread spread)
+    {
+        (double At, double Share)[] knots =
+        [
+            (spread.Minimum, 0), (spread.P10, .1), (spread.P25, .25), (spread.Median, .5), (spread.P75, .75), (spread.P90, .9), (spread.Maximum, 1),
+        ];
+        if (value <= knots[0].At)
+            return 0;
+        for (var i = 1; i < knots.Length; i++)
+        {
+            if (value <= knots[i].At)
+                return Between(value, knots[i - 1], knots[i]);
+        }
+
+        return 1;
+    }
+
+    private static double Between(double value, (double At, double Share) below, (double At, double Share) above) =>
+        above.At == below.At ? above.Share : below.Share + ((above.Share - below.Share) * (value - below.At) / (above.At - below.At));
+
+    private static int Side(FigureEstimate estimate, IndicatorSpread england)
+    {
+        if (estimate.Lower is { } lower && estimate.Upper is { } upper)
+            return lower > england.Median ? 1 : upper < england.Median ? -1 : 0;
+        return estimate.Value > england.P75 ? 1 : estimate.Value < england.P25 ? -1 : 0;
+    }
+}
+
+/// <summary>How a figure stands against England's areas of the same level.</summary>
+public enum Verdict
+{
+    NotCompared,
+    Worse,
+    Similar,
+    Better,
+    Higher,
+    Lower,
+}

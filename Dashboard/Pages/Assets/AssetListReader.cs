@@ -1,0 +1,101 @@
+using HealthNeeds.Analytics.Matching;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Pages.Assets;
+
+/// <summary>Makes the view of the catalogue's page from the current release.</summary>
+internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets)
+{
+    public AssetListView Read(AssetFilter filter)
+    {
+        var catalogue = reading.Assets;
+        var found = Searched(catalogue, filter.Text).Where(a => Matches(a, filter)).ToList();
+        var spots = AssetSpots.Of(found);
+        return new AssetListView(
+            filter,
+            reading.Region.Name,
+            reading.Region.Icb.Value,
+            reading.FocusAreas,
+            catalogue.Context.SubSectors,
+            [.. catalogue.Assets.Select(a => a.Kind).Distinct(StringComparer.Ordinal).OrderBy(AssetKinds.Name, StringComparer.Ordinal)],
+            reading.Authorities,
+            found,
+            catalogue.Assets.Count,
+            catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
+            spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
+            Map(spots),
+            sheets.Missing(reading.Region),
+            reading.Remember("asset-gaps", Gaps),
+            catalogue.Context.Sources);
+    }
+
+    private static bool Matches(Asset asset, AssetFilter filter) =>
+        (filter.Focus is null || asset.FocusAreas.Contains(filter.Focus))
+        && (filter.SubSector is null || asset.SubSectors.Contains(filter.SubSector))
+        && (filter.Kind is null || asset.Kind == filter.Kind)
+        && (filter.Place is null || (filter.Place == AssetFilter.NoSite ? asset.Site is null : asset.Site?.LocalAuthority?.Value == filter.Place));
+
+    /// <summary>By name; with a text, those that share a word with it, best first.</summary>
+    private IEnumerable<Asset> Searched(AssetCatalogue catalogue, string? text) => text is null
+        ? catalogue.Assets.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
+        : reading.Remember("asset-search", () => new AssetSearch(catalogue)).Search(text, catalogue.Assets.Count).Select(h => h.Asset);
+
+    private MapView? Map(AssetSpots spots)
+    {
+        if (sheets.Of(reading.Region) is not { } drawing)
+            return null;
+        var sheet = drawing.Sheets[AreaLevel.Ltla24];
+        var box = sheet.Box.Around(60);
+        var places = reading.Authorities.Select(a => (Area: a, Shape: sheet.Find(a.Code))).Where(p => p.Shape is not null)
+            .Select(p => new MapPlace(p.Area.Code.Value, p.Shape!.Path, (AssetFilter.None with { Place = p.Area.Code.Value }).Address, $"{p.Area.Name}: show its assets", HealthNeeds.Dashboard.Wording.NeedBand.Unranked, IsWide: false, IsHere: false))
+            .ToList();
+        var marks = spots.Spots.Select(s => s.Mark(drawing.Projection, "#catalogue")).ToList();
+        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Width / 640.0, places, MapLabels.ClearOf(marks, drawing.Outlines(AreaLevel.Ltla24, box), box.Width / 640.0), marks);
+    }
+
+    private List<UnmetGap> Gaps()
+    {
+        var needs = reading.Assets.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, reading.Region.Icb).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
+        return reading.NoMatches(focus: null)
+            .Where(n => authorities.ContainsKey(n.Area) && needs.ContainsKey(n.Need))
+            .DistinctBy(n => (n.Area, n.Need))
+            .GroupBy(n => n.Need)
+            .Select(g => new UnmetGap(
+                needs[g.Key],
+                g.Count(),
+                [.. g.GroupBy(n => authorities[n.Area]).Select(a => (a.Key, a.Count())).OrderByDescending(a => a.Item2)],
+                g.GroupBy(n => n.Reason).MaxBy(r => r.Count())!.Key))
+            .OrderByDescending(g => g.Areas).ThenBy(g => g.Need.Name, StringComparer.Ordinal)
+            .ToList();
+    }
+}
+
+/// <summary>Everything the catalogue's page shows.</summary>
+/// <param name="Numbers">The number of each asset's spot on the map.</param>
+public sealed record AssetListView(
+    AssetFilter Filter,
+    string RegionName,
+    string Icb,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<SubSector> SubSectors,
+    IReadOnlyList<string> Kinds,
+    IReadOnlyList<Area> Authorities,
+    IReadOnlyList<Asset> Assets,
+    int All,
+    IReadOnlyDictionary<string, string> Needs,
+    IReadOnlyDictionary<string, string> Numbers,
+    MapView? Map,
+    NoMap? NoMap,
+    IReadOnlyList<UnmetGap> Gaps,
+    IReadOnlyList<AssetSource> Sources);
+
+/// <summary>A need that has no answer in the catalogue for some of the region's neighbourhoods.</summary>
+/// <param name="Areas">How many neighbourhoods have it and no answer.</param>
+/// <param name="Authorities">Of those, how many in each authority, most first.</param>
+public sealed record UnmetGap(Need Need, int Areas, IReadOnlyList<(string Name, int Areas)> Authorities, string Reason);

@@ -1,0 +1,45 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.Schema;
+
+namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
+
+/// <summary>Makes the view of one source.</summary>
+internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader freshness, RunningReader running)
+{
+    private const int FewestBars = 2;
+
+    /// <exception cref="RefusedPageException">Neither the release nor the worker knows such a source.</exception>
+    public SourceView Read(string id)
+    {
+        var known = reading.Sources;
+        var found = freshness.Find(id, known) ?? throw new RefusedPageException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
+        var indicators = reading.Indicators.Where(i => i.Source == id).OrderBy(i => i.Name, StringComparer.Ordinal).ToList();
+        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
+    }
+
+    private string? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Text(reading.Lease.Indicators.PeriodsOf(id))) is { Length: > 0 } held ? held : null;
+
+    private static string Text((Period First, Period Last)? held) => held is var (first, last) ? first == last ? last.ToString() : $"{first} to {last}" : string.Empty;
+
+    private static ChartSpec? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : new ChartSpec(
+        "chart-durations",
+        "How long asking took",
+        "Seconds per pull, oldest first. Pulls that found nothing new are short.",
+        "bar",
+        "seconds",
+        1,
+        [.. pulls.Reverse().Select(p => p.Started.UtcDateTime.ToString("d MMM HH:mm"))],
+        [new ChartSeries("Seconds", [.. pulls.Reverse().Select(p => (double?)p.Seconds)], Strong: true)]);
+}
+
+/// <summary>Everything the page of one source shows.</summary>
+/// <param name="Count">Its part in the release; null where the release does not know it.</param>
+/// <param name="Held">The periods of the figures the release holds; null where it holds none.</param>
+/// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
+public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, string? Held, IReadOnlyList<Indicator> Indicators, ChartSpec? Durations, RunningView Running);

@@ -1,0 +1,65 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.FindNeed;
+
+/// <summary>The figures that say what the ranking means: how many places, how many people, who is without help, and, by unmet need, what moved. None where nothing is ranked.</summary>
+internal sealed class FindNeedCards(ReleaseReading reading)
+{
+    public IReadOnlyList<HeadlineCard> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
+    {
+        var worst = ranked.Where(r => r.Tier == Tier.VeryLikely).ToList();
+        HeadlineCard[] cards = [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst)];
+        return ranked.Count == 0 ? [] : query.Kind == NeedKind.Unmet ? [.. cards, Moved(query, query.Within ?? reading.Region.Icb)] : cards;
+    }
+
+    private static HeadlineCard Places(FindNeedQuery query, List<RankedArea> worst) => new(
+        $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
+        $"{(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5)})");
+
+    private static HeadlineCard People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
+    {
+        var there = worst.Sum(r => (long)(r.Area.Population ?? 0));
+        var all = ranked.Sum(r => (long)(r.Area.Population ?? 0));
+        return all == 0
+            ? new HeadlineCard("Not known", "how many people live there: this release holds no populations")
+            : new HeadlineCard($"{Figures.Count(there)} people", $"live there: {Figures.Percent((double)there / all)} of the residents of {extent}");
+    }
+
+    private HeadlineCard Unmatched(FindNeedQuery query, List<RankedArea> worst)
+    {
+        if (worst.Count == 0)
+            return new HeadlineCard("No place to match", $"no {LevelWords.One(query.Level)} here is very likely to be in the worst tenth; gaps are listed for all places", "/assets#gaps", "see the gaps");
+        if (reading.Assets.Assets.Count == 0)
+            return new HeadlineCard("No asset catalogue", $"is there for {reading.Region.Name}, so nothing could be matched", "/assets", "how to add one");
+        var places = worst.Select(r => r.Area.Code).ToHashSet();
+        var missing = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Where(n => places.Contains(n.Area)).ToList();
+        var without = missing.Select(n => n.Area).Distinct().Count();
+        var needs = missing.Select(n => n.Need).Distinct(StringComparer.Ordinal).Count();
+        var (figure, words) = without switch
+        {
+            0 => ("None is without help", "every need there has a listed asset within reach"),
+            _ when without < places.Count => ($"{Figures.Count(without)} of them", "have a need that no listed asset answers within reach"),
+            _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in some or all of these {LevelWords.Many(query.Level)}"),
+        };
+        return new HeadlineCard(figure, words, "/assets#gaps", "see the gaps");
+    }
+
+    private HeadlineCard Moved(FindNeedQuery query, AreaCode within)
+    {
+        var moves = reading.Lease.Moves;
+        if (moves.Since is not { } since)
+            return new HeadlineCard("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
+        var words = $"since version {since.Version}; smaller moves are within noise";
+        return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", "/data/changes", "what changed")
+            : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than it is uncertain since version {since.Version}", "/data/changes", "what changed")
+            : new HeadlineCard($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, "/data/changes", "see which, and why");
+    }
+}
+
+/// <summary>One of the four figures at the top: an answer to "so what?".</summary>
+public sealed record HeadlineCard(string Figure, string Words, string? Address = null, string? Link = null);

@@ -1,0 +1,104 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.FindNeed;
+
+/// <summary>Makes the view of one address from the current release.</summary>
+internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, FindNeedCards cards)
+{
+    public const int PageSize = 25;
+
+    public FindNeedView Read(FindNeedQuery query)
+    {
+        var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
+        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb, query.Kind);
+        var found = Found(ranked, query.Text);
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        if (query.Page > pages)
+            throw new RefusedPageException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
+        var extent = within?.DisplayName ?? reading.Region.Name;
+        var assets = map.Assets(query);
+        var drawn = map.Draw(query, within, ranked, found.Select(f => f.Place.Area.Code).ToHashSet(), assets);
+        return new FindNeedView(
+            query,
+            Sentence(query, ranked.Count, extent),
+            extent,
+            reading.FocusAreas,
+            [.. Enum.GetValues<NeedKind>().Select(k => new KindChoice(k, reading.WhyNotRanked(query.Focus, query.Level, k)))],
+            reading.Authorities,
+            within,
+            cards.Of(query, ranked, extent),
+            found.Skip((query.Page - 1) * PageSize).Take(PageSize).Select(f => Row(query, f.Position, f.Place)).ToList(),
+            found.Count,
+            ranked.Count,
+            pages,
+            drawn,
+            map.Missing,
+            Example(ranked),
+            ranked.Any(r => NeedBands.IsWide(r.Rank)),
+            Shares(query.Level, ranked),
+            [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
+            DownloadQuery(query),
+            reading.Grounds(query.Focus));
+    }
+
+    private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>
+        ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || Holds(p.Place.Area, text)).ToList();
+
+    private static bool Holds(Area area, string text) =>
+        new[] { area.PlaceName, area.Name, area.LocalAuthorityName, area.Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+
+    private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{ranked[0].Area.DisplayName}, {ranked[0].Area.Code}";
+
+    private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place)
+    {
+        var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
+        if (query.Kind != NeedKind.Unmet)
+            return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, Why: null);
+        var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
+        return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, WhySentence.Of(gaps));
+    }
+
+    private static string Subtitle(Area area)
+    {
+        var parts = new List<string>();
+        if (area.PlaceName is not null)
+            parts.Add(area.Name);
+        if (area.LocalAuthorityName is { } authority && area.Level != AreaLevel.Ltla24)
+            parts.Add(authority);
+        if (area.Population is { } people)
+            parts.Add($"{Figures.Count(people)} people");
+        return string.Join(" · ", parts);
+    }
+
+    private string Sentence(FindNeedQuery query, int count, string extent)
+    {
+        var subject = query.Focus == FocusArea.Overall
+            ? "All five focus areas together"
+            : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
+        var places = count == 0 ? LevelWords.Many(query.Level) : $"{Figures.Count(count)} {LevelWords.Some(query.Level, count)}";
+        return $"{subject}, in {places} of {extent}: {Counted(query.Kind)}.";
+    }
+
+    private static string Counted(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "ill health for people of the residents’ ages",
+        NeedKind.Gap => "the share of care that falls short",
+        _ => "people who need care they do not get, weighted by harm",
+    };
+
+    private static List<AuthorityBandCounts> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level == AreaLevel.Ltla24
+        ? []
+        : ranked.GroupBy(r => r.Area.LocalAuthorityName ?? string.Empty)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new AuthorityBandCounts(g.Key, NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r) == band)).ToList()))
+            .ToList();
+
+    private string DownloadQuery(FindNeedQuery query) =>
+        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}";
+}

@@ -1,0 +1,58 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.FindNeed;
+
+/// <summary>Everything the page shows.</summary>
+/// <param name="Kinds">What places can be ranked by, and what not, here.</param>
+/// <param name="Total">Areas in the list after the text filter.</param>
+/// <param name="Ranked">Areas in the list before it.</param>
+/// <param name="NoMap">Why there is no map; null where one can be drawn.</param>
+/// <param name="Example">What could be searched for: a name and a code of this list.</param>
+public sealed record FindNeedView(
+    FindNeedQuery Query,
+    string Sentence,
+    string Extent,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<KindChoice> Kinds,
+    IReadOnlyList<Area> Authorities,
+    Area? Within,
+    IReadOnlyList<HeadlineCard> Cards,
+    IReadOnlyList<FindNeedRow> Rows,
+    int Total,
+    int Ranked,
+    int Pages,
+    MapView? Map,
+    NoMap? NoMap,
+    string Example,
+    bool HasWide,
+    IReadOnlyList<AuthorityBandCounts> Shares,
+    IReadOnlyList<NumberedAsset> Assets,
+    string DownloadQuery,
+    RankingGrounds Grounds)
+{
+    public bool IsRankedBy(NeedKind kind) => Kinds.Single(k => k.Kind == kind).WhyNot is null;
+
+    /// <summary>Why nothing is ranked by what was chosen; null where something is.</summary>
+    public string? NotRanked => Kinds.Single(k => k.Kind == Query.Kind).WhyNot;
+}
+
+/// <param name="WhyNot">Why places are not ranked by it here; null where they are.</param>
+public sealed record KindChoice(NeedKind Kind, string? WhyNot);
+
+/// <param name="Position">Place in the whole list, before any text filter.</param>
+/// <param name="Value">What it is ranked by, against England's average, in words.</param>
+/// <param name="Why">What goes with the rank, in words; null where that is not explained.</param>
+public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why);
+
+/// <summary>How one authority's areas spread over the colour scale, most need first.</summary>
+public sealed record AuthorityBandCounts(string Name, IReadOnlyList<int> Counts)
+{
+    public int Total => Counts.Sum();
+}
+
+/// <summary>An asset in the list beside the map, with the number its spot has there.</summary>
+public sealed record NumberedAsset(string Number, string Name, string Address);

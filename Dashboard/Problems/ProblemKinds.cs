@@ -1,0 +1,30 @@
+namespace HealthNeeds.Dashboard.Problems;
+
+/// <summary>Every way a request can fail.</summary>
+internal static class ProblemKinds
+{
+    public static readonly ProblemKind
+        UnknownParameter = new("unknown-parameter", 400, "There is no such parameter here", "The address carries a parameter this resource does not know. A misspelt filter that was ignored would give a wrong answer without saying so, so it is refused; 'allowed' lists the names."),
+        RepeatedParameter = new("repeated-parameter", 400, "A parameter was given more than once", "Give each parameter once. Nothing says which of two values was meant."),
+        BadValue = new("bad-value", 400, "A parameter's value is not allowed", "'parameter' names it, 'found' repeats the value and 'allowed' says what would have been accepted."),
+        MissingParameter = new("missing-parameter", 400, "A parameter is needed", "'allowed' lists what to give."),
+        WrongLevel = new("wrong-level", 400, "The area is of the wrong level for this", "The area exists, but it holds no areas of the level asked for, or this resource has nothing at its level; 'allowed' lists what would have been accepted."),
+        UnknownArea = new("unknown-area", 404, "There is no such area in this release", "The code is well formed, but the current release has no area of that code: it may belong to another country, vintage or level."),
+        UnknownRelease = new("unknown-release", 404, "That release cannot be read here", "The id is well formed, but the release is not kept any more, or its file is damaged or of a form this version does not read; 'allowed' lists the ids of those that are kept."),
+        UnknownItem = new("unknown-item", 404, "There is nothing of that name", "The address names something this server does not hold; 'allowed' says where to find the names."),
+        UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
+        WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
+        NoRelease = new("no-release", 503, "No release is being served yet", "The first run of the pipeline has not published a release, or none could be read. Ask again after the seconds given by Retry-After; /api/v1/progress shows how far the run is."),
+        Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
+
+    public static readonly IReadOnlyList<ProblemKind> All =
+        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, Failure];
+}
+
+/// <summary>One way a request can fail: a row of the table that the API's problem documents point to.</summary>
+/// <param name="Id">Last part of the problem's type address.</param>
+/// <param name="Meaning">What went wrong and what to do, for a reader who followed the type address.</param>
+internal sealed record ProblemKind(string Id, int Status, string Title, string Meaning)
+{
+    public string Type => $"/api/v1/problems/{Id}";
+}

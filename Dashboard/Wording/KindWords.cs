@@ -1,0 +1,46 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>What areas are ranked by, as a reader is told of it.</summary>
+internal static class KindWords
+{
+    /// <summary>What the ranking counts, and what to mind.</summary>
+    public static string Meaning(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "How ill residents are for people of their ages, whether or not they are cared for. An area of old age alone does not rank high.",
+        NeedKind.Gap => "The share of care that falls short, of all care that a figure tells of, however many people need it. It rests on few figures, says nothing of care that none tells of, and judges no service.",
+        _ => "People who need care they do not get, weighted by the healthy life that is lost by it, per resident. Where no figure of care is held, all who are ill count.",
+    };
+
+    /// <summary>In a table: "Burden".</summary>
+    public static string Short(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "Burden",
+        NeedKind.Gap => "Gap",
+        _ => "Unmet need",
+    };
+
+    /// <summary>Inside a sentence: "by burden of ill health".</summary>
+    public static string Inside(NeedKind kind) => kind.Words().ToLowerInvariant();
+
+    /// <summary>Why areas of a level are not ranked by it; null where they are.</summary>
+    /// <param name="levels">The levels at which they are.</param>
+    /// <param name="focus">The focus area as it reads inside a sentence.</param>
+    public static string? WhyNot(NeedKind kind, AreaLevel level, IEnumerable<AreaLevel> levels, string focus)
+    {
+        var held = levels.ToList();
+        return held.Contains(level) ? null
+            : kind != NeedKind.Gap ? $"This release ranks no {LevelWords.Many(level)} for {focus} by {Inside(kind)}."
+            : held.Count == 0 ? $"No figure of care is held for {focus}, so areas are not ranked by gap."
+            : $"Figures of care for {focus} are held for {string.Join(" and ", held.Select(LevelWords.Many))} only, so {LevelWords.Many(level)} are not ranked by gap.";
+    }
+}
+
+internal static class FocusWords
+{
+    /// <summary>A focus area as it reads inside a sentence: "all focus areas", "mental health".</summary>
+    public static string Of(string id, IReadOnlyList<FocusArea> focusAreas) =>
+        id == FocusArea.Overall ? "all focus areas" : focusAreas.FirstOrDefault(f => f.Id == id)?.ShortName.ToLowerInvariant() ?? id;
+}

@@ -1,0 +1,85 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Checks;
+
+/// <summary>Figures are about areas of the indicator's own vintage: codes of 2011 where those of 2021 are due are other places.</summary>
+internal sealed class AreaVintageRule : IDriftRule
+{
+    private const double Tolerated = 0.01;
+    private const int Shown = 5;
+
+    public string Id => "area-vintage";
+
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts) => OfFigures(facts).Concat(facts.AreasMet is { } met ? OfNewestPeriods(met) : OfRejections(facts));
+
+    private IEnumerable<RuleFinding> OfFigures(PullFacts facts)
+    {
+        foreach (var level in facts.AreaRows.GroupBy(r => r.Level))
+        {
+            if (Codes(facts.Known, level.Key) is not { } due)
+                continue;
+            var (all, wrong) = (level.Sum(r => r.Rows), level.Where(r => !due.Contains(r.Area)).ToList());
+            if (wrong.Sum(r => r.Rows) > Tolerated * all)
+                yield return Finding($"figures by {level.Key.Id()}", wrong.Sum(r => r.Rows), all, level.Key.Id(), [.. wrong.Take(Shown).Select(r => r.Area)]);
+        }
+    }
+
+    private IEnumerable<RuleFinding> OfNewestPeriods(AreasFound met) =>
+        from level in met.Unknown
+        where level.Unknown > Tolerated * level.Rows
+        select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), level.Examples);
+
+    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same. Of long lists the first rows stand for the others.</summary>
+    private IEnumerable<RuleFinding> OfRejections(PullFacts facts)
+    {
+        var families = facts.AreaRows.Select(r => Family(r.Area)).ToHashSet(StringComparer.Ordinal);
+        var listed = facts.Rejections.Where(r => r.Rule == RowRules.UnknownArea).ToList();
+        var unknown = listed.Where(r => families.Count == 0 || families.Contains(Family(r.Found))).ToList();
+        var rows = listed.Count == 0 ? 0 : unknown.Count * facts.Broken[RowRules.UnknownArea] / listed.Count;
+        if (rows > Tolerated * facts.Now.RowsIn)
+            yield return Finding("rejected rows", rows, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
+    }
+
+    private RuleFinding Finding(string key, long wrong, long all, string level, IReadOnlyList<string> examples) => new(
+        Id, Holds: true, key, "Figures are about areas of their own vintage.", $"{wrong:N0} of {all:N0} rows about other codes", FormattableString.Invariant($"codes of {level}, all but {Tolerated:P0}"), examples);
+
+    /// <summary>The first three characters say what kind of area a code is of: E01 is an LSOA.</summary>
+    private static string Family(string code) => code.Length < 3 ? code : code[..3];
+
+    private static HashSet<string>? Codes(KnownAreas known, AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa11 => Set(known.Lsoa11),
+        AreaLevel.Lsoa21 => Set(known.Lsoa21),
+        AreaLevel.Msoa11 => Set(known.Msoa11),
+        AreaLevel.Ltla21 => Set(known.Ltla21),
+        AreaLevel.Ltla24 => Set(known.Ltla24),
+        AreaLevel.Practice => Set(known.Practices),
+        _ => null,
+    };
+
+    // England's own figure comes beside those of authorities, and authorities under either code.
+    private static HashSet<string> Set(IReadOnlySet<string> codes) =>
+        [.. codes, AreaCode.England.Value, .. HealthNeeds.Ingest.Geography.AreaCrosswalks.Recoded.Where(r => codes.Contains(r.Value)).Select(r => r.Key)];
+}
+
+/// <summary>Barnsley and Sheffield appear under their codes of April 2025. They are taken under the older ones, which the release keeps.</summary>
+internal sealed class RecodedAreaRule : IDriftRule
+{
+    public string Id => "recoded-area";
+
+    public RuleOutcome Outcome => RuleOutcome.Tell;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts) =>
+        from area in Rows(facts)
+        where AreaCrosswalks.Recoded.ContainsKey(area.Key)
+        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{area.Value:N0} figures of {area.Key}", $"{AreaCrosswalks.Recoded[area.Key]}, under which they are taken", []);
+
+    /// <summary>Rows by the code they came under; of readers that take a newer code for the older one, what they counted.</summary>
+    private static IEnumerable<KeyValuePair<string, long>> Rows(PullFacts facts) =>
+        facts.AreasMet?.Recoded ?? facts.AreaRows.GroupBy(r => r.Area, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Rows)));
+}

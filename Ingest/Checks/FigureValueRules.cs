@@ -1,0 +1,110 @@
+using System.Globalization;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Checks;
+
+/// <summary>A value lies within its confidence limits. A figure that does not is held as missing; many mean that columns were mixed up.</summary>
+internal sealed class ValueOutsideLimitsRule : IDriftRule
+{
+    private const double Tolerated = 0.01;
+
+    public string Id => "value-outside-limits";
+
+    public RuleOutcome Outcome => RuleOutcome.RejectRow;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts)
+    {
+        var rejected = facts.Rejections.Where(r => r.Rule == RowRules.Interval).ToList();
+        var outside = facts.Now.Profile.Sum(s => s.OutsideLimits) + facts.Broken.GetValueOrDefault(RowRules.Interval);
+        var figures = facts.Now.Profile.Sum(s => s.Rows);
+        if (outside > 0)
+        {
+            yield return new RuleFinding(
+                Id, Holds: outside > Tolerated * figures, "all figures", "A value lies within its confidence limits.", $"{outside:N0} of {figures:N0} figures outside theirs",
+                FormattableString.Invariant($"at most {Tolerated:P0}"), [.. rejected.Take(3).Select(r => $"line {r.Line} {r.Key}: {r.Found}")]);
+        }
+    }
+}
+
+/// <summary>An indicator has one figure per area, period and sex. Repeated ones are set aside; many mean that something else tells them apart.</summary>
+internal sealed class RepeatedKeyRule : IDriftRule
+{
+    private const double Tolerated = 0.01;
+
+    private static readonly string[] Rules = [RowRules.Duplicate, FingertipsRowRules.Conflict];
+
+    public string Id => "repeated-key";
+
+    public RuleOutcome Outcome => RuleOutcome.RejectRow;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts)
+    {
+        var rejected = facts.Rejections.Where(r => r.Line is not null && Rules.Contains(r.Rule)).ToList();
+        var aside = Rules.Sum(r => facts.Broken.GetValueOrDefault(r));
+        var (repeated, rows) = (facts.Now.Profile.Sum(s => s.Repeated) + aside, facts.Now.Profile.Sum(s => s.Rows) + aside);
+        if (repeated > 0)
+        {
+            yield return new RuleFinding(
+                Id, Holds: repeated > Tolerated * rows, "all figures", "A figure comes once.", $"{repeated:N0} of {rows:N0} rows about what another is about",
+                FormattableString.Invariant($"at most {Tolerated:P0}"),
+                [.. facts.Now.Profile.Where(s => s.Repeated > 0).Select(s => $"{s.Indicator} {s.Period} {s.Sex}: {s.Rows:N0} rows, {s.Areas:N0} areas").Concat(rejected.Select(r => $"line {r.Line} {r.Key}")).Take(3)]);
+        }
+    }
+}
+
+/// <summary>Periods are written as they were. One that cannot be read was rejected; one of another form may not follow on.</summary>
+internal sealed class PeriodFormRule : IDriftRule
+{
+    private const int Shown = 3;
+
+    public string Id => "period-form";
+
+    public RuleOutcome Outcome => RuleOutcome.Tell;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts) => Unread(facts).Concat(NewForms(facts));
+
+    private IEnumerable<RuleFinding> Unread(PullFacts facts) =>
+        from text in facts.Rejections.Where(r => r.Rule == RowRules.Period).GroupBy(r => r.Found, StringComparer.Ordinal)
+        select new RuleFinding(Id, Holds: false, $"period '{text.Key}'", "A period can be read.", $"{text.Count():N0} rows with '{text.Key}'", text.First().Expected, [.. text.Take(Shown).Select(r => $"line {r.Line}: {r.Key}")]);
+
+    private IEnumerable<RuleFinding> NewForms(PullFacts facts)
+    {
+        var before = (facts.Before?.Profile ?? []).ToLookup(s => s.Indicator, s => Form(s.Period), StringComparer.Ordinal);
+        return from series in facts.Now.Profile
+               where before.Contains(series.Indicator) && !before[series.Indicator].Contains(Form(series.Period))
+               select new RuleFinding(Id, Holds: false, $"{series.Indicator} {series.Period}", "Periods of an indicator have one form.", $"'{series.Period}'", $"a form such as {facts.Before!.Profile.First(s => s.Indicator == series.Indicator).Period}", []);
+    }
+
+    /// <summary>The text with every number standing for all numbers of its length: "2016/17" is "9999/99".</summary>
+    private static string Form(string period) => string.Concat(period.Select(c => char.IsAsciiDigit(c) ? '9' : c));
+}
+
+/// <summary>
+/// Of an indicator that was asked for by its number, figures came. Where none did, its publisher has withdrawn it, gave it another number, or says another unit
+/// or direction of it: the others are taken, and a release that had it holds the source by the rule 'presence'.
+/// </summary>
+internal sealed class IndicatorWithoutFiguresRule : IDriftRule
+{
+    public string Id => "indicator-without-figures";
+
+    public RuleOutcome Outcome => RuleOutcome.Tell;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts)
+    {
+        var came = facts.Now.Profile.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
+        return came.Count == 0 ? [] : facts.Catalogue.Indicators
+            .Where(i => i.Fingertips is not null && i.Source == facts.Now.Source && !came.Contains(i.Id.Value))
+            .Select(i => new RuleFinding(Id, Holds: false, i.Id.Value, "Figures come of every indicator that is asked for.", $"none{Why(facts.Rejections, i.Fingertips!.Id)}", $"figures of {i.Fingertips.Id} {i.Fingertips.Name}", []));
+    }
+
+    /// <summary>Rows of an indicator that is not what the catalogue says are set aside one and all; one of them says why.</summary>
+    private static string? Why(IEnumerable<Rejection> rejections, int number)
+    {
+        var id = number.ToString(CultureInfo.InvariantCulture);
+        return rejections.FirstOrDefault(r => r.Rule is FingertipsRowRules.Unit or FingertipsRowRules.Polarity && r.Key.Split(' ').Contains(id)) is { } first
+            ? $": Fingertips says {first.Rule} '{first.Found}', the catalogue '{first.Expected}'"
+            : null;
+    }
+}

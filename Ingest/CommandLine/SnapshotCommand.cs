@@ -1,0 +1,63 @@
+using System.CommandLine;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Snapshot;
+using HealthNeeds.Ingest.Workspace;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+/// <summary>The command line's "snapshot": makes and checks what data/ carries.</summary>
+internal static class SnapshotCommand
+{
+    public static Command Create() => new("snapshot", "Make or check the figures and outlines that data/ carries.") { Build(), Verify(), Boundaries() };
+
+    private static Command Build()
+    {
+        var from = new Option<DirectoryInfo>("--from") { Description = "Folder of the publishers' files.", Required = true };
+        var to = new Option<DirectoryInfo?>("--to") { Description = "Folder to write (snapshot below the data directory where not given)." };
+        var command = new Command("build", "Make the snapshot from the publishers' files; the same files give the same bytes.") { from, to };
+        command.Runs((context, cancellation) =>
+        {
+            var builder = new SnapshotBuilder(DataCatalogues.Read(context.Paths.Data).Indicators);
+            var target = context.Parse.GetValue(to)?.FullName ?? context.Paths.Snapshot;
+            var manifest = builder.Build(context.Parse.GetRequiredValue(from).FullName, target, context.Output.WriteLine, cancellation);
+            foreach (var file in manifest.Files)
+                context.Output.WriteLine($"{file.Name,-36} {file.Rows,9:N0} rows {file.Bytes,11:N0} bytes");
+            foreach (var source in manifest.Sources)
+                context.Output.WriteLine($"{source.Id,-20} {source.RowsIn,9:N0} rows in = {source.RowsKept,9:N0} kept + {source.RowsRejected,7:N0} rejected; {source.FiguresRejected:N0} figures rejected");
+            return Task.FromResult(ExitCodes.Ok);
+        });
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var folder = new Option<DirectoryInfo?>("--snapshot") { Description = "Folder to check (snapshot below the data directory where not given)." };
+        var command = new Command("verify", "Check hashes, counts, keys, ranges and codes.") { folder };
+        command.Runs((context, cancellation) =>
+        {
+            var target = context.Parse.GetValue(folder)?.FullName ?? context.Paths.Snapshot;
+            var problems = new SnapshotVerifier(DataCatalogues.Read(context.Paths.Data).Indicators).Verify(target, cancellation);
+            foreach (var problem in problems)
+                context.Error.WriteLine(problem);
+            context.Output.WriteLine(problems.Count == 0 ? "The snapshot is as its manifest and catalogue say." : $"{problems.Count} problems.");
+            return Task.FromResult(problems.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed);
+        });
+        return command;
+    }
+
+    private static Command Boundaries()
+    {
+        var from = new Option<DirectoryInfo>("--from") { Description = "Folder with <prefix>_lsoa21.geojson and the like.", Required = true };
+        var prefix = new Option<string>("--prefix") { Description = "Start of the raw files' names.", DefaultValueFactory = _ => "sy" };
+        var name = new Option<string>("--name") { Description = "Folder below data/boundaries to write.", DefaultValueFactory = _ => "south-yorkshire" };
+        var command = new Command("boundaries", "Write a region's outlines from published GeoJSON.") { from, prefix, name };
+        command.Runs(context =>
+        {
+            var target = Path.Combine(context.Paths.Data, "boundaries", context.Parse.GetRequiredValue(name));
+            foreach (var (path, areas) in BoundaryBuilder.Build(context.Parse.GetRequiredValue(from).FullName, context.Parse.GetRequiredValue(prefix), target))
+                context.Output.WriteLine($"{path}: {areas} areas");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+}

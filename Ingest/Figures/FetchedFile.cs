@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Runs;
+
+namespace HealthNeeds.Ingest.Figures;
+
+/// <summary>A Parquet file in the project's schema.</summary>
+/// <param name="Kind">One of <see cref="HealthNeeds.Core.Snapshots.SnapshotKinds"/>.</param>
+/// <param name="Publication">Id of the source of the catalogue whose figures it holds; null where several meet.</param>
+/// <param name="Receipt">Id of the live figures it belongs to; null for a bundled file.</param>
+/// <param name="Rows">How many rows it must have.</param>
+internal sealed record FetchedFile(string Kind, string? Publication, string Path, long Rows, string Sha256, string? Receipt = null)
+{
+    /// <summary>Describes a file that was just written.</summary>
+    public static FetchedFile Of(string kind, string? publication, string path, long rows)
+    {
+        using var stream = File.OpenRead(path);
+        return new FetchedFile(kind, publication, path, rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}
+
+/// <summary>What came of one publication, counted in the publisher's own rows.</summary>
+/// <param name="Id">Id of the source in the catalogue.</param>
+/// <param name="FiguresRejected">Single figures of kept rows that broke a rule when they were first read; they are held as missing.</param>
+internal sealed record FetchedPublication(string Id, SourceState State, long RowsIn, long RowsKept, long RowsRejected, long FiguresRejected, string Sha256, string? Detail = null);
+
+/// <summary>What one fetch brought.</summary>
+/// <param name="Publications">One entry per source of the catalogue it speaks for.</param>
+/// <param name="Files">Everything to be read, in the project's schema.</param>
+internal sealed record FetchResult(IReadOnlyList<FetchedPublication> Publications, IReadOnlyList<FetchedFile> Files);

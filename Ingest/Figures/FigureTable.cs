@@ -1,0 +1,44 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Figures;
+
+/// <summary>The figures of one source on their way into its file.</summary>
+/// <param name="notes">True where its publisher says something beside figures; the file has a column for it then.</param>
+internal sealed class FigureTable(bool notes = false) : IDisposable
+{
+    private static readonly string[] Key = ["indicator", "period", "sex", "area"];
+
+    private static readonly ParquetColumn[] Columns =
+    [
+        new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
+        new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
+        new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text),
+    ];
+
+    private readonly ParquetTable table = new(notes ? [.. Columns, new("note", ParquetType.Text)] : Columns);
+
+    public long Rows => table.Rows;
+
+    public void Add(PublishedFigure figure)
+    {
+        table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(SexName(figure.Sex));
+        table.Add(figure.Estimate?.Value).Add(figure.Estimate?.Lower).Add(figure.Estimate?.Upper);
+        table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id());
+        if (notes)
+            table.Add(figure.Note);
+        table.EndRow();
+    }
+
+    public void WriteTo(string path) => table.WriteTo(path, Key);
+
+    public void Dispose() => table.Dispose();
+
+    private static string SexName(Sex sex) => sex switch
+    {
+        Sex.Persons => "persons",
+        Sex.Female => "female",
+        Sex.Male => "male",
+        _ => throw new ArgumentOutOfRangeException(nameof(sex), sex, "Not a sex."),
+    };
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
+
+namespace HealthNeeds.Ingest.Geography;
+
+/// <summary>Reads the outlines of areas from GeoJSON as ONS publishes it: features with a code and a name among their properties.</summary>
+internal static class GeoJsonBoundaries
+{
+    public static BoundarySet Read(string path, AreaLevel level, string attribution)
+    {
+        using var stream = File.OpenRead(path);
+        using var json = JsonDocument.Parse(stream);
+        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name"));
+        return new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)]);
+    }
+
+    /// <param name="path">Named in errors.</param>
+    /// <param name="codeName">Property that holds the area's code.</param>
+    public static AreaBoundary Area(string path, JsonElement feature, string codeName, string nameName)
+    {
+        var properties = feature.GetProperty("properties");
+        var code = Text(path, properties, codeName);
+        var geometry = feature.GetProperty("geometry");
+        var polygons = geometry.GetProperty("type").GetString() switch
+        {
+            "MultiPolygon" => geometry.GetProperty("coordinates").EnumerateArray().Select(Polygon),
+            "Polygon" => [Polygon(geometry.GetProperty("coordinates"))],
+            var other => throw new InvalidDataException($"{Path.GetFileName(path)}: area {code}: expected a Polygon or MultiPolygon; found {other}."),
+        };
+        return new AreaBoundary(new AreaCode(code), Text(path, properties, nameName), [.. polygons]);
+    }
+
+    private static string Text(string path, JsonElement properties, string name) =>
+        properties.TryGetProperty(name, out var value) && value.GetString() is { } text
+            ? text
+            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected the property {name}; found {string.Join(", ", properties.EnumerateObject().Select(p => p.Name))}.");
+
+    private static BoundaryPolygon Polygon(JsonElement rings) => new([.. rings.EnumerateArray().Select(Ring)]);
+
+    /// <summary>GeoJSON repeats the first point at the end of a ring; it is dropped here.</summary>
+    private static IReadOnlyList<Location> Ring(JsonElement points)
+    {
+        var ring = points.EnumerateArray().Select(p => new Location(p[1].GetDouble(), p[0].GetDouble())).ToList();
+        if (ring.Count > 1 && ring[0] == ring[^1])
+            ring.RemoveAt(ring.Count - 1);
+        return ring;
+    }
+}
+
+/// <summary>Turns a folder of published GeoJSON into a region's files below data/boundaries.</summary>
+internal static class BoundaryBuilder
+{
+    public const string Attribution =
+        "Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right 2024.";
+
+    /// <param name="prefix">Of the raw files, as "sy" in sy_lsoa21.geojson.</param>
+    /// <returns>The files written and how many areas each holds.</returns>
+    public static IReadOnlyDictionary<string, int> Build(string from, string prefix, string to)
+    {
+        Directory.CreateDirectory(to);
+        var written = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var level in AreaLevels.Ranked)
+        {
+            var set = GeoJsonBoundaries.Read(Path.Combine(from, $"{prefix}_{level.Id()}.geojson"), level, Attribution);
+            var path = Path.Combine(to, $"{level.Id()}.json");
+            using var file = File.Create(path);
+            set.Write(file);
+            written.Add(path, set.Areas.Count);
+        }
+
+        return written;
+    }
+}

@@ -1,0 +1,55 @@
+using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Input;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Store.Comparison;
+using HealthNeeds.Store.Staging;
+
+namespace HealthNeeds.Ingest.Pipeline;
+
+/// <summary>What analyses of a run read.</summary>
+internal static class RunAnalysisInput
+{
+    /// <summary>Areas and figures of the release being made.</summary>
+    public static AnalysisInput Of(RunState run, CancellationToken cancellation)
+    {
+        var (first, second) = run.Figures.PracticeHalves(NeedAnalysis.OfPractices, cancellation);
+        return Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation)) with
+        {
+            Msoas = run.Figures.Table(AreaLevel.Msoa21, cancellation),
+            Halves = new PracticeHalves(first.Table(), second.Table()),
+        };
+    }
+
+    /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
+    public static AnalysisInput Of(RunState run, EarlierRelease before, CancellationToken cancellation) =>
+        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation).Table(), before.Columns(AreaLevel.Ltla24, cancellation).Table()) with { Msoas = before.Columns(AreaLevel.Msoa21, cancellation).Table() };
+
+    private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
+    {
+        var ranked = Ranked(run.Catalogues.Indicators);
+        return new(areas, run.Catalogues.Indicators.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
+    }
+
+    /// <summary>
+    /// Figures of LSOAs and authorities from sources that are there only once their publisher was asked move no rank: no analysis sees them. Of
+    /// MSOAs, those that an outcome names are seen, and so are measures of care that come live beside bundled registers.
+    /// </summary>
+    private static HashSet<IndicatorId> Ranked(IndicatorCatalogue catalogue)
+    {
+        var liveOnly = catalogue.LiveOnly();
+        return [.. catalogue.Indicators.Where(i => !liveOnly.Contains(i.Source)).Select(i => i.Id)];
+    }
+
+    private static AreaTable Only(HashSet<IndicatorId> ranked, AreaTable table) =>
+        table.Columns.Keys.All(k => ranked.Contains(k.Indicator)) ? table : new AreaTable(table.Codes, table.Columns.Where(c => ranked.Contains(c.Key.Indicator)).ToDictionary());
+}
+
+internal static class StagedFigureTables
+{
+    /// <summary>Every figure held at one level, as analyses read it.</summary>
+    public static AreaTable Table(this FigureStage figures, AreaLevel level, CancellationToken cancellation) => figures.Columns(level, cancellation).Table();
+
+    public static AreaTable Table(this FigureColumns columns) =>
+        new(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
+}

@@ -1,0 +1,133 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Staging;
+
+namespace HealthNeeds.Ingest.Pipeline.Stages;
+
+/// <summary>
+/// Row rules set single rows aside. Batch rules warn, or hold: a source that came live goes back to its last good figures and
+/// the run goes on without the new ones; a bundled source holds the run before anything is published.
+/// </summary>
+internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatchStore memory, ReleaseCatalogue releases, ServingFigures live, FetchStage fetch, LoadStage load) : IStage
+{
+    private const int RejectionsKept = 100_000;
+
+    public StagePlan Plan { get; } = new("validate", "Check every row and every batch", 5);
+
+    public async Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var counts = CheckRows(run, cancellation);
+            run.Tracker.Report("Comparing with the current release");
+            var held = Findings(run, counts).Where(f => f.Finding.Holds).ToList();
+            if (held.Find(f => LiveSource(run, f.Finding) is not null) is { Rule: not null } first)
+            {
+                if (await WithoutAsync(run, LiveSource(run, first.Finding)!, held, cancellation) is { } end)
+                    return new StageResult(counts.Sum(c => c.RowsIn), end);
+                continue;
+            }
+
+            KeepRejections(run, cancellation);
+            foreach (var (rule, finding) in held)
+                run.Rejections.Add(new Rejection(finding.Source, rule, null, finding.Key, finding.Reason, finding.Found, finding.Expected));
+            return new StageResult(counts.Sum(c => c.RowsIn), held.Count == 0 ? null : Hold(run, held));
+        }
+    }
+
+    private static IReadOnlyList<FigureCount> CheckRows(RunState run, CancellationToken cancellation)
+    {
+        run.Tracker.Report("Checking rows against their rules");
+        var counts = run.Figures.Check(cancellation);
+        run.Batches = run.Figures.Batches(cancellation);
+        Describe(run, counts);
+        return counts;
+    }
+
+    /// <summary>Puts a source's last good figures in the place of those a rule held, and starts again from there.</summary>
+    private async Task<RunEnd?> WithoutAsync(RunState run, string source, List<(string Rule, Finding Finding)> held, CancellationToken cancellation)
+    {
+        var own = held.Where(f => LiveSource(run, f.Finding) == source).Select(f => RuleFinding.Of(f.Rule, f.Finding)).ToList();
+        run.Tracker.Report($"Going back to the last good figures of {source}");
+        await live.TakeBackAsync(source, own, cancellation);
+        run.Writer.Dispose();
+        if (fetch.Settle(run).End is { } end)
+            return end;
+        await load.RunAsync(run, cancellation);
+        return null;
+    }
+
+    private List<(string Rule, Finding Finding)> Findings(RunState run, IReadOnlyList<FigureCount> counts)
+    {
+        var previous = memory.Of(releases.TryCurrent()?.Id, out var problem);
+        if (problem is not null)
+            run.Warn(problem);
+        var facts = new BatchFacts(run.Batches, previous, counts, run.Fetched, run.Areas, run.Catalogues.Indicators.Indicators)
+        {
+            LiveOnly = run.Catalogues.Indicators.LiveOnly(),
+        };
+        List<(string Rule, Finding Finding)> all = [.. rules.SelectMany(r => r.Check(facts), (rule, finding) => (rule.Id, finding))];
+        foreach (var (_, finding) in all.Where(f => !f.Finding.Holds))
+            run.Warn(finding.ToString());
+        return [.. all.Where(f => !IsAccepted(run, f))];
+    }
+
+    /// <summary>A decision covers what the analyst was shown of these figures: another break of them is held, and asked about.</summary>
+    private bool IsAccepted(RunState run, (string Rule, Finding Finding) found)
+    {
+        if (!found.Finding.Holds || LiveSource(run, found.Finding) is not { } source || live.Accepted(source, found.Rule, found.Finding.Key) is not { } decision)
+            return false;
+        run.Warn($"[{found.Rule}] {found.Finding} Accepted on {decision}.");
+        return true;
+    }
+
+    /// <summary>The live source a finding is about; a finding on the geography is about whoever brought the areas.</summary>
+    private static string? LiveSource(RunState run, Finding finding) =>
+        run.Fetched.FirstOrDefault(f => f.Receipt is not null && (f.Publication == finding.Source || (f.Kind == SnapshotKinds.Areas && finding.Source == AreaCountRule.Geography)))?.Publication;
+
+    /// <summary>Rows set aside now, after those that were set aside when the publisher's files were first read.</summary>
+    private static void KeepRejections(RunState run, CancellationToken cancellation)
+    {
+        var live = run.Fetched.Where(f => f.Receipt is not null).Select(f => f.Publication).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var file in run.Fetched.Where(f => f.Kind == SnapshotKinds.Rejections))
+            run.Figures.LoadRejections(file.Path, file.Receipt is null ? live : new HashSet<string>(StringComparer.Ordinal), cancellation);
+        foreach (var rejection in run.Figures.Rejections(RejectionsKept, cancellation))
+            run.Rejections.Add(rejection);
+    }
+
+    private static void Describe(RunState run, IReadOnlyList<FigureCount> counts)
+    {
+        var byId = counts.ToDictionary(c => c.Source, StringComparer.Ordinal);
+        for (var i = 0; i < run.Sources.Count; i++)
+        {
+            var (source, publication) = (run.Sources[i], run.Publications[i]);
+            if (byId.TryGetValue(source.Source, out var count))
+                run.Sources[i] = new SourceCounts(source.Source, source.State, source.RowsIn, source.RowsKept, source.RowsRejected, source.Sha256, Words(count, publication));
+        }
+    }
+
+    private static string Words(FigureCount count, FetchedPublication publication)
+    {
+        var words = FormattableString.Invariant($"{count.RowsIn:N0} figures, {count.RowsRejected:N0} set aside now, {publication.FiguresRejected:N0} unreadable in the publisher's file");
+        return publication.Detail is null ? words : $"{words}. {publication.Detail}";
+    }
+
+    private static RunEnd Hold(RunState run, List<(string Rule, Finding Finding)> held)
+    {
+        foreach (var source in held.Select(h => h.Finding.Source).Distinct(StringComparer.Ordinal))
+        {
+            var i = run.Sources.FindIndex(s => s.Source == source);
+            if (i >= 0)
+                run.Sources[i] = new SourceCounts(source, SourceState.Held, run.Sources[i].RowsIn, run.Sources[i].RowsKept, run.Sources[i].RowsRejected, run.Sources[i].Sha256, run.Sources[i].Detail);
+        }
+
+        var first = string.Join(" ", held.Take(5).Select(h => $"[{h.Rule}] {h.Finding}"));
+        var more = held.Count > 5 ? FormattableString.Invariant($" And {held.Count - 5} more: see the run's rejections.") : string.Empty;
+        return new RunEnd(RunOutcome.Held, $"Held, nothing was published and the current release still serves. {first}{more}");
+    }
+}

@@ -1,0 +1,141 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Fingertips;
+
+/// <summary>The areas figures may be about, numbered in the order of their codes, and what to say of a code that is none of them.</summary>
+internal sealed class AreaNumbers
+{
+    private const int CodeLength = 9;
+
+    /// <summary>Codes of authorities, E06 to E09, come after those of LSOAs and MSOAs.</summary>
+    private const string FirstAuthority = "E06";
+
+    private static ReadOnlySpan<byte> England => "E92000001"u8;
+
+    private readonly Dictionary<uint, int> places = [];
+    private readonly Dictionary<AreaLevel, bool[]> levels = [];
+    private readonly List<(string Newer, int Place)> aliases = [];
+    private readonly KnownAreas areas;
+    private readonly int england;
+    private readonly long[] byAlias;
+
+    public AreaNumbers(KnownAreas areas, IEnumerable<AreaLevel> used)
+    {
+        this.areas = areas;
+        var codes = used.Distinct().ToDictionary(l => l, Of);
+        Codes = [.. codes.Values.SelectMany(c => c).Append(AreaCode.England.Value).Where(c => !AreaCrosswalks.Recoded.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        for (var i = 0; i < Codes.Count; i++)
+            places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
+        england = places[Number(System.Text.Encoding.ASCII.GetBytes(AreaCode.England.Value))!.Value];
+        Larger = Codes.TakeWhile(c => string.CompareOrdinal(c, FirstAuthority) < 0).Count();
+        foreach (var (level, of) in codes)
+            levels.Add(level, [.. Codes.Select(of.Contains)]);
+        foreach (var (newer, older) in AreaCrosswalks.Recoded)
+            AddAlias(newer, older);
+        byAlias = new long[aliases.Count];
+    }
+
+    /// <summary>In ordinal order; England is among them.</summary>
+    public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>Place of the first authority: it and all after it are authorities or England.</summary>
+    public int Larger { get; }
+
+    /// <summary>How often an area was found by a newer code, by that code.</summary>
+    public IReadOnlyDictionary<string, long> Recoded => aliases.Index().Where(a => byAlias[a.Index] > 0).ToDictionary(a => a.Item.Newer, a => byAlias[a.Index], StringComparer.Ordinal);
+
+    /// <summary>The area's place among <see cref="Codes"/>; −1 for any other code, also one of another level.</summary>
+    public int Find(ReadOnlySpan<byte> code, AreaLevel level)
+    {
+        if (Number(code) is not { } number || !places.TryGetValue(number, out var place))
+            return -1;
+        if (place >= Codes.Count)
+            place = Aliased(place);
+        return levels[level][place] ? place : -1;
+    }
+
+    /// <summary>The same for a breakdown, which is kept for England and for authorities.</summary>
+    public int FindLarger(ReadOnlySpan<byte> code, AreaLevel level) =>
+        code.SequenceEqual(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
+
+    /// <summary>True where areas of the level have breakdowns that are kept.</summary>
+    public static bool HasBreakdowns(AreaLevel level) => level is AreaLevel.Ltla24 or AreaLevel.Ltla21;
+
+    /// <summary>Why a code was not found.</summary>
+    public (string Rule, string Reason) Explain(string code, AreaLevel level)
+    {
+        if (code.Length == CodeLength && "WNSKLM".Contains(code[0], StringComparison.Ordinal))
+            return (RowRules.OutsideEngland, "Only areas of England are carried.");
+        if (IsOfAnotherYear(code, level))
+            return (FingertipsRowRules.Vintage, "The area is one of the boundaries that the indicator is carried for.");
+        return IsOfAnotherLevel(code, level)
+            ? (RowRules.Level, "The area is of the level that was asked for.")
+            : (RowRules.UnknownArea, "An area is one the look-ups know.");
+    }
+
+    private bool IsOfAnotherYear(string code, AreaLevel level) => level switch
+    {
+        AreaLevel.Msoa11 => areas.Msoa21.Contains(code),
+        AreaLevel.Msoa21 => areas.Msoa11.Contains(code),
+        AreaLevel.Lsoa11 => areas.Lsoa21.Contains(code),
+        AreaLevel.Lsoa21 => areas.Lsoa11.Contains(code),
+        AreaLevel.Ltla24 => areas.Ltla21.Contains(code),
+        AreaLevel.Ltla21 => areas.Ltla24.Contains(code),
+        _ => false,
+    };
+
+    /// <summary>Codes of a level share their first three characters; an unknown code among them is unknown, any other is of another level.</summary>
+    private static bool IsOfAnotherLevel(string code, AreaLevel level)
+    {
+        string[] own = level switch
+        {
+            AreaLevel.Msoa11 or AreaLevel.Msoa21 => ["E02"],
+            AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => ["E01"],
+            _ => ["E06", "E07", "E08", "E09"],
+        };
+        return code.Length > 0 && !own.Any(o => code.StartsWith(o, StringComparison.Ordinal));
+    }
+
+    private IReadOnlySet<string> Of(AreaLevel level) => level switch
+    {
+        AreaLevel.Lsoa11 => areas.Lsoa11,
+        AreaLevel.Lsoa21 => areas.Lsoa21,
+        AreaLevel.Msoa11 => areas.Msoa11,
+        AreaLevel.Msoa21 => areas.Msoa21,
+        AreaLevel.Ltla21 => areas.Ltla21,
+        AreaLevel.Ltla24 => areas.Ltla24,
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Fingertips is not asked for this level."),
+    };
+
+    private void AddAlias(string newer, string older)
+    {
+        if (places.TryGetValue(Number(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place) && places.TryAdd(Number(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, Codes.Count + aliases.Count))
+            aliases.Add((newer, place));
+    }
+
+    /// <summary>Places after all codes are those of newer codes.</summary>
+    private int Aliased(int place)
+    {
+        byAlias[place - Codes.Count]++;
+        return aliases[place - Codes.Count].Place;
+    }
+
+    /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits.</summary>
+    private static uint? Number(ReadOnlySpan<byte> code)
+    {
+        if (code.Length != CodeLength || code[0] != (byte)'E')
+            return null;
+        uint number = 0;
+        foreach (var c in code[1..])
+        {
+            var digit = (uint)(c - '0');
+            if (digit > 9)
+                return null;
+            number = (number * 10) + digit;
+        }
+
+        return number;
+    }
+}

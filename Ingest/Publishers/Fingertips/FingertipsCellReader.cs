@@ -1,0 +1,137 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Fingertips;
+
+/// <summary>Told of a figure that is not believed; the row it stands in is kept.</summary>
+internal delegate void FigureRefusal(string rule, string reason, string found, string expected);
+
+/// <summary>The figure of a row, and what it was made from.</summary>
+internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns columns, ValueNoteNumbers book)
+{
+    private readonly Remembered<(int? Number, MissingReason Reason)> notes = new(text => (book.Number(text), ValueNoteMeanings.Reason(text)));
+    private readonly Remembered<Trend?> trends = new(FingertipsTrendWords.Read);
+
+    /// <summary>A value with its limits, or why there is none.</summary>
+    public (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator, FigureRefusal refuse)
+    {
+        var text = records[columns.Value];
+        if (text.IsEmpty)
+            return (null, null, null, notes[records[columns.Note]].Reason);
+        if (!DecimalText.TryParse(text, out var value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
+            return Failed(refuse, RowRules.Number, "A figure and its limits are numbers.", $"{records.Text(columns.Lower)} ≤ {records.Text(columns.Value)} ≤ {records.Text(columns.Upper)}", "numbers");
+        if (value < indicator.Minimum || value > indicator.Maximum)
+            return Failed(refuse, RowRules.Range, $"{indicator.Name} lies within its range.", records.Text(columns.Value), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
+        if (lower > value || upper < value)
+            return Failed(refuse, RowRules.Interval, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
+        return (value, lower, upper, null);
+    }
+
+    /// <summary>What a figure was made from; text that is no number is told and left out.</summary>
+    public double? Base(int column, FigureRefusal refuse)
+    {
+        if (TryLimit(column, out var value))
+            return value;
+        refuse(RowRules.Number, $"{columns.All[column]} is a number.", records.Text(column), "a number");
+        return null;
+    }
+
+    /// <summary>The note beside the figure, by its number; null where there is none.</summary>
+    public int? Note() => notes[records[columns.Note]].Number;
+
+    /// <summary>Where the figure has been going; other words are told and left out.</summary>
+    public Trend? Trend(FigureRefusal refuse)
+    {
+        var text = records[columns.Trend];
+        if (text.IsEmpty)
+            return null;
+        var trend = trends[text];
+        if (trend is null)
+            refuse(FingertipsRowRules.Trend, "A recent trend is one of Fingertips' words for it.", records.Text(columns.Trend), FingertipsTrendWords.Known);
+        return trend;
+    }
+
+    private bool TryLimit(int column, out double? limit)
+    {
+        var text = records[column];
+        limit = null;
+        if (text.IsEmpty)
+            return true;
+        if (!DecimalText.TryParse(text, out var value))
+            return false;
+        limit = value;
+        return true;
+    }
+
+    private static (double?, double?, double?, MissingReason?) Failed(FigureRefusal refuse, string rule, string reason, string found, string expected)
+    {
+        refuse(rule, reason, found, expected);
+        return (null, null, null, MissingReason.Failed);
+    }
+}
+
+/// <summary>The notes beside figures, each numbered when it is first met: there are a few dozen, over millions of figures.</summary>
+internal sealed class ValueNoteNumbers
+{
+    /// <summary>Far more than Fingertips has. A file with more of them does not hold notes in that column.</summary>
+    private const int Most = 10_000;
+
+    private const int Longest = 500;
+
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<string> all = [];
+
+    public IReadOnlyList<string> All => all;
+
+    /// <exception cref="CsvRefusedException">There are more notes than there can be.</exception>
+    public int? Number(string text)
+    {
+        var note = text.ReplaceLineEndings(" ").Trim();
+        if (note.Length == 0)
+            return null;
+        note = note.Length > Longest ? note[..Longest] + "…" : note;
+        if (numbers.TryGetValue(note, out var number))
+            return number;
+        if (all.Count == Most)
+            throw new CsvRefusedException("notes", $"more than {Most:N0} different value notes", "the notes of Fingertips, of which there are a few dozen");
+        all.Add(note);
+        numbers.Add(note, all.Count - 1);
+        return all.Count - 1;
+    }
+}
+
+/// <summary>What Fingertips' notes beside an empty value mean.</summary>
+internal static class ValueNoteMeanings
+{
+    public static MissingReason Reason(string note)
+    {
+        if (Says(note, "suppress") || Says(note, "disclos") || Says(note, "too small") || Says(note, "small number"))
+            return MissingReason.Suppressed;
+        if (Says(note, "not applicable"))
+            return MissingReason.NotApplicable;
+        // "Value missing in source data", "Value not collected": the publisher never had it.
+        return Says(note, "missing in source") || Says(note, "not collected") ? MissingReason.NotCollected : MissingReason.NotInSource;
+    }
+
+    private static bool Says(string note, string words) => note.Contains(words, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Fingertips' recent trends, in the words it prints.</summary>
+internal static class FingertipsTrendWords
+{
+    public const string Known = "cannot be calculated, no significant change, or increasing or decreasing, alone or and getting better or worse";
+
+    /// <returns>Null for words that are none of them.</returns>
+    public static Trend? Read(string text) => text.Trim().ToUpperInvariant() switch
+    {
+        "CANNOT BE CALCULATED" => Trend.NotCalculated,
+        "NO SIGNIFICANT CHANGE" => Trend.NoChange,
+        "INCREASING" => Trend.Increasing,
+        "INCREASING AND GETTING BETTER" => Trend.IncreasingBetter,
+        "INCREASING AND GETTING WORSE" => Trend.IncreasingWorse,
+        "DECREASING" => Trend.Decreasing,
+        "DECREASING AND GETTING BETTER" => Trend.DecreasingBetter,
+        "DECREASING AND GETTING WORSE" => Trend.DecreasingWorse,
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Nomis;
+
+/// <summary>ONS's mid-year population estimates by LSOA of 2021, the latest that Nomis holds.</summary>
+/// <param name="nomis">Nomis's own address.</param>
+internal sealed class PopulationSource(Uri nomis, NomisOptions options) : ILiveSource
+{
+    private const string Answer = "population";
+
+    public string Source => PopulationFigures.Id;
+
+    public string Publisher => PublisherAddresses.Nomis;
+
+    public Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
+        new NomisTable(Selection, options.PageSize, options.MostPages).PullAsync(session, Answer, cancellation);
+
+    public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
+    {
+        var tables = new AnswerTables().Add(PopulationFigures.Table, () => new PagedCsv(PopulationFigures.Table, NomisTable.PagesOf(Answer, responses), room));
+        return FigureReading.Read(Source, tables, [new PopulationFigures()], room, cancellation);
+    }
+
+    /// <summary>Both sexes together (gender 0), counts of people (measures 20100). Every dimension left out would come with all its values.</summary>
+    private Uri Selection => new(
+        nomis,
+        $"api/v01/dataset/{options.Population}.data.csv?geography={options.PopulationAreas}&date=latest&gender=0&c_age={string.Join(',', PopulationFigures.Ages.Select(a => a.Code))}"
+        + $"&measures=20100&select=date_name,geography_code,c_age_name,obs_value,{NomisTable.All.ToLowerInvariant()}");
+}
+
+/// <summary>
+/// A row for each LSOA and age group, made into shares that keep their count and denominator: the denominator is the
+/// area's residents, and is added up with the shares to the areas around it.
+/// </summary>
+internal sealed class PopulationFigures : FigureFile
+{
+    public const string Id = "ons-population";
+    public const string Table = "population";
+    private const string Everybody = "All Ages";
+
+    /// <summary>Nomis's number and name of each age group, and the indicator of its share; none for everybody.</summary>
+    public static readonly IReadOnlyList<(int Code, string Name, string? Indicator)> Ages =
+        [(200, Everybody, null), (201, "Aged 0 to 15", "population-aged-0-15"), (209, "Aged 65+", "population-aged-65-plus")];
+
+    private static readonly HashSet<string> Names = [.. Ages.Select(a => a.Name)];
+
+    public override string Source => Id;
+
+    public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
+    {
+        var (table, report) = tables.Open(Source, Table);
+        using var _ = table;
+        var (year, area, age, people) = (table.Column("DATE_NAME"), table.Column("GEOGRAPHY_CODE"), table.Column("C_AGE_NAME"), table.Column("OBS_VALUE"));
+        var counts = new Dictionary<(string Area, int Year, string Age), (double People, long Line)>();
+        while (table.ReadComplete(report))
+        {
+            if (!report.IsKnownArea(table.Line, table[area], areas.Lsoa21, "an LSOA of 2021")
+                || !Judge(report, table.Line, table[area], (table[year], table[age], table[people]), out var row))
+                continue;
+            if (counts.TryAdd((table[area], row.Year, table[age]), (row.People, table.Line)))
+                report.Keep();
+            else
+                report.Reject(RowRules.Duplicate, table.Line, $"{table[area]} {table[age]}", "A key appears once in a file.", "the area and age again", "a new key");
+        }
+
+        foreach (var (lsoa, middle) in counts.Keys.Select(k => (k.Area, k.Year)).Distinct().ToList())
+            Shares(report, intake, lsoa, middle, counts);
+    }
+
+    private static bool Judge(RawFileReport report, long line, string area, (string Year, string Age, string People) text, out (int Year, double People) row)
+    {
+        row = default;
+        if (!Names.Contains(text.Age))
+        {
+            report.Reject(RowRules.LeftOut, line, area, "Age groups that no indicator is made of are left out.", text.Age, string.Join(", ", Names));
+        }
+        else if (text.Year.Length != 4 || !int.TryParse(text.Year, NumberStyles.None, CultureInfo.InvariantCulture, out row.Year))
+        {
+            report.Reject(RowRules.Period, line, area, "An estimate is of the middle of a year.", text.Year, "a year, such as 2024");
+        }
+        else if (FigureIntake.Number(text.People) is not { } people || people < 0)
+        {
+            report.Reject(RowRules.Number, line, $"{area} {text.Age}", "A count of residents is a number.", text.People, "0 or more");
+        }
+        else
+        {
+            row.People = people;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void Shares(RawFileReport report, FigureIntake intake, string area, int year, Dictionary<(string, int, string), (double People, long Line)> counts)
+    {
+        foreach (var (_, name, id) in Ages.Where(a => a.Indicator is not null))
+        {
+            var key = new PublishedFigureKey(intake.Indicator(id!), area, Period.Year(year));
+            if (!counts.TryGetValue((area, year, name), out var group) || !counts.TryGetValue((area, year, Everybody), out var all))
+            {
+                intake.Missing(key, MissingReason.NotInSource);
+                continue;
+            }
+
+            var share = all.People > 0 ? (group.People / all.People).ToString("R", CultureInfo.InvariantCulture) : "no residents";
+            intake.Take(new RowPlace(report, group.Line), key, share, MissingReason.Failed, shift: 2, of: new FigureBase(group.People, all.People));
+        }
+    }
+}

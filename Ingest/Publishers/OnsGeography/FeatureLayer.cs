@@ -1,0 +1,117 @@
+using System.Text.Json;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.OnsGeography;
+
+/// <summary>One layer of an ArcGIS feature service, asked page by page in the order of a field, so that pages neither overlap nor leave a gap.</summary>
+/// <param name="services">Address below which each layer's FeatureServer is; ends in a slash.</param>
+internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
+{
+    /// <param name="name">What the answers are called: "places" gives "places page 1".</param>
+    /// <param name="format">"json" for tables, "geojson" for outlines.</param>
+    /// <exception cref="ColumnNotFoundException">The layer has no such field.</exception>
+    /// <exception cref="ResponseRefusedException">The service reports an error, or has no end.</exception>
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, LayerQuery query, CancellationToken cancellation)
+    {
+        var pages = new List<RawResponse>();
+        for (var (offset, more) = (0, true); more;)
+        {
+            if (pages.Count == mostPages)
+                throw new ResponseRefusedException("pages", pages[^1].Address, $"more than {mostPages} pages", "a layer with an end");
+            var page = await session.GetAsync(new PublisherRequest($"{name} page {pages.Count + 1}", query.Address(services, offset, pageSize), ResponseKind.Json), cancellation);
+            pages.Add(page);
+            (var features, more) = await LookAsync(page, session, name, query, cancellation);
+            offset += features;
+            more = features > 0 && (more || features == pageSize);
+        }
+
+        return pages;
+    }
+
+    /// <summary>A service asked for a field it does not have reports an error that may or may not name it, so the layer is asked which it has.</summary>
+    private async Task<(int Features, bool More)> LookAsync(RawResponse page, IPublisherSession session, string name, LayerQuery query, CancellationToken cancellation)
+    {
+        try
+        {
+            return Look(page, session);
+        }
+        catch (ResponseRefusedException refused) when (refused.Rule == FeaturePage.ServiceError)
+        {
+            var layer = await session.GetAsync(new PublisherRequest($"{name} fields", query.Description(services), ResponseKind.Json), cancellation);
+            var found = Fields(layer, session);
+            if (found.Count > 0 && query.Fields.FirstOrDefault(f => !found.Contains(f)) is { } lost)
+                throw new ColumnNotFoundException(name, lost, found) { Address = layer.Address, Taken = query.Fields };
+            throw;
+        }
+    }
+
+    private static IReadOnlyList<string> Fields(RawResponse layer, IPublisherSession session)
+    {
+        using var json = JsonDocument.Parse(session.Open(layer));
+        return json.RootElement.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateArray().Select(f => f.GetProperty("name").GetString()!)] : [];
+    }
+
+    /// <summary>How many features a page has, and whether its service says that there are more.</summary>
+    private static (int Features, bool More) Look(RawResponse page, IPublisherSession session)
+    {
+        using var stream = session.Open(page);
+        using var json = FeaturePage.Parse(page, stream);
+        var root = json.RootElement;
+        return (root.GetProperty("features").GetArrayLength(), FeaturePage.ExceedsLimit(root));
+    }
+}
+
+/// <summary>What a feature service says in one answer. It reports its errors with status 200.</summary>
+internal static class FeaturePage
+{
+    /// <summary>The rule that an answer breaks which reports an error.</summary>
+    public const string ServiceError = "service-error";
+
+    private const string Limit = "exceededTransferLimit";
+
+    /// <exception cref="ResponseRefusedException">The service reports an error, or answers with something else than features.</exception>
+    public static JsonDocument Parse(RawResponse page, Stream stream)
+    {
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(stream);
+        }
+        catch (JsonException broken)
+        {
+            throw new ResponseRefusedException("wrong-kind", page.Address, $"JSON that breaks off or is malformed ({broken.Message})", "features", broken);
+        }
+
+        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
+            return json;
+        using (json)
+            throw new ResponseRefusedException(ServiceError, page.Address, Found(json.RootElement), "features");
+    }
+
+    /// <summary>Tables say it at the top, GeoJSON among the properties.</summary>
+    public static bool ExceedsLimit(JsonElement root) =>
+        IsTrue(root, Limit) || (root.TryGetProperty("properties", out var properties) && IsTrue(properties, Limit));
+
+    private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    private static string Found(JsonElement root)
+    {
+        var said = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : root.GetRawText();
+        return said.Length > 300 ? said[..300] : said;
+    }
+}
+
+/// <summary>What is asked of a layer.</summary>
+/// <param name="Fields">In the order asked for. All of them order the records: the first alone may stand in several, and ties could fall either side of a page.</param>
+/// <param name="Where">Which records; all where nothing is said.</param>
+internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false, string Format = "json", string Where = "1=1")
+{
+    /// <summary>Where the service says what the layer is, its fields among it.</summary>
+    public Uri Description(Uri services) => new(services, $"{Uri.EscapeDataString(Layer)}/FeatureServer/0?f=json");
+
+    public Uri Address(Uri services, int offset, int pageSize) => new(
+        services,
+        $"{Uri.EscapeDataString(Layer)}/FeatureServer/0/query?where={Uri.EscapeDataString(Where)}&outFields={string.Join(',', Fields)}&orderByFields={string.Join(',', Fields)}" +
+        $"&returnGeometry={(Geometry ? "true" : "false")}&outSR=4326&f={Format}&resultOffset={offset}&resultRecordCount={pageSize}");
+}

@@ -1,0 +1,150 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.OnsGeography;
+
+/// <summary>Reads the look-ups, names, centroids and the rural–urban class. Rows of Wales are rejected.</summary>
+internal sealed class GeographyFiles(IRawTables tables)
+{
+    public const string Ons = "ons-geography";
+    public const string Places = "lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv";
+    public const string LsoaChangesFile = "lookup_lsoa11_lsoa21_ltla22.csv";
+    public const string MsoaChangesFile = "lookup_msoa11_msoa21_ltla22.csv";
+    public const string RuralUrbanFile = "ruc21_lsoa21.csv";
+    public const string CentroidFile = "lsoa21_population_weighted_centroids.csv";
+    public const string MsoaNames = "hocl_msoa11_names.csv";
+    private const string HouseOfCommonsLibrary = "hocl-msoa-names";
+
+    public EnglandGeography Read()
+    {
+        var lsoas = Lsoas();
+        var known = lsoas.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var (names, bestFit) = Msoas();
+        return new EnglandGeography(
+            lsoas,
+            LsoaChanges(known),
+            names,
+            bestFit,
+            PlaceNames(names.Keys.ToHashSet(StringComparer.Ordinal)),
+            ByLsoa(RuralUrbanFile, "lsoa21_code", known, Classification),
+            ByLsoa(CentroidFile, "LSOA21CD", known, Centroid));
+    }
+
+    private List<LsoaPlace> Lsoas()
+    {
+        var (table, report) = tables.Open(Ons, Places);
+        using var _ = table;
+        var (code, name, msoa, msoaName) = (table.Column("lsoa21_code"), table.Column("lsoa21_name"), table.Column("msoa21_code"), table.Column("msoa21_name"));
+        var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
+        var lsoas = new List<LsoaPlace>();
+        foreach (var _row in English(table, report, code))
+            lsoas.Add(new LsoaPlace(table[code], table[name], table[msoa], table[msoaName], table[ltla], table[ltlaName], table[icb], table[icbName]));
+        return lsoas;
+    }
+
+    private List<LsoaSuccessor> LsoaChanges(HashSet<string> lsoas)
+    {
+        var (table, report) = tables.Open(Ons, LsoaChangesFile);
+        using var _ = table;
+        var (old, oldName, change, now, ltla) = (table.Column("lsoa11_code"), table.Column("lsoa11_name"), table.Column("change_code"), table.Column("lsoa21_code"), table.Column("ltla22_code"));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var changes = new List<LsoaSuccessor>();
+        while (table.ReadComplete(report))
+        {
+            if (!report.IsKnownArea(table.Line, table[now], lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, $"{table[old]} {table[now]}", seen))
+                continue;
+            report.Keep();
+            changes.Add(new LsoaSuccessor(table[old], table[oldName], table[now], table[change], table[ltla]));
+        }
+
+        return changes;
+    }
+
+    private (Dictionary<string, string> Names, Dictionary<string, string> BestFit) Msoas()
+    {
+        var (table, report) = tables.Open(Ons, MsoaChangesFile);
+        using var _ = table;
+        var (code, name, now) = (table.Column("msoa11_code"), table.Column("msoa11_name"), table.Column("msoa21_code"));
+        var (names, bestFit) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var _row in English(table, report, code))
+        {
+            names.Add(table[code], table[name]);
+            bestFit.Add(table[code], table[now]);
+        }
+
+        return (names, bestFit);
+    }
+
+    private Dictionary<string, string> PlaceNames(HashSet<string> msoas)
+    {
+        var (table, report) = tables.Open(HouseOfCommonsLibrary, MsoaNames);
+        using var _ = table;
+        var (code, name) = (table.Column("msoa11cd"), table.Column("msoa11hclnm"));
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (table.ReadComplete(report))
+        {
+            if (!report.IsKnownArea(table.Line, table[code], msoas, "an MSOA of 2011") || !report.IsFirst(table.Line, table[code], seen))
+                continue;
+            report.Keep();
+            names.Add(table[code], table[name]);
+        }
+
+        return names;
+    }
+
+    /// <param name="value">Given the table, binds its columns and returns what reads the current row.</param>
+    private Dictionary<string, T> ByLsoa<T>(string file, string codeColumn, HashSet<string> lsoas, Func<RawTable, Func<T>> value)
+    {
+        var (table, report) = tables.Open(Ons, file);
+        using var _ = table;
+        var code = table.Column(codeColumn);
+        var read = value(table);
+        var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (table.ReadComplete(report))
+        {
+            if (!report.IsKnownArea(table.Line, table[code], lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, table[code], seen))
+                continue;
+            report.Keep();
+            values.Add(table[code], read());
+        }
+
+        return values;
+    }
+
+    private static Func<string> Classification(RawTable table)
+    {
+        var column = table.Column("classification");
+        return () => table[column];
+    }
+
+    private static Func<Location> Centroid(RawTable table)
+    {
+        var (latitude, longitude) = (table.Column("lat"), table.Column("lon"));
+        return () => new Location(Degrees(table, latitude), Degrees(table, longitude));
+    }
+
+    private static double Degrees(RawTable table, int column) =>
+        FigureIntake.Number(table[column]) ?? throw new InvalidDataException($"{table.File} line {table.Line}: expected degrees; found '{table[column]}'.");
+
+    /// <summary>Rows whose code is English and new; the others are rejected. Yields the line of each.</summary>
+    public static IEnumerable<long> English(RawTable table, RawFileReport report, int code)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (table.ReadComplete(report))
+        {
+            if (!table[code].StartsWith('E'))
+            {
+                report.Reject(RowRules.OutsideEngland, table.Line, table[code], "Only areas of England are carried.", table[code], "a code of England");
+            }
+            else if (report.IsFirst(table.Line, table[code], seen))
+            {
+                report.Keep();
+                yield return table.Line;
+            }
+        }
+    }
+}

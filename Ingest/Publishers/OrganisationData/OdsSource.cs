@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Publishers.OrganisationData;
+
+/// <summary>
+/// NHS England's directory of organisations: the sites of assets, by code, and England's GP practices. It has no figures and no release is
+/// made of it: rules say what changed, and what the catalogue of assets no longer has right.
+/// </summary>
+/// <param name="sites">Read anew at every pull: the catalogue's sites and where they should be.</param>
+internal sealed class OdsSource(Func<IReadOnlyList<OdsSite>> sites, OdsDirectory directory) : ILiveSource
+{
+    public const string Id = "nhs-ods";
+
+    private static readonly Dictionary<string, string> NoFacts = new(StringComparer.Ordinal);
+
+    public string Source => Id;
+
+    public string Publisher => PublisherAddresses.Ods;
+
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var (found, codes) = (new List<RawResponse>(), sites().Select(s => s.Code).Distinct(StringComparer.Ordinal).ToList());
+        foreach (var code in codes)
+        {
+            if (await directory.SiteAsync(session, code, cancellation) is { } site)
+                found.Add(site);
+        }
+
+        if (codes.Count > 0 && found.Count == 0)
+            throw new InvalidDataException($"NHS ODS has none of the {codes.Count} sites it was asked about: is Live:Addresses:{PublisherAddresses.Ods} right?");
+        return [.. found, .. await directory.PracticesAsync(session, cancellation)];
+    }
+
+    public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
+    {
+        var asked = sites().Select(s => Site(s, responses, room)).ToList();
+        var pages = responses.Where(r => r.Name.StartsWith(OdsDirectory.PracticesPrefix, StringComparison.Ordinal)).Select(r => OdsRecords.Listed(r, room.Open)).ToList();
+        var practices = pages.SelectMany(p => p.Practices).ToList();
+        var english = practices.FindAll(p => !IsWelsh(p));
+        var path = Path.Combine(room.Folder, $"{SnapshotKinds.Organisations}.parquet");
+        var kept = SnapshotTables.Organisations(path, [.. asked, .. english]);
+        var (rowsIn, welsh) = (asked.Count + practices.Count, practices.Count - english.Count);
+        TableShape[] shapes = [new("sites", OdsRecords.Needed, OdsRecords.Needed, asked.Count, NoFacts), new("practices", pages[0].Fields, OdsRecords.Needed, practices.Count, NoFacts)];
+        return new SourceIntake([FetchedFile.Of(SnapshotKinds.Organisations, Source, path, kept)], rowsIn, kept, welsh, 0, [], shapes)
+        {
+            Organisations = [.. asked, .. english],
+            Broken = welsh == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { [RowRules.OutsideEngland] = welsh },
+        };
+    }
+
+    private static ListedOrganisation Site(OdsSite site, IReadOnlyList<RawResponse> responses, ReadingContext room) =>
+        responses.FirstOrDefault(r => r.Name == OdsDirectory.SiteName(site.Code)) is { } response
+            ? OdsRecords.Site(site, response, room.Open)
+            : new ListedOrganisation(site.Code, ListedOrganisation.Site, Name: null, ListedOrganisation.NotFound, Postcode: null, Changed: null, site.Asset, site.Postcode);
+
+    /// <summary>The directory lists Wales's practices too; their codes begin with W.</summary>
+    private static bool IsWelsh(ListedOrganisation practice) => practice.Code.StartsWith('W');
+}
+
+/// <summary>Under which code and at which postcode NHS ODS held an asset's site when the catalogue was made.</summary>
+/// <param name="Asset">Id of the asset in data/assets.json.</param>
+internal sealed record OdsSite(string Asset, string Code, string Postcode)
+{
+    private const string FileName = "ods-sites.json";
+
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <returns>The sites of data/ods-sites.json; none where there is no such file.</returns>
+    /// <exception cref="JsonException">The file is not a list of sites.</exception>
+    public static IReadOnlyList<OdsSite> Read(string data)
+    {
+        var path = Path.Combine(data, FileName);
+        return File.Exists(path) ? JsonSerializer.Deserialize<List<OdsSite>>(File.ReadAllBytes(path), Form) ?? [] : [];
+    }
+
+    /// <summary>Changes with the file: what came is then compared anew.</summary>
+    public static string Version(string data)
+    {
+        var path = Path.Combine(data, FileName);
+        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : string.Empty;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.PatientRegistrations;
+
+/// <summary>Patients registered at each GP practice by LSOA, from the quarterly zip.</summary>
+/// <param name="most">Bytes the zip may have, unpacked.</param>
+internal sealed class RegistrationSource(Uri zip, long most) : ILiveSource
+{
+    private const string Answer = "registrations";
+    private const string Entry = "gp-reg-pat-prac-lsoa-all.csv";
+
+    /// <summary>Start of what the publisher writes where a patient's address has no LSOA: NO2011, NO2021.</summary>
+    private const string NoLsoa = "NO20";
+
+    public string Source => BundledRegistrations.Source;
+
+    public string Publisher => PublisherAddresses.NhsDigital;
+
+    public string EditionSettings => "Live__NhsDigital__Registrations";
+
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
+        [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];
+
+    public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
+    {
+        var response = responses.Single(r => r.Name == Answer);
+        var tables = new AnswerTables().Add(Entry, () => ZippedTable.Open(response, room, name => name == Entry, Entry, byWords: true));
+        var (table, report) = tables.Open(Source, Entry);
+        using var _ = table;
+        var rows = Rows(table, report);
+        cancellation.ThrowIfCancellationRequested();
+        var year = LsoaVintage.Of(Entry, rows.Select(r => r.Lsoa), room.Areas);
+        tables.Say(Entry, new Dictionary<string, string>(StringComparer.Ordinal) { ["lsoa year"] = $"{year}" });
+        var path = Path.Combine(room.Folder, $"{SnapshotKinds.Registrations}.parquet");
+        var known = Judge(rows, report, year == 2011 ? room.Areas.Lsoa11 : room.Areas.Lsoa21, $"an LSOA of {year}");
+        var kept = SnapshotTables.Registrations(path, known, $"lsoa{year % 100}");
+        return tables.Intake(FetchedFile.Of(SnapshotKinds.Registrations, Source, path, kept));
+    }
+
+    private static List<Row> Rows(RawTable table, RawFileReport report)
+    {
+        var (practice, lsoa, sex, patients) = (table.Column("PRACTICE_CODE"), table.Column("LSOA_CODE"), table.Column("SEX"), table.Column("NUMBER_OF_PATIENTS"));
+        var rows = new List<Row>();
+        while (table.ReadComplete(report))
+        {
+            if (string.Equals(table[sex], "ALL", StringComparison.OrdinalIgnoreCase))
+                rows.Add(new Row(table.Line, table[practice], table[lsoa], table[patients]));
+            else
+                report.Reject(RowRules.Sex, table.Line, $"{table[practice]} {table[lsoa]}", "Patients of both sexes together are carried.", table[sex], "ALL");
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<Registration> Judge(List<Row> rows, RawFileReport report, IReadOnlySet<string> lsoas, string what)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (var row in rows)
+        {
+            if (row.Lsoa.StartsWith(NoLsoa, StringComparison.Ordinal))
+            {
+                report.Reject(RowRules.NoArea, row.Line, row.Practice, "Patients whose address has no LSOA cannot be placed.", row.Lsoa, what);
+            }
+            else if (!report.IsKnownArea(row.Line, row.Lsoa, lsoas, what))
+            {
+                continue;
+            }
+            else if (!int.TryParse(row.Patients, NumberStyles.None, CultureInfo.InvariantCulture, out var patients))
+            {
+                report.Reject(RowRules.Number, row.Line, $"{row.Practice} {row.Lsoa}", "A count of patients is a whole number.", row.Patients, "0 or more");
+            }
+            else if (!seen.Add((row.Practice, row.Lsoa)))
+            {
+                report.Reject(RowRules.Duplicate, row.Line, $"{row.Practice} {row.Lsoa}", "A key appears once in a file.", "the pair again", "a new pair");
+            }
+            else
+            {
+                report.Keep();
+                yield return new Registration(row.Practice, row.Lsoa, patients);
+            }
+        }
+    }
+
+    private readonly record struct Row(long Line, string Practice, string Lsoa, string Patients);
+}
+
+/// <summary>Patients registered at each GP practice by LSOA of 2011.</summary>
+internal static class BundledRegistrations
+{
+    public const string Source = "gp-registrations";
+
+    /// <summary>What the publisher writes where a patient's address has no LSOA.</summary>
+    private const string NoLsoa = "NO2011";
+
+    public static IEnumerable<Registration> Read(IRawTables tables, IReadOnlySet<string> lsoas)
+    {
+        var (table, report) = tables.Open(Source, "gp_registrations_lsoa11.csv.gz");
+        using var _ = table;
+        var (practice, lsoa, patients) = (table.Column("OrganisationCode"), table.Column("LSOA11CD"), table.Column("Patient"));
+        var seen = new HashSet<(string, string)>();
+        while (table.ReadComplete(report))
+        {
+            var registration = new Registration(table[practice], table[lsoa], Count(table[patients]));
+            if (!IsPlaced(report, table.Line, registration, lsoas))
+                continue;
+            if (registration.Patients < 0)
+            {
+                report.Reject(RowRules.Number, table.Line, $"{registration.Practice} {registration.Lsoa}", "A count of patients is a whole number.", table[patients], "0 or more");
+            }
+            else if (!seen.Add((registration.Practice, registration.Lsoa)))
+            {
+                report.Reject(RowRules.Duplicate, table.Line, $"{registration.Practice} {registration.Lsoa}", "A key appears once in a file.", "the pair again", "a new pair");
+            }
+            else
+            {
+                report.Keep();
+                yield return registration;
+            }
+        }
+    }
+
+    private static bool IsPlaced(RawFileReport report, long line, Registration registration, IReadOnlySet<string> lsoas)
+    {
+        if (registration.Lsoa != NoLsoa)
+            return report.IsKnownArea(line, registration.Lsoa, lsoas, "an LSOA of 2011");
+        report.Reject(RowRules.NoArea, line, registration.Practice, "Patients whose address has no LSOA cannot be placed.", NoLsoa, "an LSOA of 2011");
+        return false;
+    }
+
+    private static int Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1;
+}

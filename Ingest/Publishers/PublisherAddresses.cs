@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace HealthNeeds.Ingest.Publishers;
+
+/// <summary>Where each publisher is: Live:Addresses:NAME where configuration says so, else the usual place.</summary>
+internal sealed class PublisherAddresses(IConfiguration configuration)
+{
+    public const string GovUk = "gov-uk";
+    public const string Nomis = "nomis";
+    public const string OnsGeography = "ons-geography";
+    public const string CommonsLibrary = "commons-library";
+    public const string NhsDigital = "nhs-digital";
+    public const string Ods = "ods";
+    public const string Fingertips = "fingertips";
+
+    private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [GovUk] = "https://assets.publishing.service.gov.uk/",
+        [Nomis] = "https://www.nomisweb.co.uk/",
+        [OnsGeography] = "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/",
+        [CommonsLibrary] = "https://houseofcommonslibrary.github.io/",
+        [NhsDigital] = "https://files.digital.nhs.uk/",
+        [Ods] = "https://directory.spineservices.nhs.uk/",
+        [Fingertips] = "https://fingertips.phe.org.uk/api/",
+    };
+
+    /// <param name="path">Below the publisher's address.</param>
+    /// <exception cref="InvalidOperationException">The address is not https; only this machine itself may be asked without.</exception>
+    public Uri Of(string publisher, string path = "")
+    {
+        var text = configuration[$"Live:Addresses:{publisher}"] ?? Usual[publisher];
+        if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+            throw new InvalidOperationException($"Live:Addresses:{publisher} is '{text}'. Expected an address that starts with https://.");
+        return new Uri(address, path);
+    }
+}
+
+/// <summary>Where NHS England keeps its files; configuration section Live:NhsDigital. Each publication has a path of its own.</summary>
+internal sealed class NhsDigitalOptions
+{
+    public const string Section = "Live:NhsDigital";
+
+    /// <summary>Path of the zip with the Quality and Outcomes Framework's raw data.</summary>
+    [Required]
+    public string Qof { get; set; } = "90/6F833F/QOF_2122_V2.zip";
+
+    /// <summary>First calendar year of its financial year: 2021 for 2021/22.</summary>
+    [Range(2018, 2099)]
+    public int QofYear { get; set; } = 2021;
+
+    /// <summary>Path of the zip with patients registered by practice and LSOA.</summary>
+    [Required]
+    public string Registrations { get; set; } = "E3/7F080B/gp-reg-pat-prac-lsoa-male-female-July-23.zip";
+
+    /// <summary>Megabytes that either may have, unpacked.</summary>
+    [Range(1, 4096)]
+    public int Megabytes { get; set; } = 1024;
+}

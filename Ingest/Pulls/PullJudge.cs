@@ -1,0 +1,96 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Pulls;
+
+/// <summary>Says of figures that were read whether they serve, wait for the analyst, or are known already, and puts them there.</summary>
+internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<IDriftRule> rules)
+{
+    /// <summary>What goes on being so while these figures serve, or null.</summary>
+    public static string? Standing(Receipt good) => Words(good.Findings.Where(f => f.Stands));
+
+    public static string Refused(Refusal refused) => $"What came is what was refused on {refused.Refused}. The last good figures serve.";
+
+    public PullJudgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
+    {
+        var (pointer, good) = (folder.TryReadPointer(), folder.TryReadGood());
+        var sound = good is not null && folder.IsSound(good);
+        var receipt = read.Receipt with { Findings = Findings(good, read, sound ? ListedOrganisations.Read(folder.PathOfGood(good!.Id), good.Files) : []) };
+        if (pointer is not null && sound && receipt.Id == pointer.Id)
+        {
+            store.Confirm(pointer, receipt.Reader);
+            store.DropHeld(_ => true);
+            return new PullJudgement(SourceState.Unchanged, Standing(receipt), receipt);
+        }
+
+        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, WithWhatWaits(folder, receipt)) : Keep(store, good, sound, receipt));
+    }
+
+    /// <summary>Of answers that nothing could be read of: they wait, unless they were refused before.</summary>
+    public static PullJudgement Judge(SourceFolder folder, SourceStore store, Receipt unread) => RefusedBefore(folder, store, unread) ?? HeldBefore(folder, store, unread) ?? Hold(store, unread);
+
+    private static PullJudgement? HeldBefore(SourceFolder folder, SourceStore store, Receipt receipt)
+    {
+        if (folder.ReadHeld() is not { } held || held.Id != receipt.Id || held.Reader != receipt.Reader)
+            return null;
+        store.Discard();
+        return new PullJudgement(SourceState.Held, PullStatus.Waiting(held), held);
+    }
+
+    private static PullJudgement? RefusedBefore(SourceFolder folder, SourceStore store, Receipt receipt)
+    {
+        if (folder.ReadRefused().FirstOrDefault(r => r.Id == receipt.Id) is not { } refused)
+            return null;
+        store.Discard();
+        return new PullJudgement(SourceState.Unchanged, Refused(refused), receipt);
+    }
+
+    /// <summary>The same figures may wait for what the whole release showed of them: that is still to be decided.</summary>
+    private static Receipt WithWhatWaits(SourceFolder folder, Receipt receipt) => folder.ReadHeld() is { } held && held.Id == receipt.Id
+        ? receipt with { Findings = [.. receipt.Findings, .. held.Holding.Where(f => !receipt.Findings.Any(f.IsAbout))] }
+        : receipt;
+
+    private static PullJudgement Hold(SourceStore store, Receipt receipt)
+    {
+        store.Hold(receipt);
+        return new PullJudgement(SourceState.Held, PullStatus.Waiting(receipt), receipt);
+    }
+
+    private static PullJudgement Keep(SourceStore store, Receipt? good, bool sound, Receipt receipt)
+    {
+        var same = good?.FilesHash == receipt.FilesHash && sound;
+        store.Keep(receipt);
+        return new PullJudgement(same ? SourceState.Unchanged : SourceState.Changed, Words(receipt.Findings), receipt, NewFigures: !same);
+    }
+
+    private static string? Words(IEnumerable<RuleFinding> findings) => string.Join(" ", findings) is { Length: > 0 } words ? words : null;
+
+    private List<RuleFinding> Findings(Receipt? good, CandidateFigures read, IReadOnlyList<ListedOrganisation> before)
+    {
+        var facts = new PullFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue)
+        {
+            Broken = read.Intake.Broken,
+            AreasMet = read.Intake.AreasMet,
+            Care = read.Intake.Care,
+            OrganisationsBefore = before,
+            Organisations = read.Intake.Organisations,
+        };
+        return [.. rules.SelectMany(r => r.Check(facts))];
+    }
+}
+
+/// <summary>The organisations of a directory that was read, where a source is one.</summary>
+internal static class ListedOrganisations
+{
+    /// <returns>None where the files hold figures.</returns>
+    public static IReadOnlyList<ListedOrganisation> Read(string folder, IReadOnlyList<ReceiptFile> files)
+    {
+        if (files.SingleOrDefault(f => f.Kind == SnapshotKinds.Organisations) is not { } file)
+            return [];
+        using var inspector = new SnapshotInspector();
+        return inspector.Organisations(Path.Combine(folder, file.Name));
+    }
+}

@@ -1,0 +1,98 @@
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.Fingertips;
+using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
+using HealthNeeds.Ingest.Publishers.Nomis;
+using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Publishers.PatientRegistrations;
+using HealthNeeds.Ingest.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.Workspace;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Setup;
+
+internal static class PublisherServices
+{
+    /// <summary>The sources that are asked for whole files or look-ups: GOV.UK, Nomis, ONS's Open Geography and NHS England.</summary>
+    public static IServiceCollection AddPublishers(this IServiceCollection services)
+    {
+        Configure<IndicesOptions>(services, IndicesOptions.Section);
+        Configure<NomisOptions>(services, NomisOptions.Section);
+        Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
+        Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
+        services.AddSingleton<PublisherAddresses>();
+        services.AddSingleton(p => new RegionOutlines(
+            p.GetRequiredService<IngestPaths>().Releases,
+            p.GetRequiredService<PublisherSessionFactory>(),
+            new OutlineLayers(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography))));
+        services.AddSingleton<RegionOutlineRequest>();
+        AddDirectory(services);
+        return services
+            .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
+            .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
+            .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder)))
+            .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
+            .AddSingleton<ILiveSource>(Geography)
+            .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Qof), Nhs(p).QofYear, Bytes(Nhs(p).Megabytes)))
+            .AddSingleton<ILiveSource>(p => new RegistrationSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Registrations), Bytes(Nhs(p).Megabytes)));
+    }
+
+    private static void AddDirectory(IServiceCollection services)
+    {
+        Configure<OdsOptions>(services, OdsOptions.Section);
+        // The directory allows five requests a second.
+        services.PostConfigure<DownloadOptions>(o =>
+        {
+            o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1 });
+            o.Publishers[PublisherAddresses.Ods].Apart = Math.Max(o.Publishers[PublisherAddresses.Ods].Apart, 250);
+        });
+        services.AddSingleton<ILiveSource>(p => new OdsSource(
+            () => OdsSite.Read(p.GetRequiredService<IngestPaths>().Data),
+            new OdsDirectory(Options<OdsOptions>(p), Address(p, PublisherAddresses.Ods))));
+    }
+
+    private static IndicesSource Indices(IServiceProvider p, IndicesEdition edition, Func<IndicesOptions, (string Scores, string Indicators)> paths)
+    {
+        var options = Options<IndicesOptions>(p);
+        var (scores, indicators) = paths(options);
+        return new IndicesSource(edition, Address(p, PublisherAddresses.GovUk, scores), Address(p, PublisherAddresses.GovUk, indicators), Bytes(options.WorkbookMegabytes));
+    }
+
+    private static OnsGeographySource Geography(IServiceProvider p) => new(
+        Options<OnsGeographyOptions>(p),
+        Address(p, PublisherAddresses.OnsGeography),
+        new Uri(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder), $"{CensusSource.Answer(Census2021.Files[0])}.zip"),
+        Address(p, PublisherAddresses.CommonsLibrary, Options<OnsGeographyOptions>(p).MsoaNames));
+
+    private static NhsDigitalOptions Nhs(IServiceProvider p) => Options<NhsDigitalOptions>(p);
+
+    private static Uri Address(IServiceProvider p, string publisher, string path = "") => p.GetRequiredService<PublisherAddresses>().Of(publisher, path);
+
+    private static T Options<T>(IServiceProvider p)
+        where T : class => p.GetRequiredService<IOptions<T>>().Value;
+
+    private static long Bytes(int megabytes) => (long)megabytes << 20;
+
+    private static void Configure<T>(IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}
+
+internal static class FingertipsServices
+{
+    /// <summary>The two sources of the catalogue that come from Fingertips.</summary>
+    public static IServiceCollection AddFingertips(this IServiceCollection services)
+    {
+        services.AddOptions<FingertipsOptions>().BindConfiguration(FingertipsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ILiveSource>(provider => Source(provider, "ohid-fingertips")).AddSingleton<ILiveSource>(provider => Source(provider, "ohid-smoking"));
+    }
+
+    private static FingertipsSource Source(IServiceProvider provider, string source)
+    {
+        var root = provider.GetRequiredService<PublisherAddresses>().Of(PublisherAddresses.Fingertips);
+        return new FingertipsSource(source, root, provider.GetRequiredService<IOptions<FingertipsOptions>>().Value, () => provider.GetRequiredService<AnswerReader>().Catalogue);
+    }
+}

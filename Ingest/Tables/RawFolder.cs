@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+
+namespace HealthNeeds.Ingest.Tables;
+
+/// <summary>The folder of publishers' files, and the report on each that was read.</summary>
+internal sealed class RawFolder(string path) : IRawTables
+{
+    private readonly List<RawFileReport> reports = [];
+    private readonly List<Rejection> rejections = [];
+
+    public IReadOnlyList<RawFileReport> Reports => reports;
+
+    public IReadOnlyList<Rejection> Rejections => rejections;
+
+    public (RawTable Table, RawFileReport Report) Open(string source, string file)
+    {
+        var report = new RawFileReport(source, file, rejections.Add);
+        reports.Add(report);
+        return (CsvTable.Open(Path.Combine(path, file)), report);
+    }
+
+    public RawFile Describe(RawFileReport report)
+    {
+        var file = Path.Combine(path, report.File);
+        using var stream = File.OpenRead(file);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return new RawFile(report.File, hash, stream.Length, report.RowsIn, report.Kept, report.Rejected, report.FiguresRejected);
+    }
+}
+
+/// <summary>Publishers' tables by the names their readers know them by: a folder of files, or the answers of a pull.</summary>
+internal interface IRawTables
+{
+    (RawTable Table, RawFileReport Report) Open(string source, string file);
+}

@@ -1,8 +1,0 @@
-namespace HealthNeeds.Ingest.Worker;
-
-internal enum StartPolicy
-{
-    WhenNoRelease,
-    Always,
-    Never,
-}

@@ -1,0 +1,45 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
+
+namespace HealthNeeds.Ingest.Workspace;
+
+/// <summary>The JSON files of data/, read and checked.</summary>
+internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, IndicatorCatalogue Indicators, IReadOnlyList<Region> Regions)
+{
+    public static readonly IReadOnlyList<string> Files = ["focus-areas.json", "indicators.json", "regions.json"];
+
+    /// <exception cref="CatalogueException">A file says something that cannot be right.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no data folder there; the message says what was looked for.</exception>
+    public static DataCatalogues Read(string dataDirectory)
+    {
+        if (Files.FirstOrDefault(f => !File.Exists(Path.Combine(dataDirectory, f))) is { } missing)
+            throw new DirectoryNotFoundException($"{Path.Combine(dataDirectory, missing)} was not found. Expected the project's data folder; set Data__Directory or --data to it.");
+        var focus = FocusAreaCatalogue.Read(Open(dataDirectory, Files[0]));
+        return new DataCatalogues(focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), RegionCatalogue.Read(Open(dataDirectory, Files[2])));
+    }
+
+    /// <summary>A region by its id, or any ICB by its code: one without an entry has no boundaries and no assets.</summary>
+    /// <exception cref="RegionNotFoundException">Neither; the message lists what is known.</exception>
+    public Region Region(string idOrIcb) =>
+        Regions.FirstOrDefault(r => r.Id == idOrIcb || r.Icb.Value == idOrIcb)
+        ?? (AreaCode.TryParse(idOrIcb, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal)
+            ? new Region(icb.Value, icb.Value, icb, Boundaries: null, Assets: null)
+            : throw new RegionNotFoundException(idOrIcb, Regions));
+
+    private static MemoryStream Open(string directory, string file) => new(File.ReadAllBytes(Path.Combine(directory, file)), writable: false);
+}
+
+internal sealed class RegionNotFoundException : Exception
+{
+    public RegionNotFoundException(string found, IReadOnlyList<Region> known)
+        : base($"Region '{found}' is not known. Expected one of {string.Join(", ", known.Select(r => r.Id))}, or an ICB's code such as E54000054.")
+    {
+    }
+
+    public RegionNotFoundException(string found, IReadOnlyList<Area> icbs)
+        : base($"'{found}' is not an ICB of the figures. Expected one of {string.Join(", ", icbs.Select(a => $"{a.Code} ({a.Name})"))}.")
+    {
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace HealthNeeds.Ingest.Workspace;
+
+/// <summary>Where this installation keeps its releases and finds the figures it carries.</summary>
+/// <param name="Releases">Configuration key Releases:Directory (Releases__Directory in the environment); ./releases where nothing is said.</param>
+/// <param name="Data">Configuration key Data:Directory; otherwise ./data, or the nearest data folder above the program.</param>
+internal sealed record IngestPaths(string Releases, string Data)
+{
+    private const string Catalogue = "indicators.json";
+
+    public bool HasRelease => File.Exists(Path.Combine(Releases, "current.json"));
+
+    public string Snapshot => Path.Combine(Data, "snapshot");
+
+    public static IngestPaths From(IConfiguration configuration) => new(
+        Path.GetFullPath(configuration["Releases:Directory"] ?? "releases"),
+        Path.GetFullPath(configuration["Data:Directory"] ?? FindData()));
+
+    private static string FindData()
+    {
+        if (File.Exists(Path.Combine("data", Catalogue)))
+            return "data";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "data", Catalogue)))
+                return Path.Combine(folder.FullName, "data");
+        }
+
+        return "data";
+    }
+}
+
+/// <summary>The root of the configuration: the environment variable Region.</summary>
+internal sealed class RegionOptions
+{
+    /// <summary>An id in data/regions.json or an ICB code.</summary>
+    [Required]
+    public string Region { get; set; } = "south-yorkshire";
+}

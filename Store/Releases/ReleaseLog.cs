@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Store.Releases;
+
+internal static partial class ReleaseLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Serving release {Release}.")]
+    public static partial void Serving(ILogger logger, string release);
+
+    [LoggerMessage(2, LogLevel.Error, "Release refused: {Reason}")]
+    public static partial void Refused(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Looking for a newer release failed.")]
+    public static partial void Failed(ILogger logger, Exception exception);
+}

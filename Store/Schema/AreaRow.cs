@@ -1,0 +1,47 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Schema;
+
+/// <summary>The columns of <c>area a</c>, in the order of <see cref="Columns"/>.</summary>
+internal sealed record AreaRow(
+    string Code,
+    string Level,
+    string Name,
+    string? PlaceName,
+    string? Msoa21,
+    string? Ltla24,
+    string? Ltla24Name,
+    string? Icb24,
+    int? Population,
+    string? RuralUrban,
+    double? Latitude,
+    double? Longitude)
+{
+    public const string Columns = "a.code, a.level, a.name, a.place_name, a.msoa21, a.ltla24, a.ltla24_name, a.icb24, a.population, a.rural_urban, a.latitude, a.longitude";
+
+    /// <summary>True for the areas inside <c>$within</c>, itself included.</summary>
+    public const string IsWithin = "($within in ('E92000001', a.code, a.msoa21, a.ltla24, a.icb24))";
+
+    public Area ToArea() => new(
+        new AreaCode(Code),
+        AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+        Name,
+        PlaceName,
+        Parent(Msoa21),
+        Parent(Ltla24),
+        Ltla24Name,
+        Parent(Icb24),
+        Population,
+        RuralUrban,
+        Latitude is { } latitude && Longitude is { } longitude ? new Location(latitude, longitude) : null);
+
+    private static AreaCode? Parent(string? code) => code is null ? null : new AreaCode(code);
+}
+
+internal static class AreaJoin
+{
+    /// <summary>Rows that end in <see cref="AreaRow.Columns"/>.</summary>
+    public static List<(T Row, AreaRow Area)> QueryWithArea<T>(this Database database, string sql, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
+        database.Query<T, AreaRow>(sql, args, "code", token);
+}

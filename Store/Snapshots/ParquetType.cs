@@ -1,8 +1,0 @@
-namespace HealthNeeds.Store.Snapshots;
-
-internal enum ParquetType
-{
-    Text,
-    Whole,
-    Number,
-}

@@ -1,0 +1,74 @@
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Staging;
+
+/// <summary>
+/// Carries what is published by GP practice to where its patients live: the mean over the practices an LSOA's residents
+/// are registered with, weighted by how many are registered with each. LSOAs of one practice share its figure, so this is
+/// modelled, and says so by its route. The denominator is the LSOA's registered patients.
+/// </summary>
+internal sealed class PracticeFigures(Session session)
+{
+    /// <summary>An LSOA gets a figure where the practices that have one hold at least this share of its patients.</summary>
+    private const double Coverage = 0.8;
+
+    public AttributionCount Carry(CancellationToken token)
+    {
+        PracticeLists.Make(session, token);
+        // A number for each indicator, period and sex: the join below has twenty million rows.
+        session.Execute(
+            """
+            create or replace temp table published as
+            select row_number() over ()::integer as j, f.indicator, f.period, p.canonical, p.period_end, f.sex
+            from work.figure f join indicator i on i.id = f.indicator join work.period p on p.period = f.period
+            where i.native_level = 'practice' group by f.indicator, f.period, p.canonical, p.period_end, f.sex
+            """,
+            [],
+            token);
+        var made = session.Execute(
+            $"""
+            insert into work.observation
+            with known as (
+                select p.j, l.lsoa21, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.patients")} as patients
+                from work.figure f
+                join published p on p.indicator = f.indicator and p.period = f.period and p.sex = f.sex
+                join lists l on l.practice = f.area
+                where f.value is not null
+                group by p.j, l.lsoa21)
+            select p.indicator, r.lsoa21, p.canonical, p.period_end, p.sex,
+                case when k.patients >= $coverage * r.patients then k.weighted / k.patients end, null, null, null, r.patients,
+                case when k.patients >= $coverage * r.patients then null else 'not-in-source' end, 'registrations', null, null
+            from published p cross join residents r
+            left join known k on k.j = p.j and k.lsoa21 = r.lsoa21
+            """,
+            [("coverage", Coverage)],
+            token);
+        return new AttributionCount("practice", Count("true", token), Count("f.area in (select practice from lists)", token), made);
+    }
+
+    private long Count(string condition, CancellationToken token) => session.Scalar<long>(
+        $"select count(*) from work.figure f join indicator i on i.id = f.indicator where i.native_level = 'practice' and {condition}", [], token);
+}
+
+/// <summary>Who is registered where, on the release's areas: temporary tables of the session, made from <c>work.registration</c>.</summary>
+internal static class PracticeLists
+{
+    /// <summary>Makes <c>lists</c> (practice, lsoa21, patients) and <c>residents</c> (lsoa21, patients).</summary>
+    public static void Make(Session session, CancellationToken token)
+    {
+        // Patients of an LSOA that was split are shared equally among its pieces: within it nothing tells them apart.
+        session.Execute(
+            $"""
+            create or replace temp table lists as
+            with successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
+            select r.practice, c.lsoa21, {ExactSum.Of("r.patients::double / s.pieces")}::double as patients
+            from work.registration r join work.lsoa_change c on c.lsoa11 = r.lsoa11 join successors s on s.lsoa11 = r.lsoa11
+            group by r.practice, c.lsoa21
+            union all
+            select practice, lsoa21, patients::double from work.registration where lsoa21 is not null
+            """,
+            [],
+            token);
+        session.Execute($"create or replace temp table residents as select lsoa21, {ExactSum.Of("patients")}::double as patients from lists group by lsoa21", [], token);
+    }
+}

@@ -1,6 +1,0 @@
-using HealthNeeds.Fixtures;
-
-namespace HealthNeeds.Dashboard.Tests.Api;
-
-/// <summary>The dashboard over a release that Fingertips has answered for.</summary>
-public sealed class LiveServer() : ApiServer(directory => SmallRelease.Publish(directory, live: true));

@@ -1,0 +1,106 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Tests.Wording;
+
+public sealed class WordingTests
+{
+    [Theory]
+    [InlineData(1, "1st")]
+    [InlineData(2, "2nd")]
+    [InlineData(3, "3rd")]
+    [InlineData(11, "11th")]
+    [InlineData(12, "12th")]
+    [InlineData(113, "113th")]
+    [InlineData(121, "121st")]
+    [InlineData(1002, "1,002nd")]
+    public void Ordinal_OfANumber_IsAsSpoken(int number, string words) => Figures.Ordinal(number).Should().Be(words);
+
+    [Theory]
+    [InlineData("focus-weights", "How much each focus area weighs")]
+    [InlineData("care-cancer-screening", "Whether care is counted: cancer screening")]
+    [InlineData("care-diabetes-hba1c", "Whether care is counted: blood sugar of people with diabetes")]
+    [InlineData("not-known", "not known")]
+    public void Assumption_IsSaidInPlainWords(string factor, string words) => AssumptionWords.Of(factor).Should().Be(words);
+
+    [Theory]
+    [InlineData(0, "under 1%")]
+    [InlineData(0.004, "under 1%")]
+    [InlineData(0.5, "50%")]
+    [InlineData(0.995, "over 99%")]
+    [InlineData(1, "over 99%")]
+    public void Chance_NearTheEnds_ClaimsNoCertainty(double share, string words) => Figures.Chance(share).Should().Be(words);
+
+    [Theory]
+    [InlineData(0.34, "34% above England")]
+    [InlineData(-0.2, "20% below England")]
+    [InlineData(0.005, "1% above England")]
+    [InlineData(0.004, "level with England")]
+    [InlineData(-0.004, "level with England")]
+    [InlineData(12.5, "1,250% above England")]
+    public void AboveEngland_OfAShare_IsAsSpoken(double share, string words) => Figures.AboveEngland(share).Should().Be(words);
+
+    [Fact]
+    public void WhyNot_OfAKindAtALevel_SaysWhatIsMissing()
+    {
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [AreaLevel.Lsoa21], "cancer").Should().BeNull();
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [], "mental health").Should().Be("No figure of care is held for mental health, so areas are not ranked by gap.");
+        KindWords.WhyNot(NeedKind.Gap, AreaLevel.Lsoa21, [AreaLevel.Ltla24], "cancer").Should().Be("Figures of care for cancer are held for local authorities only, so neighbourhoods are not ranked by gap.");
+        KindWords.WhyNot(NeedKind.Burden, AreaLevel.Msoa21, [], "cancer").Should().Be("This release ranks no communities for cancer by burden of ill health.");
+    }
+
+    [Theory]
+    [InlineData("all-four-worst")]
+    [InlineData("cancer-top-50")]
+    [InlineData("cardio-respiratory-top-50")]
+    [InlineData("student-areas")]
+    [InlineData("focus-areas-apart")]
+    [InlineData("no-figure-alone")]
+    [InlineData("authorities-single-coverage")]
+    [InlineData("authorities-composite-coverage")]
+    [InlineData("msoas-single-coverage")]
+    [InlineData("msoas-composite-coverage")]
+    public void Gate_OfTheAnalysis_HasPlainWords(string gate) => ModelWords.Gate(gate).Should().NotBe(char.ToUpperInvariant(gate[0]) + gate[1..].Replace('-', ' '));
+
+    [Fact]
+    public void Ids_OfTheRankingsCard_HavePlainWords()
+    {
+        ModelWords.Candidate("people-and-harm").Should().Be("People who need care, weighted by harm");
+        ModelWords.Candidate("best-start and cardio-respiratory").Should().Be("Best start with Heart and lungs");
+        ModelWords.Candidate("copd").Should().Be("COPD");
+        ModelWords.Scheme("shares-of-ranking").Should().Be("What the ranking is made of");
+        ModelWords.Scheme("burdens-of-focus-areas").Should().StartWith("How alike");
+        ModelWords.Metric("share-of-variance").Should().Be("Share of the differences");
+        ModelWords.Meaning("share-of-variance").Should().Contain("sum to 1");
+        ModelWords.Engine("composite").Should().StartWith("none");
+    }
+
+    [Fact]
+    public void Why_TwoDomainsRaiseAndOneLowers_NamesThemInOrder() =>
+        Why(("Income and work", .5), ("Diagnosis", .9), ("Crime and safety", -.4), ("Rurality", .01))
+            .Should().Be("Fewer diagnoses than expected (+90 points) and low income and worklessness (+50 points); less crime (−40 points) pulls the other way.");
+
+    [Fact]
+    public void Why_NothingRaises_SaysWhatHoldsItDown() =>
+        Why(("Income and work", -.5), ("Diagnosis", -.4)).Should().Be("Held down by better incomes and work (−50 points) and diagnosis near what is expected (−40 points).");
+
+    [Fact]
+    public void GateDetails_NameWhatTheyMean() =>
+        ModelWords.Detail("Above eb-authority by .01 in E54000019.", new Dictionary<string, string> { ["E54000019"] = "Hereford and Worcestershire" })
+            .Should().Be("Above “Own record, shrunk to its authority” by .01 in Hereford and Worcestershire.");
+
+    [Fact]
+    public void Why_WithoutParts_ClaimsNothing() => Why().Should().Be("Close to the typical place on every count.");
+
+    [Fact]
+    public void Gaps_AgainstMedians_AreDifferencesLargestFirst()
+    {
+        Contribution[] here = [new(ContributionSide.Burden, "Housing", .2), new(ContributionSide.Gap, "Diagnosis", -.6)];
+        Contribution[] medians = [new(ContributionSide.Burden, "Housing", .1)];
+        ContributionGap.Of(here, medians).Select(g => (g.Domain, Math.Round(g.Difference, 6))).Should().Equal(("Diagnosis", -.6), ("Housing", .1));
+    }
+
+    private static string Why(params (string Domain, double Difference)[] gaps) =>
+        WhySentence.Of([.. gaps.Select(g => new ContributionGap(ContributionSide.Burden, g.Domain, g.Difference)).OrderByDescending(g => Math.Abs(g.Difference))]);
+}

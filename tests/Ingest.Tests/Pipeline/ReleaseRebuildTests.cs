@@ -1,0 +1,73 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Pulls;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HealthNeeds.Ingest.Tests.Pipeline;
+
+/// <summary>A release's inputs, made again from what publishers said when it was made.</summary>
+public sealed class ReleaseRebuildTests
+{
+    private const string Release = "20261122T201500Z-0123abcd";
+
+    [Fact]
+    public async Task Inputs_MadeAgainAfterThePublisherMovedOn_AreTheSameBitForBit()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv(shift: 0.5) + "W01000001,2018–22,50,,\n");
+        await PublishAsync(bench);
+        bench.Serve(SourceBench.Csv(shift: 0.7));
+        await bench.PullAsync();
+        bench.Publisher.Forget();
+        var rebuilt = bench.Services().GetRequiredService<ReleaseRebuild>().Run(Release, CancellationToken.None);
+        bench.Publisher.Requests.Should().BeEmpty();
+        rebuilt.Inputs.Where(i => i.Input.Receipt is not null).Select(i => i.Input.Kind).Should().Equal("observations", "rejections");
+        rebuilt.Inputs.Should().OnlyContain(i => i.IsSame).And.HaveCount(8);
+        rebuilt.InputHash.Should().Be(rebuilt.Receipt.InputHash);
+        (rebuilt.IsSame, rebuilt.SameCode).Should().Be((true, true));
+    }
+
+    [Fact]
+    public async Task Inputs_WhoseEvidenceChanged_AreNotTheSame_AndItIsSaidWhich()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv(shift: 0.5));
+        await PublishAsync(bench);
+        var evidence = bench.Folder.ReadGood()!.Responses[0].Path;
+        await File.AppendAllTextAsync(evidence, "one more row");
+        var rebuilt = bench.Services().GetRequiredService<ReleaseRebuild>().Run(Release, CancellationToken.None);
+        rebuilt.IsSame.Should().BeFalse();
+        rebuilt.Inputs.Should().ContainSingle(i => !i.IsSame).Which.Found.Should().Contain("no kept bytes with that hash");
+    }
+
+    [Fact]
+    public async Task Release_WithoutAReceipt_IsSaidToHaveNone()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        var run = () => bench.Services().GetRequiredService<ReleaseRebuild>().Run(Release, CancellationToken.None);
+        run.Should().Throw<InvalidDataException>().WithMessage($"Release {Release} has no receipt*");
+    }
+
+    private static async Task PublishAsync(SourceBench bench)
+    {
+        var services = bench.Services();
+        IStage[] stages =
+        [
+            services.GetRequiredService<FetchStage>(),
+            new FakeStage("publish", run =>
+            {
+                services.GetRequiredService<ReleaseReceiptStore>().Keep(PublishStage.Receipt(run, run.Release = Release));
+                File.WriteAllText(Path.Combine(bench.Data.Paths.Releases, Release + ".duckdb"), string.Empty);
+                return new StageResult();
+            }),
+        ];
+        var record = await new Refresh(bench.Data.Paths.Releases, stages, TimeProvider.System, NullLoggerFactory.Instance)
+            .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], CancellationToken.None);
+        record.Outcome.Should().Be(RunOutcome.Published, record.Message);
+    }
+}

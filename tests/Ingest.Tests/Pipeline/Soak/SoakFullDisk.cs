@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace HealthNeeds.Ingest.Tests.Pipeline.Soak;
+
+/// <summary>
+/// A disk that is full where one file is written: the name that the product writes to before it renames leads to /dev/full, at which
+/// the system says of every write that no space is left.
+/// </summary>
+internal static class SoakFullDisk
+{
+    public const string Said = "No space left on device";
+
+    public static bool CanBe => File.Exists("/dev/full");
+
+    /// <summary>Whoever cannot write is to clear what it began: here, the link.</summary>
+    public static void At(params string[] path)
+    {
+        var written = string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(path)}.{Environment.ProcessId}.tmp");
+        Directory.CreateDirectory(Path.GetDirectoryName(written)!);
+        File.CreateSymbolicLink(written, "/dev/full");
+    }
+}

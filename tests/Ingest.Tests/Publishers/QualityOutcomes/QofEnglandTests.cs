@@ -1,0 +1,136 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Geography;
+using HealthNeeds.Ingest.Pipeline;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Staging;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
+
+/// <summary>All of England's care by practice, in the shape in which NHS England publishes it today, from its zip to the LSOAs an analysis reads.</summary>
+public sealed class QofEnglandTests
+{
+    private const int Practices = 6_200;
+    private const int Measures = 52;
+
+    private static readonly Lazy<KnownAreas> Known = new(() => SnapshotAreas.Read(RawFiles.Bundled));
+    private static readonly Lazy<QofEngland> Qof = new(() => new QofEngland([.. Known.Value.Practices.Order(StringComparer.Ordinal).Take(Practices)], seed: 20241119));
+
+    [Fact]
+    public async Task EveryMeasure_ComesWithItsNumbers_AndReachesTheAreasThatAnalysesRead()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var intake = await ReadAsync(pull);
+
+        intake.Files.Single().Rows.Should().Be(Practices * (21 + Measures));
+        (intake.RowsIn, intake.RowsKept).Should().Be((Practices * (22L + 3 + (Measures * 4) - 3), Practices * (21L + (Measures * 3) - 3)));
+        intake.Broken.Should().BeEquivalentTo(new Dictionary<string, long> { ["left-out"] = Practices * 4, ["points"] = Practices * (long)Measures });
+        Findings(intake).Should().BeEmpty();
+        using var folder = new TemporaryFolder();
+        using var writer = Begin(folder.Path);
+        var stage = Staged(writer, pull.At("observations-qof2021"));
+        Come(writer).Should().BeEquivalentTo(Expected());
+        stage.Check().Should().OnlyContain(c => c.RowsRejected == 0);
+        stage.Attribute().Should().ContainSingle().Which.Should().Match<AttributionCount>(c => c.Level == "practice" && c.Reached == c.Figures && c.Figures == Practices * (21 + Measures));
+        var table = stage.Table(AreaLevel.Lsoa21, CancellationToken.None);
+        foreach (var measure in CareMeasures.All)
+            table.Columns[table.Latest(new IndicatorId(measure.Indicator))!.Value].Count(double.IsFinite).Should().BeGreaterThan(25_000, $"{measure.Indicator} has a value in most of 33,755 LSOAs");
+    }
+
+    [Fact]
+    public async Task UnknownCode_IsTold_WithTheMeasureItMayBe_AndTheOthersAreTaken()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var intake = await ReadAsync(pull, change: t => t.Replace(",HYP008,", ",HYP099,"));
+
+        intake.Files.Single().Rows.Should().Be(Practices * (21 + Measures - 1));
+        intake.Broken["unknown-indicator"].Should().Be(Practices * 4);
+        intake.Rejections.First(r => r.Rule == "unknown-indicator").Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Found == "HYP099" && r.Key.StartsWith("ACHIEVEMENT_") && r.Line > 1);
+        Findings(intake).Select(f => f.ToString()).Should().Equal(
+            "[care-code-unknown] HYP099: Care comes under codes that are known. Found 24,800 rows of HYP099, which may be the new code of qof-hypertension-blood-pressure-under-80 (HYP008), of which none came; expected a code that a measure of care has had.",
+            "[care-measure-missing] measures of care: Figures come of each measure of care and each register. Found none of 1: qof-hypertension-blood-pressure-under-80 (HYP008, HYP003); expected rows under one of the codes.");
+    }
+
+    [Fact]
+    public async Task RegionWithoutItsTable_IsNamed_AndHoldsTheSource()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var intake = await ReadAsync(pull, without: "NORTH WEST");
+
+        var missing = Qof.Value.Of(4).ToList();
+        intake.Care!.WithoutCare.Should().Equal(missing);
+        Findings(intake).Should().ContainSingle().Which.Should().Match<RuleFinding>(f =>
+            f.Holds && f.Rule == "care-practice-missing" && f.Found.StartsWith($"{missing.Count:N0} of 6,200 practices (NORTH WEST {missing.Count:N0}) in none of 6 tables: {missing[0]}, "));
+        using var folder = new TemporaryFolder();
+        using var writer = Begin(folder.Path);
+        Staged(writer, pull.At("observations-qof2021"));
+        writer.Session.Scalar<long>("select count(*) from work.figure where missing = 'not-in-source'").Should().Be(missing.Count * (long)Measures, "what did not come is not a practice without such patients");
+    }
+
+    [Fact]
+    public async Task PointsInPlaceOfPatients_AreRefused()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var read = () => ReadAsync(pull, change: t => string.Join('\n', t.Split('\n').Where(r => !r.Contains("ATOR,") && !r.Contains(",PCAS,"))));
+
+        (await read.Should().ThrowAsync<InvalidDataException>()).WithMessage("ACHIEVEMENT_EAST_OF_ENGLAND_2425.csv at http*: found rows of ACHIEVED_POINTS only, which are points that practices earned and no share of patients; expected rows with NUMERATOR and DENOMINATOR [points].");
+    }
+
+    private static Task<SourceIntake> ReadAsync(LoopbackPull pull, string? without = null, Func<string, string>? change = null)
+    {
+        pull.Publisher.Serve("/qof.zip", Qof.Value.Zip(without, change));
+        return pull.ReadAsync(new QofSource(pull.Publisher.Address("/qof.zip"), QofEngland.Year, 1 << 28), Known.Value);
+    }
+
+    /// <summary>What the rules on care say of it.</summary>
+    private static List<RuleFinding> Findings(SourceIntake intake)
+    {
+        var receipt = new Receipt("qof2021", "reader", DateTimeOffset.UnixEpoch, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, [], []);
+        var facts = new PullFacts(null, receipt, intake.Rejections, [], Known.Value, LoopbackPull.Catalogue) { Broken = intake.Broken, Care = intake.Care };
+        return [.. CheckRules.All.Where(r => r.Id.StartsWith("care-", StringComparison.Ordinal)).SelectMany(r => r.Check(facts))];
+    }
+
+    private static IEnumerable<Come> Expected() => CareMeasures.All.Select(m => Qof.Value.Practices.Select(p => Qof.Value.Counts[(p, m.Indicator)]).ToList() is var all
+        ? new Come(m.Indicator, all.Count(c => c.Due > 0), all.Sum(c => (double)c.Had), all.Sum(c => (double)c.Due + c.Aside))
+        : null!);
+
+    /// <summary>Counts of patients by measure; every value is their share.</summary>
+    private static List<Come> Come(ReleaseWriter writer)
+    {
+        writer.Session.Scalar<long>("select count(*) from work.figure where value is not null and abs(value - 100 * count / denominator) > 1e-9").Should().Be(0);
+        return writer.Session.Query<Come>(
+            "select f.indicator, count(f.value) as practices, sum(f.count) as had, sum(f.denominator) as due from work.figure f join indicator i on i.id = f.indicator where i.polarity = 'higher-is-better' group by f.indicator",
+            []);
+    }
+
+    private static ReleaseWriter Begin(string folder) =>
+        ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = folder }), new ReleaseOrigin("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
+
+    private static FigureStage Staged(ReleaseWriter writer, string figures)
+    {
+        string At(string kind) => Path.Combine(RawFiles.Bundled, $"{kind}.parquet");
+        var stage = new FigureStage(writer);
+        writer.AppendIndicators(LoopbackPull.Catalogue.Indicators);
+        stage.LoadAreas(At("areas"));
+        stage.LoadLsoaLookUp(At("crosswalk-lsoa11-lsoa21"));
+        stage.LoadMsoaLookUp(At("crosswalk-msoa11-msoa21"));
+        stage.LoadAuthorityLookUp(At("crosswalk-ltla21-ltla24"));
+        stage.LoadRegistrations(At("registrations"));
+        stage.LoadFigures("qof2021", figures);
+        return stage;
+    }
+}
+
+/// <summary>Of one measure: practices with a value, patients who had the care, and patients it was due for.</summary>
+internal sealed record Come(string Indicator, long Practices, double Had, double Due);

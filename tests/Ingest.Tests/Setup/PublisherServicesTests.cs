@@ -1,0 +1,55 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Workspace;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Tests.Setup;
+
+public sealed class PublisherServicesTests
+{
+    [Fact]
+    public void EverySourceOfTheCatalogue_HasAClient_OrSaysThatNothingAsks()
+    {
+        using var services = Services([]);
+
+        services.GetServices<ILiveSource>().Select(s => s.Source).Should().BeEquivalentTo(
+            DataCatalogues.Read(RawFiles.Data).Indicators.Sources.Where(s => s.Supply != FigureSupply.BundledOnly).Select(s => s.Id));
+    }
+
+    [Theory]
+    [InlineData(null, 250)]
+    [InlineData("1000", 1000)]
+    [InlineData("10", 250)]
+    public void Ods_IsAskedFewerThanFiveTimesASecond_WhateverIsConfigured(string? configured, int apart)
+    {
+        using var services = Services(configured is null ? [] : [KeyValuePair.Create("Live:Publishers:ods:Apart", (string?)configured)]);
+
+        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Ods).Apart.Should().Be(apart);
+    }
+
+    [Theory]
+    [InlineData("http://example.org/", false)]
+    [InlineData("files", false)]
+    [InlineData("http://127.0.0.1:5000", true)]
+    [InlineData("https://mirror.example.org/nhs", true)]
+    public void Address_IsHttps_OrThisMachine(string address, bool allowed)
+    {
+        var addresses = new PublisherAddresses(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Live:Addresses:nhs-digital", (string?)address)]).Build());
+
+        if (allowed)
+            addresses.Of(PublisherAddresses.NhsDigital, "a/b.zip").Should().Be(new Uri($"{address.TrimEnd('/')}/a/b.zip"));
+        else
+            addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<InvalidOperationException>().WithMessage("Live:Addresses:nhs-digital is*https://*");
+    }
+
+    private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLive(configuration).BuildServiceProvider();
+    }
+}
