@@ -7,6 +7,8 @@ namespace HealthNeeds.Core.Areas;
 [JsonConverter(typeof(AreaCodeConverter))]
 public readonly record struct AreaCode : IComparable<AreaCode>
 {
+    private const int CodeLength = 9;
+
     public static readonly AreaCode England = new("E92000001");
 
     public AreaCode(string value) =>
@@ -22,12 +24,22 @@ public readonly record struct AreaCode : IComparable<AreaCode>
         return IsWellFormed(text);
     }
 
+    /// <summary>
+    /// A code as it is meant where a publisher prints it with blanks around it or a small letter: "e01007317 " is E01007317. Any other text comes back without the
+    /// blanks, for the reader to say what is wrong with it.
+    /// </summary>
+    public static string Printed(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed is { Length: CodeLength } && char.IsAsciiLetterLower(trimmed[0]) && IsWellFormed(trimmed.ToUpperInvariant()) ? trimmed.ToUpperInvariant() : trimmed;
+    }
+
     public int CompareTo(AreaCode other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
 
     private static bool IsWellFormed(string? text) =>
-        text is { Length: 9 } && "EWNSK".Contains(text[0]) && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        text is { Length: CodeLength } && "EWNSK".Contains(text[0]) && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }
 
 /// <summary>An area code travels as a plain string.</summary>

@@ -15,7 +15,7 @@ internal sealed class AreaVintageRule : IDriftRule
 
     public RuleOutcome Outcome => RuleOutcome.Hold;
 
-    public IEnumerable<RuleFinding> Check(PullFacts facts) => OfFigures(facts).Concat(facts.AreasMet is { } met ? OfNewestPeriods(met) : OfRejections(facts));
+    public IEnumerable<RuleFinding> Check(PullFacts facts) => OfFigures(facts).Concat(facts.AreasMet is { } met ? OfNewestPeriods(met).Concat(OfMixed(met)) : OfRejections(facts));
 
     private IEnumerable<RuleFinding> OfFigures(PullFacts facts)
     {
@@ -33,6 +33,11 @@ internal sealed class AreaVintageRule : IDriftRule
         from level in met.Unknown
         where level.Unknown > Tolerated * level.Rows
         select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), level.Examples);
+
+    /// <summary>MSOAs of both years may come, but an indicator and a period are of one.</summary>
+    private IEnumerable<RuleFinding> OfMixed(AreasFound met) =>
+        from series in met.Mixed
+        select new RuleFinding(Id, Holds: true, series, "An indicator's period is about areas of one year.", "MSOAs that only 2011 has beside MSOAs that only 2021 has", "those of one of the two", []);
 
     /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same. Of long lists the first rows stand for the others.</summary>
     private IEnumerable<RuleFinding> OfRejections(PullFacts facts)
@@ -55,7 +60,7 @@ internal sealed class AreaVintageRule : IDriftRule
     {
         AreaLevel.Lsoa11 => Set(known.Lsoa11),
         AreaLevel.Lsoa21 => Set(known.Lsoa21),
-        AreaLevel.Msoa11 => Set(known.Msoa11),
+        AreaLevel.Msoa11 or AreaLevel.Msoa21 => Set(known.Msoas),
         AreaLevel.Ltla21 => Set(known.Ltla21),
         AreaLevel.Ltla24 => Set(known.Ltla24),
         AreaLevel.Practice => Set(known.Practices),

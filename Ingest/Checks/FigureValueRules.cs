@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
@@ -82,22 +83,35 @@ internal sealed class PeriodFormRule : IDriftRule
 }
 
 /// <summary>
-/// Of an indicator that was asked for by its number, figures came. Where none did, its publisher has withdrawn it, gave it another number, or says another unit
-/// or direction of it: the others are taken, and a release that had it holds the source by the rule 'presence'.
+/// Of an indicator that was asked for by its number, figures came. Where its publisher has withdrawn it, gave it another number, or says another unit or direction of it,
+/// that is told and the others are taken: a release that had it holds the source by the rule 'presence'. Where its publisher knows it as we do, the answer is held: it was
+/// cut short, or is about other people than the indicator is carried for.
 /// </summary>
 internal sealed class IndicatorWithoutFiguresRule : IDriftRule
 {
     public string Id => "indicator-without-figures";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.Hold;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts)
     {
         var came = facts.Now.Profile.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
-        return came.Count == 0 ? [] : facts.Catalogue.Indicators
+        return facts.Catalogue.Indicators
             .Where(i => i.Fingertips is not null && i.Source == facts.Now.Source && !came.Contains(i.Id.Value))
-            .Select(i => new RuleFinding(Id, Holds: false, i.Id.Value, "Figures come of every indicator that is asked for.", $"none{Why(facts.Rejections, i.Fingertips!.Id)}", $"figures of {i.Fingertips.Id} {i.Fingertips.Name}", []));
+            .Select(i => Finding(facts, i.Id.Value, i.Fingertips!));
     }
+
+    private RuleFinding Finding(PullFacts facts, string indicator, FingertipsSeries asked)
+    {
+        var (why, ages) = (Why(facts.Rejections, asked.Id), facts.OtherAges.GetValueOrDefault(indicator));
+        var about = ages is null ? string.Empty : $", but rows about {ages}";
+        var of = asked.Age is null || ages is null ? string.Empty : $" about {asked.Age}";
+        return new RuleFinding(Id, why is null && IsKnown(facts, asked.Id), indicator, "Figures come of every indicator that is asked for.", $"none{why}{about}", $"figures of {asked.Id} {asked.Name}{of}", []);
+    }
+
+    /// <summary>Whether Fingertips says anything of the indicator: it says nothing of one that was withdrawn.</summary>
+    private static bool IsKnown(PullFacts facts, int number) =>
+        facts.Now.Shapes.Any(s => s.Facts.Keys.Any(k => k.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{number} "), StringComparison.Ordinal)));
 
     /// <summary>Rows of an indicator that is not what the catalogue says are set aside one and all; one of them says why.</summary>
     private static string? Why(IEnumerable<Rejection> rejections, int number)

@@ -24,6 +24,9 @@ internal sealed record PullFacts(
 
     public AreasFound? AreasMet { get; init; }
 
+    /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
+    public IReadOnlyDictionary<string, string> OtherAges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public CareFound? Care { get; init; }
 
     /// <summary>Organisations of the directory that serves; none for sources of figures.</summary>
@@ -39,7 +42,11 @@ internal sealed record PullFacts(
 /// <summary>What a reader that counts them met among area codes, rows kept and rejected.</summary>
 /// <param name="Unknown">By level. Only newest periods: older ones may name authorities that were there then.</param>
 /// <param name="Recoded">Rows by the code they came under, which is a newer one of an area the release has.</param>
-internal sealed record AreasFound(IReadOnlyList<UnknownAreas> Unknown, IReadOnlyDictionary<string, long> Recoded);
+internal sealed record AreasFound(IReadOnlyList<UnknownAreas> Unknown, IReadOnlyDictionary<string, long> Recoded)
+{
+    /// <summary>Indicators and periods with figures of MSOAs that only 2011 has and of others that only 2021 has.</summary>
+    public IReadOnlyList<string> Mixed { get; init; } = [];
+}
 
 /// <summary>Of the rows of each indicator's newest period, those about areas that are none of its level and vintage.</summary>
 /// <param name="Rows">All of them.</param>

@@ -34,7 +34,7 @@ internal sealed class FactChangedRule : IDriftRule
         select new RuleFinding(Id, Holds: true, $"{pair.Now.Table} {fact.Key}", "What the publisher says of its figures stays.", $"'{now}'", $"'{fact.Value}', as before", []);
 }
 
-/// <summary>Something came of what came: a pull without a single row kept says nothing about the world.</summary>
+/// <summary>Something came of what came: a pull without a single row kept, or with none about the people an indicator is carried for, says nothing about the world.</summary>
 internal sealed class NoFiguresRule : IDriftRule
 {
     public string Id => "no-figures";
@@ -43,9 +43,10 @@ internal sealed class NoFiguresRule : IDriftRule
 
     public IEnumerable<RuleFinding> Check(PullFacts facts)
     {
-        var rows = facts.Now.Files.Where(f => f.Kind != SnapshotKinds.Rejections).Sum(f => f.Rows);
+        var breakdowns = facts.Now.Files.Where(f => f.Kind == SnapshotKinds.Breakdowns).Sum(f => f.Rows);
+        var rows = facts.Now.Files.Where(f => f.Kind is not SnapshotKinds.Rejections and not SnapshotKinds.Breakdowns).Sum(f => f.Rows);
         if (rows == 0)
-            yield return new RuleFinding(Id, Holds: true, "all tables", "Rows are kept.", $"none of {facts.Now.RowsIn:N0} rows kept", "at least one", [.. facts.Rejections.Take(3).Select(r => $"line {r.Line} [{r.Rule}] {r.Key}: {r.Found}")]);
+            yield return new RuleFinding(Id, Holds: true, "all tables", "Rows are kept.", breakdowns == 0 ? $"none of {facts.Now.RowsIn:N0} rows kept" : $"{breakdowns:N0} of {facts.Now.RowsIn:N0} rows kept, all as breakdowns", "at least one", [.. facts.Rejections.Take(3).Select(r => $"line {r.Line} [{r.Rule}] {r.Key}: {r.Found}")]);
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            var code = table[area];
+            var code = table.Area(area);
             if (!report.IsKnownArea(table.Line, code, known(areas), what) || !report.IsFirst(table.Line, code, seen))
                 continue;
             report.Keep();

@@ -22,6 +22,12 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
             return;
         }
 
+        if (MissingSymbols.TryRead(text, out var symbol))
+        {
+            Missing(key, symbol.Reason, note ?? symbol.Note);
+            return;
+        }
+
         var estimate = Check(place, key, text, shift, limits);
         accept(new PublishedFigure(key.Indicator.Id, key.Area, key.Period, key.Sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator, note));
     }

@@ -11,24 +11,31 @@ internal static class GeoJsonBoundaries
     {
         using var stream = File.OpenRead(path);
         using var json = JsonDocument.Parse(stream);
-        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name"));
-        return new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)]);
+        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name")).ToList();
+        var bare = areas.FindAll(a => a.Polygons.Count == 0);
+        return bare.Count == 0
+            ? new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)])
+            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected outlines of {areas.Count} areas; found none for {bare.Count}, as {bare[0].Code}.");
     }
 
+    /// <summary>The outline of one feature; without a polygon where it has no geometry, or an empty one, which RFC 7946 lets it have.</summary>
     /// <param name="path">Named in errors.</param>
     /// <param name="codeName">Property that holds the area's code.</param>
     public static AreaBoundary Area(string path, JsonElement feature, string codeName, string nameName)
     {
         var properties = feature.GetProperty("properties");
         var code = Text(path, properties, codeName);
-        var geometry = feature.GetProperty("geometry");
+        if (!AreaCode.TryParse(AreaCode.Printed(code), out var area))
+            throw new InvalidDataException($"{Path.GetFileName(path)}: expected an ONS area code as {codeName}; found '{code}'.");
+        if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null)
+            return new AreaBoundary(area, Text(path, properties, nameName), []);
         var polygons = geometry.GetProperty("type").GetString() switch
         {
             "MultiPolygon" => geometry.GetProperty("coordinates").EnumerateArray().Select(Polygon),
             "Polygon" => [Polygon(geometry.GetProperty("coordinates"))],
             var other => throw new InvalidDataException($"{Path.GetFileName(path)}: area {code}: expected a Polygon or MultiPolygon; found {other}."),
         };
-        return new AreaBoundary(new AreaCode(code), Text(path, properties, nameName), [.. polygons]);
+        return new AreaBoundary(area, Text(path, properties, nameName), [.. polygons.Where(p => p.Rings.Count > 0 && p.Rings[0].Count > 0)]);
     }
 
     private static string Text(string path, JsonElement properties, string name) =>

@@ -16,6 +16,9 @@ internal sealed record KnownAreas(
 {
     /// <summary>MSOAs of 2021; empty where nothing is held for them.</summary>
     public IReadOnlySet<string> Msoa21 { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>MSOAs of both years; most are in both.</summary>
+    public IReadOnlySet<string> Msoas => field ??= Msoa11.Union(Msoa21).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>The codes that figures may name, from the areas and look-ups of a snapshot.</summary>

@@ -50,7 +50,7 @@ internal sealed class AnswerTables : IRawTables
     }
 
     private TableShape Shape(RawTable table, RawFileReport report) =>
-        new(table.File, table.Headings, [.. table.Needed], report.RowsIn, facts.GetValueOrDefault(table.File, NoFacts));
+        new(table.File, table.Headings, [.. table.Needed], report.RowsIn, facts.GetValueOrDefault(table.File, NoFacts)) { EndsLine = table.EndsLine };
 
     private void Reject(Rejection rejection)
     {

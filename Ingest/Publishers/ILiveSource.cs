@@ -52,6 +52,9 @@ internal sealed record SourceIntake(
     /// <summary>Null of readers that do not count them: what they listed is looked at instead.</summary>
     public AreasFound? AreasMet { get; init; }
 
+    /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
+    public IReadOnlyDictionary<string, string> OtherAges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Null of readers that read no care by practice.</summary>
     public CareFound? Care { get; init; }
 

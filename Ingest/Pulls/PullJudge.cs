@@ -74,6 +74,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<IDriftRule> r
         {
             Broken = read.Intake.Broken,
             AreasMet = read.Intake.AreasMet,
+            OtherAges = read.Intake.OtherAges,
             Care = read.Intake.Care,
             OrganisationsBefore = before,
             Organisations = read.Intake.Organisations,

@@ -76,6 +76,17 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
             store.Begin();
             return PullJudge.Judge(folder, store, reader.Unread(source.Source, responses ?? session.Had, ColumnMissingRule.Of(lost, folder.TryReadGood())));
         }
+        catch (CsvRefusedException cut) when (cut.Rule == CsvRefusedException.CutShortRule)
+        {
+            // Asked for again from its beginning: the publisher may say that nothing has changed since it gave half of it.
+            session.Abandon();
+            throw;
+        }
+        catch (ResponseRefusedException cut) when (cut.Rule == CsvRefusedException.CutShortRule)
+        {
+            session.Abandon();
+            throw;
+        }
         catch (Exception) when (responses is not null)
         {
             session.Complete();

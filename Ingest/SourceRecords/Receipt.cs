@@ -54,7 +54,11 @@ internal sealed record ReceiptFile(string Kind, string Name, long Rows, string S
 /// <param name="Columns">As printed, in order.</param>
 /// <param name="Needed">Those the reader binds by name.</param>
 /// <param name="Facts">What the publisher says of the figures, by key: "91547 unit" → "%", "91547 polarity" → "low is good", "91547 areas" → "UA".</param>
-internal sealed record TableShape(string Table, IReadOnlyList<string> Columns, IReadOnlyList<string> Needed, long Rows, IReadOnlyDictionary<string, string> Facts);
+internal sealed record TableShape(string Table, IReadOnlyList<string> Columns, IReadOnlyList<string> Needed, long Rows, IReadOnlyDictionary<string, string> Facts)
+{
+    /// <summary>Whether the last row of its text ended its line; null of tables that are no text.</summary>
+    public bool? EndsLine { get; init; }
+}
 
 /// <summary>What an analyst said of held figures, and how.</summary>
 /// <param name="By">The command as it was given.</param>

@@ -47,19 +47,22 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>False where a quotation mark is not where one may be.</summary>
     public bool IsSound { get; private set; }
 
+    /// <summary>False where the text ended within the current record, or at its end without a line end.</summary>
+    public bool EndsLine { get; private set; } = true;
+
     /// <summary>The bytes of the whole record, without its line end.</summary>
     public ReadOnlySpan<byte> Record => buffer.AsSpan(start, fields[^1].Outer - start);
 
     private ReadOnlySpan<byte> Rest => buffer.AsSpan(next, end - next);
 
-    /// <summary>A field as it is printed, without the quotation marks around it. Valid until the next <see cref="Read"/>.</summary>
+    /// <summary>A field as it is printed, without the quotation marks and blanks around it. Valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> this[int column]
     {
         get
         {
             var field = fields[column];
             var bytes = buffer.AsSpan(field.Start, field.End - field.Start);
-            return field.Doubled ? Undoubled(bytes) : bytes;
+            return (field.Doubled ? Undoubled(bytes) : bytes).Trim((byte)' ');
         }
     }
 
@@ -70,6 +73,7 @@ internal sealed class CsvRecords : IDisposable
     /// <exception cref="CsvRefusedException">A record does not end.</exception>
     public bool Read()
     {
+        var ends = EndsLine;
         do
         {
             start = next;
@@ -77,7 +81,10 @@ internal sealed class CsvRecords : IDisposable
             while (!Split())
                 Fill();
             if (next == start)
+            {
+                EndsLine = ends;
                 return false;
+            }
         }
         while (fields.Count == 1 && fields[0].Start == fields[0].Outer);
         return true;
@@ -101,6 +108,7 @@ internal sealed class CsvRecords : IDisposable
             if (last < end && buffer[last] == Comma)
                 continue;
             next = Math.Min(at, end);
+            EndsLine = at <= end;
             lines += breaks + 1;
             return true;
         }
@@ -113,7 +121,7 @@ internal sealed class CsvRecords : IDisposable
         if (length < 0 && !ended)
             return -1;
         var last = length < 0 ? end : at + length;
-        var close = EndsLine(last) && last > at && buffer[last - 1] == CarriageReturn ? last - 1 : last;
+        var close = IsLineEnd(last) && last > at && buffer[last - 1] == CarriageReturn ? last - 1 : last;
         fields.Add(new CsvField(at, close, close, Doubled: false));
         return last;
     }
@@ -139,7 +147,7 @@ internal sealed class CsvRecords : IDisposable
         if (rest < 0 && !ended)
             return -1;
         var last = rest < 0 ? end : at + rest;
-        var outer = EndsLine(last) && last > at && buffer[last - 1] == CarriageReturn ? last - 1 : last;
+        var outer = IsLineEnd(last) && last > at && buffer[last - 1] == CarriageReturn ? last - 1 : last;
         IsSound &= outer == at;
         breaks += buffer.AsSpan(open, close - open).Count(LineFeed);
         fields.Add(new CsvField(open + 1, close, outer, doubled));
@@ -153,7 +161,7 @@ internal sealed class CsvRecords : IDisposable
         return end;
     }
 
-    private bool EndsLine(int at) => at == end || buffer[at] == LineFeed;
+    private bool IsLineEnd(int at) => at == end || buffer[at] == LineFeed;
 
     private void Fill()
     {
@@ -183,12 +191,18 @@ internal sealed class CsvRecords : IDisposable
 internal readonly record struct CsvField(int Start, int End, int Outer, bool Doubled);
 
 /// <summary>A text that cannot be read as the CSV it should be.</summary>
-/// <param name="rule">Id of the rule it broke: "encoding", "record-length", "columns", "empty-body".</param>
+/// <param name="rule">Id of the rule it broke: "encoding", "record-length", "columns", "empty-body", "cut-short".</param>
 internal sealed class CsvRefusedException(string rule, string found, string expected) : Exception($"Found {found}; expected {expected} [{rule}].")
 {
+    public const string CutShortRule = "cut-short";
+
     public string Rule => rule;
 
     public string Found => found;
 
     public string Expected => expected;
+
+    /// <summary>A last record with fewer fields than the header and without its line end: what came broke off there, and how much is lost cannot be known.</summary>
+    public static CsvRefusedException CutShort(long line, int fields, int expected) =>
+        new(CutShortRule, $"{fields} fields and no line end on line {line:N0}, the last: what came broke off there", $"{expected} fields");
 }

@@ -10,6 +10,7 @@ internal sealed class CsvTable : RawTable
     private const int LongestRecord = 1 << 20;
 
     private readonly CsvReader reader;
+    private readonly LastByte last;
     private readonly IDisposable? owner;
     private CsvMalformedRecord? malformed;
 
@@ -19,7 +20,8 @@ internal sealed class CsvTable : RawTable
         : base(file)
     {
         this.owner = owner;
-        reader = CsvReader.Create(stream, Options(), leaveOpen: false);
+        last = new LastByte(stream);
+        reader = CsvReader.Create(last, Options(), leaveOpen: false);
         if (reader.Headers.Count == 0)
             throw new InvalidDataException($"{File}: expected a header; found an empty file.");
     }
@@ -32,6 +34,8 @@ internal sealed class CsvTable : RawTable
     public override int FieldCount => reader.FieldCount;
 
     public override string this[int column] => reader.GetString(column);
+
+    public override bool? EndsLine => last.Value is null or (byte)'\n' or (byte)'\r';
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static CsvTable Open(string path)

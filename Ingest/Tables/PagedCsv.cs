@@ -30,6 +30,8 @@ internal sealed class PagedCsv : RawTable
 
     public override bool IsSound => page.IsSound;
 
+    public override bool? EndsLine => page.EndsLine;
+
     public override string this[int column] => page[column];
 
     /// <exception cref="ColumnNotFoundException">A later page has other columns than the first.</exception>

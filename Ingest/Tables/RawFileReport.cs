@@ -44,11 +44,14 @@ internal sealed class RawFileReport(string source, string file, Action<Rejection
 internal static class RowReading
 {
     /// <summary>Rows with as many fields as the header has; the others are rejected.</summary>
+    /// <exception cref="CsvRefusedException">The last row is cut short: it has fewer fields, and no line end.</exception>
     public static bool ReadComplete(this RawTable table, RawFileReport report)
     {
+        (long Line, int Fields)? few = null;
         while (table.Read())
         {
             report.See();
+            few = table.FieldCount < table.Headings.Count ? (table.Line, table.FieldCount) : null;
             if (table.IsComplete && table.IsSound)
                 return true;
             if (table.IsComplete)
@@ -57,7 +60,7 @@ internal static class RowReading
                 report.Reject(RowRules.Fields, table.Line, string.Empty, "A row has as many fields as the header.", $"{table.FieldCount} fields", $"{table.Headings.Count} fields");
         }
 
-        return false;
+        return few is { } cut && table.EndsLine == false ? throw CsvRefusedException.CutShort(cut.Line, cut.Fields, table.Headings.Count) : false;
     }
 
     /// <summary>True where the code is one of the known areas of England; else the row is rejected with its reason.</summary>

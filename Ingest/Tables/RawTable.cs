@@ -1,4 +1,5 @@
 using System.Text;
+using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Ingest.Tables;
 
@@ -38,7 +39,13 @@ internal abstract class RawTable(string file) : IDisposable
     /// <summary>False where the current row's fields cannot be told apart for sure.</summary>
     public virtual bool IsSound => true;
 
+    /// <summary>Once all was read: whether the last row ended its line. Null of tables that are no text.</summary>
+    public virtual bool? EndsLine => null;
+
     public abstract string this[int column] { get; }
+
+    /// <summary>The area of a row, by its code as it is meant: see <see cref="AreaCode.Printed"/>.</summary>
+    public string Area(int column) => AreaCode.Printed(this[column]);
 
     /// <exception cref="ColumnNotFoundException">The header has no such column.</exception>
     /// <exception cref="InvalidDataException">It has more than one.</exception>

@@ -33,6 +33,9 @@ internal static class FingertipsRowRules
     /// <summary>An area code of another year's boundaries.</summary>
     public const string Vintage = "vintage";
 
+    /// <summary>A figure once more, under another parent: England stands in front of every answer and again as the parent of its areas.</summary>
+    public const string OtherParent = "other-parent";
+
     /// <summary>The same figure twice, saying different things.</summary>
     public const string Conflict = "conflict";
 
@@ -47,5 +50,5 @@ internal static class FingertipsRowRules
 
     /// <summary>Rows that are as they should be and that nobody asked for.</summary>
     public static readonly IReadOnlySet<string> NotWanted =
-        new HashSet<string>(StringComparer.Ordinal) { Breakdown, OtherSex, OtherAge, HealthNeeds.Ingest.Tables.RowRules.Level };
+        new HashSet<string>(StringComparer.Ordinal) { Breakdown, OtherSex, OtherAge, OtherParent, HealthNeeds.Ingest.Tables.RowRules.Level };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace HealthNeeds.Ingest.Tables;
@@ -107,7 +108,7 @@ internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts) : ID
 }
 
 /// <summary>The table of texts that a workbook's cells point into.</summary>
-internal static class SharedTexts
+internal static partial class SharedTexts
 {
     /// <param name="xml">Closed at the end.</param>
     public static IReadOnlyList<string> Read(XmlReader xml)
@@ -139,6 +140,10 @@ internal static class SharedTexts
                 text.Append(xml.Value);
         }
 
-        return text.ToString();
+        return Escaped().Replace(text.ToString(), e => ((char)ushort.Parse(e.Groups["code"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
     }
+
+    /// <summary>A character that XML cannot hold: "_x000D_" is a carriage return, "_x005F_" an underscore before what would read as one.</summary>
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escaped();
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Tables;
@@ -10,20 +11,23 @@ namespace HealthNeeds.Ingest.Tables;
 /// </summary>
 internal sealed class Workbook : IDisposable
 {
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-    private static readonly XmlReaderSettings Plain = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
+    /// <summary>Rows below a header within which a table has its first code.</summary>
+    private const int CodeWithin = 50;
 
     private readonly RawResponse response;
     private readonly ZipArchive archive;
+    private readonly PackageParts parts;
     private readonly IReadOnlyList<string> texts;
 
     private Workbook(RawResponse response, ZipArchive archive)
     {
         this.response = response;
         this.archive = archive;
-        texts = archive.GetEntry("xl/sharedStrings.xml") is null ? [] : SharedTexts.Read(Open("xl/sharedStrings.xml"));
-        Sheets = ReadSheets();
+        parts = new PackageParts(archive);
+        var book = parts.RelationsOf(string.Empty).FirstOrDefault(r => r.Kind == "officeDocument")?.Part ?? throw new XmlException("no relationship that leads to a workbook");
+        var relations = parts.RelationsOf(book);
+        texts = relations.FirstOrDefault(r => r.Kind == "sharedStrings") is { } shared ? SharedTexts.Read(parts.Open(shared.Part)) : [];
+        Sheets = ReadSheets(book, relations);
     }
 
     /// <summary>Where its publisher has it.</summary>
@@ -53,17 +57,37 @@ internal sealed class Workbook : IDisposable
         }
     }
 
-    /// <summary>The table of each sheet that has one with this heading.</summary>
+    /// <summary>The table of each sheet that has one with this heading, and a code of an area below it: a sheet that only explains the columns has none.</summary>
     public IEnumerable<SheetTable> Tables(string heading)
     {
         foreach (var (name, part) in Sheets)
         {
-            var rows = new SheetRows(Open(part), texts);
-            if (SheetTable.Find($"{response.Name} {name}", rows, heading, response.Address) is { } table)
+            if (Find(name, part, heading) is { } found && HasAreas(found, heading) && Find(name, part, heading) is { } table)
                 yield return table;
-            else
-                rows.Dispose();
         }
+    }
+
+    private SheetTable? Find(string name, string part, string heading)
+    {
+        var rows = new SheetRows(parts.Open(part), texts);
+        var table = SheetTable.Find($"{response.Name} {name}", rows, heading, response.Address);
+        if (table is null)
+            rows.Dispose();
+        return table;
+    }
+
+    /// <param name="table">Closed afterwards.</param>
+    private static bool HasAreas(SheetTable table, string heading)
+    {
+        using var _ = table;
+        var code = table.Column(heading);
+        for (var row = 0; row < CodeWithin && table.Read(); row++)
+        {
+            if (AreaCode.TryParse(table.Area(code), out var _))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The row at the top of any sheet that most looks like a header: the one with the most texts.</summary>
@@ -72,7 +96,7 @@ internal sealed class Workbook : IDisposable
         (long Line, IReadOnlyList<string> Cells) widest = (1, []);
         foreach (var (_, part) in Sheets)
         {
-            using var rows = new SheetRows(Open(part), texts);
+            using var rows = new SheetRows(parts.Open(part), texts);
             while (rows.Number < SheetTable.HeaderWithin && rows.Read())
             {
                 var named = rows.Cells.Where(c => c.Any(char.IsLetter)).ToList();
@@ -85,35 +109,22 @@ internal sealed class Workbook : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private List<(string Name, string Part)> ReadSheets()
+    /// <summary>Sheets of charts and the like are no tables.</summary>
+    private List<(string Name, string Part)> ReadSheets(string book, IReadOnlyList<PackageRelation> relations) =>
+    [
+        .. from sheet in parts.Elements(book, "sheet", r => (Name: r.GetAttribute("name") ?? string.Empty, Id: IdOf(r)))
+           let relation = relations.FirstOrDefault(r => r.Id == sheet.Id) ?? throw new XmlException($"a sheet '{sheet.Name}' that no relationship leads to")
+           where relation.Kind == "worksheet"
+           select (sheet.Name, parts.Has(relation.Part) ? relation.Part : throw new XmlException($"a sheet '{sheet.Name}' whose part {relation.Part} is not there")),
+    ];
+
+    /// <summary>The sheet's r:id, whose namespace is another in a strict workbook.</summary>
+    private static string? IdOf(XmlReader sheet)
     {
-        var parts = Elements("xl/_rels/workbook.xml.rels", "Relationship", r => (Id: r.GetAttribute("Id")!, Target: r.GetAttribute("Target")!)).ToDictionary(p => p.Id, p => p.Target, StringComparer.Ordinal);
-        return Elements("xl/workbook.xml", "sheet", r => (Name: r.GetAttribute("name")!, Part: PartName(parts[r.GetAttribute("id", Relations)!])));
-    }
-
-    private List<T> Elements<T>(string part, string element, Func<XmlReader, T> read)
-    {
-        using var xml = Open(part);
-        var found = new List<T>();
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element)
-                found.Add(read(xml));
-        }
-
-        return found;
-    }
-
-    private static string PartName(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
-
-    private XmlReader Open(string part) => archive.GetEntry(part) is { } entry
-        ? XmlReader.Create(entry.Open(), ClosingInput())
-        : throw new ResponseRefusedException("workbook", response.Address, $"no part {part}", "an Office Open XML workbook");
-
-    private static XmlReaderSettings ClosingInput()
-    {
-        var settings = Plain.Clone();
-        settings.CloseInput = true;
-        return settings;
+        string? id = null;
+        for (var more = sheet.MoveToFirstAttribute(); more; more = sheet.MoveToNextAttribute())
+            id = sheet is { LocalName: "id", NamespaceURI.Length: > 0 } ? sheet.Value : id;
+        sheet.MoveToElement();
+        return id;
     }
 }

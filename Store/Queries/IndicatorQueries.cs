@@ -76,7 +76,7 @@ public sealed class IndicatorQueries
 
     /// <summary>How every indicator of a level spreads inside one area: England, an ICB or an authority. All periods held.</summary>
     public IReadOnlyList<IndicatorSpread> Spreads(AreaLevel level, AreaCode within, CancellationToken token = default) =>
-        database.Query<SpreadRow>($"select {SpreadRow.Columns} from indicator_spread s where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)
+        database.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)
             .ConvertAll(r => r.ToSpread());
 
     /// <summary>The spreads tell it without a pass over every figure: they are there for every period with two values.</summary>
@@ -96,7 +96,7 @@ public sealed class IndicatorQueries
     {
         const string Sql = $"""
             select {SpreadRow.Columns}
-            from indicator_spread s join area a on a.code = $area and s.level = a.level
+            from {SpreadRow.Table} join area a on a.code = $area and s.level = a.level
             where s.within in ('E92000001', a.icb24, a.ltla24)
             """;
         return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());

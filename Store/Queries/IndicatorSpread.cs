@@ -23,7 +23,17 @@ public sealed record IndicatorSpread(
     double P75,
     double P90,
     double Maximum,
-    double Mean);
+    double Mean)
+{
+    /// <summary>Of so many of its areas a spread must be for a place to be compared with it.</summary>
+    public const double LeastCoverage = 0.9;
+
+    /// <summary>How many areas of the level there are inside <see cref="Within"/>.</summary>
+    public int Of { get; init; }
+
+    /// <summary>False where too few of the areas have a value to compare with.</summary>
+    public bool IsComparator => Areas >= LeastCoverage * Of;
+}
 
 internal sealed record SpreadRow(
     string Indicator,
@@ -39,9 +49,18 @@ internal sealed record SpreadRow(
     double P75,
     double P90,
     double Maximum,
-    double Mean)
+    double Mean,
+    int There)
 {
-    public const string Columns = "s.indicator, s.period, s.sex, s.level, s.within, s.areas, s.minimum, s.p10, s.p25, s.median, s.p75, s.p90, s.maximum, s.mean";
+    public const string Columns = "s.indicator, s.period, s.sex, s.level, s.within, s.areas, s.minimum, s.p10, s.p25, s.median, s.p75, s.p90, s.maximum, s.mean, there.areas::integer as there";
+
+    /// <summary>Spreads (s) beside how many areas of their level there are (there).</summary>
+    public const string Table = """
+        indicator_spread s
+        join (
+            select level, within, count(*) as areas from (select level, unnest(['E92000001', icb24, ltla24]) as within from area) group by all) there
+        on there.level = s.level and there.within = s.within
+        """;
 
     public IndicatorSpread ToSpread() => new(
         new IndicatorId(Indicator),
@@ -57,5 +76,8 @@ internal sealed record SpreadRow(
         P75,
         P90,
         Maximum,
-        Mean);
+        Mean)
+    {
+        Of = There,
+    };
 }

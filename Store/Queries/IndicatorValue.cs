@@ -8,7 +8,7 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>One indicator as an area's page shows it: the newest period held at the area's level, beside its spread elsewhere.</summary>
 /// <param name="Observation">Null where other areas of the level have a figure and this one has none, not even a reason.</param>
 /// <param name="Route">How the figure reached the area: "native", "look-up", "area-shared", "population-weighted" or "registrations".</param>
-/// <param name="England">Spread over England's areas of the level; null where fewer than two have a value.</param>
+/// <param name="England">Spread over England's areas of the level; null where fewer than nine in ten have a value, or fewer than two.</param>
 /// <param name="Icb">Spread over those of the area's ICB.</param>
 /// <param name="LocalAuthority">Spread over those of its authority.</param>
 public sealed record IndicatorValue(
@@ -19,7 +19,14 @@ public sealed record IndicatorValue(
     string? Route,
     IndicatorSpread? England,
     IndicatorSpread? Icb,
-    IndicatorSpread? LocalAuthority);
+    IndicatorSpread? LocalAuthority)
+{
+    /// <summary>True where England's areas have values, but too few of them to compare with.</summary>
+    public bool TooFewInEngland { get; init; }
+
+    /// <summary>The same of the area's ICB.</summary>
+    public bool TooFewInIcb { get; init; }
+}
 
 /// <summary>An area's figures laid beside the spreads around it.</summary>
 internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<ObservationRow> figures, List<IndicatorSpread> spreads)
@@ -50,14 +57,15 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<Obse
     {
         var row = figuresOf[(indicator.Id, sex)].FirstOrDefault(f => f.Period == period).Row;
         var around = spreadsOf[(indicator.Id, sex)].Where(s => s.Period == period && s.Within != area).ToList();
-        return new IndicatorValue(
-            indicator,
-            period,
-            sex,
-            row?.ToObservation(),
-            row?.Route,
-            around.Find(s => s.Within == AreaCode.England),
-            around.Find(s => s.Within.Value.StartsWith("E54", StringComparison.Ordinal)),
-            around.Find(s => s.Within != AreaCode.England && !s.Within.Value.StartsWith("E54", StringComparison.Ordinal)));
+        var (england, icb, authority) = (around.Find(s => s.Within == AreaCode.England), around.Find(IsIcb), around.Find(s => s.Within != AreaCode.England && !IsIcb(s)));
+        return new IndicatorValue(indicator, period, sex, row?.ToObservation(), row?.Route, Comparator(england), Comparator(icb), Comparator(authority))
+        {
+            TooFewInEngland = england is { IsComparator: false },
+            TooFewInIcb = icb is { IsComparator: false },
+        };
     }
+
+    private static IndicatorSpread? Comparator(IndicatorSpread? spread) => spread is { IsComparator: true } ? spread : null;
+
+    private static bool IsIcb(IndicatorSpread spread) => spread.Within.Value.StartsWith("E54", StringComparison.Ordinal);
 }

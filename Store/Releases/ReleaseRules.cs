@@ -102,6 +102,7 @@ internal static class ReleaseRules
             left join ranking r on r.focus = c.focus and r.area = c.area and r.level = c.level where r.area is null
             """),
         .. BasisRules.All,
+        .. SuppressionRules.All,
         ("A sensitivity lies within its limits, and these between 0 and 1", "select focus || ' ' || extent || ' ' || factor as example from sensitivity where not (first_order between first_lower and first_upper and total between total_lower and total_upper and least(first_lower, total_lower) >= 0 and greatest(first_upper, total_upper) <= 1)"),
         ("Figures are finite", """
             select indicator || ' ' || area as example from observation where not isfinite(value) or not isfinite(lower) or not isfinite(upper)

@@ -6,6 +6,7 @@ namespace HealthNeeds.Store.Snapshots;
 /// <param name="Areas">Rows of different areas.</param>
 /// <param name="Known">Rows with a value.</param>
 /// <param name="OutsideLimits">Rows whose value lies outside its confidence limits.</param>
+/// <param name="Failed">Rows whose value was printed and broke a rule.</param>
 internal sealed record SeriesProfile(
     string Indicator,
     string Period,
@@ -16,7 +17,8 @@ internal sealed record SeriesProfile(
     double? Minimum,
     double? Median,
     double? Maximum,
-    long OutsideLimits)
+    long OutsideLimits,
+    long Failed = 0)
 {
     public long Repeated => Rows - Areas;
 }

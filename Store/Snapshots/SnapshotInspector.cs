@@ -73,7 +73,7 @@ internal sealed class SnapshotInspector : IDisposable
             """
             select indicator, coalesce(period, '') as period, coalesce(sex, '') as sex, count(*) as rows, count(distinct area) as areas, count(value) as known,
                    min(value) as minimum, median(value) as median, max(value) as maximum,
-                   count(*) filter (where lower > value or upper < value) as outside_limits
+                   count(*) filter (where lower > value or upper < value) as outside_limits, count(*) filter (where missing = 'failed') as failed
             from read_parquet($path) group by all order by indicator, period, sex
             """,
             [("path", path)],

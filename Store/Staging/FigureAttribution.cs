@@ -30,10 +30,14 @@ internal sealed class FigureAttribution(Session session)
         union all select 'E92000001', 'E92000001', 1
         """;
 
+    /// <summary>A publisher that withholds a figure may print how many people it counts: the figure could be reckoned from them.</summary>
+    private const string Shown = "case when f.missing is distinct from 'suppressed' then f.count end";
+
     public IReadOnlyList<AttributionCount> Run(CancellationToken token)
     {
         var counts = new List<AttributionCount>();
-        foreach (var level in session.Query<string>("select distinct i.native_level from work.figure f join indicator i on i.id = f.indicator order by 1", [], token))
+        FigureVintages.Find(session, token);
+        foreach (var level in session.Query<string>($"select distinct {FigureVintages.Level} from {FigureVintages.Figures} order by 1", [], token))
             counts.Add(Carry(level, token));
         new FigureSummary(session).Run(token);
         return counts;
@@ -51,11 +55,11 @@ internal sealed class FigureAttribution(Session session)
     private AttributionCount AsPublished(string level, CancellationToken token)
     {
         var made = session.Execute(
-            """
+            $"""
             insert into work.observation
-            select f.indicator, f.area, p.canonical, p.period_end, f.sex, f.value, f.lower, f.upper, f.count, f.denominator, f.missing, 'native', f.note, f.trend
-            from work.figure f join indicator i on i.id = f.indicator join work.period p on p.period = f.period
-            where i.native_level = $level
+            select f.indicator, f.area, p.canonical, p.period_end, f.sex, f.value, f.lower, f.upper, {Shown}, f.denominator, f.missing, 'native', f.note, f.trend
+            from {FigureVintages.Figures} join work.period p on p.period = f.period
+            where {FigureVintages.Level} = $level and (v.level is null or f.area in (select code from area))
             """,
             [("level", level)],
             token);
@@ -76,11 +80,10 @@ internal sealed class FigureAttribution(Session session)
             $"""
             insert into work.observation
             with carried as (
-                select f.*, c.whole, c.weight, w.parts, x.pieces, p.canonical, p.period_end
-                from work.figure f
-                join indicator i on i.id = f.indicator join work.period p on p.period = f.period
+                select f.* replace ({Shown} as count), c.whole, c.weight, w.parts, x.pieces, p.canonical, p.period_end
+                from {FigureVintages.Figures} join work.period p on p.period = f.period
                 join parts c on c.part = f.area join wholes w on w.whole = c.whole join pieces x on x.part = f.area
-                where i.native_level = $level)
+                where {FigureVintages.Level} = $level)
             select indicator, whole, canonical, period_end, sex, value, lower, upper,
                 case when pieces = 1 then count end, case when pieces = 1 then denominator end, missing, 'look-up', note, trend
             from carried where parts = 1
@@ -96,10 +99,10 @@ internal sealed class FigureAttribution(Session session)
     }
 
     private long Figures(string level, CancellationToken token) =>
-        session.Scalar<long>("select count(*) from work.figure f join indicator i on i.id = f.indicator where i.native_level = $level", [("level", level)], token);
+        session.Scalar<long>($"select count(*) from {FigureVintages.Figures} where {FigureVintages.Level} = $level", [("level", level)], token);
 
     private long Reached(string level, CancellationToken token) => session.Scalar<long>(
-        "select count(*) from work.figure f join indicator i on i.id = f.indicator where i.native_level = $level and f.area in (select part from parts)",
+        $"select count(*) from {FigureVintages.Figures} where {FigureVintages.Level} = $level and f.area in (select part from parts)",
         [("level", level)],
         token);
 }

@@ -8,6 +8,7 @@ namespace HealthNeeds.Store.Staging;
 /// <param name="Area">Place of its area in the list of areas.</param>
 /// <param name="Place">Where it was read; means something to the reader only.</param>
 /// <param name="Note">Place of its note in the list of notes.</param>
+/// <param name="Parent">Which of its publisher's tables it stands in: an area printed in two of them is one area.</param>
 /// <param name="Again">True where the series already has a figure for the area.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FigureRow(
@@ -22,7 +23,8 @@ internal readonly record struct FigureRow(
     double? Denominator,
     MissingReason? Missing,
     int? Note = null,
-    Trend? Trend = null);
+    Trend? Trend = null,
+    int Parent = 0);
 
 /// <summary>What figures of one series share, as it stands in the file.</summary>
 /// <param name="Part">Whom a breakdown is about; null for figures about everybody meant.</param>

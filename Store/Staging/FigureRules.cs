@@ -17,7 +17,7 @@ internal static class FigureRules
         new(
             "area",
             "The area is one of the indicator's native level.",
-            $"f.area is null or not exists (select 1 from {FigureBatches.KnownAreas} k where k.level = i.native_level and k.code = f.area)",
+            $"f.area is null or not exists (select 1 from {FigureVintages.KnownAreas} k where k.level = i.native_level and k.code = f.area)",
             "f.area",
             "'a code of level ' || i.native_level"),
         new(

@@ -35,7 +35,7 @@ internal sealed class FigureSorter : IDisposable
 
     private void Append(in FigureRow f)
     {
-        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add(FigureRemarks.Of(f.Missing, f.Trend, f.Note));
+        rows.Add(f.Series).Add(f.Area).Add(f.Place).Add(f.Parent).Add(f.Again).Add(f.Value).Add(f.Lower).Add(f.Upper).Add(f.Count).Add(f.Denominator).Add(FigureRemarks.Of(f.Missing, f.Trend, f.Note));
         rows.EndRow();
     }
 
@@ -59,7 +59,14 @@ internal sealed class FigureSorter : IDisposable
             token);
         var conflicts = session.Scalar<long>("select count(*) from conflict", [], token);
         var conflicting = session.Scalar<long>("select count(*) from figure f semi join conflict c on c.series = f.series and c.area = f.area", [], token);
-        var repeated = new RepeatedFigures(repeats - (conflicting - conflicts), conflicting, conflicts, First(limit, token));
+        var elsewhere = session.Scalar<long>(
+            """
+            select count(*) from figure r join figure f on f.series = r.series and f.area = r.area anti join conflict c on c.series = r.series and c.area = r.area
+            where r.again and not f.again and r.parent <> f.parent
+            """,
+            [],
+            token);
+        var repeated = new RepeatedFigures(repeats - (conflicting - conflicts) - elsewhere, elsewhere, conflicting, conflicts, First(limit, token));
         session.Execute("delete from figure f using conflict c where c.series = f.series and c.area = f.area", [], token);
         return repeated;
     }
@@ -106,7 +113,8 @@ internal sealed class FigureSorter : IDisposable
         """
         select f.series, f.area, f.place, f.value, c.series is not null as conflict
         from figure f left join conflict c on c.series = f.series and c.area = f.area
-        where f.again or c.series is not null
+        left join figure first on f.again and not first.again and first.series = f.series and first.area = f.area
+        where c.series is not null or (f.again and f.parent = first.parent)
         order by f.place limit $limit
         """,
         [("limit", limit)],
@@ -127,12 +135,13 @@ internal sealed class FigureSorter : IDisposable
 
 /// <summary>Figures that came more than once.</summary>
 /// <param name="Same">Rows that only repeat another.</param>
+/// <param name="Elsewhere">The same of rows in another table of their publisher: an area printed under two parents.</param>
 /// <param name="Conflicting">Rows that contradict another, the first of them included.</param>
 /// <param name="Conflicts">Figures lost to contradiction.</param>
 /// <param name="First">Some of the rows, by where they were read.</param>
-internal sealed record RepeatedFigures(long Same, long Conflicting, long Conflicts, IReadOnlyList<RepeatedFigure> First)
+internal sealed record RepeatedFigures(long Same, long Elsewhere, long Conflicting, long Conflicts, IReadOnlyList<RepeatedFigure> First)
 {
-    public static readonly RepeatedFigures None = new(0, 0, 0, []);
+    public static readonly RepeatedFigures None = new(0, 0, 0, 0, []);
 }
 
 /// <summary>A figure that came more than once.</summary>

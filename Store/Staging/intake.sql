@@ -4,6 +4,7 @@ create table figure (
     series      integer not null,
     area        integer not null,
     place       bigint not null,
+    parent      integer not null,  -- the table it stands in
     again       boolean not null,
     value       double,
     lower       double,

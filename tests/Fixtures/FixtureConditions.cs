@@ -11,6 +11,9 @@ internal static class FixtureConditions
     public const string AuthoritiesOnly = "cancer-screening";
     public const string CareUnknown = "smoking";
 
+    /// <summary>Two LSOAs of one MSOA: one alone would be what the others leave of it.</summary>
+    private static readonly HashSet<AreaCode> Hidden = [.. FixtureAreas.At(AreaLevel.Lsoa21).Where(a => a.Msoa == FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(7).Msoa).Take(2).Select(a => a.Code)];
+
     public static void Append(ReleaseWriter writer)
     {
         writer.AppendConditions(
@@ -26,7 +29,7 @@ internal static class FixtureConditions
 
     private static ConditionNeed Need(string condition, Area area, int position)
     {
-        if (area.Level == AreaLevel.Lsoa21 && position == 7) return ConditionNeed.Unknown(condition, area.Code).Hidden();
+        if (Hidden.Contains(area.Code)) return ConditionNeed.Unknown(condition, area.Code).Hidden();
         var people = 30.0 + (position % 23);
         return new ConditionNeed(condition, area.Code, new Estimate(people * 2, people * 1.8, people * 2.2), condition == CareUnknown ? null : new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
     }

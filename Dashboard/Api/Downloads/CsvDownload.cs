@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
-/// <summary>A table sent row by row as text/csv: a header, then one line a row; no comments, no byte-order mark.</summary>
+/// <summary>A table sent row by row as text/csv: a header, then one line a row; no comments. A file begins with the mark of UTF-8, for spreadsheets: see <see cref="ByteOrderMark"/>.</summary>
 internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns) : IResult
 {
     private const int FlushAbove = 32 * 1024;
@@ -13,7 +13,10 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         DownloadHeaders.Announce(httpContext.Response, "text/csv; charset=utf-8; header=present", fileName);
+        httpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var body = httpContext.Response.BodyWriter;
+        if (ByteOrderMark.IsWanted(httpContext.Request))
+            body.Write(ByteOrderMark.Bytes);
         var line = new StringBuilder();
         Write(body, line, columns.Select(c => c.Name));
         foreach (var row in rows)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Maps;
@@ -88,7 +89,7 @@ internal static class EntityTags
     /// <param name="shown">Names the region and its outlines.</param>
     public static EntityTagHeaderValue Of(string release, DateTimeOffset published, string shown, HttpRequest request)
     {
-        var text = $"{Build}|{published.UtcTicks}|{shown}|{request.Path}|{request.QueryString}";
+        var text = $"{Build}|{published.UtcTicks}|{shown}|{request.Path}|{request.QueryString}|{ByteOrderMark.IsWanted(request)}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
         return new EntityTagHeaderValue($"\"{release}-{hash}\"", isWeak: true);
     }

@@ -58,10 +58,16 @@ internal sealed class AreaNumbers
 
     /// <summary>The same for a breakdown, which is kept for England and for authorities.</summary>
     public int FindLarger(ReadOnlySpan<byte> code, AreaLevel level) =>
-        code.SequenceEqual(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
+        Number(code) is { } number && number == Number(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
 
     /// <summary>True where areas of the level have breakdowns that are kept.</summary>
     public static bool HasBreakdowns(AreaLevel level) => level is AreaLevel.Ltla24 or AreaLevel.Ltla21;
+
+    /// <summary>Where areas stand that only MSOAs of 2011 have, and only those of 2021: a period has not both.</summary>
+    public (IReadOnlyList<int> Older, IReadOnlyList<int> Newer) MsoasOfOneYear =>
+        (Places(areas.Msoa11.Except(areas.Msoa21)), Places(areas.Msoa21.Except(areas.Msoa11)));
+
+    private List<int> Places(IEnumerable<string> codes) => [.. codes.Select(c => Number(System.Text.Encoding.ASCII.GetBytes(c))).OfType<uint>().Where(places.ContainsKey).Select(n => places[n])];
 
     /// <summary>Why a code was not found.</summary>
     public (string Rule, string Reason) Explain(string code, AreaLevel level)
@@ -77,8 +83,6 @@ internal sealed class AreaNumbers
 
     private bool IsOfAnotherYear(string code, AreaLevel level) => level switch
     {
-        AreaLevel.Msoa11 => areas.Msoa21.Contains(code),
-        AreaLevel.Msoa21 => areas.Msoa11.Contains(code),
         AreaLevel.Lsoa11 => areas.Lsoa21.Contains(code),
         AreaLevel.Lsoa21 => areas.Lsoa11.Contains(code),
         AreaLevel.Ltla24 => areas.Ltla21.Contains(code),
@@ -102,8 +106,9 @@ internal sealed class AreaNumbers
     {
         AreaLevel.Lsoa11 => areas.Lsoa11,
         AreaLevel.Lsoa21 => areas.Lsoa21,
-        AreaLevel.Msoa11 => areas.Msoa11,
-        AreaLevel.Msoa21 => areas.Msoa21,
+
+        // Publishers move from one to the other indicator by indicator, period by period.
+        AreaLevel.Msoa11 or AreaLevel.Msoa21 => areas.Msoas,
         AreaLevel.Ltla21 => areas.Ltla21,
         AreaLevel.Ltla24 => areas.Ltla24,
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Fingertips is not asked for this level."),
@@ -122,10 +127,10 @@ internal sealed class AreaNumbers
         return aliases[place - Codes.Count].Place;
     }
 
-    /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits.</summary>
+    /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits; a small letter is meant as a large one, as in <see cref="AreaCode.Printed"/>.</summary>
     private static uint? Number(ReadOnlySpan<byte> code)
     {
-        if (code.Length != CodeLength || code[0] != (byte)'E')
+        if (code.Length != CodeLength || code[0] is not ((byte)'E' or (byte)'e'))
             return null;
         uint number = 0;
         foreach (var c in code[1..])

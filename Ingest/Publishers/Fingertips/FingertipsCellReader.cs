@@ -12,13 +12,17 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     private readonly Remembered<(int? Number, MissingReason Reason)> notes = new(text => (book.Number(text), ValueNoteMeanings.Reason(text)));
     private readonly Remembered<Trend?> trends = new(FingertipsTrendWords.Read);
 
+    private readonly Remembered<MissingSymbol?> symbols = new(text => MissingSymbols.TryRead(text, out var symbol) ? symbol : null);
+
     /// <summary>A value with its limits, or why there is none.</summary>
     public (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator, FigureRefusal refuse)
     {
         var text = records[columns.Value];
         if (text.IsEmpty)
             return (null, null, null, notes[records[columns.Note]].Reason);
-        if (!DecimalText.TryParse(text, out var value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
+        if (!DecimalText.TryParse(text, out var value) && symbols[text] is { } symbol)
+            return (null, null, null, symbol.Reason);
+        if (!DecimalText.TryParse(text, out value) || !TryLimit(columns.Lower, out var lower) || !TryLimit(columns.Upper, out var upper))
             return Failed(refuse, RowRules.Number, "A figure and its limits are numbers.", $"{records.Text(columns.Lower)} ≤ {records.Text(columns.Value)} ≤ {records.Text(columns.Upper)}", "numbers");
         if (value < indicator.Minimum || value > indicator.Maximum)
             return Failed(refuse, RowRules.Range, $"{indicator.Name} lies within its range.", records.Text(columns.Value), $"{indicator.Minimum} to {indicator.Maximum} {indicator.Unit}");
@@ -37,7 +41,7 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     }
 
     /// <summary>The note beside the figure, by its number; null where there is none.</summary>
-    public int? Note() => notes[records[columns.Note]].Number;
+    public int? Note() => notes[records[columns.Note]].Number ?? Symbol();
 
     /// <summary>Where the figure has been going; other words are told and left out.</summary>
     public Trend? Trend(FigureRefusal refuse)
@@ -51,6 +55,13 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
         return trend;
     }
 
+    /// <summary>What a symbol in the place of the value says.</summary>
+    private int? Symbol()
+    {
+        var text = records[columns.Value];
+        return text.IsEmpty || (uint)(text[0] - '0') <= 9 || symbols[text]?.Note is not { } note ? null : book.Number(note);
+    }
+
     private bool TryLimit(int column, out double? limit)
     {
         var text = records[column];
@@ -58,7 +69,7 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
         if (text.IsEmpty)
             return true;
         if (!DecimalText.TryParse(text, out var value))
-            return false;
+            return symbols[text] is not null;
         limit = value;
         return true;
     }

@@ -9,6 +9,7 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 internal sealed record FingertipsColumns(
     IReadOnlyList<string> All,
     int Indicator,
+    int Parent,
     int Area,
     int AreaType,
     int Sex,
@@ -26,7 +27,7 @@ internal sealed record FingertipsColumns(
 {
     public static readonly IReadOnlyList<string> Needed =
     [
-        "Indicator ID", "Area Code", "Area Type", "Sex", "Age", "Category Type", "Category", "Time period", "Value",
+        "Indicator ID", "Parent Code", "Area Code", "Area Type", "Sex", "Age", "Category Type", "Category", "Time period", "Value",
         "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Count", "Denominator", "Value note", "Recent Trend",
     ];
 
@@ -42,7 +43,7 @@ internal sealed record FingertipsColumns(
         if (missing.Count > 0)
             throw new ColumnNotFoundException(name, missing[0], all) { Line = header.Line, Taken = Needed };
         var at = Needed.Select(name => Find(all, name)).ToList();
-        return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13], at[14]);
+        return new FingertipsColumns(all, at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7], at[8], at[9], at[10], at[11], at[12], at[13], at[14], at[15]);
     }
 
     private static int Find(List<string> all, string name)

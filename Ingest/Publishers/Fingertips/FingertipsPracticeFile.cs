@@ -90,13 +90,13 @@ internal sealed class FingertipsSmokingFile : FigureFile
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!IsSmoking(report, table.Line, table[id]) || !report.IsKnownArea(table.Line, table[code], areas.Ltla24, "a local authority of 2024")
+            if (!IsSmoking(report, table.Line, table[id]) || !report.IsKnownArea(table.Line, table.Area(code), areas.Ltla24, "a local authority of 2024")
                 || !SexText.TryParse(report, table.Line, table[sexes], out var sex) || !PeriodText.TryParse(report, table.Line, table[periods], out var period)
-                || !report.IsFirst(table.Line, $"{table[code]} {sex} {period}", seen))
+                || !report.IsFirst(table.Line, $"{table.Area(code)} {sex} {period}", seen))
                 continue;
             report.Keep();
             var of = new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[denominator]));
-            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: of);
+            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table.Area(code), period, sex), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: of);
         }
     }
 

@@ -39,13 +39,22 @@ internal sealed class FingertipsReader : IDisposable
     public IReadOnlyDictionary<string, string> AreaTypes => desk.AreaTypes.ToDictionary(t => t.Key, t => string.Join(", ", t.Value), StringComparer.Ordinal);
 
     /// <summary>Of all that was read.</summary>
-    public AreasFound AreasMet => new(desk.Unknown.InNewestPeriods(desk.Series.Figures), desk.Areas.Recoded);
+    public AreasFound AreasMet => new(desk.Unknown.InNewestPeriods(desk.Series.Figures), desk.Areas.Recoded)
+    {
+        Mixed = desk.Areas.MsoasOfOneYear is var (older, newer) ? desk.Series.Mixed(older, newer) : [],
+    };
+
+    /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
+    public IReadOnlyDictionary<string, string> OtherAges => desk.Series.All
+        .GroupBy(s => s.Indicator, StringComparer.Ordinal)
+        .Where(g => g.All(s => s.Part is not null))
+        .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Part!.Value.Age).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), StringComparer.Ordinal);
 
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
-    /// <returns>The header, and how many rows there were.</returns>
+    /// <returns>The header, how many rows there were, and whether the last ended its line.</returns>
     /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
     /// <exception cref="ColumnNotFoundException">A column of it is missing.</exception>
-    public (IReadOnlyList<string> Columns, long Rows) Read(string name, Stream csv, CancellationToken cancellation)
+    public (IReadOnlyList<string> Columns, long Rows, bool EndsLine) Read(string name, Stream csv, CancellationToken cancellation)
     {
         using var records = new CsvRecords(csv);
         if (!records.Read())
@@ -53,7 +62,7 @@ internal sealed class FingertipsReader : IDisposable
         var columns = FingertipsColumns.Bind(name, records);
         names.Add(name);
         var rows = new FingertipsRowReader(name, (long)(names.Count - 1) << LineBits, records, columns, desk).Read(cancellation);
-        return (columns.All, rows);
+        return (columns.All, rows, records.EndsLine);
     }
 
     /// <summary>Writes the file of figures, and one of breakdowns where there are some. Nothing can be read afterwards.</summary>
@@ -75,6 +84,7 @@ internal sealed class FingertipsReader : IDisposable
     private void Settle(RepeatedFigures repeated)
     {
         Tally.RejectRows(RowRules.Duplicate, repeated.Same);
+        Tally.RejectRows(FingertipsRowRules.OtherParent, repeated.Elsewhere);
         Tally.RejectRows(FingertipsRowRules.Conflict, repeated.Conflicting);
         desk.Kept -= repeated.Conflicts;
         foreach (var figure in repeated.First)
@@ -101,11 +111,22 @@ internal sealed class FingertipsReader : IDisposable
 /// <param name="Wanted">By Fingertips id as printed.</param>
 internal sealed record FingertipsReadingState(IReadOnlyDictionary<string, WantedSeries> Wanted, AreaNumbers Areas, SeriesNumbers Series, UnknownAreaTally Unknown, FigureSorter Sorter, ValueNoteNumbers Notes, RowTally Tally)
 {
+    private readonly Dictionary<string, int> parents = new(StringComparer.Ordinal);
+
     /// <summary>Figures handed on. Those that turn out to conflict are taken off at the end.</summary>
     public long Kept { get; set; }
 
     /// <summary>Per indicator, the area types printed beside its figures.</summary>
     public Dictionary<string, SortedSet<string>> AreaTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Number of a parent area. England and what else has none stand once in front of every answer, which is then what tells two of its rows apart.</summary>
+    public int Parent(string answer, string code)
+    {
+        var parent = code.Length > 0 ? code : answer;
+        if (!parents.TryGetValue(parent, out var number))
+            parents.Add(parent, number = parents.Count);
+        return number;
+    }
 
     public void NoteAreaType(string indicator, string type)
     {

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Store.Staging;
@@ -18,6 +19,7 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
     private readonly Remembered<string?> periods = new(text => HealthNeeds.Core.Time.Period.TryParse(text, out var period) ? period.ToString() : null);
     private readonly FingertipsCellReader cells = new(records, columns, desk.Notes);
     private readonly Remembered<string> types = new(text => text);
+    private readonly Remembered<int> parents = new(text => desk.Parent(name, text));
     private readonly Remembered<string> texts = new(text => text);
     private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
 
@@ -42,6 +44,8 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
 
     private bool IsWhole()
     {
+        if (!records.EndsLine && (records.FieldCount < columns.All.Count || !records.IsSound))
+            throw CsvRefusedException.CutShort(records.Line, records.FieldCount, columns.All.Count);
         if (records.FieldCount != columns.All.Count || !records.IsSound)
             return Reject(RowRules.Fields, null, "A row has as many fields as the header, each quoted whole or not at all.", records.IsSound ? $"{records.FieldCount} fields" : "a stray quotation mark", $"{columns.All.Count} fields");
         return Utf8.IsValid(records.Record) || Reject(FingertipsRowRules.Encoding, null, "The text is UTF-8.", "bytes that are not", "UTF-8");
@@ -112,7 +116,7 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
     {
         var again = desk.Series.Mark(number, area);
         var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
-        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse)));
+        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse), parents[records[columns.Parent]]));
         desk.Kept += again ? 0 : 1;
     }
 
@@ -132,7 +136,7 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
 
     private void RejectArea(WantedSeries series)
     {
-        var code = records.Text(columns.Area);
+        var code = AreaCode.Printed(records.Text(columns.Area));
         var (rule, reason) = desk.Areas.Explain(code, series.Level);
         if (rule is RowRules.UnknownArea or FingertipsRowRules.Vintage && periods[records[columns.Period]] is { } period)
             desk.Unknown.Note(series, period, code);

@@ -53,10 +53,10 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
         var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
-        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasMet = bundle.AreasMet };
+        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasMet = bundle.AreasMet, OtherAges = bundle.OtherAges };
     }
 
-    private static (IReadOnlyList<string> Columns, long Rows) Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)
+    private static (IReadOnlyList<string> Columns, long Rows, bool EndsLine) Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)
     {
         try
         {
@@ -91,14 +91,14 @@ internal sealed class FigureTableShapes
     public IReadOnlyList<TableShape> All => shapes;
 
     /// <param name="answer">"figures msoa11 93254+93256": the level is its second word.</param>
-    public void Add(string answer, (IReadOnlyList<string> Columns, long Rows) table)
+    public void Add(string answer, (IReadOnlyList<string> Columns, long Rows, bool EndsLine) table)
     {
         var level = answer.Split(' ')[1];
         var at = shapes.FindIndex(s => IsOf(s, level) && s.Columns.SequenceEqual(table.Columns));
         if (at >= 0)
-            shapes[at] = shapes[at] with { Rows = shapes[at].Rows + table.Rows };
+            shapes[at] = shapes[at] with { Rows = shapes[at].Rows + table.Rows, EndsLine = shapes[at].EndsLine == true && table.EndsLine };
         else
-            shapes.Add(new TableShape(Name(level, shapes.Count(s => IsOf(s, level))), table.Columns, FingertipsColumns.Needed, table.Rows, new Dictionary<string, string>(StringComparer.Ordinal)));
+            shapes.Add(new TableShape(Name(level, shapes.Count(s => IsOf(s, level))), table.Columns, FingertipsColumns.Needed, table.Rows, new Dictionary<string, string>(StringComparer.Ordinal)) { EndsLine = table.EndsLine });
     }
 
     private static string Name(string level, int others) => $"{FingertipsApi.FiguresPrefix}{level}{(others == 0 ? string.Empty : $" with other columns {others}")}";

@@ -55,6 +55,16 @@ internal sealed class SeriesNumbers(int areas, int larger)
         return again;
     }
 
+    /// <summary>Indicators and periods that have figures of areas from both lists.</summary>
+    public IReadOnlyList<string> Mixed(IReadOnlyList<int> some, IReadOnlyList<int> others) =>
+    [
+        .. all.Index().Where(s => s.Item.Part is null).GroupBy(s => (s.Item.Indicator, s.Item.Period), s => s.Index)
+            .Where(g => g.Any(n => some.Any(a => Has(n, a))) && g.Any(n => others.Any(a => Has(n, a))))
+            .Select(g => $"{g.Key.Indicator} {g.Key.Period}"),
+    ];
+
+    private bool Has(int series, int area) => (seen[series].Bits[area >> 6] & (1UL << (area & 63))) != 0;
+
     private int Find(WantedSeries wanted, string period, Sex sex, FigurePart? part)
     {
         if (numbers.TryGetValue((wanted, period, sex, part), out var number))

@@ -40,11 +40,11 @@ internal sealed class CensusTable(string id, string file, IReadOnlyList<string> 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[code], areas.Lsoa21, "an LSOA of 2021") || !report.IsFirst(table.Line, table[code], seen))
+            if (!report.IsKnownArea(table.Line, table.Area(code), areas.Lsoa21, "an LSOA of 2021") || !report.IsFirst(table.Line, table.Area(code), seen))
                 continue;
             report.Keep();
             foreach (var (indicator, columns) in bound)
-                Take(table, report, intake, indicator, table[code], columns, total);
+                Take(table, report, intake, indicator, table.Area(code), columns, total);
         }
     }
 

@@ -60,13 +60,13 @@ internal sealed class PopulationFigures : FigureFile
         var counts = new Dictionary<(string Area, int Year, string Age), (double People, long Line)>();
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[area], areas.Lsoa21, "an LSOA of 2021")
-                || !Judge(report, table.Line, table[area], (table[year], table[age], table[people]), out var row))
+            if (!report.IsKnownArea(table.Line, table.Area(area), areas.Lsoa21, "an LSOA of 2021")
+                || !Judge(report, table.Line, table.Area(area), (table[year], table[age], table[people]), out var row))
                 continue;
-            if (counts.TryAdd((table[area], row.Year, table[age]), (row.People, table.Line)))
+            if (counts.TryAdd((table.Area(area), row.Year, table[age]), (row.People, table.Line)))
                 report.Keep();
             else
-                report.Reject(RowRules.Duplicate, table.Line, $"{table[area]} {table[age]}", "A key appears once in a file.", "the area and age again", "a new key");
+                report.Reject(RowRules.Duplicate, table.Line, $"{table.Area(area)} {table[age]}", "A key appears once in a file.", "the area and age again", "a new key");
         }
 
         foreach (var (lsoa, middle) in counts.Keys.Select(k => (k.Area, k.Year)).Distinct().ToList())

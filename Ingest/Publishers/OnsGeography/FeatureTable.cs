@@ -68,7 +68,7 @@ internal sealed class FeatureTable : RawTable
     }
 
     private string Coordinate(string axis) =>
-        features.Current.TryGetProperty("geometry", out var geometry) && geometry.TryGetProperty(axis, out var value) && value.TryGetDouble(out var degrees)
+        features.Current.TryGetProperty("geometry", out var geometry) && geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty(axis, out var value) && value.TryGetDouble(out var degrees)
             ? Math.Round(degrees, Decimals).ToString("R", CultureInfo.InvariantCulture)
             : string.Empty;
 

@@ -40,7 +40,7 @@ internal sealed class GeographyFiles(IRawTables tables)
         var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
         var lsoas = new List<LsoaPlace>();
         foreach (var _row in English(table, report, code))
-            lsoas.Add(new LsoaPlace(table[code], table[name], table[msoa], table[msoaName], table[ltla], table[ltlaName], table[icb], table[icbName]));
+            lsoas.Add(new LsoaPlace(table.Area(code), table[name], table.Area(msoa), table[msoaName], table.Area(ltla), table[ltlaName], table.Area(icb), table[icbName]));
         return lsoas;
     }
 
@@ -53,10 +53,10 @@ internal sealed class GeographyFiles(IRawTables tables)
         var changes = new List<LsoaSuccessor>();
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[now], lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, $"{table[old]} {table[now]}", seen))
+            if (!report.IsKnownArea(table.Line, table.Area(now), lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, $"{table.Area(old)} {table.Area(now)}", seen))
                 continue;
             report.Keep();
-            changes.Add(new LsoaSuccessor(table[old], table[oldName], table[now], table[change], table[ltla]));
+            changes.Add(new LsoaSuccessor(table.Area(old), table[oldName], table.Area(now), table[change], table.Area(ltla)));
         }
 
         return changes;
@@ -70,8 +70,8 @@ internal sealed class GeographyFiles(IRawTables tables)
         var (names, bestFit) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var _row in English(table, report, code))
         {
-            names.Add(table[code], table[name]);
-            bestFit.Add(table[code], table[now]);
+            names.Add(table.Area(code), table[name]);
+            bestFit.Add(table.Area(code), table.Area(now));
         }
 
         return (names, bestFit);
@@ -86,10 +86,10 @@ internal sealed class GeographyFiles(IRawTables tables)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[code], msoas, "an MSOA of 2011") || !report.IsFirst(table.Line, table[code], seen))
+            if (!report.IsKnownArea(table.Line, table.Area(code), msoas, "an MSOA of 2011") || !report.IsFirst(table.Line, table.Area(code), seen))
                 continue;
             report.Keep();
-            names.Add(table[code], table[name]);
+            names.Add(table.Area(code), table[name]);
         }
 
         return names;
@@ -106,10 +106,10 @@ internal sealed class GeographyFiles(IRawTables tables)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[code], lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, table[code], seen))
+            if (!report.IsKnownArea(table.Line, table.Area(code), lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, table.Area(code), seen))
                 continue;
             report.Keep();
-            values.Add(table[code], read());
+            values.Add(table.Area(code), read());
         }
 
         return values;
@@ -136,11 +136,11 @@ internal sealed class GeographyFiles(IRawTables tables)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!table[code].StartsWith('E'))
+            if (!table.Area(code).StartsWith('E'))
             {
-                report.Reject(RowRules.OutsideEngland, table.Line, table[code], "Only areas of England are carried.", table[code], "a code of England");
+                report.Reject(RowRules.OutsideEngland, table.Line, table.Area(code), "Only areas of England are carried.", table.Area(code), "a code of England");
             }
-            else if (report.IsFirst(table.Line, table[code], seen))
+            else if (report.IsFirst(table.Line, table.Area(code), seen))
             {
                 report.Keep();
                 yield return table.Line;

@@ -98,7 +98,7 @@ internal sealed class OutlineLayers(OnsGeographyOptions options, Uri services)
         {
             var where = $"{code} IN ({string.Join(',', part.Select(c => $"'{c}'"))})";
             var pages = await service.PullAsync(session, $"{level.Id()} part {number}", new LayerQuery(layer, [code, name], Geometry: true, Format: "geojson", where), cancellation);
-            foreach (var area in pages.SelectMany(p => Read(session, p, code, name)))
+            foreach (var area in pages.SelectMany(p => Read(session, p, code, name)).Where(a => a.Polygons.Count > 0))
                 areas[area.Code.Value] = area;
         }
 

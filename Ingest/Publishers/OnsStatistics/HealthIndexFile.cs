@@ -32,12 +32,12 @@ internal sealed class HealthIndexFile : FigureFile
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[code], areas.Ltla21, "a local authority of 2021") || !report.IsFirst(table.Line, $"{table[name]} {table[code]} {table[year]}", seen))
+            if (!report.IsKnownArea(table.Line, table.Area(code), areas.Ltla21, "a local authority of 2021") || !report.IsFirst(table.Line, $"{table[name]} {table.Area(code)} {table[year]}", seen))
                 continue;
             if (int.TryParse(table[year], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                yield return new Row(table.Line, table[code], number, table[name], table[value]);
+                yield return new Row(table.Line, table.Area(code), number, table[name], table[value]);
             else
-                report.Reject(RowRules.Period, table.Line, table[code], "A year is four digits.", table[year], "a year");
+                report.Reject(RowRules.Period, table.Line, table.Area(code), "A year is four digits.", table[year], "a year");
         }
     }
 

@@ -23,12 +23,12 @@ internal sealed class AuthorityLifeExpectancyFile : FigureFile
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!IsCarried(report, table.Line, table[code], areas) || !IsMeasure(report, table.Line, table[measure], measures, out var indicator)
+            if (!IsCarried(report, table.Line, table.Area(code), areas) || !IsMeasure(report, table.Line, table[measure], measures, out var indicator)
                 || !SexText.TryParse(report, table.Line, table[sexes], out var sex) || !PeriodText.TryParse(report, table.Line, table[periods], out var period)
-                || !report.IsFirst(table.Line, $"{indicator.Id} {table[code]} {sex} {period}", seen))
+                || !report.IsFirst(table.Line, $"{indicator.Id} {table.Area(code)} {sex} {period}", seen))
                 continue;
             report.Keep();
-            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed);
+            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table.Area(code), period, sex), table[value], MissingReason.Suppressed);
         }
     }
 
@@ -75,13 +75,13 @@ internal sealed class MsoaLifeExpectancyFile : FigureFile
         var found = new HashSet<Period>();
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[code], areas.Msoa11, "an MSOA of 2011") || !SexText.TryParse(report, table.Line, table[sexes], out var sex)
-                || !PeriodText.TryParse(report, table.Line, table[periods], out var period) || !report.IsFirst(table.Line, $"{table[code]} {sex} {period}", seen))
+            if (!report.IsKnownArea(table.Line, table.Area(code), areas.Msoa11, "an MSOA of 2011") || !SexText.TryParse(report, table.Line, table[sexes], out var sex)
+                || !PeriodText.TryParse(report, table.Line, table[periods], out var period) || !report.IsFirst(table.Line, $"{table.Area(code)} {sex} {period}", seen))
                 continue;
             report.Keep();
             found.Add(period);
             foreach (var (indicator, value, lower, upper) in bound)
-                intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table[code], period, sex), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]));
+                intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table.Area(code), period, sex), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]));
         }
 
         foreach (var period in found)

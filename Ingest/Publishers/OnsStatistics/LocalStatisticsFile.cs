@@ -59,7 +59,7 @@ internal sealed class LocalStatisticsFile(string file, Func<KnownAreas, IReadOnl
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!IsCarried(report, table.Line, table[name], carried, out var found) || !authorities.Find(table.Line, table[code], $"{table[status]} {table[notes]}", out var about)
+            if (!IsCarried(report, table.Line, table[name], carried, out var found) || !authorities.Find(table.Line, table.Area(code), $"{table[status]} {table[notes]}", out var about)
                 || !SpanText.TryParse(report, table.Line, table[periods], out var period) || !AreFirst(report, table.Line, [.. about.Select(a => $"{table[name]} {a} {period}")], seen))
                 continue;
             report.Keep();
@@ -90,7 +90,7 @@ internal sealed class LocalStatisticsFile(string file, Func<KnownAreas, IReadOnl
 
     private static string? Note(string status, string notes)
     {
-        var said = new[] { status == Unreliable ? "Unreliable: withheld by its publisher" : status, notes.StartsWith(OfTheCode, StringComparison.Ordinal) ? string.Empty : notes };
+        var said = new[] { status == Unreliable ? MissingSymbols.Unreliable : status, notes.StartsWith(OfTheCode, StringComparison.Ordinal) ? string.Empty : notes };
         var note = string.Join("; ", said.Where(s => s.Length > 0));
         return note.Length == 0 ? null : note;
     }

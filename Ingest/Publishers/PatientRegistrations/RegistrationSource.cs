@@ -49,9 +49,9 @@ internal sealed class RegistrationSource(Uri zip, long most) : ILiveSource
         while (table.ReadComplete(report))
         {
             if (string.Equals(table[sex], "ALL", StringComparison.OrdinalIgnoreCase))
-                rows.Add(new Row(table.Line, table[practice], table[lsoa], table[patients]));
+                rows.Add(new Row(table.Line, table[practice], table.Area(lsoa), table[patients]));
             else
-                report.Reject(RowRules.Sex, table.Line, $"{table[practice]} {table[lsoa]}", "Patients of both sexes together are carried.", table[sex], "ALL");
+                report.Reject(RowRules.Sex, table.Line, $"{table[practice]} {table.Area(lsoa)}", "Patients of both sexes together are carried.", table[sex], "ALL");
         }
 
         return rows;
@@ -105,7 +105,7 @@ internal static class BundledRegistrations
         var seen = new HashSet<(string, string)>();
         while (table.ReadComplete(report))
         {
-            var registration = new Registration(table[practice], table[lsoa], Count(table[patients]));
+            var registration = new Registration(table[practice], table.Area(lsoa), Count(table[patients]));
             if (!IsPlaced(report, table.Line, registration, lsoas))
                 continue;
             if (registration.Patients < 0)

@@ -74,7 +74,9 @@ internal sealed class QofFigures(string source, Period period, string registers,
 
             report.Keep();
             var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(intake.Indicator(indicator), table[practice], period));
-            if (!TryTake(place, intake, key, new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[list]))))
+            if (MissingSymbols.TryRead(table[count], out var symbol))
+                intake.Missing(key, symbol.Reason);
+            else if (!TryTake(place, intake, key, new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[list]))))
                 Fail(place, intake, key, RowRules.Number, "A share has patients and a list that is not empty.", $"{table[count]} of {table[list]}", "counts");
         }
     }

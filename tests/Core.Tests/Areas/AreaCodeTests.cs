@@ -31,6 +31,16 @@ public sealed class AreaCodeTests
         FluentActions.Invoking(() => new AreaCode(text!)).Should().Throw<ArgumentException>().WithMessage("*E01007317*");
     }
 
+    [Theory]
+    [InlineData("e01007317", "E01007317")]
+    [InlineData(" E01007317", "E01007317")]
+    [InlineData("E01007317\t ", "E01007317")]
+    [InlineData("w01000001", "W01000001")]
+    [InlineData("e0100731x", "e0100731x")]
+    [InlineData(" no code ", "no code")]
+    [InlineData("", "")]
+    public void PrintedCode_IsTheCodeThatIsMeant(string printed, string meant) => AreaCode.Printed(printed).Should().Be(meant);
+
     [Fact]
     public void Order_IsThatOfTheText() =>
         Prop.ForAll(Codes.Two().ToArbitrary(), pair =>

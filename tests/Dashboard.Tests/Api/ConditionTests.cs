@@ -21,10 +21,12 @@ public sealed class ConditionTests(ApiServer server)
     {
         var items = (await server.Get("/api/v1/conditions?condition=diabetes-blood-pressure")).GetProperty("items").EnumerateArray().ToList();
         items.Should().HaveCount(860);
-        items[^1].GetProperty("suppressed").GetBoolean().Should().BeTrue();
-        foreach (var number in new[] { "unmet", "perThousand", "have", "expected" }) items[^1].GetProperty(number).ValueKind.Should().Be(JsonValueKind.Null);
-        items[..^1].Select(i => i.GetProperty("perThousand").GetProperty("value").GetDouble()).Should().BeInDescendingOrder();
-        items[..^1].Should().OnlyContain(i => i.GetProperty("unmet").GetProperty("lower").GetDouble() < i.GetProperty("unmet").GetProperty("value").GetDouble());
+        var told = items.TakeWhile(i => !i.GetProperty("suppressed").GetBoolean()).ToList();
+        var hidden = items[told.Count..];
+        hidden.Should().HaveCount(2, "a single hidden number could be reckoned from the sum of the others").And.OnlyContain(i => i.GetProperty("suppressed").GetBoolean());
+        foreach (var number in new[] { "unmet", "perThousand", "have", "expected" }) hidden.Should().OnlyContain(i => i.GetProperty(number).ValueKind == JsonValueKind.Null);
+        told.Select(i => i.GetProperty("perThousand").GetProperty("value").GetDouble()).Should().BeInDescendingOrder();
+        told.Should().OnlyContain(i => i.GetProperty("unmet").GetProperty("lower").GetDouble() < i.GetProperty("unmet").GetProperty("value").GetDouble());
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class ConditionTests(ApiServer server)
     {
         var answer = await server.Get("/api/v1/conditions?condition=smoking");
         answer.GetProperty("conditions").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "smoking").GetProperty("careKnown").GetBoolean().Should().BeFalse();
-        answer.GetProperty("items").EnumerateArray().Take(859).Should().OnlyContain(i => i.GetProperty("unmet").ValueKind == JsonValueKind.Null && i.GetProperty("have").GetProperty("lower").GetDouble() > 0);
+        answer.GetProperty("items").EnumerateArray().Take(858).Should().OnlyContain(i => i.GetProperty("unmet").ValueKind == JsonValueKind.Null && i.GetProperty("have").GetProperty("lower").GetDouble() > 0);
     }
 
     [Fact]

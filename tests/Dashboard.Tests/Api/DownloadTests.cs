@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -25,6 +26,22 @@ public sealed class DownloadTests(ApiServer server)
             Number(row["firstTenInIcb"]).Should().Be(item.GetProperty("firstTenInIcb").GetDouble());
             row["polarity"].Should().Be("higher-is-worse");
         }
+    }
+
+    [Fact]
+    public async Task CsvFile_BeginsWithTheMarkOfUtf8_ForSpreadsheets_AndTheStreamThatAProgramAsksForDoesNot()
+    {
+        const string Address = "/api/v1/areas/E01007317/indicators?format=csv";
+        var file = await server.Client.GetByteArrayAsync(Address);
+        file[..6].Should().Equal([0xEF, 0xBB, 0xBF, (byte)'c', (byte)'o', (byte)'d']);
+        Encoding.UTF8.GetString(file).Should().Contain("–", "a period is written with a dash");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        request.Headers.Accept.ParseAdd("text/csv");
+        var answer = await server.Client.SendAsync(request);
+        (await answer.Content.ReadAsByteArrayAsync()).Should().Equal(file[3..]);
+        answer.Headers.Vary.Should().Contain("Accept");
+        answer.Headers.ETag.Should().NotBe((await server.Client.GetAsync(Address)).Headers.ETag);
     }
 
     [Theory]

@@ -28,6 +28,12 @@ public sealed class BoundaryBuilderTests : IDisposable
     public void OtherGeometry_IsRefused_NamingTheArea() =>
         FluentActions.Invoking(() => Read("""{"type":"Point","coordinates":[0,50]}""")).Should().Throw<InvalidDataException>().WithMessage("*E01000001*Point*");
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"type":"Polygon","coordinates":[]}""")]
+    public void NoGeometry_IsRefused_NamingTheArea(string geometry) =>
+        FluentActions.Invoking(() => Read(geometry)).Should().Throw<InvalidDataException>().WithMessage("*expected outlines of 1 areas; found none for 1, as E01000001.");
+
     [Fact]
     public void OtherLevel_IsRefused_SayingWhatWasFound() =>
         FluentActions.Invoking(() => Read("""{"type":"Polygon","coordinates":[]}""", AreaLevel.Msoa21)).Should().Throw<InvalidDataException>().WithMessage("*msoa21_code*found lsoa21_code, lsoa21_name*");

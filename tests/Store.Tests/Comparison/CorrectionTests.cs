@@ -52,6 +52,15 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public void FigureThatIsNowSuppressed_IsCounted_AndNoneOfItsOldNumbersIsTold()
+    {
+        var difference = Corrected(Figure(new FigureEstimate(1, 0.5, 2), count: 3, denominator: 100), Unknown(MissingReason.Suppressed));
+        difference.Revisions.Single().Disappeared.Should().Be(1);
+        var value = differences.Revisions(difference.From.Id, difference.To.Id, null, 0, 10).Items.Should().ContainSingle().Subject;
+        (value.From, value.To, value.FromMissing, value.ToMissing, value.Beside).Should().Be((null, null, MissingReason.Suppressed, MissingReason.Suppressed, null));
+    }
+
+    [Fact]
     public void RevisedValue_IsCountedOnce_AndSaysWhatElseDiffers()
     {
         var difference = Corrected(Figure(new FigureEstimate(1, 0.5, 2)), Figure(new FigureEstimate(1.5, 0.5, 3)));

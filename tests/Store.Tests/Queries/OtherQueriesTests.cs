@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
@@ -25,6 +26,24 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         values.Should().NotContain(v => v.Indicator.NativeLevel == AreaLevel.Ltla21, "figures of an authority are not copied down");
         values.Should().OnlyContain(v => v.England != null && v.Icb != null && v.LocalAuthority != null);
         values.Should().OnlyContain(v => v.England!.Minimum <= v.England.P10 && v.England.P10 <= v.England.Median && v.England.Median <= v.England.P90);
+    }
+
+    [Fact]
+    public void Spreads_SayOfHowManyAreasTheyAre()
+    {
+        var value = Lease.Indicators.ForArea(Lsoa)[0];
+        (value.England!.Of, value.Icb!.Of).Should().Be((860, 860));
+        value.LocalAuthority!.Of.Should().BeInRange(value.LocalAuthority.Areas, 859);
+        Lease.Indicators.Spreads(AreaLevel.Msoa21, SouthYorkshire).Should().NotBeEmpty().And.OnlyContain(s => s.Of == 171);
+    }
+
+    [Fact]
+    public void Comparator_OfFewerThanNineInTenAreas_IsNone_AndSaysSo()
+    {
+        var indicator = new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, []);
+        IndicatorSpread Spread(AreaCode within, int areas) => new(indicator.Id, Period.Year(2021), Sex.Persons, AreaLevel.Lsoa21, within, areas, 1, 2, 3, 4, 5, 6, 7, 4) { Of = 100 };
+        var value = new AreaFigures([indicator], [], [Spread(AreaCode.England, 89), Spread(SouthYorkshire, 90), Spread(Barnsley, 10)]).Newest(Lsoa).Should().ContainSingle().Subject;
+        (value.England, value.TooFewInEngland, value.Icb?.Areas, value.TooFewInIcb, value.LocalAuthority).Should().Be((null, true, 90, false, null));
     }
 
     [Fact]

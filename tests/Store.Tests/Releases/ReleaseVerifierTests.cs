@@ -36,6 +36,8 @@ public sealed class ReleaseVerifierTests : IDisposable
         { "chance-over-one", "breaks its schema" },
         { "sensitivity-off", "A sensitivity lies within its limits, and these between 0 and 1: overall E92000001 harm" },
         { "sensitivity-nowhere", "The extent of sensitivity is known: E54999999" },
+        { "suppressed-with-a-count", "A suppressed figure has no number beside it: i E01000001 2022 persons" },
+        { "hidden-alone", "No hidden have of a condition is what is left of a larger area's: c in " },
         { "wrong-level", "A ranking is of an area at its level: cancer E08000016 at lsoa21" },
         { "unknown-focus", "The focus of ranking is known: fun" },
         { "match-without-need", "The need of match is known: n" },
@@ -126,6 +128,13 @@ public sealed class ReleaseVerifierTests : IDisposable
             case "chance-over-one":
                 writer.AppendRankings(AreaLevel.Ltla24, [TinyRelease.Ranking(TinyRelease.Authority, 1, "cancer") with { FirstTenInIcb = 1.5 }]);
                 break;
+            case "suppressed-with-a-count":
+                writer.Session.Execute("insert into work.observation by name select * replace ('2022' as period, null as value, 'suppressed' as missing, 7 as count) from work.observation where area = 'E01000001' limit 1");
+                break;
+            case "hidden-alone":
+                writer.AppendConditions([new Core.Conditions.Condition("c", "cancer", "C", "residents", CareKnown: false, "n")]);
+                writer.AppendConditionNeeds([(AreaLevel.Lsoa21, Core.Conditions.ConditionNeed.Unknown("c", TinyRelease.First).Hidden()), (AreaLevel.Lsoa21, Counted(TinyRelease.Second)), (AreaLevel.Msoa21, Counted(TinyRelease.Msoa))]);
+                break;
             case "wrong-level":
                 Rank(writer, AreaLevel.Lsoa21, TinyRelease.Authority);
                 break;
@@ -142,6 +151,8 @@ public sealed class ReleaseVerifierTests : IDisposable
                 throw new ArgumentOutOfRangeException(nameof(breach), breach, "Not a breach.");
         }
     }
+
+    private static Core.Conditions.ConditionNeed Counted(AreaCode area) => new("c", area, new Core.Conditions.Estimate(20, 18, 22), null, new Core.Conditions.Estimate(20, 18, 22), null, Suppressed: false);
 
     private static void Rank(ReleaseWriter writer, AreaLevel level, AreaCode area, double? contribution = 1, AreaCode[]? withins = null, int of = 1, string focus = "cancer")
     {

@@ -82,6 +82,41 @@ public sealed class FigureStageTests
         staged.Of("E02000003").Should().Be("81.0 - - - - - population-weighted");
     }
 
+    [Theory]
+    [InlineData(AreaLevel.Lsoa21)]
+    [InlineData(AreaLevel.Lsoa11)]
+    public void SuppressedFigure_LosesTheCountThatItCouldBeReckonedFrom(AreaLevel level)
+    {
+        using var staged = new StagedFigures(level).With("('i', 'E01000001', '2019', 'persons', null, null, null, 3, 50, 'suppressed')");
+        staged.Of("E01000001").Should().StartWith("- - - - 50.0 suppressed ");
+    }
+
+    /// <summary>An indicator moves to the MSOAs of 2021 with one period; the others stay as they were.</summary>
+    [Fact]
+    public void Msoa11_WithAPeriodOf2021_TakesThatPeriodAsPublished_AndCarriesTheOthers()
+    {
+        using var newer = new StagedFigures(AreaLevel.Msoa11).With(
+            "('i', 'E02000001', '2022', 'persons', 80, 79, 81, 8, 10, null), ('i', 'E02000003', '2022', 'persons', 70, 69, 71, 7, 10, null), ('i', 'E02000004', '2022', 'persons', 60, 59, 61, 6, 10, null)");
+        newer.Of("E02000001").Should().Be("80.0 79.0 81.0 8.0 10.0 - native");
+        newer.Of("E02000003").Should().Be("70.0 69.0 71.0 7.0 10.0 - native", "limits and counts are the publisher's own");
+        newer.Of("E02000004").Should().Be("60.0 59.0 61.0 6.0 10.0 - native");
+        newer.Stage.Rejections(10).Should().BeEmpty();
+        newer.Attributed.Select(a => (a.Level, a.Figures, a.Reached)).Should().Equal(("msoa21", 3L, 3L));
+
+        using var both = new StagedFigures(AreaLevel.Msoa11).With(
+            "('i', 'E02000002', '2019', 'persons', 20, null, null, null, null, null), ('i', 'E02000009', '2019', 'persons', 40, null, null, null, null, null), ('i', 'E02000004', '2022', 'persons', 60, null, null, null, null, null)");
+        both.Of("E02000003").Should().Be("25.0 - - - - - population-weighted", "300 residents at 20 and 100 at 40");
+        both.Of("E02000004").Should().StartWith("60.0 ");
+    }
+
+    [Fact]
+    public void Msoa21_WithAnOlderPeriod_CarriesItThroughTheLookUp()
+    {
+        using var staged = new StagedFigures(AreaLevel.Msoa21).With(
+            "('i', 'E02000002', '2019', 'persons', 20, null, null, null, null, null), ('i', 'E02000009', '2019', 'persons', 40, null, null, null, null, null)");
+        staged.Of("E02000003").Should().Be("25.0 - - - - - population-weighted");
+    }
+
     [Fact]
     public void NotesAndTrends_GoWithTheirFigure_AndAMeanKeepsTheNotesOfItsParts()
     {

@@ -5,8 +5,10 @@ using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers.Fingertips;
+using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.Fingertips;
 
@@ -17,6 +19,9 @@ internal sealed class FingertipsReading : IDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly FingertipsReader bundle;
+    private readonly FigureTableShapes shapes = new();
+    private readonly IReadOnlyList<Indicator> wanted;
+    private readonly KnownAreas known;
     private IReadOnlyList<FetchedFile>? files;
 
     public FingertipsReading(params Indicator[] indicators)
@@ -24,8 +29,11 @@ internal sealed class FingertipsReading : IDisposable
     {
     }
 
-    public FingertipsReading(KnownAreas areas, params Indicator[] indicators) =>
+    public FingertipsReading(KnownAreas areas, params Indicator[] indicators)
+    {
+        (wanted, known) = (indicators, areas);
         bundle = new FingertipsReader("ohid-fingertips", [.. indicators.Select(i => new WantedSeries(i, Refused: null))], areas, folder.Path);
+    }
 
     /// <summary>The four authorities of South Yorkshire, a retired one, and MSOAs of both years.</summary>
     public static KnownAreas Areas { get; } = new(
@@ -50,11 +58,18 @@ internal sealed class FingertipsReading : IDisposable
 
     public FingertipsReading Take(params string[] lines) => TakeText(string.Join("\r\n", lines) + "\r\n");
 
+    /// <summary>An answer of that name, with its own header.</summary>
+    public FingertipsReading Take(string name, string[] lines)
+    {
+        shapes.Add(name, bundle.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n")), CancellationToken.None));
+        return this;
+    }
+
     public FingertipsReading TakeText(string text) => Take(new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
     public FingertipsReading Take(Stream body)
     {
-        bundle.Read("figures", body, CancellationToken.None);
+        shapes.Add("figures ltla24", bundle.Read("figures", body, CancellationToken.None));
         return this;
     }
 
@@ -83,6 +98,24 @@ internal sealed class FingertipsReading : IDisposable
         return Files().Count == 1 ? [] : engine.Query<string>(
             "select concat_ws('|', area, period, sex, age, category_type, category, value, missing, note) from read_parquet($path, file_row_number = true) order by file_row_number",
             [("path", Files()[1].Path)]);
+    }
+
+    /// <summary>What the rules say of all that was taken.</summary>
+    /// <param name="before">The figures that serve; null where none came live yet.</param>
+    public IReadOnlyList<RuleFinding> Findings(Receipt? before = null)
+    {
+        var now = Receipt();
+        var facts = new PullFacts(before, now, Tally.Rejections, [], known, new IndicatorCatalogue([], wanted, [])) { Broken = Tally.Counts, AreasMet = AreasMet, OtherAges = bundle.OtherAges };
+        return [.. CheckRules.All.SelectMany(r => r.Check(facts))];
+    }
+
+    public Receipt Receipt()
+    {
+        using var inspector = new SnapshotInspector();
+        var written = Files().Select(f => new ReceiptFile(f.Kind, Path.GetFileName(f.Path), f.Rows, f.Sha256)).ToList();
+        var said = wanted.ToDictionary(i => $"{i.Fingertips!.Id} unit", _ => "%", StringComparer.Ordinal);
+        IReadOnlyList<TableShape> all = [.. shapes.All, new TableShape("metadata", [], [], wanted.Count, said)];
+        return new Receipt("ohid-fingertips", "1", default, [], written, Tally.RowsIn, written.Sum(f => f.Rows), Tally.RowsRejected, Tally.FiguresRejected, all, inspector.Series(Finish(), CancellationToken.None), []);
     }
 
     public string Finish() => Files()[0].Path;

@@ -14,6 +14,8 @@ public sealed class RegionOutlinesTests
     /// <summary>Gloucestershire: one of the smallest ICBs.</summary>
     private static readonly AreaCode Icb = new("E54000043");
 
+    private const string Square = """{"type":"Polygon","coordinates":[[[-2.1,51.8],[-2.0,51.8],[-2.0,51.9],[-2.1,51.9],[-2.1,51.8]]]}""";
+
     private static readonly string Areas = Path.Combine(RawFiles.Bundled, $"{SnapshotKinds.Areas}.parquet");
 
     [Fact]
@@ -47,6 +49,19 @@ public sealed class RegionOutlinesTests
         RegionOutlines.AreThere(bench.Folder, Icb).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"type":"Polygon","coordinates":[]}""")]
+    [InlineData("""{"type":"MultiPolygon","coordinates":[[[]]]}""")]
+    public async Task FeatureWithoutGeometry_IsNamed_AndNothingIsWritten(string geometry)
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Publisher.Serve(request => Squares(request, bare: ("E02004605", geometry)));
+
+        (await Outlines(bench).EnsureAsync(Icb, Areas, CancellationToken.None)).Should().EndWith("expected outlines of 76 areas; found none for 1, as E02004605.");
+        RegionOutlines.AreThere(bench.Folder, Icb).Should().BeFalse();
+    }
+
     [Fact]
     public async Task DamagedOutlines_AreFetchedAgain()
     {
@@ -75,12 +90,12 @@ public sealed class RegionOutlinesTests
     }
 
     /// <summary>A square for each code that is asked for, so many at once.</summary>
-    internal static PublisherAnswer Squares(HttpRequest request, string without = "")
+    internal static PublisherAnswer Squares(HttpRequest request, string without = "", (string Code, string Geometry) bare = default)
     {
         var fields = request.Query["outFields"].ToString().Split(',');
         var codes = Regex.Matches(request.Query["where"].ToString(), "'(?<code>[A-Z0-9]+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["code"].Value).Where(c => c != without).Order(StringComparer.Ordinal).ToList();
         var (offset, size) = (int.Parse(request.Query["resultOffset"].ToString()), int.Parse(request.Query["resultRecordCount"].ToString()));
-        var features = codes.Skip(offset).Take(size).Select(c => $$$"""{"type":"Feature","properties":{"{{{fields[0]}}}":"{{{c}}}","{{{fields[1]}}}":"Place {{{c}}}"},"geometry":{"type":"Polygon","coordinates":[[[-2.1,51.8],[-2.0,51.8],[-2.0,51.9],[-2.1,51.9],[-2.1,51.8]]]}}""");
+        var features = codes.Skip(offset).Take(size).Select(c => $$$"""{"type":"Feature","properties":{"{{{fields[0]}}}":"{{{c}}}","{{{fields[1]}}}":"Place {{{c}}}"},"geometry":{{{(c == bare.Code ? bare.Geometry : Square)}}}}""");
         return PublisherAnswer.Json($$$"""{"type":"FeatureCollection","properties":{"exceededTransferLimit":{{{(offset + size < codes.Count ? "true" : "false")}}}},"features":[{{{string.Join(',', features)}}}]}""");
     }
 }

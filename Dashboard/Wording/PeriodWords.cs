@@ -1,0 +1,22 @@
+using HealthNeeds.Core.Time;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>A period and how old the figures of it are: when its source was last asked says nothing of that.</summary>
+internal static class PeriodWords
+{
+    private const double DaysOfYear = 365.25;
+
+    /// <summary>"2018–22, 3 years old"; the period alone for one that ended within the last year or has not ended.</summary>
+    public static string WithAge(Period period, TimeProvider clock) => Age(period, clock) is { } age ? $"{period}, {age}" : period.ToString();
+
+    /// <param name="period">As it is printed.</param>
+    public static string WithAge(string period, TimeProvider clock) => Period.TryParse(period, out var known) && Age(known, clock) is { } age ? $"{period}, {age}" : period;
+
+    /// <summary>Whole years since the period's last day, in words; null below one.</summary>
+    public static string? Age(Period period, TimeProvider clock)
+    {
+        var years = (int)((DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - period.End.DayNumber) / DaysOfYear);
+        return years < 1 ? null : years == 1 ? "a year old" : $"{years} years old";
+    }
+}

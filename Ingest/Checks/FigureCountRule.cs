@@ -1,0 +1,79 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Checks;
+
+/// <summary>
+/// An indicator has about as many rows as its last answer had for the same periods, and its newest periods are there. Of Fingertips' first answer, the newest period is about
+/// most areas of its area type. An answer that was cut at the end of a row shows in nothing else.
+/// </summary>
+internal sealed class FigureCountRule : IDriftRule
+{
+    /// <summary>Of the rows that came before: authorities merge, practices close, but not in a period that was published.</summary>
+    private const double Tolerated = 0.01;
+
+    /// <summary>Of the areas of an area type: publishers print a row for an area without a value, but not for each.</summary>
+    private const double LeastOfType = 0.9;
+
+    public string Id => "figure-count";
+
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts)
+    {
+        var before = (facts.Before?.Profile ?? []).ToLookup(s => s.Indicator, StringComparer.Ordinal);
+        return facts.Now.Profile.GroupBy(s => s.Indicator, StringComparer.Ordinal)
+            .SelectMany(now => before.Contains(now.Key) ? AgainstLast([.. before[now.Key]], [.. now]) : AgainstType(facts, [.. now]))
+            .Concat(before.Where(b => IsGone(facts, b.Key)).Select(Gone));
+    }
+
+    /// <summary>An indicator of which nothing came. What is asked of Fingertips by its number is for <see cref="IndicatorWithoutFiguresRule"/>.</summary>
+    private static bool IsGone(PullFacts facts, string indicator) =>
+        facts.Now.Profile.Count > 0 && facts.Now.Profile.All(n => n.Indicator != indicator) && !facts.Catalogue.Indicators.Any(i => i.Id.Value == indicator && i.Fingertips is not null);
+
+    private IEnumerable<RuleFinding> AgainstLast(List<SeriesProfile> before, List<SeriesProfile> now)
+    {
+        var rows = now.ToDictionary(Key, s => s.Rows);
+        var came = now.Select(s => s.Period).ToHashSet(StringComparer.Ordinal);
+        var same = before.Where(s => came.Contains(s.Period)).ToList();
+        var (was, still) = (same.Sum(s => s.Rows), same.Sum(s => rows.GetValueOrDefault(Key(s))));
+        if (still < was * (1 - Tolerated))
+            yield return Fell(now[0].Indicator, $"{still:N0} figures of the same periods", $"about {was:N0}, as in the last answer");
+        // A publication of one period takes the place of the last; a series keeps all but its oldest periods.
+        if (same.Count > 0 && before.Where(s => !came.Contains(s.Period)).Select(s => s.Period).Distinct(StringComparer.Ordinal).Where(p => IsWithin(p, came)).ToList() is { Count: > 0 } lost)
+            yield return Fell(now[0].Indicator, $"none of {string.Join(", ", lost.Order(StringComparer.Ordinal))}", "the periods of the last answer, but for the oldest");
+    }
+
+    private IEnumerable<RuleFinding> AgainstType(PullFacts facts, List<SeriesProfile> now)
+    {
+        if (facts.Catalogue.Indicators.FirstOrDefault(i => i.Id.Value == now[0].Indicator) is not { Fingertips: { } asked } indicator || Due(facts, indicator) is not (> 0 and var due))
+            yield break;
+        var newest = now.Where(s => IsPeriod(s.Period)).GroupBy(s => s.Period, StringComparer.Ordinal).MaxBy(g => Period.Parse(g.Key));
+        if (newest?.Max(s => s.Areas) is { } areas && areas < LeastOfType * due)
+            yield return Fell(now[0].Indicator, $"{areas:N0} areas in {newest.Key}", FormattableString.Invariant($"at least {LeastOfType:P0} of the {due:N0} of {asked.AreaType}"));
+    }
+
+    private RuleFinding Gone(IGrouping<string, SeriesProfile> before) => Fell(before.Key, "none", $"about {before.Sum(s => s.Rows):N0} figures, as in the last answer");
+
+    private RuleFinding Fell(string indicator, string found, string expected) => new(Id, Holds: true, indicator, "An indicator keeps its figures; what came may be cut short.", found, expected, []);
+
+    private static int Due(PullFacts facts, Indicator indicator) => indicator.NativeLevel switch
+    {
+        AreaLevel.Lsoa11 => facts.Known.Lsoa11.Count,
+        AreaLevel.Lsoa21 => facts.Known.Lsoa21.Count,
+        AreaLevel.Msoa11 => facts.Known.Msoa11.Count,
+        AreaLevel.Msoa21 => facts.Known.Msoa21.Count,
+        AreaLevel.Ltla21 => facts.Known.Ltla21.Count,
+        AreaLevel.Ltla24 => facts.Known.Ltla24.Count,
+        _ => 0,
+    };
+
+    private static bool IsWithin(string period, HashSet<string> came) => IsPeriod(period) && came.Where(IsPeriod).Any(c => Period.Parse(c).CompareTo(Period.Parse(period)) < 0);
+
+    private static bool IsPeriod(string text) => Period.TryParse(text, out _);
+
+    private static (string, string) Key(SeriesProfile series) => (series.Period, series.Sex);
+}
