@@ -4,7 +4,7 @@ using HealthNeeds.Dashboard.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 // Built but not published, files of wwwroot lie in several folders, which this knows; published, it has nothing to do.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddDashboard().AddApi();
+builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration);
 
 var app = builder.Build();
-return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi());
+return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry());

@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Releases;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -19,6 +20,10 @@ internal static class StartUp
         catch (UnknownRegionSettingException unknown)
         {
             await Console.Error.WriteLineAsync(unknown.Message);
+        }
+        catch (OptionsValidationException settings)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
@@ -51,6 +52,10 @@ internal static class ServeCommand
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             // Asked to stop while it was still starting: nothing was under way, and nothing went wrong.
+        }
+        catch (InvalidOperationException problem) when (problem.InnerException is HttpListenerException taken)
+        {
+            throw new UsageException($"Telemetry:WorkerPrometheus is '{context.Configuration["Telemetry:WorkerPrometheus"]}', where nobody can listen: {taken.Message}. Expected a free address of this machine.");
         }
 
         return ExitCodes.Ok;

@@ -25,7 +25,7 @@ internal sealed class PublisherDownload(PublisherClient client, PublisherRequest
 
     private void Ask(HttpRequestHeaders headers, PartialMark? begun)
     {
-        headers.TryAddWithoutValidation("Accept", Accepts());
+        headers.TryAddWithoutValidation("Accept", MediaTypes.Accepting(request.Kind));
         if (begun is not null)
         {
             headers.Range = new RangeHeaderValue(partial.Length, null);
@@ -38,13 +38,6 @@ internal sealed class PublisherDownload(PublisherClient client, PublisherRequest
         if (kept?.LastModified is { } time)
             headers.TryAddWithoutValidation("If-Modified-Since", time);
     }
-
-    private string Accepts() => request.Kind switch
-    {
-        ResponseKind.Csv => "text/csv, */*;q=0.5",
-        ResponseKind.Json => "application/json, */*;q=0.5",
-        _ => "*/*",
-    };
 
     /// <summary>Judges the status.</summary>
     private ResponseArrival Arrived(HttpResponseMessage message, Uri from)

@@ -25,14 +25,14 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [Fingertips] = "https://fingertips.phe.org.uk/api/",
     };
 
-    /// <param name="path">Below the publisher's address.</param>
+    /// <returns>Ends in a slash.</returns>
     /// <exception cref="InvalidOperationException">The address is not https; only this machine itself may be asked without.</exception>
-    public Uri Of(string publisher, string path = "")
+    public Uri Of(string publisher)
     {
         var text = configuration[$"Live:Addresses:{publisher}"] ?? Usual[publisher];
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
             throw new InvalidOperationException($"Live:Addresses:{publisher} is '{text}'. Expected an address that starts with https://.");
-        return new Uri(address, path);
+        return address;
     }
 }
 
@@ -56,4 +56,6 @@ internal sealed class NhsDigitalOptions
     /// <summary>Megabytes that either may have, unpacked.</summary>
     [Range(1, 4096)]
     public int Megabytes { get; set; } = 1024;
+
+    public long BytesAtMost => (long)Megabytes << 20;
 }

@@ -76,14 +76,9 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
             store.Begin();
             return PullJudge.Judge(folder, store, reader.Unread(source.Source, responses ?? session.Had, ColumnMissingRule.Of(lost, folder.TryReadGood())));
         }
-        catch (CsvRefusedException cut) when (cut.Rule == CsvRefusedException.CutShortRule)
+        catch (Exception cut) when (cut is CsvRefusedException { Rule: CsvRefusedException.CutShortRule } or ResponseRefusedException { Rule: CsvRefusedException.CutShortRule })
         {
             // Asked for again from its beginning: the publisher may say that nothing has changed since it gave half of it.
-            session.Abandon();
-            throw;
-        }
-        catch (ResponseRefusedException cut) when (cut.Rule == CsvRefusedException.CutShortRule)
-        {
             session.Abandon();
             throw;
         }
@@ -96,14 +91,8 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
 
     private static async Task<IReadOnlyList<RawResponse>> PullAsync(ILiveSource source, PublisherSession session, Action<PullTally> took, CancellationToken cancellation)
     {
-        try
-        {
-            return await source.PullAsync(session, cancellation);
-        }
-        finally
-        {
-            took(session.Tally);
-        }
+        try { return await source.PullAsync(session, cancellation); }
+        finally { took(session.Tally); }
     }
 
     /// <summary>What is known already is not read again: the figures that serve, wait, or were refused. What could not be read is tried each time.</summary>

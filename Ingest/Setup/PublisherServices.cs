@@ -34,11 +34,11 @@ internal static class PublisherServices
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
-            .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder)))
+            .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis)))
             .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
             .AddSingleton<ILiveSource>(Geography)
-            .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Qof), Nhs(p).QofYear, Bytes(Nhs(p).Megabytes)))
-            .AddSingleton<ILiveSource>(p => new RegistrationSource(Address(p, PublisherAddresses.NhsDigital, Nhs(p).Registrations), Bytes(Nhs(p).Megabytes)));
+            .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)))
+            .AddSingleton<ILiveSource>(p => new RegistrationSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)));
     }
 
     private static void AddDirectory(IServiceCollection services)
@@ -59,23 +59,19 @@ internal static class PublisherServices
     {
         var options = Options<IndicesOptions>(p);
         var (scores, indicators) = paths(options);
-        return new IndicesSource(edition, Address(p, PublisherAddresses.GovUk, scores), Address(p, PublisherAddresses.GovUk, indicators), Bytes(options.WorkbookMegabytes));
+        return new IndicesSource(edition, Address(p, PublisherAddresses.GovUk), scores, indicators, (long)options.WorkbookMegabytes << 20);
     }
 
     private static OnsGeographySource Geography(IServiceProvider p) => new(
         Options<OnsGeographyOptions>(p),
         Address(p, PublisherAddresses.OnsGeography),
-        new Uri(Address(p, PublisherAddresses.Nomis, Options<NomisOptions>(p).CensusFolder), $"{CensusSource.Answer(Census2021.Files[0])}.zip"),
-        Address(p, PublisherAddresses.CommonsLibrary, Options<OnsGeographyOptions>(p).MsoaNames));
+        Address(p, PublisherAddresses.Nomis),
+        Address(p, PublisherAddresses.CommonsLibrary));
 
-    private static NhsDigitalOptions Nhs(IServiceProvider p) => Options<NhsDigitalOptions>(p);
-
-    private static Uri Address(IServiceProvider p, string publisher, string path = "") => p.GetRequiredService<PublisherAddresses>().Of(publisher, path);
+    private static Uri Address(IServiceProvider p, string publisher) => p.GetRequiredService<PublisherAddresses>().Of(publisher);
 
     private static T Options<T>(IServiceProvider p)
         where T : class => p.GetRequiredService<IOptions<T>>().Value;
-
-    private static long Bytes(int megabytes) => (long)megabytes << 20;
 
     private static void Configure<T>(IServiceCollection services, string section)
         where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();

@@ -3,45 +3,9 @@ using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Publishers.Fingertips;
 
-/// <summary>Questions to Fingertips' API, each with the name its answer is kept under.</summary>
-/// <param name="root">Ends in a slash: "https://fingertips.phe.org.uk/api/".</param>
-internal sealed class FingertipsApi(Uri root, long most)
-{
-    public const string AreaTypesName = "area types";
-    public const string ChangePrefix = "change of ";
-    public const string MetadataPrefix = "metadata ";
-    public const string TermsPrefix = "terms ";
-    public const string FiguresPrefix = "figures ";
-
-    public PublisherRequest AreaTypes() => Ask(AreaTypesName, "area_types", ResponseKind.Json);
-
-    public PublisherRequest Change(int indicator) => Ask($"{ChangePrefix}{indicator}", $"data_changes?indicator_id={indicator}", ResponseKind.Json);
-
-    /// <summary>Units, as JSON.</summary>
-    public PublisherRequest Metadata(int page, IEnumerable<int> indicators) =>
-        Ask($"{MetadataPrefix}{page}", $"indicator_metadata/by_indicator_id?indicator_ids={List(indicators)}", ResponseKind.Json);
-
-    /// <summary>Polarity and terms of re-use, which only the CSV has.</summary>
-    public PublisherRequest Terms(int page, IEnumerable<int> indicators) =>
-        Ask($"{TermsPrefix}{page}", $"indicator_metadata/csv/by_indicator_id?indicator_ids={List(indicators)}", ResponseKind.Csv);
-
-    /// <param name="level">Of the areas, as in file names: "msoa11".</param>
-    /// <param name="version">When the figures last changed, as Fingertips says: an answer kept for it stands.</param>
-    /// <param name="region">Only areas inside it; null for all of England.</param>
-    public PublisherRequest Figures(string level, IReadOnlyList<int> indicators, int areaType, int parentType, string version, string? region = null)
-    {
-        var within = region is null ? string.Empty : $"&parent_area_code={region}";
-        var name = $"{FiguresPrefix}{level} {string.Join('+', indicators)}{(region is null ? string.Empty : $" in {region}")}";
-        return Ask(name, $"all_data/csv/by_indicator_id?indicator_ids={List(indicators)}&child_area_type_id={areaType}&parent_area_type_id={parentType}{within}", ResponseKind.Csv) with { MaxBytes = most, Version = version };
-    }
-
-    private static string List(IEnumerable<int> indicators) => string.Join("%2C", indicators);
-
-    private PublisherRequest Ask(string name, string path, ResponseKind kind) => new(name, new Uri(root, path), kind);
-}
-
 /// <summary>Asks for figures in portions that stay within the limit: a portion that is too large is asked for in halves, and a single indicator region by region.</summary>
-internal sealed class FigurePortions(IPublisherSession session, FingertipsApi api, AreaTypes types, IndicatorUploads changes)
+/// <param name="most">Bytes a portion may have.</param>
+internal sealed class FigurePortions(IFingertips fingertips, long most, AreaTypes types, IndicatorUploads changes)
 {
     private const string England = "England";
     private const string Region = "Region";
@@ -55,7 +19,7 @@ internal sealed class FigurePortions(IPublisherSession session, FingertipsApi ap
     {
         try
         {
-            return [await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(England), changes.Version(indicators)), cancellation)];
+            return [await fingertips.FiguresAsync(indicators, types.Id(areaType), types.Id(England), within: null, Label(level, indicators), cancellation)];
         }
         catch (ResponseRefusedException refused) when (refused.Rule == "too-large")
         {
@@ -69,9 +33,13 @@ internal sealed class FigurePortions(IPublisherSession session, FingertipsApi ap
     {
         List<RawResponse> all = [];
         foreach (var region in Regions)
-            all.Add(await session.GetAsync(api.Figures(level, indicators, types.Id(areaType), types.Id(Region), changes.Version(indicators), region), cancellation));
+            all.Add(await fingertips.FiguresAsync(indicators, types.Id(areaType), types.Id(Region), region, Label(level, indicators, $" in {region}"), cancellation));
         return all;
     }
+
+    /// <summary>An answer that was kept for the time when the figures last changed stands.</summary>
+    private AnswerLabel Label(string level, int[] indicators, string within = "") =>
+        new($"{IFingertips.FiguresPrefix}{level} {string.Join('+', indicators)}{within}", most, changes.Version(indicators));
 }
 
 /// <summary>
@@ -89,10 +57,10 @@ internal sealed class IndicatorUploads(IEnumerable<RawResponse> metadata, IPubli
     /// <summary>A text that changes when the figures of the indicators do.</summary>
     public string Version(IEnumerable<int> indicators) => string.Join("; ", indicators.Select(i => $"{i} {versions[i]}"));
 
-    public async Task<IReadOnlyList<RawResponse>> AskAsync(FingertipsApi api, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RawResponse>> AskAsync(IFingertips fingertips, CancellationToken cancellation)
     {
         var silent = versions.Where(v => v.Value is null).Select(v => v.Key).Order().ToList();
-        var answers = await Task.WhenAll(silent.Select(i => session.GetAsync(api.Change(i), cancellation)));
+        var answers = await Task.WhenAll(silent.Select(i => fingertips.ChangeAsync(i, IFingertips.ChangePrefix + i.ToString(CultureInfo.InvariantCulture), cancellation)));
         foreach (var (indicator, answer) in silent.Zip(answers))
         {
             var change = FingertipsJson.Change(session.Open(answer), answer.Address);

@@ -18,7 +18,7 @@ internal sealed partial class FingertipsJson : JsonSerializerContext
         Read(json, address, Default.ListAreaTypeEntry, "a list of area types with Id, Name and Short", root =>
         {
             if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0)
-                JsonFields.Need(root[0], FingertipsApi.AreaTypesName, address, ["Id", "Name", "Short"]);
+                JsonFields.Need(root[0], IFingertips.AreaTypesName, address, ["Id", "Name", "Short"]);
         });
 
     /// <exception cref="ResponseRefusedException">The answer is not metadata.</exception>

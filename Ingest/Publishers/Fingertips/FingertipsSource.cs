@@ -18,8 +18,6 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
     /// <summary>Indicators in one request for metadata; more are refused.</summary>
     private const int MetadataAtOnce = 100;
 
-    private readonly FingertipsApi api = new(root, options.BytesAtMost);
-
     public string Source => source;
 
     public string Publisher => PublisherAddresses.Fingertips;
@@ -28,16 +26,17 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
     {
         var wanted = Wanted(catalogue());
         var ids = wanted.Select(i => i.Fingertips!.Id).Distinct().Order().ToList();
-        List<RawResponse> all = [await session.GetAsync(api.AreaTypes(), cancellation)];
+        var fingertips = session.Contract<IFingertips>(root);
+        List<RawResponse> all = [await fingertips.AreaTypesAsync(IFingertips.AreaTypesName, cancellation)];
         foreach (var (page, some) in ids.Chunk(MetadataAtOnce).Index())
         {
-            all.Add(await session.GetAsync(api.Metadata(page + 1, some), cancellation));
-            all.Add(await session.GetAsync(api.Terms(page + 1, some), cancellation));
+            all.Add(await fingertips.MetadataAsync(some, $"{IFingertips.MetadataPrefix}{page + 1}", cancellation));
+            all.Add(await fingertips.TermsAsync(some, $"{IFingertips.TermsPrefix}{page + 1}", cancellation));
         }
 
-        var changes = new IndicatorUploads(all.Where(r => r.Name.StartsWith(FingertipsApi.MetadataPrefix, StringComparison.Ordinal)), session);
-        all.AddRange(await changes.AskAsync(api, cancellation));
-        var asking = new FigurePortions(session, api, TypesOf(session.Open(all[0]), all[0].Address), changes);
+        var changes = new IndicatorUploads(all.Where(r => r.Name.StartsWith(IFingertips.MetadataPrefix, StringComparison.Ordinal)), session);
+        all.AddRange(await changes.AskAsync(fingertips, cancellation));
+        var asking = new FigurePortions(fingertips, options.BytesAtMost, TypesOf(session.Open(all[0]), all[0].Address), changes);
         foreach (var some in Portions([.. wanted.Where(i => changes.Known.Contains(i.Fingertips!.Id))]))
             all.AddRange(await asking.AskAsync(some.Level, some.AreaType, some.Ids, cancellation));
         return all;
@@ -49,7 +48,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         var wanted = Wanted(room.Catalogue).Select(i => new WantedSeries(i, said.Objection(i))).ToList();
         using var bundle = new FingertipsReader(source, wanted, room.Areas, room.Folder);
         var shapes = new FigureTableShapes();
-        foreach (var response in responses.Where(r => r.Name.StartsWith(FingertipsApi.FiguresPrefix, StringComparison.Ordinal)))
+        foreach (var response in responses.Where(r => r.Name.StartsWith(IFingertips.FiguresPrefix, StringComparison.Ordinal)))
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
         var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
@@ -101,7 +100,7 @@ internal sealed class FigureTableShapes
             shapes.Add(new TableShape(Name(level, shapes.Count(s => IsOf(s, level))), table.Columns, FingertipsColumns.Needed, table.Rows, new Dictionary<string, string>(StringComparer.Ordinal)) { EndsLine = table.EndsLine });
     }
 
-    private static string Name(string level, int others) => $"{FingertipsApi.FiguresPrefix}{level}{(others == 0 ? string.Empty : $" with other columns {others}")}";
+    private static string Name(string level, int others) => $"{IFingertips.FiguresPrefix}{level}{(others == 0 ? string.Empty : $" with other columns {others}")}";
 
     private static bool IsOf(TableShape shape, string level) => shape.Table.Split(' ')[1] == level;
 }

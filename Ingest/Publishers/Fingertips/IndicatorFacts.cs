@@ -26,9 +26,9 @@ internal sealed class IndicatorFacts
         var facts = new IndicatorFacts();
         foreach (var response in responses)
         {
-            if (response.Name.StartsWith(FingertipsApi.MetadataPrefix, StringComparison.Ordinal))
+            if (response.Name.StartsWith(IFingertips.MetadataPrefix, StringComparison.Ordinal))
                 facts.AddEntries(response, room);
-            else if (response.Name.StartsWith(FingertipsApi.TermsPrefix, StringComparison.Ordinal))
+            else if (response.Name.StartsWith(IFingertips.TermsPrefix, StringComparison.Ordinal))
                 facts.AddTerms(response, room);
         }
 

@@ -7,10 +7,11 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 
 /// <summary>One edition of the English Indices of Deprivation, from its two files on GOV.UK.</summary>
-/// <param name="scores">Where File 7 is: a CSV with every score.</param>
-/// <param name="indicators">Where the workbook of underlying indicators is.</param>
+/// <param name="root">GOV.UK's address for files.</param>
+/// <param name="scores">Path of File 7: a CSV with every score.</param>
+/// <param name="indicators">Path of the workbook of underlying indicators.</param>
 /// <param name="most">Bytes the workbook may have, unpacked.</param>
-internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indicators, long most) : ILiveSource
+internal sealed class IndicesSource(IndicesEdition edition, Uri root, string scores, string indicators, long most) : ILiveSource
 {
     public string Source => edition.Source;
 
@@ -18,11 +19,15 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri scores, Uri indi
 
     public string EditionSettings => $"Live__IndicesOfDeprivation__Scores{edition.Year} and Live__IndicesOfDeprivation__Indicators{edition.Year}";
 
-    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
-    [
-        await session.GetAsync(new PublisherRequest(edition.ScoresName, scores, ResponseKind.Csv), cancellation),
-        await session.GetAsync(new PublisherRequest(edition.IndicatorsName, indicators, ResponseKind.Workbook, most), cancellation),
-    ];
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var files = session.Contract<IGovUkAssets>(root);
+        return
+        [
+            await files.TableAsync(scores, edition.ScoresName, cancellation),
+            await files.WorkbookAsync(indicators, new AnswerLabel(edition.IndicatorsName, most), cancellation),
+        ];
+    }
 
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Publishers.Nomis;
 
 /// <summary>Census 2021 from Nomis's bulk files: a zip for each table, with a CSV for each kind of area.</summary>
-/// <param name="folder">Address of the folder that holds the zips.</param>
-internal sealed class CensusSource(Uri folder) : ILiveSource
+/// <param name="root">Nomis's own address.</param>
+internal sealed class CensusSource(Uri root) : ILiveSource
 {
     public string Source => Census2021.Source;
 
@@ -14,9 +14,9 @@ internal sealed class CensusSource(Uri folder) : ILiveSource
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
     {
-        var responses = new List<RawResponse>();
-        foreach (var table in Census2021.Files.Select(Answer))
-            responses.Add(await session.GetAsync(new PublisherRequest(table, new Uri(folder, $"{table}.zip"), ResponseKind.Zip), cancellation));
+        var (nomis, responses) = (session.Contract<INomis>(root), new List<RawResponse>());
+        foreach (var table in Census2021.Files)
+            responses.Add(await nomis.CensusAsync(table.Id, Answer(table), cancellation));
         return responses;
     }
 

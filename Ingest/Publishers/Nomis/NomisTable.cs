@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.Publishers.Nomis;
 /// A selection from one of Nomis's datasets, asked page by page: without an account it gives no more rows at once than
 /// <see cref="NomisOptions.PageSize"/>, and says with every row how many there are in all.
 /// </summary>
-internal sealed class NomisTable(Uri selection, int pageSize, int mostPages)
+internal static class NomisTable
 {
     public const string All = "RECORD_COUNT";
 
@@ -17,13 +17,14 @@ internal sealed class NomisTable(Uri selection, int pageSize, int mostPages)
     public const string PagesRule = "pages";
 
     /// <param name="name">What the answers are called: "population" gives "population page 1".</param>
+    /// <param name="ask">Asks for the page that begins after so many rows.</param>
     /// <exception cref="ResponseRefusedException">There is no row, or there are fewer or more of them than announced.</exception>
-    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, int mostPages, Func<long, AnswerLabel, Task<RawResponse>> ask)
     {
         var pages = new List<RawResponse>();
         for (var (seen, all) = (0L, 1L); seen < all;)
         {
-            var page = await session.GetAsync(new PublisherRequest($"{name} page {pages.Count + 1}", Page(seen), ResponseKind.Csv), cancellation);
+            var page = await ask(seen, $"{name} page {pages.Count + 1}");
             pages.Add(page);
             (var rows, all) = Count(page, session);
             seen += rows;
@@ -36,8 +37,6 @@ internal sealed class NomisTable(Uri selection, int pageSize, int mostPages)
 
     public static IEnumerable<RawResponse> PagesOf(string name, IReadOnlyList<RawResponse> responses) =>
         responses.Where(r => r.Name.StartsWith($"{name} page ", StringComparison.Ordinal));
-
-    private Uri Page(long offset) => new($"{selection}&RecordOffset={offset.ToString(CultureInfo.InvariantCulture)}&RecordLimit={pageSize.ToString(CultureInfo.InvariantCulture)}");
 
     private static (long Rows, long All) Count(RawResponse page, IPublisherSession session)
     {
@@ -58,10 +57,6 @@ internal sealed class NomisTable(Uri selection, int pageSize, int mostPages)
 internal sealed class NomisOptions
 {
     public const string Section = "Live:Nomis";
-
-    /// <summary>Folder below the publisher's address that holds census2021-ts037.zip and the like.</summary>
-    [Required]
-    public string CensusFolder { get; set; } = "output/census/2021/";
 
     /// <summary>Dataset of small-area population estimates on the LSOAs of 2021.</summary>
     [Required]

@@ -18,20 +18,19 @@ internal sealed class PopulationSource(Uri nomis, NomisOptions options) : ILiveS
 
     public string Publisher => PublisherAddresses.Nomis;
 
-    public Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
-        new NomisTable(Selection, options.PageSize, options.MostPages).PullAsync(session, Answer, cancellation);
+    public Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var (contract, ages) = (session.Contract<INomis>(nomis), string.Join(',', PopulationFigures.Ages.Select(a => a.Code)));
+        return NomisTable.PullAsync(
+            session, Answer, options.MostPages,
+            (offset, label) => contract.PopulationAsync(options.Population, options.PopulationAreas, ages, offset, options.PageSize, label, cancellation));
+    }
 
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
     {
         var tables = new AnswerTables().Add(PopulationFigures.Table, () => new PagedCsv(PopulationFigures.Table, NomisTable.PagesOf(Answer, responses), room));
         return FigureReading.Read(Source, tables, [new PopulationFigures()], room, cancellation);
     }
-
-    /// <summary>Both sexes together (gender 0), counts of people (measures 20100). Every dimension left out would come with all its values.</summary>
-    private Uri Selection => new(
-        nomis,
-        $"api/v01/dataset/{options.Population}.data.csv?geography={options.PopulationAreas}&date=latest&gender=0&c_age={string.Join(',', PopulationFigures.Ages.Select(a => a.Code))}"
-        + $"&measures=20100&select=date_name,geography_code,c_age_name,obs_value,{NomisTable.All.ToLowerInvariant()}");
 }
 
 /// <summary>

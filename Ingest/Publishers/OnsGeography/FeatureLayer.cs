@@ -14,12 +14,13 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
     /// <exception cref="ResponseRefusedException">The service reports an error, or has no end.</exception>
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, LayerQuery query, CancellationToken cancellation)
     {
+        var (contract, fields) = (session.Contract<IFeatureServices>(services), string.Join(',', query.Fields));
         var pages = new List<RawResponse>();
         for (var (offset, more) = (0, true); more;)
         {
             if (pages.Count == mostPages)
                 throw new ResponseRefusedException("pages", pages[^1].Address, $"more than {mostPages} pages", "a layer with an end");
-            var page = await session.GetAsync(new PublisherRequest($"{name} page {pages.Count + 1}", query.Address(services, offset, pageSize), ResponseKind.Json), cancellation);
+            var page = await contract.RecordsAsync(query.Layer, query.Where, fields, query.Geometry ? "true" : "false", query.Format, offset, pageSize, $"{name} page {pages.Count + 1}", cancellation);
             pages.Add(page);
             (var features, more) = await LookAsync(page, session, name, query, cancellation);
             offset += features;
@@ -38,7 +39,7 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
         }
         catch (ResponseRefusedException refused) when (refused.Rule == FeaturePage.ServiceError)
         {
-            var layer = await session.GetAsync(new PublisherRequest($"{name} fields", query.Description(services), ResponseKind.Json), cancellation);
+            var layer = await session.Contract<IFeatureServices>(services).LayerAsync(query.Layer, $"{name} fields", cancellation);
             var found = Fields(layer, session);
             if (found.Count > 0 && query.Fields.FirstOrDefault(f => !found.Contains(f)) is { } lost)
                 throw new ColumnNotFoundException(name, lost, found) { Address = layer.Address, Taken = query.Fields };
@@ -105,13 +106,4 @@ internal static class FeaturePage
 /// <summary>What is asked of a layer.</summary>
 /// <param name="Fields">In the order asked for. All of them order the records: the first alone may stand in several, and ties could fall either side of a page.</param>
 /// <param name="Where">Which records; all where nothing is said.</param>
-internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false, string Format = "json", string Where = "1=1")
-{
-    /// <summary>Where the service says what the layer is, its fields among it.</summary>
-    public Uri Description(Uri services) => new(services, $"{Uri.EscapeDataString(Layer)}/FeatureServer/0?f=json");
-
-    public Uri Address(Uri services, int offset, int pageSize) => new(
-        services,
-        $"{Uri.EscapeDataString(Layer)}/FeatureServer/0/query?where={Uri.EscapeDataString(Where)}&outFields={string.Join(',', Fields)}&orderByFields={string.Join(',', Fields)}" +
-        $"&returnGeometry={(Geometry ? "true" : "false")}&outSR=4326&f={Format}&resultOffset={offset}&resultRecordCount={pageSize}");
-}
+internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false, string Format = "json", string Where = "1=1");

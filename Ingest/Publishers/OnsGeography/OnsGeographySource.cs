@@ -12,9 +12,9 @@ namespace HealthNeeds.Ingest.Publishers.OnsGeography;
 /// use from the House of Commons Library, for the tables of areas hold both.
 /// </summary>
 /// <param name="services">Address of ONS's feature services.</param>
-/// <param name="census">The zip with the census's age table.</param>
-/// <param name="names">The library's file of MSOA names.</param>
-internal sealed class OnsGeographySource(OnsGeographyOptions options, Uri services, Uri census, Uri names) : ILiveSource
+/// <param name="nomis">Nomis's own address, for the census's age table.</param>
+/// <param name="library">The House of Commons Library's address.</param>
+internal sealed class OnsGeographySource(OnsGeographyOptions options, Uri services, Uri nomis, Uri library) : ILiveSource
 {
     private const string Census = "census2021-ts007a";
     private const string Names = "msoa-names";
@@ -31,8 +31,8 @@ internal sealed class OnsGeographySource(OnsGeographyOptions options, Uri servic
         var responses = new List<RawResponse>();
         foreach (var (name, query) in layers.Queries)
             responses.AddRange(await layer.PullAsync(session, name, query, cancellation));
-        responses.Add(await session.GetAsync(new PublisherRequest(Census, census, ResponseKind.Zip), cancellation));
-        responses.Add(await session.GetAsync(new PublisherRequest(Names, names, ResponseKind.Csv), cancellation));
+        responses.Add(await session.Contract<INomis>(nomis).CensusAsync(Census2021.Files[0].Id, Census, cancellation));
+        responses.Add(await session.Contract<ICommonsLibrary>(library).MsoaNamesAsync(options.MsoaNames, Names, cancellation));
         return responses;
     }
 

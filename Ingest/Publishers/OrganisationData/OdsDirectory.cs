@@ -11,9 +11,6 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
     /// <summary>Answers that are a page of practices are called so, and a number.</summary>
     public const string PracticesPrefix = "practices page ";
 
-    /// <summary>The header that says how many organisations a search finds in all.</summary>
-    public const string Total = "X-Total-Count";
-
     private const string Rule = "short-list";
 
     /// <summary>What the answer about a site is called.</summary>
@@ -25,7 +22,7 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
     {
         try
         {
-            return await session.GetAsync(new PublisherRequest(SiteName(code), new Uri(address, $"{options.Organisations}/{Uri.EscapeDataString(code)}?_format=json"), ResponseKind.Json), cancellation);
+            return await session.Contract<IOdsDirectory>(address).OrganisationAsync(code, SiteName(code), cancellation);
         }
         catch (ResponseRefusedException refused) when (refused.IsNotFound)
         {
@@ -36,10 +33,11 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
     /// <exception cref="ResponseRefusedException">The list is shorter or longer than its announced total, or announces none.</exception>
     public async Task<IReadOnlyList<RawResponse>> PracticesAsync(IPublisherSession session, CancellationToken cancellation)
     {
+        var directory = session.Contract<IOdsDirectory>(address);
         var (pages, codes, total) = (new List<RawResponse>(), new HashSet<string>(StringComparer.Ordinal), 1);
         for (var offset = 0; offset < total; offset += options.PageSize)
         {
-            var page = await session.GetAsync(new PublisherRequest($"{PracticesPrefix}{pages.Count + 1}", Page(offset), ResponseKind.Json), cancellation);
+            var page = await directory.PracticesAsync(options.PageSize, offset == 0 ? null : offset, $"{PracticesPrefix}{pages.Count + 1}", cancellation);
             var announced = Announced(page);
             if (pages.Count > 0 && announced != total)
                 throw new ResponseRefusedException(Rule, page.Address, $"a total of {announced:N0}", $"the {total:N0} of the first page");
@@ -53,27 +51,16 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
         return codes.Count == total ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{codes.Count:N0} different practices in {pages.Count} pages", $"{total:N0}, as announced");
     }
 
-    private Uri Page(int offset) =>
-        new(address, string.Create(CultureInfo.InvariantCulture, $"{options.Organisations}?{options.Practices}&Limit={options.PageSize}{(offset == 0 ? string.Empty : $"&Offset={offset}")}&_format=json"));
-
     private static int Announced(RawResponse page) =>
-        page.Headers.FirstOrDefault(h => string.Equals(h.Key, Total, StringComparison.OrdinalIgnoreCase)).Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total > 0
+        page.Headers.FirstOrDefault(h => string.Equals(h.Key, IOdsDirectory.Total, StringComparison.OrdinalIgnoreCase)).Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var total) && total > 0
             ? total
-            : throw new ResponseRefusedException(Rule, page.Address, "no total", $"the header {Total} with the number of practices");
+            : throw new ResponseRefusedException(Rule, page.Address, "no total", $"the header {IOdsDirectory.Total} with the number of practices");
 }
 
 /// <summary>How NHS ODS is asked; configuration section Live:Ods.</summary>
 internal sealed class OdsOptions
 {
     public const string Section = "Live:Ods";
-
-    /// <summary>Path of the directory's organisations below the publisher's address; a code follows it, or a search.</summary>
-    [Required]
-    public string Organisations { get; set; } = "ORD/2-0-0/organisations";
-
-    /// <summary>The search that lists England's GP practices: prescribing cost centres (RO177) that are GP practices (RO76) and open.</summary>
-    [Required]
-    public string Practices { get; set; } = "PrimaryRoleId=RO177&NonPrimaryRoleId=RO76&Status=Active";
 
     /// <summary>Organisations in one answer; the directory gives a thousand at most.</summary>
     [Range(1, 1000)]

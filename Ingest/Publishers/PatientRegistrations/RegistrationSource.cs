@@ -8,8 +8,8 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Publishers.PatientRegistrations;
 
 /// <summary>Patients registered at each GP practice by LSOA, from the quarterly zip.</summary>
-/// <param name="most">Bytes the zip may have, unpacked.</param>
-internal sealed class RegistrationSource(Uri zip, long most) : ILiveSource
+/// <param name="root">NHS England's address for files.</param>
+internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : ILiveSource
 {
     private const string Answer = "registrations";
     private const string Entry = "gp-reg-pat-prac-lsoa-all.csv";
@@ -24,7 +24,7 @@ internal sealed class RegistrationSource(Uri zip, long most) : ILiveSource
     public string EditionSettings => "Live__NhsDigital__Registrations";
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
-        [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];
+        [await session.Contract<INhsDigitalFiles>(root).ZipAsync(options.Registrations, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];
 
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
     {

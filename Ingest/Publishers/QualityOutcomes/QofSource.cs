@@ -6,9 +6,8 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Publishers.QualityOutcomes;
 
 /// <summary>The Quality and Outcomes Framework by GP practice: one zip of CSV files for each financial year.</summary>
-/// <param name="year">First calendar year of the financial year.</param>
-/// <param name="most">Bytes the zip may have, unpacked.</param>
-internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
+/// <param name="root">NHS England's address for files.</param>
+internal sealed class QofSource(Uri root, NhsDigitalOptions options) : ILiveSource
 {
     private const string Answer = "qof";
 
@@ -19,7 +18,7 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
     public string EditionSettings => "Live__NhsDigital__Qof and Live__NhsDigital__QofYear";
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
-        [await session.GetAsync(new PublisherRequest(Answer, zip, ResponseKind.Zip, most), cancellation)];
+        [await session.Contract<INhsDigitalFiles>(root).ZipAsync(options.Qof, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];
 
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
     {
@@ -32,7 +31,7 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
         var tables = new AnswerTables();
         foreach (var name in registers.Concat(achievements))
             tables.Add(name, () => ZippedTable.Open(response, room, n => n == name, name));
-        var figures = new QofFigures(Source, Period.FinancialYears(year, year), registers[0], achievements);
+        var figures = new QofFigures(Source, Period.FinancialYears(options.QofYear, options.QofYear), registers[0], achievements);
         var intake = FigureReading.Read(Source, tables, [figures], room, cancellation);
         var met = figures.Met!;
         return intake with { Care = met.WithoutCare.Count == 0 ? met : met with { Regions = Regions(names, response, room) } };
@@ -47,7 +46,7 @@ internal sealed class QofSource(Uri zip, int year, long most) : ILiveSource
     }
 
     /// <summary>"2122" for 2021/22.</summary>
-    private string Years => $"{year % 100:00}{(year + 1) % 100:00}";
+    private string Years => $"{options.QofYear % 100:00}{(options.QofYear + 1) % 100:00}";
 
     /// <summary>Later versions of a file end in "_V2" and the like; files of another year are not taken for it.</summary>
     private bool IsTable(string name, string table) =>

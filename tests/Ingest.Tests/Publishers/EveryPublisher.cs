@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
-using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Tests.Http;
@@ -80,7 +79,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
             PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw, care: true),
             PublisherAddresses.NhsDigital when path == nhs.Registrations => NhsBodies.Registrations(NhsBodies.RegistrationRows(raw)),
             PublisherAddresses.CommonsLibrary when path == new OnsGeographyOptions().MsoaNames => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(System.IO.File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"),
-            PublisherAddresses.Nomis => NomisBodies.Tables.Where(t => path == $"{new NomisOptions().CensusFolder}census2021-{t}.zip").Select(t => NomisBodies.Zip(raw, t)).SingleOrDefault(),
+            PublisherAddresses.Nomis => NomisBodies.Tables.Where(t => path == $"output/census/2021/census2021-{t}.zip").Select(t => NomisBodies.Zip(raw, t)).SingleOrDefault(),
             _ => null,
         };
     }

@@ -42,7 +42,7 @@ public sealed class PublisherServicesTests
         var addresses = new PublisherAddresses(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Live:Addresses:nhs-digital", (string?)address)]).Build());
 
         if (allowed)
-            addresses.Of(PublisherAddresses.NhsDigital, "a/b.zip").Should().Be(new Uri($"{address.TrimEnd('/')}/a/b.zip"));
+            addresses.Of(PublisherAddresses.NhsDigital).Should().Be(new Uri($"{address.TrimEnd('/')}/"));
         else
             addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<InvalidOperationException>().WithMessage("Live:Addresses:nhs-digital is*https://*");
     }

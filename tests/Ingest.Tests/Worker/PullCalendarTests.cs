@@ -5,6 +5,7 @@ using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Quartz;
 
 namespace HealthNeeds.Ingest.Tests.Worker;
@@ -108,12 +109,12 @@ public sealed class PullCalendarTests
     [Fact]
     public void CallsForARefresh_WhileOneWaits_AreOne()
     {
-        var clock = new HandClock(Sunday);
+        var clock = new FakeTimeProvider(Sunday);
         var call = new RefreshCall(Options.Create(new PullOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance);
         call.Begin().Should().Be(Sunday.AddSeconds(60));
-        clock.Now = Sunday.AddSeconds(59);
+        clock.SetUtcNow(Sunday.AddSeconds(59));
         call.Begin().Should().BeNull();
-        clock.Now = Sunday.AddSeconds(60);
+        clock.SetUtcNow(Sunday.AddSeconds(60));
         call.Begin().Should().Be(Sunday.AddSeconds(120), "that refresh has begun and may have missed these figures");
     }
 
@@ -128,12 +129,5 @@ public sealed class PullCalendarTests
         var live = Options.Create(new PullOptions { JitterSeconds = jitter, Sources = { [source] = new SourcePullOptions { Schedule = "0 0 5 * * ?" } } });
         var worker = Options.Create(new WorkerOptions { TimeZone = "UTC", MissedRun = Enum.Parse<MissedRunPolicy>(policy) });
         return new PullCalendar(new FreshnessSchedule(IngestPaths.From(new ConfigurationBuilder().Build()), live), live, worker);
-    }
-
-    private sealed class HandClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

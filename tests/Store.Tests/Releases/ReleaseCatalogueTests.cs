@@ -1,5 +1,6 @@
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Store.Tests.Releases;
 
@@ -20,7 +21,7 @@ public sealed class ReleaseCatalogueTests : IDisposable
     [Fact]
     public void Publish_InOneSecond_GetsNamesInOrder()
     {
-        var published = Enumerable.Range(1, 4).Select(i => TinyRelease.Publish(StoreOptions.For(directory, keep: 2), $"run-{i}", time: new StoppedClock()).Id).ToList();
+        var published = Enumerable.Range(1, 4).Select(i => TinyRelease.Publish(StoreOptions.For(directory, keep: 2), $"run-{i}", time: new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 20, 0, 0, TimeSpan.Zero))).Id).ToList();
         published.Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
         Catalogue().List().Select(r => r.Id).Should().Equal(published[3], published[2]);
     }
@@ -161,11 +162,6 @@ public sealed class ReleaseCatalogueTests : IDisposable
     }
 
     private ReleaseInfo Publish(string run, int keep = 5) => TinyRelease.Publish(StoreOptions.For(directory, keep), run);
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
-    }
 
     private ReleaseCatalogue Catalogue() => new(StoreOptions.For(directory));
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Store.Tests.Releases;
 
@@ -8,7 +9,7 @@ public sealed class ReleaseShelfTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly ReleaseStore store;
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ReleaseShelf shelf;
 
     public ReleaseShelfTests()
@@ -80,7 +81,7 @@ public sealed class ReleaseShelfTests : IDisposable
             first.Areas.Find(TinyRelease.First).Should().NotBeNull("a lease outlives its place on the shelf");
         }
 
-        time.Pass(TimeSpan.FromMinutes(6));
+        time.Advance(TimeSpan.FromMinutes(6));
         shelf.Open.Should().Be(0);
         shelf.TryLease(releases[0])!.Dispose();
         shelf.Open.Should().Be(1);
@@ -112,26 +113,5 @@ public sealed class ReleaseShelfTests : IDisposable
         File.SetAttributes(path, FileAttributes.Normal);
         File.Delete(path);
         File.WriteAllBytes(path, bytes);
-    }
-
-    /// <summary>A clock that a test moves, and the one timer that hangs on it.</summary>
-    private sealed class ManualTime : TimeProvider
-    {
-        private DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-        private Action tick = () => { };
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            tick = () => callback(state);
-            return System.CreateTimer(_ => { }, state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        public void Pass(TimeSpan by)
-        {
-            now += by;
-            tick();
-        }
     }
 }

@@ -1,6 +1,5 @@
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
-using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Publishers.Nomis;
 using HealthNeeds.Ingest.Tests.Pulls;
@@ -25,7 +24,7 @@ internal sealed record SoakTarget(string? Source, string Publisher, Func<string,
         At("iod2019", PublisherAddresses.GovUk, Indices.Indicators2019),
         At("qof2021", PublisherAddresses.NhsDigital, Nhs.Qof),
         At("gp-registrations", PublisherAddresses.NhsDigital, Nhs.Registrations),
-        At("census2021", PublisherAddresses.Nomis, $"{new NomisOptions().CensusFolder}census2021-ts037.zip"),
+        At("census2021", PublisherAddresses.Nomis, "output/census/2021/census2021-ts037.zip"),
         At("ons-population", PublisherAddresses.Nomis, PopulationBodies.Path[1..]),
         At("ons-geography", PublisherAddresses.CommonsLibrary, new OnsGeographyOptions().MsoaNames),
         new("ons-geography", PublisherAddresses.OnsGeography, (_, _) => true),

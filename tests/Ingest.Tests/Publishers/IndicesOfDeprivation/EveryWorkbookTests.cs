@@ -67,7 +67,7 @@ public sealed class EveryWorkbookTests
         await using var pull = await LoopbackPull.StartAsync();
         pull.Publisher.Serve("/scores", PublisherAnswer.Csv(GovUkBodies.Scores2025(SampleFiles.Folder)));
         pull.Publisher.Serve("/indicators", PublisherAnswer.Bytes(workbook, Type));
-        var source = new IndicesSource(IndicesEdition.Of2025, pull.Publisher.Address("/scores"), pull.Publisher.Address("/indicators"), 1L << 30);
+        var source = new IndicesSource(IndicesEdition.Of2025, pull.Publisher.Root, "scores", "indicators", 1L << 30);
         var intake = await pull.ReadAsync(source, SampleFiles.Folder);
         using var inspector = new SnapshotInspector();
         return (intake.RowsRejected + intake.FiguresRejected, inspector.CountBy(pull.At("observations-iod2025"), "indicator"), intake.Files.Single().Sha256);

@@ -141,6 +141,6 @@ public sealed class IndicesSourceTests
         var (scores, indicators) = id == "iod2025" ? (GovUkBodies.Scores2025(raw), GovUkBodies.Indicators2025(raw)) : (GovUkBodies.Scores2019(raw), GovUkBodies.Indicators2019(raw));
         pull.Publisher.Serve("/scores", PublisherAnswer.Csv("\uFEFF" + scores));
         pull.Publisher.Serve("/indicators", PublisherAnswer.Bytes(indicators, Workbook));
-        return new IndicesSource(Edition(id), pull.Publisher.Address("/scores"), pull.Publisher.Address("/indicators"), most);
+        return new IndicesSource(Edition(id), pull.Publisher.Root, "scores", "indicators", most);
     }
 }

@@ -95,6 +95,6 @@ public sealed class CensusSourceTests
     {
         foreach (var table in NomisBodies.Tables)
             pull.Publisher.Serve($"/output/census/2021/census2021-{table}.zip", NomisBodies.Zip(raw, table, change));
-        return new CensusSource(pull.Publisher.Address("/output/census/2021/"));
+        return new CensusSource(pull.Publisher.Root);
     }
 }

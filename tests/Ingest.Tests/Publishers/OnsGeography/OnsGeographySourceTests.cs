@@ -126,10 +126,10 @@ public sealed class OnsGeographySourceTests
     private static OnsGeographySource Serve(LoopbackPull pull, string raw, int mostAtOnce, Action<OnsGeographyOptions>? change = null)
     {
         pull.Publisher.Serve(ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce).Answer);
-        pull.Publisher.Serve("/ts007a.zip", PublisherAnswer.Zip(("census2021-ts007a-lsoa.csv", File.ReadAllBytes(Path.Combine(raw, "census2021_ts007a_lsoa21.csv")))));
-        pull.Publisher.Serve("/names.csv", PublisherAnswer.Bytes(File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"));
+        pull.Publisher.Serve("/output/census/2021/census2021-ts007a.zip", PublisherAnswer.Zip(("census2021-ts007a-lsoa.csv", File.ReadAllBytes(Path.Combine(raw, "census2021_ts007a_lsoa21.csv")))));
+        pull.Publisher.Serve($"/{new OnsGeographyOptions().MsoaNames}", PublisherAnswer.Bytes(File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"));
         var asked = new OnsGeographyOptions();
         change?.Invoke(asked);
-        return new OnsGeographySource(asked, pull.Publisher.Address("/arcgis/"), pull.Publisher.Address("/ts007a.zip"), pull.Publisher.Address("/names.csv"));
+        return new OnsGeographySource(asked, pull.Publisher.Address("/arcgis/"), pull.Publisher.Root, pull.Publisher.Root);
     }
 }

@@ -7,7 +7,7 @@ namespace HealthNeeds.Ingest.Tests.Publishers.OrganisationData;
 /// <summary>What NHS ODS says (ORD 2-0-0), in the shapes of its documentation: an organisation at its code, and the list of practices in pages.</summary>
 internal sealed class OdsBodies(IReadOnlyList<OdsSite> sites)
 {
-    public static readonly string Organisations = "/" + new OdsOptions().Organisations;
+    public const string Organisations = "/ORD/2-0-0/organisations";
 
     /// <summary>Code and name of those that are open; the last is Welsh.</summary>
     public List<(string Code, string Name)> Practices { get; } = [("C85004", "KAKOTY PRACTICE"), ("C85005", "VICTORIA MEDICAL CENTRE"), ("C87002", "CLIFTON LANE"), ("W95002", "MEDDYGFA'R TAF")];

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.PatientRegistrations;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.SourceRecords;
@@ -127,12 +128,12 @@ public sealed class NhsDigitalTests
     private static RegistrationSource Patients(LoopbackPull pull, string heading, string rows)
     {
         pull.Publisher.Serve("/registered.zip", NhsBodies.Registrations(Directory.Exists(rows) ? NhsBodies.RegistrationRows(rows) : rows, heading));
-        return new RegistrationSource(pull.Publisher.Address("/registered.zip"), 1 << 28);
+        return new RegistrationSource(pull.Publisher.Root, new NhsDigitalOptions { Registrations = "registered.zip" });
     }
 
     private static QofSource Qof(LoopbackPull pull, int year = 2021, string? raw = null, Func<string, string>? change = null, bool twice = false)
     {
         pull.Publisher.Serve("/qof.zip", NhsBodies.Qof(raw ?? SampleFiles.Folder, change, twice: twice));
-        return new QofSource(pull.Publisher.Address("/qof.zip"), year, 1 << 28);
+        return new QofSource(pull.Publisher.Root, new NhsDigitalOptions { Qof = "qof.zip", QofYear = year });
     }
 }

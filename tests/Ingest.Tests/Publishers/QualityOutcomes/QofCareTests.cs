@@ -73,6 +73,6 @@ public sealed class QofCareTests
         pull.Publisher.Serve("/qof.zip", PublisherAnswer.Zip(
             ("PREVALENCE_2425.csv", Encoding.UTF8.GetBytes("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nC87016,CHD,80,TOTAL,5000\nC85033,CHD,80,TOTAL,5000\n")),
             ("ACHIEVEMENT_2425.csv", Encoding.UTF8.GetBytes($"{heading}\n{rows}"))));
-        return pull.ReadAsync(new QofSource(pull.Publisher.Address("/qof.zip"), QofEngland.Year, 1 << 28), SampleFiles.Folder);
+        return pull.ReadAsync(new QofSource(pull.Publisher.Root, new NhsDigitalOptions { Qof = "qof.zip", QofYear = QofEngland.Year }), SampleFiles.Folder);
     }
 }

@@ -90,7 +90,7 @@ public sealed class QofEnglandTests
     private static Task<SourceIntake> ReadAsync(LoopbackPull pull, string? without = null, Func<string, string>? change = null)
     {
         pull.Publisher.Serve("/qof.zip", Qof.Value.Zip(without, change));
-        return pull.ReadAsync(new QofSource(pull.Publisher.Address("/qof.zip"), QofEngland.Year, 1 << 28), Known.Value);
+        return pull.ReadAsync(new QofSource(pull.Publisher.Root, new NhsDigitalOptions { Qof = "qof.zip", QofYear = QofEngland.Year }), Known.Value);
     }
 
     /// <summary>What the rules on care say of it.</summary>
