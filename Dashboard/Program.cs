@@ -4,6 +4,8 @@ using HealthNeeds.Dashboard.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 // Built but not published, files of wwwroot lie in several folders, which this knows; published, it has nothing to do.
 builder.WebHost.UseStaticWebAssets();
+// Their compressed forms, made by the build, go out unless somebody may be editing the files.
+builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
 builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration);
 
 var app = builder.Build();

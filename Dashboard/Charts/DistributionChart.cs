@@ -8,23 +8,18 @@ internal static class DistributionChart
     private const int Steps = 16;
 
     /// <returns>Null where there is nothing to spread: fewer than eight values, or all alike.</returns>
-    public static ChartSpec? Of(IReadOnlyList<double> values, string title, string note, int decimals)
+    public static ChartFigure? Of(IReadOnlyList<double> values, string title, string note, int decimals)
     {
         if (values.Count < 8 || values.Min() == values.Max())
             return null;
         var (low, width) = (values.Min(), (values.Max() - values.Min()) / Steps);
-        var counts = new double?[Steps];
-        Array.Fill(counts, 0);
+        var counts = new double[Steps];
         foreach (var value in values)
             counts[Math.Min(Steps - 1, (int)((value - low) / width))]++;
-        return new ChartSpec(
-            "distribution",
-            title,
-            note,
-            "bar",
-            "places",
-            0,
+        return BarChart.Upright(
+            new ChartHeading("distribution", title, note, "places", 0),
+            "Places",
             [.. Enumerable.Range(0, Steps).Select(i => $"{Figures.Value(low + (i * width), decimals)} to {Figures.Value(low + ((i + 1) * width), decimals)}")],
-            [new ChartSeries("Places", counts, Strong: true)]);
+            counts);
     }
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
@@ -18,6 +19,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
     {
         if (!configuration.GetValue("WarmUp", defaultValue: true))
             return;
+        await Task.Run(ChartJson.Warm, stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         do
         {

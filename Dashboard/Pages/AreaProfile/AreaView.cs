@@ -26,7 +26,7 @@ public sealed record AreaView(
     IReadOnlyList<ContributionGap> Why,
     Residents Residents,
     IReadOnlyList<IndicatorGroup> Indicators,
-    IReadOnlyList<ChartSpec> Trends,
+    IReadOnlyList<ChartFigure> Trends,
     string? TrendsOf,
     AreaHelp Help,
     IReadOnlyList<RankedArea> Children,

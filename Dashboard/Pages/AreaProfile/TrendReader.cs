@@ -16,10 +16,10 @@ internal static class TrendReader
 
     private static readonly string[] Overall = ["ons-la-le-birth", "hi-avoidable-mortality", "ohid-smoking-15plus", "hi-adult-overweight"];
 
-    public static IReadOnlyList<ChartSpec> Of(ReleaseReading reading, AreaCode authority, string focus) =>
+    public static IReadOnlyList<ChartFigure> Of(ReleaseReading reading, AreaCode authority, string focus) =>
         Candidates(reading.Indicators, focus)
             .Select(i => Chart(reading, i, authority))
-            .OfType<ChartSpec>()
+            .OfType<ChartFigure>()
             .Take(MostCharts)
             .ToList();
 
@@ -35,7 +35,7 @@ internal static class TrendReader
             .Select(i => i.Indicator);
     }
 
-    private static ChartSpec? Chart(ReleaseReading reading, Indicator indicator, AreaCode authority)
+    private static ChartFigure? Chart(ReleaseReading reading, Indicator indicator, AreaCode authority)
     {
         var series = reading.Remember($"series/{indicator.Id}", () => reading.Authorities
             .Select(a => (Authority: a, Points: reading.Lease.Indicators.Series(indicator.Id, a.Code)))
@@ -45,30 +45,23 @@ internal static class TrendReader
         if (periods.Count < FewestPeriods)
             return null;
         var lines = series.Select(s => Line(s.Authority.Name, [.. s.Points.Where(p => p.Sex == sex)], periods, strong: s.Authority.Code == authority)).ToList();
-        return new ChartSpec(
+        var heading = new ChartHeading(
             $"trend-{indicator.Id}",
             indicator.Name.Replace(", local authority", string.Empty, StringComparison.Ordinal) + (sex == Sex.Persons ? string.Empty : sex == Sex.Female ? ", women" : ", men"),
             $"{indicator.Unit}. {Direction(indicator.Polarity)}",
-            "line",
             indicator.Unit,
-            indicator.Decimals,
-            [.. periods.Select(p => p.ToString())],
-            lines);
+            indicator.Decimals);
+        return LineChart.Of(heading, [.. periods.Select(p => p.ToString())], lines);
     }
 
     /// <summary>Persons where published, else women: one line a place.</summary>
     private static Sex Sexes(IReadOnlyList<Observation> points) =>
         points.Any(p => p.Sex == Sex.Persons) ? Sex.Persons : points.Any(p => p.Sex == Sex.Female) ? Sex.Female : Sex.Persons;
 
-    private static ChartSeries Line(string name, IReadOnlyList<Observation> points, List<HealthNeeds.Core.Time.Period> periods, bool strong)
+    private static ChartLine Line(string name, IReadOnlyList<Observation> points, List<HealthNeeds.Core.Time.Period> periods, bool strong)
     {
         var byPeriod = points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.First().Estimate);
-        var estimates = periods.Select(p => byPeriod.GetValueOrDefault(p)).ToList();
-        return new ChartSeries(name, [.. estimates.Select(e => e?.Value)], strong)
-        {
-            Lower = [.. estimates.Select(e => e?.Lower)],
-            Upper = [.. estimates.Select(e => e?.Upper)],
-        };
+        return new ChartLine(name, [.. periods.Select(p => byPeriod.GetValueOrDefault(p) is { } e ? new ChartPoint(e.Value, e.Lower, e.Upper) : default)], strong);
     }
 
     private static string Direction(Polarity polarity) => polarity switch

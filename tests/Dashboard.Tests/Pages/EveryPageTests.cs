@@ -49,8 +49,9 @@ public sealed class EveryPageTests(ApiServer server)
         var page = await server.Page(address);
         foreach (var chart in page.QuerySelectorAll("hn-chart"))
         {
-            using var spec = System.Text.Json.JsonDocument.Parse(chart.QuerySelector("script")!.TextContent);
-            var labels = spec.RootElement.GetProperty("labels").EnumerateArray().Select(l => l.GetString()).ToList();
+            using var figure = System.Text.Json.JsonDocument.Parse(chart.QuerySelector("script")!.TextContent);
+            var trace = figure.RootElement.GetProperty("data")[0];
+            var labels = trace.GetProperty(trace.TryGetProperty("orientation", out _) ? "y" : "x").EnumerateArray().Select(l => l.GetString()).ToList();
             chart.QuerySelectorAll("tbody th").Select(h => h.Words()).Should().Equal(labels.Select(l => string.Join(' ', l!.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         }
     }

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Tests.Servers;
-using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -20,28 +19,6 @@ public sealed class FreshnessTests : IDisposable
     public FreshnessTests() => statuses = new SourceStatusFiles(server.Directory);
 
     public void Dispose() => server.Dispose();
-
-    public static TheoryData<string, int, int?, bool, string> States => new()
-    {
-        // answered so many days ago, failing for so many days, held → state
-        { nameof(SourceState.Unchanged), 1, null, false, nameof(FreshnessState.Fresh) },
-        { nameof(SourceState.Changed), 1, null, false, nameof(FreshnessState.Fresh) },
-        { nameof(SourceState.Stale), 3, 2, false, nameof(FreshnessState.Late) },
-        { nameof(SourceState.Stale), 30, 29, false, nameof(FreshnessState.Stale) },
-        { nameof(SourceState.Held), 1, null, true, nameof(FreshnessState.Held) },
-        { nameof(SourceState.Held), 30, 29, true, nameof(FreshnessState.Held) },
-    };
-
-    [Theory]
-    [MemberData(nameof(States))]
-    public void State_OfAStatus_IsTheFirstThatApplies(string state, int answered, int? failing, bool held, string expected)
-    {
-        var status = Status(Enum.Parse<SourceState>(state), answered, failing, held);
-        var item = new FreshnessView(Qof, Source: null, 10, status, Problem: null, Now);
-        item.State.Should().Be(Enum.Parse<FreshnessState>(expected));
-        item.IsStale.Should().Be(failing == 29);
-        item.Words.Should().EndWith(".").And.NotContain("  ");
-    }
 
     [Fact]
     public async Task Sources_NeverAsked_AreToldToBeBundled()

@@ -27,7 +27,7 @@ public sealed record IndicatorView(
     string? Period,
     int Known,
     int Unknown,
-    ChartSpec? Distribution,
+    ChartFigure? Distribution,
     IReadOnlyList<IndicatorPlace> Lowest,
     IReadOnlyList<IndicatorPlace> Highest,
     IReadOnlyList<NotedPlaces> Notes,

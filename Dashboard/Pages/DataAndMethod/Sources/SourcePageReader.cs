@@ -27,19 +27,15 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
 
     private static string Text((Period First, Period Last)? held) => held is var (first, last) ? first == last ? last.ToString() : $"{first} to {last}" : string.Empty;
 
-    private static ChartSpec? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : new ChartSpec(
-        "chart-durations",
-        "How long asking took",
-        "Seconds per pull, oldest first. Pulls that found nothing new are short.",
-        "bar",
-        "seconds",
-        1,
+    private static ChartFigure? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : BarChart.Upright(
+        new ChartHeading("chart-durations", "How long asking took", "Seconds per pull, oldest first. Pulls that found nothing new are short.", "seconds", 1),
+        "Seconds",
         [.. pulls.Reverse().Select(p => p.Started.UtcDateTime.ToString("d MMM HH:mm"))],
-        [new ChartSeries("Seconds", [.. pulls.Reverse().Select(p => (double?)p.Seconds)], Strong: true)]);
+        [.. pulls.Reverse().Select(p => p.Seconds)]);
 }
 
 /// <summary>Everything the page of one source shows.</summary>
 /// <param name="Count">Its part in the release; null where the release does not know it.</param>
 /// <param name="Held">The periods of the figures the release holds; null where it holds none.</param>
 /// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
-public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, string? Held, IReadOnlyList<Indicator> Indicators, ChartSpec? Durations, RunningView Running);
+public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, string? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running);

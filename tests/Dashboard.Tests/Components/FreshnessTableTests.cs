@@ -1,0 +1,67 @@
+using Bunit;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
+using HealthNeeds.Dashboard.Worker;
+
+namespace HealthNeeds.Dashboard.Tests.Components;
+
+/// <summary>How fresh each source is, as one row of the list.</summary>
+public sealed class FreshnessTableTests : BunitContext
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<SourceState, int, int?, bool, FreshnessState, string> States => new()
+    {
+        // answered so many days ago, failing for so many days, held → state, word
+        { SourceState.Unchanged, 1, null, false, FreshnessState.Fresh, "Nothing new" },
+        { SourceState.Changed, 1, null, false, FreshnessState.Fresh, "New figures" },
+        { SourceState.Stale, 3, 2, false, FreshnessState.Late, "Last try failed" },
+        { SourceState.Stale, 30, 29, false, FreshnessState.Stale, "Stale" },
+        { SourceState.Held, 1, null, true, FreshnessState.Held, "Held back" },
+        { SourceState.Held, 30, 29, true, FreshnessState.Held, "Held back" },
+    };
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void State_OfAStatus_IsTheFirstThatApplies(SourceState state, int answered, int? failing, bool held, FreshnessState expected, string word)
+    {
+        var item = new FreshnessView("qof2021", Source: null, 10, Status(state, answered, failing, held), Problem: null, Now);
+        item.State.Should().Be(expected);
+        item.IsStale.Should().Be(failing == 29);
+        item.Words.Should().EndWith(".").And.NotContain("  ");
+        var row = Render<FreshnessTable>(p => p.Add(t => t.Items, [item])).Find("tbody tr");
+        row.QuerySelector(".fresh")!.TextContent.Should().Be(word);
+        row.QuerySelector("[data-label=State]")!.TextContent.Should().EndWith(item.Words);
+    }
+
+    [Fact]
+    public void States_ThatNeedSomebody_DifferInShapeFromAllOthers()
+    {
+        FreshnessView[] items =
+        [
+            new("unreadable", Source: null, 10, Status: null, "Cut short.", Now),
+            .. States.Select(s => new FreshnessView("made", Source: null, 10, Status((SourceState)s[0], (int)s[1], (int?)s[2], (bool)s[3]), Problem: null, Now)),
+            new("never", Source: null, 10, Status: null, Problem: null, Now),
+        ];
+        var marks = Render<FreshnessTable>(p => p.Add(t => t.Items, items)).FindAll(".fresh path").Select(m => m.GetAttribute("d")).ToList();
+        items.Zip(marks).GroupBy(m => m.Second).Should().OnlyContain(shape => shape.Select(m => m.First.State).Distinct().Count() == 1).And.HaveCount(6);
+    }
+
+    [Fact]
+    public void Source_ThatWasNeverAsked_HasNothingInItsCells() =>
+        Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, Status: null, Problem: null, Now)]))
+            .FindAll("td[data-none]").Select(c => c.TextContent.Trim()).Should().HaveCount(4).And.OnlyContain(text => text == "–");
+
+    private static SourceStatus Status(SourceState state, int answered, int? failing, bool held) => new(
+        "qof2021",
+        state,
+        Why: null,
+        Now.AddHours(-2),
+        Now.AddDays(-answered),
+        Now.AddDays(-40),
+        failing is { } days ? Now.AddDays(-days) : null,
+        Now.AddDays(5),
+        TimeSpan.FromDays(15),
+        held ? new HeldFigures("0123456789ab", Now.AddHours(-2), ["[row-count] qof2021: Fewer rows came than before."]) : null,
+        []);
+}
