@@ -59,7 +59,7 @@ internal static class MatchDiscounts
     public static double Kind(string kind) => kind switch
     {
         AssetKinds.Trust => 0.95,
-        AssetKinds.University => 0.85,
+        AssetKinds.University or AssetKinds.ResearchOrganisation => 0.85,
         AssetKinds.Partnership => 0.7,
         AssetKinds.Programme or AssetKinds.ClinicalStrength => 0.9,
         AssetKinds.Company or AssetKinds.Cluster or AssetKinds.Innovation => 0.7,

@@ -60,7 +60,7 @@ internal sealed record Candidate(int Index, Asset Asset, Need Need, NeedFit Fit,
 
     /// <summary>
     /// True where it answers the need for whom it reaches: open, and at work on the need itself or a part of it. A public body that makes a
-    /// need its aim convenes and commissions; that alone answers nothing.
+    /// need its aim convenes and commissions; that alone answers nothing, and nor does research under way.
     /// </summary>
-    public bool Answers => Asset.Status == AssetStatuses.Open && Asset.Kind != AssetKinds.Partnership && Fit.Answers;
+    public bool Answers => Asset.Status == AssetStatuses.Open && Asset.Kind is not (AssetKinds.Partnership or AssetKinds.ResearchOrganisation) && Fit.Answers;
 }

@@ -37,7 +37,7 @@ internal static class AssetSectors
 {
     public static string Of(Asset asset) => asset.Kind switch
     {
-        AssetKinds.ResearchCentre or AssetKinds.University => "research",
+        AssetKinds.ResearchCentre or AssetKinds.University or AssetKinds.ResearchOrganisation => "research",
         AssetKinds.Hospital or AssetKinds.Trust or AssetKinds.ClinicalStrength => "care",
         AssetKinds.Community or AssetKinds.Programme or AssetKinds.Partnership or AssetKinds.Place => "community",
         AssetKinds.Network => "network",

@@ -17,6 +17,9 @@ public static class AssetKinds
     public const string Cluster = "business-cluster";
     public const string Company = "company";
 
+    /// <summary>Has research under way in a public register; not of the catalogue.</summary>
+    public const string ResearchOrganisation = "research-organisation";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [ResearchCentre] = "Research centre",
@@ -32,6 +35,7 @@ public static class AssetKinds
         [ClinicalStrength] = "Clinical strength",
         [Cluster] = "Business cluster",
         [Company] = "Company",
+        [ResearchOrganisation] = "Organisation with research under way",
     };
 
     public static IReadOnlyCollection<string> All => Names.Keys;

@@ -65,5 +65,6 @@ public static class SnapshotKinds
     public const string Ltla21ToLtla24 = "crosswalk-ltla21-ltla24";
     public const string Registrations = "registrations";
     public const string Organisations = "organisations";
+    public const string ResearchAwards = "research-awards";
     public const string Rejections = "rejections";
 }

@@ -9,6 +9,7 @@ using HealthNeeds.Dashboard.Api.OpenApi;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Research;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -58,6 +59,8 @@ internal static class ApiExtensions
         api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();
+        api.MapResearch();
+        api.MapResearchBalance();
         api.MapModels();
         api.MapRuns();
         api.MapProblems();

@@ -15,6 +15,7 @@ using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Research;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Sources;
@@ -31,6 +32,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(AreaProfile))]
 [JsonSerializable(typeof(AreaFigureList))]
 [JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
@@ -48,6 +50,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(RejectionList))]
 [JsonSerializable(typeof(ReleaseDetail))]
 [JsonSerializable(typeof(ReleaseList))]
+[JsonSerializable(typeof(ResearchAnswer))]
 [JsonSerializable(typeof(RevisionList))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunRecord))]

@@ -10,6 +10,7 @@ internal static class CheckRules
     [
         new ColumnMissingRule(),
         new TableMissingRule(),
+        new TableNotReadRule(),
         new FactChangedRule(),
         new NoFiguresRule(),
         new FigureUnreadRule(),

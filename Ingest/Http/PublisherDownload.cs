@@ -25,7 +25,7 @@ internal sealed class PublisherDownload(PublisherClient client, PublisherRequest
 
     private void Ask(HttpRequestHeaders headers, PartialMark? begun)
     {
-        headers.TryAddWithoutValidation("Accept", MediaTypes.Accepting(request.Kind));
+        headers.TryAddWithoutValidation("Accept", request.Accept ?? MediaTypes.Accepting(request.Kind));
         if (begun is not null)
         {
             headers.Range = new RangeHeaderValue(partial.Length, null);

@@ -44,6 +44,9 @@ internal sealed record RawResponse(
 internal sealed record PublisherRequest(string Name, Uri Address, ResponseKind Kind, long MaxBytes = PublisherRequest.DefaultMaxBytes, string? Version = null)
 {
     public const long DefaultMaxBytes = 256L << 20;
+
+    /// <summary>The media type that is asked for where the publisher gives more than one form of its kind; null for the usual of the kind.</summary>
+    public string? Accept { get; init; }
 }
 
 /// <summary>What a response must be. An HTML error page with status 200 is none of these.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Research;
 using HealthNeeds.Ingest.Workspace;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -17,11 +18,13 @@ internal static class InputHash
         var text = new StringBuilder();
         foreach (var (name, sha256) in files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal))
             text.Append($"{name} {sha256}\n");
-        foreach (var file in DataCatalogues.Files.Append(region.Assets).OfType<string>())
+        foreach (var file in DataCatalogues.Files.Append(region.Assets).OfType<string>().Concat(Categories(paths)))
             text.Append($"{file} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, file))))}\n");
         foreach (var code in codeIds)
             text.Append($"{code}\n");
         text.Append($"region {region.Icb}\noptions {options}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string[] Categories(IngestPaths paths) => File.Exists(Path.Combine(paths.Data, HealthCategories.FileName)) ? [HealthCategories.FileName] : [];
 }

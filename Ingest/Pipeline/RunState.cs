@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Figures;
@@ -61,6 +62,9 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
     public FigureStage Figures { get => Made(_figures); set => _figures = value; }
 
     public IReadOnlyList<Area> Areas { get => Made(_areas); set => _areas = value; }
+
+    /// <summary>What registers of research say; empty where none was ever reached.</summary>
+    public ResearchDirectory Research { get; set; } = new([], []);
 
     public AnalysisOptions AnalysisOptions => OptionsFor(Region);
 

@@ -13,6 +13,8 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     public const string NhsDigital = "nhs-digital";
     public const string Ods = "ods";
     public const string Fingertips = "fingertips";
+    public const string Nihr = "nihr";
+    public const string Gateway = "ukri-gateway";
 
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,6 +25,8 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [NhsDigital] = "https://files.digital.nhs.uk/",
         [Ods] = "https://directory.spineservices.nhs.uk/",
         [Fingertips] = "https://fingertips.phe.org.uk/api/",
+        [Nihr] = "https://nihr.opendatasoft.com/",
+        [Gateway] = "https://gtr.ukri.org/",
     };
 
     /// <returns>Ends in a slash.</returns>

@@ -46,6 +46,7 @@ internal static class PullServices
         // One line per source: services.AddSingleton<ILiveSource, ...>();
         services.AddFingertips();
         services.AddPublishers();
+        services.AddResearchRegisters();
     }
 }
 

@@ -54,6 +54,7 @@ internal static class RefreshServices
         services.AddSingleton<IStage, ValidateStage>();
         services.AddSingleton<IStage, AttributeStage>();
         services.AddSingleton<IStage, AnalyseStage>();
+        services.AddSingleton<IStage, ResearchStage>();
         services.AddSingleton<IStage, MatchStage>();
         services.AddSingleton<IStage, CompareStage>();
         services.AddSingleton<IStage, VerifyStage>();

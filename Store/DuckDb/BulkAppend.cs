@@ -75,6 +75,12 @@ internal sealed class BulkAppend : IDisposable
         return this;
     }
 
+    public BulkAppend Add(DateOnly? value)
+    {
+        _ = Row.AppendValue(value);
+        return this;
+    }
+
     /// <summary>A list; the provider takes collections only, no sequences still to be made.</summary>
     public BulkAppend Add<T>(IReadOnlyCollection<T> values)
     {

@@ -23,6 +23,7 @@ public sealed class ReleaseLease : IDisposable
         Basis = new BasisQueries(release.Database);
         Conditions = new ConditionQueries(release.Database);
         Moves = new MoveQueries(release.Database, release.Info);
+        Research = new ResearchQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -43,6 +44,8 @@ public sealed class ReleaseLease : IDisposable
     public ConditionQueries Conditions { get; }
 
     public MoveQueries Moves { get; }
+
+    public ResearchQueries Research { get; }
 
     public ManifestQueries Manifest { get; }
 

@@ -91,6 +91,7 @@ internal static class ReleaseRules
             from ranking_within group by focus, level, within having count(*) <> min(areas) or count(*) <> max(areas)
             """),
         .. RankingRules.All,
+        .. ResearchRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r

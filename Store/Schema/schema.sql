@@ -414,6 +414,60 @@ create table match (
     reasons    varchar[] not null
 );
 
+-- What public registers of research say. No column is about a person. Without rows where no register was ever reached.
+create table research_category (
+    id          varchar primary key,
+    name        varchar not null,
+    needs       varchar[] not null,
+    focus_areas varchar[] not null,
+    position    integer not null
+);
+
+-- place says how the place is known; where it is 'unknown', no area is given.
+create table research_organisation (
+    id        varchar primary key,
+    name      varchar not null,
+    names     varchar[] not null,
+    postcode  varchar,
+    latitude  double,
+    longitude double,
+    lsoa      varchar,
+    icb       varchar,
+    place     varchar not null check (place in ('register', 'postcode', 'unknown')),
+    check ((place = 'unknown') = (lsoa is null))
+);
+
+-- Awards that are under way, and projects that an infrastructure supports. seen is the day on which the register last gave it.
+create table research_award (
+    register     varchar not null,
+    kind         varchar not null check (kind in ('award', 'supported-project')),
+    id           varchar not null,
+    title        varchar not null,
+    funder       varchar,
+    programme    varchar,
+    status       varchar not null,
+    organisation varchar,
+    pounds       double check (pounds > 0),
+    start_date   date,
+    end_date     date,
+    link         varchar not null,
+    -- Whether the register gives the shares of its categories; where not, they are equal.
+    apportioned  boolean not null,
+    seen         date not null,
+    primary key (register, kind, id)
+);
+
+-- The share of an award that each health category has, as printed; category is null where it is none of the known ones.
+create table research_award_category (
+    register varchar not null,
+    kind     varchar not null,
+    award    varchar not null,
+    category varchar,
+    printed  varchar not null,
+    share    double not null check (share > 0 and share <= 1.0000001),
+    primary key (register, kind, award, printed)
+);
+
 create table no_match (
     area   varchar not null,
     focus  varchar not null,

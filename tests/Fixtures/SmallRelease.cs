@@ -71,6 +71,8 @@ public static class SmallRelease
         FixtureBasis.Append(writer, rankings[1..]);
         FixtureConditions.Append(writer);
         FixtureMatches.Append(writer, focusAreas);
+        if (live)
+            FixtureResearch.Append(writer);
         return observations;
     }
 

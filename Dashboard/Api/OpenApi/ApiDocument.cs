@@ -56,7 +56,7 @@ internal static class ApiDocument
     private static IEnumerable<string> Statuses(OpenApiOperationTransformerContext context)
     {
         yield return "400";
-        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) || Takes(context, ParameterRules.Within.Name, ParameterRules.Area.Name, ParameterRules.Release.Name))
+        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal) || Takes(context, ParameterRules.Within.Name, ParameterRules.Area.Name, ParameterRules.Release.Name, ParameterRules.Icb.Name))
             yield return "404";
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ReleaseMetadata>().Any())
             yield return "503";

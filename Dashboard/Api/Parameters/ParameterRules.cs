@@ -38,6 +38,8 @@ internal static class ParameterRules
         ReleaseId = ParameterRule.Like("id", "The release's id.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2") with { InPath = true },
         Since = ParameterRule.Like("since", "The kept release to compare with. The one it followed where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261101T201500Z-1b2c3d4e"),
         Offset = ParameterRule.Like("offset", "Items to leave out before the first.", "a whole number from 0 to 10000000", IsOffset, "100") with { Default = "0" },
+        Icb = ParameterRule.Like("icb", "Only research of organisations in this ICB; England (E92000001) for all, wherever they are. The release's region where absent.", AreaForm, IsAreaCode, "E54000061"),
+        Need = ParameterRule.Like("need", "Only research that bears on this need.", $"a need's id ({IdForm}), listed with its health categories at /api/v1/research", IsId, "copd-prevention"),
         Json = ParameterRule.OneOf("format", "How the answer is written.", "json", "json"),
         JsonOrCsv = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv"),
         JsonCsvOrGeoJson = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv", "geojson");

@@ -9,7 +9,7 @@ using HealthNeeds.Dashboard.Releases;
 namespace HealthNeeds.Dashboard.Pages.Assets;
 
 /// <summary>Makes the view of the catalogue's page from the current release.</summary>
-internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets)
+internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets, ResearchReader research)
 {
     public AssetListView Read(AssetFilter filter)
     {
@@ -31,7 +31,8 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets)
             Map(spots),
             sheets.Missing(reading.Region),
             reading.Remember("asset-gaps", Gaps),
-            catalogue.Context.Sources);
+            catalogue.Context.Sources,
+            research.Read());
     }
 
     private static bool Matches(Asset asset, AssetFilter filter) =>
@@ -93,7 +94,8 @@ public sealed record AssetListView(
     MapView? Map,
     NoMap? NoMap,
     IReadOnlyList<UnmetGap> Gaps,
-    IReadOnlyList<AssetSource> Sources);
+    IReadOnlyList<AssetSource> Sources,
+    ResearchView Research);
 
 /// <summary>A need that has no answer in the catalogue for some of the region's neighbourhoods.</summary>
 /// <param name="Areas">How many neighbourhoods have it and no answer.</param>

@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Pages.Assets;
 internal static class AssetsEndpoint
 {
     public static IServiceCollection AddAssets(this IServiceCollection services) =>
-        services.AddScoped<AssetListReader>().AddScoped<AssetReader>();
+        services.AddScoped<AssetListReader>().AddScoped<ResearchReader>().AddScoped<AssetReader>();
 
     public static void MapAssets(this IEndpointRouteBuilder app)
     {

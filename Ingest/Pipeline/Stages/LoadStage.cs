@@ -49,7 +49,8 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         SnapshotKinds.Registrations => figures.LoadRegistrations(file.Path, cancellation),
         SnapshotKinds.Observations => figures.LoadFigures(file.Publication!, file.Path, cancellation),
         SnapshotKinds.Breakdowns => figures.LoadBreakdowns(file.Publication!, file.Path, cancellation),
-        SnapshotKinds.Rejections => 0,
+        // The stage on research reads these itself.
+        SnapshotKinds.Rejections or SnapshotKinds.ResearchAwards => 0,
         _ => throw new InvalidDataException($"{file.Path} is of kind '{file.Kind}', which this version does not know."),
     };
 

@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics.Matching;
+using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Research;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Workspace;
 
@@ -22,10 +24,19 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
         var pressures = new NeedPressureStudy(run.Catalogues.Indicators.Indicators, tables).Of(catalogue.Needs, areas);
         var needs = new PlaceNeeds(pressures, LifeStages.Of(tables.Values));
         var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
-        run.Writer.AppendAssets(catalogue);
-        run.Writer.AppendMatches(found.Matches);
+        var research = ResearchAssets.Of(run.Research, HealthCategories.Read(paths.Data), run.Region.Icb, catalogue.Needs, run.Catalogues.Indicators.Sources);
+        // Apart: what is researched takes no place of the catalogue's assets, and answers no gap.
+        var researched = AssetMatcher.Match(new AssetCatalogue(research, [], catalogue.Needs), areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
+        run.Writer.AppendAssets(With(catalogue, research, ResearchAssets.Sources(run.Research, run.Catalogues.Indicators.Sources)));
+        run.Writer.AppendMatches(found.Matches.Concat(researched.Matches));
         run.Writer.AppendNoMatches(found.NoMatches);
         run.Writer.AppendAssetOutlooks(AssetOutlookStudy.Of(catalogue, areas, needs, cancellation));
         return Task.FromResult(new StageResult(found.Matches.Count + found.NoMatches.Count));
     }
+
+    private static AssetCatalogue With(AssetCatalogue catalogue, IReadOnlyList<Asset> research, IReadOnlyList<AssetSource> registers) => research.Count == 0 ? catalogue : catalogue with
+    {
+        Assets = [.. catalogue.Assets, .. research],
+        Context = catalogue.Context with { Sources = [.. catalogue.Context.Sources, .. registers] },
+    };
 }

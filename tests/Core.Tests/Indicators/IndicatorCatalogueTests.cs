@@ -20,7 +20,8 @@ public sealed class IndicatorCatalogueTests
         catalogue.Indicators.Single(i => i.Id.Value == "iod2025-ypll").Should().Match<Indicator>(i =>
             i.Polarity == Polarity.HigherIsWorse && i.NativeLevel == AreaLevel.Lsoa21 && i.Modelled);
         catalogue.Sources.Single(s => s.Id == "hocl-msoa-names").Licence.Should().Contain("Open Parliament Licence");
-        catalogue.Sources.Where(s => s.Id != "hocl-msoa-names").Should().OnlyContain(s => s.Licence == "Open Government Licence v3.0");
+        catalogue.Sources.Single(s => s.Id == "nihr-open-data").Licence.Should().Contain("each dataset", "nobody here could ask what its licence is; each answer says it");
+        catalogue.Sources.Where(s => s.Id is not "hocl-msoa-names" and not "nihr-open-data").Should().OnlyContain(s => s.Licence == "Open Government Licence v3.0");
         catalogue.LeftOut.Should().Contain(l => l.Column == "High blood pressure" && l.Reason.Contains("7.5 to 109.8"));
     }
 

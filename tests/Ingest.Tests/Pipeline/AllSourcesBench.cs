@@ -40,7 +40,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         foreach (var file in Directory.EnumerateFiles(SampleFiles.Folder))
             File.Copy(file, Path.Combine(Directory.CreateDirectory(Raw).FullName, Path.GetFileName(file)));
         Directory.CreateDirectory(Paths.Data);
-        foreach (var file in DataCatalogues.Files.Append("assets.json"))
+        foreach (var file in DataCatalogues.Files.Concat(["assets.json", "research-needs.json"]))
             File.Copy(Path.Combine(RawFiles.Data, file), Path.Combine(Paths.Data, file));
         // Two of them: the directory is asked four times a second at most.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");

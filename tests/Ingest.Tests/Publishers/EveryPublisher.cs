@@ -11,6 +11,7 @@ using HealthNeeds.Ingest.Tests.Publishers.Nomis;
 using HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Tests.Publishers.Research;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Ingest.Tests.Publishers;
@@ -27,12 +28,14 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static readonly IReadOnlyList<string> Names =
-        [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips];
+        [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips,
+         PublisherAddresses.Nihr, PublisherAddresses.Gateway];
 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, PublisherAnswer?> answers = new(StringComparer.Ordinal);
     private readonly Lazy<PopulationBodies> population = new(() => new PopulationBodies(raw));
     private readonly Lazy<OdsBodies> directory = new(() => new OdsBodies(OdsSite.Read(Path.GetDirectoryName(sites)!)));
+    private readonly GatewayBodies projects = new();
     private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
@@ -40,6 +43,8 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
 
     /// <summary>What becomes of an answer on its way, by publisher, path and request.</summary>
     public Func<string, string, HttpRequest, PublisherAnswer?, PublisherAnswer?> OnItsWay { get; set; } = (_, _, _, answer) => answer;
+
+    public NihrBodies Awards { get; } = new();
 
     /// <summary>False for publishers that give no entity tags.</summary>
     public bool SendsTags { get; set; } = true;
@@ -63,6 +68,8 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
+        PublisherAddresses.Nihr => Awards.Answer(path, request.Query),
+        PublisherAddresses.Gateway => projects.Answer(path, request.Query),
         PublisherAddresses.Ods => directory.Value.Answer("/" + path, request.Query),
         _ => File(publisher, path),
     };

@@ -1,0 +1,29 @@
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Core.Research;
+
+/// <summary>An organisation that awards were made to, under the one name that is shown for it, and where it is.</summary>
+/// <param name="Names">Every name that registers print for it.</param>
+/// <param name="Lsoa">Neighbourhood whose centre is nearest, within 5 km; null where the place is not known or not in England.</param>
+/// <param name="Place">How its place is known: one of <see cref="ResearchPlaces"/>.</param>
+public sealed record ResearchOrganisation(string Id, string Name, IReadOnlyList<string> Names, string? Postcode, Location? Location, AreaCode? Lsoa, AreaCode? Icb, string Place);
+
+/// <summary>How an organisation's place is known.</summary>
+public static class ResearchPlaces
+{
+    /// <summary>A register prints coordinates.</summary>
+    public const string Register = "register";
+
+    /// <summary>Its postcode is that of a place whose coordinates are known.</summary>
+    public const string Postcode = "postcode";
+
+    /// <summary>Nothing tells, or what tells lies in no neighbourhood of England.</summary>
+    public const string Unknown = "unknown";
+
+    public static string Words(string place) => place switch
+    {
+        Register => "placed by the coordinates that a register prints, at the nearest neighbourhood",
+        Postcode => "placed by its postcode, which a register or the asset catalogue places elsewhere",
+        _ => "place unknown: no register gives coordinates, and its postcode is that of no known place in England",
+    };
+}

@@ -1,0 +1,25 @@
+using HealthNeeds.Core.Research;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>What pages and the API say of research, in the same words.</summary>
+internal static class ResearchWords
+{
+    public const string NotReached = "No research register was reached yet: what is researched here is not known. A worker that may ask publishers brings NIHR Open Data and UKRI's Gateway to Research.";
+
+    public static readonly IReadOnlyList<string> Caveats =
+    [
+        "Awards under way as the registers list them, at the organisation each was made to: work may be done elsewhere.",
+        "An award counts by the share that its health categories have; where the register gives no shares ('apportioned' is false) they are equal.",
+        "Organisations whose place is not known count for no ICB. No person is listed: an award's public page says whom to ask.",
+    ];
+
+    public const string BalanceCaveat =
+        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; what a burden may be wrong by is not in them. Pounds rank nothing: one large award makes them.";
+
+    public static string Pounds(double pounds) => pounds >= 1_000_000 ? $"£{pounds / 1_000_000:0.0} million" : $"£{Figures.Count((long)Math.Round(pounds))}";
+
+    public static string Seen(IReadOnlyList<DateOnly> days) => days.Distinct().Count() == 1 ? $"{days[0]:d MMMM yyyy}" : $"{days.Min():d MMMM yyyy} to {days.Max():d MMMM yyyy}";
+
+    public static string Place(ResearchOrganisation organisation) => ResearchPlaces.Words(organisation.Place);
+}

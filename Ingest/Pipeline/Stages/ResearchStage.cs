@@ -1,0 +1,46 @@
+using HealthNeeds.Analytics.Research;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Pipeline.Stages;
+
+/// <summary>Puts what the registers of research say into the release: awards under way, and the organisations they were made to with their places.</summary>
+internal sealed class ResearchStage(IngestPaths paths) : IStage
+{
+    public StagePlan Plan { get; } = new("research", "Place research organisations", 1);
+
+    public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
+    {
+        var awards = run.Fetched.Where(f => f.Kind == SnapshotKinds.ResearchAwards).OrderBy(f => f.Publication, StringComparer.Ordinal).SelectMany(f => ResearchFile.Read(f.Path)).ToList();
+        var categories = HealthCategories.Read(paths.Data);
+        var directory = ResearchDirectory.Of(awards, categories, new NearestNeighbourhood(run.Areas), KnownSites(run));
+        Tell(run, awards, categories);
+        cancellation.ThrowIfCancellationRequested();
+        run.Research = directory;
+        run.Writer.AppendResearch(categories, directory.Organisations, directory.Awards);
+        return Task.FromResult(new StageResult(awards.Count));
+    }
+
+    /// <summary>Sites of assets whose postcode data/ods-sites.json has.</summary>
+    private IEnumerable<(string Postcode, Location Location)> KnownSites(RunState run)
+    {
+        if (run.Region.Assets is not { } file)
+            return [];
+        using var json = File.OpenRead(Path.Combine(paths.Data, file));
+        var sites = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file).Assets.Where(a => a.Site is not null).ToDictionary(a => a.Id, a => a.Site!.Location, StringComparer.Ordinal);
+        return [.. OdsSite.Read(paths.Data).Where(s => sites.ContainsKey(s.Asset)).Select(s => (s.Postcode, sites[s.Asset]))];
+    }
+
+    private static void Tell(RunState run, IEnumerable<ResearchAward> awards, HealthCategories categories)
+    {
+        var unknown = awards.SelectMany(a => a.Categories).Select(c => c.Category).Distinct(StringComparer.Ordinal).Where(c => categories.Find(c) is null).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0 && categories.Categories.Count > 0)
+            run.Warn($"{unknown.Count} health categories of research are not in {HealthCategories.FileName} and count for no need: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? " …" : string.Empty)}.");
+    }
+}

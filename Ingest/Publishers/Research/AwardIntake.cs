@@ -1,0 +1,51 @@
+using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Figures;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>Collects awards under way, counts and tells of every row that is not one, and makes the intake of them.</summary>
+internal sealed class AwardIntake(string source)
+{
+    private const int MostTold = 1_000;
+
+    /// <summary>Statuses of awards that are under way or about to be.</summary>
+    private static readonly string[] UnderWay = ["Active", "Contracted"];
+
+    private readonly Dictionary<(string Kind, string Id), ResearchAward> _kept = [];
+    private readonly List<Rejection> _rejections = [];
+    private readonly Dictionary<string, long> _broken = new(StringComparer.Ordinal);
+    private long _rows;
+
+    public static bool IsUnderWay(string? status) => status is not null && UnderWay.Contains(status, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A row that is an award under way.</summary>
+    public void Keep(ResearchAward award, long line)
+    {
+        if (_kept.TryAdd((award.Kind, award.Id), award))
+            _rows++;
+        else
+            Reject(RowRules.Duplicate, line, award.Id, "An award stands in a register once.", "the same id again", "another id");
+    }
+
+    /// <summary>A row that is none: it has ended, or is about nothing in health.</summary>
+    public void LeaveOut(long line, string key, string found, string expected) => Reject(RowRules.LeftOut, line, key, "Awards in health that are under way are taken.", found, expected);
+
+    public void Reject(string rule, long line, string key, string reason, string found, string expected)
+    {
+        _rows++;
+        var count = _broken[rule] = _broken.GetValueOrDefault(rule) + 1;
+        if (count <= MostTold)
+            _rejections.Add(new Rejection(source, rule, line, key, reason, found, expected));
+    }
+
+    public SourceIntake Write(ReadingContext room, IReadOnlyList<TableShape> shapes)
+    {
+        var path = Path.Combine(room.Folder, $"{SnapshotKinds.ResearchAwards}-{source}.parquet");
+        var written = ResearchTable.Write(path, _kept.Values);
+        return new SourceIntake([FetchedFile.Of(SnapshotKinds.ResearchAwards, source, path, written)], _rows, _kept.Count, _rows - _kept.Count, 0, _rejections, shapes) { Broken = _broken };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using HealthNeeds.Core.Research;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>HRCS health categories and the share of an award that each has.</summary>
+internal static class CategoryShares
+{
+    private static readonly char[] Between = [';', '|', ','];
+
+    /// <summary>Categories printed as a text with marks between them, or as a list; each has the same share.</summary>
+    public static IReadOnlyList<CategoryShare> Equal(JsonElement record, string name)
+    {
+        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(name, out var value))
+            return [];
+        var printed = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!.Trim()).Where(t => t.Length > 0).ToArray(),
+            _ => [],
+        };
+        return Whole(printed.Select(p => (p, 1.0)));
+    }
+
+    /// <summary>Amounts brought to shares that sum to 1; where all are 0 or absent, equal ones. A category that comes twice is one.</summary>
+    public static IReadOnlyList<CategoryShare> Whole(IEnumerable<(string Category, double Amount)> parts)
+    {
+        var sums = parts.GroupBy(p => p.Category, StringComparer.OrdinalIgnoreCase).Select(g => (Category: g.First().Category, Amount: g.Sum(p => Math.Max(0, p.Amount)))).ToList();
+        if (sums.Sum(s => s.Amount) <= 0)
+            sums = sums.ConvertAll(s => (s.Category, 1.0));
+        var whole = sums.Sum(s => s.Amount);
+        return [.. sums.Where(s => s.Amount > 0).OrderBy(s => s.Category, StringComparer.Ordinal).Select(s => new CategoryShare(s.Category, s.Amount / whole))];
+    }
+}

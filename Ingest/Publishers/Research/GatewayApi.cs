@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>UKRI's Gateway to Research: pages of projects, and the fund and organisation that a project links to. Persons are not asked for.</summary>
+/// <param name="address">Of the Gateway's host.</param>
+internal sealed class GatewayApi(GatewayOptions options, Uri address)
+{
+    public const string PagePrefix = "projects page ";
+
+    private const string Media = "application/vnd.rcuk.gtr.json-v7";
+    private const string Rule = "short-list";
+
+    public static string FundName(string id) => $"fund {id}";
+
+    public static string OrganisationName(string id) => $"organisation {id}";
+
+    /// <summary>Every page of the search. What the first page announces holds for all.</summary>
+    /// <exception cref="ResponseRefusedException">Pages hold fewer or more projects than announced, or too many are announced.</exception>
+    public async Task<IReadOnlyList<RawResponse>> PagesAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var (pages, ids, last, size) = (new List<RawResponse>(), new HashSet<string>(StringComparer.Ordinal), 1, 0);
+        for (var number = 1; number <= last; number++)
+        {
+            var page = await session.GetAsync(Request($"{PagePrefix}{number}", FormattableString.Invariant($"projects?q={Uri.EscapeDataString(options.Query)}&p={number}&s={options.PageSize}")), cancellation);
+            using var json = ResearchJson.Parse(page, session.Open);
+            JsonFields.Need(json.RootElement, "projects", page.Address, ["totalPages", "totalSize", "project"]);
+            (last, size) = (Whole(json.RootElement, "totalPages", page), Whole(json.RootElement, "totalSize", page));
+            if (last > options.MostPages)
+                throw new ResponseRefusedException(Rule, page.Address, $"{last:N0} pages announced", $"{options.MostPages:N0} at most: narrow {GatewayOptions.Section}:Query");
+            ids.UnionWith(ResearchJson.List(json.RootElement, "project").Select(p => ResearchJson.Text(p, "id")).OfType<string>());
+            pages.Add(page);
+        }
+
+        // The register changes while it is read: a few projects may slip between pages.
+        return Math.Abs(ids.Count - size) <= Math.Max(2, size / 100) ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{ids.Count:N0} different projects in {pages.Count} pages", $"{size:N0}, as announced");
+    }
+
+    public Task<RawResponse> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => session.GetAsync(Request(FundName(id), $"funds/{id}"), cancellation);
+
+    public Task<RawResponse> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => session.GetAsync(Request(OrganisationName(id), $"organisations/{id}"), cancellation);
+
+    /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
+    public static string? Linked(JsonElement record, string way) => ResearchJson.List(record, "links", "link")
+        .Where(l => ResearchJson.Text(l, "rel") == way)
+        .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
+        .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+
+    private PublisherRequest Request(string name, string path) => new(name, new Uri(address, $"{options.Api}/{path}"), ResponseKind.Json) { Accept = Media };
+
+    private static int Whole(JsonElement page, string name, RawResponse response) =>
+        ResearchJson.Text(page, name) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ResponseRefusedException("wrong-kind", response.Address, $"no number in {name}", "a whole number");
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using HealthNeeds.Core.Research;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>Reads the answers of one pull of the Gateway: projects, and the funds and organisations they link to. Links to persons are passed over.</summary>
+internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> responses, ReadingContext room)
+{
+    private static readonly IReadOnlyList<string> ProjectFields = ["id", "title", "status", "leadFunder", "grantCategory", "healthCategories", "links"];
+    private static readonly IReadOnlyList<string> FundFields = ["start", "end", "valuePounds"];
+    private static readonly IReadOnlyList<string> OrganisationFields = ["name", "addresses"];
+    private static readonly Dictionary<string, string> Licence = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, RawResponse> _byName = responses.ToDictionary(r => r.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Name, string? Postcode)> _organisations = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a project is under way and has a health category: only its fund and organisation are asked for.</summary>
+    public static bool IsTaken(JsonElement project) => AwardIntake.IsUnderWay(ResearchJson.Text(project, "status")) && Categories(project).Any();
+
+    public SourceIntake Read(AwardIntake intake, CancellationToken cancellation)
+    {
+        var (line, columns) = (0, (IReadOnlyList<string>)ProjectFields);
+        foreach (var page in responses.Where(r => r.Name.StartsWith(GatewayApi.PagePrefix, StringComparison.Ordinal)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var json = ResearchJson.Parse(page, room.Open);
+            foreach (var project in ResearchJson.List(json.RootElement, "project"))
+            {
+                JsonFields.Need(project, "projects", page.Address, ProjectFields);
+                columns = line == 0 ? [.. project.EnumerateObject().Select(p => p.Name)] : columns;
+                Take(project, ++line, page, intake);
+            }
+        }
+
+        return intake.Write(room, [new TableShape("projects", columns, ProjectFields, line, Licence)]);
+    }
+
+    private void Take(JsonElement project, int line, RawResponse page, AwardIntake intake)
+    {
+        var (id, status) = (ResearchJson.Text(project, "id"), ResearchJson.Text(project, "status"));
+        if (id is null || ResearchJson.Text(project, "title") is null)
+            intake.Reject(RowRules.Fields, line, id ?? "no id", "A project has an id and a title.", id is null ? "no id" : "no title", "both");
+        else if (!AwardIntake.IsUnderWay(status))
+            intake.LeaveOut(line, id, status ?? "no status", "Active");
+        else if (!Categories(project).Any())
+            intake.LeaveOut(line, id, "no health category", "an HRCS health category");
+        else
+            intake.Keep(Award(project, id, page), line);
+    }
+
+    private ResearchAward Award(JsonElement project, string id, RawResponse page)
+    {
+        var parts = Categories(project).ToList();
+        var (organisation, postcode) = GatewayApi.Linked(project, "LEAD_ORG") is { } lead ? Organisation(lead) : default;
+        var (pounds, start, end) = GatewayApi.Linked(project, "FUND") is { } fund ? Fund(fund) : default;
+        return new ResearchAward(
+            GatewaySource.Id, id, ResearchAward.Award, ResearchJson.Text(project, "title")!, ResearchJson.Text(project, "leadFunder"), ResearchJson.Text(project, "grantCategory"),
+            ResearchJson.Text(project, "status")!, organisation, postcode, Location: null, pounds, start, end,
+            new Uri(address, $"projects?ref={Uri.EscapeDataString(Reference(project) ?? id)}").ToString(), CategoryShares.Whole(parts), parts.Exists(p => p.Share > 0), DateOnly.FromDateTime(page.Fetched.UtcDateTime));
+    }
+
+    private static IEnumerable<(string Category, double Share)> Categories(JsonElement project) =>
+        from category in ResearchJson.List(project, "healthCategories", "healthCategory")
+        let name = ResearchJson.Text(category, "text")
+        where name is not null
+        select (name, ResearchJson.Number(category, "percentage") ?? 0);
+
+    private static string? Reference(JsonElement project) =>
+        ResearchJson.List(project, "identifiers", "identifier").Where(i => ResearchJson.Text(i, "type") == "RCUK").Select(i => ResearchJson.Text(i, "value")).FirstOrDefault();
+
+    private (string? Name, string? Postcode) Organisation(string id)
+    {
+        if (_organisations.TryGetValue(id, out var known))
+            return known;
+        using var json = Linked(GatewayApi.OrganisationName(id), "organisations", OrganisationFields);
+        var postcode = ResearchJson.List(json.RootElement, "addresses", "address").Select(a => ResearchJson.Text(a, "postCode")).OfType<string>().FirstOrDefault();
+        return _organisations[id] = (ResearchJson.Text(json.RootElement, "name"), postcode);
+    }
+
+    private (double? Pounds, DateOnly? Start, DateOnly? End) Fund(string id)
+    {
+        using var json = Linked(GatewayApi.FundName(id), "funds", FundFields);
+        var pounds = json.RootElement.GetProperty("valuePounds");
+        var sterling = ResearchJson.Text(pounds, "currencyCode") is null or "GBP";
+        return (sterling && ResearchJson.Number(pounds, "amount") is { } amount and > 0 ? amount : null, ResearchJson.Day(json.RootElement, "start"), ResearchJson.Day(json.RootElement, "end"));
+    }
+
+    private JsonDocument Linked(string name, string table, IReadOnlyList<string> needed)
+    {
+        var response = _byName[name];
+        var json = ResearchJson.Parse(response, room.Open);
+        JsonFields.Need(json.RootElement, table, response.Address, needed);
+        return json;
+    }
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>
+/// What is asked of NIHR Open Data; configuration section Live:Nihr. Fields are asked for by name, and none that holds a person is asked for.
+/// The names of the coding's and the supported projects' fields are not documented: where the portal has others, the set is left out and that is told.
+/// </summary>
+internal sealed class NihrOptions : IValidatableObject
+{
+    public const string Section = "Live:Nihr";
+
+    private static readonly string[] Personal = ["holder", "orcid", "investigator", "applicant", "person", "contact", "email", "lead_name"];
+
+    /// <summary>Path of the portal's datasets (Explore API v2.1) below the publisher's address.</summary>
+    [Required]
+    public string Datasets { get; set; } = "api/explore/v2.1/catalog/datasets";
+
+    /// <summary>One row an award.</summary>
+    [Required]
+    public string Awards { get; set; } = "nihr-summary-view";
+
+    /// <summary>The HRCS health categories of each award, with its share.</summary>
+    [Required]
+    public string Coding { get; set; } = "infonihr-award-hrcs-coding-and-apportionment";
+
+    /// <summary>Projects that NIHR's infrastructure supports.</summary>
+    [Required]
+    public string Projects { get; set; } = "nihr-infrastructure-supported-projects";
+
+    [Required]
+    public string CodingAward { get; set; } = "project_id";
+
+    [Required]
+    public string CodingCategory { get; set; } = "hrcs_health_category";
+
+    [Required]
+    public string CodingShare { get; set; } = "apportionment";
+
+    [Required]
+    public string ProjectId { get; set; } = "project_id";
+
+    [Required]
+    public string ProjectTitle { get; set; } = "project_title";
+
+    [Required]
+    public string ProjectStatus { get; set; } = "project_status";
+
+    [Required]
+    public string ProjectInfrastructure { get; set; } = "infrastructure";
+
+    [Required]
+    public string ProjectOrganisation { get; set; } = "organisation";
+
+    [Required]
+    public string ProjectPostcode { get; set; } = "postcode";
+
+    [Required]
+    public string ProjectCategory { get; set; } = "hrcs_health_category";
+
+    [Required]
+    public string ProjectStart { get; set; } = "start_date";
+
+    [Required]
+    public string ProjectEnd { get; set; } = "end_date";
+
+    /// <summary>Largest answer that is taken.</summary>
+    [Range(1, 1000)]
+    public int Megabytes { get; set; } = 200;
+
+    public IReadOnlyList<string> CodingFields => [CodingAward, CodingCategory, CodingShare];
+
+    public IReadOnlyList<string> ProjectFields => [ProjectId, ProjectTitle, ProjectStatus, ProjectInfrastructure, ProjectOrganisation, ProjectPostcode, ProjectCategory, ProjectStart, ProjectEnd];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from field in CodingFields.Concat(ProjectFields)
+        where Personal.Any(p => field.Contains(p, StringComparison.OrdinalIgnoreCase))
+        select new ValidationResult($"{Section} asks for the field '{field}'. Expected fields of organisations and awards: none that names a person is asked for.");
+}

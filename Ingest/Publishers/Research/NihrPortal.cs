@@ -1,0 +1,48 @@
+using System.Text.Json;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>NIHR's portal (Opendatasoft Explore API v2.1): what a dataset is, and chosen fields of all its rows.</summary>
+/// <param name="address">Of the portal's host.</param>
+internal sealed class NihrPortal(NihrOptions options, Uri address)
+{
+    /// <summary>Of the summary of awards: organisations, money, dates and categories. Names, ORCIDs and abstracts are not asked for.</summary>
+    public static readonly IReadOnlyList<string> AwardFields =
+    [
+        "project_id", "project_title", "funding_and_awards_link", "funder", "project_status", "programme", "award_amount_from_dh", "start_date", "end_date",
+        "contracted_organisation", "postcode", "latitude", "longitude", "ukcrc_value",
+    ];
+
+    public static string AboutName(string dataset) => $"about {dataset}";
+
+    /// <summary>The answer that says which fields a dataset has and under which licence it is.</summary>
+    public Task<RawResponse> AboutAsync(IPublisherSession session, string dataset, CancellationToken cancellation) =>
+        session.GetAsync(new PublisherRequest(AboutName(dataset), new Uri(address, $"{options.Datasets}/{dataset}"), ResponseKind.Json), cancellation);
+
+    /// <summary>All rows, in the order of the first field, so that the same rows are the same bytes.</summary>
+    public Task<RawResponse> RowsAsync(IPublisherSession session, string dataset, IReadOnlyList<string> fields, CancellationToken cancellation)
+    {
+        var query = $"select={Uri.EscapeDataString(string.Join(',', fields))}&order_by={Uri.EscapeDataString(fields[0])}&limit=-1";
+        return session.GetAsync(new PublisherRequest(dataset, new Uri(address, $"{options.Datasets}/{dataset}/exports/json?{query}"), ResponseKind.Json, (long)options.Megabytes << 20), cancellation);
+    }
+
+    /// <exception cref="HealthNeeds.Ingest.Tables.ColumnNotFoundException">The answer lacks its list of fields.</exception>
+    /// <exception cref="ResponseRefusedException">It is no JSON, or of another dataset.</exception>
+    public static NihrDataset About(RawResponse response, Func<RawResponse, Stream> open)
+    {
+        using var json = ResearchJson.Parse(response, open);
+        JsonFields.Need(json.RootElement, response.Name, response.Address, ["dataset_id", "fields"]);
+        var fields = json.RootElement.GetProperty("fields").EnumerateArray().Select(f => ResearchJson.Text(f, "name")).OfType<string>().ToList();
+        var licence = json.RootElement.TryGetProperty("metas", out var metas) && metas.TryGetProperty("default", out var usual) ? ResearchJson.Text(usual, "license") : null;
+        return new NihrDataset(ResearchJson.Text(json.RootElement, "dataset_id") ?? string.Empty, fields, licence ?? "none stated");
+    }
+}
+
+/// <summary>What the portal says of a dataset.</summary>
+/// <param name="Licence">As printed.</param>
+internal sealed record NihrDataset(string Id, IReadOnlyList<string> Fields, string Licence)
+{
+    public IReadOnlyList<string> Lost(IReadOnlyList<string> needed) => [.. needed.Except(Fields, StringComparer.Ordinal)];
+}

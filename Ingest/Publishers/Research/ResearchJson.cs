@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Ingest.Http;
+
+namespace HealthNeeds.Ingest.Publishers.Research;
+
+/// <summary>Values of the registers' JSON: what is absent, null or blank is null.</summary>
+internal static class ResearchJson
+{
+    /// <exception cref="ResponseRefusedException">It cannot be read as JSON.</exception>
+    public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
+    {
+        using var stream = open(response);
+        try
+        {
+            return JsonDocument.Parse(stream);
+        }
+        catch (JsonException broken)
+        {
+            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON that cannot be read ({broken.Message})", "a register's answer", broken);
+        }
+    }
+
+    /// <summary>A text, or a number as it is printed.</summary>
+    public static string? Text(JsonElement record, string name) => record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        }
+        : null;
+
+    /// <summary>A number, printed as one or as text; null for anything else.</summary>
+    public static double? Number(JsonElement record, string name) =>
+        Text(record, name) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>The day of a date, a full timestamp, or of milliseconds since 1970.</summary>
+    public static DateOnly? Day(JsonElement record, string name)
+    {
+        if (Text(record, name) is not { } text)
+            return null;
+        if (record.GetProperty(name).ValueKind == JsonValueKind.Number)
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime) : null;
+        return text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    /// <summary>A point, where both numbers are there and are degrees.</summary>
+    public static Location? Place(JsonElement record, string latitude, string longitude) =>
+        Number(record, latitude) is { } north and >= -90 and <= 90 && Number(record, longitude) is { } east and >= -180 and <= 180 && (north != 0 || east != 0) ? new Location(north, east) : null;
+
+    /// <summary>The members of a list, or nothing.</summary>
+    public static IEnumerable<JsonElement> List(JsonElement record, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(name, out record))
+                return [];
+        }
+
+        return record.ValueKind == JsonValueKind.Array ? record.EnumerateArray() : [];
+    }
+}

@@ -1,0 +1,103 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Research;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>What public registers of research say: who works on what, where. Empty where no register was ever reached.</summary>
+public sealed class ResearchQueries
+{
+    private readonly Database database;
+
+    internal ResearchQueries(Database database) => this.database = database;
+
+    /// <summary>The registers that were reached, and when what serves came.</summary>
+    public IReadOnlyList<ResearchRegister> Registers(CancellationToken token = default) =>
+        database.Query<RegisterRow>(
+            """
+            select s.id, s.title, s.publisher, s.licence, s.attribution, max(a.seen) as seen, count(*)::bigint as awards
+            from research_award a join source s on s.id = a.register group by all order by s.id
+            """,
+            [],
+            token).ConvertAll(r => new ResearchRegister(r.Id, r.Title, r.Publisher, r.Licence, r.Attribution, r.Seen, (int)r.Awards));
+
+    /// <summary>The health categories, with the needs and focus areas each is about.</summary>
+    public IReadOnlyList<HealthCategory> Categories(CancellationToken token = default) =>
+        database.Query<CategoryRow>("select id, name, needs, focus_areas from research_category order by position", [], token).ConvertAll(r => new HealthCategory(r.Id, r.Name, r.Needs, r.FocusAreas));
+
+    /// <summary>Organisations that have an award under way, by name; in one ICB or everywhere.</summary>
+    public IReadOnlyList<ResearchOrganisation> Organisations(AreaCode? icb = null, CancellationToken token = default) =>
+        database.Query<OrganisationRow>(
+            "select id, name, names, postcode, latitude, longitude, lsoa, icb, place from research_organisation where $icb is null or icb = $icb order by name, id",
+            [("icb", icb?.Value)],
+            token).ConvertAll(r => r.ToOrganisation());
+
+    /// <summary>Awards under way, those that end last first; of organisations in one ICB, and that bear on one need, or all.</summary>
+    public IReadOnlyList<PlacedAward> Awards(AreaCode? icb = null, string? need = null, CancellationToken token = default)
+    {
+        const string Sql = """
+            with parts as (
+                select c.register, c.kind, c.award, list({'category': c.printed, 'share': c.share} order by c.printed) as parts, coalesce(sum(c.share) filter (where list_contains(k.needs, $need)), 0) as bearing
+                from research_award_category c left join research_category k on k.id = c.category group by all)
+            select a.register, a.id, a.kind, a.title, a.funder, a.programme, a.status, a.pounds, a.start_date, a.end_date, a.link, a.apportioned, a.seen, a.organisation,
+                list_transform(coalesce(p.parts, []), x -> x.category) as categories, list_transform(coalesce(p.parts, []), x -> x.share) as shares
+            from research_award a left join parts p on p.register = a.register and p.kind = a.kind and p.award = a.id left join research_organisation o on o.id = a.organisation
+            where ($icb is null or o.icb = $icb) and ($need is null or p.bearing > 0)
+            order by a.end_date desc nulls last, a.register, a.kind, a.id
+            """;
+        var organisations = Organisations(icb, token).ToDictionary(o => o.Id, StringComparer.Ordinal);
+        return database.Query<AwardRow>(Sql, [("icb", icb?.Value), ("need", need)], token).ConvertAll(r => r.ToAward(r.Organisation is { } id ? organisations[id] : null));
+    }
+
+    /// <summary>Per ICB: residents, burden of a focus area per resident (England's average being 1), and awards and pounds that bear on it, by share.</summary>
+    public IReadOnlyList<IcbActivity> Activity(string focus, CancellationToken token = default)
+    {
+        const string Sql = """
+            with burden as (
+                select l.icb24 as icb, sum(l.population)::bigint as population, sum((1 + r.burden) * l.population) / sum(l.population) as burden
+                from ranking r join area l on l.code = r.area where r.focus = $focus and r.level = 'lsoa21' and l.population > 0 and l.icb24 is not null group by l.icb24),
+            research as (
+                select o.icb, sum(c.share) as awards, coalesce(sum(c.share * a.pounds), 0) as pounds
+                from research_award a join research_award_category c on c.register = a.register and c.kind = a.kind and c.award = a.id
+                join research_category k on k.id = c.category join research_organisation o on o.id = a.organisation
+                where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0)) and o.icb is not null group by o.icb)
+            select i.code, i.name, b.population, b.burden, coalesce(r.awards, 0) as awards, coalesce(r.pounds, 0) as pounds
+            from burden b join area i on i.code = b.icb left join research r on r.icb = b.icb order by i.code
+            """;
+        return database.Query<ActivityRow>(Sql, [("focus", focus)], token).ConvertAll(r => new IcbActivity(new AreaCode(r.Code), r.Name, (int)r.Population, r.Burden, r.Awards, r.Pounds));
+    }
+
+    private sealed record RegisterRow(string Id, string Title, string Publisher, string Licence, string Attribution, DateOnly Seen, long Awards);
+
+    private sealed record CategoryRow(string Id, string Name, List<string> Needs, List<string> FocusAreas);
+
+    private sealed record ActivityRow(string Code, string Name, long Population, double Burden, double Awards, double Pounds);
+
+    private sealed record OrganisationRow(string Id, string Name, List<string> Names, string? Postcode, double? Latitude, double? Longitude, string? Lsoa, string? Icb, string Place)
+    {
+        public ResearchOrganisation ToOrganisation() => new(
+            Id, Name, Names, Postcode, Latitude is { } north && Longitude is { } east ? new Location(north, east) : null, Lsoa is null ? null : new AreaCode(Lsoa), Icb is null ? null : new AreaCode(Icb), Place);
+    }
+
+    private sealed record AwardRow(
+        string Register, string Id, string Kind, string Title, string? Funder, string? Programme, string Status, double? Pounds, DateOnly? StartDate, DateOnly? EndDate, string Link, bool Apportioned, DateOnly Seen,
+        string? Organisation, List<string> Categories, List<double> Shares)
+    {
+        public PlacedAward ToAward(ResearchOrganisation? organisation) => new(
+            new ResearchAward(
+                Register, Id, Kind, Title, Funder, Programme, Status, organisation?.Name, organisation?.Postcode, organisation?.Location, Pounds, StartDate, EndDate, Link,
+                [.. Categories.Zip(Shares, (category, share) => new CategoryShare(category, share))], Apportioned, Seen),
+            organisation);
+    }
+}
+
+/// <summary>A register of research that was reached.</summary>
+/// <param name="Seen">The day on which what serves was last answered.</param>
+public sealed record ResearchRegister(string Id, string Title, string Publisher, string Licence, string Attribution, DateOnly Seen, int Awards);
+
+/// <param name="Organisation">Null where the register names none.</param>
+public sealed record PlacedAward(ResearchAward Award, ResearchOrganisation? Organisation);
+
+/// <summary>Research and burden of one ICB for one focus area.</summary>
+/// <param name="Burden">Per resident, England's average being 1.</param>
+public sealed record IcbActivity(AreaCode Icb, string Name, int Population, double Burden, double Awards, double Pounds);

@@ -1,0 +1,55 @@
+using HealthNeeds.Ingest.Tests.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthNeeds.Ingest.Tests.Publishers.Research;
+
+/// <summary>What UKRI's Gateway to Research says (GtR-2): pages of projects that link to persons, funds and organisations. All of them are invented.</summary>
+internal sealed class GatewayBodies
+{
+    /// <summary>A person whom the Gateway names; no table of ours may.</summary>
+    public const string Person = "Dr Cornelius Vantablack";
+
+    public const string Api = "gtr/api";
+
+    /// <summary>Id, title, status, and its categories as "Respiratory=60;Stroke=40".</summary>
+    public List<(string Id, string Title, string Status, string Categories)> Projects { get; } =
+    [
+        ("AAAA-1", "Airways in cold homes", "Active", "Respiratory=60;Stroke=40"), ("AAAA-2", "Cells under strain", "Active", "Cancer and neoplasms=0"),
+        ("AAAA-3", "A closed book", "Closed", "Respiratory=100"), ("AAAA-4", "Steel and health", "Active", string.Empty),
+    ];
+
+    /// <summary>What pages announce; null for what there is.</summary>
+    public int? Announced { get; set; }
+
+    public PublisherAnswer? Answer(string path, IQueryCollection query)
+    {
+        if (path == $"{Api}/projects")
+            return Page(int.Parse(query["p"].ToString()), int.Parse(query["s"].ToString()));
+        return path.Split('/') is ["gtr", "api", var kind, var id]
+            ? kind switch
+            {
+                "funds" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER"}]},"id":"{{{{id}}}}","start":1704067200000,"end":1798675200000,"valuePounds":{"currencyCode":"GBP","amount":250000.5},"category":"INCOME_ACTUAL"}"""),
+                "organisations" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[]},"id":"{{{{id}}}}","name":"University of Sheffield","addresses":{"address":[{"line1":"Western Bank","postCode":"S10 2TN","region":"Yorkshire and The Humber"}]},"contact":"{{{{Person}}}}"}"""),
+                _ => null,
+            }
+            : null;
+    }
+
+    private PublisherAnswer Page(int number, int size)
+    {
+        var projects = Projects.Skip((number - 1) * size).Take(size).Select(Project);
+        var pages = Math.Max(1, (Projects.Count + size - 1) / size);
+        return HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$"""{"page":{{number}},"size":{{size}},"totalPages":{{pages}},"totalSize":{{Announced ?? Projects.Count}},"project":[{{string.Join(',', projects)}}]}""");
+    }
+
+    private static string Project((string Id, string Title, string Status, string Categories) project)
+    {
+        var categories = project.Categories.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('=')).Select(c => $$"""{"id":"X","text":"{{c[0]}}","percentage":{{c[1]}}}""");
+        return $$$$"""
+            {"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER","otherAttributes":{"name":"{{{{Person}}}}"}},
+              {"href":"http://gtr.ukri.org:80/gtr/api/organisations/O-1","rel":"LEAD_ORG"},{"href":"http://gtr.ukri.org/gtr/api/funds/F-{{{{project.Id}}}}","rel":"FUND","start":1704067200000,"end":1798675200000}]},
+            "id":"{{{{project.Id}}}}","href":"http://gtr.ukri.org/gtr/api/projects/{{{{project.Id}}}}","identifiers":{"identifier":[{"value":"MR/{{{{project.Id}}}}/1","type":"RCUK"}]},"title":"{{{{project.Title}}}}","status":"{{{{project.Status}}}}",
+            "grantCategory":"Research Grant","leadFunder":"MRC","abstractText":"{{{{Person}}}} leads this.","healthCategories":{"healthCategory":[{{{{string.Join(',', categories)}}}}]},"start":null,"end":null}
+            """;
+    }
+}

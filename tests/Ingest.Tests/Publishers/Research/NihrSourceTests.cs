@@ -1,0 +1,114 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Ingest.Publishers.Research;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Store.Snapshots;
+
+namespace HealthNeeds.Ingest.Tests.Publishers.Research;
+
+/// <summary>NIHR's portal asked at the loopback publisher, read and judged.</summary>
+public sealed class NihrSourceTests : IAsyncLifetime
+{
+    private readonly NihrBodies said = new();
+    private readonly NihrOptions options = new();
+    private SourceBench bench = null!;
+
+    public async Task InitializeAsync()
+    {
+        bench = await SourceBench.StartAsync();
+        bench.Publisher.Serve(request => said.Answer(request.Path.Value![1..], request.Query));
+    }
+
+    public Task DisposeAsync() => bench.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Awards_UnderWayAreKeptWithPlaceMoneyDatesAndShares_TheRestIsCounted()
+    {
+        (await PullAsync()).Should().Be(new PullOutcome(NihrSource.Id, SourceState.Changed, null, NewFigures: true));
+
+        var good = Folder.ReadGood()!;
+        (good.RowsIn, good.RowsKept, good.RowsRejected).Should().Be((6, 4, 2));
+        var rehabilitation = Awards().Single(a => a.Id == "NIHR208893");
+        rehabilitation.Should().BeEquivalentTo(new
+        {
+            Register = NihrSource.Id,
+            Kind = ResearchAward.Award,
+            Title = "Pulmonary rehabilitation at home",
+            Funder = "NIHR",
+            Programme = "HTA",
+            Status = "Active",
+            Organisation = "THE UNIVERSITY OF SHEFFIELD",
+            Postcode = "S10 2TN",
+            Location = new Location(53.5608, -1.4957),
+            Pounds = 1_500_000.0,
+            Start = new DateOnly(2024, 4, 1),
+            End = new DateOnly(2028, 3, 31),
+            Link = "https://fundingawards.nihr.ac.uk/award/NIHR208893",
+            Apportioned = true,
+        });
+        rehabilitation.Categories.Should().Equal(new CategoryShare("Respiratory", 0.75), new CategoryShare("Stroke", 0.25));
+        Awards().Single(a => a.Id == "002/0028").Should().Match<ResearchAward>(a => a.Link == "https://fundingawards.nihr.ac.uk/award/002/0028" && !a.Apportioned && a.Categories.Single().Category == "Cardiovascular");
+        Awards().Single(a => a.Kind == ResearchAward.SupportedProject).Should().Match<ResearchAward>(a => a.Programme == "Biomedical Research Centre" && a.Pounds == null && a.End == null);
+        (await PullAsync()).Should().Be(new PullOutcome(NihrSource.Id, SourceState.Unchanged, null, NewFigures: false));
+    }
+
+    [Fact]
+    public async Task NoPersonIsAskedFor_AndOneThatIsGivenAllTheSameIsNotKept()
+    {
+        said.GivesAll = true;
+
+        await PullAsync();
+
+        bench.Publisher.Requests.Should().Contain(r => r.Target.Contains("select=")).And.NotContain(r => r.Target.Contains("holder") || r.Target.Contains("orcid") || r.Target.Contains("investigator") || r.Target.Contains("abstract"));
+        var files = Directory.GetFiles(Folder.PathOfGood(Folder.ReadPointer()!.Id));
+        files.Should().NotBeEmpty();
+        Awards().Select(a => a.ToString()).Should().HaveCount(4).And.NotContain(a => a.Contains("Quillfeather") || a.Contains("0000-0002"));
+        files.Should().NotContain(f => File.ReadAllText(f).Contains("Quillfeather") || File.ReadAllText(f).Contains("0000-0002"));
+    }
+
+    [Fact]
+    public async Task CodingUnderOtherNames_IsLeftOutAndTold_AndSharesAreEqual()
+    {
+        said.Fields[options.Coding][1] = "category";
+
+        (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category among project_id, category, apportionment; expected the fields that settings name; see Live:Nihr.");
+        Awards().Single(a => a.Id == "NIHR208893").Categories.Should().OnlyContain(c => c.Share == 0.5);
+        (await PullAsync()).Why.Should().Contain("[table-not-read]", "it is so still");
+    }
+
+    [Fact]
+    public async Task AwardFieldThatWentAway_Holds_AndNothingIsAskedFor()
+    {
+        said.Fields[options.Awards][1] = "project_titles";
+
+        var outcome = await PullAsync();
+
+        outcome.State.Should().Be(SourceState.Held, outcome.Why);
+        outcome.Why.Should().Contain("[column-missing] nihr-summary-view \"project_title\"").And.Contain("\"project_titles\" in its place");
+        bench.Publisher.Requests.Should().NotContain(r => r.Target.Contains("exports"));
+    }
+
+    [Fact]
+    public async Task LicenceThatChanges_Holds()
+    {
+        await PullAsync();
+        said.Licences[options.Awards] = "All rights reserved";
+        said.Awards[0]["project_title"] = "Another title";
+
+        (await PullAsync()).Should().Match<PullOutcome>(o => o.State == SourceState.Held && o.Why!.Contains("[fact-changed] nihr-summary-view licence"));
+    }
+
+    [Fact]
+    public void SettingThatAsksForAPerson_IsRefused() =>
+        new NihrOptions { ProjectOrganisation = "lead_investigator" }.Validate(new(options)).Should().ContainSingle().Which.ErrorMessage.Should().Contain("lead_investigator");
+
+    private SourceFolder Folder => new(bench.Data.Paths.Releases, NihrSource.Id);
+
+    private IReadOnlyList<ResearchAward> Awards() => ResearchFile.Read(Path.Combine(Folder.PathOfGood(Folder.ReadPointer()!.Id), $"{SnapshotKinds.ResearchAwards}-{NihrSource.Id}.parquet"));
+
+    private Task<PullOutcome> PullAsync() => bench.PullAsync(new NihrSource(options, new NihrPortal(options, bench.Publisher.Root), bench.Publisher.Root));
+}

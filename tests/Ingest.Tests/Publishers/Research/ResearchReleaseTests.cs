@@ -1,0 +1,61 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Tests.Pipeline;
+using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Tests.Publishers.Research;
+
+/// <summary>Registers asked in a whole refresh: what of them is in the release, and that nobody's name is.</summary>
+public sealed class ResearchReleaseTests : IAsyncLifetime
+{
+    private AllSourcesBench bench = null!;
+    private string release = null!;
+
+    public async Task InitializeAsync()
+    {
+        bench = await AllSourcesBench.StartAsync();
+        bench.Said.Awards.GivesAll = true;
+        var run = await bench.RefreshAsync();
+        run.Outcome.Should().Be(RunOutcome.Published, run.Message);
+        release = run.Release!;
+    }
+
+    public Task DisposeAsync() => bench.DisposeAsync().AsTask();
+
+    [Fact]
+    public void Release_HoldsAwardsOfBothRegisters_AtOneOrganisationWithItsPlace()
+    {
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var lease = store.Lease();
+        var research = lease.Research;
+
+        research.Registers().Select(r => (r.Id, r.Awards)).Should().Equal(("nihr-open-data", 4), ("ukri-gtr", 2));
+        var sheffield = research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "university-of-sheffield");
+        (sheffield.Name, sheffield.Lsoa?.Value, sheffield.Place).Should().Be(("University of Sheffield", "E01007408", ResearchPlaces.Register));
+        research.Organisations().Single(o => o.Id == "imperial-college-london").Should().Match<ResearchOrganisation>(o => o.Icb == null && o.Place == ResearchPlaces.Unknown);
+        research.Awards(new AreaCode("E54000061"), "stroke-rehabilitation").Select(a => a.Award.Id).Should().Equal("NIHR208893", "AAAA-1");
+        research.Categories().Should().HaveCount(21);
+        // This bench ranks overall only.
+        var activity = research.Activity("overall").Single();
+        activity.Awards.Should().BeApproximately(4, 1e-9);
+        activity.Pounds.Should().BeApproximately(2_500_001, 1e-3);
+        activity.Burden.Should().BePositive();
+    }
+
+    [Fact]
+    public void NamesInTheBodies_ReachNoTableOfTheRelease()
+    {
+        using var session = Session.OpenInMemory(EngineLimits.Reader);
+        session.Execute($"attach '{Path.Combine(bench.Releases, $"{release}.duckdb")}' as made (read_only)");
+        var tables = session.Query<string>("select table_name from duckdb_tables() where database_name = 'made'");
+
+        long With(string table, string text) => session.Scalar<long>($"select count(*) from made.main.{table} t where t::varchar ilike '%{text}%'");
+        tables.Should().Contain("research_award");
+        tables.Where(t => With(t, "Quillfeather") + With(t, "Vantablack") + With(t, "0000-0002-1825") > 0).Should().BeEmpty();
+        With("research_award", "Pulmonary rehabilitation at home").Should().Be(1, "the same search finds what is there");
+    }
+}
