@@ -28,14 +28,14 @@ need_dotnet() {
 }
 
 need_node() {
-  need_package node nodejs "fetching DuckDB, plotly.js and nhsuk-frontend" || exit 1
-  need_package npm npm "fetching DuckDB, plotly.js and nhsuk-frontend" || exit 1
+  need_package node nodejs "fetching plotly.js and nhsuk-frontend" || exit 1
+  need_package npm npm "fetching plotly.js and nhsuk-frontend" || exit 1
 }
 
 # npm parts are pinned by package-lock.json; they are fetched again only when it changes.
 restore_npm() {
   if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
-    echo "  Fetching native and browser parts with npm ci …"
+    echo "  Fetching browser parts with npm ci …"
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
     touch node_modules/.package-lock.json
   fi
