@@ -31,7 +31,7 @@ public static class ModelCardText
     {
         text.Append("# Model card\n\nWritten by the evaluation of this release.\n\n");
         text.Append("- **Claimed:** how ill health is spread over neighbourhoods, estimated from earlier and current conditions, the level of each authority and the published figures themselves, each weighed by its error.\n");
-        text.Append("- **Checked:** on figures left out one LSOA at a time (*leave-lsoa-out*: a place we know) and whole authorities at a time (*leave-la-out*: a place we do not), and against figures of health that no estimate of this release has heard (*outside-…*); two of them are later years of figures that it has heard, and show only that places stay as they were.\n");
+        text.Append("- **Checked:** on figures left out one LSOA at a time (*leave-lsoa-out*: a place we know) and whole authorities at a time (*leave-la-out*: a place we do not), and against figures of health that no estimate of this release has used (*outside-…*); two of them are later years of figures that it has used, and show only that places stay as they were.\n");
         text.Append("- **Not claimed:** that unmet need has been measured. There is no ground truth of it; the ranking counts people who are ill or not cared for, by declared weights of harm. Nothing here is about any one person, and nothing shows a cause.\n");
         var failed = gates.Where(g => !g.Passed).ToArray();
         text.Append(CultureInfo.InvariantCulture, $"- **Checks:** {gates.Count - failed.Length} of {gates.Count} passed");
@@ -64,7 +64,7 @@ public static class ModelCardText
     {
         double[] shipped = [.. metrics.Where(m => m.Candidate == "shipped" && m.Metric == "spearman").Select(m => m.Value).Order()];
         if (shipped.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n{scheme}, in {shipped.Length} ICBs: rank correlation of what ships from {shipped[0]:0.000} to {shipped[^1]:0.000}, median {shipped[shipped.Length / 2]:0.000}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{scheme}, in {shipped.Length} ICBs: rank correlation of the model in use from {shipped[0]:0.000} to {shipped[^1]:0.000}, median {shipped[shipped.Length / 2]:0.000}.\n");
     }
 
     private static string Cell(ModelMetric? metric) => metric switch

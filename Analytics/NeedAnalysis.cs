@@ -113,7 +113,7 @@ public static class NeedAnalysis
         var missing = parts.Missing(plan);
         IEnumerable<string> notes = need is null ? plan.Notes : [.. plan.Notes, .. grains, CareNote(need)];
         IEnumerable<string> workings = need is null ? [] : plan.Conditions.Where(c => need.Unmet.Terms.Any(t => t.Id == c.Id)).Select(c => HarmNote(c, need));
-        if (missing.Count > 0) workings = workings.Append($"Planned but not in the figures, or not good enough to ship: {string.Join(", ", missing)}.");
+        if (missing.Count > 0) workings = workings.Append($"Planned but not in the figures, or not good enough to use: {string.Join(", ", missing)}.");
         return new ModelCard(ModelIds.Of(focus.Id), focus.Name, "unmet need", "composite", need is null ? "none" : "people-and-harm", frame.Count, 0, 0, options.Seed, need is null ? [] : [.. need.Unmet.Terms.SelectMany(t => t.Parts).Select(p => p.Id).Distinct(StringComparer.Ordinal)], [.. notes]) { Workings = [.. workings] };
     }
 

@@ -28,7 +28,7 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
         var held = Composites.Where(c => c.Parts.All(p => burden.Any(b => b.Label.Id == p.Label))).ToArray();
         if (held.Length == 0) return (null, []);
         var card = new ModelCard(ModelId, "Intervals of composites", "published outcomes, added up", "none", "joint-errors", frame.Count, burden[0].HeldOut.Folds.Count, 0, 0, [.. held.Select(c => c.Id)],
-            ["Errors of outcomes go together, and are drawn so. Here sums of outcomes that are known are held against the intervals that such errors give them: one LSOA left out at a time, the size of errors and how they go together learned from other authorities. What ships has heard the area's own figure too, and its intervals are not tested by this."]);
+            ["Errors of outcomes go together, and are drawn so. Here sums of outcomes that are known are held against the intervals that such errors give them: one LSOA left out at a time, the size of errors and how they go together learned from other authorities. The estimate in use also draws on the area's own figure, and its intervals are not tested by this."]);
         return (card, [.. held.SelectMany(c => Gates(c.Id, c.Title, c.Parts, independent))]);
     }
 

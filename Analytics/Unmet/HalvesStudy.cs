@@ -89,6 +89,6 @@ internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, Synt
         var all = string.Join(", ", own.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Focus} {a.Metric.Value:0.00}")));
         return new ModelGate(PlausibilityStudy.ModelId, gate, own[0].Metric.Value >= LeastReliability, string.Create(
             CultureInfo.InvariantCulture,
-            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. In the other {frame.Msoas.Count - msoas} MSOAs one half tells of too few residents. Rankings without a figure of practices are left out. All other figures and the models are the same in both, which makes the two more alike."));
+            $"Made of one half of GP practices and of the other, rankings of {msoas} MSOAs by {title} go together with a rank correlation of at least {own[0].Metric.Value:0.00} (at least {LeastReliability:0.0}): {all}. In the other {frame.Msoas.Count - msoas} MSOAs one half covers too few residents. Rankings without a figure of practices are left out. All other figures and the models are the same in both, which makes the two more alike."));
     }
 }

@@ -26,9 +26,9 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
         var card = new ModelCard(ModelId, "Unmet need", "people who need care they do not get, weighted by harm", "composite", "people-and-harm", frame.Count, 0, 0, options.Seed, [.. overall.Unmet.Select(u => u.Measure.Focus)],
         [
             "Unmet need is counted per resident: people who have a condition, or should have had care, and are not cared for, weighted by the healthy life that England loses by it. Where no figure of care is held, all who have the condition count.",
-            "It is no measure of ill health for people of the same age: that is burden. An area of many older people has more unmet need of what befalls older people.",
+            "It is no measure of ill health for people of the same age: that is burden. An area with many older people has more unmet need for the conditions of older age.",
             "The overall ranking adds up the focus areas, each as a ratio to England, by their declared weights. A focus area in which places differ much moves it much. The overall burden is ill health of all causes.",
-            "Patients per GP, distances and registers below expectation are shown and rank nothing: no outcome of another source is left to prove them by, for what they might foretell is part of the rankings already.",
+            "Patients per GP, distances and registers below expectation are shown but not used in rankings: no outcome from another source is left to test them against, because what they might predict is already part of the rankings.",
         ]);
         ModelGate?[] gates = [Students(), Young("cancer"), Young("cardio-respiratory"), Apart(), Replaced(), CalledUnlikely(rankings)];
         var correlations = NeedShares.Correlations(focuses).Select(c => new ModelMetric(ModelId, NeedShares.CorrelationScheme, $"{c.First} and {c.Second}", RankMetrics.SpearmanId, AreaCode.England.Value, c.Rho, Lower: null, Upper: null));

@@ -5,7 +5,7 @@ namespace HealthNeeds.Core.Rankings;
 /// <summary>One area's unmet need for one focus area, and how sure that is. Its level is the area's own. Scores are shares above England's average over residents: 0.5 is half as much again.</summary>
 /// <param name="Score">Unmet need: people who need care they do not get, weighted by harm, per resident. The contributions of its explanation sum to it.</param>
 /// <param name="Burden">Ill health for people of the residents' ages.</param>
-/// <param name="Gap">Care that falls short, of all care that a figure tells of. Null where no figure of care is held.</param>
+/// <param name="Gap">Care that falls short, of all care that is measured. Null where no figure of care is held.</param>
 /// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0–1.</param>
 /// <param name="GapPercentile">Share with a smaller gap, 0–1.</param>
 /// <param name="WorstTenth">Probability of being in England's worst tenth at this level.</param>

@@ -30,7 +30,7 @@ public sealed record SourceStatus(
 
     /// <summary>
     /// True once the publisher was asked and there has been no usable answer for longer than its cadence allows: because it gave none, or because
-    /// nobody asked although it was planned. A source that nobody is to ask and that answered last does not grow stale.
+    /// nobody asked although it was planned. A source whose updates are switched off and that answered last does not become stale.
     /// </summary>
     public bool IsStale(DateTimeOffset now) => LastAsked is { } asked && (StaleSince ?? NextRun) is not null && now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge;
 

@@ -9,7 +9,7 @@ internal static class IndicatorWords
     {
         Polarity.HigherIsWorse => "higher is worse",
         Polarity.HigherIsBetter => "higher is better",
-        _ => "no better way",
+        _ => "neither way is better",
     };
 
     public static string Role(IndicatorRole role) => role switch
@@ -60,6 +60,6 @@ internal static class MissingWords
         MissingReason.NotCollected => "not collected",
         MissingReason.NotApplicable => "does not apply",
         MissingReason.NotInSource => "not in source",
-        _ => "failed to arrive",
+        _ => "failed checks",
     };
 }

@@ -10,7 +10,7 @@ internal static class KindWords
     public static string Meaning(NeedKind kind) => kind switch
     {
         NeedKind.Burden => "How ill residents are for people of their ages, whether or not they are cared for. An area of old age alone does not rank high.",
-        NeedKind.Gap => "The share of care that falls short, of all care that a figure tells of, however many people need it. It rests on few figures, says nothing of care that none tells of, and judges no service.",
+        NeedKind.Gap => "The share of care that falls short, of all care that is measured, however many people need it. It rests on few figures, says nothing of care that is not measured, and judges no service.",
         _ => "People who need care they do not get, weighted by the healthy life that is lost by it, per resident. Where no figure of care is held, all who are ill count.",
     };
 

@@ -7,7 +7,7 @@ internal static partial class ModelWords
 {
     private static readonly Dictionary<string, string> Candidates = new(StringComparer.Ordinal)
     {
-        ["shipped"] = "What ships",
+        ["shipped"] = "Model in use",
         ["trees-and-ridge"] = "Trees and ridge regression, mixed",
         ["trees"] = "Gradient-boosted trees alone",
         ["ridge"] = "Ridge regression on the same figures",

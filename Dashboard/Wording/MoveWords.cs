@@ -13,8 +13,8 @@ internal static class MoveWords
     public static string Sentence(RankMove move) => move switch
     {
         { NotComparableBecause: { } why } => why,
-        { Verdict: MoveVerdict.Unmoved } => $"Its rank is what it was: {Figures.Ordinal(move.To!.Median)} of {Figures.Count(move.To.Of)}.",
-        { Verdict: MoveVerdict.WithinNoise } => $"{Span(move)}: no more than its rank is uncertain, so this is not called a change.",
+        { Verdict: MoveVerdict.Unmoved } => $"Its rank has not changed: {Figures.Ordinal(move.To!.Median)} of {Figures.Count(move.To.Of)}.",
+        { Verdict: MoveVerdict.WithinNoise } => $"{Span(move)}: within its uncertainty, so this is not called a change.",
         _ => $"{Span(move)}: {Causes(move)}.",
     };
 

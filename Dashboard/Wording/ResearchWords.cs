@@ -5,17 +5,17 @@ namespace HealthNeeds.Dashboard.Wording;
 /// <summary>What pages and the API say of research, in the same words.</summary>
 internal static class ResearchWords
 {
-    public const string NotReached = "No research register was reached yet: what is researched here is not known. A worker that may ask publishers brings NIHR Open Data and UKRI's Gateway to Research.";
+    public const string NotReached = "No research register has been reached yet, so what is researched here is not known. A worker that can reach publishers fetches NIHR Open Data and UKRI's Gateway to Research.";
 
     public static readonly IReadOnlyList<string> Caveats =
     [
         "Awards under way as the registers list them, at the organisation each was made to: work may be done elsewhere.",
         "An award counts by the share that its health categories have; where the register gives no shares ('apportioned' is false) they are equal.",
-        "Organisations whose place is not known count for no ICB. No person is listed: an award's public page says whom to ask.",
+        "Organisations whose location is not known are counted in no ICB. No people are listed: an award's public page says whom to contact.",
     ];
 
     public const string BalanceCaveat =
-        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; what a burden may be wrong by is not in them. Pounds rank nothing: one large award makes them.";
+        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; uncertainty in the burden is not included. Pounds are not ranked: one large award can decide them.";
 
     public static string Pounds(double pounds) => pounds >= 1_000_000 ? $"£{pounds / 1_000_000:0.0} million" : $"£{Figures.Count((long)Math.Round(pounds))}";
 

@@ -29,7 +29,7 @@ internal static class SourceWords
     {
         SourceState.Changed => "New figures came",
         SourceState.Unchanged => "Nothing new",
-        SourceState.Stale => "No usable answer; earlier figures serve",
+        SourceState.Stale => "No usable answer; earlier figures in use",
         SourceState.Held => "Held back by a rule",
         _ => "No usable answer",
     };

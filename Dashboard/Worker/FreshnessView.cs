@@ -36,7 +36,7 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         FreshnessState.Unreadable => "Status unreadable",
         FreshnessState.Held => "Held back",
         FreshnessState.Stale => "Stale",
-        FreshnessState.Late => "Last try failed",
+        FreshnessState.Late => "Could not be updated",
         FreshnessState.BundledOnly => "Bundled figures",
         FreshnessState.NotAsked => Rows == 0 ? "No figures yet" : "Bundled figures",
         _ => Status!.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures" : "Nothing new",
@@ -45,18 +45,18 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
     /// <summary>What it means for whoever reads the figures.</summary>
     public string Words => State switch
     {
-        FreshnessState.Unreadable => $"What the worker wrote of it cannot be read: {Problem}",
-        FreshnessState.Held => $"Figures came {Age(Status!.Held!.Since)} ago that a rule held back: they wait for a decision, and {Serving} serve meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
-        FreshnessState.Stale => $"{Unanswered} {Capital(Serving)} serve. {Status!.Why}".Trim(),
-        FreshnessState.Late => $"The last try failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
-        FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); nothing asks the publisher for newer ones.",
-        FreshnessState.NotAsked => $"{Capital(Serving)} serve; the publisher has not been asked yet.",
-        _ when Status!.IsOverdue(Now) => $"{Status.Why} It was to be asked again on {Figures.Moment(Status.NextRun!.Value)} and was not: is the worker running?".TrimStart(),
-        _ => Status!.Why ?? (Status.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher says that nothing is new."),
+        FreshnessState.Unreadable => $"The status that the worker wrote cannot be read: {Problem}",
+        FreshnessState.Held => $"New figures came {Age(Status!.Held!.Since)} ago and a rule held them back: they wait for a decision, and {Serving} are in use meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
+        FreshnessState.Stale => $"{Unanswered} {Capital(Serving)} are in use. {Status!.Why}".Trim(),
+        FreshnessState.Late => $"The last check failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
+        FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); the publisher is not asked for newer ones.",
+        FreshnessState.NotAsked => $"{Capital(Serving)} are in use; the publisher has not been asked yet.",
+        _ when Status!.IsOverdue(Now) => $"{Status.Why} The next check was due on {Figures.Moment(Status.NextRun!.Value)} and did not happen: is the worker running?".TrimStart(),
+        _ => Status!.Why ?? (Status.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher has nothing new."),
     };
 
     private string Unanswered => Status is { } status
-        ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince ?? status.LastAsked!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}.{(status.IsOverdue(Now) ? $" It was to be asked again on {Figures.Moment(status.NextRun!.Value)} and was not: is the worker running?" : null)}"
+        ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince ?? status.LastAsked!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}.{(status.IsOverdue(Now) ? $" The next check was due on {Figures.Moment(status.NextRun!.Value)} and did not happen: is the worker running?" : null)}"
         : string.Empty;
 
     private string Serving => Status?.LastChanged is { } changed ? $"the figures of {Figures.Day(changed)}"

@@ -66,7 +66,7 @@ internal static class CommandExamples
     public const string ExitCodes = """
         Exit codes:
           0    done
-          1    tried and failed; the current release still serves
+          1    tried and failed; the current release stays in use
           2    wrong option, argument or setting; nothing was tried
           3    nothing published: no change, held by a rule, or another refresh is under way
           130  stopped on request
@@ -77,7 +77,7 @@ internal static class CommandExamples
         "refresh" => """
             Examples:
               refresh                           ask every publisher; publish if anything changed
-              refresh --offline                 ask nobody; use the figures that are there
+              refresh --offline                 ask no publisher; use the figures already held
               refresh --force --json            publish anyway, and write the run record as JSON
               refresh --region E54000054        rank for another ICB
             """,

@@ -45,7 +45,7 @@ internal static class HeldFiguresCommand
         output.WriteLine($"{held.Source} {held.Id}, read {Time(held)}: {held.RowsIn:N0} rows in, {held.RowsKept:N0} kept, {held.RowsRejected:N0} rejected.");
         foreach (var finding in held.Findings.OrderByDescending(f => f.Holds))
         {
-            output.WriteLine($"{(finding.Holds ? "Holds" : "Told")} [{finding.Rule}] {finding.Key}: {finding.Reason}");
+            output.WriteLine($"{(finding.Holds ? "Holds" : "Warns")} [{finding.Rule}] {finding.Key}: {finding.Reason}");
             output.WriteLine($"  found     {finding.Found}");
             output.WriteLine($"  expected  {finding.Expected}");
             foreach (var example in finding.Examples)
@@ -53,8 +53,8 @@ internal static class HeldFiguresCommand
         }
 
         Differences(context, held, cancellation);
-        output.WriteLine(held.HasFigures ? $"Take them: sources accept {held.Source} {held.Id} --reason \"…\"" : "Nothing could be read of what came, so there is nothing to take.");
-        output.WriteLine($"{(held.HasFigures ? "Or not:   " : "Refuse it:")}    sources refuse {held.Source} {held.Id}");
+        output.WriteLine(held.HasFigures ? $"Accept:    sources accept {held.Source} {held.Id} --reason \"…\"" : "None of the new figures could be read, so there is nothing to accept.");
+        output.WriteLine($"{(held.HasFigures ? "Refuse:   " : "Refuse it:")} sources refuse {held.Source} {held.Id}");
     }
 
     /// <summary>Against the figures that serve, live or bundled.</summary>
@@ -71,7 +71,7 @@ internal static class HeldFiguresCommand
             return;
         using var inspector = new SnapshotInspector();
         foreach (var d in inspector.Differences(serving, Path.Combine(folder.PathOfHeld(held.Id), now.Name), Shown, cancellation))
-            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {d.Indicator} {d.Area} {d.Period} {d.Sex}: {d.Before:G6} serves, {d.Now:G6} came"));
+            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {d.Indicator} {d.Area} {d.Period} {d.Sex}: {d.Before:G6} in use, {d.Now:G6} new"));
     }
 
     private static string Time(Receipt held) => held.ReadAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

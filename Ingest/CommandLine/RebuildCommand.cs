@@ -32,7 +32,7 @@ internal static class RebuildCommand
         foreach (var input in rebuilt.Inputs)
             context.Output.WriteLine($"{input.Input.Name}{(input.Input.Receipt is { } receipt ? $" of {input.Input.Publication} {receipt}" : string.Empty)}: {(input.IsSame ? "the same" : $"expected SHA-256 {input.Input.Sha256}, found {input.Found}")}");
         if (!rebuilt.SameCode)
-            context.Output.WriteLine($"Another build than this one made it ({rebuilt.Receipt.ProductVersion}).");
+            context.Output.WriteLine($"It was made by another build ({rebuilt.Receipt.ProductVersion}).");
         context.Output.WriteLine(rebuilt.IsSame
             ? $"All {rebuilt.Inputs.Count} files of {rebuilt.Receipt.Release} were made again, bit for bit; the hash over its inputs is {rebuilt.InputHash}, as in its receipt."
             : $"Not the same: the hash over the inputs of {rebuilt.Receipt.Release} is {rebuilt.Receipt.InputHash}; made again, it is {rebuilt.InputHash}. It covers the files above, the catalogues in {context.Paths.Data} and the product's own code.");

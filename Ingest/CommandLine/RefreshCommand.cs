@@ -16,7 +16,7 @@ internal static class RefreshCommand
 {
     private static readonly Option<bool> Force = new("--force") { Description = "Publish even if nothing has changed since the current release." };
 
-    private static readonly Option<bool> Offline = new("--offline") { Description = "Ask no publisher; use the figures that are there (or Live__Offline)." };
+    private static readonly Option<bool> Offline = new("--offline") { Description = "Ask no publisher; use the figures already held (or Live__Offline)." };
 
     public static Command Build()
     {

@@ -23,7 +23,7 @@ internal static class ReleasesCommand
         show.Runs(Show);
         var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id };
         rollback.Runs(Rollback);
-        return new Command("releases", "What there is to serve.") { list, show, ReleasesDiffCommand.Build(), rollback, RebuildCommand.Build() };
+        return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, RebuildCommand.Build() };
     }
 
     private static int List(CommandContext context)

@@ -66,9 +66,9 @@ internal static class DifferenceReport
         output.WriteLine(d.Size == ChangeSize.None ? "No change of content." : $"A {d.Size.ToString().ToLowerInvariant()} change:");
         Lines(output, d.Reasons, r => r, limit);
         Section(output, "Sources", [.. d.Sources.Where(s => s.Change != ChangeKind.Unchanged)], s => $"{s.Source} {Word(s.Change)}: {s.Title}", limit);
-        Section(output, "Series that came or went", d.Series, s => Invariant($"{Word(s.Change)}: {s.Name} ({s.Indicator}), {s.Period}, {s.Sex.ToString().ToLowerInvariant()}, {Some(s.Areas, s.Level)}"), limit);
+        Section(output, "Series added or withdrawn", d.Series, s => Invariant($"{Word(s.Change)}: {s.Name} ({s.Indicator}), {s.Period}, {s.Sex.ToString().ToLowerInvariant()}, {Some(s.Areas, s.Level)}"), limit);
         Section(output, "Figures revised or corrected", d.Revisions, Revision, limit);
-        Section(output, "What is said of indicators and sources", d.Catalogue, c => $"{c.Kind} {c.Id}, {c.Field}: {c.From ?? "none"} → {c.To ?? "none"}", limit);
+        Section(output, "Descriptions of indicators and sources", d.Catalogue, c => $"{c.Kind} {c.Id}, {c.Field}: {c.From ?? "none"} → {c.To ?? "none"}", limit);
         Section(output, "Areas", d.Areas, a => $"{a.Code} {a.Name} {Word(a.Change)}: {a.Detail}", limit);
         Section(output, "Method", d.Method, m => $"{m.What}: {m.From} → {m.To}", limit);
         if (d.AssetsChanged > 0)
@@ -97,7 +97,7 @@ internal static class DifferenceReport
 
     private static string Revision(SeriesRevision r)
     {
-        var extent = r is { MedianRelative: { } median, LargestRelative: { } largest } ? Invariant($", by {100 * median:0.##}% in the middle, {100 * largest:0.##}% at most") : string.Empty;
+        var extent = r is { MedianRelative: { } median, LargestRelative: { } largest } ? Invariant($", median change {100 * median:0.##}%, largest change {100 * largest:0.##}%") : string.Empty;
         return Invariant($"{r.Name} ({r.Indicator}), {r.Period}, {r.Sex.ToString().ToLowerInvariant()}: {r.Revised:N0} of {Some(r.Areas, r.Level)}{extent}; {r.Appeared:N0} appeared, {r.Disappeared:N0} disappeared{Beside(r)}");
     }
 

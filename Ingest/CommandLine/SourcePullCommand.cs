@@ -21,7 +21,7 @@ internal static class SourcePullCommand
 
     public static Command Build()
     {
-        var command = new Command("pull", "Ask publishers now, read and judge what they say. 'refresh --offline' makes a release of it.") { Sources };
+        var command = new Command("pull", "Ask publishers now, then read and check their answers. 'refresh --offline' makes a release of them.") { Sources };
         command.Runs(RunAsync);
         return command;
     }
@@ -35,7 +35,7 @@ internal static class SourcePullCommand
         var named = context.Parse.GetValue(Sources) ?? [];
         var asked = named.Length == 0 ? pulls.Sources : [.. named.Select(pulls.Named)];
         if (asked.Count == 0)
-            context.Output.WriteLine("No live source is set up: there is nobody to ask.");
+            context.Output.WriteLine("No live source is set up: updates are switched off.");
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watching = WatchAsync(context, asked, ended.Token);
         var outcomes = await pulls.RunAsync(asked, outcome => Tell(context.Output, outcome), cancellation);

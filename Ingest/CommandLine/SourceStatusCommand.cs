@@ -31,7 +31,7 @@ internal static class SourceStatusCommand
         if (context.WantsJson)
             context.Output.WriteLine(SourceStatusJson.Write(statuses));
         else if (statuses.Count == 0)
-            context.Output.WriteLine("No live source is set up: the bundled figures serve.");
+            context.Output.WriteLine("No live source is set up: bundled figures are in use.");
         else
             Show(context, statuses);
         if (!context.WantsJson)
@@ -48,7 +48,7 @@ internal static class SourceStatusCommand
     {
         var now = TimeProvider.System.GetUtcNow();
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Source", "State", "Last asked (UTC)", "Answered", "Changed", "Stale since", "Next run", "Seconds");
+        table.AddColumns("Source", "State", "Last check (UTC)", "Answered", "Changed", "Stale since", "Next check", "Seconds");
         table.AddColumn(new TableColumn("Rejected").RightAligned());
         foreach (var s in statuses)
         {
@@ -69,7 +69,7 @@ internal static class SourceStatusCommand
     {
         var asked = statuses.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
         foreach (var s in DataCatalogues.Read(context.Paths.Data).Indicators.Sources.Where(s => s.Supply == FigureSupply.BundledOnly && !asked.Contains(s.Id)))
-            context.Output.WriteLine($"{s.Id}: bundled figures of {s.Period}; nothing asks the publisher.");
+            context.Output.WriteLine($"{s.Id}: bundled only (figures of {s.Period}); the publisher is not asked.");
     }
 
     private static string State(SourceStatus status, DateTimeOffset now) =>

@@ -54,15 +54,15 @@ internal static class DecisionCommands
 
     public static Command Accept()
     {
-        var command = new Command("accept", "Take figures that a rule held: they serve from the next refresh on.") { Source, Id, Reason };
-        command.Runs((context, cancellation) => DecideAsync(context, "accept", (decisions, source, id, by, reason) => decisions.AcceptAsync(source, id, by, reason, cancellation), "accepted: it serves from the next refresh on"));
+        var command = new Command("accept", "Accept figures that a rule held: they are used from the next refresh on.") { Source, Id, Reason };
+        command.Runs((context, cancellation) => DecideAsync(context, "accept", (decisions, source, id, by, reason) => decisions.AcceptAsync(source, id, by, reason, cancellation), "accepted: it is used from the next refresh on"));
         return command;
     }
 
     public static Command Refuse()
     {
-        var command = new Command("refuse", "Do not take held figures, and do not ask about them again.") { Source, Id, Reason };
-        command.Runs((context, cancellation) => DecideAsync(context, "refuse", (decisions, source, id, by, reason) => decisions.RefuseAsync(source, id, by, reason, cancellation), "refused: what served before goes on serving"));
+        var command = new Command("refuse", "Refuse held figures; the same figures are not raised again.") { Source, Id, Reason };
+        command.Runs((context, cancellation) => DecideAsync(context, "refuse", (decisions, source, id, by, reason) => decisions.RefuseAsync(source, id, by, reason, cancellation), "refused: the figures in use before stay in use"));
         return command;
     }
 

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
-/// <summary>One run from lock to record. Whatever happens inside, a record of it is written and the current release still serves.</summary>
+/// <summary>One run from lock to record. Whatever happens inside, a record of it is written and the current release stays in use.</summary>
 internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> stages, TimeProvider clock, ILoggerFactory loggers, Action? tidy = null)
 {
-    private const string StillServing = "Nothing was published; the release that was current before, if there is one, still serves.";
+    private const string StillServing = "Nothing was published; the release that was current before, if there is one, stays in use.";
     private readonly IReadOnlyList<IStage> _stages = stages.Count > 0 ? stages : throw new ArgumentException("A refresh needs at least one stage.", nameof(stages));
     private readonly ILogger _log = loggers.CreateLogger<Refresh>();
     private readonly RunLog _runs = new(releasesDirectory);

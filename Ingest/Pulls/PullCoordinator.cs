@@ -44,7 +44,7 @@ internal sealed class PullCoordinator(IEnumerable<ILiveSource> sources, SourcePu
         catch (SourceBusyException busy)
         {
             log.LogInformation("{Message}", busy.Message);
-            return new PullOutcome(source.Source, SourceState.Unchanged, "Another pull of it is under way; what serves now is used.", NewFigures: false);
+            return new PullOutcome(source.Source, SourceState.Unchanged, "Another pull of it is under way; the figures now in use are kept.", NewFigures: false);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -12,7 +12,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<IDriftRule> r
     /// <summary>What goes on being so while these figures serve, or null.</summary>
     public static string? Standing(Receipt good) => Words(good.Findings.Where(f => f.Stands));
 
-    public static string Refused(Refusal refused) => $"What came is what was refused on {refused.Refused}. The last good figures serve.";
+    public static string Refused(Refusal refused) => $"The publisher sent again what was refused on {refused.Refused}. The last good figures are in use.";
 
     public PullJudgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
     {

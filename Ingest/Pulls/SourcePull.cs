@@ -125,7 +125,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         var expected = problem is PublisherUnavailableException or ResponseRefusedException or CsvRefusedException or IOException or InvalidDataException or FormatException or JsonException or XmlException;
         if (!expected)
             log.LogError(problem, "Source {Source}: the program failed", folder.Source);
-        var serves = File.Exists(folder.PointerPath) ? "the last good figures serve" : "the bundled figures serve, where there are any";
+        var serves = File.Exists(folder.PointerPath) ? "the last good figures are in use" : "bundled figures are in use, where there are any";
         var why = expected ? problem.Message : $"The program failed: {problem.Message}";
         return new PullJudgement(File.Exists(folder.PointerPath) ? SourceState.Stale : SourceState.Failed, $"{why} Meanwhile {serves}.") { NotBefore = (problem as PublisherUnavailableException)?.NotBefore };
     }

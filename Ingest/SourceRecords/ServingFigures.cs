@@ -95,7 +95,7 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         var served = receipt is null
             ? bundled
             : new FetchedPublication(bundled.Id, Compared(bundled.Id, receipt, lastHashes), receipt.RowsIn, receipt.RowsKept, receipt.RowsRejected, receipt.FiguresRejected, receipt.FilesHash);
-        var serving = receipt is null ? "bundled figures serve" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} serve");
+        var serving = receipt is null ? "bundled figures are in use" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} are in use");
         return damage is not null
             ? served with { State = SourceState.Failed, Detail = $"{damage} The {serving}." }
             : served with { State = Told(status, served.State), Detail = Words(status, serving) };

@@ -40,7 +40,7 @@ internal static class PullStatus
 {
     private const int Remembered = 50;
 
-    public const string NotAsked = "Not asked yet: the bundled figures serve, where there are any.";
+    public const string NotAsked = "Not asked yet; bundled figures are in use, where there are any.";
 
     /// <summary>Why a source waits for a decision: what it is held as, and its first finding.</summary>
     public static string Waiting(Receipt held) => $"Held as {held.Id}: {held.Holding.FirstOrDefault()}";

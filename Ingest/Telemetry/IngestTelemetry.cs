@@ -18,7 +18,7 @@ internal static class IngestTelemetry
 internal static class RunTelemetry
 {
     /// <summary>By source and state.</summary>
-    public static readonly Counter<long> Pulls = IngestTelemetry.Meter.CreateCounter<long>("healthneeds.pulls", "{pull}", "Times a source was asked, by what came of it");
+    public static readonly Counter<long> Pulls = IngestTelemetry.Meter.CreateCounter<long>("healthneeds.pulls", "{pull}", "Times a source was asked, by result");
 
     public static readonly Histogram<double> PullSeconds = IngestTelemetry.Meter.CreateHistogram<double>("healthneeds.pull.duration", "s", "From the first question to the judgement");
 

@@ -78,7 +78,7 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         try
         {
             if (Current() is not { } pointer)
-                return "No release is said to be current.";
+                return "No release is marked as current.";
             _ = ReleaseName.TryParse(pointer.File, out name);
             OpenRelease.Open(directory, name!, pointer.Sha256, EngineLimits.Reader).EndUse();
             return null;

@@ -101,7 +101,7 @@ public sealed class ReleaseStore : IDisposable
         if (current is null)
             FallBack(why);
         else
-            Problem = $"{why} Release {current.Info.Id} goes on serving.";
+            Problem = $"{why} Release {current.Info.Id} stays in use.";
         if (Problem is not null)
             ReleaseLog.Refused(logger, Problem);
     }
@@ -115,7 +115,7 @@ public sealed class ReleaseStore : IDisposable
             try
             {
                 Swap(OpenRelease.Open(directory, name, sha256: null, limits));
-                Problem = $"{why} Release {name.Id}, the newest that is whole, serves instead.";
+                Problem = $"{why} Release {name.Id}, the newest that is whole, is in use instead.";
                 return;
             }
             catch (ReleaseRefusedException refused)

@@ -11,7 +11,7 @@ internal static class FixtureRuns
     {
         var log = new RunLog(directory);
         var held = release.Created.AddDays(-1);
-        log.Write(Record("20000101T000000Z-held", held, RunOutcome.Held, "Census 2021 came with too few areas; the release before goes on serving.", null, 0, rejected: 2));
+        log.Write(Record("20000101T000000Z-held", held, RunOutcome.Held, "Census 2021 came with too few areas; the release before stays in use.", null, 0, rejected: 2));
         log.WriteRejections(
             "20000101T000000Z-held",
             [

@@ -27,7 +27,7 @@ internal sealed record ConditionAnswer(
     public static readonly IReadOnlyList<string> Words =
     [
         "People are estimates made of published shares, not counts of persons; limits bound 90%.",
-        "'unmet' are those who have the condition, or should have the care, and are not cared for; where no figure of care is held it is null for every area, and 'have' and 'perThousand' tell of all who have it.",
+        "'unmet' are those who have the condition, or should have the care, and are not cared for; where no figure of care is held it is null for every area, and 'have' and 'perThousand' count all who have it.",
         "Fewer than 5 people are not shown, nor the numbers here that they could be reckoned from: 'suppressed' is true. Where only those not cared for are few, 'have' is shown. Nothing is shown, and 'suppressed' is false, where too little of an area is known.",
         "'expected' is what conditions of life would lead to expect on the register. It is shown, and is no part of 'have' or 'unmet'.",
         "Figures of GP practices are carried to areas by where patients live: neighbourhoods of one practice are alike.",

@@ -23,7 +23,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release serves because the newest was refused, a source is staler than its cadence allows, or the worker that the site looks after does not run.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, or the worker that the site looks after does not run.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -52,12 +52,12 @@ internal static class HealthResource
     private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
     {
         var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
-        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker runs: {worker}" : null).OfType<string>().ToList();
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker is running: {worker}" : null).OfType<string>().ToList();
         return told.Count == 0 ? null : string.Join(" ", told);
     }
 }
 
-/// <param name="Status">"ready"; "degraded" while an older release serves because the newest was refused, or a source is stale; "not-ready" while there is none.</param>
+/// <param name="Status">"ready"; "degraded" while an older release is in use because the newest was refused, or a source is stale; "not-ready" while there is none.</param>
 /// <param name="Why">Null while all is well.</param>
 /// <param name="Progress">The run that is under way, if one is.</param>
 internal sealed record ReadyAnswer(string Status, ReleaseStamp? Release, string? Why, RunProgress? Progress);

@@ -15,7 +15,7 @@ internal static class BreakdownResource
         api.MapFromRelease("/indicators/{id}/breakdowns", List, ParameterRules.Indicator, ParameterRules.Within, ParameterRules.JsonOrCsv)
             .WithName("indicatorBreakdowns")
             .WithSummary("One indicator by deprivation, age, sex and other categories, as published")
-            .WithDescription("For England and the local authorities inside 'within'. Only indicators from Fingertips have breakdowns; nothing in them is worked out here.")
+            .WithDescription("For England and the local authorities inside 'within'. Only indicators from Fingertips have breakdowns; nothing in them is calculated here.")
             .Produces<BreakdownList>()
             .WithTags("Indicators");
 

@@ -34,7 +34,7 @@ internal sealed record ModelList(ReleaseStamp Release, IReadOnlyList<string> Cav
 {
     public static readonly IReadOnlyList<string> Words =
     [
-        "'leave-la-out': an area is estimated by models that never saw its local authority. 'leave-lsoa-out': with the level of its authority and MSOA by their other LSOAs, its own figure left out. Candidate 'shipped' is what ships.",
+        "'leave-la-out': an area is estimated by models that never saw its local authority. 'leave-lsoa-out': with the level of its authority and MSOA by their other LSOAs, its own figure left out. Candidate 'shipped' is the one in use.",
         "'outside-…': the burden, and simple orders, against a figure of health that nothing in the ranking is made of.",
         "Where no model beat the best baseline, the card's 'shipped' names the baseline that ranks instead. 'imd-2025' and 'iod-health-2025' hold the outcomes themselves.",
         "Outcomes of the Indices of Deprivation are shrunk and modelled by their publisher, and later periods overlap Census 2021.",

@@ -77,7 +77,7 @@ internal sealed record RankingReading(string Score, string Burden, string Gap, s
     public static readonly RankingReading Words = new(
         Score: $"Unmet need: people who need care they do not get, weighted by harm, per resident. {Share}",
         Burden: $"Ill health for people of the residents' ages. {Share}",
-        Gap: $"Care that falls short, of all care that a figure tells of. {Share} Null where no figure of care is held.",
+        Gap: $"Care that falls short, of all care that is measured. {Share} Null where no figure of care is held.",
         Rank: "1 is the greatest within 'within', by what 'kind' names. Lower and upper bound 90% of the draws over what is uncertain.",
         PWorstTenth: "Chance, 0 to 1, of being in England's worst tenth at this level by what 'kind' names, wherever 'within' is.",
         Tier: "pWorstTenth in words: very-likely (0.8 or more), likely (0.5), possibly (0.2), unlikely.",

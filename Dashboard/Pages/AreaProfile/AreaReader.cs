@@ -50,7 +50,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
         if (reading.Lease.Moves.Since is not { } since || area.Icb != reading.Region.Icb)
             return null;
         var move = reading.Lease.Moves.ForArea(area.Code).FirstOrDefault(m => m.Focus == focus && m.Within == reading.Region.Icb);
-        return $"Since version {since.Version}: {(move is null ? "its rank in the region is what it was." : Lower(MoveWords.Sentence(move)))}";
+        return $"Since version {since.Version}: {(move is null ? "its rank in the region has not changed." : Lower(MoveWords.Sentence(move)))}";
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

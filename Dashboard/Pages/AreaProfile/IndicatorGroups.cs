@@ -15,7 +15,7 @@ internal static class IndicatorGroups
     private static readonly (IndicatorRole Role, string Name, string Words)[] Roles =
     [
         (IndicatorRole.Burden, "Ill health", "What the burden is measured by, and what else is known of it"),
-        (IndicatorRole.Gap, "Diagnosis, uptake and access", "Where care may fall short; access and diagnosis are shown and rank nothing"),
+        (IndicatorRole.Gap, "Diagnosis, uptake and access", "Where care may fall short; access and diagnosis are shown but not used in rankings"),
         (IndicatorRole.Determinant, "Conditions of life", "What goes with ill health"),
         (IndicatorRole.Context, "Also known", "Shown for context, not used to rank"),
     ];

@@ -42,7 +42,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         var needs = missing.Select(n => n.Need).Distinct(StringComparer.Ordinal).Count();
         var (figure, words) = without switch
         {
-            0 => ("None is without help", "every need there has a listed asset within reach"),
+            0 => ("Every area has at least one matched asset", "for each of its needs, within reach"),
             _ when without < places.Count => ($"{Figures.Count(without)} of them", "have a need that no listed asset answers within reach"),
             _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in some or all of these {LevelWords.Many(query.Level)}"),
         };
@@ -56,7 +56,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
             return new HeadlineCard("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
         var words = $"since version {since.Version}; smaller moves are within noise";
         return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", "/data/changes", "what changed")
-            : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than it is uncertain since version {since.Version}", "/data/changes", "what changed")
+            : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than its uncertainty since version {since.Version}", "/data/changes", "what changed")
             : new HeadlineCard($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, "/data/changes", "see which, and why");
     }
 }

@@ -78,7 +78,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator p
         foreach (var told in outcomes.Where(o => o.State is SourceState.Changed or SourceState.Unchanged && o.Why is not null))
             run.Warn($"{told.Source}: {told.Why}");
         foreach (var outcome in outcomes.Where(o => o.IsUnwritten))
-            run.Warn($"{outcome.Source} was asked in vain: {outcome.Why}");
+            run.Warn($"{outcome.Source} could not be updated: {outcome.Why}");
     }
 
     /// <summary>What a reader cannot open is made again, though nothing is new.</summary>
@@ -86,7 +86,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator p
     {
         if (releases.Problem() is not { } problem)
             return true;
-        run.Warn($"Nobody can read the current release, so another is made: {problem}");
+        run.Warn($"The current release cannot be read, so another is made: {problem}");
         return false;
     }
 
@@ -123,7 +123,7 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator p
             $"Figures, code and options are those of release {last.Release}: nothing was published. --force publishes anyway."),
         { Undone: { } undone } when undone.InputHash == run.InputHash => new RunEnd(
             RunOutcome.Unchanged,
-            $"Figures, code and options are those of release {undone.Release}, in whose place {releases.TryCurrent()?.Id} was put back and serves: nothing was published. --force publishes anyway."),
+            $"Figures, code and options are those of release {undone.Release}, in whose place {releases.TryCurrent()?.Id} was put back and is in use: nothing was published. --force publishes anyway."),
         _ => null,
     };
 }

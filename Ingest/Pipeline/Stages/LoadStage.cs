@@ -73,7 +73,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         if (icbs.All(a => a.Code != run.Region.Icb))
             throw new RegionNotFoundException(run.Request.Region, icbs);
         if (run.Region.Boundaries is null && !RegionOutlines.AreThere(releases.Value.Directory, run.Region.Icb))
-            run.Warn($"No boundaries are there for {run.Region.Icb}: ranks are, maps are not. Publishers who are asked bring them.");
+            run.Warn($"There are no boundaries for {run.Region.Icb}, so there are ranks but no maps. The worker fetches them when publishers can be reached.");
         if (run.Region.Assets is null)
             run.Warn($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
     }

@@ -128,6 +128,6 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
 
         var first = string.Join(" ", held.Take(5).Select(h => $"[{h.Rule}] {h.Finding}"));
         var more = held.Count > 5 ? FormattableString.Invariant($" And {held.Count - 5} more: see the run's rejections.") : string.Empty;
-        return new RunEnd(RunOutcome.Held, $"Held, nothing was published and the current release still serves. {first}{more}");
+        return new RunEnd(RunOutcome.Held, $"Held, nothing was published and the current release stays in use. {first}{more}");
     }
 }

@@ -13,11 +13,11 @@ public sealed class NoResearchTests(ApiServer server)
     public async Task Answer_SaysThatNoRegisterWasReached(string address)
     {
         var answer = await server.Get(address);
-        answer.GetProperty("reason").GetString().Should().StartWith("No research register was reached yet");
+        answer.GetProperty("reason").GetString().Should().StartWith("No research register has been reached yet");
         answer.GetProperty("registers").GetArrayLength().Should().Be(0);
         answer.GetProperty("items").GetArrayLength().Should().Be(0);
     }
 
     [Fact]
-    public async Task Page_SaysSo() => (await server.Client.GetStringAsync("/assets")).Should().Contain("No research register was reached yet");
+    public async Task Page_SaysSo() => (await server.Client.GetStringAsync("/assets")).Should().Contain("No research register has been reached yet");
 }

@@ -60,7 +60,7 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
     public async Task Panel_NamesOrganisationsAndTheirPlace()
     {
         var page = await server.Client.GetStringAsync("/assets");
-        page.Should().Contain("University of Fixture").And.Contain("Breathing at home").And.Contain("Is research where the burden is?").And.NotContain("No research register was reached yet");
+        page.Should().Contain("University of Fixture").And.Contain("Breathing at home").And.Contain("Is research where the burden is?").And.NotContain("No research register has been reached yet");
     }
 
     private static IEnumerable<string?> Ids(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString());

@@ -15,7 +15,7 @@ public sealed class FreshnessTableTests : BunitContext
         // answered so many days ago, failing for so many days, held → state, word
         { SourceState.Unchanged, 1, null, false, FreshnessState.Fresh, "Nothing new" },
         { SourceState.Changed, 1, null, false, FreshnessState.Fresh, "New figures" },
-        { SourceState.Stale, 3, 2, false, FreshnessState.Late, "Last try failed" },
+        { SourceState.Stale, 3, 2, false, FreshnessState.Late, "Could not be updated" },
         { SourceState.Stale, 30, 29, false, FreshnessState.Stale, "Stale" },
         { SourceState.Held, 1, null, true, FreshnessState.Held, "Held back" },
         { SourceState.Held, 30, 29, true, FreshnessState.Held, "Held back" },

@@ -35,7 +35,7 @@ public sealed class ModelTableTests : BunitContext
         var table = Render<MetricTable>(p => p.Add(t => t.Metrics, made).Add(t => t.Region, Region).Add(t => t.Shipped, "trees").Add(t => t.IcbNames, Icbs));
         table.Find("summary").TextContent.Should().Be("A place we do not know: whole authorities left out, England");
         table.FindAll("tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.TextContent))).Should().Equal(
-            "Gradient-boosted trees alone (ships) | 0.910 | 0.800",
+            "Gradient-boosted trees alone (in use) | 0.910 | 0.800",
             "Ridge regression on the same figures | 0.900 (0.890 to 0.910) | –");
     }
 

@@ -57,13 +57,13 @@ public sealed class ChartFigureTests
     [Fact]
     public void Bars_ThatRunToTheRight_HaveTheFirstOnTop()
     {
-        var figure = BarChart.Ranked(Heading with { Decimals = 3 }, "Rank agreement", ["What ships", "Ridge"], [new(.912, .9, .93), new(.87)]);
+        var figure = BarChart.Ranked(Heading with { Decimals = 3 }, "Rank agreement", ["Model in use", "Ridge"], [new(.912, .9, .93), new(.87)]);
         var bars = figure.Traces.Should().ContainSingle().Which.Should().BeOfType<Bar>().Subject;
-        bars.Y.Should().Equal("What ships", "Ridge");
+        bars.Y.Should().Equal("Model in use", "Ridge");
         bars.X.Should().Equal(.912, .87);
         bars.ErrorX.Array.Should().Equal(0.018m, null);
         Json(figure).GetProperty("layout").GetProperty("yaxis").GetProperty("autorange").GetString().Should().Be("reversed");
-        ChartTable.Of(figure).Rows.Select(r => $"{r.Label}: {r.Cells[0]}").Should().Equal("What ships: 0.912 (0.900 to 0.930)", "Ridge: 0.870");
+        ChartTable.Of(figure).Rows.Select(r => $"{r.Label}: {r.Cells[0]}").Should().Equal("Model in use: 0.912 (0.900 to 0.930)", "Ridge: 0.870");
     }
 
     [Fact]

@@ -31,6 +31,6 @@ public sealed class AssetsPageTests(ApiServer server)
     public async Task Assets_SearchForNothingKnown_SaysSo()
     {
         var page = await server.Page("/assets?q=zzzzzz");
-        page.QuerySelector("#catalogue .empty")!.Words().Should().Contain("Nothing in the catalogue fits");
+        page.QuerySelector("#catalogue .empty")!.Words().Should().Contain("Nothing in the catalogue matches all");
     }
 }

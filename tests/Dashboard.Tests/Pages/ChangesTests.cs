@@ -46,7 +46,7 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
     {
         var page = await server.Page("/data/changes?focus=cancer&level=ltla24");
         page.QuerySelectorAll(".choice [aria-current]").Select(a => a.Words()).Should().Equal("Cancer", "Local authority");
-        page.QuerySelector(".empty")!.Words().Should().Contain("No rank moved by more than it is uncertain");
+        page.QuerySelector(".empty")!.Words().Should().Contain("No rank moved by more than its uncertainty");
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class FindNeedTests(ApiServer server)
             if (!cards[0].StartsWith("0 ", StringComparison.Ordinal))
                 continue;
             none++;
-            cards[2].Should().StartWith("No place to match").And.NotContain("every need");
+            cards[2].Should().StartWith("No place to match").And.NotContain("Every area");
         }
 
         none.Should().BePositive("one of the addresses has no such place");

@@ -42,7 +42,7 @@ public sealed class FreshnessTests : IDisposable
     public async Task Source_ThatNothingAsks_SaysSo_AndTellsNobodyToStartAnything()
     {
         const string Names = "hocl-msoa-names";
-        Row(await server.Page("/data"), Names).Words().Should().Contain("nothing asks the publisher").And.NotContain("not been asked yet");
+        Row(await server.Page("/data"), Names).Words().Should().Contain("the publisher is not asked for newer ones").And.NotContain("not been asked yet");
         (await server.Page($"/data/sources/{Names}")).QuerySelector("main")!.Words().Should().Contain("came with the product").And.NotContain("Start it");
         (await server.Get($"/api/v1/sources/{Names}/status")).GetProperty("state").GetString().Should().Be("bundled-only");
     }
@@ -62,7 +62,7 @@ public sealed class FreshnessTests : IDisposable
         var page = await server.Page("/data");
         Row(page, Qof).QuerySelector(".fresh")!.Words().Should().Be("Stale");
         Row(page, Qof).Words().Should().Contain("No usable answer for 30 days").And.Contain("fresh for 15 days").And.Contain("answered 503");
-        page.QuerySelector("#freshness ~ p")!.Words().Should().Contain("1 stale");
+        page.QuerySelector("#freshness ~ p")!.Words().Should().Contain("1 is stale");
         var ready = await server.Get("/health/ready");
         ready.GetProperty("status").GetString().Should().Be("degraded");
         ready.GetProperty("why").GetString().Should().Contain(Qof).And.Contain("30 days");
@@ -116,7 +116,7 @@ public sealed class FreshnessTests : IDisposable
     {
         statuses.Write(Status(SourceState.Changed, answered: 1, failing: null, held: false) with { Source = "new-one" });
         Row(await server.Page("/data"), "new-one").Words().Should().StartWith("new-one");
-        (await server.Page("/data/sources/new-one")).QuerySelector("main")!.Words().Should().Contain("does not know the source");
+        (await server.Page("/data/sources/new-one")).QuerySelector("main")!.Words().Should().Contain("does not hold the source");
         await server.Page("/data/sources/nope", HttpStatusCode.NotFound);
         await server.Page("/data/sources/..%2Fruns", HttpStatusCode.NotFound);
     }
@@ -157,7 +157,7 @@ public sealed class FreshnessTests : IDisposable
         log.Write(published with { RowsRejected = 1 });
         log.Write(published with { Id = "20990101T000000Z-same", Started = published.Started.AddDays(7), Finished = published.Finished.AddDays(7), Outcome = RunOutcome.Unchanged, Release = null, RowsRejected = 0 });
         var page = await server.Page("/data/runs/20990101T000000Z-same");
-        page.QuerySelector("#rejections")!.Words().Should().Be("1 rejected rows");
+        page.QuerySelector("#rejections")!.Words().Should().Be("1 rejected row");
         page.QuerySelectorAll("#rejections ~ p a").Select(a => a.GetAttribute("href")).Should().Contain($"/data/runs/{published.Id}");
         page.QuerySelectorAll("#rejections ~ .table-wrap tbody tr").Should().ContainSingle();
     }

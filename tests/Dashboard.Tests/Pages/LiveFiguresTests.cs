@@ -42,7 +42,7 @@ public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServ
         page.QuerySelectorAll(".chip").Select(c => c.Words()).Should().Contain("women");
         var csv = StrictCsv.Table(await server.Client.GetStringAsync(page.QuerySelectorAll("main a").Single(a => a.Words() == "Download CSV" && a.GetAttribute("href")!.Contains("/values?")).GetAttribute("href")));
         csv.Should().HaveCount(4).And.Contain(r => r["value"].Length > 0, "it downloads the level and the sex that are shown");
-        page.QuerySelector("#use ~ p")!.Words().Should().StartWith("No rank is made of it");
+        page.QuerySelector("#use ~ p")!.Words().Should().StartWith("Not used in rankings");
         (await server.Page("/data/indicators/iod2025-ypll")).QuerySelector("#use ~ p").Should().BeNull();
     }
 

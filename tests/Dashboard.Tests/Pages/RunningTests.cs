@@ -59,8 +59,8 @@ public sealed class RunningTests : IDisposable
     public async Task Worker_ThatDoesNotRun_IsToldOnThePageAndByHealth()
     {
         server.Services.GetRequiredService<WorkerState>().Problem = "It refuses its settings.";
-        (await server.Page("/data")).QuerySelector("hn-running .notice")!.Words().Should().Contain("No worker runs beside this site").And.Contain("refuses its settings");
+        (await server.Page("/data")).QuerySelector("hn-running .notice")!.Words().Should().Contain("No worker is running beside this site").And.Contain("refuses its settings");
         var ready = await server.Get("/health/ready");
-        (ready.GetProperty("status").GetString(), ready.GetProperty("why").GetString()).Should().Be(("degraded", "No worker runs: It refuses its settings."));
+        (ready.GetProperty("status").GetString(), ready.GetProperty("why").GetString()).Should().Be(("degraded", "No worker is running: It refuses its settings."));
     }
 }

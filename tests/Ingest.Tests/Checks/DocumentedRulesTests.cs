@@ -38,7 +38,7 @@ public sealed partial class DocumentedRulesTests
     {
         RuleOutcome.Hold => "hold",
         RuleOutcome.RejectRow => "reject row",
-        _ => "tell",
+        _ => "warn",
     };
 
     [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<outcome>[a-z ]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -17,7 +17,7 @@ public sealed class DiffCommandTests : IClassFixture<DiffCommandTests.Kept>
         var text = await RunAsync("diff");
         text.Should().Contain($"{kept.First} (1.0.0) → {kept.Second} (1.1.0)").And.Contain("A minor change:");
         text.Should().Contain("New: Education, skills and training deprivation (iod2025-education), 2022.");
-        text.Should().MatchRegex(@"Income deprivation.*\(iod2025-income\), 2022, persons: 1 of 860 LSOAs, by 10% in the middle, 10% at most; 0 appeared, 1 disappeared");
+        text.Should().MatchRegex(@"Income deprivation.*\(iod2025-income\), 2022, persons: 1 of 860 LSOAs, median change 10%, largest change 10%; 0 appeared, 1 disappeared");
         text.Should().MatchRegex(@"overall: .* \(LSOA\) \d+ → \d+ of 860 \(.*\): new data -\d+, revision -\d+");
     }
 

@@ -41,7 +41,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         (await RunAsync("sources", "held")).Output.Should().StartWith($"iod2025 {_held} since ");
         var (_, output, _) = await RunAsync("sources", "held", _held);
         output.Should().Contain("Holds [fact-changed] figures iod2025-ypll unit").And.Contain("found     'days'").And.Contain("expected  'years', as before")
-            .And.MatchRegex(@"iod2025-ypll E01\d{6} 2018–22 persons: 40 serves, 40\.5 came");
+            .And.MatchRegex(@"iod2025-ypll E01\d{6} 2018–22 persons: 40 in use, 40\.5 new");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     {
         var (code, output, _) = await RunAsync("sources", "accept", "iod2025", _held, "--reason", "agreed with the publisher");
         code.Should().Be(0);
-        output.Should().Contain("accepted: it serves from the next refresh on");
+        output.Should().Contain("accepted: it is used from the next refresh on");
         var good = _bench.Folder.ReadGood()!;
         (good.Id, good.Accepted!.By, good.Accepted.Reason).Should().Be((_held, $"sources accept iod2025 {_held}", "agreed with the publisher"));
         (await RunAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");

@@ -152,7 +152,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
     {
         var status = bench.Status(source);
         (status.State, status.StaleSince).Should().Be((SourceState.Stale, status.LastAsked));
-        status.Why.Should().Contain(why).And.EndWith("Meanwhile the last good figures serve.");
+        status.Why.Should().Contain(why).And.EndWith("Meanwhile the last good figures are in use.");
         run.Sources.Single(s => s.Source == source).Detail.Should().Contain($"No usable answer since {status.StaleSince!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC").And.Contain(why);
         run.Warnings.Should().Contain(w => w.StartsWith($"{source} is stale: ") && w.Contains(why));
     }

@@ -104,10 +104,10 @@ public sealed class LiveRefreshTests
         double? median = null;
         var record = await RunAsync(bench, ask: true, run => median = run.Batches.Single().Median);
         record.Outcome.Should().Be(RunOutcome.Published, record.Message);
-        median.Should().BeApproximately(61.475, 0.001, "the bundled figures serve");
+        median.Should().BeApproximately(61.475, 0.001, "the bundled figures are in use");
         var source = record.Sources.Single(s => s.Source == SourceBench.Id);
         source.State.Should().Be(SourceState.Held);
-        source.Detail.Should().Contain("[magnitude]").And.Contain("The bundled figures serve.");
+        source.Detail.Should().Contain("[magnitude]").And.Contain("The bundled figures are in use.");
         bench.Status.State.Should().Be(SourceState.Held);
         bench.Status.Held!.Findings.Should().ContainSingle().Which.Should().Contain("a median of 91.475");
         bench.Folder.ReadPointer().Should().BeNull();

@@ -34,7 +34,7 @@ public sealed class RefreshTests : IDisposable
     {
         var record = await RunAsync(new FakeStage("one", _ => throw new InvalidDataException("areas.parquet is shorter than its manifest says.")), new FakeStage("two", _ => new StageResult()));
         record.Outcome.Should().Be(RunOutcome.Failed);
-        record.Message.Should().StartWith("areas.parquet is shorter than its manifest says.").And.Contain("still serves");
+        record.Message.Should().StartWith("areas.parquet is shorter than its manifest says.").And.Contain("stays in use");
         record.Stages.Select(s => s.State).Should().Equal(StageState.Failed, StageState.Skipped);
         record.Release.Should().BeNull();
     }

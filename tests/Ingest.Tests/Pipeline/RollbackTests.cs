@@ -43,7 +43,7 @@ public sealed class RollbackTests : IDisposable
         PutBackTheOlder();
         var again = await RefreshAsync(seed: 3);
         again.Outcome.Should().Be(RunOutcome.Unchanged);
-        again.Message.Should().Be($"Figures, code and options are those of release {_newer}, in whose place {_older} was put back and serves: nothing was published. --force publishes anyway.");
+        again.Message.Should().Be($"Figures, code and options are those of release {_newer}, in whose place {_older} was put back and is in use: nothing was published. --force publishes anyway.");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
 
         var after = await PullAsync();
 
-        after.Should().OnlyContain(o => o.State == SourceState.Unchanged && o.Why!.StartsWith("What came is what was refused"));
+        after.Should().OnlyContain(o => o.State == SourceState.Unchanged && o.Why!.StartsWith("The publisher sent again what was refused"));
         bench.Said.Instead = (_, _) => null;
         bench.Fingertips.Header = HealthNeeds.Ingest.Tests.Publishers.Fingertips.AllDataRows.Header;
         bench.Said.Renew("fingertips");
@@ -72,7 +72,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
             new EvidenceNeeds(bench.Paths).Hashes().Should().Contain(responses.Select(r => r.Sha256));
         }
 
-        Renamed.Select(r => Folder(r.Source).ReadPointer()!.Id).Should().Equal(good, "the last good figures serve");
+        Renamed.Select(r => Folder(r.Source).ReadPointer()!.Id).Should().Equal(good, "the last good figures are in use");
         return [.. Renamed.Select(r => bench.Status(r.Source).Held!.Since)];
     }
 

@@ -148,7 +148,7 @@ public sealed class SourcePullTests
         bench.Serve(PublisherAnswer.Error(status));
         var outcome = await bench.PullAsync();
         outcome.State.Should().Be(SourceState.Stale);
-        outcome.Why.Should().Contain($"{status}").And.EndWith("Meanwhile the last good figures serve.");
+        outcome.Why.Should().Contain($"{status}").And.EndWith("Meanwhile the last good figures are in use.");
         bench.Folder.ReadPointer().Should().BeEquivalentTo(good);
         var since = bench.Status.StaleSince;
         await bench.PullAsync();
@@ -165,7 +165,7 @@ public sealed class SourcePullTests
         bench.Serve(PublisherAnswer.Html("<html><title>Sorry</title></html>"));
         var outcome = await bench.PullAsync();
         outcome.State.Should().Be(SourceState.Failed);
-        outcome.Why.Should().Contain("html-page").And.EndWith("Meanwhile the bundled figures serve, where there are any.");
+        outcome.Why.Should().Contain("html-page").And.EndWith("Meanwhile bundled figures are in use, where there are any.");
         bench.Folder.ReadPointer().Should().BeNull();
     }
 

@@ -99,7 +99,7 @@ public sealed class SourceStoreTests
         store.Refuse(store.TakeBack(second, [Finding]), Decision);
         var outcome = await bench.PullAsync();
         outcome.State.Should().Be(SourceState.Unchanged);
-        outcome.Why.Should().Contain("What came is what was refused on 2026-11-22 09:00 UTC").And.Contain("known revision");
+        outcome.Why.Should().Contain("The publisher sent again what was refused on 2026-11-22 09:00 UTC").And.Contain("known revision");
         bench.Folder.ReadGood()!.Id.Should().Be(first.Id);
         bench.Source.Reads.Should().Be(2);
     }

@@ -83,7 +83,7 @@ public sealed class ReleaseStoreTests : IDisposable
         store.TryLease()!.Dispose();
         Damage(Publish("run-2"), damage);
         store.Refresh();
-        store.Problem.Should().Contain(message).And.Contain($"Release {good.Id} goes on serving");
+        store.Problem.Should().Contain(message).And.Contain($"Release {good.Id} stays in use");
         using var lease = store.Lease();
         lease.Info.Id.Should().Be(good.Id);
     }
@@ -104,7 +104,7 @@ public sealed class ReleaseStoreTests : IDisposable
         using var store = StoreOptions.Open(directory);
         using var lease = store.Lease();
         lease.Info.RunId.Should().Be(damage == "pointer-elsewhere" ? "run-3" : "run-2");
-        store.Problem.Should().Contain("serves instead");
+        store.Problem.Should().Contain("is in use instead");
     }
 
     [Fact]

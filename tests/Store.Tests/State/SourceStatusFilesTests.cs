@@ -68,7 +68,7 @@ public sealed class SourceStatusFilesTests : IDisposable
         var forgotten = Status("qof2021") with { LastAnswered = Asked, StaleSince = null, NextRun = Asked.AddDays(7) };
         forgotten.IsStale(Asked.AddDays(14)).Should().BeFalse("fifteen days are allowed");
         forgotten.IsStale(Asked.AddDays(16)).Should().BeTrue("a worker that died asks nobody");
-        (forgotten with { NextRun = null }).IsStale(Asked.AddDays(100)).Should().BeFalse("nobody is to ask it, and it answered last");
+        (forgotten with { NextRun = null }).IsStale(Asked.AddDays(100)).Should().BeFalse("updates are switched off, and it answered last");
         (forgotten.IsOverdue(Asked.AddDays(7)), forgotten.IsOverdue(Asked.AddDays(7).AddHours(2))).Should().Be((false, true));
     }
 

@@ -28,7 +28,7 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
     private static string Text((Period First, Period Last)? held) => held is var (first, last) ? first == last ? last.ToString() : $"{first} to {last}" : string.Empty;
 
     private static ChartFigure? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : BarChart.Upright(
-        new ChartHeading("chart-durations", "How long asking took", "Seconds per pull, oldest first. Pulls that found nothing new are short.", "seconds", 1),
+        new ChartHeading("chart-durations", "How long each check took", "Seconds per pull, oldest first. Pulls that found nothing new are short.", "seconds", 1),
         "Seconds",
         [.. pulls.Reverse().Select(p => p.Started.UtcDateTime.ToString("d MMM HH:mm"))],
         [.. pulls.Reverse().Select(p => p.Seconds)]);

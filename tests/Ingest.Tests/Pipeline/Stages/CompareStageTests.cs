@@ -111,7 +111,7 @@ public sealed class CompareStageTests : IDisposable
         var second = await RefreshAsync();
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
         second.Reasons.Should().ContainSingle().Which.Should().Contain("current.json cannot be read");
-        _record!.Warnings.Should().Contain(w => w.StartsWith("Nobody can read the current release, so another is made: "));
+        _record!.Warnings.Should().Contain(w => w.StartsWith("The current release cannot be read, so another is made: "));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class StagesTests
         using var data = new SmallSnapshot([.. Enumerable.Range(0, 20).Select(i => ("iod2025-ypll", $"W0100{i:0000}", "2018–22", "persons", (double?)50, (double?)null, (double?)null, (string?)null))]);
         var record = await RunAsync(data);
         record.Outcome.Should().Be(RunOutcome.Held);
-        record.Message.Should().Contain("[rejected-share] iod2025").And.Contain("20 of 880 rows rejected").And.Contain("still serves");
+        record.Message.Should().Contain("[rejected-share] iod2025").And.Contain("20 of 880 rows rejected").And.Contain("stays in use");
         record.Sources.Single(s => s.Source == "iod2025").State.Should().Be(SourceState.Held);
         record.Stages.Select(s => s.State).Should().Equal(StageState.Done, StageState.Done, StageState.Failed, StageState.Skipped);
         Directory.GetFiles(Path.Combine(data.Paths.Releases, "staging"), "*.duckdb").Should().BeEmpty();

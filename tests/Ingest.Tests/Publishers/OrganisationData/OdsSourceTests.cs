@@ -102,7 +102,7 @@ public sealed class OdsSourceTests : IAsyncLifetime
         var outcome = await PullAsync();
 
         outcome.State.Should().Be(SourceState.Stale);
-        outcome.Why.Should().Contain(why).And.EndWith("Meanwhile the last good figures serve.");
+        outcome.Why.Should().Contain(why).And.EndWith("Meanwhile the last good figures are in use.");
         Folder.ReadPointer()!.Id.Should().Be(good);
         Status.StaleSince.Should().Be(Status.LastAsked);
     }
