@@ -32,7 +32,7 @@ internal sealed class FigureCountRule : IDriftRule
 
     /// <summary>An indicator of which nothing came. What is asked of Fingertips by its number is for <see cref="IndicatorWithoutFiguresRule"/>.</summary>
     private static bool IsGone(PullFacts facts, string indicator) =>
-        facts.Now.Profile.Count > 0 && facts.Now.Profile.All(n => n.Indicator != indicator) && !facts.Catalogue.Indicators.Any(i => i.Id.Value == indicator && i.Fingertips is not null);
+        facts.Now.Profile.Count > 0 && facts.Now.Profile.All(n => n.Indicator != indicator) && facts.Catalogue.Indicators.Any(i => i.Id.Value == indicator && i.Fingertips is null);
 
     private IEnumerable<RuleFinding> AgainstLast(List<SeriesProfile> before, List<SeriesProfile> now)
     {
@@ -66,10 +66,14 @@ internal sealed class FigureCountRule : IDriftRule
         AreaLevel.Lsoa21 => facts.Known.Lsoa21.Count,
         AreaLevel.Msoa11 => facts.Known.Msoa11.Count,
         AreaLevel.Msoa21 => facts.Known.Msoa21.Count,
-        AreaLevel.Ltla21 => facts.Known.Ltla21.Count,
-        AreaLevel.Ltla24 => facts.Known.Ltla24.Count,
+        AreaLevel.Ltla21 => Authorities(facts.Known.Ltla21, indicator),
+        AreaLevel.Ltla24 => Authorities(facts.Known.Ltla24, indicator),
         _ => 0,
     };
+
+    /// <summary>Upper-tier figures are of counties where there are districts (E07), so districts have none.</summary>
+    private static int Authorities(IReadOnlyCollection<string> codes, Indicator indicator) =>
+        indicator.Fingertips!.AreaType.StartsWith("Upper tier", StringComparison.Ordinal) ? codes.Count(c => !c.StartsWith("E07", StringComparison.Ordinal)) : codes.Count;
 
     private static bool IsWithin(string period, HashSet<string> came) => IsPeriod(period) && came.Where(IsPeriod).Any(c => Period.Parse(c).CompareTo(Period.Parse(period)) < 0);
 

@@ -56,8 +56,11 @@ internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDi
 
     private IEnumerable<string> Rows(Indicator indicator) =>
         from sex in indicator.Fingertips!.Sexes
-        from area in areas[indicator.NativeLevel].Prepend(AreaCode.England.Value)
+        from area in areas[indicator.NativeLevel].Where(a => !IsDistrict(a) || !indicator.Fingertips!.AreaType.StartsWith("Upper tier", StringComparison.Ordinal)).Prepend(AreaCode.England.Value)
         select Instead(indicator, area) ?? Row(indicator, area, sex);
+
+    /// <summary>Upper-tier figures are of the county that a district is in.</summary>
+    private static bool IsDistrict(string area) => area.StartsWith("E07", StringComparison.Ordinal);
 
     private string Row(Indicator indicator, string area, Sex sex)
     {
