@@ -11,7 +11,7 @@ create table figure (
     upper       double,
     count       double,
     denominator double,
-    said        integer not null  -- what is said of it, in one number: see FigureSaid
+    said        integer not null  -- what is said of it, in one number: see FigureRemarks
 );
 
 create table conflict (series integer not null, area integer not null);

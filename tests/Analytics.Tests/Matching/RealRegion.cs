@@ -16,7 +16,7 @@ internal static class RealRegion
 
     public static IReadOnlyList<Area> Areas => LazyAreas.Value;
 
-    /// <summary>How hard each need presses on each LSOA, and which ages are few, as NeedPressures read them from a release's figures.</summary>
+    /// <summary>How hard each need presses on each LSOA, and which ages are few, as NeedPressureStudy read them from a release's figures.</summary>
     public static PlaceNeeds Needs => LazyNeeds.Value;
 
     private static PlaceNeeds ReadNeeds()

@@ -7,7 +7,7 @@ public sealed class WorkerLineTests
 {
     [Theory]
     [InlineData("09:12:33 fail: HealthNeeds.Ingest.Worker.RefreshJob[0] Run ended Failed", LogLevel.Error)]
-    [InlineData("09:12:33 warn: HealthNeeds.Ingest.Live.LivePull[0] Source qof2021", LogLevel.Warning)]
+    [InlineData("09:12:33 warn: HealthNeeds.Ingest.Pulls.SourcePull[0] Source qof2021", LogLevel.Warning)]
     [InlineData("09:12:33 info: the word fail: stands further on", LogLevel.Information)]
     [InlineData("crit: Program[0] all is lost", LogLevel.Critical)]
     [InlineData("""{"Timestamp":"09:12:33 ","EventId":0,"LogLevel":"Error","Category":"HealthNeeds.Ingest","Message":"…"}""", LogLevel.Error)]
