@@ -38,7 +38,7 @@ public static class ResearchAssets
             IdPrefix + organisation.Id, organisation.Name, string.Empty, AssetKinds.ResearchOrganisation, Description(awards, registers), [],
             [.. worked.SelectMany(n => n.FocusAreas).Distinct(StringComparer.Ordinal)], ids, Capabilities(awards), [],
             new AssetSite(organisation.Postcode ?? organisation.Name, location, "area"), AssetReach.Region, AssetStatuses.Open, awards.Max(a => a.Seen),
-            [.. awards.GroupBy(a => a.Register, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Evidence(g.Key, $"awards under way on {g.Max(a => a.Seen):d MMMM yyyy}") { Supports = [.. ids.Where(n => Bearing(g, categories, n) > 0)] })]);
+            [.. awards.GroupBy(a => a.Register, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Evidence(g.Key, $"research under way on {g.Max(a => a.Seen):d MMMM yyyy}") { Supports = [.. ids.Where(n => Bearing(g, categories, n) > 0)] })]);
     }
 
     /// <summary>How many awards bear on a need, each by the share of its categories.</summary>
@@ -48,10 +48,26 @@ public static class ResearchAssets
     private static List<string> Capabilities(IEnumerable<ResearchAward> awards) =>
         [.. awards.SelectMany(a => a.Categories).Select(c => $"research: {c.Category}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>Awards and supported projects apart: "2 awards and one supported project".</summary>
+    private static string Counted(IReadOnlyList<ResearchAward> awards)
+    {
+        var made = awards.Count(a => a.Kind == ResearchAward.Award);
+        string?[] parts = [Number(made, "award"), Number(awards.Count - made, "supported project")];
+        var text = string.Join(" and ", parts.OfType<string>());
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private static string? Number(int count, string thing) => count switch
+    {
+        0 => null,
+        1 => $"one {thing}",
+        _ => $"{count} {thing}s",
+    };
+
     private static string Description(IReadOnlyList<ResearchAward> awards, IReadOnlyList<Source> registers)
     {
         var named = awards.OrderByDescending(a => a.End).ThenBy(a => a.Id, StringComparer.Ordinal).Take(NamedAwards).Select(a => $"“{a.Title}” ({a.Link})");
         var from = awards.Select(a => a.Register).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => registers.FirstOrDefault(s => s.Id == r)?.Publisher ?? r);
-        return $"{(awards.Count == 1 ? "One award" : $"{awards.Count} awards")} under way in the registers of {string.Join(" and ", from)}, as of {awards.Max(a => a.Seen):d MMMM yyyy}: {string.Join(", ", named)}{(awards.Count > NamedAwards ? " and others" : string.Empty)}.";
+        return $"{Counted(awards)} under way in the registers of {string.Join(" and ", from)}, as of {awards.Max(a => a.Seen):d MMMM yyyy}: {string.Join(", ", named)}{(awards.Count > NamedAwards ? " and others" : string.Empty)}.";
     }
 }

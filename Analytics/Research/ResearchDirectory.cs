@@ -12,32 +12,33 @@ public sealed record ResearchDirectory(IReadOnlyList<ResearchOrganisation> Organ
     {
         var same = categories.SameOrganisation.ToDictionary(s => ResearchNames.Plain(s.Key), s => s.Value, StringComparer.Ordinal);
         string Shown(string name) => same.GetValueOrDefault(ResearchNames.Plain(name), name);
-        var postcodes = Postcodes(awards, knownSites);
+        var postcodes = Postcodes(awards.Where(a => a is { Postcode: not null, Location: not null }).Select(a => (a.Postcode!, a.Location!.Value)));
+        var sites = Postcodes(knownSites);
         var organisations = awards.Where(a => a.Organisation is not null)
             .GroupBy(a => ResearchNames.Id(Shown(a.Organisation!)), StringComparer.Ordinal)
             .Where(g => g.Key.Length > 0)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Organisation(g.Key, [.. g], Shown, postcodes, neighbourhoods))
+            .Select(g => Organisation(g.Key, [.. g], Shown, [(ResearchPlaces.Postcode, postcodes), (ResearchPlaces.Catalogue, sites)], neighbourhoods))
             .ToList();
         return new ResearchDirectory(organisations, [.. awards.Select(a => (a, a.Organisation is { } name && ResearchNames.Id(Shown(name)) is { Length: > 0 } id ? id : null))]);
     }
 
-    private static Dictionary<string, Location> Postcodes(IEnumerable<ResearchAward> awards, IEnumerable<(string Postcode, Location Location)> knownSites)
-    {
-        var known = knownSites.Concat(awards.Where(a => a is { Postcode: not null, Location: not null }).Select(a => (Postcode: a.Postcode!, Location: a.Location!.Value)));
-        return known.Where(k => ResearchNames.Postcode(k.Postcode) is { Length: > 0 })
+    private static Dictionary<string, Location> Postcodes(IEnumerable<(string Postcode, Location Location)> known) =>
+        known.Where(k => ResearchNames.Postcode(k.Postcode) is { Length: > 0 })
             .GroupBy(k => ResearchNames.Postcode(k.Postcode)!, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First().Location, StringComparer.Ordinal);
-    }
 
-    private static ResearchOrganisation Organisation(string id, IReadOnlyList<ResearchAward> awards, Func<string, string> shown, Dictionary<string, Location> postcodes, NearestNeighbourhood neighbourhoods)
+    /// <param name="ways">Places of postcodes, by how they are known: the first that has one counts.</param>
+    private static ResearchOrganisation Organisation(
+        string id, IReadOnlyList<ResearchAward> awards, Func<string, string> shown, IReadOnlyList<(string Place, Dictionary<string, Location> Postcodes)> ways, NearestNeighbourhood neighbourhoods)
     {
         var names = awards.Select(a => a.Organisation!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var printed = Most(awards.Select(a => a.Location).OfType<Location>());
         var postcode = Most(awards.Select(a => a.Postcode).OfType<string>());
-        var location = printed ?? (ResearchNames.Postcode(postcode) is { } plain && postcodes.TryGetValue(plain, out var there) ? there : (Location?)null);
+        var way = ways.FirstOrDefault(w => ResearchNames.Postcode(postcode) is { } plain && w.Postcodes.ContainsKey(plain));
+        var location = printed ?? way.Postcodes?[ResearchNames.Postcode(postcode)!];
         var lsoa = location is { } point ? neighbourhoods.Of(point) : null;
-        var place = lsoa is null ? ResearchPlaces.Unknown : printed is null ? ResearchPlaces.Postcode : ResearchPlaces.Register;
+        var place = lsoa is null ? ResearchPlaces.Unknown : printed is null ? way.Place : ResearchPlaces.Register;
         return new ResearchOrganisation(id, Name(awards, shown), names, postcode, lsoa is null ? null : location, lsoa?.Code, lsoa?.Icb, place);
     }
 

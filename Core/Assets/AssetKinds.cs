@@ -40,6 +40,9 @@ public static class AssetKinds
 
     public static IReadOnlyCollection<string> All => Names.Keys;
 
+    /// <summary>False of what stands beside the catalogue: organisations of research registers.</summary>
+    public static bool IsOfCatalogue(string kind) => kind != ResearchOrganisation;
+
     /// <summary>What a reader calls it.</summary>
     public static string Name(string kind) => Names.TryGetValue(kind, out var name)
         ? name

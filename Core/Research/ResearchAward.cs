@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Core.Research;
 
-/// <summary>One award or supported project of a public register of research, and the organisation it was made to. No person is named.</summary>
+/// <summary>One award or supported project of a public register of research, and the organisation it was made to. No field of persons is read; the title is the register's own words.</summary>
 /// <param name="Register">Id of the source that holds it: "nihr-open-data", "ukri-gtr".</param>
 /// <param name="Id">As the register has it; it may hold slashes.</param>
 /// <param name="Kind"><see cref="Award"/> or <see cref="SupportedProject"/>.</param>

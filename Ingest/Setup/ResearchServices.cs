@@ -13,11 +13,14 @@ internal static class ResearchServices
     {
         services.AddOptions<NihrOptions>().BindConfiguration(NihrOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        // The Gateway allows five requests a second.
+        // The Gateway allows five requests a second; NIHR's portal names no limit and has the same.
         services.PostConfigure<DownloadOptions>(o =>
         {
-            o.Publishers.TryAdd(PublisherAddresses.Gateway, new PublisherOptions { AtOnce = 1 });
-            o.Publishers[PublisherAddresses.Gateway].Apart = Math.Max(o.Publishers[PublisherAddresses.Gateway].Apart, 250);
+            foreach (var register in (string[])[PublisherAddresses.Nihr, PublisherAddresses.Gateway])
+            {
+                o.Publishers.TryAdd(register, new PublisherOptions { AtOnce = 1 });
+                o.Publishers[register].Apart = Math.Max(o.Publishers[register].Apart, 250);
+            }
         });
         return services
             .AddSingleton<ILiveSource>(p => new NihrSource(Options<NihrOptions>(p), new NihrPortal(Options<NihrOptions>(p), Address(p, PublisherAddresses.Nihr)), Address(p, PublisherAddresses.Nihr)))

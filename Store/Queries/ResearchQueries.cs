@@ -49,7 +49,7 @@ public sealed class ResearchQueries
         return database.Query<AwardRow>(Sql, [("icb", icb?.Value), ("need", need)], token).ConvertAll(r => r.ToAward(r.Organisation is { } id ? organisations[id] : null));
     }
 
-    /// <summary>Per ICB: residents, burden of a focus area per resident (England's average being 1), and awards and pounds that bear on it, by share.</summary>
+    /// <summary>Per ICB: residents, burden of a focus area per resident (England's average being 1), and awards and pounds that bear on it, by share. Organisations that only the region's own catalogue places are not in it.</summary>
     public IReadOnlyList<IcbActivity> Activity(string focus, CancellationToken token = default)
     {
         const string Sql = """
@@ -60,12 +60,27 @@ public sealed class ResearchQueries
                 select o.icb, sum(c.share) as awards, coalesce(sum(c.share * a.pounds), 0) as pounds
                 from research_award a join research_award_category c on c.register = a.register and c.kind = a.kind and c.award = a.id
                 join research_category k on k.id = c.category join research_organisation o on o.id = a.organisation
-                where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0)) and o.icb is not null group by o.icb)
+                where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0)) and o.icb is not null and o.place <> 'catalogue' group by o.icb)
             select i.code, i.name, b.population, b.burden, coalesce(r.awards, 0) as awards, coalesce(r.pounds, 0) as pounds
             from burden b join area i on i.code = b.icb left join research r on r.icb = b.icb order by i.code
             """;
         return database.Query<ActivityRow>(Sql, [("focus", focus)], token).ConvertAll(r => new IcbActivity(new AreaCode(r.Code), r.Name, (int)r.Population, r.Burden, r.Awards, r.Pounds));
     }
+
+    /// <summary>Share of the awards that bear on a focus area which are in <see cref="Activity"/>: of organisations whose place a register tells. Null where none bears on it.</summary>
+    public double? PlacedShare(string focus, CancellationToken token = default)
+    {
+        const string Sql = """
+            select coalesce(sum(c.share), 0) as awards, coalesce(sum(c.share) filter (where o.icb is not null and o.place <> 'catalogue'), 0) as placed
+            from research_award a join research_award_category c on c.register = a.register and c.kind = a.kind and c.award = a.id
+            join research_category k on k.id = c.category left join research_organisation o on o.id = a.organisation
+            where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0))
+            """;
+        var bearing = database.Query<BearingRow>(Sql, [("focus", focus)], token).Single();
+        return bearing.Awards > 0 ? bearing.Placed / bearing.Awards : null;
+    }
+
+    private sealed record BearingRow(double Awards, double Placed);
 
     private sealed record RegisterRow(string Id, string Title, string Publisher, string Licence, string Attribution, DateOnly Seen, long Awards);
 

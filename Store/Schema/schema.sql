@@ -423,7 +423,7 @@ create table research_category (
     position    integer not null
 );
 
--- place says how the place is known; where it is 'unknown', no area is given.
+-- place says how the place is known; where it is 'unknown', no area is given; 'catalogue' counts in no comparison of ICBs.
 create table research_organisation (
     id        varchar primary key,
     name      varchar not null,
@@ -433,7 +433,7 @@ create table research_organisation (
     longitude double,
     lsoa      varchar,
     icb       varchar,
-    place     varchar not null check (place in ('register', 'postcode', 'unknown')),
+    place     varchar not null check (place in ('register', 'postcode', 'catalogue', 'unknown')),
     check ((place = 'unknown') = (lsoa is null))
 );
 

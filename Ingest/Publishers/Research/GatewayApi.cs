@@ -39,15 +39,29 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
         return Math.Abs(ids.Count - size) <= Math.Max(2, size / 100) ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{ids.Count:N0} different projects in {pages.Count} pages", $"{size:N0}, as announced");
     }
 
-    public Task<RawResponse> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => session.GetAsync(Request(FundName(id), $"funds/{id}"), cancellation);
+    /// <returns>Null where the Gateway has no such fund: some links are dead.</returns>
+    public Task<RawResponse?> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(session, FundName(id), $"funds/{id}", cancellation);
 
-    public Task<RawResponse> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => session.GetAsync(Request(OrganisationName(id), $"organisations/{id}"), cancellation);
+    /// <returns>Null where the Gateway has no such organisation.</returns>
+    public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(session, OrganisationName(id), $"organisations/{id}", cancellation);
 
     /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
     public static string? Linked(JsonElement record, string way) => ResearchJson.List(record, "links", "link")
         .Where(l => ResearchJson.Text(l, "rel") == way)
         .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
         .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+
+    private async Task<RawResponse?> LinkedAsync(IPublisherSession session, string name, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.GetAsync(Request(name, path), cancellation);
+        }
+        catch (ResponseRefusedException refused) when (refused.IsNotFound)
+        {
+            return null;
+        }
+    }
 
     private PublisherRequest Request(string name, string path) => new(name, new Uri(address, $"{options.Api}/{path}"), ResponseKind.Json) { Accept = Media };
 

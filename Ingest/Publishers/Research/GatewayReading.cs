@@ -9,9 +9,8 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 /// <summary>Reads the answers of one pull of the Gateway: projects, and the funds and organisations they link to. Links to persons are passed over.</summary>
 internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> responses, ReadingContext room)
 {
-    private static readonly IReadOnlyList<string> ProjectFields = ["id", "title", "status", "leadFunder", "grantCategory", "healthCategories", "links"];
-    private static readonly IReadOnlyList<string> FundFields = ["start", "end", "valuePounds"];
-    private static readonly IReadOnlyList<string> OrganisationFields = ["name", "addresses"];
+    /// <summary>What every project has; the Gateway omits other fields where they are empty.</summary>
+    private static readonly IReadOnlyList<string> ProjectFields = ["id", "title", "status", "links"];
     private static readonly Dictionary<string, string> Licence = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, RawResponse> _byName = responses.ToDictionary(r => r.Name, StringComparer.Ordinal);
@@ -22,7 +21,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
 
     public SourceIntake Read(AwardIntake intake, CancellationToken cancellation)
     {
-        var (line, columns) = (0, (IReadOnlyList<string>)ProjectFields);
+        var (line, columns) = (0, new SortedSet<string>(ProjectFields, StringComparer.Ordinal));
         foreach (var page in responses.Where(r => r.Name.StartsWith(GatewayApi.PagePrefix, StringComparison.Ordinal)))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -30,12 +29,12 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
             foreach (var project in ResearchJson.List(json.RootElement, "project"))
             {
                 JsonFields.Need(project, "projects", page.Address, ProjectFields);
-                columns = line == 0 ? [.. project.EnumerateObject().Select(p => p.Name)] : columns;
+                columns.UnionWith(project.EnumerateObject().Select(p => p.Name));
                 Take(project, ++line, page, intake);
             }
         }
 
-        return intake.Write(room, [new TableShape("projects", columns, ProjectFields, line, Licence)]);
+        return intake.Write(room, [new TableShape("projects", [.. columns], ProjectFields, line, Licence)]);
     }
 
     private void Take(JsonElement project, int line, RawResponse page, AwardIntake intake)
@@ -75,24 +74,23 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     {
         if (_organisations.TryGetValue(id, out var known))
             return known;
-        using var json = Linked(GatewayApi.OrganisationName(id), "organisations", OrganisationFields);
+        using var json = Linked(GatewayApi.OrganisationName(id));
+        if (json is null)
+            return _organisations[id] = default;
         var postcode = ResearchJson.List(json.RootElement, "addresses", "address").Select(a => ResearchJson.Text(a, "postCode")).OfType<string>().FirstOrDefault();
         return _organisations[id] = (ResearchJson.Text(json.RootElement, "name"), postcode);
     }
 
     private (double? Pounds, DateOnly? Start, DateOnly? End) Fund(string id)
     {
-        using var json = Linked(GatewayApi.FundName(id), "funds", FundFields);
-        var pounds = json.RootElement.GetProperty("valuePounds");
+        using var json = Linked(GatewayApi.FundName(id));
+        if (json is null)
+            return default;
+        var pounds = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("valuePounds", out var value) ? value : default;
         var sterling = ResearchJson.Text(pounds, "currencyCode") is null or "GBP";
         return (sterling && ResearchJson.Number(pounds, "amount") is { } amount and > 0 ? amount : null, ResearchJson.Day(json.RootElement, "start"), ResearchJson.Day(json.RootElement, "end"));
     }
 
-    private JsonDocument Linked(string name, string table, IReadOnlyList<string> needed)
-    {
-        var response = _byName[name];
-        var json = ResearchJson.Parse(response, room.Open);
-        JsonFields.Need(json.RootElement, table, response.Address, needed);
-        return json;
-    }
+    /// <summary>What a project links to; null where the link was dead.</summary>
+    private JsonDocument? Linked(string name) => _byName.TryGetValue(name, out var response) ? ResearchJson.Parse(response, room.Open) : null;
 }

@@ -18,15 +18,27 @@ internal sealed class GatewaySource(GatewayApi api, Uri address) : ILiveSource
     {
         var answers = new List<RawResponse>(await api.PagesAsync(session, cancellation));
         var wanted = answers.SelectMany(page => Linked(page, session)).ToList();
-        foreach (var fund in wanted.Select(w => w.Fund).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList())
-            answers.Add(await api.FundAsync(session, fund, cancellation));
-        foreach (var organisation in wanted.Select(w => w.Organisation).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList())
-            answers.Add(await api.OrganisationAsync(session, organisation, cancellation));
+        answers.AddRange(await FoundAsync("funds", wanted.Select(w => w.Fund), id => api.FundAsync(session, id, cancellation)));
+        answers.AddRange(await FoundAsync("organisations", wanted.Select(w => w.Organisation), id => api.OrganisationAsync(session, id, cancellation)));
         return answers;
     }
 
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation) =>
         new GatewayReading(address, responses, room).Read(new AwardIntake(Source), cancellation);
+
+    /// <summary>What there is of what was linked to. One dead link is no fault of the rest; several, and none alive, is.</summary>
+    /// <exception cref="InvalidDataException">None of several is there.</exception>
+    private static async Task<List<RawResponse>> FoundAsync(string kind, IEnumerable<string?> linked, Func<string, Task<RawResponse?>> ask)
+    {
+        var (found, ids) = (new List<RawResponse>(), linked.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
+        foreach (var id in ids)
+        {
+            if (await ask(id) is { } answer)
+                found.Add(answer);
+        }
+
+        return ids.Count <= 1 || found.Count > 0 ? found : throw new InvalidDataException($"The Gateway has none of the {ids.Count} {kind} that its projects link to: is {GatewayOptions.Section}:Api right?");
+    }
 
     /// <summary>What the projects of a page that are taken link to.</summary>
     private static List<(string? Fund, string? Organisation)> Linked(RawResponse page, IPublisherSession session)

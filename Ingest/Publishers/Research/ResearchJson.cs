@@ -8,6 +8,9 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 /// <summary>Values of the registers' JSON: what is absent, null or blank is null.</summary>
 internal static class ResearchJson
 {
+    /// <summary>The Gateway's milliseconds are midnight in London: an hour before midnight UTC while summer time lasts.</summary>
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
     /// <exception cref="ResponseRefusedException">It cannot be read as JSON.</exception>
     public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
     {
@@ -36,13 +39,13 @@ internal static class ResearchJson
     public static double? Number(JsonElement record, string name) =>
         Text(record, name) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    /// <summary>The day of a date, a full timestamp, or of milliseconds since 1970.</summary>
+    /// <summary>The day of a date, of a full timestamp, or in London of milliseconds since 1970.</summary>
     public static DateOnly? Day(JsonElement record, string name)
     {
         if (Text(record, name) is not { } text)
             return null;
         if (record.GetProperty(name).ValueKind == JsonValueKind.Number)
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime) : null;
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), London).DateTime) : null;
         return text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 

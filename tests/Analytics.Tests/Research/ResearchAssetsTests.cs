@@ -36,6 +36,14 @@ public sealed class ResearchAssetsTests
     }
 
     [Fact]
+    public void Description_CountsAwardsAndSupportedProjectsApart()
+    {
+        var directory = Directory(Award("1", "Trust A", ("Respiratory", 1)), Award("2", "Trust A", ("Respiratory", 1)), Award("3", "Trust A", ("Respiratory", 1)) with { Kind = ResearchAward.SupportedProject });
+
+        ResearchAssets.Of(directory, Categories, Icb, Needs, [Register]).Single().Description.Should().StartWith("2 awards and one supported project under way in the registers of NIHR");
+    }
+
+    [Fact]
     public void ResearchAlone_CouldHelp_ButAnswersNoNeed()
     {
         var assets = ResearchAssets.Of(Directory(Award("1", "Trust A", ("Respiratory", 1))), Categories, Icb, Needs, [Register]);

@@ -38,6 +38,9 @@ public sealed class ResearchBalanceTests
     }
 
     [Fact]
+    public void WithoutAnAward_TheLowerLimitIs0() => ResearchBalance.Of([Icb(1, 1, 0), Icb(2, 1, 5)]).Single(b => b.Of.Awards == 0).Should().Match<BalancedIcb>(b => b.Lower == 0 && b.Upper > 0);
+
+    [Fact]
     public void NoAward_RanksNothing_AndAnIcbWithoutBurdenIsRefused()
     {
         ResearchBalance.Of([Icb(1, 1, 0), Icb(2, 1, 0)]).Should().BeEmpty();

@@ -35,7 +35,7 @@ public sealed class ResearchDirectoryTests
 
         (placed["By point"].Lsoa?.Value, placed["By point"].Icb, placed["By point"].Place).Should().Be(("E01000001", Icb, ResearchPlaces.Register));
         (placed["By a register's postcode"].Lsoa?.Value, placed["By a register's postcode"].Place).Should().Be(("E01000001", ResearchPlaces.Postcode));
-        (placed["By a site"].Lsoa?.Value, placed["By a site"].Place).Should().Be(("E01000002", ResearchPlaces.Postcode));
+        (placed["By a site"].Lsoa?.Value, placed["By a site"].Place).Should().Be(("E01000002", ResearchPlaces.Catalogue));
         foreach (var name in new[] { "By nothing", "Abroad" })
             (placed[name].Lsoa, placed[name].Icb, placed[name].Location, placed[name].Place).Should().Be((null, null, null, ResearchPlaces.Unknown));
     }

@@ -18,6 +18,15 @@ internal sealed class GatewayBodies
         ("AAAA-3", "A closed book", "Closed", "Respiratory=100"), ("AAAA-4", "Steel and health", "Active", string.Empty),
     ];
 
+    /// <summary>Ends of addresses of funds and organisations that are not there: "funds/F-AAAA-1".</summary>
+    public HashSet<string> Dead { get; } = [];
+
+    /// <summary>True where the Gateway omits fields that are empty.</summary>
+    public bool OmitsFields { get; set; }
+
+    /// <summary>Milliseconds of every fund's start.</summary>
+    public long Start { get; set; } = 1_704_067_200_000;
+
     /// <summary>What pages announce; null for what there is.</summary>
     public int? Announced { get; set; }
 
@@ -25,10 +34,12 @@ internal sealed class GatewayBodies
     {
         if (path == $"{Api}/projects")
             return Page(int.Parse(query["p"].ToString()), int.Parse(query["s"].ToString()));
+        if (Dead.Any(d => path.EndsWith(d, StringComparison.Ordinal)))
+            return HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Error(404);
         return path.Split('/') is ["gtr", "api", var kind, var id]
             ? kind switch
             {
-                "funds" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER"}]},"id":"{{{{id}}}}","start":1704067200000,"end":1798675200000,"valuePounds":{"currencyCode":"GBP","amount":250000.5},"category":"INCOME_ACTUAL"}"""),
+                "funds" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER"}]},"id":"{{{{id}}}}","start":{{{{Start}}}}{{{{(OmitsFields ? string.Empty : ",\"end\":1798675200000")}}}},"valuePounds":{"currencyCode":"GBP","amount":250000.5},"category":"INCOME_ACTUAL"}"""),
                 "organisations" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[]},"id":"{{{{id}}}}","name":"University of Sheffield","addresses":{"address":[{"line1":"Western Bank","postCode":"S10 2TN","region":"Yorkshire and The Humber"}]},"contact":"{{{{Person}}}}"}"""),
                 _ => null,
             }
@@ -42,14 +53,14 @@ internal sealed class GatewayBodies
         return HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$"""{"page":{{number}},"size":{{size}},"totalPages":{{pages}},"totalSize":{{Announced ?? Projects.Count}},"project":[{{string.Join(',', projects)}}]}""");
     }
 
-    private static string Project((string Id, string Title, string Status, string Categories) project)
+    private string Project((string Id, string Title, string Status, string Categories) project)
     {
         var categories = project.Categories.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('=')).Select(c => $$"""{"id":"X","text":"{{c[0]}}","percentage":{{c[1]}}}""");
         return $$$$"""
             {"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER","otherAttributes":{"name":"{{{{Person}}}}"}},
               {"href":"http://gtr.ukri.org:80/gtr/api/organisations/O-1","rel":"LEAD_ORG"},{"href":"http://gtr.ukri.org/gtr/api/funds/F-{{{{project.Id}}}}","rel":"FUND","start":1704067200000,"end":1798675200000}]},
             "id":"{{{{project.Id}}}}","href":"http://gtr.ukri.org/gtr/api/projects/{{{{project.Id}}}}","identifiers":{"identifier":[{"value":"MR/{{{{project.Id}}}}/1","type":"RCUK"}]},"title":"{{{{project.Title}}}}","status":"{{{{project.Status}}}}",
-            "grantCategory":"Research Grant","leadFunder":"MRC","abstractText":"{{{{Person}}}} leads this.","healthCategories":{"healthCategory":[{{{{string.Join(',', categories)}}}}]},"start":null,"end":null}
+            {{{{(OmitsFields ? string.Empty : "\"grantCategory\":\"Research Grant\",\"leadFunder\":\"MRC\",")}}}}"abstractText":"{{{{Person}}}} leads this.","healthCategories":{"healthCategory":[{{{{string.Join(',', categories)}}}}]},"start":null,"end":null}
             """;
     }
 }

@@ -72,6 +72,45 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeadLinks_LoseTheirOwnFundAndOrganisation_NotTheSource()
+    {
+        said.Dead.UnionWith(["funds/F-AAAA-1", "organisations/O-1"]);
+
+        (await PullAsync()).State.Should().Be(SourceState.Changed);
+
+        Awards().Single(a => a.Id == "AAAA-1").Should().Match<ResearchAward>(a => a.Pounds == null && a.End == null && a.Organisation == null);
+        Awards().Single(a => a.Id == "AAAA-2").Pounds.Should().Be(250000.5);
+    }
+
+    [Fact]
+    public async Task EveryFundDead_IsRefused_ForThePathIsWrong()
+    {
+        said.Dead.UnionWith(["funds/F-AAAA-1", "funds/F-AAAA-2"]);
+
+        (await PullAsync()).Should().Match<PullOutcome>(o => o.State != SourceState.Changed && o.Why!.Contains("none of the 2 funds"));
+    }
+
+    [Fact]
+    public async Task FieldsThatAreOmitted_AreEmpty()
+    {
+        said.OmitsFields = true;
+
+        (await PullAsync()).State.Should().Be(SourceState.Changed);
+
+        Awards().Single(a => a.Id == "AAAA-1").Should().Match<ResearchAward>(a => a.Funder == null && a.Programme == null && a.End == null && a.Pounds == 250000.5);
+    }
+
+    [Fact]
+    public async Task MidnightOfASummerDayInLondon_IsThatDay()
+    {
+        said.Start = new DateTimeOffset(2024, 6, 30, 23, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+        await PullAsync();
+
+        Awards().Should().OnlyContain(a => a.Start == new DateOnly(2024, 7, 1));
+    }
+
+    [Fact]
     public async Task SeveralPages_AreAskedToTheLast()
     {
         said.Projects.AddRange(Enumerable.Range(10, 9).Select(i => ($"BBBB-{i}", $"Project {i}", "Closed", "Skin=100")));

@@ -19,6 +19,8 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
     {
         bench = await AllSourcesBench.StartAsync();
         bench.Said.Awards.GivesAll = true;
+        // Only the region's own catalogue knows where this postcode is.
+        bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400001", "Hearts in Rotherham", "Active", "Rotherham Hospital", "S60 2UD", null, null, null, "Cardiovascular"));
         var run = await bench.RefreshAsync();
         run.Outcome.Should().Be(RunOutcome.Published, run.Message);
         release = run.Release!;
@@ -33,7 +35,7 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         using var lease = store.Lease();
         var research = lease.Research;
 
-        research.Registers().Select(r => (r.Id, r.Awards)).Should().Equal(("nihr-open-data", 4), ("ukri-gtr", 2));
+        research.Registers().Select(r => (r.Id, r.Awards)).Should().Equal(("nihr-open-data", 5), ("ukri-gtr", 2));
         var sheffield = research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "university-of-sheffield");
         (sheffield.Name, sheffield.Lsoa?.Value, sheffield.Place).Should().Be(("University of Sheffield", "E01007408", ResearchPlaces.Register));
         research.Organisations().Single(o => o.Id == "imperial-college-london").Should().Match<ResearchOrganisation>(o => o.Icb == null && o.Place == ResearchPlaces.Unknown);
@@ -44,6 +46,19 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         activity.Awards.Should().BeApproximately(4, 1e-9);
         activity.Pounds.Should().BeApproximately(2_500_001, 1e-3);
         activity.Burden.Should().BePositive();
+    }
+
+    [Fact]
+    public void OrganisationThatOnlyTheCataloguePlaces_IsListed_AndCountsInNoComparison()
+    {
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var lease = store.Lease();
+
+        lease.Research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "rotherham-hospital").Place.Should().Be(ResearchPlaces.Catalogue);
+        lease.Research.Activity("overall").Single().Awards.Should().BeApproximately(4, 1e-9);
+        // Of six awards that bear on a focus area, one is placed by nothing and one by the catalogue only.
+        lease.Research.PlacedShare("overall").Should().BeApproximately(4 / 6.0, 1e-9);
+        lease.Research.PlacedShare("unheard-of").Should().BeNull();
     }
 
     [Fact]
