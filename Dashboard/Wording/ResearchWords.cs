@@ -11,11 +11,11 @@ internal static class ResearchWords
     [
         "Awards under way as the registers list them, at the organisation each was made to: work may be done elsewhere.",
         "An award counts by the share that its health categories have; where the register gives no shares ('apportioned' is false) they are equal.",
-        "Organisations whose location is not known are counted in no ICB. No people are listed: an award's public page says whom to contact.",
+        "Organisations whose location is not known are counted in no ICB. No field about people is read; a title is in the register's own words. An award's public page says whom to contact.",
     ];
 
     public const string BalanceCaveat =
-        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; uncertainty in the burden is not included. Pounds are not ranked: one large award can decide them.";
+        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; uncertainty in the burden is not included. Pounds are not ranked: one large award can decide them. ICBs are compared only where registers tell the place of nine in ten of the awards that bear on the focus area.";
 
     public static string Pounds(double pounds) => pounds >= 1_000_000 ? $"£{pounds / 1_000_000:0.0} million" : $"£{Figures.Count((long)Math.Round(pounds))}";
 

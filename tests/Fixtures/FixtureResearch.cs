@@ -21,7 +21,8 @@ internal static class FixtureResearch
         [
             (Award("A/1", "Breathing at home", 1_000_000, new DateOnly(2028, 3, 31), ("Respiratory", 0.75), ("Stroke", 0.25)), "university-of-fixture"),
             (Award("A2", "Hearts and hills", 500_000, new DateOnly(2027, 3, 31), ("Cardiovascular", 1)), "university-of-fixture"),
-            (Award("A3", "Lost in space", null, null, ("Respiratory", 1)), "nowhere-institute"),
+            (Award("A3", "Lost in space", null, null, ("Respiratory", 0.1), ("Mental health", 0.9)), "nowhere-institute"),
+            (Award("P1", "Skin in a van", null, new DateOnly(2026, 12, 31), ("Skin", 1)) with { Kind = ResearchAward.SupportedProject }, "university-of-fixture"),
         ]);
     }
 
@@ -30,7 +31,7 @@ internal static class FixtureResearch
         Categories =
         [
             new("respiratory", "Respiratory", ["copd-prevention"], ["cardio-respiratory"]), new("stroke", "Stroke", ["stroke-rehabilitation"], ["cardio-respiratory"]),
-            new("cardiovascular", "Cardiovascular", ["cardiac"], ["cardio-respiratory"]), new("skin", "Skin", [], []),
+            new("cardiovascular", "Cardiovascular", ["cardiac"], ["cardio-respiratory"]), new("mental-health", "Mental health", ["mental-health-support"], ["mental-health"]), new("skin", "Skin", [], []),
         ],
     };
 

@@ -20,8 +20,8 @@ internal static class BalanceResource
     private static IResult Answer(ReleaseRequest request)
     {
         var (focus, registers) = (request.Parameters.Get(ParameterRules.Focus), request.Release.Research.Registers(request.Token));
-        var items = registers.Count == 0 ? [] : ResearchBalances.Of(request.Release, focus, request.Token).Select(BalanceItem.Of).ToList();
-        var reason = items.Count > 0 ? null : registers.Count == 0 ? ResearchWords.NotReached : "No award of an organisation whose place is known bears on this focus area, or it is not ranked.";
+        var (icbs, reason) = registers.Count == 0 ? ([], ResearchWords.NotReached) : ResearchBalances.Of(request.Release, focus, request.Token);
+        var items = icbs.Select(BalanceItem.Of).ToList();
         return request.Format == "csv"
             ? new CsvDownload<BalanceItem>($"research-balance-{focus}-{request.Release.Info.Id}.csv", items, Columns(focus, request.Release.Info.Id))
             : TypedResults.Json(new BalanceAnswer(request.Stamp, focus, reason, [ResearchWords.BalanceCaveat, .. ResearchWords.Caveats], registers, items), ApiJson.Answers.BalanceAnswer);

@@ -9,7 +9,8 @@ namespace HealthNeeds.Dashboard.Api.Research;
 /// <param name="Reason">Why nothing is listed; null where something is.</param>
 /// <param name="Registers">The registers that were reached, with the day of what serves; none where no register ever was.</param>
 /// <param name="Categories">HRCS health categories with the needs and focus areas each is about.</param>
-/// <param name="Items">Awards under way; those that end last first.</param>
+/// <param name="Awards">How many of the items are awards; the others are supported projects.</param>
+/// <param name="Items">Awards and supported projects under way; those that end last first.</param>
 internal sealed record ResearchAnswer(
     ReleaseStamp Release,
     AreaStamp Icb,
@@ -21,10 +22,10 @@ internal sealed record ResearchAnswer(
     int Awards,
     IReadOnlyList<ResearchItem> Items);
 
-/// <summary>One award or supported project and where it is. No person is named.</summary>
+/// <summary>One award or supported project and where it is. No field of persons is read; the title is the register's own words.</summary>
 /// <param name="Pounds">Of the whole award; null where the register gives no amount, and of supported projects.</param>
 /// <param name="Apportioned">False where the shares of categories are taken as equal.</param>
-/// <param name="Place">How the organisation's place is known: "register", "postcode" or "unknown"; null where no organisation is named.</param>
+/// <param name="Place">How the organisation's place is known: "register", "postcode", "catalogue" or "unknown"; null where no organisation is named.</param>
 /// <param name="Seen">The day on which the register last gave it.</param>
 internal sealed record ResearchItem(
     string Register, string Id, string Kind, string Title, string Status, string? Funder, string? Programme, double? Pounds, DateOnly? Start, DateOnly? End, string Link,

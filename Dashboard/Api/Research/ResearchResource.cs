@@ -31,7 +31,7 @@ internal static class ResearchResource
         return request.Format == "csv"
             ? new CsvDownload<ResearchItem>($"research-{icb.Code}-{need ?? "all"}-{request.Release.Info.Id}.csv", items, Columns(request.Release.Info.Id))
             : TypedResults.Json(
-                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), ResearchWords.Caveats, registers, categories, items.Count, items),
+                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), ResearchWords.Caveats, registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
                 ApiJson.Answers.ResearchAnswer);
     }
 

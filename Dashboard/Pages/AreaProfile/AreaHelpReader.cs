@@ -12,7 +12,7 @@ internal static class AreaHelpReader
     {
         var chosen = focus == FocusArea.Overall ? null : focus;
         var catalogue = reading.Assets;
-        if (catalogue.Assets.Count == 0)
+        if (!catalogue.Assets.Any(a => AssetKinds.IsOfCatalogue(a.Kind)))
             return new AreaHelp(Catalogued: false, [], []);
         var assets = catalogue.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var needs = catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);

@@ -25,7 +25,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             [.. catalogue.Assets.Select(a => a.Kind).Distinct(StringComparer.Ordinal).OrderBy(AssetKinds.Name, StringComparer.Ordinal)],
             reading.Authorities,
             found,
-            catalogue.Assets.Count,
+            catalogue.Assets.Count(a => AssetKinds.IsOfCatalogue(a.Kind)),
             catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
             spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
             Map(spots),
@@ -78,6 +78,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
 }
 
 /// <summary>Everything the catalogue's page shows.</summary>
+/// <param name="All">How many assets the catalogue has; organisations of research registers are not among them.</param>
 /// <param name="Numbers">The number of each asset's spot on the map.</param>
 public sealed record AssetListView(
     AssetFilter Filter,

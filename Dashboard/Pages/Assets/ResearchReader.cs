@@ -20,16 +20,20 @@ internal sealed class ResearchReader(ReleaseReading reading)
         var (research, region) = (reading.Lease.Research, reading.Region);
         var registers = research.Registers();
         if (registers.Count == 0)
-            return new ResearchView(region.Name, region.Icb.Value, [], 0, 0, [], []);
+            return new ResearchView(region.Name, region.Icb.Value, [], 0, 0, 0, [], [], []);
         var awards = research.Awards(region.Icb);
-        var balances = reading.FocusAreas.Select(f => (Focus: f, Balance: ResearchBalances.Of(reading.Lease, f.Id, CancellationToken.None).FirstOrDefault(b => b.Of.Icb == region.Icb)))
-            .Where(b => b.Balance is not null).Select(b => (b.Focus, b.Balance!)).ToList();
-        return new ResearchView(region.Name, region.Icb.Value, registers, awards.Count, research.Awards().Count(a => a.Organisation?.Icb is null), Lines(awards), balances);
+        var all = reading.FocusAreas.Select(f => (Focus: f, Balance: ResearchBalances.Of(reading.Lease, f.Id, CancellationToken.None))).ToList();
+        var balances = all.Select(b => (b.Focus, Here: b.Balance.Icbs.FirstOrDefault(i => i.Of.Icb == region.Icb))).Where(b => b.Here is not null).Select(b => (b.Focus, b.Here!)).ToList();
+        var reasons = all.Where(b => b.Balance.Reason is not null).GroupBy(b => b.Balance.Reason!, StringComparer.Ordinal).Select(g => $"{string.Join(", ", g.Select(b => b.Focus.ShortName))}: {g.Key}").ToList();
+        var here = awards.Count(IsAward);
+        return new ResearchView(region.Name, region.Icb.Value, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons);
     }
+
+    private static bool IsAward(PlacedAward placed) => placed.Award.Kind == ResearchAward.Award;
 
     private List<ResearchLine> Lines(IEnumerable<PlacedAward> awards) => awards.Where(a => a.Organisation is not null)
         .GroupBy(a => a.Organisation!.Id, StringComparer.Ordinal)
-        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Count(IsAward)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
         .Take(MostLines)
         .Select(g => Line(g.First().Organisation!, [.. g]))
         .ToList();
@@ -38,7 +42,8 @@ internal sealed class ResearchReader(ReleaseReading reading)
         organisation.Name,
         organisation.Lsoa is { } lsoa && reading.Lease.Areas.Find(lsoa) is { } area ? area.DisplayName : "place unknown",
         ResearchWords.Place(organisation),
-        awards.Count,
+        awards.Count(IsAward),
+        awards.Count(a => !IsAward(a)),
         awards.Sum(a => a.Award.Pounds ?? 0),
         [.. awards.SelectMany(a => a.Award.Categories).GroupBy(c => c.Category, StringComparer.Ordinal).OrderByDescending(c => c.Sum(p => p.Share)).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MostWorks).Select(c => c.Key)],
         awards[0]);

@@ -38,6 +38,15 @@ public sealed class ResearchBalanceTests
     }
 
     [Fact]
+    public void List_IsInTheOrderOfItsRanks()
+    {
+        // No award among few people says less than a tenth of one among many: by rank the second comes first, by the bare ratio the first would.
+        var balanced = ResearchBalance.Of([Icb(1, 1, 0) with { Population = 100_000 }, Icb(2, 1, 0.1) with { Population = 5_000_000 }, Icb(3, 1, 200) with { Population = 5_000_000 }]);
+
+        balanced.Select(b => (b.Of.Icb.Value, b.Rank.Median)).Should().Equal(("E54000002", 1), ("E54000001", 2), ("E54000003", 3));
+    }
+
+    [Fact]
     public void WithoutAnAward_TheLowerLimitIs0() => ResearchBalance.Of([Icb(1, 1, 0), Icb(2, 1, 5)]).Single(b => b.Of.Awards == 0).Should().Match<BalancedIcb>(b => b.Lower == 0 && b.Upper > 0);
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
         var answer = await server.Get("/api/v1/research");
         answer.GetProperty("registers").EnumerateArray().Single().GetProperty("seen").GetString().Should().Be("2026-11-20");
         answer.GetProperty("reason").ValueKind.Should().Be(JsonValueKind.Null);
-        Ids(answer).Should().Equal("A/1", "A2");
+        Ids(answer).Should().Equal("A/1", "A2", "P1");
+        answer.GetProperty("awards").GetInt32().Should().Be(2, "a supported project is no award");
         var first = answer.GetProperty("items")[0];
         (first.GetProperty("organisation").GetString(), first.GetProperty("pounds").GetDouble(), first.GetProperty("place").GetString()).Should().Be(("University of Fixture", 1_000_000, "register"));
         first.GetProperty("categories").EnumerateArray().Select(c => c.GetProperty("share").GetDouble()).Should().Equal(0.75, 0.25);
@@ -39,9 +40,9 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
     public async Task Csv_IsTheSameView()
     {
         var lines = (await server.Client.GetStringAsync("/api/v1/research?icb=E92000001&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines.Should().HaveCount(4);
+        lines.Should().HaveCount(5);
         lines[1].Should().Contain("nihr-open-data,A/1,award,Breathing at home").And.Contain("Respiratory 0.75; Stroke 0.25");
-        lines[3].Should().Contain("place unknown");
+        lines[4].Should().Contain("place unknown");
     }
 
     [Fact]
@@ -57,10 +58,18 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Balance_IsNotGiven_WhereTooFewAwardsArePlaced_AndSaysTheShare()
+    {
+        var answer = await server.Get("/api/v1/research/balance?focus=mental-health");
+        answer.GetProperty("items").GetArrayLength().Should().Be(0);
+        answer.GetProperty("reason").GetString().Should().Contain("the place of 0% of the awards").And.Contain("90% is needed");
+    }
+
+    [Fact]
     public async Task Panel_NamesOrganisationsAndTheirPlace()
     {
         var page = await server.Client.GetStringAsync("/assets");
-        page.Should().Contain("University of Fixture").And.Contain("Breathing at home").And.Contain("Is research where the burden is?").And.NotContain("No research register has been reached yet");
+        page.Should().Contain("University of Fixture").And.Contain("Breathing at home").And.Contain("2 awards and 1 supported project under way").And.Contain("ICBs are not compared").And.Contain("Is research where the burden is?").And.NotContain("No research register has been reached yet");
     }
 
     private static IEnumerable<string?> Ids(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString());
