@@ -28,7 +28,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("ons-geography", "RUC21NM", "RUC21NAME", "fields of http*LSOA21_RUC21_EW_LU/FeatureServer/0?f=json"),
         ("ons-population", "DATE_NAME", "DATE_NAMES", "line 1 of http*NM_2014_1.data.csv*"),
         ("qof2021", "PRACTICE_LIST_SIZE", "LIST_SIZE", "line 1 of http*QOF_2122_V2.zip"),
-        ("ukri-gtr", "leadFunder", "leadFunderName", "fields of http*gtr/api/projects?q=health&p=1&s=100"),
+        ("ukri-gtr", "status", "projectStatus", "fields of http*gtr/api/projects?q=health&p=1&s=100"),
     ];
 
     private AllSourcesBench bench = null!;
@@ -105,7 +105,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0/query") => PublisherAnswer.Json("""{"error":{"code":400,"message":"Cannot perform query. Invalid query parameters.","details":["'Invalid field: RUC21NM' parameter is invalid"]}}"""),
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0") => PublisherAnswer.Json("""{"currentVersion":11.2,"id":0,"name":"LSOA21_RUC21_EW_LU","fields":[{"name":"LSOA21CD","type":"esriFieldTypeString"},{"name":"RUC21CD","type":"esriFieldTypeString"},{"name":"RUC21NAME","type":"esriFieldTypeString"}]}"""),
             _ when path.EndsWith("datasets/nihr-summary-view") => PublisherAnswer.Json("""{"dataset_id":"nihr-summary-view","fields":[{"name":"project_id"},{"name":"project_titles"}]}"""),
-            _ when path.EndsWith("gtr/api/projects") => PublisherAnswer.Json("""{"page":1,"totalPages":1,"totalSize":1,"project":[{"id":"A","title":"T","status":"Active","leadFunderName":"MRC","grantCategory":"G","healthCategories":{},"links":{}}]}"""),
+            _ when path.EndsWith("gtr/api/projects") => PublisherAnswer.Json("""{"page":1,"totalPages":1,"totalSize":1,"project":[{"id":"A","title":"T","projectStatus":"Active","leadFunder":"MRC","grantCategory":"G","healthCategories":{},"links":{}}]}"""),
             _ when path.EndsWith("organisations/RFRPA") => PublisherAnswer.Json("""{"Organization":{"Name":"ROTHERHAM","OrgId":{"extension":"RFRPA"},"Status":"Active"}}"""),
             _ => null,
         };
