@@ -15,7 +15,7 @@ internal static class ResearchWords
     ];
 
     public const string BalanceCaveat =
-        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; uncertainty in the burden is not included. Pounds are not ranked: one large award can decide them. ICBs are compared only where registers tell the place of nine in ten of the awards that bear on the focus area.";
+        "Awards and pounds per 100,000 residents beside expected burden (England's average is 1). 'balance' is research per resident over burden per resident, both as multiples of England's; rank 1 has the least research for its burden. Limits bound 90% of what chance gives with so few awards; uncertainty in the burden is not included. Pounds are not ranked: one large award can decide them. ICBs are compared only where registers give a location for nine in ten of the awards about the focus area.";
 
     public static string Pounds(double pounds) => pounds >= 1_000_000 ? $"£{pounds / 1_000_000:0.0} million" : $"£{Figures.Count((long)Math.Round(pounds))}";
 

@@ -62,7 +62,7 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
     {
         var answer = await server.Get("/api/v1/research/balance?focus=mental-health");
         answer.GetProperty("items").GetArrayLength().Should().Be(0);
-        answer.GetProperty("reason").GetString().Should().Contain("the place of 0% of the awards").And.Contain("90% is needed");
+        answer.GetProperty("reason").GetString().Should().Contain("a location for 0% of the awards").And.Contain("90% is needed");
     }
 
     [Fact]
