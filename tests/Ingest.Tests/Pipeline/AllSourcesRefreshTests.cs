@@ -62,7 +62,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         var run = await bench.RefreshAsync();
 
         (run.Outcome, run.Release).Should().Be((RunOutcome.Unchanged, null));
-        run.Duration.Should().BeLessThan(TimeSpan.FromSeconds(5));
+        run.Stages.Skip(1).Should().OnlyContain(s => s.State == StageState.Skipped, "a run of which nothing is new ends where it has asked; how long that takes is measured by the benchmark \"refresh\"");
         Told(run).Should().Equal(Clients.Select(c => (c, SourceState.Unchanged)));
         Releases().Should().Equal(release);
         bench.Publisher.Requests.Should().NotBeEmpty().And.OnlyContain(r => r.Status == 304);

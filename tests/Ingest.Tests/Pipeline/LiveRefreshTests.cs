@@ -62,9 +62,9 @@ public sealed class LiveRefreshTests
         (await RunAsync(bench, ask: true, force: false)).Outcome.Should().Be(RunOutcome.Published);
     }
 
-    /// <summary>The bar is five seconds for all sources; a machine that does other things besides gets three tries.</summary>
+    /// <summary>How long it takes is measured by the benchmark "refresh".</summary>
     [Fact]
-    public async Task NothingChanged_AtEightSources_TakesSecondsAtMost()
+    public async Task NothingChanged_AtEightSources_IsAskedAgain_AndNotReadAgain()
     {
         await using var bench = await SourceBench.StartAsync();
         bench.Serve(SourceBench.Csv(), etag: "\"v1\"");
@@ -72,15 +72,9 @@ public sealed class LiveRefreshTests
         var services = bench.Services(s => others.ForEach(o => s.AddSingleton<ILiveSource>(o)));
         var pulls = services.GetRequiredService<PullCoordinator>();
         await pulls.RunAsync(pulls.Sources, _ => { }, CancellationToken.None);
-        var took = TimeSpan.MaxValue;
-        for (var i = 0; i < 3 && took > TimeSpan.FromSeconds(5); i++)
-        {
-            var begun = TimeProvider.System.GetTimestamp();
-            (await pulls.RunAsync(pulls.Sources, _ => { }, CancellationToken.None)).Should().OnlyContain(o => o.State == SourceState.Unchanged);
-            took = TimeProvider.System.GetElapsedTime(begun);
-        }
-
-        took.Should().BeLessThan(TimeSpan.FromSeconds(5));
+        var before = bench.Publisher.Requests.Count;
+        (await pulls.RunAsync(pulls.Sources, _ => { }, CancellationToken.None)).Should().OnlyContain(o => o.State == SourceState.Unchanged);
+        bench.Publisher.Requests.Skip(before).Should().HaveCountGreaterThanOrEqualTo(8).And.OnlyContain(r => r.Status == 304);
         others.Should().OnlyContain(o => o.Reads == 1, "what has not changed is not read again");
     }
 
