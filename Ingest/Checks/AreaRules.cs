@@ -6,7 +6,7 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>Figures are about areas of the indicator's own vintage: codes of 2011 where those of 2021 are due are other places.</summary>
-internal sealed class AreaVintageRule : IDriftRule
+internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
     private const int Shown = 5;
@@ -73,11 +73,11 @@ internal sealed class AreaVintageRule : IDriftRule
 }
 
 /// <summary>Barnsley and Sheffield appear under their codes of April 2025. They are taken under the older ones, which the release keeps.</summary>
-internal sealed class RecodedAreaRule : IDriftRule
+internal sealed class RecodedAreaRule : ICheckRule<PullFacts>
 {
     public string Id => "recoded-area";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from area in Rows(facts)

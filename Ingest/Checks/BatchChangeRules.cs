@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.Checks;
 /// A series covers about as many areas as it did in the current release. One that went altogether is told, for publishers withdraw old periods; where it
 /// was all there was of persons, women or men, the source is held. An indicator that went altogether is for <see cref="PresenceRule"/>.
 /// </summary>
-internal sealed class CoverageRule : IBatchRule
+internal sealed class CoverageRule : ICheckRule<BatchFacts>
 {
     /// <summary>Losing more than this share of its areas is told; losing more than the other holds the source.</summary>
     private const double Told = 0.01;
@@ -17,7 +17,9 @@ internal sealed class CoverageRule : IBatchRule
 
     public string Id => "coverage";
 
-    public IEnumerable<Finding> Check(BatchFacts facts)
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts)
     {
         var previous = facts.Previous.ToDictionary(Series, b => b.Known);
         foreach (var batch in facts.Batches)
@@ -26,20 +28,22 @@ internal sealed class CoverageRule : IBatchRule
                 continue;
             var (found, expected) = ($"{N(batch.Known)} areas with a value", $"about {N(before)}, as in the current release");
             var key = $"{batch.Indicator} {batch.Period} {batch.Sex}";
-            yield return new Finding(batch.Known < before * (1 - Held), batch.Source, key, "A series keeps its areas.", found, expected);
+            yield return new RuleFinding(Id, batch.Known < before * (1 - Held), key, "A series keeps its areas.", found, expected, []) { Source = batch.Source };
         }
 
         foreach (var gone in Gone(facts))
             yield return gone;
     }
 
-    private static IEnumerable<Finding> Gone(BatchFacts facts)
+    private IEnumerable<RuleFinding> Gone(BatchFacts facts)
     {
         var series = facts.Batches.Select(Series).ToHashSet();
         var (indicators, sexes) = (facts.Batches.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal), facts.Batches.Select(b => (b.Indicator, b.Sex)).ToHashSet());
         return from batch in facts.Previous
                where indicators.Contains(batch.Indicator) && !series.Contains(Series(batch))
-               select new Finding(!sexes.Contains((batch.Indicator, batch.Sex)), batch.Source, $"{batch.Indicator} {batch.Period} {batch.Sex}", "A series of the current release still has figures.", "none", $"about {N(batch.Known)} areas with a value, as in the current release");
+               select new RuleFinding(
+                   Id, !sexes.Contains((batch.Indicator, batch.Sex)), $"{batch.Indicator} {batch.Period} {batch.Sex}", "A series of the current release still has figures.", "none",
+                   $"about {N(batch.Known)} areas with a value, as in the current release", []) { Source = batch.Source };
     }
 
     private static (string, string, string) Series(FigureBatch b) => (b.Indicator, b.Period, b.Sex);
@@ -48,7 +52,7 @@ internal sealed class CoverageRule : IBatchRule
 }
 
 /// <summary>The middle of an indicator does not leap: a change of unit, or a decimal point, shows here first.</summary>
-internal sealed class MagnitudeRule : IBatchRule
+internal sealed class MagnitudeRule : ICheckRule<BatchFacts>
 {
     /// <summary>A median may move by this share of the range it had, or of itself where it is not near zero.</summary>
     private const double OfRange = 0.25;
@@ -59,7 +63,9 @@ internal sealed class MagnitudeRule : IBatchRule
 
     public string Id => "magnitude";
 
-    public IEnumerable<Finding> Check(BatchFacts facts)
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts)
     {
         var previous = facts.Previous.Where(b => b.Median is not null).ToLookup(b => (b.Indicator, b.Sex));
         foreach (var batch in facts.Batches.Where(b => b.Median is not null && previous.Contains((b.Indicator, b.Sex))))
@@ -80,11 +86,12 @@ internal sealed class MagnitudeRule : IBatchRule
         return size > NearZero * range ? Math.Min(OfRange * range, OfItself * size) : OfRange * range;
     }
 
-    private static Finding Leap(bool holds, FigureBatch batch, FigureBatch before) => new(
+    private RuleFinding Leap(bool holds, FigureBatch batch, FigureBatch before) => new(
+        Id,
         holds,
-        batch.Source,
         $"{batch.Indicator} {batch.Period} {batch.Sex}",
         "The median stays near that of the current release.",
         string.Create(CultureInfo.InvariantCulture, $"a median of {batch.Median:G6}"),
-        string.Create(CultureInfo.InvariantCulture, $"{before.Median:G6} ± {Tolerated(before):G3} ({before.Period})"));
+        string.Create(CultureInfo.InvariantCulture, $"{before.Median:G6} ± {Tolerated(before):G3} ({before.Period})"),
+        []) { Source = batch.Source };
 }

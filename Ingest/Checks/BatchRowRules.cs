@@ -8,18 +8,20 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>Every row that a file is said to hold was read.</summary>
-internal sealed class WholeFileRule : IBatchRule
+internal sealed class WholeFileRule : ICheckRule<BatchFacts>
 {
     public string Id => "rows";
 
-    public IEnumerable<Finding> Check(BatchFacts facts)
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts)
     {
         var read = facts.Counts.ToDictionary(c => c.Source, c => c.RowsIn, StringComparer.Ordinal);
         foreach (var file in facts.Files.Where(f => f.Kind == SnapshotKinds.Observations).GroupBy(f => f.Publication!, StringComparer.Ordinal))
         {
             var (expected, found) = (file.Sum(f => f.Rows), read.GetValueOrDefault(file.Key));
             if (found != expected)
-                yield return Finding.Hold(file.Key, "all figures", "Every row of the file is read.", $"{N(found)} rows", $"{N(expected)} rows");
+                yield return RuleFinding.Hold(Id, file.Key, "all figures", "Every row of the file is read.", $"{N(found)} rows", $"{N(expected)} rows");
         }
     }
 
@@ -27,16 +29,19 @@ internal sealed class WholeFileRule : IBatchRule
 }
 
 /// <summary>A source of which more than a few rows break a rule is not the source we know.</summary>
-internal sealed class FewRejectionsRule : IBatchRule
+internal sealed class FewRejectionsRule : ICheckRule<BatchFacts>
 {
     private const double Tolerated = 0.01;
 
     public string Id => "rejected-share";
 
-    public IEnumerable<Finding> Check(BatchFacts facts) =>
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts) =>
         from count in facts.Counts
         where count.RowsRejected > Tolerated * count.RowsIn
-        select Finding.Hold(
+        select RuleFinding.Hold(
+            Id,
             count.Source,
             "all figures",
             "Few rows break a rule.",
@@ -45,20 +50,22 @@ internal sealed class FewRejectionsRule : IBatchRule
 }
 
 /// <summary>The geography is whole: as many areas of each level as ONS counts, in England and in South Yorkshire.</summary>
-internal sealed class AreaCountRule(ReleaseExpectations expectations) : IBatchRule
+internal sealed class AreaCountRule(ReleaseExpectations expectations) : ICheckRule<BatchFacts>
 {
     /// <summary>What findings are about where no single source brought the areas.</summary>
     public const string Geography = "geography";
 
     public string Id => "areas";
 
-    public IEnumerable<Finding> Check(BatchFacts facts)
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts)
     {
         foreach (var (level, within, expected) in expectations.AreaCounts)
         {
             var found = facts.Areas.Count(a => a.Level == level && IsWithin(a, within));
             if (found != expected)
-                yield return Finding.Hold(Geography, $"{level.Id()} in {within}", $"The number of {level.Noun()}s is the one ONS counts.", N(found), N(expected));
+                yield return RuleFinding.Hold(Id, Geography, $"{level.Id()} in {within}", $"The number of {level.Noun()}s is the one ONS counts.", N(found), N(expected));
         }
     }
 
@@ -68,11 +75,13 @@ internal sealed class AreaCountRule(ReleaseExpectations expectations) : IBatchRu
 }
 
 /// <summary>An indicator that the catalogue defines has figures, unless they come live only; one that the current release holds does not vanish.</summary>
-internal sealed class PresenceRule : IBatchRule
+internal sealed class PresenceRule : ICheckRule<BatchFacts>
 {
     public string Id => "presence";
 
-    public IEnumerable<Finding> Check(BatchFacts facts)
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(BatchFacts facts)
     {
         var came = facts.Batches.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
         var before = facts.Previous.Select(b => b.Indicator).ToHashSet(StringComparer.Ordinal);
@@ -81,8 +90,8 @@ internal sealed class PresenceRule : IBatchRule
         foreach (var indicator in facts.Indicators.Where(i => !came.Contains(i.Id.Value) && (before.Contains(i.Id.Value) || IsDue(i))))
         {
             yield return before.Contains(indicator.Id.Value)
-                ? Finding.Hold(indicator.Source, indicator.Id.Value, "An indicator of the current release still has figures.", "none", "figures")
-                : Finding.Warn(indicator.Source, indicator.Id.Value, "An indicator of the catalogue has figures.", "none", "figures");
+                ? RuleFinding.Hold(Id, indicator.Source, indicator.Id.Value, "An indicator of the current release still has figures.", "none", "figures")
+                : RuleFinding.Warn(Id, indicator.Source, indicator.Id.Value, "An indicator of the catalogue has figures.", "none", "figures");
         }
     }
 }

@@ -3,13 +3,13 @@ using HealthNeeds.Ingest.SourceRecords;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>Of each measure of care, and of each register, figures come by practice. The framework drops some every year; all of a pull in one finding.</summary>
-internal sealed class CareMeasureRule : IDriftRule
+internal sealed class CareMeasureRule : ICheckRule<PullFacts>
 {
     private const int Named = 5;
 
     public string Id => "care-measure-missing";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts)
     {
@@ -23,11 +23,11 @@ internal sealed class CareMeasureRule : IDriftRule
 }
 
 /// <summary>Care comes under codes that are known. One that is not may be a measure's new code: its rows are set aside, the others are taken.</summary>
-internal sealed class CareCodeRule : IDriftRule
+internal sealed class CareCodeRule : ICheckRule<PullFacts>
 {
     public string Id => "care-code-unknown";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from code in facts.Care?.Unknown ?? new Dictionary<string, long>()
@@ -45,7 +45,7 @@ internal sealed class CareCodeRule : IDriftRule
 }
 
 /// <summary>Practices that have registers have care too, in the table of their region. Where many have none, a region's table did not come.</summary>
-internal sealed class CarePracticeRule : IDriftRule
+internal sealed class CarePracticeRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
     private const int Named = 5;

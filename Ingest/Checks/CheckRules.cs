@@ -5,8 +5,8 @@ namespace HealthNeeds.Ingest.Checks;
 
 internal static class CheckRules
 {
-    /// <summary>In the order in which an analyst wants to read them: first what explains the rest.</summary>
-    public static IReadOnlyList<IDriftRule> All { get; } =
+    /// <summary>Of one source's pull, in the order in which an analyst wants to read them: first what explains the rest.</summary>
+    public static IReadOnlyList<ICheckRule<PullFacts>> OfPull { get; } =
     [
         new ColumnMissingRule(),
         new TableMissingRule(),
@@ -33,43 +33,35 @@ internal static class CheckRules
         .. AssetSiteRule.All,
         .. PracticeListRule.All,
     ];
+
+    /// <summary>Of all figures of a run together.</summary>
+    public static IReadOnlyList<ICheckRule<BatchFacts>> OfRelease(ReleaseExpectations expectations) =>
+        [new WholeFileRule(), new AreaCountRule(expectations), new FewRejectionsRule(), new PresenceRule(), new CoverageRule(), new MagnitudeRule()];
 }
 
-/// <summary>A rule on how what came compares with what came before, or with what it must be. docs/operations.md lists them all.</summary>
-internal interface IDriftRule
+/// <summary>
+/// A rule on what came: on one source's figures beside its last (<see cref="PullFacts"/>), or on those of a whole release (<see cref="BatchFacts"/>).
+/// Rules for single rows are SQL and stand in Store. docs/operations.md lists them all.
+/// </summary>
+internal interface ICheckRule<in TFacts>
 {
-    /// <summary>As in findings and messages: "column-missing".</summary>
+    /// <summary>As in findings, rejections and messages: "column-missing".</summary>
     string Id { get; }
 
     RuleOutcome Outcome { get; }
 
-    IEnumerable<RuleFinding> Check(PullFacts facts);
+    IEnumerable<RuleFinding> Check(TFacts facts);
 }
 
 /// <summary>The most a rule does.</summary>
 internal enum RuleOutcome
 {
-    /// <summary>The reader is told; the figures serve.</summary>
-    Tell,
+    /// <summary>The reader is warned; the figures are used.</summary>
+    WarnOnly,
 
     /// <summary>Rows are set aside with their reason; too many of them hold the source.</summary>
     RejectRow,
 
-    /// <summary>The figures wait for the analyst; the last good ones serve.</summary>
+    /// <summary>The figures wait for the analyst; the last good ones are used.</summary>
     Hold,
-}
-
-/// <summary>A rule that the figures of a run keep as a whole. Rules for single rows are SQL and stand in Store.</summary>
-internal interface IBatchRule
-{
-    /// <summary>As in rejections and messages: "coverage".</summary>
-    string Id { get; }
-
-    IEnumerable<Finding> Check(BatchFacts facts);
-}
-
-internal static class BatchRules
-{
-    public static IReadOnlyList<IBatchRule> All(ReleaseExpectations expectations) =>
-        [new WholeFileRule(), new AreaCountRule(expectations), new FewRejectionsRule(), new PresenceRule(), new CoverageRule(), new MagnitudeRule()];
 }

@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>Every column that is read by name is there.</summary>
-internal sealed class ColumnMissingRule : IDriftRule
+internal sealed class ColumnMissingRule : ICheckRule<PullFacts>
 {
     public const string RuleId = "column-missing";
 
@@ -41,11 +41,11 @@ internal sealed class ColumnMissingRule : IDriftRule
 }
 
 /// <summary>A column that nobody reads went away, or goes by another name now.</summary>
-internal sealed class ColumnLostRule : IDriftRule
+internal sealed class ColumnLostRule : ICheckRule<PullFacts>
 {
     public string Id => "column-lost";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from pair in facts.SameTables
@@ -58,11 +58,11 @@ internal sealed class ColumnLostRule : IDriftRule
 }
 
 /// <summary>Columns stand in another order. Nothing is read by place, so this is only told.</summary>
-internal sealed class ColumnMovedRule : IDriftRule
+internal sealed class ColumnMovedRule : ICheckRule<PullFacts>
 {
     public string Id => "column-moved";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts)
     {
@@ -77,11 +77,11 @@ internal sealed class ColumnMovedRule : IDriftRule
 }
 
 /// <summary>A column is new.</summary>
-internal sealed class ColumnAddedRule : IDriftRule
+internal sealed class ColumnAddedRule : ICheckRule<PullFacts>
 {
     public string Id => "column-added";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from pair in facts.SameTables

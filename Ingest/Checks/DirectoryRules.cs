@@ -8,7 +8,7 @@ namespace HealthNeeds.Ingest.Checks;
 /// pull until somebody corrects the catalogue: people change it, not this.
 /// </summary>
 /// <param name="differs">What was found and what expected, or null; of the site now and as it was.</param>
-internal sealed class AssetSiteRule(string id, bool stands, string reason, Func<ListedOrganisation, ListedOrganisation?, (string Found, string Expected)?> differs) : IDriftRule
+internal sealed class AssetSiteRule(string id, bool stands, string reason, Func<ListedOrganisation, ListedOrganisation?, (string Found, string Expected)?> differs) : ICheckRule<PullFacts>
 {
     public static IReadOnlyList<AssetSiteRule> All { get; } =
     [
@@ -23,7 +23,7 @@ internal sealed class AssetSiteRule(string id, bool stands, string reason, Func<
 
     public string Id => id;
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from now in facts.Organisations
@@ -38,7 +38,7 @@ internal sealed class AssetSiteRule(string id, bool stands, string reason, Func<
 
 /// <summary>GP practices that the directory's list has and its last good one had not, or the other way round; all of a pull in one finding.</summary>
 /// <param name="sides">The list whose practices are told where the other lacks them, and that other.</param>
-internal sealed class PracticeListRule(string id, string what, Func<PullFacts, (IReadOnlyList<ListedOrganisation> In, IReadOnlyList<ListedOrganisation> NotIn)> sides) : IDriftRule
+internal sealed class PracticeListRule(string id, string what, Func<PullFacts, (IReadOnlyList<ListedOrganisation> In, IReadOnlyList<ListedOrganisation> NotIn)> sides) : ICheckRule<PullFacts>
 {
     private const int Named = 5;
     private const int Examples = 50;
@@ -51,7 +51,7 @@ internal sealed class PracticeListRule(string id, string what, Func<PullFacts, (
 
     public string Id => id;
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts)
     {

@@ -10,7 +10,7 @@ namespace HealthNeeds.Ingest.Checks;
 /// An indicator has about as many rows as its last answer had for the same periods, and its newest periods are there. Of Fingertips' first answer, the newest period is about
 /// most areas of its area type. An answer that was cut at the end of a row shows in nothing else.
 /// </summary>
-internal sealed class FigureCountRule : IDriftRule
+internal sealed class FigureCountRule : ICheckRule<PullFacts>
 {
     /// <summary>Of the rows that came before: authorities merge, practices close, but not in a period that was published.</summary>
     private const double Tolerated = 0.01;

@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>Figures can be read. Where more than a few of an indicator cannot, its publisher prints them in another way: it is not the table we know.</summary>
-internal sealed class FigureUnreadRule : IDriftRule
+internal sealed class FigureUnreadRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
 

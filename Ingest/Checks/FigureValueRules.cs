@@ -7,7 +7,7 @@ using HealthNeeds.Ingest.Tables;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>A value lies within its confidence limits. A figure that does not is held as missing; many mean that columns were mixed up.</summary>
-internal sealed class ValueOutsideLimitsRule : IDriftRule
+internal sealed class ValueOutsideLimitsRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
 
@@ -30,7 +30,7 @@ internal sealed class ValueOutsideLimitsRule : IDriftRule
 }
 
 /// <summary>An indicator has one figure per area, period and sex. Repeated ones are set aside; many mean that something else tells them apart.</summary>
-internal sealed class RepeatedKeyRule : IDriftRule
+internal sealed class RepeatedKeyRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
 
@@ -56,13 +56,13 @@ internal sealed class RepeatedKeyRule : IDriftRule
 }
 
 /// <summary>Periods are written as they were. One that cannot be read was rejected; one of another form may not follow on.</summary>
-internal sealed class PeriodFormRule : IDriftRule
+internal sealed class PeriodFormRule : ICheckRule<PullFacts>
 {
     private const int Shown = 3;
 
     public string Id => "period-form";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) => Unread(facts).Concat(NewForms(facts));
 
@@ -87,7 +87,7 @@ internal sealed class PeriodFormRule : IDriftRule
 /// that is told and the others are taken: a release that had it holds the source by the rule 'presence'. Where its publisher knows it as we do, the answer is held: it was
 /// cut short, or is about other people than the indicator is carried for.
 /// </summary>
-internal sealed class IndicatorWithoutFiguresRule : IDriftRule
+internal sealed class IndicatorWithoutFiguresRule : ICheckRule<PullFacts>
 {
     public string Id => "indicator-without-figures";
 

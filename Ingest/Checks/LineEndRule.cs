@@ -3,7 +3,7 @@ using HealthNeeds.Ingest.SourceRecords;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>A table's last row ends its line, as it did before. Where it does not any more, what came may have broken off.</summary>
-internal sealed class LineEndRule : IDriftRule
+internal sealed class LineEndRule : ICheckRule<PullFacts>
 {
     public string Id => "line-end";
 

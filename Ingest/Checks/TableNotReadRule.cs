@@ -3,14 +3,14 @@ using HealthNeeds.Ingest.SourceRecords;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>A table that adds to others is left out where the publisher does not offer the fields that settings name: what it would add is missing until they do.</summary>
-internal sealed class TableNotReadRule : IDriftRule
+internal sealed class TableNotReadRule : ICheckRule<PullFacts>
 {
     /// <summary>Key of the fact that says why.</summary>
     public const string Fact = "not read";
 
     public string Id => "table-not-read";
 
-    public RuleOutcome Outcome => RuleOutcome.Tell;
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from table in facts.Now.Shapes

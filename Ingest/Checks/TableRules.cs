@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.SourceRecords;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>A table that came before comes again.</summary>
-internal sealed class TableMissingRule : IDriftRule
+internal sealed class TableMissingRule : ICheckRule<PullFacts>
 {
     public string Id => "table-missing";
 
@@ -20,7 +20,7 @@ internal sealed class TableMissingRule : IDriftRule
 }
 
 /// <summary>What the publisher says of its figures stays: a new unit, polarity or kind of area gives the same numbers another meaning.</summary>
-internal sealed class FactChangedRule : IDriftRule
+internal sealed class FactChangedRule : ICheckRule<PullFacts>
 {
     public string Id => "fact-changed";
 
@@ -35,7 +35,7 @@ internal sealed class FactChangedRule : IDriftRule
 }
 
 /// <summary>Something came of what came: a pull without a single row kept, or with none about the people an indicator is carried for, says nothing about the world.</summary>
-internal sealed class NoFiguresRule : IDriftRule
+internal sealed class NoFiguresRule : ICheckRule<PullFacts>
 {
     public string Id => "no-figures";
 
@@ -51,7 +51,7 @@ internal sealed class NoFiguresRule : IDriftRule
 }
 
 /// <summary>A table has about as many rows as it had: a tenth of them is a failed export, a million more is something else.</summary>
-internal sealed class RowCountChangeRule : IDriftRule
+internal sealed class RowCountChangeRule : ICheckRule<PullFacts>
 {
     private const double Most = 3;
     private const double Least = 0.5;
@@ -70,7 +70,7 @@ internal sealed class RowCountChangeRule : IDriftRule
 }
 
 /// <summary>About the same share of rows is rejected as last time: publishers' files hold rows that are not ours, and as many each time.</summary>
-internal sealed class RejectedShareChangeRule : IDriftRule
+internal sealed class RejectedShareChangeRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.05;
 

@@ -7,7 +7,7 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Pulls;
 
 /// <summary>Says of figures that were read whether they serve, wait for the analyst, or are known already, and puts them there.</summary>
-internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<IDriftRule> rules)
+internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<PullFacts>> rules)
 {
     /// <summary>What goes on being so while these figures serve, or null.</summary>
     public static string? Standing(Receipt good) => Words(good.Findings.Where(f => f.Stands));

@@ -22,7 +22,7 @@ internal static class PullServices
         services.AddSingleton<IValidateOptions<PullOptions>, PullOptionsValidator>();
         services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching(configuration);
-        services.AddSingleton(CheckRules.All);
+        services.AddSingleton(CheckRules.OfPull);
         services.AddSingleton<FreshnessSchedule>();
         services.AddSingleton<AnswerReader>();
         services.AddSingleton(provider => new SourceStatusRecorder(

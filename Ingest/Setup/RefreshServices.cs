@@ -27,7 +27,7 @@ internal static class RefreshServices
         services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ISource>(provider => new BundledFigures(provider.GetRequiredService<IngestPaths>().Snapshot));
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
-        services.AddSingleton(provider => BatchRules.All(provider.GetRequiredService<ReleaseExpectations>()));
+        services.AddSingleton(provider => CheckRules.OfRelease(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new ReleaseBatchStore(provider.GetRequiredService<IngestPaths>().Releases));
         services.AddSingleton<ReleaseRebuild>().AddSingleton<ReleaseRemake>().AddSingleton<Housekeeping>();
         services.TryAddSingleton(_ => TrainerChoice.OnThisMachine);

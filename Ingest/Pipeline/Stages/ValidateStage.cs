@@ -13,7 +13,7 @@ namespace HealthNeeds.Ingest.Pipeline.Stages;
 /// Row rules set single rows aside. Batch rules warn, or hold: a source that came live goes back to its last good figures and
 /// the run goes on without the new ones; a bundled source holds the run before anything is published.
 /// </summary>
-internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatchStore memory, ReleaseCatalogue releases, ServingFigures live, FetchStage fetch, LoadStage load) : IStage
+internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules, ReleaseBatchStore memory, ReleaseCatalogue releases, ServingFigures live, FetchStage fetch, LoadStage load) : IStage
 {
     private const int RejectionsKept = 100_000;
 
@@ -25,17 +25,17 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
         {
             var counts = CheckRows(run, cancellation);
             run.Tracker.Report("Comparing with the current release");
-            var held = Findings(run, counts).Where(f => f.Finding.Holds).ToList();
-            if (held.Find(f => LiveSource(run, f.Finding) is not null) is { Rule: not null } first)
+            var held = Findings(run, counts).Where(f => f.Holds).ToList();
+            if (held.Find(f => LiveSource(run, f) is not null) is { } first)
             {
-                if (await WithoutAsync(run, LiveSource(run, first.Finding)!, held, cancellation) is { } end)
+                if (await WithoutAsync(run, LiveSource(run, first)!, held, cancellation) is { } end)
                     return new StageResult(counts.Sum(c => c.RowsIn), end);
                 continue;
             }
 
             KeepRejections(run, cancellation);
-            foreach (var (rule, finding) in held)
-                run.Rejections.Add(new Rejection(finding.Source, rule, null, finding.Key, finding.Reason, finding.Found, finding.Expected));
+            foreach (var finding in held)
+                run.Rejections.Add(new Rejection(finding.Source!, finding.Rule, null, finding.Key, finding.Reason, finding.Found, finding.Expected));
             return new StageResult(counts.Sum(c => c.RowsIn), held.Count == 0 ? null : Hold(run, held));
         }
     }
@@ -50,9 +50,9 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
     }
 
     /// <summary>Puts a source's last good figures in the place of those a rule held, and starts again from there.</summary>
-    private async Task<RunEnd?> WithoutAsync(RunState run, string source, List<(string Rule, Finding Finding)> held, CancellationToken cancellation)
+    private async Task<RunEnd?> WithoutAsync(RunState run, string source, List<RuleFinding> held, CancellationToken cancellation)
     {
-        var own = held.Where(f => LiveSource(run, f.Finding) == source).Select(f => RuleFinding.Of(f.Rule, f.Finding)).ToList();
+        var own = held.Where(f => LiveSource(run, f) == source).ToList();
         run.Tracker.Report($"Going back to the last good figures of {source}");
         await live.TakeBackAsync(source, own, cancellation);
         run.Writer.Dispose();
@@ -62,7 +62,7 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
         return null;
     }
 
-    private List<(string Rule, Finding Finding)> Findings(RunState run, IReadOnlyList<FigureCount> counts)
+    private List<RuleFinding> Findings(RunState run, IReadOnlyList<FigureCount> counts)
     {
         var previous = memory.Of(releases.TryCurrent()?.Id, out var problem);
         if (problem is not null)
@@ -71,23 +71,23 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
         {
             LiveOnly = run.Catalogues.Indicators.LiveOnly(),
         };
-        List<(string Rule, Finding Finding)> all = [.. rules.SelectMany(r => r.Check(facts), (rule, finding) => (rule.Id, finding))];
-        foreach (var (_, finding) in all.Where(f => !f.Finding.Holds))
-            run.Warn(finding.ToString());
+        List<RuleFinding> all = [.. rules.SelectMany(r => r.Check(facts))];
+        foreach (var finding in all.Where(f => !f.Holds))
+            run.Warn(finding.WithSource());
         return [.. all.Where(f => !IsAccepted(run, f))];
     }
 
     /// <summary>A decision covers what the analyst was shown of these figures: another break of them is held, and asked about.</summary>
-    private bool IsAccepted(RunState run, (string Rule, Finding Finding) found)
+    private bool IsAccepted(RunState run, RuleFinding found)
     {
-        if (!found.Finding.Holds || LiveSource(run, found.Finding) is not { } source || live.Accepted(source, found.Rule, found.Finding.Key) is not { } decision)
+        if (!found.Holds || LiveSource(run, found) is not { } source || live.Accepted(source, found.Rule, found.Key) is not { } decision)
             return false;
-        run.Warn($"[{found.Rule}] {found.Finding} Accepted on {decision}.");
+        run.Warn($"[{found.Rule}] {found.WithSource()} Accepted on {decision}.");
         return true;
     }
 
     /// <summary>The live source a finding is about; a finding on the geography is about whoever brought the areas.</summary>
-    private static string? LiveSource(RunState run, Finding finding) =>
+    private static string? LiveSource(RunState run, RuleFinding finding) =>
         run.Fetched.FirstOrDefault(f => f.Receipt is not null && (f.Publication == finding.Source || (f.Kind == SnapshotKinds.Areas && finding.Source == AreaCountRule.Geography)))?.Publication;
 
     /// <summary>Rows set aside now, after those that were set aside when the publisher's files were first read.</summary>
@@ -117,16 +117,16 @@ internal sealed class ValidateStage(IReadOnlyList<IBatchRule> rules, ReleaseBatc
         return publication.Detail is null ? words : $"{words}. {publication.Detail}";
     }
 
-    private static RunEnd Hold(RunState run, List<(string Rule, Finding Finding)> held)
+    private static RunEnd Hold(RunState run, List<RuleFinding> held)
     {
-        foreach (var source in held.Select(h => h.Finding.Source).Distinct(StringComparer.Ordinal))
+        foreach (var source in held.Select(h => h.Source!).Distinct(StringComparer.Ordinal))
         {
             var i = run.Sources.FindIndex(s => s.Source == source);
             if (i >= 0)
                 run.Sources[i] = new SourceCounts(source, SourceState.Held, run.Sources[i].RowsIn, run.Sources[i].RowsKept, run.Sources[i].RowsRejected, run.Sources[i].Sha256, run.Sources[i].Detail);
         }
 
-        var first = string.Join(" ", held.Take(5).Select(h => $"[{h.Rule}] {h.Finding}"));
+        var first = string.Join(" ", held.Take(5).Select(h => $"[{h.Rule}] {h.WithSource()}"));
         var more = held.Count > 5 ? FormattableString.Invariant($" And {held.Count - 5} more: see the run's rejections.") : string.Empty;
         return new RunEnd(RunOutcome.Held, $"Held, nothing was published and the current release stays in use. {first}{more}");
     }

@@ -21,7 +21,7 @@ public sealed class BatchRuleTests
     {
         var facts = Nothing with { Counts = [new FigureCount("iod2025", 900, 0)], Files = [new FetchedFile(SnapshotKinds.Observations, "iod2025", "iod2025.parquet", 1000, "")] };
         var finding = new WholeFileRule().Check(facts).Should().ContainSingle().Subject;
-        finding.Should().Be(Finding.Hold("iod2025", "all figures", "Every row of the file is read.", "900 rows", "1,000 rows"));
+        finding.Should().Be(RuleFinding.Hold("rows", "iod2025", "all figures", "Every row of the file is read.", "900 rows", "1,000 rows"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class BatchRuleTests
         var rule = new AreaCountRule(new ReleaseExpectations([(AreaLevel.Lsoa21, AreaCode.England, 2), (AreaLevel.Lsoa21, new AreaCode("E54000061"), 1)]));
         rule.Check(Nothing with { Areas = [Lsoa(1, "E54000061"), Lsoa(2, "E54000054")] }).Should().BeEmpty();
         rule.Check(Nothing with { Areas = [Lsoa(1, "E54000061"), Lsoa(2, "E54000061")] })
-            .Should().ContainSingle().Which.Should().Be(Finding.Hold("geography", "lsoa21 in E54000061", "The number of LSOAs is the one ONS counts.", "2", "1"));
+            .Should().ContainSingle().Which.Should().Be(RuleFinding.Hold("areas", "geography", "lsoa21 in E54000061", "The number of LSOAs is the one ONS counts.", "2", "1"));
     }
 
     [Fact]

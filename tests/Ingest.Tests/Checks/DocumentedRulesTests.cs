@@ -16,8 +16,8 @@ public sealed partial class DocumentedRulesTests
 
     public static TheoryData<string> Ids => new(((string[])
     [
-        .. CheckRules.All.Select(r => r.Id),
-        .. BatchRules.All(ReleaseExpectations.OfEngland).Select(r => r.Id),
+        .. CheckRules.OfPull.Select(r => r.Id),
+        .. CheckRules.OfRelease(ReleaseExpectations.OfEngland).Select(r => r.Id),
         .. FigureRules.All.Select(r => r.Id),
         .. typeof(RowRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
     ]).Distinct(StringComparer.Ordinal));
@@ -27,11 +27,11 @@ public sealed partial class DocumentedRulesTests
     public void Rule_InCode_StandsInTheDocument(string id) => Text.Should().Contain($"`{id}`");
 
     [Fact]
-    public void DriftRules_InTheDocument_AreThoseInCodeWithTheirOutcomes()
+    public void PullRules_InTheDocument_AreThoseInCodeWithTheirOutcomes()
     {
         var section = Text[Text.IndexOf("### On how", StringComparison.Ordinal)..Text.IndexOf("### On the release", StringComparison.Ordinal)];
         var told = Row().Matches(section).Select(m => (m.Groups["id"].Value, m.Groups["outcome"].Value));
-        told.Should().Equal(CheckRules.All.Select(r => (r.Id, Words(r.Outcome))));
+        told.Should().Equal(CheckRules.OfPull.Select(r => (r.Id, Words(r.Outcome))));
     }
 
     private static string Words(RuleOutcome outcome) => outcome switch

@@ -19,14 +19,14 @@ public sealed class PullRuleTests
     private static readonly SeriesProfile Series = new("iod2025-ypll", "2018–22", "persons", 1000, 1000, 1000, 1, 50, 99, 0);
     private static readonly Receipt Good = new("iod2025", "reader", DateTimeOffset.UnixEpoch, [], [new ReceiptFile("observations", "observations.parquet", 1000, "aa")], 1000, 1000, 0, 0, [Shape], [Series], []);
 
-    public static TheoryData<string> Rules => new(CheckRules.All.Select(r => r.Id));
+    public static TheoryData<string> Rules => new(CheckRules.OfPull.Select(r => r.Id));
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void FiguresLikeTheLast_AreNotRemarkedUpon(string rule) => Check(rule, Good).Should().BeEmpty();
 
     [Fact]
-    public void RuleIds_AreDifferent() => CheckRules.All.Select(r => r.Id).Should().OnlyHaveUniqueItems();
+    public void RuleIds_AreDifferent() => CheckRules.OfPull.Select(r => r.Id).Should().OnlyHaveUniqueItems();
 
     [Fact]
     public void NeededColumn_ThatIsMissing_HoldsAndNamesItsLikelyHeir()
@@ -170,12 +170,12 @@ public sealed class PullRuleTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void FirstFigures_WithNothingToCompareWith_ArePossible(string rule) =>
-        CheckRules.All.Single(r => r.Id == rule).Check(Facts(null, Good, [], [])).Should().BeEmpty();
+        CheckRules.OfPull.Single(r => r.Id == rule).Check(Facts(null, Good, [], [])).Should().BeEmpty();
 
     private static Receipt With(TableShape shape) => Good with { Shapes = [shape] };
 
     private static List<RuleFinding> Check(string rule, Receipt now, IReadOnlyList<Rejection>? rejections = null, IReadOnlyList<AreaRowCount>? areas = null) =>
-        [.. CheckRules.All.Single(r => r.Id == rule).Check(Facts(Good, now, rejections ?? [], areas ?? []))];
+        [.. CheckRules.OfPull.Single(r => r.Id == rule).Check(Facts(Good, now, rejections ?? [], areas ?? []))];
 
     private static PullFacts Facts(Receipt? before, Receipt now, IReadOnlyList<Rejection> rejections, IReadOnlyList<AreaRowCount> areas)
     {

@@ -106,7 +106,7 @@ internal sealed class FingertipsReading : IDisposable
     {
         var now = Receipt();
         var facts = new PullFacts(before, now, Tally.Rejections, [], known, new IndicatorCatalogue([], wanted, [])) { Broken = Tally.Counts, AreasMet = AreasMet, OtherAges = bundle.OtherAges };
-        return [.. CheckRules.All.SelectMany(r => r.Check(facts))];
+        return [.. CheckRules.OfPull.SelectMany(r => r.Check(facts))];
     }
 
     public Receipt Receipt()

@@ -162,7 +162,7 @@ public sealed class FingertipsSourceTests
         var profile = new SeriesProfile("test-13", "2000", "persons", 30_000, 30_000, 30_000, 1, 2, 3, 0);
         var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, [], [profile], []);
         var facts = new PullFacts(null, receipt, intake.Rejections, [], FingertipsReading.Areas, FingertipsBench.Catalogue) { Broken = intake.Broken };
-        IDriftRule drift = reversed ? new ValueOutsideLimitsRule() : new RepeatedKeyRule();
+        ICheckRule<PullFacts> drift = reversed ? new ValueOutsideLimitsRule() : new RepeatedKeyRule();
         drift.Check(facts).Should().ContainSingle().Which.Holds.Should().BeTrue("400 of some 30,000 are more than one in a hundred, and 100 are not");
     }
 

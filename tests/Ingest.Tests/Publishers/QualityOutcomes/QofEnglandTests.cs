@@ -98,7 +98,7 @@ public sealed class QofEnglandTests
     {
         var receipt = new Receipt("qof2021", "reader", DateTimeOffset.UnixEpoch, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, [], []);
         var facts = new PullFacts(null, receipt, intake.Rejections, [], Known.Value, LoopbackPull.Catalogue) { Broken = intake.Broken, Care = intake.Care };
-        return [.. CheckRules.All.Where(r => r.Id.StartsWith("care-", StringComparison.Ordinal)).SelectMany(r => r.Check(facts))];
+        return [.. CheckRules.OfPull.Where(r => r.Id.StartsWith("care-", StringComparison.Ordinal)).SelectMany(r => r.Check(facts))];
     }
 
     private static IEnumerable<Come> Expected() => CareMeasures.All.Select(m => Qof.Value.Practices.Select(p => Qof.Value.Counts[(p, m.Indicator)]).ToList() is var all
