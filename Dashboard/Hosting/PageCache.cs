@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
@@ -59,10 +60,8 @@ internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, Bound
     {
         var region = regions.Of(release);
         var outlines = boundaries.Folder(region)?.Version ?? 0;
-        return $"{release.Id}-{region.Icb}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Hash(store.Problem)}")}";
+        return $"{release.Id}-{region.Icb}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 }
 
 /// <summary>Lets browsers keep a page that is really there, and ask by its tag whether it still is the same.</summary>

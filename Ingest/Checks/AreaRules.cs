@@ -69,7 +69,7 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 
     // England's own figure comes beside those of authorities, and authorities under either code.
     private static HashSet<string> Set(IReadOnlySet<string> codes) =>
-        [.. codes, AreaCode.England.Value, .. HealthNeeds.Ingest.Geography.AreaCrosswalks.Recoded.Where(r => codes.Contains(r.Value)).Select(r => r.Key)];
+        [.. codes, AreaCode.England.Value, .. RecodedAuthorities.Older.Where(r => codes.Contains(r.Value)).Select(r => r.Key)];
 }
 
 /// <summary>Barnsley and Sheffield appear under their codes of April 2025. They are taken under the older ones, which the release keeps.</summary>
@@ -81,8 +81,8 @@ internal sealed class RecodedAreaRule : ICheckRule<PullFacts>
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from area in Rows(facts)
-        where AreaCrosswalks.Recoded.ContainsKey(area.Key)
-        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{area.Value:N0} figures of {area.Key}", $"{AreaCrosswalks.Recoded[area.Key]}, under which they are taken", []);
+        where RecodedAuthorities.Older.ContainsKey(area.Key)
+        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{area.Value:N0} figures of {area.Key}", $"{RecodedAuthorities.Older[area.Key]}, under which they are taken", []);
 
     /// <summary>Rows by the code they came under; of readers that take a newer code for the older one, what they counted.</summary>
     private static IEnumerable<KeyValuePair<string, long>> Rows(PullFacts facts) =>

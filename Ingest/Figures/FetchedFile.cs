@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Figures;
 
@@ -11,11 +11,7 @@ namespace HealthNeeds.Ingest.Figures;
 internal sealed record FetchedFile(string Kind, string? Publication, string Path, long Rows, string Sha256, string? Receipt = null)
 {
     /// <summary>Describes a file that was just written.</summary>
-    public static FetchedFile Of(string kind, string? publication, string path, long rows)
-    {
-        using var stream = File.OpenRead(path);
-        return new FetchedFile(kind, publication, path, rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
-    }
+    public static FetchedFile Of(string kind, string? publication, string path, long rows) => new(kind, publication, path, rows, Sha256Text.OfFile(path));
 }
 
 /// <summary>What came of one publication, counted in the publisher's own rows.</summary>

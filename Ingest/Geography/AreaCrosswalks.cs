@@ -1,15 +1,10 @@
+using HealthNeeds.Core.Areas;
+
 namespace HealthNeeds.Ingest.Geography;
 
 /// <summary>How areas of older geographies become areas of newer ones, worked out from the LSOAs they are made of.</summary>
 internal static class AreaCrosswalks
 {
-    /// <summary>Codes ONS gave Barnsley and Sheffield in April 2025, for a boundary change of a few streets.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Recoded = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["E08000038"] = "E08000016",
-        ["E08000039"] = "E08000019",
-    };
-
     /// <summary>
     /// MSOAs of 2011 to 2021. ONS's best fit names one successor only; the LSOAs show all. An LSOA of 2011 lies in the MSOA
     /// whose name its own begins with ("Barnsley 021" for "Barnsley 021F").
@@ -28,7 +23,7 @@ internal static class AreaCrosswalks
     {
         var ltla24 = geography.Lsoas.ToDictionary(l => l.Code, l => l.Ltla, StringComparer.Ordinal);
         var pairs = Pairs(Shares(geography, population).Select(s => (s.Change.Ltla21, ltla24[s.Change.Lsoa21], s.People)));
-        var recoded = Recoded.SelectMany(r => pairs.Where(p => p.From == r.Value && p.To == r.Value).Select(p => p with { From = r.Key }));
+        var recoded = RecodedAuthorities.Older.SelectMany(r => pairs.Where(p => p.From == r.Value && p.To == r.Value).Select(p => p with { From = r.Key }));
         return [.. pairs, .. recoded];
     }
 

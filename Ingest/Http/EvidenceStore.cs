@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Http;
@@ -27,14 +27,14 @@ internal sealed class EvidenceStore(string folder, TimeProvider clock)
     public bool Holds(RawResponse response)
     {
         var file = new FileInfo(PathOf(response.Sha256));
-        return file.Exists && file.Length == response.Bytes && HashOf(file.FullName) == response.Sha256;
+        return file.Exists && file.Length == response.Bytes && Sha256Text.OfFile(file.FullName) == response.Sha256;
     }
 
     /// <summary>Moves a finished file under its hash.</summary>
     /// <returns>The hash and where the bytes are now.</returns>
     public (string Sha256, string Path) Keep(string finished)
     {
-        var sha256 = HashOf(finished);
+        var sha256 = Sha256Text.OfFile(finished);
         var path = PathOf(sha256);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.SetLastWriteTimeUtc(finished, clock.GetUtcNow().UtcDateTime);
@@ -74,12 +74,6 @@ internal sealed class EvidenceStore(string folder, TimeProvider clock)
         AtomicFile.Write(PathOf(refused.Response.Sha256) + ".refused.json", JsonSerializer.Serialize(refused, EvidenceJson.Default.RefusedAnswer));
 
     private string IndexPath(string source) => Path.Combine(Index, source + ".json");
-
-    private static string HashOf(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }
 
 /// <summary>What the last finished pull of a source was answered.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Http;
 
@@ -139,6 +139,5 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
         DownloadTelemetry.Read(publisher.Name, bytes);
     }
 
-    private static string FileName(PublisherRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Name)))[..24];
+    private static string FileName(PublisherRequest request) => Sha256Text.OfText(request.Name)[..24];
 }

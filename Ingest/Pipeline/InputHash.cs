@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
 
 namespace HealthNeeds.Ingest.Pipeline;
@@ -19,11 +19,11 @@ internal static class InputHash
         foreach (var (name, sha256) in files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal))
             text.Append($"{name} {sha256}\n");
         foreach (var file in DataCatalogues.Files.Append(region.Assets).OfType<string>().Concat(Categories(paths)))
-            text.Append($"{file} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, file))))}\n");
+            text.Append($"{file} {Sha256Text.OfFile(Path.Combine(paths.Data, file))}\n");
         foreach (var code in codeIds)
             text.Append($"{code}\n");
         text.Append($"region {region.Icb}\noptions {options}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256Text.OfText(text.ToString());
     }
 
     private static string[] Categories(IngestPaths paths) => File.Exists(Path.Combine(paths.Data, HealthCategories.FileName)) ? [HealthCategories.FileName] : [];

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
@@ -23,7 +23,7 @@ internal sealed class ReleaseRebuild(IngestPaths paths, ReleaseReceiptStore rece
     private RebuiltInput Bundled(ReleaseInput input)
     {
         var path = Path.Combine(paths.Snapshot, input.Name);
-        return new RebuiltInput(input, File.Exists(path) ? HashOf(path) : $"no file {path}");
+        return new RebuiltInput(input, File.Exists(path) ? Sha256Text.OfFile(path) : $"no file {path}");
     }
 
     private List<RebuiltInput> Live(string source, string id, IReadOnlyList<ReleaseInput> inputs, CancellationToken cancellation)
@@ -56,19 +56,13 @@ internal sealed class ReleaseRebuild(IngestPaths paths, ReleaseReceiptStore rece
     private static string Made(string folder, ReleaseInput input)
     {
         var path = Path.Combine(folder, input.Name);
-        return File.Exists(path) ? HashOf(path) : "no such file";
+        return File.Exists(path) ? Sha256Text.OfFile(path) : "no such file";
     }
 
     private string Hash(ReleaseReceipt receipt, IEnumerable<RebuiltInput> inputs)
     {
         var region = DataCatalogues.Read(paths.Data).Region(receipt.Region);
         return InputHash.Of(inputs.Select(i => (i.Input.Name, i.Found)), region, $"{RunState.OptionsFor(region)}", receipt.CodeIds, paths);
-    }
-
-    private static string HashOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }
 

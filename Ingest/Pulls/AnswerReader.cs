@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
@@ -53,8 +52,7 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
     {
         var path = Path.Combine(folder, $"{SnapshotKinds.Rejections}.parquet");
         var rows = SnapshotTables.Rejections(path, intake.Rejections);
-        using var stream = File.OpenRead(path);
-        return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Sha256Text.OfFile(path));
     }
 
     private (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRowCount> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
@@ -79,8 +77,8 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
     {
         var manifest = SnapshotVerifier.ReadManifest(paths.Snapshot);
         var areas = manifest.Files.Where(f => f.Kind is not SnapshotKinds.Observations and not SnapshotKinds.Rejections).Select(f => f.Sha256);
-        var catalogue = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(paths.Data, "indicators.json"))));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, OdsSite.Version(paths.Data), .. areas]))))[..16];
+        var catalogue = Sha256Text.OfFile(Path.Combine(paths.Data, "indicators.json"));
+        return Sha256Text.OfText(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, OdsSite.Version(paths.Data), .. areas]))[..16];
     }
 }
 

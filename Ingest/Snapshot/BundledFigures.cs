@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 
 namespace HealthNeeds.Ingest.Snapshot;
@@ -39,7 +38,7 @@ internal sealed class BundledFigures(string folder) : ISource
         await using var stream = File.OpenRead(path);
         if (stream.Length != file.Bytes)
             throw new InvalidDataException($"{path} is not the file of its manifest: expected {file.Bytes:N0} bytes, found {stream.Length:N0}.");
-        var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
+        var found = await Sha256Text.OfAsync(stream, cancellation);
         if (found != file.Sha256)
             throw new InvalidDataException($"{path} is not the file of its manifest: expected SHA-256 {file.Sha256}, found {found}.");
     }
@@ -47,7 +46,7 @@ internal sealed class BundledFigures(string folder) : ISource
     private static FetchedPublication Publication(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, FetchConditions conditions)
     {
         var parts = source.RawFiles.Select(f => f.Sha256).Concat(files.Where(f => f.Source == source.Id).Select(f => f.Sha256)).Order(StringComparer.Ordinal);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', parts))));
+        var hash = Sha256Text.OfText(string.Join('\n', parts));
         var state = conditions.LastHashes.GetValueOrDefault(source.Id) == hash ? SourceState.Unchanged : SourceState.Changed;
         return new FetchedPublication(source.Id, state, source.RowsIn, source.RowsKept, source.RowsRejected, source.FiguresRejected, hash);
     }

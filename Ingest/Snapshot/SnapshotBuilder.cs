@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers.Fingertips;
@@ -117,8 +117,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         var name = kind == SnapshotKinds.Observations ? $"{kind}-{source}.parquet" : $"{kind}.parquet";
         var path = Path.Combine(staging, name);
         var rows = write(path);
-        using var stream = File.OpenRead(path);
-        files.Add(new SnapshotFile(name, kind, source, rows, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+        files.Add(new SnapshotFile(name, kind, source, rows, new FileInfo(path).Length, Sha256Text.OfFile(path)));
     }
 
     private static SnapshotSource Describe(RawFolder folder, Source s)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
@@ -46,19 +45,13 @@ internal sealed class SnapshotVerifier(IndicatorCatalogue catalogue)
         foreach (var file in manifest.Files)
         {
             var path = Path.Combine(folder, file.Name);
-            var hash = File.Exists(path) ? Hash(path) : "no file";
+            var hash = File.Exists(path) ? Sha256Text.OfFile(path) : "no file";
             if (hash != file.Sha256)
                 yield return new SnapshotProblem(file.Name, $"SHA-256 {file.Sha256}", hash);
         }
 
         foreach (var stray in Directory.EnumerateFiles(folder, "*.parquet").Select(p => Path.GetFileName(p)!).Except(manifest.Files.Select(f => f.Name), StringComparer.Ordinal))
             yield return new SnapshotProblem(stray, "a file the manifest names", "one it does not");
-    }
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static IEnumerable<SnapshotProblem> Sums(SnapshotSource source)

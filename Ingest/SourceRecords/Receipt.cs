@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Store.Snapshots;
 
@@ -42,7 +41,7 @@ internal sealed record Receipt(
 
     public static string RawHashOf(IReadOnlyList<RawResponse> responses) => Hash(responses.Select(r => $"{r.Name} {r.Sha256}"));
 
-    private static string Hash(IEnumerable<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    private static string Hash(IEnumerable<string> lines) => Sha256Text.OfText(string.Join('\n', lines));
 }
 
 /// <summary>A Parquet file beside its receipt.</summary>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 
 namespace HealthNeeds.Ingest.SourceRecords;
@@ -62,8 +62,7 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     {
         foreach (var file in files)
         {
-            using var stream = File.OpenRead(file.Path);
-            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            var found = Sha256Text.OfFile(file.Path);
             if (found != file.Sha256)
                 throw new InvalidDataException($"{file.Path} is not the file of its receipt: expected SHA-256 {file.Sha256}, found {found}.");
         }

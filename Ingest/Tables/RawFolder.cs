@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Tables;
 
@@ -24,9 +24,7 @@ internal sealed class RawFolder(string path) : IRawTables
     public RawFile Describe(RawFileReport report)
     {
         var file = Path.Combine(path, report.File);
-        using var stream = File.OpenRead(file);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-        return new RawFile(report.File, hash, stream.Length, report.RowsIn, report.Kept, report.Rejected, report.FiguresRejected);
+        return new RawFile(report.File, Sha256Text.OfFile(file), new FileInfo(file).Length, report.RowsIn, report.Kept, report.Rejected, report.FiguresRejected);
     }
 }
 

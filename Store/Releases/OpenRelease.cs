@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Security.Cryptography;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -37,7 +37,7 @@ internal sealed class OpenRelease
         var own = limits.SpillingInto(name.Id);
         try
         {
-            var found = Convert.ToHexStringLower(SHA256.HashData(held));
+            var found = Sha256Text.Of(held);
             if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
                 throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
             database = Database.OpenReadOnly(held.Name, own);

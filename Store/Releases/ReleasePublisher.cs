@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -12,7 +12,7 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
     {
         if (File.Exists(staged + ".wal"))
             throw new ReleaseRefusedException($"{staged} was closed with a write-ahead log left beside it: it is not whole.");
-        var sha256 = Hash(staged);
+        var sha256 = Sha256Text.OfFile(staged);
         var name = ReleaseName.Of(NextMoment(), sha256);
         return new VerifiedRelease(staged, name, Verify(staged, name, sha256, expectations, token));
     }
@@ -62,12 +62,6 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         // Whole seconds, as the name tells them: a release was published at one moment, whoever is asked.
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         return directory.Releases() is [var newest, ..] && now < newest.Published.AddSeconds(1) ? newest.Published.AddSeconds(1) : now;
-    }
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static ReleaseInfo Verify(string staged, ReleaseName name, string sha256, ReleaseExpectations expectations, CancellationToken token)

@@ -1,18 +1,18 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;
 
 /// <summary>
-/// Barnsley and Sheffield were given new codes in April 2025 for a boundary change of a few streets. Figures are taken under either, and stand
-/// under the one that the release's areas have.
+/// Figures of <see cref="RecodedAuthorities"/> are taken under either code, and stand under the one that the release's areas have.
 /// </summary>
 internal static class RecodedAreas
 {
-    public const string Newer = "'E08000038', 'E08000039'";
+    public static readonly string Newer = string.Join(", ", RecodedAuthorities.Older.Keys.Select(newer => $"'{newer}'"));
 
-    public const string Pairs = "(values ('E08000016', 'E08000038'), ('E08000019', 'E08000039')) alias(older, newer)";
+    public static readonly string Pairs = $"(values {string.Join(", ", RecodedAuthorities.Older.Select(p => $"('{p.Value}', '{p.Key}')"))}) alias(older, newer)";
 
-    public static string Older(string column) => $"case {column} when 'E08000038' then 'E08000016' when 'E08000039' then 'E08000019' else {column} end";
+    public static string Older(string column) => $"case {column} {string.Join(' ', RecodedAuthorities.Older.Select(p => $"when '{p.Key}' then '{p.Value}'"))} else {column} end";
 
     /// <summary>Figures of authorities as they are in the release come under its own codes; those of older ones still go through the look-up.</summary>
     public static void Settle(Session session, CancellationToken token)
@@ -35,7 +35,7 @@ internal static class RecodedAreas
 /// <summary>Writes down which older areas became which of the release, from the look-ups that its figures went through.</summary>
 internal static class AreaPredecessors
 {
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         insert into predecessor
         with links as (
             select lsoa21 as code, lsoa11 as before from work.lsoa_change

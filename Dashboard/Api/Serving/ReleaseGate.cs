@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -90,7 +89,7 @@ internal static class EntityTags
     public static EntityTagHeaderValue Of(string release, DateTimeOffset published, string shown, HttpRequest request)
     {
         var text = $"{Build}|{published.UtcTicks}|{shown}|{request.Path}|{request.QueryString}|{ByteOrderMark.IsWanted(request)}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        var hash = Sha256Text.OfText(text)[..16];
         return new EntityTagHeaderValue($"\"{release}-{hash}\"", isWeak: true);
     }
 

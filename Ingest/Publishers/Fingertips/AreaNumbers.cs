@@ -25,14 +25,14 @@ internal sealed class AreaNumbers
     {
         this.areas = areas;
         var codes = used.Distinct().ToDictionary(l => l, Of);
-        Codes = [.. codes.Values.SelectMany(c => c).Append(AreaCode.England.Value).Where(c => !AreaCrosswalks.Recoded.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Codes = [.. codes.Values.SelectMany(c => c).Append(AreaCode.England.Value).Where(c => !RecodedAuthorities.Older.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         for (var i = 0; i < Codes.Count; i++)
             places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
         england = places[Number(System.Text.Encoding.ASCII.GetBytes(AreaCode.England.Value))!.Value];
         Larger = Codes.TakeWhile(c => string.CompareOrdinal(c, FirstAuthority) < 0).Count();
         foreach (var (level, of) in codes)
             levels.Add(level, [.. Codes.Select(of.Contains)]);
-        foreach (var (newer, older) in AreaCrosswalks.Recoded)
+        foreach (var (newer, older) in RecodedAuthorities.Older)
             AddAlias(newer, older);
         byAlias = new long[aliases.Count];
     }

@@ -25,7 +25,7 @@ internal sealed class LocalStatisticsAreas(IReadOnlySet<string> known, RawFileRe
     /// <param name="about">One authority or England; two where the publisher says that the figure is of both together.</param>
     public bool Find(long line, string code, string said, out IReadOnlyList<string> about)
     {
-        var older = AreaCrosswalks.Recoded.GetValueOrDefault(code, code);
+        var older = RecodedAuthorities.Current(code);
         about = Combined.TryGetValue(code, out var both) && said.Contains(both.Said, StringComparison.Ordinal) ? both.Codes : [older];
         if (about.All(known.Contains) || older == AreaCode.England.Value)
             return true;

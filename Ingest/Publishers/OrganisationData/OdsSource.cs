@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.SourceRecords;
@@ -84,6 +84,6 @@ internal sealed record OdsSite(string Asset, string Code, string Postcode)
     public static string Version(string data)
     {
         var path = Path.Combine(data, FileName);
-        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : string.Empty;
+        return File.Exists(path) ? Sha256Text.OfFile(path) : string.Empty;
     }
 }

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.Http.Headers;
@@ -69,7 +69,7 @@ internal sealed class FeedAnswer(IReadOnlyList<ListedRelease> releases, FeedIden
             ReleaseFeed.Of(releases, place).SaveAsAtom10(xml);
         var body = text.GetBuffer().AsMemory(0, (int)text.Length);
         // Weak, because the same feed may travel compressed or plain.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 8))}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Sha256Text.Of(body.Span)[..16]}\"", isWeak: true);
         var updated = ReleaseFeed.Updated(releases);
         var headers = httpContext.Response.GetTypedHeaders();
         (headers.ETag, headers.LastModified) = (tag, updated);
