@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Scenarios;
 

@@ -7,6 +7,7 @@ using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 
@@ -33,7 +34,7 @@ internal sealed class NeedMeasure
 
     public string Focus => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
-    public NeedKind Kind => NeedKinds.Parse(Id[(Focus.Length + 1)..]);
+    public NeedKind Kind => EnumWords.Parse<NeedKind>(Id[(Focus.Length + 1)..]);
 
     /// <summary>With shares that sum to 1.</summary>
     public IReadOnlyList<NeedTerm> Terms { get; }

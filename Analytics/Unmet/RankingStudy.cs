@@ -4,6 +4,7 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 

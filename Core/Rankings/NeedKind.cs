@@ -15,14 +15,6 @@ public enum NeedKind
 
 public static class NeedKinds
 {
-    /// <summary>As in addresses: "unmet", "burden", "gap".</summary>
-    public static string Id(this NeedKind kind) => kind switch
-    {
-        NeedKind.Burden => "burden",
-        NeedKind.Gap => "gap",
-        _ => "unmet",
-    };
-
     /// <summary>In a reader's words.</summary>
     public static string Words(this NeedKind kind) => kind switch
     {
@@ -30,9 +22,4 @@ public static class NeedKinds
         NeedKind.Gap => "Care that falls short",
         _ => "Unmet need",
     };
-
-    /// <exception cref="FormatException" />
-    public static NeedKind Parse(string id) =>
-        Enum.GetValues<NeedKind>().Where(k => k.Id() == id).Select(k => (NeedKind?)k).SingleOrDefault()
-        ?? throw new FormatException($"'{id}' is not what areas are ranked by: expected one of {string.Join(", ", Enum.GetValues<NeedKind>().Select(Id))}.");
 }

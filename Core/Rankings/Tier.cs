@@ -11,9 +11,6 @@ public enum Tier
 
 public static class Tiers
 {
-    /// <summary>What releases made before December 2026 call the first tier.</summary>
-    private const string OlderFirst = "almost-surely";
-
     public static Tier Of(double probabilityWorstTenth) => probabilityWorstTenth switch
     {
         >= 0.8 => Tier.VeryLikely,
@@ -23,14 +20,6 @@ public static class Tiers
         _ => throw new ArgumentOutOfRangeException(nameof(probabilityWorstTenth), probabilityWorstTenth, "Expected a probability."),
     };
 
-    public static string Id(this Tier tier) => tier switch
-    {
-        Tier.VeryLikely => "very-likely",
-        Tier.Likely => "likely",
-        Tier.Possibly => "possibly",
-        _ => "unlikely",
-    };
-
     public static string Words(this Tier tier) => tier switch
     {
         Tier.VeryLikely => "Very likely worst tenth",
@@ -38,8 +27,4 @@ public static class Tiers
         Tier.Possibly => "Possibly worst tenth",
         _ => "Unlikely worst tenth",
     };
-
-    public static Tier Parse(string id) =>
-        Enum.GetValues<Tier>().Where(t => t.Id() == id || (t == Tier.VeryLikely && id == OlderFirst)).Select(t => (Tier?)t).SingleOrDefault()
-        ?? throw new FormatException($"'{id}' is not a tier: expected one of {string.Join(", ", Enum.GetValues<Tier>().Select(Id))}.");
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Releases;
 
@@ -32,7 +33,3 @@ public sealed record Page<T>(IReadOnlyList<T> Items, long Offset, long Total);
 [JsonSerializable(typeof(Page<ValueRevision>))]
 [JsonSerializable(typeof(Page<RankMove>))]
 internal sealed partial class ChangeJsonContext : JsonSerializerContext;
-
-/// <summary>Enums travel as lower-case words, never as numbers whose meaning a new member could shift.</summary>
-internal sealed class KebabWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Runs;
 
@@ -45,22 +46,18 @@ public static class SourceStatusJson
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     IgnoreReadOnlyProperties = false,
-    Converters = [typeof(KebabEnum<RunOutcome>), typeof(KebabEnum<StageState>), typeof(KebabEnum<SourceState>)])]
+    Converters = [typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>)])]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
 internal sealed partial class RunJsonContext : JsonSerializerContext;
-
-/// <summary>Enums travel as lower-case words, never as numbers whose meaning a new member could shift.</summary>
-internal sealed class KebabEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
-    Converters = [typeof(KebabEnum<SourceState>)])]
+    Converters = [typeof(KebabWords<SourceState>)])]
 [JsonSerializable(typeof(SourceStatus))]
 [JsonSerializable(typeof(IReadOnlyList<SourceStatus>))]
 [JsonSerializable(typeof(PullProgress))]

@@ -6,6 +6,7 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
@@ -62,7 +63,3 @@ internal sealed partial class ApiJson : JsonSerializerContext
     // An apostrophe or a dash stays one: answers are never pasted into HTML, and "nosniff" keeps browsers from reading them as such.
     public static ApiJson Answers => field ??= new ApiJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
-
-/// <summary>Choices travel as lower-case words, never as numbers whose meaning a new member could shift.</summary>
-internal sealed class KebabWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Figures;
@@ -22,7 +23,7 @@ internal sealed class FigureTable(bool notes = false) : IDisposable
 
     public void Add(PublishedFigure figure)
     {
-        table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(SexName(figure.Sex));
+        table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(figure.Sex.Id());
         table.Add(figure.Estimate?.Value).Add(figure.Estimate?.Lower).Add(figure.Estimate?.Upper);
         table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id());
         if (notes)
@@ -33,12 +34,4 @@ internal sealed class FigureTable(bool notes = false) : IDisposable
     public void WriteTo(string path) => table.WriteTo(path, Key);
 
     public void Dispose() => table.Dispose();
-
-    private static string SexName(Sex sex) => sex switch
-    {
-        Sex.Persons => "persons",
-        Sex.Female => "female",
-        Sex.Male => "male",
-        _ => throw new ArgumentOutOfRangeException(nameof(sex), sex, "Not a sex."),
-    };
 }

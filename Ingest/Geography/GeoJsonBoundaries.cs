@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Geography;
 

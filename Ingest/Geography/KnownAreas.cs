@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Geography;

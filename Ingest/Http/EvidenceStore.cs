@@ -87,12 +87,10 @@ internal sealed record RefusedAnswer(string Rule, string Found, string Expected,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
-    Converters = [typeof(ResponseKindConverter)])]
+    Converters = [typeof(KebabWords<ResponseKind>)])]
 [JsonSerializable(typeof(RawResponse))]
 [JsonSerializable(typeof(KeptAnswers))]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(PartialMark))]
 [JsonSerializable(typeof(RefusedAnswer))]
 internal sealed partial class EvidenceJson : JsonSerializerContext;
-
-internal sealed class ResponseKindConverter() : JsonStringEnumConverter<ResponseKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Comparison;
@@ -53,7 +54,7 @@ internal sealed class AreaDifference(Session session, ComparedSide before, Compa
             Added ? ChangeKind.Added : Withdrawn ? ChangeKind.Withdrawn : ChangeKind.Changed,
             new AreaCode(Code),
             Name,
-            AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+            EnumWords.Parse<AreaLevel>(Level),
             Added ? Origin is null ? "new in this release" : $"new in this release; before, it was part or all of {Origin}" : Withdrawn ? "no longer in the release" : Detail,
             Geography);
     }

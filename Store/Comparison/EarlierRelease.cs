@@ -1,6 +1,7 @@
 using System.Data.Common;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
@@ -63,7 +64,7 @@ internal sealed class EarlierRelease : IDisposable
     public IReadOnlyList<(string Focus, AreaLevel Level)> Ranked(CancellationToken token) => session.Query<RankedRow>(
         $"select distinct focus, level from {Name}.ranking_within union select distinct focus, level from work.ranking_within order by focus, level",
         [],
-        token).ConvertAll(r => (r.Focus, AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level.")));
+        token).ConvertAll(r => (r.Focus, EnumWords.Parse<AreaLevel>(r.Level)));
 
     /// <summary>The older areas that each area of the next release is, or is made of, where this one has not its code: by the look-ups of either.</summary>
     public ILookup<AreaCode, AreaCode> Origins(CancellationToken token) => session.Query<OriginRow>(

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -19,7 +20,7 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         order by 2, 4, 5, 6
         """,
         [],
-        token).ConvertAll(r => new SeriesChange(r.Added ? ChangeKind.Added : ChangeKind.Withdrawn, r.Indicator, r.Name, r.Period, StoredNames.ParseSex(r.Sex), Level(r.Level), r.Areas));
+        token).ConvertAll(r => new SeriesChange(r.Added ? ChangeKind.Added : ChangeKind.Withdrawn, r.Indicator, r.Name, r.Period, EnumWords.Parse<Sex>(r.Sex), EnumWords.Parse<AreaLevel>(r.Level), r.Areas));
 
     public IReadOnlyList<SeriesRevision> Revisions(CancellationToken token) => Touched(token) == 0
         ? []
@@ -101,15 +102,13 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         return session.Scalar<long>("select count(*) from touched", [], token);
     }
 
-    private static AreaLevel Level(string id) => AreaLevels.TryParse(id, out var level) ? level : throw new FormatException($"'{id}' is not an area level.");
-
     private sealed record SeriesRow(bool Added, string Indicator, string Name, string Period, string Sex, string Level, long Areas);
 
     private sealed record RevisionRow(
         string Indicator, string Name, string Period, string Sex, string Level, long Areas, long Revised, long Appeared, long Disappeared, double? MedianRelative, double? LargestRelative,
         long Corrected, List<long> Fields)
     {
-        public SeriesRevision ToRevision() => new(Indicator, Name, Period, StoredNames.ParseSex(Sex), FigureDifference.Level(Level), Areas, Revised, Appeared, Disappeared, MedianRelative, LargestRelative)
+        public SeriesRevision ToRevision() => new(Indicator, Name, Period, EnumWords.Parse<Sex>(Sex), EnumWords.Parse<AreaLevel>(Level), Areas, Revised, Appeared, Disappeared, MedianRelative, LargestRelative)
         {
             Corrected = Corrected,
             Fields = [.. FigureFields.Names.Zip(Fields, (name, areas) => new FieldRevision(name, areas)).Where(f => f.Areas > 0)],
@@ -120,11 +119,11 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         string Indicator, string Period, string Sex, string Level, string Area, string AreaName, double? FromValue, double? ToValue, string? XMissing, string? YMissing, string? Beside)
     {
         public ValueRevision ToRevision() => new(
-            Indicator, Period, StoredNames.ParseSex(Sex), FigureDifference.Level(Level), new AreaCode(Area), AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing))
+            Indicator, Period, EnumWords.Parse<Sex>(Sex), EnumWords.Parse<AreaLevel>(Level), new AreaCode(Area), AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing))
         {
             Beside = Beside,
         };
 
-        private static MissingReason? Reason(string? id) => id is null ? null : MissingReasons.Parse(id);
+        private static MissingReason? Reason(string? id) => id is null ? null : EnumWords.Parse<MissingReason>(id);
     }
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -108,7 +109,7 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
     {
         public MoveCount ToCount(AreaCode within) => new(
             Focus,
-            AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+            EnumWords.Parse<AreaLevel>(Level),
             within,
             (int)Areas,
             (int)Changed,

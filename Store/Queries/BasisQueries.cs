@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;
@@ -43,11 +44,11 @@ public sealed class BasisQueries
     [
         .. database.Query<TermRow>("select focus, kind, measure, id, title, share, england, parts, residents from ranking_term order by measure, position", [], token)
             .GroupBy(t => (t.Focus, t.Kind, t.Measure))
-            .Select(m => new RankingMeasure(m.Key.Focus, NeedKinds.Parse(m.Key.Kind), m.Key.Measure, [.. m.Select(t => new RankingTerm(t.Id, t.Title, t.Share, t.England, t.Parts, t.Residents))])),
+            .Select(m => new RankingMeasure(m.Key.Focus, EnumWords.Parse<NeedKind>(m.Key.Kind), m.Key.Measure, [.. m.Select(t => new RankingTerm(t.Id, t.Title, t.Share, t.England, t.Parts, t.Residents))])),
     ];
 
     private List<MeasureWeight> Weights(CancellationToken token) =>
-        database.Query<WeightRow>("select kind, focus, weight from ranking_weight order by position", [], token).ConvertAll(w => new MeasureWeight(NeedKinds.Parse(w.Kind), w.Focus, w.Weight));
+        database.Query<WeightRow>("select kind, focus, weight from ranking_weight order by position", [], token).ConvertAll(w => new MeasureWeight(EnumWords.Parse<NeedKind>(w.Kind), w.Focus, w.Weight));
 
     private sealed record PartRow(
         string Id, string Title, List<double> LogRatio, List<float> OwnError, List<float> MsoaError, List<float> AuthorityError,

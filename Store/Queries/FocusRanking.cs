@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -25,7 +26,7 @@ internal sealed record RankWithinRow(string Kind, string Focus, string Within, i
     /// <param name="ranks">Those of one area and focus area, of every kind.</param>
     public static FocusRanking Gather(NeedRanking ranking, IEnumerable<RankWithinRow> ranks)
     {
-        var kinds = ranks.GroupBy(r => NeedKinds.Parse(r.Kind), r => r.ToRank()).ToDictionary(g => g.Key, IReadOnlyList<RankAmong> (g) => [.. g]);
+        var kinds = ranks.GroupBy(r => EnumWords.Parse<NeedKind>(r.Kind), r => r.ToRank()).ToDictionary(g => g.Key, IReadOnlyList<RankAmong> (g) => [.. g]);
         return new FocusRanking(ranking, kinds.Remove(NeedKind.Unmet, out var unmet) ? unmet : []) { Kinds = kinds };
     }
 

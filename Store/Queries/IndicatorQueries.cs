@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
@@ -17,7 +18,7 @@ public sealed class IndicatorQueries
     public IReadOnlyList<Indicator> All(CancellationToken token = default)
     {
         var uses = database.Query<UseRow>("select indicator, focus, role, ranks from indicator_use order by indicator, focus, role", [], token)
-            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, StoredNames.ParseRole(u.Role)) { Ranks = StoredNames.ParseRanks(u.Ranks) });
+            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, EnumWords.Parse<IndicatorRole>(u.Role)) { Ranks = EnumWords.Parse<FigureRole>(u.Ranks) });
         return database.Query<StoredIndicator>($"select {StoredIndicator.Columns} from indicator order by domain, name, id", [], token)
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
@@ -130,10 +131,10 @@ internal sealed record StoredIndicator(
         Definition,
         Unit,
         Decimals,
-        StoredNames.ParsePolarity(Polarity),
+        EnumWords.Parse<Polarity>(Polarity),
         Source,
         Cadence,
-        AreaLevels.TryParse(NativeLevel, out var level) ? level : throw new FormatException($"'{NativeLevel}' is not an area level."),
+        EnumWords.Parse<AreaLevel>(NativeLevel),
         Modelled,
         Caveat,
         Domain,

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Schema;
 
@@ -65,8 +66,8 @@ internal sealed record SpreadRow(
     public IndicatorSpread ToSpread() => new(
         new IndicatorId(Indicator),
         Core.Time.Period.Parse(Period),
-        StoredNames.ParseSex(Sex),
-        AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+        EnumWords.Parse<Sex>(Sex),
+        EnumWords.Parse<AreaLevel>(Level),
         new AreaCode(Within),
         Areas,
         Minimum,

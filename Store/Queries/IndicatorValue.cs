@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Schema;
 
@@ -32,7 +33,7 @@ public sealed record IndicatorValue(
 internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<ObservationRow> figures, List<IndicatorSpread> spreads)
 {
     private readonly ILookup<(IndicatorId, Sex), (Period Period, ObservationRow Row)> figuresOf =
-        figures.ToLookup(r => (new IndicatorId(r.Indicator), StoredNames.ParseSex(r.Sex)), r => (Core.Time.Period.Parse(r.Period), r));
+        figures.ToLookup(r => (new IndicatorId(r.Indicator), EnumWords.Parse<Sex>(r.Sex)), r => (Core.Time.Period.Parse(r.Period), r));
 
     private readonly ILookup<(IndicatorId, Sex), IndicatorSpread> spreadsOf = spreads.ToLookup(s => (s.Indicator, s.Sex));
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -31,7 +32,7 @@ public sealed class ManifestQueries
     /// <summary>How many areas of each level the release holds.</summary>
     public IReadOnlyDictionary<AreaLevel, int> AreaCounts(CancellationToken token = default) =>
         database.Query<LevelRow>("select level, count(*) as areas from area group by level", [], token)
-            .ToDictionary(r => AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level."), r => (int)r.Areas);
+            .ToDictionary(r => EnumWords.Parse<AreaLevel>(r.Level), r => (int)r.Areas);
 
     private sealed record LevelRow(string Level, long Areas);
 
@@ -39,7 +40,7 @@ public sealed class ManifestQueries
         string Id, string Publisher, string Title, string Address, string Licence, string LicenceAddress, string Attribution, string Period, string Cadence, long RowsIn, long RowsKept, long RowsRejected, string Sha256, string Supply)
     {
         public SourceCount ToCount() => new(
-            new Source(Id, Publisher, Title, new Uri(Address), Licence, new Uri(LicenceAddress), Attribution, Period, Cadence, StoredNames.ParseSupply(Supply)),
+            new Source(Id, Publisher, Title, new Uri(Address), Licence, new Uri(LicenceAddress), Attribution, Period, Cadence, EnumWords.Parse<FigureSupply>(Supply)),
             RowsIn,
             RowsKept,
             RowsRejected,

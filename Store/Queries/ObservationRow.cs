@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
@@ -23,11 +24,11 @@ internal sealed record ObservationRow(
 
     public Observation ToObservation()
     {
-        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex));
+        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), EnumWords.Parse<Sex>(Sex));
         var observation = Value is { } value
             ? Observation.Known(indicator, area, period, new FigureEstimate(value, Lower, Upper), sex, Count, Denominator)
-            : Observation.Unknown(indicator, area, period, MissingReasons.Parse(Missing!), sex);
-        return observation with { Note = Note, Trend = Trend is null ? null : Trends.Parse(Trend) };
+            : Observation.Unknown(indicator, area, period, EnumWords.Parse<MissingReason>(Missing!), sex);
+        return observation with { Note = Note, Trend = Trend is null ? null : EnumWords.Parse<Trend>(Trend) };
     }
 }
 
@@ -51,13 +52,13 @@ internal sealed record BreakdownRow(
     public Breakdown ToBreakdown() => new(
         new AreaCode(Area),
         Core.Time.Period.Parse(Period),
-        StoredNames.ParseSex(Sex),
+        EnumWords.Parse<Sex>(Sex),
         Age,
         CategoryType,
         Category,
         Value is { } value ? new FigureEstimate(value, Lower, Upper) : null,
         Count,
         Denominator,
-        Missing is null ? null : MissingReasons.Parse(Missing),
+        Missing is null ? null : EnumWords.Parse<MissingReason>(Missing),
         Note);
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
@@ -55,7 +56,7 @@ public sealed class RankingQueries
         order by 1, 2
         """,
         [("focus", focus)],
-        token).ToLookup(r => NeedKinds.Parse(r.Kind), r => AreaLevels.TryParse(r.Level, out var level) ? level : throw new FormatException($"'{r.Level}' is not an area level."));
+        token).ToLookup(r => EnumWords.Parse<NeedKind>(r.Kind), r => EnumWords.Parse<AreaLevel>(r.Level));
 
     /// <summary>Every focus area's ranking of one area, the overall one first, then in the order of the focus areas.</summary>
     public IReadOnlyList<FocusRanking> ForArea(AreaCode area, CancellationToken token = default)
@@ -89,7 +90,7 @@ public sealed class RankingQueries
         database.Query<FocusContributionRow>(
             "select focus, side, domain, value from contribution where area = $area order by focus, abs(value) desc, side, domain",
             [("area", area.Value)],
-            token).ToLookup(r => r.Focus, r => new Contribution(StoredNames.ParseSide(r.Side), r.Domain, r.Value), StringComparer.Ordinal);
+            token).ToLookup(r => r.Focus, r => new Contribution(EnumWords.Parse<ContributionSide>(r.Side), r.Domain, r.Value), StringComparer.Ordinal);
 
     /// <summary>The same for every area of a level inside <paramref name="within"/> at once.</summary>
     public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
@@ -101,7 +102,7 @@ public sealed class RankingQueries
             order by c.area, abs(c.value) desc, c.side, c.domain
             """;
         return database.Query<AreaContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
-            .ToLookup(r => new AreaCode(r.Area), r => new Contribution(StoredNames.ParseSide(r.Side), r.Domain, r.Value));
+            .ToLookup(r => new AreaCode(r.Area), r => new Contribution(EnumWords.Parse<ContributionSide>(r.Side), r.Domain, r.Value));
     }
 
     /// <summary>The median of every domain's contribution over the areas inside <paramref name="within"/>: what an area's own is compared with.</summary>
@@ -116,22 +117,7 @@ public sealed class RankingQueries
         return database.Query<ContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToContribution());
     }
 
-    /// <summary>How many areas stand in each tier; every tier is present.</summary>
-    public IReadOnlyDictionary<Tier, int> TierCounts(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
-    {
-        const string Sql = $"""
-            select r.tier, count(*) as areas
-            from ranking r join area a on a.code = r.area
-            where r.focus = $focus and r.level = $level and {AreaRow.IsWithin}
-            group by r.tier
-            """;
-        var found = database.Query<TierRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ToDictionary(r => Tiers.Parse(r.Tier), r => (int)r.Areas);
-        return Enum.GetValues<Tier>().ToDictionary(t => t, t => found.GetValueOrDefault(t));
-    }
-
     private sealed record KindRow(string Kind, string Level);
-
-    private sealed record TierRow(string Tier, long Areas);
 
     private sealed record FocusContributionRow(string Focus, string Side, string Domain, double Value);
 
@@ -139,6 +125,6 @@ public sealed class RankingQueries
 
     private sealed record ContributionRow(string Side, string Domain, double Value)
     {
-        public Contribution ToContribution() => new(StoredNames.ParseSide(Side), Domain, Value);
+        public Contribution ToContribution() => new(EnumWords.Parse<ContributionSide>(Side), Domain, Value);
     }
 }

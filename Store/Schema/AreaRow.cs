@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Schema;
@@ -25,7 +26,7 @@ internal sealed record AreaRow(
 
     public Area ToArea() => new(
         new AreaCode(Code),
-        AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+        EnumWords.Parse<AreaLevel>(Level),
         Name,
         PlaceName,
         Parent(Msoa21),

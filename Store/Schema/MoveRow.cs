@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Schema;
 
@@ -32,7 +33,7 @@ internal sealed record MoveRow(
 
     public RankMove ToMove() => new(
         Focus,
-        AreaLevels.TryParse(Level, out var level) ? level : throw new FormatException($"'{Level}' is not an area level."),
+        EnumWords.Parse<AreaLevel>(Level),
         new AreaCode(Area),
         new AreaCode(Within),
         Rank(FromMedian, FromLower, FromUpper, FromAreas),

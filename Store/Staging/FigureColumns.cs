@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
@@ -51,7 +52,7 @@ internal sealed record FigureKey(string Indicator, string Period, string Sex)
     {
         var values = new double[areas];
         Array.Fill(values, double.NaN);
-        return new FigureColumn(new IndicatorId(Indicator), HealthNeeds.Core.Time.Period.Parse(Period), StoredNames.ParseSex(Sex), values);
+        return new FigureColumn(new IndicatorId(Indicator), HealthNeeds.Core.Time.Period.Parse(Period), EnumWords.Parse<Sex>(Sex), values);
     }
 }
 

@@ -1,3 +1,5 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;
@@ -13,7 +15,7 @@ internal static class FigureRules
     [
         new("indicator", "The indicator is one of the source's in the catalogue.", "i.id is null", "f.indicator", "'an indicator of ' || f.source"),
         new("period", "The period can be read.", "f.period is null or f.period not in (select period from work.period)", "f.period", "'a form such as 2019, 2009–13 or 2016/17'"),
-        new("sex", "The sex is one of three words.", "f.sex is null or f.sex not in ('persons', 'female', 'male')", "f.sex", "'persons, female or male'"),
+        new("sex", "The sex is one of three words.", $"f.sex is null or f.sex not in ({Words<Sex>()})", "f.sex", $"'{EnumWords.Listed<Sex>()}'"),
         new(
             "area",
             "The area is one of the indicator's native level.",
@@ -33,14 +35,17 @@ internal static class FigureRules
         new(
             "reason",
             "The reason is one of five words.",
-            "f.missing is not null and f.missing not in ('suppressed', 'not-collected', 'not-applicable', 'not-in-source', 'failed')",
+            $"f.missing is not null and f.missing not in ({Words<MissingReason>()})",
             "f.missing",
-            "'suppressed, not-collected, not-applicable, not-in-source or failed'",
+            $"'{EnumWords.Listed<MissingReason>()}'",
             KeepsPlace: true),
         new("range", "The value is possible for the indicator.", $"f.value not between {Lowest} and {Highest}", "f.value", $"{Lowest} || ' to ' || {Highest}", KeepsPlace: true),
         new("people", "Counts and denominators are possible numbers of people.", "f.count not between 0 and 1e9 or f.denominator not between 0 and 1e9", "concat_ws(' of ', f.count, f.denominator)", "'0 to 1,000,000,000'", KeepsPlace: true),
         new("limits", "The confidence limits hold the value.", "f.lower > f.value or f.upper < f.value or not isfinite(f.lower) or not isfinite(f.upper)", "concat_ws(' ≤ ', f.lower, f.value, f.upper)", "'lower ≤ value ≤ upper'", KeepsPlace: true),
     ];
+
+    private static string Words<T>()
+        where T : struct, Enum => string.Join(", ", EnumWords.All<T>().Select(w => $"'{w}'"));
 }
 
 /// <summary>A rule that single rows must keep, as SQL over <c>figure f</c> and its indicator <c>i</c> (null where unknown).</summary>

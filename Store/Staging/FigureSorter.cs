@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Indicators;
 
@@ -22,7 +23,7 @@ internal static class AssetDownloads
             CsvColumn<Asset>.Text("needs", a => Joined(a.Needs)),
             CsvColumn<Asset>.Text("capabilities", a => Joined(a.Capabilities)),
             CsvColumn<Asset>.Text("lifeCourse", a => Joined(a.LifeCourse)),
-            CsvColumn<Asset>.Text("reach", a => IndicatorItem.Word(a.Reach)),
+            CsvColumn<Asset>.Text("reach", a => a.Reach.Id()),
             CsvColumn<Asset>.Text("status", a => a.Status),
             CsvColumn<Asset>.Text("statusDate", a => a.StatusDate.ToString("yyyy-MM-dd")),
             CsvColumn<Asset>.Text("place", a => a.Site?.Place),
@@ -56,7 +57,7 @@ internal static class AssetDownloads
         json.WriteString("description", asset.Description);
         json.WriteString("focusAreas", Joined(asset.FocusAreas));
         json.WriteString("needs", Joined(asset.Needs));
-        json.WriteString("reach", IndicatorItem.Word(asset.Reach));
+        json.WriteString("reach", asset.Reach.Id());
         json.WriteString("status", asset.Status);
         json.WriteString("place", asset.Site?.Place);
         json.WriteString("locationAccuracy", asset.Site?.Accuracy);

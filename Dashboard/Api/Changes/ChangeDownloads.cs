@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Changes;
@@ -38,19 +39,16 @@ internal static class ChangeDownloads
         [
             CsvColumn<ValueRevision>.Text("indicator", v => v.Indicator),
             CsvColumn<ValueRevision>.Text("period", v => v.Period),
-            CsvColumn<ValueRevision>.Text("sex", v => Word(v.Sex)),
+            CsvColumn<ValueRevision>.Text("sex", v => v.Sex.Id()),
             CsvColumn<ValueRevision>.Text("level", v => v.Level.Id()),
             CsvColumn<ValueRevision>.Text("code", v => v.Area.Value),
             CsvColumn<ValueRevision>.Text("name", v => v.AreaName),
             CsvColumn<ValueRevision>.Number("from", v => v.From),
             CsvColumn<ValueRevision>.Number("to", v => v.To),
-            CsvColumn<ValueRevision>.Text("fromMissing", v => v.FromMissing is { } reason ? Word(reason) : null),
-            CsvColumn<ValueRevision>.Text("toMissing", v => v.ToMissing is { } reason ? Word(reason) : null),
+            CsvColumn<ValueRevision>.Text("fromMissing", v => v.FromMissing?.Id()),
+            CsvColumn<ValueRevision>.Text("toMissing", v => v.ToMissing?.Id()),
             CsvColumn<ValueRevision>.Text("beside", v => v.Beside),
             CsvColumn<ValueRevision>.Text("since", _ => since),
             CsvColumn<ValueRevision>.Text("release", _ => release),
         ]);
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

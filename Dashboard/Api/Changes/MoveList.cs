@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Rankings;
 
 namespace HealthNeeds.Dashboard.Api.Changes;
@@ -20,7 +21,7 @@ internal sealed record MoveItem(string Code, string? Name, RankAnswer? From, Ran
         move.From is { } from ? RankAnswer.Of(from) : null,
         move.To is { } to ? RankAnswer.Of(to) : null,
         move.Move,
-        JsonNamingPolicy.KebabCaseLower.ConvertName(move.Verdict.ToString()),
+        move.Verdict.Id(),
         move.Parts,
         move.NotComparableBecause);
 }

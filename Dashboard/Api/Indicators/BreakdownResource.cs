@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
@@ -63,7 +64,7 @@ internal sealed record BreakdownItem(
     string? Note)
 {
     public static BreakdownItem Of(string name, Breakdown b) => new(
-        b.Area.Value, name, b.Period.ToString(), IndicatorItem.Word(b.Sex), b.Age, b.CategoryType, b.Category,
+        b.Area.Value, name, b.Period.ToString(), b.Sex.Id(), b.Age, b.CategoryType, b.Category,
         b.Estimate?.Value, b.Estimate?.Lower, b.Estimate?.Upper, b.Count, b.Denominator, b.Missing?.Id(), b.Note);
 }
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -77,9 +78,9 @@ internal sealed record AreaFigure(
         value.Indicator.Name,
         value.Indicator.Domain,
         value.Indicator.Unit,
-        IndicatorItem.Word(value.Indicator.Polarity),
+        value.Indicator.Polarity.Id(),
         value.Period.ToString(),
-        IndicatorItem.Word(value.Sex),
+        value.Sex.Id(),
         value.Observation?.Estimate?.Value,
         value.Observation?.Estimate?.Lower,
         value.Observation?.Estimate?.Upper,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 
@@ -33,19 +34,15 @@ internal sealed record IndicatorItem(
         indicator.Definition,
         indicator.Unit,
         indicator.Decimals,
-        Word(indicator.Polarity),
+        indicator.Polarity.Id(),
         indicator.Source,
         indicator.Cadence,
         indicator.NativeLevel.Id(),
         indicator.Modelled,
         indicator.Caveat,
         indicator.Domain,
-        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, Word(u.Role)))],
+        [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, u.Role.Id()))],
         FigureLicence.Of(indicator));
-
-    /// <summary>A choice as it travels: "higher-is-worse".</summary>
-    public static string Word<T>(T choice)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString());
 }
 
 /// <param name="Role">"burden", "gap", "determinant" or "context".</param>

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -60,7 +61,7 @@ internal static class IndicatorResource
             level.Id(),
             AreaStamp.Of(within),
             found.Count == 0 ? null : found.Values.First().Period.ToString(),
-            IndicatorItem.Word(sex),
+            sex.Id(),
             FigureLicence.Of(indicator),
             request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
             [.. request.Release.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);

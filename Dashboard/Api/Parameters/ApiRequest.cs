@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -35,9 +36,9 @@ internal sealed class ApiRequest
 
     public AreaCode? FindArea(ParameterRule rule) => Find(rule) is { } code ? new AreaCode(code) : null;
 
-    public AreaLevel Level => AreaLevels.TryParse(Get(ParameterRules.Level), out var level) ? level : throw new InvalidOperationException("The rule for 'level' lets through what is no level.");
+    public AreaLevel Level => EnumWords.TryParse<AreaLevel>(Get(ParameterRules.Level), out var level) ? level : throw new InvalidOperationException("The rule for 'level' lets through what is no level.");
 
-    public NeedKind Kind => NeedKinds.Parse(Get(ParameterRules.Kind));
+    public NeedKind Kind => EnumWords.Parse<NeedKind>(Get(ParameterRules.Kind));
 
     public Sex Sex => Enum.Parse<Sex>(Get(ParameterRules.Sex), ignoreCase: true);
 

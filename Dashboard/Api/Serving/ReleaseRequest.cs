@@ -4,6 +4,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Maps;

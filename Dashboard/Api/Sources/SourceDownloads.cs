@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Sources;
@@ -36,7 +37,7 @@ internal static class SourceDownloads
             CsvColumn<PullRecord>.Text("source", _ => source),
             CsvColumn<PullRecord>.Text("started", p => At(p.Started)),
             CsvColumn<PullRecord>.Number("seconds", p => p.Seconds),
-            CsvColumn<PullRecord>.Text("state", p => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(p.State.ToString())),
+            CsvColumn<PullRecord>.Text("state", p => p.State.Id()),
             CsvColumn<PullRecord>.Text("why", p => p.Why),
             CsvColumn<PullRecord>.Number("responses", p => p.Responses),
             CsvColumn<PullRecord>.Number("revalidated", p => p.Revalidated),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Schema;
@@ -72,7 +73,7 @@ internal sealed record SourceStatusItem(
     public static SourceStatusItem Of(FreshnessView item) => new(
         item.Id,
         item.Title,
-        JsonNamingPolicy.KebabCaseLower.ConvertName(item.State.ToString()),
+        item.State.Id(),
         item.Words,
         item.Status?.LastAsked,
         item.Status?.LastAnswered,

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 
@@ -47,7 +48,7 @@ internal static class TrendReader
         var lines = series.Select(s => Line(s.Authority.Name, [.. s.Points.Where(p => p.Sex == sex)], periods, strong: s.Authority.Code == authority)).ToList();
         var heading = new ChartHeading(
             $"trend-{indicator.Id}",
-            indicator.Name.Replace(", local authority", string.Empty, StringComparison.Ordinal) + (sex == Sex.Persons ? string.Empty : sex == Sex.Female ? ", women" : ", men"),
+            indicator.Name.Replace(", local authority", string.Empty, StringComparison.Ordinal) + SexWords.After(sex),
             $"{indicator.Unit}. {Direction(indicator.Polarity)}",
             indicator.Unit,
             indicator.Decimals);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -49,7 +50,7 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     {
         if (Value("level") is not { } id)
             return FindNeedQuery.Default.Level;
-        return AreaLevels.TryParse(id, out var level) && AreaLevels.Ranked.Contains(level)
+        return EnumWords.TryParse<AreaLevel>(id, out var level) && AreaLevels.Ranked.Contains(level)
             ? level
             : throw Refused("level", "is not a level that is ranked", [.. AreaLevels.Ranked.Select(l => l.Id())]);
     }

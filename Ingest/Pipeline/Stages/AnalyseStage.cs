@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Store.Releases;

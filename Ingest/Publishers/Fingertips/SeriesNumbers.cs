@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Store.Staging;
 
@@ -72,7 +73,7 @@ internal sealed class SeriesNumbers(int areas, int larger)
         Count(part is not null);
         var first = part is null ? 0 : larger;
         seen.Add((first, new ulong[(areas - first + 63) / 64]));
-        all.Add(new FigureSeries(wanted.Indicator.Id.Value, period, Word(sex), part));
+        all.Add(new FigureSeries(wanted.Indicator.Id.Value, period, sex.Id(), part));
         numbers.Add((wanted, period, sex, part), all.Count - 1);
         return all.Count - 1;
     }
@@ -85,14 +86,6 @@ internal sealed class SeriesNumbers(int areas, int larger)
         if (!isPart && all.Count - parts == Most)
             throw new CsvRefusedException("series", $"more than {Most:N0} series", "the periods and sexes of the indicators asked for");
     }
-
-    private static string Word(Sex sex) => sex switch
-    {
-        Sex.Persons => "persons",
-        Sex.Female => "female",
-        Sex.Male => "male",
-        _ => throw new ArgumentOutOfRangeException(nameof(sex), sex, "Not a sex."),
-    };
 }
 
 /// <summary>An indicator of the catalogue as rows are held against it.</summary>

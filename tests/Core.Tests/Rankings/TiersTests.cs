@@ -7,8 +7,6 @@ namespace HealthNeeds.Core.Tests.Rankings;
 
 public sealed class TiersTests
 {
-    public static TheoryData<Tier> Every => new(Enum.GetValues<Tier>());
-
     [Theory]
     [InlineData(0, Tier.Unlikely)]
     [InlineData(0.199, Tier.Unlikely)]
@@ -27,23 +25,12 @@ public sealed class TiersTests
         FluentActions.Invoking(() => Tiers.Of(probability)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Fact]
-    public void TierOfAnOlderRelease_IsReadAsTheSame() => Tiers.Parse("almost-surely").Should().Be(Tier.VeryLikely);
-
-    [Fact]
     public void SurerArea_NeverHasAWeakerTier() =>
         Prop.ForAll(Gen.Choose(0, 1000).Two().ToArbitrary(), pair =>
         {
             var (low, high) = (Math.Min(pair.Item1, pair.Item2) / 1000.0, Math.Max(pair.Item1, pair.Item2) / 1000.0);
             return Tiers.Of(high) <= Tiers.Of(low);
         }).QuickCheckThrowOnFailure();
-
-    [Theory]
-    [MemberData(nameof(Every))]
-    public void Id_IsReadBack(Tier tier) => Tiers.Parse(tier.Id()).Should().Be(tier);
-
-    [Fact]
-    public void UnknownId_IsRefused_ListingWhatIsKnown() =>
-        FluentActions.Invoking(() => Tiers.Parse("certain")).Should().Throw<FormatException>().WithMessage("*very-likely, likely, possibly, unlikely*");
 
     [Fact]
     public void Ranking_OfEachKind_IsItsOwnFigure()

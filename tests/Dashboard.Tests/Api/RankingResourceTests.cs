@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -101,7 +102,7 @@ public sealed class RankingResourceTests(ApiServer server)
         {
             foreach (var figure in new[] { "score", "burden", "gap", "worstTenthInIcb", "firstTenInIcb" })
                 item.GetProperty(figure).GetRawText().Should().Be(unmet[code].GetProperty(figure).GetRawText(), figure);
-            item.GetProperty("tier").GetString().Should().Be(Core.Rankings.Tiers.Id(Core.Rankings.Tiers.Of(item.GetProperty("pWorstTenth").GetDouble())));
+            item.GetProperty("tier").GetString().Should().Be(Core.Rankings.Tiers.Of(item.GetProperty("pWorstTenth").GetDouble()).Id());
         }
     }
 

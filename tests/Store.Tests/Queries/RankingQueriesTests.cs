@@ -137,14 +137,6 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     }
 
     [Fact]
-    public void TierCounts_OfARegion_AddUpToItsAreas()
-    {
-        var counts = Rankings.TierCounts("overall", AreaLevel.Lsoa21, SouthYorkshire);
-        counts.Keys.Should().BeEquivalentTo(Enum.GetValues<Tier>());
-        counts.Values.Sum().Should().Be(860);
-    }
-
-    [Fact]
     public void Gap_NotMeasured_IsNullAndNotZero() =>
         Rankings.List("best-start", AreaLevel.Lsoa21, Doncaster).Should().OnlyContain(r => r.Ranking.Gap == null && r.Ranking.GapPercentile == null);
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -38,6 +39,6 @@ internal sealed class ChangesRequest(ReleaseReading reading)
     }
 
     private static AreaLevel Level(string? level) => string.IsNullOrEmpty(level) ? AreaLevel.Lsoa21
-        : AreaLevels.TryParse(level, out var known) && AreaLevels.Ranked.Contains(known) ? known
+        : EnumWords.TryParse<AreaLevel>(level, out var known) && AreaLevels.Ranked.Contains(known) ? known
         : throw new RefusedPageException(Problem.NotUnderstood("The value of “level” is not a level that is ranked.", [.. AreaLevels.Ranked.Select(l => l.Id())], Newest));
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Http;
