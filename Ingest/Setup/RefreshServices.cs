@@ -25,7 +25,7 @@ internal static class RefreshServices
         services.TryAddSingleton(configuration);
         services.AddSingleton(IngestPaths.From(configuration));
         services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ISource>(provider => new BundledFigures(provider.GetRequiredService<IngestPaths>().Snapshot));
+        services.AddSingleton(provider => new BundledFigures(provider.GetRequiredService<IngestPaths>().Snapshot));
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => CheckRules.OfRelease(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new ReleaseBatchStore(provider.GetRequiredService<IngestPaths>().Releases));

@@ -6,18 +6,17 @@ using HealthNeeds.Ingest.Figures;
 namespace HealthNeeds.Ingest.Snapshot;
 
 /// <summary>The figures the project carries: data/snapshot, checked against its manifest byte by byte.</summary>
-internal sealed class BundledFigures(string folder) : ISource
+internal sealed class BundledFigures(string folder)
 {
-    public string Id => "snapshot";
-
+    /// <param name="lastHashes">Per source id, the hash of what the current release was made from; empty before the first.</param>
     /// <exception cref="InvalidDataException">A file is not the one its manifest speaks of; says which, what was expected and what was found.</exception>
-    public async Task<FetchResult> FetchAsync(FetchConditions conditions, CancellationToken cancellation)
+    public async Task<FetchResult> ReadAsync(IReadOnlyDictionary<string, string> lastHashes, CancellationToken cancellation)
     {
         var manifest = ReadManifest();
         foreach (var file in manifest.Files)
             await CheckAsync(file, cancellation);
         return new FetchResult(
-            [.. manifest.Sources.Select(s => Publication(s, manifest.Files, conditions))],
+            [.. manifest.Sources.Select(s => Publication(s, manifest.Files, lastHashes))],
             [.. manifest.Files.Select(f => new FetchedFile(f.Kind, f.Source, PathOf(f), f.Rows, f.Sha256))]);
     }
 
@@ -43,34 +42,13 @@ internal sealed class BundledFigures(string folder) : ISource
             throw new InvalidDataException($"{path} is not the file of its manifest: expected SHA-256 {file.Sha256}, found {found}.");
     }
 
-    private static FetchedPublication Publication(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, FetchConditions conditions)
+    private static FetchedPublication Publication(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, IReadOnlyDictionary<string, string> lastHashes)
     {
         var parts = source.RawFiles.Select(f => f.Sha256).Concat(files.Where(f => f.Source == source.Id).Select(f => f.Sha256)).Order(StringComparer.Ordinal);
         var hash = Sha256Text.OfText(string.Join('\n', parts));
-        var state = conditions.LastHashes.GetValueOrDefault(source.Id) == hash ? SourceState.Unchanged : SourceState.Changed;
+        var state = lastHashes.GetValueOrDefault(source.Id) == hash ? SourceState.Unchanged : SourceState.Changed;
         return new FetchedPublication(source.Id, state, source.RowsIn, source.RowsKept, source.RowsRejected, source.FiguresRejected, hash);
     }
 
     private string PathOf(SnapshotFile file) => Path.Combine(folder, file.Name);
 }
-
-/// <summary>
-/// Somewhere figures come from: the snapshot the project carries, or a publisher's site. Whatever it reads, it hands over
-/// files in the project's own schema, so that everything after the fetch is one path.
-/// </summary>
-internal interface ISource
-{
-    /// <summary>As in run records: "snapshot".</summary>
-    string Id { get; }
-
-    /// <summary>
-    /// A source that cannot be reached does not throw: it answers with what it fetched last time, marked stale, or with
-    /// nothing, marked failed. It throws where what it has is damaged.
-    /// </summary>
-    Task<FetchResult> FetchAsync(FetchConditions conditions, CancellationToken cancellation);
-}
-
-/// <summary>What a source may use to fetch no more than it must.</summary>
-/// <param name="LastHashes">Per source id, the hash of what the current release was made from; empty before the first.</param>
-/// <param name="EvidenceFolder">Where a source keeps publishers' responses as they came, byte for byte. Kept between runs.</param>
-internal sealed record FetchConditions(IReadOnlyDictionary<string, string> LastHashes, string EvidenceFolder);

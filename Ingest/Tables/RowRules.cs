@@ -47,8 +47,4 @@ internal static class FingertipsRowRules
     /// <summary>Fingertips gives another unit or direction than the catalogue.</summary>
     public const string Unit = "unit";
     public const string Polarity = "polarity";
-
-    /// <summary>Rows that are as they should be and that nobody asked for.</summary>
-    public static readonly IReadOnlySet<string> NotWanted =
-        new HashSet<string>(StringComparer.Ordinal) { Breakdown, OtherSex, OtherAge, OtherParent, HealthNeeds.Ingest.Tables.RowRules.Level };
 }

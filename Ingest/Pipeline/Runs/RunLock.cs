@@ -49,10 +49,7 @@ internal sealed class RunLock : IDisposable
 
 /// <summary>Somebody else is refreshing this releases directory.</summary>
 internal sealed class RunLockHeldException(string releasesDirectory, string holder)
-    : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.")
-{
-    public string Holder { get; } = holder;
-}
+    : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.");
 
 /// <summary>Names for runs: they sort by start, and two runs started in one second differ.</summary>
 internal static class RunIds

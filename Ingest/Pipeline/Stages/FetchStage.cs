@@ -18,7 +18,7 @@ namespace HealthNeeds.Ingest.Pipeline.Stages;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator pulls, ServingFigures live, RegionOutlineRequest region, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
+internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, ServingFigures live, RegionOutlineRequest region, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
 {
     /// <summary>No file takes so long to write: what is older was left by a process that was killed.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -34,7 +34,8 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator p
         var asks = run.Request.Ask && !pulls.Offline;
         if (asks)
             await AskAsync(run, cancellation);
-        run.Bundled = await BundledAsync(run, cancellation);
+        run.Tracker.Report("Reading snapshot");
+        run.Bundled = await bundled.ReadAsync(LastHashes(run), cancellation);
         var settled = Settle(run);
         if (asks)
             await region.AskAsync(run, cancellation);
@@ -95,21 +96,6 @@ internal sealed class FetchStage(IEnumerable<ISource> sources, PullCoordinator p
         receipts.Tidy();
         foreach (var folder in new[] { string.Empty, "runs", "batches", Path.Combine(EvidenceStore.FolderName, "index") })
             AtomicFile.Sweep(Path.Combine(paths.Releases, folder), clock.GetUtcNow() - Abandoned);
-    }
-
-    private async Task<FetchResult> BundledAsync(RunState run, CancellationToken cancellation)
-    {
-        var conditions = new FetchConditions(LastHashes(run), Path.Combine(paths.Releases, "evidence"));
-        var (publications, files) = (new List<FetchedPublication>(), new List<FetchedFile>());
-        foreach (var source in sources)
-        {
-            run.Tracker.Report($"Reading {source.Id}");
-            var result = await source.FetchAsync(conditions, cancellation);
-            publications.AddRange(result.Publications);
-            files.AddRange(result.Files);
-        }
-
-        return new FetchResult(publications, files);
     }
 
     private static Dictionary<string, string> LastHashes(RunState run) =>

@@ -42,14 +42,14 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
         return tables.Intake(FetchedFile.Of(SnapshotKinds.Registrations, Source, path, kept));
     }
 
-    private static List<Row> Rows(RawTable table, RawFileReport report)
+    private static List<RegistrationRow> Rows(RawTable table, RawFileReport report)
     {
         var (practice, lsoa, sex, patients) = (table.Column("PRACTICE_CODE"), table.Column("LSOA_CODE"), table.Column("SEX"), table.Column("NUMBER_OF_PATIENTS"));
-        var rows = new List<Row>();
+        var rows = new List<RegistrationRow>();
         while (table.ReadComplete(report))
         {
             if (string.Equals(table[sex], "ALL", StringComparison.OrdinalIgnoreCase))
-                rows.Add(new Row(table.Line, table[practice], table.Area(lsoa), table[patients]));
+                rows.Add(new RegistrationRow(table.Line, table[practice], table.Area(lsoa), table[patients]));
             else
                 report.Reject(RowRules.Sex, table.Line, $"{table[practice]} {table.Area(lsoa)}", "Patients of both sexes together are carried.", table[sex], "ALL");
         }
@@ -57,7 +57,9 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
         return rows;
     }
 
-    private static IEnumerable<Registration> Judge(List<Row> rows, RawFileReport report, IReadOnlySet<string> lsoas, string what)
+    /// <summary>Rows that say where so many patients live; the others are rejected.</summary>
+    /// <param name="what">What each area must be: "an LSOA of 2011".</param>
+    public static IEnumerable<Registration> Judge(IEnumerable<RegistrationRow> rows, RawFileReport report, IReadOnlySet<string> lsoas, string what)
     {
         var seen = new HashSet<(string, string)>();
         foreach (var row in rows)
@@ -85,52 +87,28 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
             }
         }
     }
-
-    private readonly record struct Row(long Line, string Practice, string Lsoa, string Patients);
 }
+
+/// <summary>A row as it stands in the publisher's table.</summary>
+internal readonly record struct RegistrationRow(long Line, string Practice, string Lsoa, string Patients);
 
 /// <summary>Patients registered at each GP practice by LSOA of 2011.</summary>
 internal static class BundledRegistrations
 {
     public const string Source = "gp-registrations";
 
-    /// <summary>What the publisher writes where a patient's address has no LSOA.</summary>
-    private const string NoLsoa = "NO2011";
-
     public static IEnumerable<Registration> Read(IRawTables tables, IReadOnlySet<string> lsoas)
     {
         var (table, report) = tables.Open(Source, "gp_registrations_lsoa11.csv.gz");
         using var _ = table;
-        var (practice, lsoa, patients) = (table.Column("OrganisationCode"), table.Column("LSOA11CD"), table.Column("Patient"));
-        var seen = new HashSet<(string, string)>();
-        while (table.ReadComplete(report))
-        {
-            var registration = new Registration(table[practice], table.Area(lsoa), Count(table[patients]));
-            if (!IsPlaced(report, table.Line, registration, lsoas))
-                continue;
-            if (registration.Patients < 0)
-            {
-                report.Reject(RowRules.Number, table.Line, $"{registration.Practice} {registration.Lsoa}", "A count of patients is a whole number.", table[patients], "0 or more");
-            }
-            else if (!seen.Add((registration.Practice, registration.Lsoa)))
-            {
-                report.Reject(RowRules.Duplicate, table.Line, $"{registration.Practice} {registration.Lsoa}", "A key appears once in a file.", "the pair again", "a new pair");
-            }
-            else
-            {
-                report.Keep();
-                yield return registration;
-            }
-        }
+        foreach (var registration in RegistrationSource.Judge(Rows(table, report), report, lsoas, "an LSOA of 2011"))
+            yield return registration;
     }
 
-    private static bool IsPlaced(RawFileReport report, long line, Registration registration, IReadOnlySet<string> lsoas)
+    private static IEnumerable<RegistrationRow> Rows(RawTable table, RawFileReport report)
     {
-        if (registration.Lsoa != NoLsoa)
-            return report.IsKnownArea(line, registration.Lsoa, lsoas, "an LSOA of 2011");
-        report.Reject(RowRules.NoArea, line, registration.Practice, "Patients whose address has no LSOA cannot be placed.", NoLsoa, "an LSOA of 2011");
-        return false;
+        var (practice, lsoa, patients) = (table.Column("OrganisationCode"), table.Column("LSOA11CD"), table.Column("Patient"));
+        while (table.ReadComplete(report))
+            yield return new RegistrationRow(table.Line, table[practice], table.Area(lsoa), table[patients]);
     }
-
-    private static int Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1;
 }

@@ -37,20 +37,14 @@ internal static class BundledQof2021
     [
         new WideFile("qof2021", "qof_2021_22_practice_prevalence.csv", "OrganisationCode", "a GP practice with registered patients", areas => areas.Practices,
         [
-            Register("DM", "diabetes"), Register("CAN", "cancer"), Register("CKD", "ckd"), Register("NDH", "ndh"), Register("PC", "palliative"),
-            Register("AF", "af"), Register("CHD", "chd"), Register("HF", "hf"), Register("HYP", "hypertension"), Register("LVSD", "lvsd"),
-            Register("PAD", "pad"), Register("STIA", "stroke"), Register("AST", "asthma"), Register("COPD", "copd"), Register("OB", "obesity"),
-            Register("SMOK", "smoking"), Register("DEM", "dementia"), Register("DEP", "depression"), Register("EP", "epilepsy"),
-            Register("LD", "ld"), Register("MH", "smi"),
-            Share("DM019-BP", "diabetes-blood-pressure"), Share("DM020-HbA1c", "diabetes-hba1c"),
+            .. QofRegisters.Registers.Select(r => Share($"{r.Key}-prevalance", r.Value)),
+            Share("DM019-BP", "qof-diabetes-blood-pressure"), Share("DM020-HbA1c", "qof-diabetes-hba1c"),
         ]),
     ];
 
-    private static WideColumn Register(string column, string suffix) => Share($"{column}-prevalance", suffix);
-
     /// <summary>A practice without such patients has no share to publish.</summary>
-    private static WideColumn Share(string column, string suffix) =>
-        new(column, $"qof-{suffix}", Period.FinancialYears(2021, 2021), Shift: 2, Blank: MissingReason.NotApplicable);
+    private static WideColumn Share(string column, string indicator) =>
+        new(column, indicator, Period.FinancialYears(2021, 2021), Shift: 2, Blank: MissingReason.NotApplicable);
 }
 
 /// <summary>
