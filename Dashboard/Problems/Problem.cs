@@ -1,11 +1,17 @@
 namespace HealthNeeds.Dashboard.Problems;
 
-/// <summary>Why a page could not be shown, and what the reader can do.</summary>
-/// <param name="Allowed">What would have been accepted, one line each.</param>
-/// <param name="Next">A link that leads on.</param>
-public sealed record Problem(int Status, string Title, string Detail, IReadOnlyList<string> Allowed, NextStep Next)
+/// <summary>Why a request could not be answered, and what the reader can do.</summary>
+/// <param name="Allowed">What would have been accepted, one line each; null where there is no such list.</param>
+/// <param name="Next">A link that leads on, for pages.</param>
+/// <param name="Kind">Row of the API's table of problems; null for what only pages say.</param>
+/// <param name="Parameter">The parameter at fault, where one is.</param>
+/// <param name="Found">Its value.</param>
+public sealed record Problem(int Status, string Title, string Detail, IReadOnlyList<string>? Allowed, NextStep Next, ProblemKind? Kind = null, string? Parameter = null, string? Found = null)
 {
     public static readonly NextStep Start = new("/", "Go to Find need");
+
+    public static Problem Of(ProblemKind kind, string detail, string? parameter = null, string? found = null, IReadOnlyList<string>? allowed = null) =>
+        new(kind.Status, kind.Title, detail, allowed, Start, kind, parameter, found);
 
     public static Problem NotFound(string detail, NextStep? next = null) =>
         new(StatusCodes.Status404NotFound, "Page not found", detail, [], next ?? Start);
@@ -23,3 +29,14 @@ public sealed record Problem(int Status, string Title, string Detail, IReadOnlyL
 
 /// <summary>A link that leads a stranded reader on.</summary>
 public sealed record NextStep(string Address, string Words);
+
+/// <summary>Ends a request with a problem. Caught at the edge: a page shows it, the API answers with its document.</summary>
+internal sealed class RefusedRequestException(Problem problem) : Exception(problem.Detail)
+{
+    public RefusedRequestException(ProblemKind kind, string detail, string? parameter = null, string? found = null, IReadOnlyList<string>? allowed = null)
+        : this(Problem.Of(kind, detail, parameter, found, allowed))
+    {
+    }
+
+    public Problem Problem => problem;
+}

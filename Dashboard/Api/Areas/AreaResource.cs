@@ -4,7 +4,6 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Areas;
@@ -34,28 +33,28 @@ internal static class AreaResource
         var level = search is null || request.Parameters.Has(ParameterRules.Level) ? request.Parameters.Level : (AreaLevel?)null;
         var within = request.Within(level);
         var areas = search is null
-            ? request.Release.Areas.List(level!.Value, within.Code, request.Token).Take(request.Parameters.Has(ParameterRules.Limit) ? request.Parameters.Limit : int.MaxValue)
-            : request.Release.Areas.Search(search, level, within.Code, request.Parameters.Limit, request.Token);
+            ? request.Lease.Areas.List(level!.Value, within.Code, request.Token).Take(request.Parameters.Has(ParameterRules.Limit) ? request.Parameters.Limit : int.MaxValue)
+            : request.Lease.Areas.Search(search, level, within.Code, request.Parameters.Limit, request.Token);
         return TypedResults.Json(
-            new AreaList(request.Stamp, level?.Id(), AreaStamp.Of(within), search, FigureLicence.Figures, request.Attribution(), [.. areas.Select(AreaItem.Of)]),
+            new AreaList(request.Stamp, level?.Id(), AreaStamp.Of(within), search, FigureLicence.Figures, request.Attribution, [.. areas.Select(AreaItem.Of)]),
             ApiJson.Answers.AreaList);
     }
 
     private static IResult Profile(ReleaseRequest request)
     {
         var area = request.Known(ParameterRules.Code);
-        var path = request.Release.Areas.PathOf(area.Code, request.Token);
-        var why = request.Release.Rankings.ContributionsByFocus(area.Code, request.Token);
+        var path = request.Lease.Areas.PathOf(area.Code, request.Token);
+        var why = request.Lease.Rankings.ContributionsByFocus(area.Code, request.Token);
         var profile = new AreaProfile(
             request.Stamp,
             AreaItem.Of(area),
             [.. path.Where(a => a.Code != area.Code).Select(AreaStamp.Of)],
-            [.. request.Release.Areas.ChildrenOf(area.Code, request.Token).Select(AreaStamp.Of)],
+            [.. request.Lease.Areas.ChildrenOf(area.Code, request.Token).Select(AreaStamp.Of)],
             RankingReading.Words,
             RankingReading.Caveats,
             FigureLicence.Figures,
-            request.Attribution(),
-            [.. request.Release.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
+            request.Attribution,
+            [.. request.Lease.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
     }
 
@@ -80,6 +79,6 @@ internal static class AreaResource
 
     private static AreaKind Kind(ReleaseRequest request, AreaLevel level, FocusRanking focus, NeedKind kind, IReadOnlyList<Area> path) => new(
         kind.Id(),
-        KindWords.WhyNot(kind, level, request.Levels(focus.Ranking.Focus)[kind], request.Words(focus.Ranking.Focus)),
+        request.WhyNotRanked(focus.Ranking.Focus, level, kind),
         [.. focus.By(kind).Select(rank => AreaRank.From(rank, path))]);
 }

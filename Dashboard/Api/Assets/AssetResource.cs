@@ -25,7 +25,7 @@ internal static class AssetResource
         var search = request.Parameters.Find(ParameterRules.AssetSearch)?.Trim();
         var area = request.Parameters.Has(ParameterRules.AssetArea) ? request.Known(ParameterRules.AssetArea) : null;
         var assets = Listed(request, search, area).Where(a => focus is null || a.FocusAreas.Contains(focus, StringComparer.Ordinal)).ToList();
-        var release = request.Release.Info.Id;
+        var release = request.Lease.Info.Id;
         return request.Format switch
         {
             "csv" => AssetDownloads.Csv(assets, release),

@@ -45,8 +45,8 @@ internal static class MatchResource
             Level: null,
             MatchList.MatchCaveat,
             AssetList.Study,
-            [.. request.Release.Assets.MatchesForArea(area.Code, focus, request.Token).Where(m => assets.ContainsKey(m.AssetId)).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
-            [.. request.Release.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code && assets.Count > 0).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
+            [.. request.Lease.Assets.MatchesForArea(area.Code, focus, request.Token).Where(m => assets.ContainsKey(m.AssetId)).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
+            [.. request.Lease.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code && assets.Count > 0).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
     }
 
     private static MatchList ForAsset(ReleaseRequest request)
@@ -55,7 +55,7 @@ internal static class MatchResource
         var level = request.Parameters.Level;
         var focus = request.Parameters.Find(ParameterRules.AnyFocus);
         var limit = focus is null ? request.Parameters.Limit : int.MaxValue;
-        var matches = request.Release.Assets.MatchesForAsset(asset.Id, level, limit, request.Token)
+        var matches = request.Lease.Assets.MatchesForAsset(asset.Id, level, limit, request.Token)
             .Where(m => focus is null || m.Match.Focus == focus)
             .Take(request.Parameters.Limit);
         return new MatchList(
@@ -74,7 +74,7 @@ internal static class MatchResource
     {
         var id = request.Parameters.Get(ParameterRules.Asset);
         return request.Assets.Assets.FirstOrDefault(a => a.Id == id)
-            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} holds no asset '{id}'.", ParameterRules.Asset.Name, id, ParameterRules.Asset.Allowed);
+            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} holds no asset '{id}'.", ParameterRules.Asset.Name, id, ParameterRules.Asset.Allowed);
     }
 
     private static void RefuseWithArea(ReleaseRequest request, ParameterRule rule)

@@ -23,16 +23,16 @@ internal static class ConditionResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var conditions = request.Release.Conditions.All(request.Token);
+        var conditions = request.Lease.Conditions.All(request.Token);
         var (asked, level) = (request.Parameters.Find(ParameterRules.Condition), request.Parameters.Level);
         var condition = asked is null ? null : conditions.FirstOrDefault(c => c.Id == asked) ?? throw Unknown(request, asked, conditions);
         var within = request.Within(level);
-        var areas = condition is null ? [] : request.Release.Conditions.List(condition.Id, level, within.Code, request.Token);
+        var areas = condition is null ? [] : request.Lease.Conditions.List(condition.Id, level, within.Code, request.Token);
         var items = areas.Select(ConditionItem.Of);
         return request.Format == "csv"
-            ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Release.Info.Id}.csv", items, Columns(condition, level, request.Release.Info.Id))
+            ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Lease.Info.Id}.csv", items, Columns(condition, level, request.Lease.Info.Id))
             : TypedResults.Json(
-                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, FigureLicence.Figures, request.Attribution(), conditions, items),
+                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, FigureLicence.Figures, request.Attribution, conditions, items),
                 ApiJson.Answers.ConditionAnswer);
     }
 
@@ -42,7 +42,7 @@ internal static class ConditionResource
 
     private static RefusedRequestException Unknown(ReleaseRequest request, string asked, IReadOnlyList<Condition> conditions) => new(
         ProblemKinds.UnknownItem,
-        $"Release {request.Release.Info.Id} counts no condition '{asked}'.",
+        $"Release {request.Lease.Info.Id} counts no condition '{asked}'.",
         ParameterRules.Condition.Name,
         asked,
         [.. conditions.Select(c => c.Id)]);

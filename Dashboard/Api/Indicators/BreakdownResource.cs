@@ -24,15 +24,15 @@ internal static class BreakdownResource
     {
         var indicator = IndicatorResource.Known(request);
         var within = request.Within(AreaLevel.Ltla24);
-        var names = request.Release.Areas.List(AreaLevel.Ltla24, within.Code, request.Token).ToDictionary(a => a.Code, a => a.Name);
-        var items = request.Release.Indicators.Breakdowns(indicator.Id, within.Code, request.Token)
+        var names = request.Lease.Areas.List(AreaLevel.Ltla24, within.Code, request.Token).ToDictionary(a => a.Code, a => a.Name);
+        var items = request.Lease.Indicators.Breakdowns(indicator.Id, within.Code, request.Token)
             .Select(b => BreakdownItem.Of(b.Area == AreaCode.England ? "England" : names[b.Area], b));
         var list = new BreakdownList(
             request.Stamp,
             IndicatorItem.Of(indicator),
             AreaStamp.Of(within),
             FigureLicence.Of(indicator),
-            request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
+            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
             [.. items]);
         return request.Format == "csv" ? BreakdownDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.BreakdownList);
     }

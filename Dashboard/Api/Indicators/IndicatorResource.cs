@@ -33,19 +33,19 @@ internal static class IndicatorResource
 
     private static IResult List(ReleaseRequest request)
     {
-        var items = request.Release.Indicators.All(request.Token).Select(IndicatorItem.Of).ToList();
+        var items = request.Lease.Indicators.All(request.Token).Select(IndicatorItem.Of).ToList();
         return request.Format == "csv"
-            ? IndicatorDownloads.Csv(items, request.Release.Info.Id)
-            : TypedResults.Json(new IndicatorList(request.Stamp, FigureLicence.Figures, request.Attribution(), items), ApiJson.Answers.IndicatorList);
+            ? IndicatorDownloads.Csv(items, request.Lease.Info.Id)
+            : TypedResults.Json(new IndicatorList(request.Stamp, FigureLicence.Figures, request.Attribution, items), ApiJson.Answers.IndicatorList);
     }
 
     private static IResult OfArea(ReleaseRequest request)
     {
         var area = request.Known(ParameterRules.Code);
-        var items = request.Release.Indicators.ForArea(area.Code, request.Token).Select(AreaFigure.Of).ToList();
+        var items = request.Lease.Indicators.ForArea(area.Code, request.Token).Select(AreaFigure.Of).ToList();
         return request.Format == "csv"
-            ? IndicatorDownloads.Csv(items, area, request.Release.Info.Id)
-            : TypedResults.Json(new AreaFigureList(request.Stamp, AreaItem.Of(area), FigureLicence.Figures, request.Attribution(), items), ApiJson.Answers.AreaFigureList);
+            ? IndicatorDownloads.Csv(items, area, request.Lease.Info.Id)
+            : TypedResults.Json(new AreaFigureList(request.Stamp, AreaItem.Of(area), FigureLicence.Figures, request.Attribution, items), ApiJson.Answers.AreaFigureList);
     }
 
     private static IResult Values(ReleaseRequest request)
@@ -54,7 +54,7 @@ internal static class IndicatorResource
         var level = request.Parameters.Level;
         var within = request.Within(level);
         var sex = request.Parameters.Sex;
-        var found = request.Release.Indicators.Values(indicator.Id, level, within.Code, period: null, sex, request.Token).ToDictionary(o => o.Area);
+        var found = request.Lease.Indicators.Values(indicator.Id, level, within.Code, period: null, sex, request.Token).ToDictionary(o => o.Area);
         var list = new FigureList(
             request.Stamp,
             IndicatorItem.Of(indicator),
@@ -63,15 +63,15 @@ internal static class IndicatorResource
             found.Count == 0 ? null : found.Values.First().Period.ToString(),
             sex.Id(),
             FigureLicence.Of(indicator),
-            request.Release.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
-            [.. request.Release.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
+            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
+            [.. request.Lease.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
     }
 
     public static Indicator Known(ReleaseRequest request)
     {
         var id = request.Parameters.Get(ParameterRules.Indicator);
-        return request.Release.Indicators.Find(new IndicatorId(id), request.Token)
-            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} holds no indicator '{id}'.", ParameterRules.Indicator.Name, id, ParameterRules.Indicator.Allowed);
+        return request.Lease.Indicators.Find(new IndicatorId(id), request.Token)
+            ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} holds no indicator '{id}'.", ParameterRules.Indicator.Name, id, ParameterRules.Indicator.Allowed);
     }
 }

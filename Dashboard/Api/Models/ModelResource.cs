@@ -19,13 +19,13 @@ internal static class ModelResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var metrics = request.Release.Models.Metrics(token: request.Token);
+        var metrics = request.Lease.Models.Metrics(token: request.Token);
         if (request.Format == "csv")
-            return ModelDownloads.Csv(metrics, request.Release.Info.Id);
-        var gates = request.Release.Models.Gates(token: request.Token);
-        var items = request.Release.Models.Models(request.Token)
+            return ModelDownloads.Csv(metrics, request.Lease.Info.Id);
+        var gates = request.Lease.Models.Gates(token: request.Token);
+        var items = request.Lease.Models.Models(request.Token)
             .Select(card => new ModelItem(card, [.. metrics.Where(m => m.Model == card.Id)], [.. gates.Where(g => g.Model == card.Id)]));
-        return TypedResults.Json(new ModelList(request.Stamp, ModelList.Words, [.. items], request.Release.Models.Sensitivities(token: request.Token)), ApiJson.Answers.ModelList);
+        return TypedResults.Json(new ModelList(request.Stamp, ModelList.Words, [.. items], request.Lease.Models.Sensitivities(token: request.Token)), ApiJson.Answers.ModelList);
     }
 }
 

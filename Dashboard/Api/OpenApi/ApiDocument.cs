@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
@@ -107,12 +108,12 @@ internal static class ParameterDocument
 internal static class Examples
 {
     public static JsonNode? Problem(string status) => JsonSerializer.SerializeToNode(
-        status switch
+        ApiProblem.Of(status switch
         {
-            "400" => ApiProblem.Of(ProblemKinds.BadValue, "The value of 'focus' is not allowed. Expected one of overall, best-start, …", ParameterRules.Focus.Name, "diabetes", ParameterRules.Focus.Allowed),
-            "404" => ApiProblem.Of(ProblemKinds.UnknownArea, "This release holds no area E01999999.", ParameterRules.Code.Name, "E01999999", ["a code listed at /api/v1/areas"]),
-            _ => ApiProblem.Of(ProblemKinds.NoRelease, "A run is 25% done: Training. About 40 seconds are left."),
-        },
+            "400" => Dashboard.Problems.Problem.Of(ProblemKinds.BadValue, "The value of 'focus' is not allowed. Expected one of overall, best-start, …", ParameterRules.Focus.Name, "diabetes", ParameterRules.Focus.Allowed),
+            "404" => Dashboard.Problems.Problem.Of(ProblemKinds.UnknownArea, "This release holds no area E01999999.", ParameterRules.Code.Name, "E01999999", ["a code listed at /api/v1/areas"]),
+            _ => Dashboard.Problems.Problem.Of(ProblemKinds.NoRelease, "A run is 25% done: Training. About 40 seconds are left."),
+        }),
         ApiJson.Answers.ApiProblem);
 
     public static JsonNode? RankingItem() => JsonSerializer.SerializeToNode(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
@@ -34,12 +35,12 @@ internal static class ProblemResource
     }
 
     private static Task Failed(HttpContext http) =>
-        new ProblemAnswer(ApiProblem.Of(ProblemKinds.Failure, "The answer could not be made. It has been logged.")).ExecuteAsync(http);
+        new ProblemAnswer(Problem.Of(ProblemKinds.Failure, "The answer could not be made. It has been logged.")).ExecuteAsync(http);
 
     private static Task OfStatus(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => new ProblemAnswer(ApiProblem.Of(ProblemKinds.UnknownAddress, "Nothing answers at the path in 'found'.", found: http.Request.Path, allowed: Addresses(http))).ExecuteAsync(http),
-        StatusCodes.Status405MethodNotAllowed => new ProblemAnswer(ApiProblem.Of(ProblemKinds.WrongMethod, "Nothing can be sent here.", found: http.Request.Method, allowed: [HttpMethods.Get, HttpMethods.Head])).ExecuteAsync(http),
+        StatusCodes.Status404NotFound => new ProblemAnswer(Problem.Of(ProblemKinds.UnknownAddress, "Nothing answers at the path in 'found'.", found: http.Request.Path, allowed: Addresses(http))).ExecuteAsync(http),
+        StatusCodes.Status405MethodNotAllowed => new ProblemAnswer(Problem.Of(ProblemKinds.WrongMethod, "Nothing can be sent here.", found: http.Request.Method, allowed: [HttpMethods.Get, HttpMethods.Head])).ExecuteAsync(http),
         _ => Task.CompletedTask,
     };
 
@@ -54,13 +55,42 @@ internal static class ProblemResource
 }
 
 /// <summary>Writes a problem document. Never cached: the next release may know the area.</summary>
-internal sealed class ProblemAnswer(ApiProblem problem) : IResult
+internal sealed class ProblemAnswer(Problem problem) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         response.Headers.CacheControl = "no-store";
-        return response.WriteAsJsonAsync(problem, ApiJson.Answers.ApiProblem, "application/problem+json; charset=utf-8", httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(ApiProblem.Of(problem), ApiJson.Answers.ApiProblem, "application/problem+json; charset=utf-8", httpContext.RequestAborted);
     }
+}
+
+/// <summary>A problem document (RFC 9457) with what was found and what is allowed.</summary>
+/// <param name="Type">Address that explains this kind of problem.</param>
+/// <param name="Detail">This occurrence in a sentence.</param>
+/// <param name="Parameter">The parameter at fault, where one is.</param>
+/// <param name="Found">Its value, shortened where it is long.</param>
+/// <param name="Allowed">What would have been accepted: values, or forms in words.</param>
+internal sealed record ApiProblem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Parameter = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Found = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Allowed = null)
+{
+    private const int LongestEcho = 80;
+
+    /// <summary>What only pages say has no kind of its own here: it is of the kind of its status.</summary>
+    public static ApiProblem Of(Problem problem)
+    {
+        var kind = problem.Kind ?? ProblemKinds.All.First(k => k.Status == problem.Status);
+        return new(kind.Type, problem.Title, problem.Status, problem.Detail, problem.Parameter, Shorten(problem.Found), problem.Allowed);
+    }
+
+    private static string? Shorten(string? found) => found is { Length: > LongestEcho }
+        ? $"{found[..LongestEcho]}… ({found.Length} characters)"
+        : found;
 }

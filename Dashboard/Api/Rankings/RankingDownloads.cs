@@ -69,7 +69,7 @@ internal static class RankingDownloads
         json.WriteString("caveat", RankingReading.Caveats[0]);
         json.WriteString("licence", FigureLicence.Figures);
         json.WriteStartArray("attribution");
-        foreach (var line in request.Attribution().Append(outlines?.Attribution).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var line in request.Attribution.Append(outlines?.Attribution).OfType<string>().Distinct(StringComparer.Ordinal))
             json.WriteStringValue(line);
         json.WriteEndArray();
     }

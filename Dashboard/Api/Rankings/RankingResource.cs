@@ -4,7 +4,6 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Rankings;
@@ -43,7 +42,7 @@ internal static class RankingResource
         RankingReading.Words,
         RankingReading.Caveats,
         FigureLicence.Figures,
-        request.Attribution(),
+        request.Attribution,
         scope.Areas.Select(RankingItem.Of));
 }
 
@@ -57,7 +56,7 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
         var (kind, level) = (request.Parameters.Kind, request.Parameters.Level);
         var within = request.Within(level);
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Release.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : KindWords.WhyNot(kind, level, request.Levels(focus)[kind], request.Words(focus)));
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind));
     }
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>

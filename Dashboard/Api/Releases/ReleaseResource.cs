@@ -31,9 +31,9 @@ internal static class ReleaseResource
 
     private static IResult Current(ReleaseRequest request)
     {
-        var info = request.Release.Info;
+        var info = request.Lease.Info;
         var region = request.Region;
-        var counts = request.Release.Manifest.AreaCounts(request.Token).OrderBy(c => c.Key).ToDictionary(c => c.Key.Id(), c => c.Value, StringComparer.Ordinal);
+        var counts = request.Lease.Manifest.AreaCounts(request.Token).OrderBy(c => c.Key).ToDictionary(c => c.Key.Id(), c => c.Value, StringComparer.Ordinal);
         var detail = new ReleaseDetail(
             request.Stamp,
             info.Created,
@@ -45,8 +45,8 @@ internal static class ReleaseResource
             info.Seed,
             info.InputHash,
             counts,
-            request.Release.Manifest.Sources(request.Token).Count,
-            request.Release.Manifest.FocusAreas(request.Token));
+            request.Lease.Manifest.Sources(request.Token).Count,
+            request.Lease.Manifest.FocusAreas(request.Token));
         return TypedResults.Json(detail, ApiJson.Answers.ReleaseDetail);
     }
 
@@ -58,9 +58,9 @@ internal static class ReleaseResource
 
     private static IResult Sources(ReleaseRequest request)
     {
-        var items = request.Release.Manifest.Sources(request.Token).Select(SourceItem.Of).ToList();
+        var items = request.Lease.Manifest.Sources(request.Token).Select(SourceItem.Of).ToList();
         return request.Format == "csv"
-            ? SourceDownloads.Csv(items, request.Release.Info.Id)
+            ? SourceDownloads.Csv(items, request.Lease.Info.Id)
             : TypedResults.Json(new SourceList(request.Stamp, items), ApiJson.Answers.SourceList);
     }
 }

@@ -19,11 +19,11 @@ internal static class BalanceResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var (focus, registers) = (request.Parameters.Get(ParameterRules.Focus), request.Release.Research.Registers(request.Token));
-        var (icbs, reason) = registers.Count == 0 ? ([], ResearchWords.NotReached) : ResearchBalances.Of(request.Release, focus, request.Token);
+        var (focus, registers) = (request.Parameters.Get(ParameterRules.Focus), request.Lease.Research.Registers(request.Token));
+        var (icbs, reason) = registers.Count == 0 ? ([], ResearchWords.NotReached) : ResearchBalances.Of(request.Lease, focus, request.Token);
         var items = icbs.Select(BalanceItem.Of).ToList();
         return request.Format == "csv"
-            ? new CsvDownload<BalanceItem>($"research-balance-{focus}-{request.Release.Info.Id}.csv", items, Columns(focus, request.Release.Info.Id))
+            ? new CsvDownload<BalanceItem>($"research-balance-{focus}-{request.Lease.Info.Id}.csv", items, Columns(focus, request.Lease.Info.Id))
             : TypedResults.Json(new BalanceAnswer(request.Stamp, focus, reason, [ResearchWords.BalanceCaveat, .. ResearchWords.Caveats], registers, items), ApiJson.Answers.BalanceAnswer);
     }
 

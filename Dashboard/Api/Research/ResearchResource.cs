@@ -22,14 +22,14 @@ internal static class ResearchResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var (research, icb, need) = (request.Release.Research, Place(request), request.Parameters.Find(ParameterRules.Need));
+        var (research, icb, need) = (request.Lease.Research, Place(request), request.Parameters.Find(ParameterRules.Need));
         var (registers, categories) = (research.Registers(request.Token), research.Categories(request.Token));
         var known = categories.SelectMany(c => c.Needs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (need is not null && registers.Count > 0 && !known.Contains(need, StringComparer.Ordinal))
-            throw new RefusedRequestException(ProblemKinds.UnknownItem, $"No health category of release {request.Release.Info.Id} is about a need '{need}'.", ParameterRules.Need.Name, need, known);
+            throw new RefusedRequestException(ProblemKinds.UnknownItem, $"No health category of release {request.Lease.Info.Id} is about a need '{need}'.", ParameterRules.Need.Name, need, known);
         var items = research.Awards(icb.Level == AreaLevel.England ? null : icb.Code, need, request.Token).Select(ResearchItem.Of).ToList();
         return request.Format == "csv"
-            ? new CsvDownload<ResearchItem>($"research-{icb.Code}-{need ?? "all"}-{request.Release.Info.Id}.csv", items, Columns(request.Release.Info.Id))
+            ? new CsvDownload<ResearchItem>($"research-{icb.Code}-{need ?? "all"}-{request.Lease.Info.Id}.csv", items, Columns(request.Lease.Info.Id))
             : TypedResults.Json(
                 new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), ResearchWords.Caveats, registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
                 ApiJson.Answers.ResearchAnswer);
@@ -37,7 +37,7 @@ internal static class ResearchResource
 
     private static Area Place(ReleaseRequest request)
     {
-        var area = request.Parameters.Has(ParameterRules.Icb) ? request.Known(ParameterRules.Icb) : request.Release.Areas.Find(request.Region.Icb, request.Token)!;
+        var area = request.Parameters.Has(ParameterRules.Icb) ? request.Known(ParameterRules.Icb) : request.Lease.Areas.Find(request.Region.Icb, request.Token)!;
         return area.Level is AreaLevel.Icb24 or AreaLevel.England
             ? area
             : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({area.Code}) is no ICB: research is listed by ICB.", ParameterRules.Icb.Name, area.Code.Value, ["an ICB's code, listed at /api/v1/areas?level=icb24", AreaCode.England.Value]);

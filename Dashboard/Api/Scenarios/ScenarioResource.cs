@@ -8,7 +8,6 @@ using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
-using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Scenarios;
 
@@ -28,13 +27,13 @@ internal static class ScenarioResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
+        var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
         var scenario = ScenarioSettings.Of(request, engine.Basis);
         var result = Run(engine, scenario, request.Token);
-        var declared = request.Release.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
+        var declared = request.Lease.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
         var items = result.Areas.Select(a => ScenarioItem.Of(a, engine.Areas[a.Code], declared.GetValueOrDefault(a.Code)));
         return request.Format == "csv"
-            ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Release.Info.Id}.csv", items, Columns(scenario, ScenarioNote.Of(scenario, engine.Basis), request))
+            ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Lease.Info.Id}.csv", items, Columns(scenario, ScenarioNote.Of(scenario, engine.Basis), request))
             : TypedResults.Json(Json(request, engine, scenario, result, items), ApiJson.Answers.ScenarioAnswer);
     }
 
@@ -69,14 +68,14 @@ internal static class ScenarioResource
         ScenarioReading.Words,
         RankingReading.Caveats,
         FigureLicence.Figures,
-        request.Attribution(),
+        request.Attribution,
         [.. result.Measures.Select(m => new ScenarioMeasure(m.Measure.Focus, m.Weight, [.. m.Measure.Terms.Select(t => new ScenarioCondition(t.Id, t.Title, t.Share, t.Parts))]))],
         [.. engine.Basis.Parts.Select(p => new ScenarioFigure(p.Id, p.Title))],
         items);
 
     /// <summary>What the release does not rank by this kind is said as rankings say it; else why the settings leave nothing.</summary>
     private static string? Reason(ReleaseRequest request, NeedScenario scenario, ScenarioResult result) => result.Areas.Count > 0 ? null
-        : KindWords.WhyNot(scenario.Kind, scenario.Level, request.Levels(scenario.Focus)[scenario.Kind], request.Words(scenario.Focus)) ?? result.Reason;
+        : request.WhyNotRanked(scenario.Focus, scenario.Level, scenario.Kind) ?? result.Reason;
 
     private static CsvColumn<ScenarioItem>[] Columns(NeedScenario scenario, string? note, ReleaseRequest request) =>
     [
@@ -101,6 +100,6 @@ internal static class ScenarioResource
         CsvColumn<ScenarioItem>.Number("declaredRankUpper", r => r.DeclaredRank?.Upper),
         CsvColumn<ScenarioItem>.Number("change", r => r.Change),
         CsvColumn<ScenarioItem>.Text("note", _ => note),
-        CsvColumn<ScenarioItem>.Text("release", _ => request.Release.Info.Id),
+        CsvColumn<ScenarioItem>.Text("release", _ => request.Lease.Info.Id),
     ];
 }

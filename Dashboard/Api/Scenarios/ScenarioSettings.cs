@@ -36,7 +36,7 @@ internal static class ScenarioSettings
     {
         string[] all = [.. known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return Array.Find(ids, id => !all.Contains(id, StringComparer.Ordinal)) is { } unknown
-            ? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Release.Info.Id} has no '{unknown}' to weigh or to leave out.", rule.Name, unknown, all)
+            ? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} has no '{unknown}' to weigh or to leave out.", rule.Name, unknown, all)
             : ids;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class NoReleaseAnswer(RunProgressFile progress, TimeProvider tim
     {
         var run = progress.Read() is { } found && found.IsLive(time.GetUtcNow()) ? found : null;
         httpContext.Response.Headers.RetryAfter = RetryAfter(run);
-        return new ProblemAnswer(ApiProblem.Of(ProblemKinds.NoRelease, Detail(run))).ExecuteAsync(httpContext);
+        return new ProblemAnswer(Problem.Of(ProblemKinds.NoRelease, Detail(run))).ExecuteAsync(httpContext);
     }
 
     private static string RetryAfter(RunProgress? run) => Math.Max(FewestSeconds, (int)Math.Ceiling(run?.SecondsLeft ?? 0)).ToString();

@@ -17,11 +17,11 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>One request's parameters together with the release that answers it.</summary>
-internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, CancellationToken token)
+internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, CancellationToken token) : ReleaseFigures(memory, regions)
 {
     public ApiRequest Parameters => parameters;
 
-    public ReleaseLease Release => release;
+    public override ReleaseLease Lease => release;
 
     public CancellationToken Token => token;
 
@@ -29,21 +29,10 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     public string Format => parameters.Get(ParameterRules.Json);
 
-    public Region Region => memory.Get(release.Info.Id, "region", () => ShownRegion.Of(regions.Of(release.Info), release));
-
-    /// <summary>The region's asset catalogue: empty where the release was made for another one.</summary>
-    public AssetCatalogue Assets => memory.Get(release.Info.Id, "assets", () => ShownRegion.Assets(Region, regions, release));
-
-    public AssetSearch AssetSearch => memory.Get(release.Info.Id, "asset-search", () => new AssetSearch(Assets));
+    public AssetSearch AssetSearch => Remember("asset-search", () => new AssetSearch(Assets));
 
     /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
-    public ScenarioEngine? Scenarios => memory.Get(release.Info.Id, "scenarios", () => KeptScenarios.Of(release)).Engine;
-
-    /// <summary>The line each source of the release asks for, once.</summary>
-    public IReadOnlyList<string> Attribution() => memory.Get<IReadOnlyList<string>>(
-        release.Info.Id,
-        "attribution",
-        () => [.. release.Manifest.Sources(CancellationToken.None).Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
+    public ScenarioEngine? Scenarios => Remember("scenarios", () => KeptScenarios.Of(release)).Engine;
 
     /// <summary>The region's outlines of a level, or null where there are none.</summary>
     public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);
@@ -68,14 +57,8 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => within.Code == Region.Icb || within.Icb == Region.Icb
-        ? memory.Get(release.Info.Id, $"ranked/{focus}/{kind}/{level}/{within.Code}", () => release.Rankings.List(focus, level, within.Code, kind, CancellationToken.None))
+        ? Ranked(focus, level, within.Code, kind)
         : release.Rankings.List(focus, level, within.Code, kind, token);
-
-    /// <summary>The levels at which a focus area ranks by each kind.</summary>
-    public ILookup<NeedKind, AreaLevel> Levels(string focus) => memory.Get(release.Info.Id, $"levels/{focus}", () => release.Rankings.Levels(focus, CancellationToken.None));
-
-    /// <summary>A focus area as it reads inside a sentence.</summary>
-    public string Words(string focus) => FocusWords.Of(focus, memory.Get(release.Info.Id, "focus", () => release.Manifest.FocusAreas(CancellationToken.None)));
 
     private Area Known(string parameter, AreaCode given)
     {
@@ -91,8 +74,7 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     }
 
     /// <summary>England, its ICBs and authorities: some 340 areas that most requests name.</summary>
-    private Dictionary<AreaCode, Area> Larger() => memory.Get(
-        release.Info.Id,
+    private Dictionary<AreaCode, Area> Larger() => Remember(
         "larger-areas",
         () => new[] { AreaLevel.England, AreaLevel.Icb24, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
 }

@@ -1,5 +1,5 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
@@ -19,7 +19,7 @@ internal static class AreaEndpoint
                 return Results.LocalRedirect($"/areas/{current}{request.QueryString}", permanent: true);
             if (code == reading.Region.Icb.Value)
                 return Results.LocalRedirect("/");
-            return PageAnswer.Of<AreaPage>(reader.Read(asked.Area(code), asked.Focus(request.Query["focus"])));
+            return PageAnswer.Of<AreaPage>(reader.Read(asked.Area(code), new PageParameters(request.Query, reading).Focus()));
         });
 }
 
@@ -28,24 +28,15 @@ internal sealed class AreaRequest(ReleaseReading reading)
 {
     private static readonly string[] CodeForm = ["E and eight digits: an LSOA such as E01007317, an MSOA such as E02001509 or a local authority such as E08000016"];
 
-    /// <exception cref="RefusedPageException">The code is malformed or not in the release.</exception>
+    /// <exception cref="RefusedRequestException">The code is malformed or not in the release.</exception>
     public Area Area(string text)
     {
         if (!AreaCode.TryParse(text, out var code))
-            throw new RefusedPageException(Problem.NotUnderstood($"“{Shown(text)}” is not an area code.", CodeForm));
+            throw new RefusedRequestException(Problem.NotUnderstood($"“{Shown(text)}” is not an area code.", CodeForm));
         var area = reading.Lease.Areas.Find(code);
         return area is not null && AreaLevels.Ranked.Contains(area.Level)
             ? area
-            : throw new RefusedPageException(Problem.NotFound($"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.", new NextStep("/", "Find a place by name")));
-    }
-
-    /// <exception cref="RefusedPageException">Not one of the release's focus areas.</exception>
-    public string Focus(string? focus)
-    {
-        var allowed = reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
-        return string.IsNullOrEmpty(focus) ? FocusArea.Overall
-            : allowed.Contains(focus, StringComparer.Ordinal) ? focus
-            : throw new RefusedPageException(Problem.NotUnderstood("The value of “focus” is not a focus area.", allowed));
+            : throw new RefusedRequestException(Problem.NotFound($"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.", new NextStep("/", "Find a place by name")));
     }
 
     private static string Shown(string text) => text.Length <= 30 ? text : text[..30] + "…";

@@ -12,12 +12,12 @@ internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
 {
     private const int NeedsNamed = 2;
 
-    /// <exception cref="RefusedPageException">There is no such asset.</exception>
+    /// <exception cref="RefusedRequestException">There is no such asset.</exception>
     public AssetView Read(string id)
     {
         var catalogue = reading.Assets;
         var asset = catalogue.Assets.FirstOrDefault(a => a.Id == id)
-            ?? throw new RefusedPageException(Problem.NotFound("This release has no such asset.", new NextStep("/assets", "See all assets")));
+            ?? throw new RefusedRequestException(Problem.NotFound("This release has no such asset.", new NextStep("/assets", "See all assets")));
         var needs = catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
         var names = catalogue.Assets.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal);
         var outlook = reading.Lease.Assets.Outlook(id) ?? new AssetOutlook(id, [], [], []);

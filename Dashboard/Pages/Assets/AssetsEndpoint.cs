@@ -25,37 +25,22 @@ internal sealed class AssetFilterRequest(IQueryCollection given, ReleaseReading 
 {
     private const int LongestText = 60;
 
-    /// <exception cref="RefusedPageException">A value is unknown; the problem says what is allowed.</exception>
+    private readonly PageParameters parameters = new(given, reading, new NextStep("/assets", "See all assets"));
+
+    /// <exception cref="RefusedRequestException">A value is unknown; the problem says what is allowed.</exception>
     public AssetFilter Read() => new(
         OneOf("focus", reading.FocusAreas.Select(f => f.Id)),
         OneOf("sector", reading.Assets.Context.SubSectors.Select(s => s.Id)),
         OneOf("kind", AssetKinds.All),
         OneOf("place", reading.Authorities.Select(a => a.Code.Value).Append(AssetFilter.NoSite)),
-        Text());
+        parameters.Text("q", LongestText, $"up to {LongestText} characters"));
 
     private string? OneOf(string name, IEnumerable<string> allowed)
     {
-        if (Value(name) is not { } value)
+        if (parameters.Value(name) is not { } value)
             return null;
         var known = RecodedAuthorities.Current(value);
         var list = allowed.ToList();
-        return list.Contains(known, StringComparer.Ordinal)
-            ? known
-            : throw new RefusedPageException(Problem.NotUnderstood($"The value of “{name}” is not one of those in this release.", list, All));
+        return list.Contains(known, StringComparer.Ordinal) ? known : throw parameters.Refused(name, "is not one of those in this release", list);
     }
-
-    private string? Text() => Value("q")?.Trim() switch
-    {
-        null or "" => null,
-        { Length: > LongestText } => throw new RefusedPageException(Problem.NotUnderstood("The value of “q” is too long.", [$"up to {LongestText} characters"], All)),
-        var text => text,
-    };
-
-    private string? Value(string name) => given[name] switch
-    {
-        { Count: > 1 } => throw new RefusedPageException(Problem.NotUnderstood($"The value of “{name}” was given more than once.", ["one value"], All)),
-        var values => string.IsNullOrEmpty(values) ? null : (string?)values,
-    };
-
-    private static NextStep All => new("/assets", "See all assets");
 }

@@ -57,5 +57,5 @@ internal static class DataEndpoint
 
     private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
         ? RunView.Of(run, log, RejectionsShown)
-        : throw new RefusedPageException(Problem.NotFound("There is no record of such a run.", new NextStep("/data#runs", "See the run history")));
+        : throw new RefusedRequestException(Problem.NotFound("There is no record of such a run.", new NextStep("/data#runs", "See the run history")));
 }

@@ -21,7 +21,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var found = Found(ranked, query.Text);
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
         if (query.Page > pages)
-            throw new RefusedPageException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
+            throw new RefusedRequestException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
         var extent = within?.DisplayName ?? reading.Region.Name;
         var assets = map.Assets(query);
         var drawn = map.Draw(query, within, ranked, found.Select(f => f.Place.Area.Code).ToHashSet(), assets);

@@ -15,7 +15,7 @@ internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue cat
 {
     private const int MovesShown = 20;
 
-    /// <exception cref="RefusedPageException">A release that the address names is not kept, or cannot be read.</exception>
+    /// <exception cref="RefusedRequestException">A release that the address names is not kept, or cannot be read.</exception>
     public ChangesView Read(ChangesQuery query, CancellationToken token)
     {
         var kept = catalogue.List();
@@ -41,7 +41,7 @@ internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue cat
         catch (Exception refused) when (refused is NoReleaseException or ReleaseRefusedException or DbException)
         {
             var lines = kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(r.Problem is null ? null : " (cannot be read by this version)")}").ToList();
-            throw new RefusedPageException(new Problem(StatusCodes.Status404NotFound, "These releases cannot be compared", "One of them is not kept here any more, or is of a form that this version does not read.", lines, new NextStep("/data/changes", "See the newest changes")));
+            throw new RefusedRequestException(new Problem(StatusCodes.Status404NotFound, "These releases cannot be compared", "One of them is not kept here any more, or is of a form that this version does not read.", lines, new NextStep("/data/changes", "See the newest changes")));
         }
     }
 

@@ -25,11 +25,11 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             reading.WithFigures);
     }
 
-    /// <exception cref="RefusedPageException">There is no such indicator.</exception>
+    /// <exception cref="RefusedRequestException">There is no such indicator.</exception>
     public IndicatorView Read(string id)
     {
         var indicator = reading.Indicators.FirstOrDefault(i => i.Id.Value == id)
-            ?? throw new RefusedPageException(Problem.NotFound("This release has no such indicator.", new NextStep("/data/indicators", "See all indicators")));
+            ?? throw new RefusedRequestException(Problem.NotFound("This release has no such indicator.", new NextStep("/data/indicators", "See all indicators")));
         return reading.Remember($"indicator/{indicator.Id}", () => Laid(indicator));
     }
 

@@ -14,11 +14,11 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
 {
     private const int FewestBars = 2;
 
-    /// <exception cref="RefusedPageException">Neither the release nor the worker knows such a source.</exception>
+    /// <exception cref="RefusedRequestException">Neither the release nor the worker knows such a source.</exception>
     public SourceView Read(string id)
     {
         var known = reading.Sources;
-        var found = freshness.Find(id, known) ?? throw new RefusedPageException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
+        var found = freshness.Find(id, known) ?? throw new RefusedRequestException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
         var indicators = reading.Indicators.Where(i => i.Source == id).OrderBy(i => i.Name, StringComparer.Ordinal).ToList();
         return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
     }

@@ -1,0 +1,48 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Pages.Addresses;
+
+/// <summary>The values of a page's address. Empty ones, which forms send, count as absent; those of others are left alone. Every value is given once.</summary>
+/// <param name="next">Where a reader goes on whose value is refused; Find need where null.</param>
+internal sealed class PageParameters(IQueryCollection given, ReleaseReading reading, NextStep? next = null)
+{
+    /// <exception cref="RefusedRequestException">It was given more than once.</exception>
+    public string? Value(string name) => given[name] switch
+    {
+        { Count: > 1 } => throw Refused(name, "was given more than once", ["one value"]),
+        var values => string.IsNullOrEmpty(values) ? null : (string?)values,
+    };
+
+    /// <summary>One of the release's focus areas, or "overall".</summary>
+    public string Focus()
+    {
+        var allowed = reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
+        return Value("focus") is not { } focus ? FocusArea.Overall
+            : allowed.Contains(focus, StringComparer.Ordinal) ? focus
+            : throw Refused("focus", "is not a focus area", allowed);
+    }
+
+    public NeedKind Kind() => Value("kind") is not { } id ? NeedKind.Unmet
+        : EnumWords.TryParse<NeedKind>(id, out var kind) ? kind
+        : throw Refused("kind", "is not what places are ranked by", EnumWords.All<NeedKind>());
+
+    public AreaLevel Level() => Value("level") is not { } id ? AreaLevel.Lsoa21
+        : EnumWords.TryParse<AreaLevel>(id, out var level) && AreaLevels.Ranked.Contains(level) ? level
+        : throw Refused("level", "is not a level that is ranked", [.. AreaLevels.Ranked.Select(l => l.Id())]);
+
+    /// <summary>Words that are sought, without blanks around them; null where there are none.</summary>
+    /// <param name="form">What is allowed: "up to 60 characters".</param>
+    public string? Text(string name, int longest, string form)
+    {
+        var text = Value(name)?.Trim();
+        return text is null or "" ? null : text.Length <= longest ? text : throw Refused(name, "is too long", [form]);
+    }
+
+    /// <param name="fault">As in "The value of “kind” is not what places are ranked by."</param>
+    public RefusedRequestException Refused(string name, string fault, IReadOnlyList<string> allowed) =>
+        new(Problem.NotUnderstood($"The value of “{name}” {fault}.", allowed, next));
+}

@@ -1,0 +1,62 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Releases;
+
+/// <summary>What pages and API alike ask of one release, read once and kept for as long as the release is asked for.</summary>
+internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regions)
+{
+    public abstract ReleaseLease Lease { get; }
+
+    /// <summary>The region that is shown: the one this site was started for, else the release's own.</summary>
+    public virtual Region Region => Remember("region", () => ShownRegion.Of(Regions.Of(Lease.Info), Lease));
+
+    public IReadOnlyList<FocusArea> FocusAreas => Remember("focus", () => Lease.Manifest.FocusAreas());
+
+    /// <summary>The region's local authorities, by name.</summary>
+    public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
+
+    /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
+    public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, Regions, Lease));
+
+    public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
+
+    /// <summary>Ids of the indicators that have figures.</summary>
+    public IReadOnlySet<string> WithFigures => Remember("with-figures", () => Lease.Indicators.WithFigures());
+
+    public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
+
+    /// <summary>The line each source of the release asks for, once.</summary>
+    public IReadOnlyList<string> Attribution => Remember<IReadOnlyList<string>>("attribution", () => [.. Sources.Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
+
+    protected RegionSetting Regions => regions;
+
+    /// <summary>What tells the places of a focus area apart, or of all together.</summary>
+    public RankingGrounds Grounds(string focus) => Remember($"grounds/{focus}", () => Lease.Models.Grounds(focus));
+
+    /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
+    public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
+        Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Lease.Rankings.List(focus, level, within, kind));
+
+    /// <summary>Why areas of a level are not ranked by a kind; null where they are.</summary>
+    public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind) =>
+        KindWords.WhyNot(kind, level, Remember($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind], FocusWords.Of(focus, FocusAreas));
+
+    public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level) =>
+        Remember($"medians/{focus}/{level}", () => Lease.Rankings.ContributionMedians(focus, level, Region.Icb));
+
+    /// <summary>What the scores of the region's areas are sums of.</summary>
+    public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level) =>
+        Remember($"why/{focus}/{level}", () => Lease.Rankings.Contributions(focus, level, Region.Icb));
+
+    public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
+        Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));
+
+    public T Remember<T>(string key, Func<T> make)
+        where T : class => memory.Get(Lease.Info.Id, key, make);
+}
