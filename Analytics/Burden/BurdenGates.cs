@@ -16,7 +16,7 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     /// <summary>Shown as missed where it is missed; passed where nobody asked for anything.</summary>
     public ModelGate Reaches(string gate, double[] prediction, BurdenBar? bar)
     {
-        var (rho, overlap) = (RankMetrics.Spearman(Pick(prediction), Pick(outcome)), RankMetrics.WorstTenthOverlap(Pick(prediction), Pick(outcome)));
+        var (rho, overlap) = (RankMetrics.Spearman(prediction.At(rows), outcome.At(rows)), RankMetrics.WorstTenthOverlap(prediction.At(rows), outcome.At(rows)));
         var what = gate == PlaceKnown ? "With one LSOA left out at a time" : "With whole authorities left out";
         return bar is not { } asked
             ? Gate(gate, true, string.Create(CultureInfo.InvariantCulture, $"{what}: rank correlation {rho:0.000}, overlap of worst tenths {overlap:0.000}; no bar is set for this outcome."))
@@ -52,9 +52,9 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
 
     public ModelGate WorstTenth(double[] prediction, ResidualNoise noise)
     {
-        var probability = Calibration.WorstTenth(Pick(prediction), Array.ConvertAll(rows, i => noise.Sd(i, prediction[i])));
-        var error = Calibration.ProbabilityError(probability, Pick(outcome));
-        var (areas, share) = Calibration.Sure(probability, Pick(outcome), 0.8);
+        var probability = Calibration.WorstTenth(prediction.At(rows), Array.ConvertAll(rows, i => noise.Sd(i, prediction[i])));
+        var error = Calibration.ProbabilityError(probability, outcome.At(rows));
+        var (areas, share) = Calibration.Sure(probability, outcome.At(rows), 0.8);
         var sure = areas == 0 ? "No area is given 80% or more." : $"Of {areas} areas given 80% or more, {Percent(share)} are in the worst tenth.";
         return Gate("worst-tenth-calibration", error <= 0.05, $"Stated and observed chances of being in the worst tenth differ by {Percent(error)} on average (allowed: 5%). {sure}");
     }
@@ -79,8 +79,8 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     {
         if (runs.OtherSeed is null) return null;
         var k = Ranks.Tenth(rows.Length);
-        var first = Ranks.Descending(Pick(runs.Authorities.Prediction)).Take(k).ToHashSet();
-        var second = Ranks.Descending(Pick(runs.OtherSeed.Prediction)).Take(k).ToHashSet();
+        var first = Ranks.Descending(runs.Authorities.Prediction.At(rows)).Take(k).ToHashSet();
+        var second = Ranks.Descending(runs.OtherSeed.Prediction.At(rows)).Take(k).ToHashSet();
         var jaccard = first.Intersect(second).Count() / (double)first.Union(second).Count();
         return Gate("seed-stability", jaccard >= 0.8, $"With other folds and another seed, the worst tenth is the same to a Jaccard index of {jaccard.ToString("0.00", CultureInfo.InvariantCulture)} (at least 0.80).");
     }
@@ -88,6 +88,4 @@ internal sealed class BurdenGates(AreaFrame frame, BurdenLabel label, double[] o
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%");
 
     private ModelGate Gate(string gate, bool passed, string detail) => new(label.ModelId, gate, passed, detail);
-
-    private double[] Pick(double[] values) => Array.ConvertAll(rows, i => values[i]);
 }

@@ -24,12 +24,12 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
     {
         var outcome = labelled.Outcome;
         int[] rows = [.. Enumerable.Range(0, frame.Count).Where(i => !double.IsNaN(outcome[i]))];
-        var truth = Pick(outcome, rows);
+        var truth = outcome.At(rows);
         var bootstrap = new AuthorityBootstrap(truth, Array.ConvertAll(rows, i => frame.Authorities.Of[i]), frame.Authorities.Count, options.Resamples, options.Seed);
         var orders = baselines.Of(labelled.Label, outcome, folds);
-        var simple = orders.Where(b => !b.HoldsOutcome).MaxBy(b => RankMetrics.Spearman(Pick(b.Scores, rows), truth))!;
-        var (ridge, stack) = (Pick(runs.Authorities.Ridge.Prediction, rows), Pick(runs.Authorities.Prediction, rows));
-        var scores = Pick(simple.Scores, rows);
+        var simple = orders.Where(b => !b.HoldsOutcome).MaxBy(b => RankMetrics.Spearman(b.Scores.At(rows), truth))!;
+        var (ridge, stack) = (runs.Authorities.Ridge.Prediction.At(rows), runs.Authorities.Prediction.At(rows));
+        var scores = simple.Scores.At(rows);
         var (simpleDraws, ridgeDraws, stackDraws) = (bootstrap.Spearman(scores), bootstrap.Spearman(ridge), bootstrap.Spearman(stack));
         var overSimple = Compare(stack, stackDraws, scores, simpleDraws, truth);
         var overRidge = Compare(stack, stackDraws, ridge, ridgeDraws, truth);
@@ -68,13 +68,13 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
 
     private IEnumerable<ModelMetric> EnglandAndIcbs(BurdenLabel label, string scheme, string candidate, double[] scores, double[] outcome, int[] rows)
     {
-        foreach (var (metric, value) in RankMetrics.All(Pick(scores, rows), Pick(outcome, rows)))
+        foreach (var (metric, value) in RankMetrics.All(scores.At(rows), outcome.At(rows)))
             yield return new ModelMetric(label.ModelId, scheme, candidate, metric, AreaCode.England.Value, value, Lower: null, Upper: null);
         for (var icb = 0; icb < frame.Icbs.Count; icb++)
         {
             int[] members = [.. frame.Icbs.Members[icb].Where(i => !double.IsNaN(outcome[i]))];
             if (members.Length < FewestAreas) continue;
-            var (own, truth) = (Pick(scores, members), Pick(outcome, members));
+            var (own, truth) = (scores.At(members), outcome.At(members));
             yield return new ModelMetric(label.ModelId, scheme, candidate, RankMetrics.SpearmanId, frame.Icbs.Codes[icb].Value, RankMetrics.Spearman(own, truth), Lower: null, Upper: null);
             yield return new ModelMetric(label.ModelId, scheme, candidate, RankMetrics.OverlapId, frame.Icbs.Codes[icb].Value, RankMetrics.WorstTenthOverlap(own, truth), Lower: null, Upper: null);
         }
@@ -94,12 +94,10 @@ internal sealed class BurdenJudge(AreaFrame frame, AnalysisOptions options, Base
         ];
         foreach (var (candidate, scores) in tested)
         {
-            foreach (var (metric, value) in RankMetrics.All(Pick(scores, rows), Pick(outcome, rows)))
+            foreach (var (metric, value) in RankMetrics.All(scores.At(rows), outcome.At(rows)))
                 yield return new ModelMetric(label.ModelId, LeaveIcbOut, candidate, metric, options.Region.Value, value, Lower: null, Upper: null);
         }
     }
-
-    private static double[] Pick(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
 
     private readonly record struct Gain(double Value, double Lower, double Upper)
     {

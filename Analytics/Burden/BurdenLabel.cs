@@ -74,7 +74,7 @@ internal static class RatioScale
     private static double Slope(AreaFrame frame, double[] register, double[] estimate)
     {
         var groups = frame.Msoas;
-        double[][] ages = [.. FeaturePlan.Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => groups.Mean(c.Values, frame.Population))];
+        double[][] ages = [.. FeaturePlan.AgeColumns(frame).Select(c => groups.Mean(c.Values, frame.Population))];
         var scores = groups.Mean(estimate, frame.Population);
         var logs = Array.ConvertAll(groups.Mean(register, frame.Population), r => r > 0 ? Math.Log(r) : double.NaN);
         var fit = LinearFit.Of([scores, .. ages], logs, [.. Enumerable.Range(0, groups.Count)]);

@@ -13,7 +13,6 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
 {
     public const string ModelId = "composites";
     public const double VeryLikely = 0.8;
-    private const double Quantile = 1.6449;
     private const int FewestSure = 30;
 
     private static readonly (string Id, string Title, (string Label, double Weight)[] Parts)[] Composites =
@@ -92,6 +91,6 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
 
     private sealed record Composite(double[] Outcome, double[] Prediction, double[] Sd, int[] Rows)
     {
-        public bool Inside(int i) => Math.Abs(Outcome[i] - Prediction[i]) <= Quantile * Sd[i];
+        public bool Inside(int i) => Math.Abs(Outcome[i] - Prediction[i]) <= Calibration.Normal90 * Sd[i];
     }
 }

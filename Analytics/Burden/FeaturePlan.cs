@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Analytics.Frames;
 
 namespace HealthNeeds.Analytics.Burden;
 
@@ -18,6 +19,9 @@ internal static class FeaturePlan
 
     /// <summary>Indicators of the share of residents in each age band, youngest first.</summary>
     public static readonly IReadOnlyList<string> Ages = [.. Enumerable.Range(0, 17).Select(a => $"{AgePrefix}{5 * a}-{(5 * a) + 4}"), AgePrefix + "85-plus"];
+
+    /// <summary>The shares of all age bands but the youngest, which the others leave no room: those that the frame holds.</summary>
+    public static IEnumerable<FrameColumn> AgeColumns(AreaFrame frame) => Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>();
 
     /// <summary>How many of the nearest LSOAs a neighbours' mean is taken over.</summary>
     public static readonly IReadOnlyList<int> NeighbourCounts = [4, 10];

@@ -57,7 +57,7 @@ internal sealed record OutsideCheck(string Id, string Title, string Indicator, s
     private static double[] LessAges(AreaFrame frame, double[] values)
     {
         // The first band is left out: the shares of all bands sum to 100.
-        double[][] ages = [.. FeaturePlan.Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
+        double[][] ages = [.. FeaturePlan.AgeColumns(frame).Select(c => c.Values)];
         if (ages.Length == 0) return values;
         var fit = LinearFit.Of(ages, values, [.. Enumerable.Range(0, values.Length)]);
         return [.. values.Select((v, i) => v - fit.Predict(ages, i))];

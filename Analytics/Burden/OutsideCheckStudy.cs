@@ -43,8 +43,8 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
         var groups = check.Level switch { AreaLevel.Ltla24 => frame.Authorities, AreaLevel.Msoa21 => frame.Msoas, _ => null };
         int[] rows = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
         if (rows.Length < OutsideCheck.FewestAreas) return null;
-        double[] Level(double[] lsoas) => groups is null ? Pick(lsoas, rows) : Pick(groups.Mean(lsoas, frame.Population), rows);
-        var truth = Pick(values, rows);
+        double[] Level(double[] lsoas) => groups is null ? lsoas.At(rows) : groups.Mean(lsoas, frame.Population).At(rows);
+        var truth = values.At(rows);
         var bootstrap = new AuthorityBootstrap(truth, [.. rows.Select(i => groups is null ? frame.Authorities.Of[i] : frame.Authorities.Of[groups.Members[i][0]])], frame.Authorities.Count, options.Resamples, options.Seed);
         var own = Level(burden);
         var ownDraws = bootstrap.Spearman(own);
@@ -85,8 +85,6 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
 
     private static ModelMetric Metric(OutsideCheck check, string candidate, string metric, double value, (double Lower, double Upper) interval) =>
         new(ModelId, SchemePrefix + check.Id, candidate, metric, AreaCode.England.Value, value, interval.Lower, interval.Upper);
-
-    private static double[] Pick(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
 
     /// <param name="Title">In a reader's words.</param>
     private sealed record SimpleOrder(string Id, string Title, double[] Scores);

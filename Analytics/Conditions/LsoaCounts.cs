@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
@@ -10,8 +11,6 @@ namespace HealthNeeds.Analytics.Conditions;
 /// <summary>The people of a condition LSOA by LSOA, added up to larger areas.</summary>
 internal sealed class LsoaCounts
 {
-    private const double Quantile = 1.6449;
-
     /// <summary>An area is counted where at least this share of its residents live in LSOAs of which everything is known; the others count as England does.</summary>
     private const double LeastKnown = 0.9;
 
@@ -101,7 +100,7 @@ internal sealed class LsoaCounts
     private Estimate Sum(double[] people, NeedPart[] parts, int[] lsoas)
     {
         var sum = lsoas.Sum(i => people[i]);
-        var spread = Math.Exp(Quantile * Math.Sqrt(parts.Sum(p => Variance(p, people, lsoas, sum))));
+        var spread = Math.Exp(Calibration.Normal90 * Math.Sqrt(parts.Sum(p => Variance(p, people, lsoas, sum))));
         return new Estimate(sum, sum / spread, sum * spread);
     }
 
@@ -117,6 +116,6 @@ internal sealed class LsoaCounts
     {
         if (register is null) return null;
         double At(double more) => lsoas.Sum(i => concerned[i] * Math.Max(0, register.Expected[i] + more) / 100);
-        return new Estimate(At(0), At(-Quantile * register.Miss), At(Quantile * register.Miss));
+        return new Estimate(At(0), At(-Calibration.Normal90 * register.Miss), At(Calibration.Normal90 * register.Miss));
     }
 }

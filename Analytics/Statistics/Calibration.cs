@@ -6,6 +6,9 @@ namespace HealthNeeds.Analytics.Statistics;
 /// <summary>Do intervals and probabilities keep their word on areas that were held out?</summary>
 internal static class Calibration
 {
+    /// <summary>Nine tenths of a normal distribution lie within so many standard deviations.</summary>
+    public const double Normal90 = 1.6449;
+
     /// <summary>Share of held-out outcomes inside their 90% interval; each fold's intervals are made from the misses of the other folds.</summary>
     public static double IntervalCoverage(AreaFrame frame, double[] outcome, double[] prediction, IReadOnlyList<Fold> folds)
     {
@@ -16,7 +19,7 @@ internal static class Calibration
             foreach (var i in Known(outcome, fold.Test))
             {
                 all++;
-                if (Math.Abs(outcome[i] - prediction[i]) <= 1.6449 * noise.Sd(i, prediction[i])) inside++;
+                if (Math.Abs(outcome[i] - prediction[i]) <= Normal90 * noise.Sd(i, prediction[i])) inside++;
             }
         }
 

@@ -108,3 +108,9 @@ internal static class Ranks
         }
     }
 }
+
+internal static class RowValues
+{
+    /// <summary>The values of some rows, in their order.</summary>
+    public static double[] At(this double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
+}

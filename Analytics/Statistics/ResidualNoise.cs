@@ -33,7 +33,7 @@ internal sealed class ResidualNoise
         var standard = new double[outcome.Length];
         foreach (var i in rows) standard[i] = residuals[i] / Math.Max(scatter[Bin(cuts, prediction[i])], 1e-9);
         var factors = AuthorityFactors(frame, rows, [.. outcome.Select((o, i) => (o - prediction[i]) / Math.Max(scatter[Bin(cuts, prediction[i])], 1e-9))]);
-        var scale = rows.Select(i => Math.Abs(standard[i]) / factors[i]).Order().ElementAt((int)(0.9 * (rows.Length - 1))) / 1.6449;
+        var scale = rows.Select(i => Math.Abs(standard[i]) / factors[i]).Order().ElementAt((int)(0.9 * (rows.Length - 1))) / Calibration.Normal90;
         var (authority, msoa) = Shares(frame, standard, rows);
         return new ResidualNoise(cuts, Array.ConvertAll(scatter, s => s * scale), authority, msoa, factors);
     }

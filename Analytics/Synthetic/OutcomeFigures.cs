@@ -44,7 +44,7 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
     private static double[]? AgesExpected(AreaFrame frame, double[] logs)
     {
         // The first band is left out: the shares of all bands sum to 100.
-        double[][] ages = [.. FeaturePlan.Ages.Skip(1).Select(frame.Latest).OfType<FrameColumn>().Select(c => c.Values)];
+        double[][] ages = [.. FeaturePlan.AgeColumns(frame).Select(c => c.Values)];
         int[] rows = [.. Enumerable.Range(0, logs.Length).Where(i => !double.IsNaN(logs[i]))];
         if (ages.Length == 0 || rows.Length == 0) return null;
         var fit = LinearFit.Of(ages, logs, rows);

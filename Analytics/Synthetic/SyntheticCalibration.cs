@@ -24,15 +24,13 @@ internal sealed record SyntheticCalibration(double Slope, double MissRatio, doub
         int[] rows = [.. Enumerable.Range(0, frame.Count).Where(i => trials.All(t => !double.IsNaN(t.Truth[i])))];
         var slope = Math.Clamp(trials.Average(t => t.Slope), 0, 1);
         var misses = trials.Select(t => t.Misses(slope)).ToArray();
-        var pairs = (from a in Enumerable.Range(0, misses.Length) from b in Enumerable.Range(0, a) select RankMetrics.Pearson(Pick(misses[a], rows), Pick(misses[b], rows))).ToArray();
+        var pairs = (from a in Enumerable.Range(0, misses.Length) from b in Enumerable.Range(0, a) select RankMetrics.Pearson(misses[a].At(rows), misses[b].At(rows))).ToArray();
         return new SyntheticCalibration(
             slope,
             trials.Zip(misses).Average(e => e.First.MissRatio(e.Second, rows)),
             Math.Clamp(misses.Average(m => SharedVariance.Of(frame.Msoas, rows, m) / rows.Average(i => m[i] * m[i])), 0, 0.9),
             pairs.Length == 0 ? 0 : Math.Clamp(pairs.Average(), 0, 0.9));
     }
-
-    private static double[] Pick(double[] values, int[] rows) => Array.ConvertAll(rows, i => values[i]);
 }
 
 /// <summary>One outcome that is known at LSOA, estimated as if it were known for larger areas only. Both sides are deviations from the group's mean.</summary>

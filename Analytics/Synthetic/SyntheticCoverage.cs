@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Synthetic;
@@ -8,7 +9,6 @@ namespace HealthNeeds.Analytics.Synthetic;
 internal sealed class SyntheticCoverage(AreaFrame frame, SyntheticStudy study)
 {
     public const string ModelId = "synthetic-estimates";
-    private const double Quantile = 1.6449;
     private const int Composite = 3;
 
     public (ModelCard? Card, IReadOnlyList<ModelGate> Gates) Run()
@@ -44,7 +44,7 @@ internal sealed class SyntheticCoverage(AreaFrame frame, SyntheticStudy study)
             for (var b = 0; b < sds.Length; b++) variance += sds[a] * sds[b] * (a == b ? 1 : correlation);
         }
 
-        return rows.Average(i => Math.Abs(parts.Select((p, k) => scales[k] * (p.Trial.Truth[i] - (p.Learned.Slope * p.Trial.Estimate[i]))).Sum()) <= Quantile * Math.Sqrt(variance) ? 1.0 : 0);
+        return rows.Average(i => Math.Abs(parts.Select((p, k) => scales[k] * (p.Trial.Truth[i] - (p.Learned.Slope * p.Trial.Estimate[i]))).Sum()) <= Calibration.Normal90 * Math.Sqrt(variance) ? 1.0 : 0);
     }
 
     private static ModelGate Gate(string title, string gate, double[] shares, string what) =>

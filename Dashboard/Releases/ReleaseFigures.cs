@@ -5,6 +5,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Dashboard.Releases;
 

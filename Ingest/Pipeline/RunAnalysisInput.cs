@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Comparison;
-using HealthNeeds.Store.Staging;
 
 namespace HealthNeeds.Ingest.Pipeline;
 
@@ -14,16 +13,16 @@ internal static class RunAnalysisInput
     public static AnalysisInput Of(RunState run, CancellationToken cancellation)
     {
         var (first, second) = run.Figures.PracticeHalves(NeedAnalysis.OfPractices, cancellation);
-        return Of(run, run.Areas, run.Figures.Table(AreaLevel.Lsoa21, cancellation), run.Figures.Table(AreaLevel.Ltla24, cancellation)) with
+        return Of(run, run.Areas, run.Figures.Columns(AreaLevel.Lsoa21, cancellation), run.Figures.Columns(AreaLevel.Ltla24, cancellation)) with
         {
-            Msoas = run.Figures.Table(AreaLevel.Msoa21, cancellation),
-            Halves = new PracticeHalves(first.Table(), second.Table()),
+            Msoas = run.Figures.Columns(AreaLevel.Msoa21, cancellation),
+            Halves = new PracticeHalves(first, second),
         };
     }
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, EarlierRelease before, CancellationToken cancellation) =>
-        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation).Table(), before.Columns(AreaLevel.Ltla24, cancellation).Table()) with { Msoas = before.Columns(AreaLevel.Msoa21, cancellation).Table() };
+        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation), before.Columns(AreaLevel.Ltla24, cancellation)) with { Msoas = before.Columns(AreaLevel.Msoa21, cancellation) };
 
     private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
     {
@@ -43,13 +42,4 @@ internal static class RunAnalysisInput
 
     private static AreaTable Only(HashSet<IndicatorId> ranked, AreaTable table) =>
         table.Columns.Keys.All(k => ranked.Contains(k.Indicator)) ? table : new AreaTable(table.Codes, table.Columns.Where(c => ranked.Contains(c.Key.Indicator)).ToDictionary());
-}
-
-internal static class StagedFigureTables
-{
-    /// <summary>Every figure held at one level, as analyses read it.</summary>
-    public static AreaTable Table(this FigureStage figures, AreaLevel level, CancellationToken cancellation) => figures.Columns(level, cancellation).Table();
-
-    public static AreaTable Table(this FigureColumns columns) =>
-        new(columns.Codes, columns.Columns.ToDictionary(c => new ColumnKey(c.Indicator, c.Period, c.Sex), c => c.Values));
 }

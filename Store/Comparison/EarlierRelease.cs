@@ -1,5 +1,5 @@
-using System.Data.Common;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
@@ -33,29 +33,14 @@ internal sealed class EarlierRelease : IDisposable
     {
         var directory = new ReleaseDirectory(options.Value.Directory);
         _ = ReleaseName.TryParse(current.File, out var name);
-        FileStream? file = null;
-        try
-        {
-            file = new FileStream(directory.PathOf(current.File), FileMode.Open, FileAccess.Read, FileShare.Read);
-            writer.Session.Execute($"attach '{file.Name.Replace("'", "''", StringComparison.Ordinal)}' as {Name} (read_only)");
-            ReleaseCheck.RequireVersion(writer.Session, $"{Name}.release", name!);
-            var info = InfoRow.Read(writer.Session, $"{Name}.release", name!, current.Sha256, current.Published);
-            return new EarlierRelease(writer.Session, file, new PreviousRelease(info.Id, info.Sha256, info.Version));
-        }
-        catch (Exception e)
-        {
-            writer.Session.Execute($"detach database if exists {Name}");
-            file?.Dispose();
-            if (e is DbException or IOException or UnauthorizedAccessException)
-                throw new ReleaseRefusedException($"Release {current.Id} cannot be compared with: {e.Message}", e);
-            throw;
-        }
+        var (file, info) = ReleaseAttachment.Attach(writer.Session, directory.PathOf(current.File), name!, Name, (current.Sha256, current.Published), "compared with");
+        return new EarlierRelease(writer.Session, file, new PreviousRelease(info.Id, info.Sha256, info.Version));
     }
 
     /// <summary>Against what the writer holds so far.</summary>
     public ReleaseFacts Facts(CancellationToken token = default) => new ReleaseFactsReader(session, Before, After).Facts(token);
 
-    public FigureColumns Columns(AreaLevel level, CancellationToken token) => FigureColumns.Read(session, Name, level, token);
+    public AreaTable Columns(AreaLevel level, CancellationToken token) => FigureColumns.Read(session, Name, level, token);
 
     public IReadOnlyList<Area> Areas(CancellationToken token) =>
         session.Query<AreaRow>($"select {AreaRow.Columns} from {Name}.area a order by a.code", [], token).ConvertAll(r => r.ToArea());

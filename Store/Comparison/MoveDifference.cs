@@ -11,18 +11,11 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
 {
     private readonly RenamedAreas renamed = new(session, before, after, CancellationToken.None);
 
-    /// <summary>As <see cref="JointInterval"/> says it.</summary>
-    private const string IsBeyondNoise = """
-        coalesce(pow(m.to_median - m.from_median, 2) > case when m.to_median < m.from_median
-            then pow(m.from_median - m.from_lower, 2) + pow(m.to_upper - m.to_median, 2)
-            else pow(m.from_upper - m.from_median, 2) + pow(m.to_median - m.to_lower, 2) end, false)
-        """;
-
     /// <summary>Largest moves beyond noise within England, by the share of all places they are.</summary>
     public IReadOnlyList<RankMove> Largest(int limit, CancellationToken token) => session.Query<MoveRow>(
         $"""
         with m as ({Sides("true", "true")}),
-        large as (select * from m where {IsBeyondNoise} order by abs(m.to_median - m.from_median) / m.to_areas desc, m.focus, m.level, m.area limit $limit)
+        large as (select * from m where {MoveRow.IsBeyondNoise} order by abs(m.to_median - m.from_median) / m.to_areas desc, m.focus, m.level, m.area limit $limit)
         {WithCauses("large")}
         order by abs(m.to_median - m.from_median) / m.to_areas desc, m.focus, m.level, m.area
         """,
@@ -31,7 +24,7 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
 
     public IReadOnlyList<MoveCount> Counts(CancellationToken token) => session.Query<CountRow>(
         $"""
-        with m as ({Sides("true", "true")}), judged as (select m.*, {IsBeyondNoise} as beyond from m)
+        with m as ({Sides("true", "true")}), judged as (select m.*, {MoveRow.IsBeyondNoise} as beyond from m)
         select focus, level, count(*) as areas, count(*) filter (beyond) as changed, count(*) filter (not beyond and from_median <> to_median) as within_noise,
             count(*) filter (from_median = to_median) as unmoved, count(*) filter (from_median is null or to_median is null) as not_comparable,
             count(*) filter (beyond and to_median < from_median) as up
@@ -44,7 +37,7 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
     public Page<RankMove> List(string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token)
     {
         (string, object?)[] args = [.. Within(within, token), ("focus", focus), ("level", level.Id())];
-        var picked = changedOnly ? IsBeyondNoise : "m.from_median is distinct from m.to_median";
+        var picked = changedOnly ? MoveRow.IsBeyondNoise : "m.from_median is distinct from m.to_median";
         var sides = Sides("$focus", "$level");
         var total = session.Scalar<long>($"with m as ({sides}) select count(*) from m where {picked}", args, token);
         var rows = session.Query<MoveRow>(

@@ -13,7 +13,7 @@ internal static class RowComparison
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
         foreach (var (name, file) in new[] { ("one", one), ("other", other) })
-            session.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (read_only)", [], token);
+            session.Execute($"attach {SqlText.Quoted(file)} as {name} (read_only)", [], token);
         var tables = session.Query<string>("select distinct table_name from duckdb_tables() where database_name in ('one', 'other') order by 1", [], token);
         return [.. tables.Except(Apart, StringComparer.Ordinal).Select(t => Compare(session, t, token))];
     }

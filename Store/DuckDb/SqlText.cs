@@ -2,9 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace HealthNeeds.Store.DuckDb;
 
-/// <summary>What the seam refuses in a statement.</summary>
+/// <summary>Texts and names inside a statement, and what the seam refuses in one.</summary>
 internal static partial class SqlText
 {
+    /// <summary>A text where no parameter may stand: a path.</summary>
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The name of a column.</summary>
+    public static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     /// <summary>DuckDB reads <c>i = @i</c> as <c>i = abs(i)</c>: true for every row that is not negative. Parameters are <c>$name</c>.</summary>
     public static void RefuseAtParameters(string sql)
     {

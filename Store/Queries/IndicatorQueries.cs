@@ -75,11 +75,6 @@ public sealed class IndicatorQueries
         return database.Query<BreakdownRow>(Sql, [("indicator", indicator.Value), ("within", within.Value)], token).ConvertAll(r => r.ToBreakdown());
     }
 
-    /// <summary>How every indicator of a level spreads inside one area: England, an ICB or an authority. All periods held.</summary>
-    public IReadOnlyList<IndicatorSpread> Spreads(AreaLevel level, AreaCode within, CancellationToken token = default) =>
-        database.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within = $within", [("level", level.Id()), ("within", within.Value)], token)
-            .ConvertAll(r => r.ToSpread());
-
     /// <summary>The spreads tell it without a pass over every figure: they are there for every period with two values.</summary>
     private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token)
     {

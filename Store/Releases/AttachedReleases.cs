@@ -61,26 +61,39 @@ internal sealed class AttachedReleases : IDisposable
     private (string Tables, ReleaseInfo Info) Attach(ReleaseName name)
     {
         var tables = $"r{attached.Count}";
-        try
-        {
-            var path = directory.PathOf(name.File);
-            held.Add(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read));
-            Session.Execute($"attach '{path.Replace("'", "''", StringComparison.Ordinal)}' as {tables} (read_only)");
-            ReleaseCheck.RequireVersion(Session, $"{tables}.release", name);
-            return (tables, InfoRow.Read(Session, $"{tables}.release", name, sha256: string.Empty, name.Published));
-        }
-        catch (ReleaseRefusedException)
-        {
-            // Its name is given to the next one.
-            Session.Execute($"detach database if exists {tables}");
-            throw;
-        }
-        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
-        {
-            Session.Execute($"detach database if exists {tables}");
-            throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);
-        }
+        var (file, info) = ReleaseAttachment.Attach(Session, directory.PathOf(name.File), name, tables, (string.Empty, name.Published), "opened");
+        held.Add(file);
+        return (tables, info);
     }
 
     private string Kept() => directory.Releases() is { Count: > 0 } names ? string.Join(", ", names.Select(n => n.Id)) : "none";
+}
+
+/// <summary>A release's file, attached to a session for reading.</summary>
+internal static class ReleaseAttachment
+{
+    /// <param name="tables">The name by which the session knows its tables. Where it is refused, the name is free again.</param>
+    /// <param name="known">What is recorded of it: the hash, empty where none is, and when it was published.</param>
+    /// <param name="purpose">As in "cannot be opened".</param>
+    /// <returns>The file, held open so that nobody clears it, and what the release says of itself.</returns>
+    /// <exception cref="ReleaseRefusedException">It is of another schema, damaged or gone.</exception>
+    public static (FileStream Held, ReleaseInfo Info) Attach(Session session, string path, ReleaseName name, string tables, (string Sha256, DateTimeOffset Published) known, string purpose)
+    {
+        FileStream? held = null;
+        try
+        {
+            held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            session.Execute($"attach {SqlText.Quoted(path)} as {tables} (read_only)");
+            ReleaseCheck.RequireVersion(session, $"{tables}.release", name);
+            return (held, InfoRow.Read(session, $"{tables}.release", name, known.Sha256, known.Published));
+        }
+        catch (Exception e)
+        {
+            session.Execute($"detach database if exists {tables}");
+            held?.Dispose();
+            if (e is DbException or IOException or UnauthorizedAccessException)
+                throw new ReleaseRefusedException($"Release {name.Id} cannot be {purpose}: {e.Message}", e);
+            throw;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using HealthNeeds.Store.Schema;
+
 namespace HealthNeeds.Store.Releases;
 
 /// <summary>What holds of every release: each rule is a query that finds examples, in words, of its breach.</summary>
@@ -29,11 +31,9 @@ internal static class ReleaseRules
             from rank_move m left join ranking_within w on w.focus = m.focus and w.level = m.level and w.area = m.area and w.within = m.within
             where (m.to_median, m.to_lower, m.to_upper) is distinct from (w.median, w.lower, w.upper)
             """),
-        ("A move beyond noise is larger than the joint interval", """
+        ("A move beyond noise is larger than the joint interval", $"""
             select m.focus || ' ' || m.area || ' within ' || m.within as example from rank_move m
-            where m.beyond_noise is distinct from coalesce(pow(m.move, 2) > case when m.move < 0
-                then pow(m.from_median - m.from_lower, 2) + pow(m.to_upper - m.to_median, 2)
-                else pow(m.from_upper - m.from_median, 2) + pow(m.to_median - m.to_lower, 2) end, false)
+            where m.beyond_noise is distinct from {MoveRow.IsBeyondNoise}
             """),
         .. Unique("contribution", "focus, area, side, domain"),
         .. Unique("match", "area, focus, need, asset"),

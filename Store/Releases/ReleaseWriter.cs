@@ -108,7 +108,7 @@ internal sealed partial class ReleaseWriter : IDisposable
 
     /// <summary>Without a write-ahead log: a file in staging that was not finished is thrown away, never recovered.</summary>
     private void Attach(string file, string name, string layout) =>
-        session.Execute($"attach '{file.Replace("'", "''", StringComparison.Ordinal)}' as {name} (recovery_mode no_wal_writes, {layout})");
+        session.Execute($"attach {SqlText.Quoted(file)} as {name} (recovery_mode no_wal_writes, {layout})");
 
     /// <summary>After this the file is whole: no write-ahead log is left beside it.</summary>
     private void Finish(CancellationToken token)

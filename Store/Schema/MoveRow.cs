@@ -31,6 +31,13 @@ internal sealed record MoveRow(
         m.new_data, m.revision, m.method, m.boundary, n.name as area_name
         """;
 
+    /// <summary>Whether a move <c>m</c> is beyond noise, as <see cref="JointInterval"/> says it.</summary>
+    public const string IsBeyondNoise = """
+        coalesce(pow(m.to_median - m.from_median, 2) > case when m.to_median < m.from_median
+            then pow(m.from_median - m.from_lower, 2) + pow(m.to_upper - m.to_median, 2)
+            else pow(m.from_upper - m.from_median, 2) + pow(m.to_median - m.to_lower, 2) end, false)
+        """;
+
     public RankMove ToMove() => new(
         Focus,
         EnumWords.Parse<AreaLevel>(Level),

@@ -105,7 +105,7 @@ create table observation (
     count       double,
     denominator double,
     missing     varchar check (missing in ('suppressed', 'not-collected', 'not-applicable', 'not-in-source', 'failed')),
-    -- How the figure reached this area: 'native', 'look-up', 'area-shared', 'population-weighted' or 'registrations'.
+    -- How the figure reached this area: 'native', 'look-up', 'population-weighted' or 'registrations'.
     route       varchar not null,
     -- What the publisher says beside the figure, and where it says the figure has been going; null where it says nothing.
     note        varchar,

@@ -15,7 +15,7 @@ internal sealed class ParquetTable : IDisposable
 
     public ParquetTable(params IReadOnlyList<ParquetColumn> columns)
     {
-        session.Execute($"create table rows ({string.Join(", ", columns.Select(c => $"{Name(c.Name)} {SqlType(c.Type)}"))})");
+        session.Execute($"create table rows ({string.Join(", ", columns.Select(c => $"{SqlText.Name(c.Name)} {SqlType(c.Type)}"))})");
         rows = session.Append("rows");
     }
 
@@ -53,8 +53,8 @@ internal sealed class ParquetTable : IDisposable
             rows.Commit();
         closed = true;
         session.Execute($"""
-            copy (select * from rows order by {string.Join(", ", orderBy.Select(Name))})
-            to '{path.Replace("'", "''", StringComparison.Ordinal)}'
+            copy (select * from rows order by {string.Join(", ", orderBy.Select(SqlText.Name))})
+            to {SqlText.Quoted(path)}
             (format parquet, parquet_version v2, compression zstd, compression_level 19, row_group_size {rowGroupSize.ToString(CultureInfo.InvariantCulture)})
             """);
     }
@@ -64,8 +64,6 @@ internal sealed class ParquetTable : IDisposable
         rows.Dispose();
         session.Dispose();
     }
-
-    private static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string SqlType(ParquetType type) => type switch
     {

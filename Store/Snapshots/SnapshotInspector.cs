@@ -13,17 +13,17 @@ internal sealed class SnapshotInspector : IDisposable
 
     public long Rows(string path) => session.Scalar<long>("select count(*) from read_parquet($path)", [("path", path)]);
 
-    public long Distinct(string path, string column) => session.Scalar<long>($"select count(distinct {Name(column)}) from read_parquet($path)", [("path", path)]);
+    public long Distinct(string path, string column) => session.Scalar<long>($"select count(distinct {SqlText.Name(column)}) from read_parquet($path)", [("path", path)]);
 
     /// <summary>How many rows have this text in this column.</summary>
     public long RowsWith(string path, string column, string value) =>
-        session.Scalar<long>($"select count(*) from read_parquet($path) where {Name(column)}::varchar = $value", [("path", path), ("value", value)]);
+        session.Scalar<long>($"select count(*) from read_parquet($path) where {SqlText.Name(column)}::varchar = $value", [("path", path), ("value", value)]);
 
     /// <summary>Keys that appear more than once, and rows whose key has a gap.</summary>
     public long BrokenKeys(string path, IReadOnlyList<string> key)
     {
-        var names = string.Join(", ", key.Select(Name));
-        var gap = string.Join(" or ", key.Select(k => $"{Name(k)} is null"));
+        var names = string.Join(", ", key.Select(SqlText.Name));
+        var gap = string.Join(" or ", key.Select(k => $"{SqlText.Name(k)} is null"));
         return session.Scalar<long>(
             $"""
             select (select count(*) from (select {names} from read_parquet($path) group by all having count(*) > 1))
@@ -35,19 +35,19 @@ internal sealed class SnapshotInspector : IDisposable
     /// <summary>Up to ten values of a column that none of the known columns has.</summary>
     public IReadOnlyList<string> Unknown(string path, string column, IReadOnlyList<(string Path, string Column)> known)
     {
-        var allowed = string.Join(" union all ", known.Select((k, i) => $"select {Name(k.Column)} from read_parquet($known{i}) where {Name(k.Column)} is not null"));
+        var allowed = string.Join(" union all ", known.Select((k, i) => $"select {SqlText.Name(k.Column)} from read_parquet($known{i}) where {SqlText.Name(k.Column)} is not null"));
         (string, object?)[] args = [("path", path), .. known.Select((k, i) => ($"known{i}", (object?)k.Path))];
         return session.Query<string>(
             $"""
-            select distinct {Name(column)} from read_parquet($path)
-            where {Name(column)} is not null and {Name(column)} not in ({allowed}) order by 1 limit 10
+            select distinct {SqlText.Name(column)} from read_parquet($path)
+            where {SqlText.Name(column)} is not null and {SqlText.Name(column)} not in ({allowed}) order by 1 limit 10
             """,
             args);
     }
 
     /// <summary>Count of rows by the text of a column.</summary>
     public IReadOnlyDictionary<string, long> CountBy(string path, string column) =>
-        session.Query<TextCount>($"select {Name(column)} as text, count(*) as rows from read_parquet($path) group by 1 order by 1", [("path", path)])
+        session.Query<TextCount>($"select {SqlText.Name(column)} as text, count(*) as rows from read_parquet($path) group by 1 order by 1", [("path", path)])
             .ToDictionary(c => c.Text, c => c.Rows, StringComparer.Ordinal);
 
     public IReadOnlyList<IndicatorExtent> Extents(string path) =>
@@ -61,7 +61,7 @@ internal sealed class SnapshotInspector : IDisposable
 
     /// <summary>Every value of a column, once.</summary>
     public IReadOnlyList<string> Values(string path, string column) =>
-        session.Query<string>($"select distinct {Name(column)} from read_parquet($path) where {Name(column)} is not null", [("path", path)]);
+        session.Query<string>($"select distinct {SqlText.Name(column)} from read_parquet($path) where {SqlText.Name(column)} is not null", [("path", path)]);
 
     /// <summary>The codes of a level in a file of areas.</summary>
     public IReadOnlyList<string> Codes(string path, string level) =>
@@ -132,8 +132,6 @@ internal sealed class SnapshotInspector : IDisposable
             [("path", path), ("indicator", indicator), ("area", area), ("period", period), ("sex", sex)]).SingleOrDefault();
 
     public void Dispose() => session.Dispose();
-
-    private static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed record LevelCode(string Level, string Code);
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;
 
@@ -26,7 +27,7 @@ internal static class FigureSql
             from part p join series s on s.rank = p.rank join area a on a.id = p.area
             join said d on d.number = p.said
             order by p.rank, p.area)
-        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
+        to {SqlText.Quoted(path)}
         (format parquet, parquet_version v2, compression zstd, compression_level 1, row_group_size 122880)
         """;
 
@@ -57,7 +58,7 @@ internal static class FigureSql
         copy (
             select indicator, code as area, period, sex, value, lower, upper, count, denominator, missing, note, trend
             from sorted)
-        to '{path.Replace("'", "''", StringComparison.Ordinal)}'
+        to {SqlText.Quoted(path)}
         (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 10000, row_group_size 122880)
         """,
     ];

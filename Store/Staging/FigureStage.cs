@@ -3,7 +3,6 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
-using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Staging;
@@ -17,9 +16,10 @@ internal sealed class FigureStage
 {
     private readonly Session session;
 
-    public FigureStage(ReleaseWriter writer)
+    /// <param name="session">Of the writer whose release the figures go to.</param>
+    public FigureStage(Session session)
     {
-        session = writer.Session;
+        this.session = session;
         session.Execute(EmbeddedSql.Read("work.sql"));
     }
 
@@ -125,10 +125,10 @@ internal sealed class FigureStage
     public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);
 
     /// <summary>Every figure held at one level as columns over the same areas, in the order of their codes.</summary>
-    public FigureColumns Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
+    public AreaTable Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
 
     /// <summary>Practices' figures carried to LSOAs twice: by one half of the practices, and by the other.</summary>
-    public (FigureColumns First, FigureColumns Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) => new PracticeHalvesReader(session).Read(indicators, token);
+    public (AreaTable First, AreaTable Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) => new PracticeHalvesReader(session).Read(indicators, token);
 
     /// <summary>The areas of the release, by code.</summary>
     public IReadOnlyList<Area> Areas(CancellationToken token = default) =>

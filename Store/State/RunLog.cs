@@ -22,13 +22,13 @@ public sealed class RunLog(string releasesDirectory)
     /// <summary>The run that made a release, or null where there is no record of it.</summary>
     public RunRecord? MakerOf(string release) => First(r => r.Outcome == RunOutcome.Published && r.Release == release);
 
-    public RunRecord? Find(string runId) => IsRunId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
+    public RunRecord? Find(string runId) => IsId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
 
     /// <returns>The kept rejections, at most <paramref name="limit"/>; empty where a run rejected nothing.</returns>
     public IReadOnlyList<Rejection> Rejections(string runId, int limit = int.MaxValue)
     {
         var path = RejectionsPathOf(runId);
-        if (!IsRunId(runId) || !File.Exists(path))
+        if (!IsId(runId) || !File.Exists(path))
             return [];
         using var reader = File.OpenText(path);
         return [.. RejectionCsv.Read(reader).Take(limit)];
@@ -66,7 +66,8 @@ public sealed class RunLog(string releasesDirectory)
             : null;
 
     // Run ids come from addresses too: nothing that could leave the directory is one.
-    private static bool IsRunId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    /// <summary>Ids of runs and of sources become names of files: letters, digits and hyphens only.</summary>
+    internal static bool IsId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>Null for a record that cannot be read: one damaged file must not take the history of all other runs, or the next run, with it.</summary>
     private static RunRecord? TryRead(string path)

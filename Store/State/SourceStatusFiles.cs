@@ -20,14 +20,14 @@ public sealed class SourceStatusFiles(string releasesDirectory)
     /// <returns>The sources that the worker has looked at.</returns>
     public IReadOnlyList<string> Ids() =>
         Directory.Exists(_directory)
-            ? [.. Directory.EnumerateDirectories(_directory).Where(d => File.Exists(Path.Combine(d, FileName))).Select(d => Path.GetFileName(d)!).Where(IsSourceId).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateDirectories(_directory).Where(d => File.Exists(Path.Combine(d, FileName))).Select(d => Path.GetFileName(d)!).Where(RunLog.IsId).Order(StringComparer.Ordinal)]
             : [];
 
     /// <returns>Null where the worker has not looked at the source yet.</returns>
     /// <exception cref="InvalidDataException">The file is not a status.</exception>
     public SourceStatus? Find(string source)
     {
-        if (!IsSourceId(source))
+        if (!RunLog.IsId(source))
             return null;
         var path = PathOf(source);
         try
@@ -63,7 +63,5 @@ public sealed class SourceStatusFiles(string releasesDirectory)
     internal void Write(SourceStatus status) => AtomicFile.Write(PathOf(status.Source), SourceStatusJson.Write(status));
 
     // Ids come from addresses and command lines too: nothing that could leave the directory is one.
-    private static bool IsSourceId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-
     private string PathOf(string source) => Path.Combine(_directory, source, FileName);
 }

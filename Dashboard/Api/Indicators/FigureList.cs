@@ -46,7 +46,7 @@ internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, strin
 
 /// <summary>One indicator of one area beside the medians around it.</summary>
 /// <param name="Missing">Why there is no value; null where there is one.</param>
-/// <param name="Route">How the figure reached the area: "native", "look-up", "area-shared", "population-weighted" or "registrations".</param>
+/// <param name="Route">How the figure reached the area: "native", "look-up", "population-weighted" or "registrations".</param>
 /// <param name="Note">What the publisher says beside the figure.</param>
 /// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
 /// <param name="EnglandMedian">Median over England's areas of this level.</param>

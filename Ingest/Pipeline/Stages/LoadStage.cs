@@ -26,7 +26,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         run.Writer.AppendSources(Sources(run));
         run.Writer.AppendIndicators(run.Catalogues.Indicators.Indicators);
         run.Writer.AppendFocusAreas(run.Catalogues.FocusAreas);
-        run.Figures = new FigureStage(run.Writer);
+        run.Figures = new FigureStage(run.Writer.Session);
         long rows = 0;
         // Areas and look-ups first: rules ask them which codes exist.
         foreach (var file in run.Fetched.OrderBy(f => f.Kind == SnapshotKinds.Observations))

@@ -20,7 +20,7 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
         using var json = File.OpenRead(Path.Combine(paths.Data, file));
         var catalogue = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file);
         var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && a.Icb == run.Region.Icb).ToList();
-        var tables = AreaLevels.Ranked.ToDictionary(level => level, level => run.Figures.Table(level, cancellation));
+        var tables = AreaLevels.Ranked.ToDictionary(level => level, level => run.Figures.Columns(level, cancellation));
         var pressures = new NeedPressureStudy(run.Catalogues.Indicators.Indicators, tables).Of(catalogue.Needs, areas);
         var needs = new PlaceNeeds(pressures, LifeStages.Of(tables.Values));
         var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);

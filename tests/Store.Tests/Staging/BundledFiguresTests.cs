@@ -19,7 +19,7 @@ public sealed class BundledFiguresTests : IDisposable
     public BundledFiguresTests()
     {
         writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.Path }), new ReleaseOrigin("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
-        stage = new FigureStage(writer);
+        stage = new FigureStage(writer.Session);
         using var focus = File.OpenRead(Path.Combine(Data, "focus-areas.json"));
         using var indicators = File.OpenRead(Path.Combine(Data, "indicators.json"));
         writer.AppendIndicators(IndicatorCatalogue.Read(indicators, FocusAreaCatalogue.Read(focus)).Indicators);

@@ -208,9 +208,9 @@ public sealed class FigureStageTests
             "('i', 'E01000001', '2019', 'persons', 10, null, null, null, null, null), ('i', 'E01000001', '2015', 'persons', 4, null, null, null, null, null), ('i', 'E01000002', '2019', 'persons', 20, null, null, null, null, null)");
         var columns = staged.Stage.Columns(AreaLevel.Lsoa21);
         columns.Codes.Select(c => c.Value).Should().Equal("E01000001", "E01000021", "E01000022", "E01000034");
-        columns.Columns.Select(c => c.Period.ToString()).Should().Equal("2015", "2019");
-        columns.Columns[1].Values.Should().Equal(10, 20, 20, double.NaN);
-        columns.Columns[0].Values.Should().Equal(4, double.NaN, double.NaN, double.NaN);
+        columns.Columns.Keys.Select(k => k.Period.ToString()).Should().Equal("2015", "2019");
+        columns.Columns.Values.Last().Should().Equal(10, 20, 20, double.NaN);
+        columns.Columns.Values.First().Should().Equal(4, double.NaN, double.NaN, double.NaN);
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class PracticeHalvesReaderTests
 
         var (first, second) = staged.Stage.PracticeHalves([new IndicatorId("i")]);
 
-        var halves = new[] { first, second }.OrderBy(h => double.IsNaN(h.Columns.Single().Values[1])).ToArray();
-        halves.Should().OnlyContain(h => h.Codes.SequenceEqual(first.Codes) && h.Columns.Single().Period == Period.Parse("2021/22"));
-        halves[0].Columns[0].Values.Should().Equal([8, 8, 8, 6], "P1 and P3 are every other practice by code; P3 has 50 of the 200 patients of the last LSOA");
-        halves[1].Columns[0].Values.Should().Equal([4, double.NaN, double.NaN, 4], "P2 has no patient in the LSOA that was split");
+        var halves = new[] { first, second }.OrderBy(h => double.IsNaN(h.Columns.Values.Single()[1])).ToArray();
+        halves.Should().OnlyContain(h => h.Codes.SequenceEqual(first.Codes) && h.Columns.Keys.Single().Period == Period.Parse("2021/22"));
+        halves[0].Columns.Values.Single().Should().Equal([8, 8, 8, 6], "P1 and P3 are every other practice by code; P3 has 50 of the 200 patients of the last LSOA");
+        halves[1].Columns.Values.Single().Should().Equal([4, double.NaN, double.NaN, 4], "P2 has no patient in the LSOA that was split");
         staged.Stage.PracticeHalves([new IndicatorId("another")]).First.Columns.Should().BeEmpty();
     }
 }

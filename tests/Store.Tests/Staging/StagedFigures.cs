@@ -18,7 +18,7 @@ internal sealed class StagedFigures : IDisposable
     public StagedFigures(AreaLevel nativeLevel, bool registeredIn2021 = false)
     {
         writer = ReleaseWriter.Begin(Options.Create(new ReleaseOptions { Directory = directory.File("releases") }), new ReleaseOrigin("run", "test", "south-yorkshire", 1, "test", "version 1"), TimeProvider.System);
-        Stage = new FigureStage(writer);
+        Stage = new FigureStage(writer.Session);
         writer.AppendSources([new SourceCount(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once"), 0, 0, 0, "0")]);
         writer.AppendIndicators([new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", nativeLevel, Modelled: false, Caveat: null, "Housing", 0, 100, [])]);
         Load("areas", Areas, (s, p) => s.LoadAreas(p));

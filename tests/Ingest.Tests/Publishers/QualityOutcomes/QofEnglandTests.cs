@@ -40,7 +40,7 @@ public sealed class QofEnglandTests
         Come(writer).Should().BeEquivalentTo(Expected());
         stage.Check().Should().OnlyContain(c => c.RowsRejected == 0);
         stage.Attribute().Should().ContainSingle().Which.Should().Match<AttributionCount>(c => c.Level == "practice" && c.Reached == c.Figures && c.Figures == Practices * (21 + Measures));
-        var table = stage.Table(AreaLevel.Lsoa21, CancellationToken.None);
+        var table = stage.Columns(AreaLevel.Lsoa21, CancellationToken.None);
         foreach (var measure in CareMeasures.All)
             table.Columns[table.Latest(new IndicatorId(measure.Indicator))!.Value].Count(double.IsFinite).Should().BeGreaterThan(25_000, $"{measure.Indicator} has a value in most of 33,755 LSOAs");
     }
@@ -120,7 +120,7 @@ public sealed class QofEnglandTests
     private static FigureStage Staged(ReleaseWriter writer, string figures)
     {
         string At(string kind) => Path.Combine(RawFiles.Bundled, $"{kind}.parquet");
-        var stage = new FigureStage(writer);
+        var stage = new FigureStage(writer.Session);
         writer.AppendIndicators(LoopbackPull.Catalogue.Indicators);
         stage.LoadAreas(At("areas"));
         stage.LoadLsoaLookUp(At("crosswalk-lsoa11-lsoa21"));
