@@ -14,7 +14,7 @@ internal static class FigureRoles
     public static IReadOnlyList<FigureUse> All { get; } = [.. FocusAreaPlan.All.SelectMany(p => Of(p.Focus, p)).Concat(Overall()).Concat(Checks()).Distinct()];
 
     /// <summary>The one role a reader is told, for each figure of a ranking: outcome before care, care before feature.</summary>
-    public static IReadOnlyDictionary<(string Ranking, string Indicator), FigureRole> Told { get; } =
+    public static IReadOnlyDictionary<(string Ranking, string Indicator), FigureRole> Shown { get; } =
         All.GroupBy(u => (u.Ranking, u.Indicator)).ToDictionary(g => g.Key, g => g.Select(u => u.Role).OrderBy(Place).First());
 
     private static int Place(FigureRole role) => role switch { FigureRole.Label => 0, FigureRole.Gap => 1, FigureRole.Check => 2, _ => 3 };

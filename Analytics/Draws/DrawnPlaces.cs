@@ -49,7 +49,7 @@ internal static class PlaceDifferences
 
     /// <summary>False where every place of an authority has the same ratio: figures of authorities alone say nothing of the places within one.</summary>
     /// <param name="authorityOf">Per LSOA of the basis.</param>
-    public static bool AreTold(RankingBasis basis, IReadOnlyList<DrawnMeasure> measures, int[] authorityOf)
+    public static bool Exist(RankingBasis basis, IReadOnlyList<DrawnMeasure> measures, int[] authorityOf)
     {
         var first = new Dictionary<int, int>();
         for (var i = 0; i < authorityOf.Length; i++) first.TryAdd(authorityOf[i], i);

@@ -11,7 +11,7 @@ public sealed class AssetOutlookStudy
     private readonly AssetCatalogue _catalogue;
     private readonly PlaceNeeds _needs;
     private readonly IReadOnlyList<MatchedPlace> _places;
-    private readonly PressedPlaces _pressed;
+    private readonly HighNeedPlaces _highNeed;
     private readonly ComplementPairs _pairs;
     private readonly SatelliteSites _satellites;
 
@@ -19,9 +19,9 @@ public sealed class AssetOutlookStudy
     {
         (_catalogue, _needs) = (catalogue, needs);
         _places = areas.Where(a => a.Level == AreaLevel.Lsoa21).Select(a => new MatchedPlace(a, MatchingOptions.Default)).ToList();
-        _pressed = new PressedPlaces(catalogue, _places, needs);
-        _pairs = new ComplementPairs(catalogue, _pressed);
-        _satellites = new SatelliteSites(catalogue, areas.Where(a => a.Level == AreaLevel.Msoa21 && a.Location is not null).ToList(), _pressed);
+        _highNeed = new HighNeedPlaces(catalogue, _places, needs);
+        _pairs = new ComplementPairs(catalogue, _highNeed);
+        _satellites = new SatelliteSites(catalogue, areas.Where(a => a.Level == AreaLevel.Msoa21 && a.Location is not null).ToList(), _highNeed);
     }
 
     /// <param name="areas">The region's; LSOAs are ranked, MSOAs are where an outreach could be.</param>
@@ -58,10 +58,10 @@ public sealed class AssetOutlookStudy
 }
 
 /// <summary>Per need, the neighbourhoods where it presses, and the open assets that answer it.</summary>
-internal sealed class PressedPlaces
+internal sealed class HighNeedPlaces
 {
     /// <summary>A need presses where it does so harder than in four fifths of England.</summary>
-    private const double Pressed = 0.8;
+    private const double HighNeed = 0.8;
 
     /// <summary>An asset is at hand within so many kilometres, whatever its reach.</summary>
     private const double AtHandKilometres = 8;
@@ -69,12 +69,12 @@ internal sealed class PressedPlaces
     private readonly Dictionary<string, List<MatchedPlace>> _places;
     private readonly CandidateTable _candidates;
 
-    public PressedPlaces(AssetCatalogue catalogue, IReadOnlyList<MatchedPlace> places, PlaceNeeds needs)
+    public HighNeedPlaces(AssetCatalogue catalogue, IReadOnlyList<MatchedPlace> places, PlaceNeeds needs)
     {
         _candidates = new CandidateTable(catalogue, MatchingOptions.Default);
         _places = catalogue.Needs.ToDictionary(
             n => n.Id,
-            n => places.Where(p => needs.Arises(p.Code, n) && needs.Pressure(p.Code, n.Id) is { Level: >= Pressed }).ToList(),
+            n => places.Where(p => needs.Arises(p.Code, n) && needs.Pressure(p.Code, n.Id) is { Level: >= HighNeed }).ToList(),
             StringComparer.Ordinal);
     }
 

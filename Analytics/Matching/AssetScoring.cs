@@ -29,7 +29,7 @@ internal sealed class AssetScoring(MatchingOptions options, AssetPartners partne
     private double Fit(Candidate candidate) => candidate.Fit.Similarity * Above(1 - options.Text, candidate.Text) * candidate.LifeCourse;
 
     private double Reach(Asset asset, MatchedPlace place, bool partner) =>
-        place.IsServedByItself(asset) ? 1
+        place.IsLocal(asset) ? 1
         : partner || place.Holds(asset) ? options.WithPartner
         : options.FromElsewhere;
 

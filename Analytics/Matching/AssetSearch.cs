@@ -13,7 +13,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     private const double LaterNeed = 0.7;
 
     /// <summary>What it counts, against a need, that the catalogue's own words for an asset speak of the thing.</summary>
-    private const double Said = 0.3;
+    private const double SpokenOf = 0.3;
 
     /// <summary>What a word counts in the text that already counts as a thing.</summary>
     private const double CoveredWeight = 0.5;
@@ -35,7 +35,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
         "who", "whom", "would", "you", "your",
     ];
 
-    private readonly TextIndex _index = AssetText.Said(catalogue);
+    private readonly TextIndex _index = AssetText.WithoutNeeds(catalogue);
     private readonly NeedTaxonomy _taxonomy = new(catalogue.Needs, MatchingOptions.Default);
     private readonly SynonymIndex _synonyms = SynonymIndex.For(catalogue);
     private readonly List<HashSet<string>> _names = catalogue.Assets.Select(a => TextWords.Of(a.Name).ToHashSet(StringComparer.Ordinal)).ToList();
@@ -84,7 +84,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     {
         var byNeed = thing.Needs.Select((n, k) => (_taxonomy.Fit(catalogue.Assets[i], _taxonomy[n])?.Similarity ?? 0) * (k == 0 ? 1 : LaterNeed)).DefaultIfEmpty(0).Max();
         var said = thing.Phrases.Any(p => p.All(w => _index.Contains(w, i)));
-        return Math.Max(byNeed, !said ? 0 : thing.Needs.Count == 0 ? 1 : Said);
+        return Math.Max(byNeed, !said ? 0 : thing.Needs.Count == 0 ? 1 : SpokenOf);
     }
 
     private static double Standing(Asset asset, MatchedPlace? place)
@@ -96,7 +96,7 @@ public sealed class AssetSearch(AssetCatalogue catalogue)
     }
 
     private static double Reach(Asset asset, MatchedPlace place) =>
-        place.IsServedByItself(asset) ? 1 : place.Holds(asset) ? MatchingOptions.Default.WithPartner : MatchingOptions.Default.FromElsewhere;
+        place.IsLocal(asset) ? 1 : place.Holds(asset) ? MatchingOptions.Default.WithPartner : MatchingOptions.Default.FromElsewhere;
 
     /// <param name="Phrases">What stands for it, in words.</param>
     private sealed record Thing(IReadOnlyList<string> Needs, IReadOnlyList<IReadOnlyList<string>> Phrases);

@@ -15,7 +15,7 @@ internal static class AssetText
     ];
 
     /// <summary>What the catalogue says in words, without the words of the needs it gives.</summary>
-    public static TextIndex Said(AssetCatalogue catalogue) => Index(catalogue with { Assets = catalogue.Assets.Select(a => a with { Needs = [] }).ToList() });
+    public static TextIndex WithoutNeeds(AssetCatalogue catalogue) => Index(catalogue with { Assets = catalogue.Assets.Select(a => a with { Needs = [] }).ToList() });
 
     public static TextIndex Index(AssetCatalogue catalogue)
     {

@@ -4,11 +4,11 @@ using HealthNeeds.Core.Assets;
 namespace HealthNeeds.Analytics.Matching;
 
 /// <summary>Which assets complement each other: both open and at work on the same need, of different worlds, one at hand where the other is not.</summary>
-internal sealed class ComplementPairs(AssetCatalogue catalogue, PressedPlaces pressed)
+internal sealed class ComplementPairs(AssetCatalogue catalogue, HighNeedPlaces highNeed)
 {
     private const int Most = 5;
 
-    /// <returns>Those whose joint work would bring the need's answer to most pressed neighbourhoods, first.</returns>
+    /// <returns>Those whose joint work would bring the need's answer to most neighbourhoods of high need, first.</returns>
     public IReadOnlyList<AssetPair> Of(Asset asset)
     {
         if (asset.Status != AssetStatuses.Open)
@@ -23,8 +23,8 @@ internal sealed class ComplementPairs(AssetCatalogue catalogue, PressedPlaces pr
             .ToList();
     }
 
-    private int Gained(string need, Asset one, Asset other) => pressed.Of(need).Count(p =>
-        p.IsReachedBy(one) && p.IsReachedBy(other) && PressedPlaces.IsAtHand(one, p) != PressedPlaces.IsAtHand(other, p));
+    private int Gained(string need, Asset one, Asset other) => highNeed.Of(need).Count(p =>
+        p.IsReachedBy(one) && p.IsReachedBy(other) && HighNeedPlaces.IsAtHand(one, p) != HighNeedPlaces.IsAtHand(other, p));
 
     private string? Relation(Asset one, Asset other) =>
         catalogue.Links.FirstOrDefault(l => (l.From == one.Id && l.To == other.Id) || (l.From == other.Id && l.To == one.Id)) is { } link
@@ -55,12 +55,12 @@ internal sealed class SatelliteSites
 
     private readonly Dictionary<string, (Area Site, int Neighbourhoods, int People)> _sites = new(StringComparer.Ordinal);
 
-    public SatelliteSites(AssetCatalogue catalogue, IReadOnlyList<Area> msoas, PressedPlaces pressed)
+    public SatelliteSites(AssetCatalogue catalogue, IReadOnlyList<Area> msoas, HighNeedPlaces highNeed)
     {
         foreach (var need in catalogue.Needs.Select(n => n.Id))
         {
-            var answering = pressed.Answering(need).ToList();
-            var unreached = pressed.Of(need).Where(p => p.Area.Location is not null && !answering.Exists(a => PressedPlaces.IsAtHand(a, p))).ToList();
+            var answering = highNeed.Answering(need).ToList();
+            var unreached = highNeed.Of(need).Where(p => p.Area.Location is not null && !answering.Exists(a => HighNeedPlaces.IsAtHand(a, p))).ToList();
             if (answering.Count > 0 && unreached.Count > 0 && msoas.Count > 0)
                 _sites[need] = msoas.Select(m => Around(m, unreached)).MaxBy(s => s.People);
         }

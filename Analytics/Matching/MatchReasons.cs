@@ -10,7 +10,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     private const int NeedsNamed = 3;
 
     /// <summary>A need is called pressing in the worst tenth of England's areas.</summary>
-    private const double Pressing = 0.9;
+    private const double HighNeedFrom = 0.9;
 
     /// <param name="focusNeeds">Needs of the focus area asked about, by id.</param>
     public IReadOnlyList<string> For(ScoredAsset match, MatchedPlace place, IReadOnlyDictionary<string, Need> focusNeeds)
@@ -19,7 +19,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
         return new[]
         {
             WorksOn(match.Candidate, focusNeeds),
-            match.Pressure is { Own: >= Pressing } pressure ? Presses(match.Candidate.Need, pressure, place) : null,
+            match.Pressure is { Own: >= HighNeedFrom } pressure ? HighNeed(match.Candidate.Need, pressure, place) : null,
             Status(asset),
             Distance(asset, match.Kilometres),
             Reach(asset),
@@ -73,7 +73,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
         : $"{(site.Accuracy == "area" ? "About " : "")}{Kilometres(km)} away in a straight line, at {site.Place}";
 
     /// <summary>Where England's areas of the same level have figures for this very need; else for whose figures they are.</summary>
-    private string Presses(Need need, NeedPressure pressure, MatchedPlace place)
+    private string HighNeed(Need need, NeedPressure pressure, MatchedPlace place)
     {
         var percent = $"{Math.Floor(pressure.Own!.Value * 100)}%";
         return pressure.Measured == place.Area.Level ? $"{need.Name} presses harder here than in {percent} of England's {Plural(pressure.Measured)}"

@@ -96,7 +96,7 @@ internal sealed class MatchedPlace(Area area, MatchingOptions options)
     public bool Holds(Asset asset) => Authority is { } authority && asset.Site?.LocalAuthority == authority;
 
     /// <summary>True where the asset is the place's own: it serves it in particular, or stands next to it.</summary>
-    public bool IsServedByItself(Asset asset) =>
+    public bool IsLocal(Asset asset) =>
         IsReachedBy(asset) && (asset.Reach != AssetReach.Region || KilometresTo(asset) <= AssetMatch.NearKilometres);
 
     /// <summary>True where the asset stands in another authority and is not known to come here.</summary>

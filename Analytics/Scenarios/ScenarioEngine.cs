@@ -38,7 +38,7 @@ public sealed class ScenarioEngine
         var measures = ScenarioMeasures.Of(Basis, scenario);
         MeasureUsed[] used = [.. measures.Select(m => new MeasureUsed(m.Measure, m.Weight))];
         if (measures.Count == 0) return new ScenarioResult(used, [], "Nothing is left to rank by: every figure is left out or weighs nothing.");
-        if (scenario.Level != AreaLevel.Ltla24 && !PlaceDifferences.AreTold(Basis, measures, places.Authorities.Of))
+        if (scenario.Level != AreaLevel.Ltla24 && !PlaceDifferences.Exist(Basis, measures, places.Authorities.Of))
             return new ScenarioResult(used, [], "What is left to rank by is known for local authorities only.");
         var scope = ScenarioScope.Of(levels, scenario);
         var ranks = Draw(measures, scope, threads, cancellation);

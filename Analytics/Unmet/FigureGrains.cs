@@ -15,20 +15,20 @@ internal sealed class FigureGrains(IReadOnlyList<BurdenResult> burden, IReadOnly
         var shortfalls = parts.Select(p => care.FirstOrDefault(c => c.Figure.Id == p.Id)).OfType<CareShortfall>().ToArray();
         IEnumerable<string> Titles(Func<SyntheticResult, bool> which) => estimates.Where(which).Select(s => s.Outcome.Title);
         IEnumerable<string> Cared(bool practices) => shortfalls.Where(c => c.Figure.OfPractices == practices).Select(c => c.Figure.Title);
-        string?[] said =
+        string?[] sentences =
         [
-            Said("Published for neighbourhoods, in part smoothed by the publisher", burden.Where(b => parts.Any(p => p.Id == b.Label.Id)).Select(b => b.Label.Title)),
-            Said("Recorded by GP practices, of people diagnosed or seen there only, and apportioned to where patients live", Titles(s => Practices(s)).Concat(Cared(practices: true))),
-            Said("Published for MSOAs, and spread over their neighbourhoods by conditions of life", Titles(s => !Practices(s) && Msoas(s))),
-            Said("Published for local authorities, and spread over neighbourhoods by conditions of life, which is no evidence about any one of them", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped == SyntheticStudy.Shipped)),
-            Said("Published for local authorities, and the same for each of their neighbourhoods", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped != SyntheticStudy.Shipped).Concat(Cared(practices: false))),
+            Sentence("Published for neighbourhoods, in part smoothed by the publisher", burden.Where(b => parts.Any(p => p.Id == b.Label.Id)).Select(b => b.Label.Title)),
+            Sentence("Recorded by GP practices, of people diagnosed or seen there only, and apportioned to where patients live", Titles(s => Practices(s)).Concat(Cared(practices: true))),
+            Sentence("Published for MSOAs, and spread over their neighbourhoods by conditions of life", Titles(s => !Practices(s) && Msoas(s))),
+            Sentence("Published for local authorities, and spread over neighbourhoods by conditions of life, which is no evidence about any one of them", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped == SyntheticStudy.Shipped)),
+            Sentence("Published for local authorities, and the same for each of their neighbourhoods", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped != SyntheticStudy.Shipped).Concat(Cared(practices: false))),
         ];
-        return [.. said.OfType<string>()];
+        return [.. sentences.OfType<string>()];
     }
 
     private static bool Practices(SyntheticResult result) => result.Figures is { Source.OfPractices: true };
 
     private static bool Msoas(SyntheticResult result) => result.Figures is { Source.Level: Core.Areas.AreaLevel.Msoa21 };
 
-    private static string? Said(string how, IEnumerable<string> titles) => titles.ToArray() is { Length: > 0 } named ? $"{how}: {string.Join("; ", named)}." : null;
+    private static string? Sentence(string how, IEnumerable<string> titles) => titles.ToArray() is { Length: > 0 } named ? $"{how}: {string.Join("; ", named)}." : null;
 }

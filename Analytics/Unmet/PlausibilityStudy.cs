@@ -30,7 +30,7 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
             "The overall ranking adds up the focus areas, each as a ratio to England, by their declared weights. A focus area in which places differ much moves it much. The overall burden is ill health of all causes.",
             "Patients per GP, distances and registers below expectation are shown but not used in rankings: no outcome from another source is left to test them against, because what they might predict is already part of the rankings.",
         ]);
-        ModelGate?[] gates = [Students(), Young("cancer"), Young("cardio-respiratory"), Apart(), Replaced(), CalledUnlikely(rankings)];
+        ModelGate?[] gates = [Students(), Young("cancer"), Young("cardio-respiratory"), FocusAreasApart(), Replaced(), CalledUnlikely(rankings)];
         var correlations = NeedShares.Correlations(focuses).Select(c => new ModelMetric(ModelId, NeedShares.CorrelationScheme, $"{c.First} and {c.Second}", RankMetrics.SpearmanId, AreaCode.England.Value, c.Rho, Lower: null, Upper: null));
         return (card, [.. NeedShares.Metrics(frame, options, focuses, overall), .. correlations], [.. gates.OfType<ModelGate>()]);
     }
@@ -53,7 +53,7 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
         return Gate($"{id}-top-{Top}", share <= 0.05, $"Of the {top.Length} LSOAs with the most unmet need ({id}), {Percent(share)} have under {FewOld}% aged 65 or over (at most 5%).");
     }
 
-    private ModelGate? Apart()
+    private ModelGate? FocusAreasApart()
     {
         var pairs = NeedShares.Correlations(focuses).OrderByDescending(p => p.Rho).ToArray();
         return pairs.Length == 0 ? null : Gate("focus-areas-apart", pairs[0].Rho < MostCorrelation, string.Create(CultureInfo.InvariantCulture, $"The burdens of {pairs[0].First} and {pairs[0].Second} go together most: rank correlation {pairs[0].Rho:0.000} (below {MostCorrelation:0.00})."));

@@ -49,20 +49,20 @@ internal sealed class RankingStudy
     private LevelRanking[] Ranked(NeedProfile profile, IReadOnlyList<WeightedMeasure> unmetNeed, IReadOnlyList<WeightedMeasure> illHealth, IReadOnlyList<WeightedMeasure> care, CancellationToken cancellation)
     {
         var (burden, gap) = (Drawn(illHealth), Drawn(care));
-        var (toldOfBurden, toldOfGap) = (Told(burden), Told(gap));
-        RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (burden, toldOfBurden)], options.Threads, cancellation);
+        var (burdenLevels, gapLevels) = (RankedLevels(burden), RankedLevels(gap));
+        RecordedDraws.Make(draws, options.Draws, [(Drawn(unmetNeed), unmet), (burden, burdenLevels)], options.Threads, cancellation);
         var rankings = unmet.Select(level => LevelRankings.Of(profile, level, options.Threads)).ToArray();
-        var kinds = Kind(NeedKind.Burden, toldOfBurden).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
-        RecordedDraws.Make(draws, options.Draws, [(gap, toldOfGap)], options.Threads, cancellation);
-        foreach (var (level, ranks) in Kind(NeedKind.Gap, toldOfGap)) kinds[level].Add(ranks);
+        var kinds = Kind(NeedKind.Burden, burdenLevels).ToDictionary(k => k.Level, k => new List<IEnumerable<KindRank>> { k.Ranks });
+        RecordedDraws.Make(draws, options.Draws, [(gap, gapLevels)], options.Threads, cancellation);
+        foreach (var (level, ranks) in Kind(NeedKind.Gap, gapLevels)) kinds[level].Add(ranks);
         return [.. rankings.Select(r => r with { Kinds = kinds.GetValueOrDefault(r.Level, []) })];
     }
 
     private (AreaLevel Level, IEnumerable<KindRank> Ranks)[] Kind(NeedKind kind, LevelRanks[] told) => Array.ConvertAll(told, level => (level.Level.Level, LevelRankings.OfKind(kind, level, options.Threads)));
 
     /// <summary>The levels that measures tell of. Authorities' figures alone say nothing of the places within an authority: these are then not ranked.</summary>
-    private LevelRanks[] Told(IReadOnlyList<DrawnMeasure> measures) => measures.Count == 0 || others.Length == 0 ? []
-        : PlaceDifferences.AreTold(basis, measures, frame.Authorities.Of) ? others
+    private LevelRanks[] RankedLevels(IReadOnlyList<DrawnMeasure> measures) => measures.Count == 0 || others.Length == 0 ? []
+        : PlaceDifferences.Exist(basis, measures, frame.Authorities.Of) ? others
         : [.. others.Where(l => l.Level.Level == AreaLevel.Ltla24)];
 
     private IReadOnlyList<DrawnMeasure> Drawn(IReadOnlyList<WeightedMeasure> measures) => [.. measures.Select(m => new DrawnMeasure(drawn[m.Measure.Id], m.Weight))];

@@ -30,5 +30,5 @@ internal static class BarChart
                 HoverTemplate = ChartStyle.Hover(heading, "y", "x"),
             },
         ],
-        ChartStyle.Sideways());
+        ChartStyle.Horizontal());
 }

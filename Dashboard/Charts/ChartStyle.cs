@@ -24,7 +24,7 @@ internal static class ChartStyle
         new YAxis { GridColor = Grid, ZeroLine = false, FixedRange = true, AutoMargin = YAxisLib.AutoMarginFlag.True, TickFormat = "," });
 
     /// <summary>Categories downwards from the first, values to the right: room for long labels.</summary>
-    public static Layout Sideways() => Of(
+    public static Layout Horizontal() => Of(
         legend: false,
         new XAxis { GridColor = Grid, ZeroLine = true, ZeroLineColor = Axis, NTicks = 5, TickAngle = 0, FixedRange = true },
         new YAxis { Type = YAxisLib.TypeEnum.Category, AutoRange = YAxisLib.AutoRangeEnum.Reversed, AutoMargin = YAxisLib.AutoMarginFlag.True, FixedRange = true, TickSuffix = "  " });

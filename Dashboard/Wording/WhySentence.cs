@@ -6,11 +6,11 @@ namespace HealthNeeds.Dashboard.Wording;
 internal static class WhySentence
 {
     /// <summary>A domain is named when it moves the score by at least this share of the largest movement.</summary>
-    private const double WorthNaming = 0.25;
+    private const double LeastShareNamed = 0.25;
 
     public static string Of(IReadOnlyList<ContributionGap> gaps)
     {
-        var floor = gaps.Count == 0 ? 0 : gaps.Max(g => Math.Abs(g.Difference)) * WorthNaming;
+        var floor = gaps.Count == 0 ? 0 : gaps.Max(g => Math.Abs(g.Difference)) * LeastShareNamed;
         var raises = Named(gaps.Where(g => g.Difference > 0 && g.Difference >= floor), DomainWords.Raises, 3);
         var lowers = Named(gaps.Where(g => g.Difference < 0 && -g.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1);
         return (raises.Count, lowers.Count) switch

@@ -78,7 +78,7 @@ internal sealed class WorkerProcessOptions
 internal static partial class WorkerLine
 {
     /// <returns>Information where the line does not say.</returns>
-    public static LogLevel Level(string? line) => line is null ? LogLevel.Information : Said().Match(line) switch
+    public static LogLevel Level(string? line) => line is null ? LogLevel.Information : LevelPattern().Match(line) switch
     {
         { Success: false } => LogLevel.Information,
         var match => match.Groups["level"].Value switch
@@ -94,5 +94,5 @@ internal static partial class WorkerLine
 
     /// <summary>"12:34:56 warn: …" of the plain form; "LogLevel":"Warning" of the structured one.</summary>
     [GeneratedRegex(@"^(?:[0-9:. TZ-]{0,40}(?<level>crit|fail|warn|info|dbug|trce): |\{.{0,200}?""LogLevel"":\s*""(?<level>[A-Z][a-z]+)"")", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Said();
+    private static partial Regex LevelPattern();
 }

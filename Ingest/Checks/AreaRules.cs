@@ -16,7 +16,7 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 
     public RuleOutcome Outcome => RuleOutcome.Hold;
 
-    public IEnumerable<RuleFinding> Check(PullFacts facts) => OfFigures(facts).Concat(facts.AreasMet is { } met ? OfNewestPeriods(met).Concat(OfMixed(met)) : OfRejections(facts));
+    public IEnumerable<RuleFinding> Check(PullFacts facts) => OfFigures(facts).Concat(facts.AreasFound is { } met ? OfNewestPeriods(met).Concat(OfMixed(met)) : OfRejections(facts));
 
     private IEnumerable<RuleFinding> OfFigures(PullFacts facts)
     {
@@ -87,5 +87,5 @@ internal sealed class RecodedAreaRule : ICheckRule<PullFacts>
 
     /// <summary>Rows by the code they came under; of readers that take a newer code for the older one, what they counted.</summary>
     private static IEnumerable<KeyValuePair<string, long>> Rows(PullFacts facts) =>
-        facts.AreasMet?.Recoded ?? facts.AreaRows.GroupBy(r => r.Area, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Rows)));
+        facts.AreasFound?.Recoded ?? facts.AreaRows.GroupBy(r => r.Area, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Sum(r => r.Rows)));
 }

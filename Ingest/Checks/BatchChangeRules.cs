@@ -12,8 +12,8 @@ namespace HealthNeeds.Ingest.Checks;
 internal sealed class CoverageRule : ICheckRule<BatchFacts>
 {
     /// <summary>Losing more than this share of its areas is told; losing more than the other holds the source.</summary>
-    private const double Told = 0.01;
-    private const double Held = 0.05;
+    private const double WarnShare = 0.01;
+    private const double HoldShare = 0.05;
 
     public string Id => "coverage";
 
@@ -24,11 +24,11 @@ internal sealed class CoverageRule : ICheckRule<BatchFacts>
         var previous = facts.Previous.ToDictionary(Series, b => b.Known);
         foreach (var batch in facts.Batches)
         {
-            if (!previous.TryGetValue(Series(batch), out var before) || batch.Known >= before * (1 - Told))
+            if (!previous.TryGetValue(Series(batch), out var before) || batch.Known >= before * (1 - WarnShare))
                 continue;
             var (found, expected) = ($"{N(batch.Known)} areas with a value", $"about {N(before)}, as in the current release");
             var key = $"{batch.Indicator} {batch.Period} {batch.Sex}";
-            yield return new RuleFinding(Id, batch.Known < before * (1 - Held), key, "A series keeps its areas.", found, expected, []) { Source = batch.Source };
+            yield return new RuleFinding(Id, batch.Known < before * (1 - HoldShare), key, "A series keeps its areas.", found, expected, []) { Source = batch.Source };
         }
 
         foreach (var gone in Gone(facts))

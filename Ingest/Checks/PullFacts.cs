@@ -22,7 +22,7 @@ internal sealed record PullFacts(
     /// <summary>How many rows and figures broke each rule; many more than are listed, it may be.</summary>
     public IReadOnlyDictionary<string, long> Broken { get; init; } = Rejections.GroupBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
 
-    public AreasFound? AreasMet { get; init; }
+    public AreasFound? AreasFound { get; init; }
 
     /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
     public IReadOnlyDictionary<string, string> OtherAges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -25,32 +25,32 @@ internal static class CommandEdge
         }
         catch (OperationCanceledException)
         {
-            return Tell(error, "Stopped.", ExitCodes.Stopped);
+            return Fail(error, "Stopped.", ExitCodes.Stopped);
         }
         catch (Exception held) when (held is RunLockHeldException or SourceBusyException)
         {
-            return Tell(error, held.Message, ExitCodes.Nothing);
+            return Fail(error, held.Message, ExitCodes.Nothing);
         }
         catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException)
         {
-            return Tell(error, wrong.Message, ExitCodes.Usage);
+            return Fail(error, wrong.Message, ExitCodes.Usage);
         }
         catch (OptionsValidationException settings)
         {
-            return Tell(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
+            return Fail(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ReleaseRefusedException)
         {
-            return Tell(error, failure.Message, ExitCodes.Failed);
+            return Fail(error, failure.Message, ExitCodes.Failed);
         }
         catch (Exception unexpected)
         {
             // Anything else is a fault of the program: whoever reports it needs the place.
-            return Tell(error, unexpected.ToString(), ExitCodes.Failed);
+            return Fail(error, unexpected.ToString(), ExitCodes.Failed);
         }
     }
 
-    private static int Tell(TextWriter error, string message, int exitCode)
+    private static int Fail(TextWriter error, string message, int exitCode)
     {
         error.WriteLine(message);
         return exitCode;

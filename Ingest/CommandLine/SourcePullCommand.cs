@@ -38,7 +38,7 @@ internal static class SourcePullCommand
             context.Output.WriteLine("No live source is set up: updates are switched off.");
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watching = WatchAsync(context, asked, ended.Token);
-        var outcomes = await pulls.RunAsync(asked, outcome => Tell(context.Output, outcome), cancellation);
+        var outcomes = await pulls.RunAsync(asked, outcome => Write(context.Output, outcome), cancellation);
         await ended.CancelAsync();
         await watching;
         return outcomes.Any(o => o.State is SourceState.Failed or SourceState.Stale) ? ExitCodes.Failed
@@ -66,7 +66,7 @@ internal static class SourcePullCommand
     private static string Words(PullProgress pull) =>
         string.Create(CultureInfo.InvariantCulture, $"{pull.Source} {(pull.Reading ? "is read" : "is asked")} ({pull.Responses:N0} answers, {pull.Bytes / 1e6:N1} MB)");
 
-    private static void Tell(TextWriter output, PullOutcome outcome)
+    private static void Write(TextWriter output, PullOutcome outcome)
     {
         lock (output)
             output.WriteLine($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}{(outcome.Why is null ? string.Empty : $": {outcome.Why}")}");

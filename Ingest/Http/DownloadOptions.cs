@@ -23,16 +23,16 @@ internal sealed class DownloadOptions
     public PublisherOptions Of(string publisher) => Publishers.GetValueOrDefault(publisher) ?? new PublisherOptions();
 }
 
-/// <summary>How one publisher is asked. Configuration Live:Publishers:NAME (Live__Publishers__NAME__AtOnce in the environment).</summary>
+/// <summary>How one publisher is asked. Configuration Live:Publishers:NAME (Live__Publishers__NAME__MaxConcurrentRequests in the environment).</summary>
 internal sealed class PublisherOptions
 {
     /// <summary>Requests under way at the same time.</summary>
     [Range(1, 16)]
-    public int AtOnce { get; set; } = 2;
+    public int MaxConcurrentRequests { get; set; } = 2;
 
     /// <summary>Between the starts of two requests, in milliseconds.</summary>
     [Range(0, 60_000)]
-    public int Apart { get; set; } = 100;
+    public int MinRequestIntervalMilliseconds { get; set; } = 100;
 
     /// <summary>The longest one try may take, the whole body included.</summary>
     [Range(0.01, 3600)]

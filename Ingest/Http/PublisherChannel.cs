@@ -19,7 +19,7 @@ internal sealed class PublisherChannel : IDisposable
         Name = name;
         _clock = clock;
         _limits = limits;
-        _gate = new PublisherGate(limits.AtOnce, TimeSpan.FromMilliseconds(limits.Apart), clock);
+        _gate = new PublisherGate(limits.MaxConcurrentRequests, TimeSpan.FromMilliseconds(limits.MinRequestIntervalMilliseconds), clock);
         _pipeline = PublisherPipeline.Build(limits, clock, seed, reason => DownloadTelemetry.Retried(name, reason));
     }
 

@@ -12,15 +12,15 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
     : IPublisherSession, IDisposable
 {
     private readonly Dictionary<string, RawResponse> _last = (evidence.LastAnswers(source)?.Responses ?? []).ToDictionary(r => r.Name, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RawResponse> _had = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RawResponse> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Uri> _names = new(StringComparer.Ordinal);
     private int _takenUp;
     private long _bytes;
 
-    public PullTally Tally => new(_had.Count, _had.Values.Count(r => r.Revalidated), _takenUp, Interlocked.Read(ref _bytes));
+    public PullTally Tally => new(_answers.Count, _answers.Values.Count(r => r.Revalidated), _takenUp, Interlocked.Read(ref _bytes));
 
     /// <summary>What it was answered so far, by name.</summary>
-    public IReadOnlyList<RawResponse> Had => [.. _had.Values.OrderBy(r => r.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<RawResponse> Answers => [.. _answers.Values.OrderBy(r => r.Name, StringComparer.Ordinal)];
 
     public async Task<RawResponse> GetAsync(PublisherRequest request, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
         {
             var (response, how) = await FindOrAskAsync(request, cancellation);
             outcome = how;
-            return _had[request.Name] = response;
+            return _answers[request.Name] = response;
         }
         catch (ResponseRefusedException problem)
         {
@@ -56,7 +56,7 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
     /// <summary>Everything was had: what this pull was answered is what the next one asks about.</summary>
     public void Complete()
     {
-        evidence.Remember(new KeptAnswers(source, clock.GetUtcNow(), Had));
+        evidence.Remember(new KeptAnswers(source, clock.GetUtcNow(), Answers));
         Abandon();
     }
 

@@ -31,7 +31,7 @@ internal sealed class AnswerTables : IRawTables
 
     /// <param name="table">The name it has as a <see cref="RawTable.File"/>.</param>
     /// <param name="said">What the publisher says of its figures.</param>
-    public void Say(string table, IReadOnlyDictionary<string, string> said) => facts[table] = said;
+    public void AddFacts(string table, IReadOnlyDictionary<string, string> said) => facts[table] = said;
 
     public (RawTable Table, RawFileReport Report) Open(string source, string file)
     {

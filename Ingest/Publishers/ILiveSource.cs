@@ -50,7 +50,7 @@ internal sealed record SourceIntake(
     public IReadOnlyDictionary<string, long> Broken { get; init; } = Rejections.GroupBy(r => r.Rule, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
 
     /// <summary>Null of readers that do not count them: what they listed is looked at instead.</summary>
-    public AreasFound? AreasMet { get; init; }
+    public AreasFound? AreasFound { get; init; }
 
     /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
     public IReadOnlyDictionary<string, string> OtherAges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal sealed class PullCoordinator(IEnumerable<ILiveSource> sources, SourcePu
     /// <param name="told">Called as each source ends, from any thread.</param>
     public async Task<IReadOnlyList<PullOutcome>> RunAsync(IReadOnlyList<ILiveSource> asked, Action<PullOutcome> told, CancellationToken cancellation)
     {
-        using var places = new SemaphoreSlim(options.Value.AtOnce);
+        using var places = new SemaphoreSlim(options.Value.MaxConcurrentSources);
         return await Task.WhenAll(asked.Select(async source =>
         {
             await places.WaitAsync(cancellation);

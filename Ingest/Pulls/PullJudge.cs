@@ -10,7 +10,7 @@ namespace HealthNeeds.Ingest.Pulls;
 internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<PullFacts>> rules)
 {
     /// <summary>What goes on being so while these figures serve, or null.</summary>
-    public static string? Standing(Receipt good) => Words(good.Findings.Where(f => f.Stands));
+    public static string? StandingFindings(Receipt good) => Words(good.Findings.Where(f => f.Stands));
 
     public static string Refused(Refusal refused) => $"The publisher sent again what was refused on {refused.Refused}. The last good figures are in use.";
 
@@ -23,10 +23,10 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
         {
             store.Confirm(pointer, receipt.Reader);
             store.DropHeld(_ => true);
-            return new PullJudgement(SourceState.Unchanged, Standing(receipt), receipt);
+            return new PullJudgement(SourceState.Unchanged, StandingFindings(receipt), receipt);
         }
 
-        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, WithWhatWaits(folder, receipt)) : Keep(store, good, sound, receipt));
+        return RefusedBefore(folder, store, receipt) ?? (receipt.Holding.Any() ? Hold(store, WithHeldFindings(folder, receipt)) : Keep(store, good, sound, receipt));
     }
 
     /// <summary>Of answers that nothing could be read of: they wait, unless they were refused before.</summary>
@@ -49,7 +49,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
     }
 
     /// <summary>The same figures may wait for what the whole release showed of them: that is still to be decided.</summary>
-    private static Receipt WithWhatWaits(SourceFolder folder, Receipt receipt) => folder.ReadHeld() is { } held && held.Id == receipt.Id
+    private static Receipt WithHeldFindings(SourceFolder folder, Receipt receipt) => folder.ReadHeld() is { } held && held.Id == receipt.Id
         ? receipt with { Findings = [.. receipt.Findings, .. held.Holding.Where(f => !receipt.Findings.Any(f.IsAbout))] }
         : receipt;
 
@@ -73,7 +73,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
         var facts = new PullFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue)
         {
             Broken = read.Intake.Broken,
-            AreasMet = read.Intake.AreasMet,
+            AreasFound = read.Intake.AreasFound,
             OtherAges = read.Intake.OtherAges,
             Care = read.Intake.Care,
             OrganisationsBefore = before,

@@ -26,15 +26,15 @@ internal sealed class PullWatch : IDisposable
         file = new PullProgressFile(releases, source);
         started = clock.GetUtcNow();
         file.Clear();
-        timer = clock.CreateTimer(_ => Tell(), state: null, Beat, Beat);
+        timer = clock.CreateTimer(_ => WriteProgress(), state: null, Beat, Beat);
     }
 
-    public void Asks(Func<PullTally> soFar) => tally = soFar;
+    public void Follow(Func<PullTally> soFar) => tally = soFar;
 
     public void Reads()
     {
         reading = true;
-        Tell();
+        WriteProgress();
     }
 
     public void Dispose()
@@ -47,7 +47,7 @@ internal sealed class PullWatch : IDisposable
         }
     }
 
-    private void Tell()
+    private void WriteProgress()
     {
         lock (gate)
         {

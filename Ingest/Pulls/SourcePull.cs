@@ -47,7 +47,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         try
         {
             using var session = sessions.Begin(source.Source, source.Publisher);
-            watch.Asks(() => session.Tally);
+            watch.Follow(() => session.Tally);
             return await AskAsync(source, session, folder, store, watch, t => tally = t, cancellation) with { Tally = tally };
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -74,7 +74,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
             // What was answered is kept as evidence with what is held, and asked for again: it is not what the next pull asks after.
             session.Abandon();
             store.Begin();
-            return PullJudge.Judge(folder, store, reader.Unread(source.Source, responses ?? session.Had, ColumnMissingRule.Of(lost, folder.TryReadGood())));
+            return PullJudge.Judge(folder, store, reader.Unread(source.Source, responses ?? session.Answers, ColumnMissingRule.Of(lost, folder.TryReadGood())));
         }
         catch (Exception cut) when (cut is CsvRefusedException { Rule: CsvRefusedException.CutShortRule } or ResponseRefusedException { Rule: CsvRefusedException.CutShortRule })
         {
@@ -102,7 +102,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         if (folder.TryReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
         {
             store.DropHeld(_ => true);
-            return new PullJudgement(SourceState.Unchanged, PullJudge.Standing(good));
+            return new PullJudgement(SourceState.Unchanged, PullJudge.StandingFindings(good));
         }
 
         if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)

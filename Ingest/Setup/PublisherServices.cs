@@ -47,8 +47,8 @@ internal static class PublisherServices
         // The directory allows five requests a second.
         services.PostConfigure<DownloadOptions>(o =>
         {
-            o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { AtOnce = 1 });
-            o.Publishers[PublisherAddresses.Ods].Apart = Math.Max(o.Publishers[PublisherAddresses.Ods].Apart, 250);
+            o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { MaxConcurrentRequests = 1 });
+            o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds, 250);
         });
         services.AddSingleton<ILiveSource>(p => new OdsSource(
             () => OdsSite.Read(p.GetRequiredService<IngestPaths>().Data),

@@ -17,11 +17,11 @@ namespace HealthNeeds.Ingest.Setup;
 internal static class PullServices
 {
     /// <summary>Asking publishers and judging what they say. Each source is one <see cref="ILiveSource"/>, listed in <see cref="AddSources"/>.</summary>
-    public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddLiveSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<PullOptions>, PullOptionsValidator>();
         services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddFetching(configuration);
+        services.AddDownloads(configuration);
         services.AddSingleton(CheckRules.OfPull);
         services.AddSingleton<FreshnessSchedule>();
         services.AddSingleton<AnswerReader>();
@@ -53,7 +53,7 @@ internal static class PullServices
 internal static class DownloadServices
 {
     /// <summary>Asking publishers, and keeping what they said.</summary>
-    public static IServiceCollection AddFetching(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddDownloads(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(IngestPaths.From(configuration));

@@ -21,7 +21,7 @@ internal static class RefreshServices
     public static IServiceCollection AddRefresh(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddReleaseStore();
-        services.AddLive(configuration);
+        services.AddLiveSources(configuration);
         services.TryAddSingleton(configuration);
         services.AddSingleton(IngestPaths.From(configuration));
         services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();

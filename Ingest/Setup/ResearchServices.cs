@@ -18,8 +18,8 @@ internal static class ResearchServices
         {
             foreach (var register in (string[])[PublisherAddresses.Nihr, PublisherAddresses.Gateway])
             {
-                o.Publishers.TryAdd(register, new PublisherOptions { AtOnce = 1 });
-                o.Publishers[register].Apart = Math.Max(o.Publishers[register].Apart, 250);
+                o.Publishers.TryAdd(register, new PublisherOptions { MaxConcurrentRequests = 1 });
+                o.Publishers[register].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[register].MinRequestIntervalMilliseconds, 250);
             }
         });
         return services

@@ -18,7 +18,7 @@ internal static class WorkerServices
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         var options = configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
-        var atOnce = (configuration.GetSection(PullOptions.Section).Get<PullOptions>() ?? new PullOptions()).AtOnce;
+        var atOnce = (configuration.GetSection(PullOptions.Section).Get<PullOptions>() ?? new PullOptions()).MaxConcurrentSources;
         services.AddSingleton<PullCalendar>();
         services.AddSingleton<PullQueue>();
         services.AddSingleton<RefreshCall>();

@@ -13,7 +13,7 @@ internal sealed class PullOptions
 
     /// <summary>How many sources are asked side by side.</summary>
     [Range(1, 16)]
-    public int AtOnce { get; set; } = 4;
+    public int MaxConcurrentSources { get; set; } = 4;
 
     /// <summary>A scheduled time is moved by up to this much, so that installations do not all ask at once.</summary>
     [Range(0, 86_400)]

@@ -13,7 +13,7 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
 
     /// <param name="lastHashes">Per source, the hash of what the current release was made from.</param>
     /// <returns>The files to use, and of each source what it is and why.</returns>
-    public FetchResult Over(FetchResult bundled, IReadOnlyDictionary<string, string> lastHashes)
+    public FetchResult Replace(FetchResult bundled, IReadOnlyDictionary<string, string> lastHashes)
     {
         var publications = bundled.Publications.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var files = bundled.Files.ToList();
@@ -98,13 +98,13 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         var serving = receipt is null ? "bundled figures are in use" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} are in use");
         return damage is not null
             ? served with { State = SourceState.Failed, Detail = $"{damage} The {serving}." }
-            : served with { State = Told(status, served.State), Detail = Words(status, serving) };
+            : served with { State = StateOf(status, served.State), Detail = Words(status, serving) };
     }
 
     private static SourceState Compared(string source, Receipt receipt, IReadOnlyDictionary<string, string> lastHashes) =>
         lastHashes.GetValueOrDefault(source) == receipt.FilesHash ? SourceState.Unchanged : SourceState.Changed;
 
-    private static SourceState Told(SourceStatus? status, SourceState compared) =>
+    private static SourceState StateOf(SourceStatus? status, SourceState compared) =>
         status?.State is SourceState.Held or SourceState.Stale or SourceState.Failed ? status.State : compared;
 
     private string Words(SourceStatus? status, string serving) => status?.State switch

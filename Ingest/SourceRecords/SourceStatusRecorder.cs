@@ -17,7 +17,7 @@ internal sealed class SourceStatusRecorder(string releasesDirectory, FreshnessSc
         var status = _statuses.TryFind(source, out var problem);
         if (problem is not null)
             log.LogWarning("Source {Source}: its status cannot be read, as if it was never asked: {Problem}", source, problem);
-        return status ?? PullStatus.Unasked(source, freshness.AllowedAge(source));
+        return status ?? PullStatus.NeverAsked(source, freshness.AllowedAge(source));
     }
 
     /// <param name="askable">Ids of the sources that can be asked; those that were once are listed too.</param>
@@ -45,7 +45,7 @@ internal static class PullStatus
     /// <summary>Why a source waits for a decision: what it is held as, and its first finding.</summary>
     public static string Waiting(Receipt held) => $"Held as {held.Id}: {held.Holding.FirstOrDefault()}";
 
-    public static SourceStatus Unasked(string source, TimeSpan allowedAge) =>
+    public static SourceStatus NeverAsked(string source, TimeSpan allowedAge) =>
         new(source, SourceState.Unchanged, NotAsked, null, null, null, null, null, allowedAge, null, []);
 
     public static SourceStatus After(SourceStatus before, PullJudgement judged, HeldFigures? held, DateTimeOffset started, TimeSpan took)

@@ -75,11 +75,11 @@ internal sealed class PullQueue(PullCalendar calendar, SourceStatusRecorder stat
     {
         if (at is { } time)
             await scheduler.ScheduleJob(Trigger(source, time), cancellationToken: cancellation);
-        await TellAsync(source, at, cancellation);
+        await WriteNextRunAsync(source, at, cancellation);
     }
 
     /// <summary>Says in the status when the source is asked next; null where it is not.</summary>
-    public async Task TellAsync(string source, DateTimeOffset? at, CancellationToken cancellation)
+    public async Task WriteNextRunAsync(string source, DateTimeOffset? at, CancellationToken cancellation)
     {
         try
         {

@@ -33,7 +33,7 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
         if (pulls.Offline)
         {
             if (statuses.Of(source).NextRun is not null)
-                await queue.TellAsync(source, null, cancellation);
+                await queue.WriteNextRunAsync(source, null, cancellation);
             return;
         }
 

@@ -26,7 +26,7 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
         try
         {
             var record = await refresh.RunAsync(request, [new LineDisplay(line => log.LogInformation("{Line}", line))], cancellationToken);
-            Tell(record);
+            Log(record);
             if (record.Outcome == RunOutcome.Failed)
                 await AgainAsync(context.Scheduler, cancellationToken);
         }
@@ -51,7 +51,7 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
         await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity(Retry, $"{at.UtcDateTime:O}").ForJob(Key).StartAt(at).Build(), cancellationToken: cancellation);
     }
 
-    private void Tell(RunRecord record)
+    private void Log(RunRecord record)
     {
         var level = record.Outcome is RunOutcome.Failed or RunOutcome.Held ? LogLevel.Error : LogLevel.Information;
         log.Log(level, "Run {Run} ended {Outcome} after {Seconds:0.0} s: {Message}", record.Id, record.Outcome, record.Duration.TotalSeconds, record.Message);

@@ -6,7 +6,7 @@ namespace HealthNeeds.Store.Comparison;
 /// <summary>Words about indicators, sources and focus areas that both releases hold. What ranks are made by is <see cref="MethodDifference"/>'s.</summary>
 internal sealed class CatalogueDifference(Session session, ComparedSide before, ComparedSide after)
 {
-    private static readonly (string Kind, string Table, string[] Columns)[] Said =
+    private static readonly (string Kind, string Table, string[] Columns)[] Compared =
     [
         ("focus area", "focus_area", ["name", "short_name", "question", "position"]),
         ("indicator", "indicator", ["name", "definition", "unit", "decimals", "source", "cadence", "modelled", "caveat", "domain", "minimum", "maximum", "licence"]),
@@ -15,7 +15,7 @@ internal sealed class CatalogueDifference(Session session, ComparedSide before, 
 
     public IReadOnlyList<CatalogueChange> List(CancellationToken token) =>
     [
-        .. session.Query<CatalogueChange>($"{string.Join(" union all ", Said.SelectMany(s => s.Columns.Select(c => Column(s.Kind, s.Table, c))))} order by 1, 2, 3", [], token),
+        .. session.Query<CatalogueChange>($"{string.Join(" union all ", Compared.SelectMany(s => s.Columns.Select(c => Column(s.Kind, s.Table, c))))} order by 1, 2, 3", [], token),
         .. Uses(token),
     ];
 

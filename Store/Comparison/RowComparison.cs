@@ -6,7 +6,7 @@ namespace HealthNeeds.Store.Comparison;
 internal static class RowComparison
 {
     /// <summary>When a release was made, by which run, and after which other: the same figures made again say otherwise.</summary>
-    private static readonly string[] Apart = ["release", "rank_move"];
+    private static readonly string[] NotCompared = ["release", "rank_move"];
 
     /// <returns>Each table by name, with its rows in the first file.</returns>
     public static IReadOnlyList<(string Table, long Rows, bool IsSame)> Compare(string one, string other, CancellationToken token)
@@ -15,7 +15,7 @@ internal static class RowComparison
         foreach (var (name, file) in new[] { ("one", one), ("other", other) })
             session.Execute($"attach {SqlText.Quoted(file)} as {name} (read_only)", [], token);
         var tables = session.Query<string>("select distinct table_name from duckdb_tables() where database_name in ('one', 'other') order by 1", [], token);
-        return [.. tables.Except(Apart, StringComparer.Ordinal).Select(t => Compare(session, t, token))];
+        return [.. tables.Except(NotCompared, StringComparer.Ordinal).Select(t => Compare(session, t, token))];
     }
 
     private static (string Table, long Rows, bool IsSame) Compare(Session session, string table, CancellationToken token)

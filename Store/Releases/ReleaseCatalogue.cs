@@ -63,12 +63,12 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         }
         catch (Exception refused) when (refused is ReleaseRefusedException or NoReleaseException)
         {
-            return listed with { Problem = Told(name, refused) };
+            return listed with { Problem = ProblemOf(name, refused) };
         }
     }
 
     /// <summary>What the engine or the system says names folders of this machine; a list of releases is read by anybody.</summary>
-    private static string Told(ReleaseName name, Exception refused) =>
+    private static string ProblemOf(ReleaseName name, Exception refused) =>
         refused is ReleaseRefusedException { InnerException: null } ? refused.Message : $"Release {name.Id} cannot be opened: its file is damaged, or cannot be read.";
 
     /// <summary>Why nobody can read the current release; null where they can, the whole file checked as a reader would.</summary>
@@ -85,7 +85,7 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         }
         catch (ReleaseRefusedException refused)
         {
-            return name is null ? refused.Message : Told(name, refused);
+            return name is null ? refused.Message : ProblemOf(name, refused);
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class FigureSorter : IDisposable
     public (long Figures, long Breakdowns) WriteTo(string path, string breakdowns, IReadOnlyList<FigureSeries> series, IReadOnlyList<string> notes, CancellationToken token)
     {
         Fill("note", notes.Count, (row, i) => row.Add(i).Add(notes[i]));
-        session.Execute(FigureSql.Say, [], token);
+        session.Execute(FigureSql.WriteRemarks, [], token);
         Name(series);
         var parts = series.Any(s => s.Part is not null) ? session.Execute(FigureSql.GatherParts, [], token) : 0;
         foreach (var statement in FigureSql.Write(path))

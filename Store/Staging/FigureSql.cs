@@ -6,7 +6,7 @@ namespace HealthNeeds.Store.Staging;
 /// <summary>What <see cref="FigureSorter"/> asks of the engine once all figures are in.</summary>
 internal static class FigureSql
 {
-    public const string Say = $"""
+    public const string WriteRemarks = $"""
         insert into said
         select f.said, m.id, n.text, t.id
         from (select distinct said from figure) f

@@ -9,21 +9,21 @@ namespace HealthNeeds.Benchmarks;
 internal sealed class FetchBenchmark : IBenchmark
 {
     private const int Answers = 60;
-    private const int AtOnce = 2;
+    private const int MaxConcurrentRequests = 2;
     private const string Publisher = "loopback";
     private static readonly byte[] s_body = Body();
 
     public string Name => "fetch";
 
     public string Description =>
-        $"{Answers} answers of {s_body.Length / 1_000_000} MB from a publisher on this machine, {AtOnce} at once: first taken (kept, hashed, read through for its kind and encoding), then asked again when nothing has changed (304, kept bytes checked against their hashes); a bare HttpClient that only writes to disk, or only asks, is the reference.";
+        $"{Answers} answers of {s_body.Length / 1_000_000} MB from a publisher on this machine, {MaxConcurrentRequests} at once: first taken (kept, hashed, read through for its kind and encoding), then asked again when nothing has changed (304, kept bytes checked against their hashes); a bare HttpClient that only writes to disk, or only asks, is the reference.";
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("healthneeds-benchmark-").FullName;
         var publisher = LoopbackPublisher.StartAsync().GetAwaiter().GetResult();
         publisher.Serve(_ => PublisherAnswer.Bytes(s_body, "text/csv").With(etag: "\"1\""));
-        using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = AtOnce });
+        using var bare = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = MaxConcurrentRequests });
         using var sessions = Sessions(folder);
         // Once unmeasured, so that no side pays for what is done only once in a process.
         Pull(sessions, publisher, "warm");
@@ -38,7 +38,7 @@ internal sealed class FetchBenchmark : IBenchmark
 
     private static PublisherSessionFactory Sessions(string folder)
     {
-        var options = new DownloadOptions { Publishers = { [Publisher] = new PublisherOptions { AtOnce = AtOnce, Apart = 0 } } };
+        var options = new DownloadOptions { Publishers = { [Publisher] = new PublisherOptions { MaxConcurrentRequests = MaxConcurrentRequests, MinRequestIntervalMilliseconds = 0 } } };
         return new PublisherSessionFactory(folder, new EvidenceStore(Path.Combine(folder, EvidenceStore.FolderName), TimeProvider.System), options, TimeProvider.System, seed: 1);
     }
 

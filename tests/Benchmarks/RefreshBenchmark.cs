@@ -122,7 +122,7 @@ internal sealed class RefreshBenchmark : IBenchmark
         new("Live:Sources:nhs-ods:Enabled", "false"),
         new("Releases:Directory", folder),
         new("Data:Directory", RawFiles.Data),
-        .. EveryPublisher.Names.SelectMany(n => new KeyValuePair<string, string?>[] { new($"Live:Addresses:{n}", $"{publisher.Root}{n}/"), new($"Live:Publishers:{n}:Apart", "0") }),
+        .. EveryPublisher.Names.SelectMany(n => new KeyValuePair<string, string?>[] { new($"Live:Addresses:{n}", $"{publisher.Root}{n}/"), new($"Live:Publishers:{n}:MinRequestIntervalMilliseconds", "0") }),
     ];
 
     /// <summary>The indicators of the catalogue, for every area of England.</summary>

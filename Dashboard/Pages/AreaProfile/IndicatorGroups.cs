@@ -30,7 +30,7 @@ internal static class IndicatorGroups
 
     private static IndicatorGroup Group(string name, string words, IEnumerable<IndicatorValue> values, int shown)
     {
-        var rows = values.Select(Row).OrderByDescending(Telling).ThenBy(r => r.Value.Indicator.Name, StringComparer.Ordinal).ToList();
+        var rows = values.Select(Row).OrderByDescending(Severity).ThenBy(r => r.Value.Indicator.Name, StringComparer.Ordinal).ToList();
         return new IndicatorGroup(name, words, [.. rows.Take(shown)], [.. rows.Skip(shown)]);
     }
 
@@ -41,7 +41,7 @@ internal static class IndicatorGroups
         value is { Icb: { } icb, England: { } all } ? EnglandComparison.Percentile(icb.Median, all) : null);
 
     /// <summary>How far towards the worse end; figures without a worse end count by their distance from the middle, after the others.</summary>
-    private static double Telling(IndicatorComparison row) => row.Here is not { } here ? -1 : row.Value.Indicator.Polarity switch
+    private static double Severity(IndicatorComparison row) => row.Here is not { } here ? -1 : row.Value.Indicator.Polarity switch
     {
         Polarity.HigherIsWorse => here,
         Polarity.HigherIsBetter => 1 - here,

@@ -45,7 +45,7 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
     /// <summary>Takes what serves now as the run's inputs; ends the run where they are those of the current release.</summary>
     public StageResult Settle(RunState run)
     {
-        run.Take(live.Over(run.Bundled, LastHashes(run)));
+        run.Take(live.Replace(run.Bundled, LastHashes(run)));
         foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
             run.Warn($"{source.Source} is {source.State.ToString().ToLowerInvariant()}: {source.Detail}");
         run.InputHash = InputHash.Of(run, paths);

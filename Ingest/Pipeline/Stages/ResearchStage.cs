@@ -20,7 +20,7 @@ internal sealed class ResearchStage(IngestPaths paths) : IStage
         var awards = run.Fetched.Where(f => f.Kind == SnapshotKinds.ResearchAwards).OrderBy(f => f.Publication, StringComparer.Ordinal).SelectMany(f => ResearchFile.Read(f.Path)).ToList();
         var categories = HealthCategories.Read(paths.Data);
         var directory = ResearchDirectory.Of(awards, categories, new NearestNeighbourhood(run.Areas), KnownSites(run));
-        Tell(run, awards, categories);
+        WarnOfUnknown(run, awards, categories);
         cancellation.ThrowIfCancellationRequested();
         run.Research = directory;
         run.Writer.AppendResearch(categories, directory.Organisations, directory.Awards);
@@ -37,7 +37,7 @@ internal sealed class ResearchStage(IngestPaths paths) : IStage
         return [.. OdsSite.Read(paths.Data).Where(s => sites.ContainsKey(s.Asset)).Select(s => (s.Postcode, sites[s.Asset]))];
     }
 
-    private static void Tell(RunState run, IEnumerable<ResearchAward> awards, HealthCategories categories)
+    private static void WarnOfUnknown(RunState run, IEnumerable<ResearchAward> awards, HealthCategories categories)
     {
         var unknown = awards.SelectMany(a => a.Categories).Select(c => c.Category).Distinct(StringComparer.Ordinal).Where(c => categories.Find(c) is null).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0 && categories.Categories.Count > 0)

@@ -49,7 +49,7 @@ internal sealed class FigurePortions(IFingertips fingertips, long most, AreaType
 internal sealed class IndicatorUploads(IEnumerable<RawResponse> metadata, IPublisherSession session)
 {
     /// <summary>By indicator; null where metadata knows it and does not say.</summary>
-    private readonly Dictionary<int, string?> versions = Said(metadata, session);
+    private readonly Dictionary<int, string?> versions = Uploads(metadata, session);
 
     /// <summary>Indicators that Fingertips knows. One that was withdrawn, or has another number now, is not among them.</summary>
     public IReadOnlyCollection<int> Known => versions.Keys;
@@ -70,7 +70,7 @@ internal sealed class IndicatorUploads(IEnumerable<RawResponse> metadata, IPubli
         return answers;
     }
 
-    private static Dictionary<int, string?> Said(IEnumerable<RawResponse> metadata, IPublisherSession session)
+    private static Dictionary<int, string?> Uploads(IEnumerable<RawResponse> metadata, IPublisherSession session)
     {
         var said = new Dictionary<int, string?>();
         foreach (var answer in metadata)

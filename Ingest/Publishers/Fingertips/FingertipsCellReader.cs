@@ -116,15 +116,15 @@ internal static class ValueNoteMeanings
 {
     public static MissingReason Reason(string note)
     {
-        if (Says(note, "suppress") || Says(note, "disclos") || Says(note, "too small") || Says(note, "small number"))
+        if (Mentions(note, "suppress") || Mentions(note, "disclos") || Mentions(note, "too small") || Mentions(note, "small number"))
             return MissingReason.Suppressed;
-        if (Says(note, "not applicable"))
+        if (Mentions(note, "not applicable"))
             return MissingReason.NotApplicable;
         // "Value missing in source data", "Value not collected": the publisher never had it.
-        return Says(note, "missing in source") || Says(note, "not collected") ? MissingReason.NotCollected : MissingReason.NotInSource;
+        return Mentions(note, "missing in source") || Mentions(note, "not collected") ? MissingReason.NotCollected : MissingReason.NotInSource;
     }
 
-    private static bool Says(string note, string words) => note.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Mentions(string note, string words) => note.Contains(words, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Fingertips' recent trends, in the words it prints.</summary>

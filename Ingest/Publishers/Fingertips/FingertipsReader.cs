@@ -16,14 +16,14 @@ internal sealed class FingertipsReader : IDisposable
 
     private readonly string source;
     private readonly string folder;
-    private readonly FingertipsReadingState desk;
+    private readonly FingertipsReadingState state;
     private readonly List<string> names = [];
 
     public FingertipsReader(string source, IReadOnlyList<WantedSeries> wanted, KnownAreas areas, string folder)
     {
         (this.source, this.folder) = (source, folder);
         var book = new AreaNumbers(areas, wanted.Select(w => w.Level));
-        desk = new FingertipsReadingState(
+        state = new FingertipsReadingState(
             wanted.ToDictionary(w => w.Asked.Id.ToString(), StringComparer.Ordinal),
             book,
             new SeriesNumbers(book.Codes.Count, book.Larger),
@@ -33,19 +33,19 @@ internal sealed class FingertipsReader : IDisposable
             new RowTally(source));
     }
 
-    public RowTally Tally => desk.Tally;
+    public RowTally Tally => state.Tally;
 
     /// <summary>Per indicator, the area types printed beside its figures.</summary>
-    public IReadOnlyDictionary<string, string> AreaTypes => desk.AreaTypes.ToDictionary(t => t.Key, t => string.Join(", ", t.Value), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> AreaTypes => state.AreaTypes.ToDictionary(t => t.Key, t => string.Join(", ", t.Value), StringComparer.Ordinal);
 
     /// <summary>Of all that was read.</summary>
-    public AreasFound AreasMet => new(desk.Unknown.InNewestPeriods(desk.Series.Figures), desk.Areas.Recoded)
+    public AreasFound AreasFound => new(state.Unknown.InNewestPeriods(state.Series.Figures), state.Areas.Recoded)
     {
-        Mixed = desk.Areas.MsoasOfOneYear is var (older, newer) ? desk.Series.Mixed(older, newer) : [],
+        Mixed = state.Areas.MsoasOfOneYear is var (older, newer) ? state.Series.Mixed(older, newer) : [],
     };
 
     /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
-    public IReadOnlyDictionary<string, string> OtherAges => desk.Series.All
+    public IReadOnlyDictionary<string, string> OtherAges => state.Series.All
         .GroupBy(s => s.Indicator, StringComparer.Ordinal)
         .Where(g => g.All(s => s.Part is not null))
         .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Part!.Value.Age).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), StringComparer.Ordinal);
@@ -61,17 +61,17 @@ internal sealed class FingertipsReader : IDisposable
             throw new CsvRefusedException("empty-body", "nothing", "a header");
         var columns = FingertipsColumns.Bind(name, records);
         names.Add(name);
-        var rows = new FingertipsRowReader(name, (long)(names.Count - 1) << LineBits, records, columns, desk).Read(cancellation);
+        var rows = new FingertipsRowReader(name, (long)(names.Count - 1) << LineBits, records, columns, state).Read(cancellation);
         return (columns.All, rows, records.EndsLine);
     }
 
     /// <summary>Writes the file of figures, and one of breakdowns where there are some. Nothing can be read afterwards.</summary>
     public IReadOnlyList<FetchedFile> Finish(CancellationToken cancellation)
     {
-        Settle(desk.Sorter.Settle(2 * RowTally.Listed, cancellation));
+        Settle(state.Sorter.Settle(2 * RowTally.Listed, cancellation));
         var (path, parts) = (PathOf(SnapshotKinds.Observations), PathOf(SnapshotKinds.Breakdowns));
-        var (figures, breakdowns) = desk.Sorter.WriteTo(path, parts, desk.Series.All, desk.Notes.All, cancellation);
-        if (figures + breakdowns != desk.Kept || desk.Kept + Tally.RowsRejected != Tally.RowsIn)
+        var (figures, breakdowns) = state.Sorter.WriteTo(path, parts, state.Series.All, state.Notes.All, cancellation);
+        if (figures + breakdowns != state.Kept || state.Kept + Tally.RowsRejected != Tally.RowsIn)
             throw new InvalidDataException($"{source}: {Tally.RowsIn} rows came in, but {figures} figures and {breakdowns} breakdowns written and {Tally.RowsRejected} rows rejected do not add up to them.");
         var file = FetchedFile.Of(SnapshotKinds.Observations, source, path, figures);
         return breakdowns == 0 ? [file] : [file, FetchedFile.Of(SnapshotKinds.Breakdowns, source, parts, breakdowns)];
@@ -79,22 +79,22 @@ internal sealed class FingertipsReader : IDisposable
 
     private string PathOf(string kind) => Path.Combine(folder, $"{kind}-{source}.parquet");
 
-    public void Dispose() => desk.Sorter.Dispose();
+    public void Dispose() => state.Sorter.Dispose();
 
     private void Settle(RepeatedFigures repeated)
     {
         Tally.RejectRows(RowRules.Duplicate, repeated.Same);
         Tally.RejectRows(FingertipsRowRules.OtherParent, repeated.Elsewhere);
         Tally.RejectRows(FingertipsRowRules.Conflict, repeated.Conflicting);
-        desk.Kept -= repeated.Conflicts;
+        state.Kept -= repeated.Conflicts;
         foreach (var figure in repeated.First)
             List(figure);
     }
 
     private void List(RepeatedFigure figure)
     {
-        var series = desk.Series.All[figure.Series];
-        var key = $"{names[(int)(figure.Place >> LineBits)]} {series.Indicator} {desk.Areas.Codes[figure.Area]} {series.Period} {series.Sex}{Words(series.Part)}";
+        var series = state.Series.All[figure.Series];
+        var key = $"{names[(int)(figure.Place >> LineBits)]} {series.Indicator} {state.Areas.Codes[figure.Area]} {series.Period} {series.Sex}{Words(series.Part)}";
         var line = figure.Place & ((1L << LineBits) - 1);
         var found = figure.Value?.ToString() ?? "no value";
         if (figure.Conflict)

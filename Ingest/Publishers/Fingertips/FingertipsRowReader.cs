@@ -12,16 +12,16 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 /// </summary>
 /// <param name="name">Of the answer it is, as it stands in rejections.</param>
 /// <param name="place">Added to a line to make a place: which answer this is.</param>
-internal sealed class FingertipsRowReader(string name, long place, CsvRecords records, FingertipsColumns columns, FingertipsReadingState desk)
+internal sealed class FingertipsRowReader(string name, long place, CsvRecords records, FingertipsColumns columns, FingertipsReadingState state)
 {
     private (WantedSeries? Series, string? Type) noted;
     private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
     private readonly Remembered<string?> periods = new(text => HealthNeeds.Core.Time.Period.TryParse(text, out var period) ? period.ToString() : null);
-    private readonly FingertipsCellReader cells = new(records, columns, desk.Notes);
+    private readonly FingertipsCellReader cells = new(records, columns, state.Notes);
     private readonly Remembered<string> types = new(text => text);
-    private readonly Remembered<int> parents = new(text => desk.Parent(name, text));
+    private readonly Remembered<int> parents = new(text => state.Parent(name, text));
     private readonly Remembered<string> texts = new(text => text);
-    private readonly Remembered<WantedSeries?> wanted = new(text => desk.Wanted.GetValueOrDefault(text));
+    private readonly Remembered<WantedSeries?> wanted = new(text => state.Wanted.GetValueOrDefault(text));
 
     /// <summary>Made once: it is handed on for every row.</summary>
     private FigureRefusal Refuse => field ??= RejectFigure;
@@ -34,7 +34,7 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
         {
             if (rows++ % Often == 0)
                 cancellation.ThrowIfCancellationRequested();
-            desk.Tally.Row();
+            state.Tally.Row();
             if (IsWhole() && Series() is { } series)
                 Take(series);
         }
@@ -70,12 +70,12 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
             Reject(RowRules.Sex, columns.Sex, "A sex is female, male or persons.", null, series.SexesText);
         else if (IsPart(series, sex))
             TakePart(series, sex);
-        else if (desk.Areas.Find(records[columns.Area], series.Level) is not (>= 0 and var area))
+        else if (state.Areas.Find(records[columns.Area], series.Level) is not (>= 0 and var area))
             RejectArea(series);
         else if (Period() is { } period)
         {
             NoteAreaType(series, types[records[columns.AreaType]]);
-            Add(series, desk.Series.Number(series, period, sex), area);
+            Add(series, state.Series.Number(series, period, sex), area);
         }
     }
 
@@ -87,10 +87,10 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
     /// <summary>A breakdown is kept for England and for the authorities the indicator is carried for.</summary>
     private void TakePart(WantedSeries series, Sex sex)
     {
-        if (desk.Areas.FindLarger(records[columns.Area], series.Level) is >= 0 and var area)
+        if (state.Areas.FindLarger(records[columns.Area], series.Level) is >= 0 and var area)
         {
             if (Period() is { } period)
-                Add(series, desk.Series.Number(series, period, sex, Part()), area);
+                Add(series, state.Series.Number(series, period, sex, Part()), area);
         }
         else if (AreaNumbers.HasBreakdowns(series.Level))
             RejectArea(series);
@@ -114,10 +114,10 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
 
     private void Add(WantedSeries series, int number, int area)
     {
-        var again = desk.Series.Mark(number, area);
+        var again = state.Series.Mark(number, area);
         var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
-        desk.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse), parents[records[columns.Parent]]));
-        desk.Kept += again ? 0 : 1;
+        state.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse), parents[records[columns.Parent]]));
+        state.Kept += again ? 0 : 1;
     }
 
     private void NoteAreaType(WantedSeries series, string type)
@@ -125,21 +125,21 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
         if (ReferenceEquals(noted.Series, series) && ReferenceEquals(noted.Type, type))
             return;
         noted = (series, type);
-        desk.NoteAreaType(series.Asked.Id.ToString(), type);
+        state.NoteAreaType(series.Asked.Id.ToString(), type);
     }
 
     private void RejectFigure(string rule, string reason, string found, string expected)
     {
-        if (desk.Tally.RejectFigure(rule))
+        if (state.Tally.RejectFigure(rule))
             List(rule, reason, found, expected);
     }
 
     private void RejectArea(WantedSeries series)
     {
         var code = AreaCode.Printed(records.Text(columns.Area));
-        var (rule, reason) = desk.Areas.Explain(code, series.Level);
+        var (rule, reason) = state.Areas.Explain(code, series.Level);
         if (rule is RowRules.UnknownArea or FingertipsRowRules.Vintage && periods[records[columns.Period]] is { } period)
-            desk.Unknown.Note(series, period, code);
+            state.Unknown.Note(series, period, code);
         Reject(rule, columns.Area, reason, null, $"a code of level {series.Level}");
     }
 
@@ -148,13 +148,13 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
     /// <returns>False, always.</returns>
     private bool Reject(string rule, int? column, string reason, string? found, string expected)
     {
-        if (desk.Tally.RejectRow(rule))
+        if (state.Tally.RejectRow(rule))
             List(rule, reason, found ?? records.Text(column!.Value), expected);
         return false;
     }
 
     private void List(string rule, string reason, string found, string expected) =>
-        desk.Tally.List(rule, records.Line, Key(), reason, found.Length > 0 ? found : "nothing", expected);
+        state.Tally.List(rule, records.Line, Key(), reason, found.Length > 0 ? found : "nothing", expected);
 
     private string Key()
     {

@@ -17,7 +17,7 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 internal sealed class FingertipsSource(string source, Uri root, FingertipsOptions options, Func<IndicatorCatalogue> catalogue) : ILiveSource
 {
     /// <summary>Indicators in one request for metadata; more are refused.</summary>
-    private const int MetadataAtOnce = 100;
+    private const int IndicatorsPerMetadataRequest = 100;
 
     public string Source => source;
 
@@ -29,7 +29,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         var ids = wanted.Select(i => i.Fingertips!.Id).Distinct().Order().ToList();
         var fingertips = session.Contract<IFingertips>(root);
         List<RawResponse> all = [await fingertips.AreaTypesAsync(IFingertips.AreaTypesName, cancellation)];
-        foreach (var (page, some) in ids.Chunk(MetadataAtOnce).Index())
+        foreach (var (page, some) in ids.Chunk(IndicatorsPerMetadataRequest).Index())
         {
             all.Add(await fingertips.MetadataAsync(some, $"{IFingertips.MetadataPrefix}{page + 1}", cancellation));
             all.Add(await fingertips.TermsAsync(some, $"{IFingertips.TermsPrefix}{page + 1}", cancellation));
@@ -53,7 +53,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
         var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
-        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasMet = bundle.AreasMet, OtherAges = bundle.OtherAges };
+        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasFound = bundle.AreasFound, OtherAges = bundle.OtherAges };
     }
 
     private static (IReadOnlyList<string> Columns, long Rows, bool EndsLine) Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)
@@ -76,7 +76,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
 
     private IEnumerable<(string Level, string AreaType, int[] Ids)> Portions(List<Indicator> wanted) =>
         from type in wanted.GroupBy(i => (Level: i.NativeLevel.Id(), i.Fingertips!.AreaType)).OrderBy(g => g.Key.Level, StringComparer.Ordinal).ThenBy(g => g.Key.AreaType, StringComparer.Ordinal)
-        from ids in type.Select(i => i.Fingertips!.Id).Order().Chunk(options.IndicatorsAtOnce)
+        from ids in type.Select(i => i.Fingertips!.Id).Order().Chunk(options.IndicatorsPerRequest)
         select (type.Key.Level, type.Key.AreaType, ids);
 
     private static AreaTypes TypesOf(Stream json, Uri address) =>
@@ -113,7 +113,7 @@ internal sealed class FingertipsOptions
 
     /// <summary>Indicators in one request for figures. Fingertips takes a hundred; a few keep every answer small and a change cheap.</summary>
     [Range(1, 100)]
-    public int IndicatorsAtOnce { get; set; } = 5;
+    public int IndicatorsPerRequest { get; set; } = 5;
 
     /// <summary>Megabytes of an answer beyond which it is asked for in smaller parts: fewer indicators, then region by region.</summary>
     [Range(1, 2048)]

@@ -103,7 +103,7 @@ internal sealed class OnsGeographyOptions
 
     /// <summary>Areas whose outlines are asked for at once: all their codes stand in one address.</summary>
     [Range(1, 200)]
-    public int OutlinesAtOnce { get; set; } = 100;
+    public int OutlinesPerRequest { get; set; } = 100;
 
     /// <summary>Records asked for at once; the service gives fewer where it allows fewer.</summary>
     [Range(1, 10_000)]

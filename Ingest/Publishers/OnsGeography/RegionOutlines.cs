@@ -94,7 +94,7 @@ internal sealed class OutlineLayers(OnsGeographyOptions options, Uri services)
         var (layer, code, name) = Layer(level);
         var service = new FeatureLayer(services, options.PageSize, options.MostPages);
         var areas = new Dictionary<string, AreaBoundary>(StringComparer.Ordinal);
-        foreach (var (part, number) in codes.Chunk(options.OutlinesAtOnce).Select((p, i) => (p, i + 1)))
+        foreach (var (part, number) in codes.Chunk(options.OutlinesPerRequest).Select((p, i) => (p, i + 1)))
         {
             var where = $"{code} IN ({string.Join(',', part.Select(c => $"'{c}'"))})";
             var pages = await service.PullAsync(session, $"{level.Id()} part {number}", new LayerQuery(layer, [code, name], Geometry: true, Format: "geojson", where), cancellation);

@@ -35,7 +35,7 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
         var rows = Rows(table, report);
         cancellation.ThrowIfCancellationRequested();
         var year = LsoaVintage.Of(Entry, rows.Select(r => r.Lsoa), room.Areas);
-        tables.Say(Entry, new Dictionary<string, string>(StringComparer.Ordinal) { ["lsoa year"] = $"{year}" });
+        tables.AddFacts(Entry, new Dictionary<string, string>(StringComparer.Ordinal) { ["lsoa year"] = $"{year}" });
         var path = Path.Combine(room.Folder, $"{SnapshotKinds.Registrations}.parquet");
         var known = Judge(rows, report, year == 2011 ? room.Areas.Lsoa11 : room.Areas.Lsoa21, $"an LSOA of {year}");
         var kept = SnapshotTables.Registrations(path, known, $"lsoa{year % 100}");

@@ -22,7 +22,7 @@ internal sealed class QofFigures(string source, Period period, string registers,
     public override string Source => source;
 
     /// <summary>What came and what did not; null before it was read.</summary>
-    public CareFound? Met { get; private set; }
+    public CareFound? Found { get; private set; }
 
     public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
@@ -42,7 +42,7 @@ internal sealed class QofFigures(string source, Period period, string registers,
                 intake.Missing(new PublishedFigureKey(intake.Indicator(indicator), practice, period), codes.ContainsKey(indicator) && !care.Practices.Contains(practice) ? MissingReason.NotInSource : MissingReason.NotApplicable);
         }
 
-        Met = new CareFound(
+        Found = new CareFound(
             care.Unknown,
             [.. CareMeasures.All.Where(m => !codes.ContainsKey(m.Indicator))],
             [.. QofRegisters.Registers.Where(r => !came.Contains(r.Value)).Select(r => $"{r.Value} ({r.Key})")],

@@ -33,7 +33,7 @@ internal sealed class QofSource(Uri root, NhsDigitalOptions options) : ILiveSour
             tables.Add(name, () => ZippedTable.Open(response, room, n => n == name, name));
         var figures = new QofFigures(Source, Period.FinancialYears(options.QofYear, options.QofYear), registers[0], achievements);
         var intake = FigureReading.Read(Source, tables, [figures], room, cancellation);
-        var met = figures.Met!;
+        var met = figures.Found!;
         return intake with { Care = met.WithoutCare.Count == 0 ? met : met with { Regions = Regions(names, response, room) } };
     }
 

@@ -195,7 +195,7 @@ public sealed class PoliteTests
     public async Task Get_ManyQuestions_AreAskedFewAtOnce()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Limits.AtOnce = 3;
+        bench.Limits.MaxConcurrentRequests = 3;
         var (now, most) = (0, 0);
         var gate = new Lock();
         bench.Publisher.Serve(_ =>
@@ -222,7 +222,7 @@ public sealed class PoliteTests
     {
         var clock = new LeapingClock();
         await using var bench = await PullBench.StartAsync(clock);
-        bench.Limits.Apart = 250;
+        bench.Limits.MinRequestIntervalMilliseconds = 250;
         bench.Publisher.Serve(_ => s_table);
         using var session = bench.Begin();
         for (var i = 0; i < 4; i++)

@@ -19,7 +19,7 @@ internal sealed class PullBench : IAsyncDisposable
     /// <summary>The releases directory.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("healthneeds-fetching-").FullName;
 
-    public DownloadOptions Options { get; } = new() { Publishers = { [Name] = new PublisherOptions { Apart = 0, FirstWaitSeconds = 0.002, LongestWaitSeconds = 0.01 } } };
+    public DownloadOptions Options { get; } = new() { Publishers = { [Name] = new PublisherOptions { MinRequestIntervalMilliseconds = 0, FirstWaitSeconds = 0.002, LongestWaitSeconds = 0.01 } } };
 
     public PublisherOptions Limits => Options.Publishers[Name];
 

@@ -132,7 +132,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
     private IEnumerable<KeyValuePair<string, string?>> Settings(string publisher) =>
     [
         new($"Live:Addresses:{publisher}", $"{Publisher.Root}{publisher}/"),
-        new($"Live:Publishers:{publisher}:Apart", "0"),
+        new($"Live:Publishers:{publisher}:MinRequestIntervalMilliseconds", "0"),
         new($"Live:Publishers:{publisher}:Retries", "1"),
         new($"Live:Publishers:{publisher}:FirstWaitSeconds", "0.002"),
         new($"Live:Publishers:{publisher}:LongestWaitSeconds", "0.01"),

@@ -75,7 +75,7 @@ internal sealed class SourceBench : IAsyncDisposable
         [
             new("Releases:Directory", Data.Paths.Releases),
             new("Data:Directory", Data.Paths.Data),
-            new("Live:Publishers:loopback:Apart", "0"),
+            new("Live:Publishers:loopback:MinRequestIntervalMilliseconds", "0"),
             new("Live:Publishers:loopback:Retries", "1"),
             new("Live:Publishers:loopback:FirstWaitSeconds", "0.002"),
             new("Live:Publishers:loopback:LongestWaitSeconds", "0.01"),

@@ -13,13 +13,13 @@ public sealed class DownloadServicesTests
     [Fact]
     public void Options_OfAPublisher_AreThoseOfTheConfigurationOrTheDefaults()
     {
-        using var services = Services(("Live:Publishers:Nomis:AtOnce", "1"), ("Live:TakeUpWithinHours", "2"));
+        using var services = Services(("Live:Publishers:Nomis:MaxConcurrentRequests", "1"), ("Live:TakeUpWithinHours", "2"));
         var options = services.GetRequiredService<IOptions<DownloadOptions>>().Value;
-        (options.Of("nomis").AtOnce, options.Of("fingertips").AtOnce, options.TakeUpWithin).Should().Be((1, 2, TimeSpan.FromHours(2)));
+        (options.Of("nomis").MaxConcurrentRequests, options.Of("fingertips").MaxConcurrentRequests, options.TakeUpWithin).Should().Be((1, 2, TimeSpan.FromHours(2)));
     }
 
     [Theory]
-    [InlineData("Live:Publishers:nomis:AtOnce", "0", "Live:Publishers:nomis: The field AtOnce must be between 1 and 16.")]
+    [InlineData("Live:Publishers:nomis:MaxConcurrentRequests", "0", "Live:Publishers:nomis: The field MaxConcurrentRequests must be between 1 and 16.")]
     [InlineData("Live:Publishers:nomis:TotalSeconds", "5", "Live:Publishers:nomis: TotalSeconds (5) is less than TrySeconds (300)*")]
     [InlineData("Live:TakeUpWithinHours", "-1", "*TakeUpWithinHours must be between 0 and 168*")]
     [InlineData("Live:Contact", "about-us", "Live:Contact 'about-us' is not a whole address*")]
@@ -65,6 +65,6 @@ public sealed class DownloadServicesTests
     private static ServiceProvider Services(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
-        return new ServiceCollection().AddFetching(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddDownloads(configuration).BuildServiceProvider();
     }
 }

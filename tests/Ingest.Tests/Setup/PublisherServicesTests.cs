@@ -27,9 +27,9 @@ public sealed class PublisherServicesTests
     [InlineData("10", 250)]
     public void Ods_IsAskedFewerThanFiveTimesASecond_WhateverIsConfigured(string? configured, int apart)
     {
-        using var services = Services(configured is null ? [] : [KeyValuePair.Create("Live:Publishers:ods:Apart", (string?)configured)]);
+        using var services = Services(configured is null ? [] : [KeyValuePair.Create("Live:Publishers:ods:MinRequestIntervalMilliseconds", (string?)configured)]);
 
-        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Ods).Apart.Should().Be(apart);
+        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Ods).MinRequestIntervalMilliseconds.Should().Be(apart);
     }
 
     [Theory]
@@ -50,6 +50,6 @@ public sealed class PublisherServicesTests
     private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLive(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddLiveSources(configuration).BuildServiceProvider();
     }
 }

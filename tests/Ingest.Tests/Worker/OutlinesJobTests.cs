@@ -56,7 +56,7 @@ public sealed class OutlinesJobTests : IDisposable
             ["Worker:AtStart"] = "Never",
             ["Live:Offline"] = offline.ToString(),
             ["Live:Addresses:ons-geography"] = publisher.Root.ToString(),
-            ["Live:Publishers:ons-geography:Apart"] = "0",
+            ["Live:Publishers:ons-geography:MinRequestIntervalMilliseconds"] = "0",
         });
         builder.Logging.ClearProviders();
         builder.Services.AddWorker(builder.Configuration);

@@ -122,7 +122,7 @@ public sealed class PullCalendarTests
     public void PullJob_IsNeverRunTwiceAtOnce() =>
         typeof(PullJob).GetCustomAttributes(typeof(DisallowConcurrentExecutionAttribute), inherit: true).Should().ContainSingle();
 
-    private static SourceStatus Asked(DateTimeOffset? at) => PullStatus.Unasked("qof2021", TimeSpan.FromDays(3)) with { LastAsked = at };
+    private static SourceStatus Asked(DateTimeOffset? at) => PullStatus.NeverAsked("qof2021", TimeSpan.FromDays(3)) with { LastAsked = at };
 
     private static PullCalendar Calendar(int jitter = 0, string policy = "RunOnce", string source = "qof2021")
     {

@@ -103,7 +103,7 @@ public sealed class LiveEngland : IAsyncLifetime
             .. new[] { PublisherAddresses.NhsDigital, PublisherAddresses.Fingertips }.SelectMany(p => new KeyValuePair<string, string?>[]
             {
                 new($"Live:Addresses:{p}", $"{publisher.Root}{p}/"),
-                new($"Live:Publishers:{p}:Apart", "0"),
+                new($"Live:Publishers:{p}:MinRequestIntervalMilliseconds", "0"),
             }),
         ]).Build())
         .BuildServiceProvider();

@@ -17,7 +17,7 @@ internal sealed partial class SoakRun
         if (asks == 0)
             News(1);
         Say("killed", asks > 0 ? $"at question {asks}" : stage == "publish" ? $"after step {steps} of publishing" : $"before stage {stage}");
-        await world.RestartAsync([("Live:AtOnce", "1"), .. EveryPublisher.Names.Select(p => ($"Live:Publishers:{p}:AtOnce", "1"))]);
+        await world.RestartAsync([("Live:MaxConcurrentSources", "1"), .. EveryPublisher.Names.Select(p => ($"Live:Publishers:{p}:MaxConcurrentRequests", "1"))]);
         world.OnAsked = (_, _, _) => Kill(--asks == 0);
         await world.RefreshAsync(
             (id, run) =>

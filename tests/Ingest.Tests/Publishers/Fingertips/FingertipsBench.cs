@@ -33,7 +33,7 @@ internal sealed class FingertipsBench : IAsyncDisposable
 
     public LoopbackPublisher Publisher => bench.Publisher;
 
-    public FingertipsOptions Options { get; } = new() { IndicatorsAtOnce = 2 };
+    public FingertipsOptions Options { get; } = new() { IndicatorsPerRequest = 2 };
 
     /// <summary>When each indicator was last uploaded.</summary>
     public Dictionary<int, string> Uploaded { get; } = new() { [11] = "2025-01-01T00:00:00", [12] = "2025-01-01T00:00:00", [13] = "2025-01-01T00:00:00", [21] = "2025-01-01T00:00:00", [22] = "2025-01-01T00:00:00" };

@@ -61,10 +61,10 @@ public sealed class FingertipsReaderTests
         using var reading = new FingertipsReading(FingertipsReading.Smoking());
         string[] retired = ["E07000026", "E07000027"];
         reading.Take([FingertipsReading.Header27, .. retired.Select(a => FingertipsReading.Row(a, "2013/14")), FingertipsReading.Row("E08000017", "2013/14"), FingertipsReading.Row("E08000017"), FingertipsReading.Row("E08000018"), FingertipsReading.Row("E08000019")]);
-        reading.AreasMet.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 3, 0, [])], SameAreas);
+        reading.AreasFound.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 3, 0, [])], SameAreas);
 
         reading.Take([FingertipsReading.Header27, .. retired.Select(a => FingertipsReading.Row(a))]);
-        reading.AreasMet.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 5, 2, retired)], SameAreas);
+        reading.AreasFound.Unknown.Should().Equal([new UnknownAreas(AreaLevel.Ltla24, 5, 2, retired)], SameAreas);
         AreaVintage(reading).Should().ContainSingle().Which.Found.Should().Be("2 of 5 rows about other codes");
     }
 
@@ -350,6 +350,6 @@ public sealed class FingertipsReaderTests
     private static PullFacts Facts(FingertipsReading reading)
     {
         var receipt = new Receipt("ohid-fingertips", "1", default, [], [], reading.Tally.RowsIn, 0, reading.Tally.RowsRejected, 0, [], [], []);
-        return new PullFacts(null, receipt, reading.Tally.Rejections, [], FingertipsReading.Areas, FingertipsBench.Catalogue) { Broken = reading.Tally.Counts, AreasMet = reading.AreasMet };
+        return new PullFacts(null, receipt, reading.Tally.Rejections, [], FingertipsReading.Areas, FingertipsBench.Catalogue) { Broken = reading.Tally.Counts, AreasFound = reading.AreasFound };
     }
 }

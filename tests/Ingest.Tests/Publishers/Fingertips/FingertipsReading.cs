@@ -44,7 +44,7 @@ internal sealed class FingertipsReading : IDisposable
 
     public RowTally Tally => bundle.Tally;
 
-    public AreasFound AreasMet => bundle.AreasMet;
+    public AreasFound AreasFound => bundle.AreasFound;
 
     public static Indicator Smoking(AreaLevel level = AreaLevel.Ltla24, params Sex[] sexes) => Indicator(91547, level, "15+ yrs", sexes);
 
@@ -105,7 +105,7 @@ internal sealed class FingertipsReading : IDisposable
     public IReadOnlyList<RuleFinding> Findings(Receipt? before = null)
     {
         var now = Receipt();
-        var facts = new PullFacts(before, now, Tally.Rejections, [], known, new IndicatorCatalogue([], wanted, [])) { Broken = Tally.Counts, AreasMet = AreasMet, OtherAges = bundle.OtherAges };
+        var facts = new PullFacts(before, now, Tally.Rejections, [], known, new IndicatorCatalogue([], wanted, [])) { Broken = Tally.Counts, AreasFound = AreasFound, OtherAges = bundle.OtherAges };
         return [.. CheckRules.OfPull.SelectMany(r => r.Check(facts))];
     }
 

@@ -85,7 +85,7 @@ public sealed class RegionOutlinesTests
 
     private static RegionOutlines Outlines(PullBench bench)
     {
-        var options = new OnsGeographyOptions { PageSize = 40, OutlinesAtOnce = 100 };
+        var options = new OnsGeographyOptions { PageSize = 40, OutlinesPerRequest = 100 };
         bench.Options.Publishers[PublisherAddresses.OnsGeography] = bench.Limits;
         return new RegionOutlines(bench.Folder, bench.Sessions(), new OutlineLayers(options, bench.Publisher.Address("/arcgis/")));
     }

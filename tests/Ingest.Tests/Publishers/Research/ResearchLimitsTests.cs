@@ -15,6 +15,6 @@ public sealed class ResearchLimitsTests
     {
         using var services = new ServiceCollection().AddResearchRegisters().BuildServiceProvider();
 
-        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Publishers[publisher].Should().Match<PublisherOptions>(o => o.AtOnce == 1 && o.Apart >= 250);
+        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Publishers[publisher].Should().Match<PublisherOptions>(o => o.MaxConcurrentRequests == 1 && o.MinRequestIntervalMilliseconds >= 250);
     }
 }

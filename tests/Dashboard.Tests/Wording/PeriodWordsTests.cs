@@ -4,7 +4,7 @@ using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
-namespace HealthNeeds.Dashboard.Tests.Drawing;
+namespace HealthNeeds.Dashboard.Tests.Wording;
 
 public sealed class PeriodWordsTests
 {

@@ -4,7 +4,7 @@ using Plotly.Blazor.Traces;
 using Plotly.Blazor.Traces.ScatterLib;
 using Histogram = HealthNeeds.Dashboard.Charts.DistributionChart;
 
-namespace HealthNeeds.Dashboard.Tests.Drawing;
+namespace HealthNeeds.Dashboard.Tests.Charts;
 
 /// <summary>The figures that pages draw: what plotly.js is handed, and what the table beside it says.</summary>
 public sealed class ChartFigureTests

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Research;
 
-namespace HealthNeeds.Core.Tests.Catalogue;
+namespace HealthNeeds.Core.Tests.Research;
 
 /// <summary>data/research-needs.json against the needs and focus areas of the product.</summary>
 public sealed class HealthCategoriesTests
