@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
@@ -63,13 +64,13 @@ internal static class DifferenceReport
     public static void Write(TextWriter output, ReleaseDifference d, int limit)
     {
         output.WriteLine($"{d.From.Id} ({d.From.Version}) → {d.To.Id} ({d.To.Version})");
-        output.WriteLine(d.Size == ChangeSize.None ? "No change of content." : $"A {d.Size.ToString().ToLowerInvariant()} change:");
+        output.WriteLine(d.Size == ChangeSize.None ? "No change of content." : $"A {d.Size.Id()} change:");
         Lines(output, d.Reasons, r => r, limit);
-        Section(output, "Sources", [.. d.Sources.Where(s => s.Change != ChangeKind.Unchanged)], s => $"{s.Source} {Word(s.Change)}: {s.Title}", limit);
-        Section(output, "Series added or withdrawn", d.Series, s => Invariant($"{Word(s.Change)}: {s.Name} ({s.Indicator}), {s.Period}, {s.Sex.ToString().ToLowerInvariant()}, {Some(s.Areas, s.Level)}"), limit);
+        Section(output, "Sources", [.. d.Sources.Where(s => s.Change != ChangeKind.Unchanged)], s => $"{s.Source} {s.Change.Id()}: {s.Title}", limit);
+        Section(output, "Series added or withdrawn", d.Series, s => Invariant($"{s.Change.Id()}: {s.Name} ({s.Indicator}), {s.Period}, {s.Sex.Id()}, {Some(s.Areas, s.Level)}"), limit);
         Section(output, "Figures revised or corrected", d.Revisions, Revision, limit);
         Section(output, "Descriptions of indicators and sources", d.Catalogue, c => $"{c.Kind} {c.Id}, {c.Field}: {c.From ?? "none"} → {c.To ?? "none"}", limit);
-        Section(output, "Areas", d.Areas, a => $"{a.Code} {a.Name} {Word(a.Change)}: {a.Detail}", limit);
+        Section(output, "Areas", d.Areas, a => $"{a.Code} {a.Name} {a.Change.Id()}: {a.Detail}", limit);
         Section(output, "Method", d.Method, m => $"{m.What}: {m.From} → {m.To}", limit);
         if (d.AssetsChanged > 0)
             output.WriteLine(Invariant($"{Environment.NewLine}Assets: {d.AssetsChanged:N0} entries of the catalogue differ."));
@@ -98,7 +99,7 @@ internal static class DifferenceReport
     private static string Revision(SeriesRevision r)
     {
         var extent = r is { MedianRelative: { } median, LargestRelative: { } largest } ? Invariant($", median change {100 * median:0.##}%, largest change {100 * largest:0.##}%") : string.Empty;
-        return Invariant($"{r.Name} ({r.Indicator}), {r.Period}, {r.Sex.ToString().ToLowerInvariant()}: {r.Revised:N0} of {Some(r.Areas, r.Level)}{extent}; {r.Appeared:N0} appeared, {r.Disappeared:N0} disappeared{Beside(r)}");
+        return Invariant($"{r.Name} ({r.Indicator}), {r.Period}, {r.Sex.Id()}: {r.Revised:N0} of {Some(r.Areas, r.Level)}{extent}; {r.Appeared:N0} appeared, {r.Disappeared:N0} disappeared{Beside(r)}");
     }
 
     private static string Beside(SeriesRevision r) =>
@@ -123,8 +124,6 @@ internal static class DifferenceReport
 
     private static string Some(long count, AreaLevel level) =>
         Invariant($"{count:N0} {(count == 1 ? level.Noun() : level is AreaLevel.Ltla21 or AreaLevel.Ltla24 ? "local authorities" : level is AreaLevel.England ? "countries" : $"{level.Noun()}s")}");
-
-    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

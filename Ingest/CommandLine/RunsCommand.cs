@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 using Spectre.Console;
 
@@ -60,7 +61,7 @@ internal static class RunsCommand
                 r.Id,
                 r.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                 r.Trigger,
-                r.Outcome.ToString().ToLowerInvariant(),
+                r.Outcome.Id(),
                 r.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
                 r.Release ?? string.Empty,
                 Markup.Escape(r.Message));
@@ -87,7 +88,7 @@ internal static class RunReport
         foreach (var warning in record.Warnings)
             context.Output.WriteLine($"Warning: {warning}");
         var (seconds, memory) = (record.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), StageTable.Bytes(record.PeakBytes));
-        context.Output.WriteLine($"Run {record.Id}: {record.Outcome.ToString().ToLowerInvariant()} in {seconds} s, peak memory {memory}.");
+        context.Output.WriteLine($"Run {record.Id}: {record.Outcome.Id()} in {seconds} s, peak memory {memory}.");
         (record.Outcome is RunOutcome.Failed or RunOutcome.Held ? context.Error : context.Output).WriteLine(record.Message);
     }
 
@@ -99,7 +100,7 @@ internal static class RunReport
             table.AddColumn(new TableColumn(number).RightAligned());
         table.AddColumn("Note");
         foreach (var s in record.Sources)
-            table.AddRow(Markup.Escape(s.Source), s.State.ToString().ToLowerInvariant(), N(s.RowsIn), N(s.RowsKept), N(s.RowsRejected), Markup.Escape(s.Detail ?? string.Empty));
+            table.AddRow(Markup.Escape(s.Source), s.State.Id(), N(s.RowsIn), N(s.RowsKept), N(s.RowsRejected), Markup.Escape(s.Detail ?? string.Empty));
         return table;
     }
 

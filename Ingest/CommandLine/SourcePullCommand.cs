@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Setup;
@@ -69,7 +70,7 @@ internal static class SourcePullCommand
     private static void Write(TextWriter output, PullOutcome outcome)
     {
         lock (output)
-            output.WriteLine($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}{(outcome.Why is null ? string.Empty : $": {outcome.Why}")}");
+            output.WriteLine($"{outcome.Source}: {outcome.State.Id()}{(outcome.Why is null ? string.Empty : $": {outcome.Why}")}");
     }
 }
 

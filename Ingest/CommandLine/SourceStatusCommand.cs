@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
@@ -73,9 +74,7 @@ internal static class SourceStatusCommand
     }
 
     private static string State(SourceStatus status, DateTimeOffset now) =>
-        status.LastAsked is null ? "not asked" : status.IsStale(now) ? $"{Word(status)}, too old" : Word(status);
-
-    private static string Word(SourceStatus status) => status.State.ToString().ToLowerInvariant();
+        status.LastAsked is null ? "not asked" : status.IsStale(now) ? $"{status.State.Id()}, too old" : status.State.Id();
 
     /// <summary>The last pulls as bars, oldest first, and how long the last one took.</summary>
     private static string Durations(SourceStatus status)

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pipeline.Runs;
@@ -47,7 +48,7 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
     {
         run.Take(live.Replace(run.Bundled, LastHashes(run)));
         foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
-            run.Warn($"{source.Source} is {source.State.ToString().ToLowerInvariant()}: {source.Detail}");
+            run.Warn($"{source.Source} is {source.State.Id()}: {source.Detail}");
         run.InputHash = InputHash.Of(run, paths);
         var end = run.Request.Force ? null : Unchanged(run);
         return new StageResult(run.Fetched.Sum(f => f.Rows), end is not null && IsServed(run) ? end : null);
@@ -74,7 +75,7 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
         run.Tracker.Report($"Asking {pulls.Sources.Count} publishers", 0);
         var outcomes = await pulls.RunAsync(
             pulls.Sources,
-            outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.ToString().ToLowerInvariant()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
+            outcome => run.Tracker.Report($"{outcome.Source}: {outcome.State.Id()}", (double)Interlocked.Increment(ref done) / pulls.Sources.Count),
             cancellation);
         foreach (var told in outcomes.Where(o => o.State is SourceState.Changed or SourceState.Unchanged && o.Why is not null))
             run.Warn($"{told.Source}: {told.Why}");

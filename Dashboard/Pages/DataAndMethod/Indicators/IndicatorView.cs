@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
 
@@ -70,7 +71,7 @@ public sealed record BreakdownTable(string Name, string Period, IReadOnlyList<(A
 
     private static string Words(Breakdown part, bool people)
     {
-        var sex = part.Sex switch { Sex.Female => "women", Sex.Male => "men", _ => "persons" };
+        var sex = SexWords.Of(part.Sex) ?? "persons";
         string?[] words = [part.Category, people ? sex : null, people ? part.Age : null];
         return string.Join(", ", words.Where(w => !string.IsNullOrEmpty(w)));
     }
