@@ -10,6 +10,16 @@ internal static class PeriodWords
     /// <summary>"2018–22, 3 years old"; the period alone for one that ended within the last year or has not ended.</summary>
     public static string WithAge(Period period, TimeProvider clock) => Age(period, clock) is { } age ? $"{period}, {age}" : period.ToString();
 
+    /// <summary>"2019 (6 years old) to 2024/25; half of its 12 indicators are of 2021 (4 years old) or older". Null where there is none.</summary>
+    /// <param name="measured">One period for each indicator, the oldest first.</param>
+    public static string? Span(IReadOnlyList<Period> measured, TimeProvider clock) => measured switch
+    {
+        [] => null,
+        _ when measured[0].End == measured[^1].End => Aged(measured[^1], clock),
+        [_, _] => $"{Aged(measured[0], clock)} and {Aged(measured[^1], clock)}",
+        _ => $"{Aged(measured[0], clock)} to {Aged(measured[^1], clock)}; half of its {measured.Count} indicators are of {Aged(measured[(measured.Count - 1) / 2], clock)} or older",
+    };
+
     /// <param name="period">As it is printed.</param>
     public static string WithAge(string period, TimeProvider clock) => Period.TryParse(period, out var known) && Age(known, clock) is { } age ? $"{period}, {age}" : period;
 
@@ -19,4 +29,6 @@ internal static class PeriodWords
         var years = (int)((DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - period.End.DayNumber) / DaysOfYear);
         return years < 1 ? null : years == 1 ? "a year old" : $"{years} years old";
     }
+
+    private static string Aged(Period period, TimeProvider clock) => Age(period, clock) is { } age ? $"{period} ({age})" : period.ToString();
 }

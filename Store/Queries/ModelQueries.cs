@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;
@@ -35,8 +36,22 @@ public sealed class ModelQueries
             """,
             args,
             token);
-        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model);
+        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model)
+        {
+            Measured = Measured(focus, token),
+        };
     }
+
+    /// <summary>The latest period of each indicator that a focus area is ranked by, the one that ended first first.</summary>
+    private List<Period> Measured(string focus, CancellationToken token) =>
+        database.Query<string>(
+            """
+            select max_by(o.period, o.period_end) from observation o
+            where o.indicator in (select indicator from indicator_use where focus = $focus and ranks in ('label', 'gap'))
+            group by o.indicator order by max(o.period_end), o.indicator
+            """,
+            [("focus", focus)],
+            token).ConvertAll(Period.Parse);
 
     /// <summary>For one model, or for all.</summary>
     public IReadOnlyList<ModelGate> Gates(string? model = null, CancellationToken token = default) =>
@@ -62,6 +77,10 @@ public sealed class ModelQueries
 /// <param name="Parts">What it is added up from, largest first, and the share of the differences between England's places that each makes; shares sum to 1.</param>
 /// <param name="Caveats">What must be said of the figures wherever the ranking is shown.</param>
 /// <param name="Model">The model card that says more.</param>
-public sealed record RankingGrounds(IReadOnlyList<RankingGround> Parts, IReadOnlyList<string> Caveats, string Model);
+public sealed record RankingGrounds(IReadOnlyList<RankingGround> Parts, IReadOnlyList<string> Caveats, string Model)
+{
+    /// <summary>The latest period of each indicator it is ranked by, the oldest first; empty where none has figures.</summary>
+    public IReadOnlyList<Period> Measured { get; init; } = [];
+}
 
 public sealed record RankingGround(string Title, double Share);

@@ -19,6 +19,15 @@ public sealed class PeriodWordsTests
     public void Period_SaysHowOldItIs(string period, string words) => PeriodWords.WithAge(Period.Parse(period), Clock).Should().Be(words);
 
     [Theory]
+    [InlineData("", null)]
+    [InlineData("2021", "2021 (4 years old)")]
+    [InlineData("2024 2024", "2024 (a year old)")]
+    [InlineData("2019 2025/26", "2019 (6 years old) and 2025/26")]
+    [InlineData("2019 2021 2022 2024/25", "2019 (6 years old) to 2024/25 (a year old); half of its 4 indicators are of 2021 (4 years old) or older")]
+    public void Span_SaysTheOldest_TheNewest_AndWhatHalfAre(string periods, string? words) =>
+        PeriodWords.Span([.. periods.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period.Parse)], Clock).Should().Be(words);
+
+    [Theory]
     [InlineData(90, 100, true)]
     [InlineData(89, 100, false)]
     [InlineData(2, 2, true)]

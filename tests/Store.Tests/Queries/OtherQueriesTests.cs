@@ -110,6 +110,8 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         cancer.Caveats.Should().ContainSingle().Which.Should().Contain("authority's figure");
         Lease.Models.Grounds("overall").Parts.Should().HaveCount(5).And.BeInDescendingOrder(p => p.Share);
         Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
+        var ranked = Lease.Indicators.All().Where(i => i.Uses.Any(u => u.Focus == "cancer" && u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Id.Value).Intersect(Lease.Indicators.WithFigures());
+        cancer.Measured.Should().NotBeEmpty().And.HaveCount(ranked.Count()).And.BeInAscendingOrder(p => p.End);
     }
 
     /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
