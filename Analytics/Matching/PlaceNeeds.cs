@@ -75,6 +75,9 @@ public sealed class LifeStages
 /// <summary>An area as matching sees it: where it is and whose it is.</summary>
 internal sealed class MatchedPlace(Area area, MatchingOptions options)
 {
+    /// <summary>An asset is asked about once for each of its needs, and for each asset it could work with: the distance is worked out once.</summary>
+    private readonly Dictionary<Asset, double?> _kilometres = new(ReferenceEqualityComparer.Instance);
+
     public Area Area => area;
 
     public AreaCode Code => area.Code;
@@ -83,7 +86,12 @@ internal sealed class MatchedPlace(Area area, MatchingOptions options)
     public AreaCode? Authority { get; } = area.Level == AreaLevel.Ltla24 ? area.Code : area.LocalAuthority;
 
     /// <summary>Straight line to the asset's site; null where either has no place.</summary>
-    public double? KilometresTo(Asset asset) => area.Location is { } here && asset.Site is { } site ? here.KilometresTo(site.Location) : null;
+    public double? KilometresTo(Asset asset)
+    {
+        if (!_kilometres.TryGetValue(asset, out var known))
+            _kilometres[asset] = known = area.Location is { } here && asset.Site is { } site ? here.KilometresTo(site.Location) : null;
+        return known;
+    }
 
     public bool IsReachedBy(Asset asset) => asset.Reach switch
     {
