@@ -15,9 +15,9 @@ public sealed record RunProgress(
     double? SecondsLeft)
 {
     /// <summary>A live run writes at least this often, several times over.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(15);
 
-    public bool IsLive(DateTimeOffset now) => now - Updated < Patience;
+    public bool IsLive(DateTimeOffset now) => now - Updated < LiveFor;
 }
 
 /// <summary>How far the asking of one source is. Written about once a second while it goes on, and removed when it ends.</summary>
@@ -28,7 +28,7 @@ public sealed record RunProgress(
 public sealed record PullProgress(string Source, DateTimeOffset Started, DateTimeOffset Updated, bool Reading, int Responses, long Bytes)
 {
     /// <summary>A pull under way writes at least this often, several times over.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(15);
 
-    public bool IsLive(DateTimeOffset now) => now - Updated < Patience;
+    public bool IsLive(DateTimeOffset now) => now - Updated < LiveFor;
 }

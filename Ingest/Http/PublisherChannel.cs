@@ -29,7 +29,7 @@ internal sealed class PublisherChannel : IDisposable
     public async Task<ResponseArrival> AskAsync(Uri address, Func<CancellationToken, Task<ResponseArrival>> attempt, CancellationToken cancellation)
     {
         using var place = await _gate.EnterAsync(cancellation);
-        ThrowIfLeftAlone(address);
+        ThrowIfPaused(address);
         var tries = 0;
         try
         {
@@ -64,18 +64,18 @@ internal sealed class PublisherChannel : IDisposable
             }
 
             Interlocked.Exchange(ref _notBefore, until.UtcTicks);
-            throw LeftAlone(address, until, $" ({problem.Message})", problem);
+            throw Paused(address, until, $" ({problem.Message})", problem);
         }
     }
 
-    private void ThrowIfLeftAlone(Uri address)
+    private void ThrowIfPaused(Uri address)
     {
         var until = new DateTimeOffset(Interlocked.Read(ref _notBefore), TimeSpan.Zero);
         if (_clock.GetUtcNow() < until)
-            throw LeftAlone(address, until, "", null);
+            throw Paused(address, until, "", null);
     }
 
-    private static PublisherUnavailableException LeftAlone(Uri address, DateTimeOffset until, string why, Exception? cause) =>
+    private static PublisherUnavailableException Paused(Uri address, DateTimeOffset until, string why, Exception? cause) =>
         new($"{address.Host} asks not to be asked again before {until:yyyy-MM-dd HH:mm:ss} UTC{why}.", cause) { NotBefore = until };
 
     private static string Times(int tries) => tries switch { 1 => "once", 2 => "twice", _ => $"{tries} times" };

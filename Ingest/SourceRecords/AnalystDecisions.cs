@@ -6,7 +6,7 @@ namespace HealthNeeds.Ingest.SourceRecords;
 /// <summary>What an analyst says of held figures.</summary>
 internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder statuses, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Everything that waits, by source.</summary>
     public IReadOnlyList<Receipt> Waiting(IEnumerable<string> sources) => [.. sources.Select(s => new SourceFolder(paths.Releases, s).ReadHeld()).OfType<Receipt>()];
@@ -18,7 +18,7 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
     public async Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
-        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
+        using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
         var decision = new Decision(clock.GetUtcNow(), by, reason);
         var held = Held(folder, id);
         var accepted = held.HasFigures ? new SourceStore(folder).Accept(held, decision) : throw new UnreadableException(held);
@@ -31,7 +31,7 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
     public async Task<Receipt> RefuseAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
-        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
+        using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
         var decision = new Decision(clock.GetUtcNow(), by, reason);
         var held = Held(folder, id);
         new SourceStore(folder).Refuse(held, decision);

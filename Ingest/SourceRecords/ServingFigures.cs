@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.SourceRecords;
 /// <summary>Puts each source's good live files in the place of its bundled ones.</summary>
 internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(60);
 
     /// <param name="lastHashes">Per source, the hash of what the current release was made from.</param>
     /// <returns>The files to use, and of each source what it is and why.</returns>
@@ -45,11 +45,11 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         ?? Path.Combine(paths.Snapshot, $"{SnapshotKinds.Areas}.parquet");
 
     /// <summary>Takes figures out of use that a rule on the whole release holds; the source's last good ones, or the bundled, serve again.</summary>
-    public async Task TakeBackAsync(string source, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
+    public async Task WithdrawAsync(string source, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
-        using var only = await SourceLock.TakeAsync(folder.Path, Patience, clock, cancellation);
-        var held = new SourceStore(folder).TakeBack(folder.ReadGood()!, findings);
+        using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
+        var held = new SourceStore(folder).Withdraw(folder.ReadGood()!, findings);
         var statuses = new SourceStatusFiles(paths.Releases);
         if (statuses.TryFind(source, out _) is { } status)
             statuses.Write(status with { State = SourceState.Held, Why = PullStatus.Waiting(held), Held = PullStatus.HeldFrom(held) });

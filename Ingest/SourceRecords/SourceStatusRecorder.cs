@@ -8,7 +8,7 @@ namespace HealthNeeds.Ingest.SourceRecords;
 /// <summary>The statuses of all sources that can be asked, also of those that never were.</summary>
 internal sealed class SourceStatusRecorder(string releasesDirectory, FreshnessSchedule freshness, TimeProvider clock, ILogger<SourceStatusRecorder> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
     private readonly SourceStatusFiles _statuses = new(releasesDirectory);
 
     /// <summary>A status that cannot be read counts as none: the source is asked again, and what was written is replaced.</summary>
@@ -30,7 +30,7 @@ internal sealed class SourceStatusRecorder(string releasesDirectory, FreshnessSc
     /// <exception cref="SourceBusyException">Somebody else is changing it, and goes on doing so.</exception>
     public async Task SetNextRunAsync(string source, DateTimeOffset? next, CancellationToken cancellation)
     {
-        using var only = await SourceLock.TakeAsync(new SourceFolder(releasesDirectory, source).Path, Patience, clock, cancellation);
+        using var only = await SourceLock.TakeAsync(new SourceFolder(releasesDirectory, source).Path, LockWait, clock, cancellation);
         Write(Of(source) with { NextRun = next });
     }
 }

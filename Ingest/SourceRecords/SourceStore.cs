@@ -50,7 +50,7 @@ internal sealed class SourceStore(SourceFolder folder)
 
     /// <summary>Figures that looked sound alone, and do not beside the others, wait for the analyst; what served before them serves again.</summary>
     /// <returns>What waits now.</returns>
-    public Receipt TakeBack(Receipt good, IReadOnlyList<RuleFinding> findings)
+    public Receipt Withdraw(Receipt good, IReadOnlyList<RuleFinding> findings)
     {
         var copy = Begin();
         foreach (var file in good.Files)

@@ -54,7 +54,7 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
     {
         var own = held.Where(f => LiveSource(run, f) == source).ToList();
         run.Tracker.Report($"Going back to the last good figures of {source}");
-        await live.TakeBackAsync(source, own, cancellation);
+        await live.WithdrawAsync(source, own, cancellation);
         run.Writer.Dispose();
         if (fetch.Settle(run).End is { } end)
             return end;

@@ -34,7 +34,7 @@ public sealed class SourceStoreTests
     {
         await using var bench = await SourceBench.StartAsync();
         var (first, second) = await TwoAsync(bench);
-        var held = new SourceStore(bench.Folder).TakeBack(second, [Finding]);
+        var held = new SourceStore(bench.Folder).Withdraw(second, [Finding]);
         bench.Folder.ReadGood()!.Id.Should().Be(first.Id);
         bench.Folder.ReadHeld().Should().BeEquivalentTo(held);
         held.Id.Should().Be(second.Id);
@@ -47,7 +47,7 @@ public sealed class SourceStoreTests
         await using var bench = await SourceBench.StartAsync();
         bench.Serve(SourceBench.Csv());
         await bench.PullAsync();
-        new SourceStore(bench.Folder).TakeBack(bench.Folder.ReadGood()!, [Finding]);
+        new SourceStore(bench.Folder).Withdraw(bench.Folder.ReadGood()!, [Finding]);
         bench.Folder.ReadPointer().Should().BeNull();
         (await bench.PullAsync()).State.Should().Be(SourceState.Held, "the same bytes came again and still wait");
         bench.Source.Reads.Should().Be(1);
@@ -59,14 +59,14 @@ public sealed class SourceStoreTests
         await using var bench = await SourceBench.StartAsync();
         var (_, second) = await TwoAsync(bench);
         var (store, live) = (new SourceStore(bench.Folder), bench.Services().GetRequiredService<ServingFigures>());
-        store.Accept(store.TakeBack(second, [Finding]), Decision);
+        store.Accept(store.Withdraw(second, [Finding]), Decision);
         live.Accepted(SourceBench.Id, Finding.Rule, Finding.Key).Should().Be(Decision);
         live.Accepted(SourceBench.Id, Finding.Rule, "another series").Should().BeNull();
         live.Accepted(SourceBench.Id, "another-rule", Finding.Key).Should().BeNull();
         live.LastPointed().Should().Be(Decision.At);
 
         var another = Finding with { Rule = "another-rule" };
-        var again = store.TakeBack(bench.Folder.ReadGood()!, [another]);
+        var again = store.Withdraw(bench.Folder.ReadGood()!, [another]);
         again.Accepted.Should().BeNull();
         again.Holding.Should().BeEquivalentTo([Finding, another], "who accepts now is shown both");
         store.Accept(again, Decision);
@@ -80,7 +80,7 @@ public sealed class SourceStoreTests
         await using var bench = await SourceBench.StartAsync();
         var (first, second) = await TwoAsync(bench);
         var store = new SourceStore(bench.Folder);
-        store.Accept(store.TakeBack(second, [Finding]), Decision);
+        store.Accept(store.Withdraw(second, [Finding]), Decision);
         var good = bench.Folder.ReadGood()!;
         good.Id.Should().Be(second.Id);
         good.Accepted.Should().Be(Decision);
@@ -96,7 +96,7 @@ public sealed class SourceStoreTests
         await using var bench = await SourceBench.StartAsync();
         var (first, second) = await TwoAsync(bench);
         var store = new SourceStore(bench.Folder);
-        store.Refuse(store.TakeBack(second, [Finding]), Decision);
+        store.Refuse(store.Withdraw(second, [Finding]), Decision);
         var outcome = await bench.PullAsync();
         outcome.State.Should().Be(SourceState.Unchanged);
         outcome.Why.Should().Contain("The publisher sent again what was refused on 2026-11-22 09:00 UTC").And.Contain("known revision");
