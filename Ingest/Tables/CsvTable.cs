@@ -3,16 +3,11 @@ using CsvHelper;
 
 namespace HealthNeeds.Ingest.Tables;
 
-/// <summary>A publisher's CSV, plain or gzipped.</summary>
+/// <summary>A publisher's CSV with a header, plain or gzipped.</summary>
 internal sealed class CsvTable : RawTable
 {
-    /// <summary>In bytes. A longer record is a quotation mark that was never closed.</summary>
-    private const int LongestRecord = 1 << 20;
-
-    private readonly CsvReader reader;
-    private readonly LastByte last;
+    private readonly CsvRecords records;
     private readonly IDisposable? owner;
-    private CsvMalformedRecord? malformed;
 
     /// <param name="stream">Owned from here on.</param>
     /// <param name="owner">What the stream comes out of; closed with it.</param>
@@ -20,22 +15,25 @@ internal sealed class CsvTable : RawTable
         : base(file)
     {
         this.owner = owner;
-        last = new LastByte(stream);
-        reader = CsvReader.Create(last, Options(), leaveOpen: false);
-        if (reader.Headers.Count == 0)
+        records = new CsvRecords(stream);
+        if (!records.Read())
             throw new InvalidDataException($"{File}: expected a header; found an empty file.");
+        Headings = [.. Enumerable.Range(0, records.FieldCount).Select(records.Text)];
     }
 
     /// <summary>The header is line 1.</summary>
-    public override long Line => reader.LineNumber;
+    public override long Line => records.Line;
 
-    public override IReadOnlyList<string> Headings => reader.Headers;
+    public override IReadOnlyList<string> Headings { get; }
 
-    public override int FieldCount => reader.FieldCount;
+    public override int FieldCount => records.FieldCount;
 
-    public override string this[int column] => reader.GetString(column);
+    public override string this[int column] => records.Text(column);
 
-    public override bool? EndsLine => last.Value is null or (byte)'\n' or (byte)'\r';
+    public override bool? EndsLine => records.EndsLine;
+
+    /// <summary>False where a quotation mark of the current row is not where one may be: its fields cannot be told apart for sure.</summary>
+    public override bool IsSound => records.Fault is null;
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static CsvTable Open(string path)
@@ -44,34 +42,19 @@ internal sealed class CsvTable : RawTable
         return new CsvTable(Path.GetFileName(path), path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
     }
 
-    /// <summary>False where a quotation mark of the current row is not where one may be: its fields cannot be told apart for sure.</summary>
-    public override bool IsSound => malformed?.LineNumber != reader.LineNumber;
-
     /// <exception cref="InvalidDataException">A quotation mark is never closed: what follows it cannot be told apart.</exception>
     public override bool Read()
     {
-        if (!reader.Read())
+        if (!records.Read())
             return false;
-        return IsSound || malformed!.Value.Reason != CsvMalformedReason.UnterminatedQuote
-            ? true
-            : throw new InvalidDataException($"{File}: a quotation mark on line {reader.LineNumber:N0} is never closed; expected one after every field that begins with one.");
+        return records.Fault == CsvMalformedReason.UnterminatedQuote
+            ? throw new InvalidDataException($"{File}: a quotation mark on line {records.Line:N0} is never closed; expected one after every field that begins with one.")
+            : true;
     }
 
     public override void Dispose()
     {
-        reader.Dispose();
+        records.Dispose();
         owner?.Dispose();
     }
-
-    private CsvReaderOptions Options() => new()
-    {
-        Separator = ',',
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        TrimInsideQuotes = true,
-        PoolStrings = true,
-        MissingField = CsvMissingFieldHandling.ReturnEmpty,
-        MaxRecordSize = LongestRecord,
-        OnMalformedRecord = record => malformed = record,
-    };
 }

@@ -43,6 +43,24 @@ public sealed class CsvRecordsTests
         records.IsSound.Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("a,b\n1,2\n", "yes yes, at the end yes")]
+    [InlineData("a,b\r\n1,2\r\n", "yes yes, at the end yes")]
+    [InlineData("a,b\n1,2", "yes no, at the end no")]
+    [InlineData("\uFEFFa,b\r\n1,\"2", "yes no, at the end no")]
+    [InlineData("\uFEFFa,b\n1", "yes no, at the end no")]
+    public void LineEnd_IsKnown_OfEachRecord(string text, string expected)
+    {
+        foreach (var portion in new[] { 1, 3, 1000 })
+        {
+            using var records = new CsvRecords(new Portions(Encoding.UTF8.GetBytes(text), portion));
+            var ends = new List<string>();
+            while (records.Read())
+                ends.Add(records.EndsLine ? "yes" : "no");
+            $"{string.Join(' ', ends)}, at the end {(records.EndsLine ? "yes" : "no")}".Should().Be(expected);
+        }
+    }
+
     [Fact]
     public void RecordThatDoesNotEnd_IsRefused_BeforeItFillsTheMemory()
     {
@@ -55,7 +73,8 @@ public sealed class CsvRecordsTests
     public void Utf16_IsRefused()
     {
         var utf16 = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Indicator ID,Value\n")).ToArray();
-        FluentActions.Invoking(() => new CsvRecords(new MemoryStream(utf16))).Should().Throw<CsvRefusedException>().Which.Rule.Should().Be("encoding");
+        using var records = new CsvRecords(new MemoryStream(utf16));
+        records.Invoking(r => r.Read()).Should().Throw<CsvRefusedException>().Which.Rule.Should().Be("encoding");
     }
 
     private static string Read(string text, int portion)
