@@ -30,7 +30,7 @@ internal static class PublisherContract
         {
             if (!request.Options.TryGetValue(Label, out var label))
                 throw new InvalidOperationException($"{request.RequestUri}: the contract has no label to keep the answer as.");
-            var question = new PublisherRequest(label.Name, request.RequestUri!, MediaTypes.KindOf(request), label.MaxBytes, label.Version);
+            var question = new PublisherRequest(label.Name, request.RequestUri!, MediaTypes.KindOf(request), label.MaxBytes, label.Version) { Accept = MediaTypes.OwnOf(request) };
             return new HttpResponseMessage { RequestMessage = request, Content = new KeptContent(await session.GetAsync(question, cancellationToken)) };
         }
     }

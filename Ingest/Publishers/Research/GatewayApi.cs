@@ -11,7 +11,6 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
 {
     public const string PagePrefix = "projects page ";
 
-    private const string Media = "application/vnd.rcuk.gtr.json-v7";
     private const string Rule = "short-list";
 
     public static string FundName(string id) => $"fund {id}";
@@ -22,10 +21,11 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
     /// <exception cref="ResponseRefusedException">Pages hold fewer or more projects than announced, or too many are announced.</exception>
     public async Task<IReadOnlyList<RawResponse>> PagesAsync(IPublisherSession session, CancellationToken cancellation)
     {
+        var contract = Contract(session);
         var (pages, ids, last, size) = (new List<RawResponse>(), new HashSet<string>(StringComparer.Ordinal), 1, 0);
         for (var number = 1; number <= last; number++)
         {
-            var page = await session.GetAsync(Request($"{PagePrefix}{number}", FormattableString.Invariant($"projects?q={Uri.EscapeDataString(options.Query)}&p={number}&s={options.PageSize}")), cancellation);
+            var page = await contract.ProjectsAsync(options.Query, number, options.PageSize, $"{PagePrefix}{number}", cancellation);
             using var json = ResearchJson.Parse(page, session.Open);
             JsonFields.Need(json.RootElement, "projects", page.Address, ["totalPages", "totalSize", "project"]);
             (last, size) = (Whole(json.RootElement, "totalPages", page), Whole(json.RootElement, "totalSize", page));
@@ -40,10 +40,10 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
     }
 
     /// <returns>Null where the Gateway has no such fund: some links are dead.</returns>
-    public Task<RawResponse?> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(session, FundName(id), $"funds/{id}", cancellation);
+    public Task<RawResponse?> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(Contract(session).FundAsync(id, FundName(id), cancellation));
 
     /// <returns>Null where the Gateway has no such organisation.</returns>
-    public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(session, OrganisationName(id), $"organisations/{id}", cancellation);
+    public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(Contract(session).OrganisationAsync(id, OrganisationName(id), cancellation));
 
     /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
     public static string? Linked(JsonElement record, string way) => ResearchJson.List(record, "links", "link")
@@ -51,11 +51,11 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
         .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
         .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
-    private async Task<RawResponse?> LinkedAsync(IPublisherSession session, string name, string path, CancellationToken cancellation)
+    private static async Task<RawResponse?> LinkedAsync(Task<RawResponse> asked)
     {
         try
         {
-            return await session.GetAsync(Request(name, path), cancellation);
+            return await asked;
         }
         catch (ResponseRefusedException refused) when (refused.IsNotFound)
         {
@@ -63,7 +63,7 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
         }
     }
 
-    private PublisherRequest Request(string name, string path) => new(name, new Uri(address, $"{options.Api}/{path}"), ResponseKind.Json) { Accept = Media };
+    private IResearchGateway Contract(IPublisherSession session) => session.Contract<IResearchGateway>(new Uri(address, $"{options.Api}/"));
 
     private static int Whole(JsonElement page, string name, RawResponse response) =>
         ResearchJson.Text(page, name) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new ResponseRefusedException("wrong-kind", response.Address, $"no number in {name}", "a whole number");

@@ -19,14 +19,13 @@ internal sealed class NihrPortal(NihrOptions options, Uri address)
 
     /// <summary>The answer that says which fields a dataset has and under which licence it is.</summary>
     public Task<RawResponse> AboutAsync(IPublisherSession session, string dataset, CancellationToken cancellation) =>
-        session.GetAsync(new PublisherRequest(AboutName(dataset), new Uri(address, $"{options.Datasets}/{dataset}"), ResponseKind.Json), cancellation);
+        Contract(session).AboutAsync(dataset, AboutName(dataset), cancellation);
 
     /// <summary>All rows, in the order of the first field, so that the same rows are the same bytes.</summary>
-    public Task<RawResponse> RowsAsync(IPublisherSession session, string dataset, IReadOnlyList<string> fields, CancellationToken cancellation)
-    {
-        var query = $"select={Uri.EscapeDataString(string.Join(',', fields))}&order_by={Uri.EscapeDataString(fields[0])}&limit=-1";
-        return session.GetAsync(new PublisherRequest(dataset, new Uri(address, $"{options.Datasets}/{dataset}/exports/json?{query}"), ResponseKind.Json, (long)options.Megabytes << 20), cancellation);
-    }
+    public Task<RawResponse> RowsAsync(IPublisherSession session, string dataset, IReadOnlyList<string> fields, CancellationToken cancellation) =>
+        Contract(session).RowsAsync(dataset, string.Join(',', fields), fields[0], new AnswerLabel(dataset, (long)options.Megabytes << 20), cancellation);
+
+    private INihrDatasets Contract(IPublisherSession session) => session.Contract<INihrDatasets>(new Uri(address, $"{options.Datasets}/"));
 
     /// <exception cref="HealthNeeds.Ingest.Tables.ColumnNotFoundException">The answer lacks its list of fields.</exception>
     /// <exception cref="ResponseRefusedException">It is no JSON, or of another dataset.</exception>

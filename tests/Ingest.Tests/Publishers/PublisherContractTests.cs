@@ -5,6 +5,7 @@ using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Publishers.Research;
 using Refit;
 
 namespace HealthNeeds.Ingest.Tests.Publishers;
@@ -40,7 +41,12 @@ public sealed class PublisherContractTests
             "Json ORD/2-0-0/organisations?PrimaryRoleId=RO177&NonPrimaryRoleId=RO76&Status=Active&Limit=1000&Offset=1000&_format=json",
             "Json LSOA21_RUC21_EW_LU/FeatureServer/0?f=json",
             "Json LSOA21_RUC21_EW_LU/FeatureServer/0/query?where=LSOA21CD%20IN%20%28%27E01000001%27%2C%27E01000002%27%29&outFields=LSOA21CD,LSOA21NM&orderByFields=LSOA21CD,LSOA21NM&returnGeometry=true&outSR=4326&f=geojson&resultOffset=0&resultRecordCount=2000",
-            "Csv msoanames/MSOA-Names-Latest.csv");
+            "Csv msoanames/MSOA-Names-Latest.csv",
+            "Json nihr-summary-view",
+            "Json nihr-summary-view/exports/json?select=project_id%2Cproject_title&order_by=project_id&limit=-1",
+            "Json projects?q=health%20%22and%22%20care&p=2&s=100",
+            "Json funds/F-1",
+            "Json organisations/O%2F1");
     }
 
     [Fact]
@@ -75,6 +81,14 @@ public sealed class PublisherContractTests
         (await asking.Should().ThrowAsync<Exception>()).Which.Should().Match(e => e == session.Trouble || e is OperationCanceledException && session.Trouble is OperationCanceledException);
     }
 
+    [Fact]
+    public async Task MediaTypeOfAPublisherItself_IsAskedForAlone()
+    {
+        await AskEverythingAsync();
+
+        session.Asked.Where(q => q.Accept is not null).Should().HaveCount(3).And.OnlyContain(q => q.Name.StartsWith("IResearchGateway.") && q.Kind == ResponseKind.Json && q.Accept == "application/vnd.rcuk.gtr.json-v7");
+    }
+
     private async Task AskEverythingAsync()
     {
         var (fingertips, govUk, nomis) = (session.Contract<IFingertips>(Root), session.Contract<IGovUkAssets>(Root), session.Contract<INomis>(Root));
@@ -96,6 +110,17 @@ public sealed class PublisherContractTests
         await layers.LayerAsync("LSOA21_RUC21_EW_LU", "IFeatureServices.LayerAsync", default);
         await layers.RecordsAsync("LSOA21_RUC21_EW_LU", "LSOA21CD IN ('E01000001','E01000002')", "LSOA21CD,LSOA21NM", "true", "geojson", 0, 2000, "IFeatureServices.RecordsAsync", default);
         await session.Contract<ICommonsLibrary>(Root).MsoaNamesAsync("msoanames/MSOA-Names-Latest.csv", "ICommonsLibrary.MsoaNamesAsync", default);
+        await AskRegistersAsync();
+    }
+
+    private async Task AskRegistersAsync()
+    {
+        var (nihr, gateway) = (session.Contract<INihrDatasets>(Root), session.Contract<IResearchGateway>(Root));
+        await nihr.AboutAsync("nihr-summary-view", "INihrDatasets.AboutAsync", default);
+        await nihr.RowsAsync("nihr-summary-view", "project_id,project_title", "project_id", "INihrDatasets.RowsAsync", default);
+        await gateway.ProjectsAsync("health \"and\" care", 2, 100, "IResearchGateway.ProjectsAsync", default);
+        await gateway.FundAsync("F-1", "IResearchGateway.FundAsync", default);
+        await gateway.OrganisationAsync("O/1", "IResearchGateway.OrganisationAsync", default);
     }
 
     /// <summary>Notes what it is asked, and answers with a note of its own.</summary>
