@@ -18,9 +18,7 @@ internal sealed partial class ReleaseWriter
         .Add(s.Source.LicenceAddress.ToString()).Add(s.Source.Attribution).Add(s.Source.Period).Add(s.Source.Cadence)
         .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256).Add(s.Source.Supply.Id()));
 
-    public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), (row, a) => row
-        .Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value)
-        .Add(a.LocalAuthorityName).Add(a.Icb?.Value).Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude));
+    public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), AreaRow.Add);
 
     public void AppendIndicators(IReadOnlyList<Indicator> indicators)
     {

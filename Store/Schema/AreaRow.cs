@@ -37,6 +37,11 @@ internal sealed record AreaRow(
         RuralUrban,
         Latitude is { } latitude && Longitude is { } longitude ? new Location(latitude, longitude) : null);
 
+    /// <summary>As <see cref="ToArea"/> reads it back: one value for each of <see cref="Columns"/>, in their order.</summary>
+    public static BulkAppend Add(BulkAppend row, Area area) => row
+        .Add(area.Code.Value).Add(area.Level.Id()).Add(area.Name).Add(area.PlaceName).Add(area.Msoa?.Value).Add(area.LocalAuthority?.Value).Add(area.LocalAuthorityName)
+        .Add(area.Icb?.Value).Add(area.Population).Add(area.RuralUrban).Add(area.Location?.Latitude).Add(area.Location?.Longitude);
+
     private static AreaCode? Parent(string? code) => code is null ? null : new AreaCode(code);
 }
 
