@@ -44,6 +44,9 @@ internal sealed class AreaFrame
 
     public AreaGroups Icbs => Places.Icbs;
 
+    /// <inheritdoc cref="LsoaPlaces.Validation"/>
+    public AreaGroups Validation => Places.Validation;
+
     /// <inheritdoc cref="LsoaPlaces.Population"/>
     public double[] Population => Places.Population;
 

@@ -39,8 +39,8 @@ internal sealed class SyntheticCovariates
     /// <summary><c>[column][group]</c>: population-weighted means of the frame's MSOAs or authorities.</summary>
     public double[][] Of(AreaGroups level) => groups[level];
 
-    /// <summary>The ICB that most LSOAs of each group belong to.</summary>
-    public int[] Regions(AreaGroups level) => [.. level.Members.Select(m => m.GroupBy(i => frame.Icbs.Of[i]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key)];
+    /// <summary>The region, one of <see cref="AreaFrame.Validation"/>, that most LSOAs of each group belong to.</summary>
+    public int[] Regions(AreaGroups level) => [.. level.Members.Select(m => m.GroupBy(i => frame.Validation.Of[i]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key)];
 
     /// <summary>LSOAs range further than larger areas: limited, in this copy only, so that no slope is stretched too far. A missing value is the mean.</summary>
     private static double[] Limited(double[] values)

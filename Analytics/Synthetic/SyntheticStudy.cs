@@ -120,7 +120,7 @@ internal sealed class SyntheticStudy
     private ModelCard Card(WiderOutcome outcome, OutcomeFigures figures, int areas, bool ships)
     {
         var authorities = figures.Groups == frame.Authorities;
-        return new ModelCard(outcome.ModelId, outcome.Title, figures.Source.Indicator, "signed-ridge", ships ? Shipped : AuthorityFigure, areas, frame.Icbs.Count, 1, options.Seed, covariates.Ids,
+        return new ModelCard(outcome.ModelId, outcome.Title, figures.Source.Indicator, "signed-ridge", ships ? Shipped : AuthorityFigure, areas, frame.Validation.Count, 1, options.Seed, covariates.Ids,
         [
             ships ? (figures.Source.OfPractices ? PracticeLabel : authorities ? Label : "Modelled from the figures of MSOAs; not evidence about one LSOA.")
                 : "Conditions of life did not predict this figure in regions left out, so every LSOA carries the figure of its larger area.",

@@ -3,6 +3,7 @@ namespace HealthNeeds.Core.Areas;
 /// <summary>One area of England and where it sits. A parent that does not apply at this level is null.</summary>
 /// <param name="Name">The official name, as in "Barnsley 021F".</param>
 /// <param name="PlaceName">The name residents use, where one is published (House of Commons Library MSOA names), as in "Worsbrough".</param>
+/// <param name="Icb">Its ICB today: that of the newest look-up.</param>
 /// <param name="Population">Usual residents, Census 2021; null where the release does not hold it.</param>
 /// <param name="Location">Population-weighted centroid.</param>
 public sealed record Area(
@@ -20,6 +21,9 @@ public sealed record Area(
 {
     /// <summary>The place name first, then the official name, as a resident would look for it.</summary>
     public string DisplayName => PlaceName ?? Name;
+
+    /// <summary>Its ICB in April 2024, whose code older figures carry; it may be none of the release's areas. Null where it lies in several, or it is not held.</summary>
+    public AreaCode? Icb24 { get; init; }
 }
 
 /// <summary>A statistical geography and its vintage. The order is from small to large.</summary>
@@ -30,7 +34,9 @@ public enum AreaLevel
     Msoa11,
     Msoa21,
     Ltla24,
-    Icb24,
+
+    /// <summary>ICBs of today: those of the newest look-up, whatever its year. Codes of earlier ones are in an <see cref="IcbHistory"/>.</summary>
+    Icb,
     England,
 
     /// <summary>A GP practice (ODS code): a native level of QOF, never one that is ranked.</summary>
@@ -52,7 +58,7 @@ public static class AreaLevels
         AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => "LSOA",
         AreaLevel.Msoa11 or AreaLevel.Msoa21 => "MSOA",
         AreaLevel.Ltla21 or AreaLevel.Ltla24 => "local authority",
-        AreaLevel.Icb24 => "ICB",
+        AreaLevel.Icb => "ICB",
         AreaLevel.Practice => "GP practice",
         _ => "country",
     };

@@ -60,6 +60,7 @@ public static class SnapshotKinds
     public const string Observations = "observations";
     public const string Breakdowns = "breakdowns";
     public const string Areas = "areas";
+    public const string IcbHistory = "icb-history";
     public const string Lsoa11ToLsoa21 = "crosswalk-lsoa11-lsoa21";
     public const string Msoa11ToMsoa21 = "crosswalk-msoa11-msoa21";
     public const string Ltla21ToLtla24 = "crosswalk-ltla21-ltla24";

@@ -10,6 +10,9 @@ public sealed record Problem(int Status, string Title, string Detail, IReadOnlyL
 {
     public static readonly NextStep Start = new("/", "Go to Find need");
 
+    /// <summary>Where what was asked for is now; a page shows these links in the place of what is allowed.</summary>
+    public IReadOnlyList<NextStep> Instead { get; init; } = [];
+
     public static Problem Of(ProblemKind kind, string detail, string? parameter = null, string? found = null, IReadOnlyList<string>? allowed = null) =>
         new(kind.Status, kind.Title, detail, allowed, Start, kind, parameter, found);
 

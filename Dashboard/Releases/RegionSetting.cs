@@ -39,7 +39,7 @@ internal sealed class RegionSetting(IConfiguration configuration)
         if (!IsKnown(id))
             throw new UnknownRegionSettingException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
         if (release is not null && release.Areas.Find(Find(id).Icb) is null)
-            throw new UnknownRegionSettingException($"Region '{id}' is no ICB of release {release.Info.Id}. Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb24, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
+            throw new UnknownRegionSettingException($"Region '{id}' is no ICB of release {release.Info.Id}. {(release.Areas.Icbs().Of(Find(id).Icb).Sentence is { } sentence ? sentence + " " : null)}Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
     }
 
     private bool IsKnown(string id) => _regions.Value.Any(r => r.Id == id) || (AreaCode.TryParse(id, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal));

@@ -22,6 +22,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>The region's local authorities, by name.</summary>
     public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
 
+    /// <summary>What became of the ICBs of earlier look-ups.</summary>
+    public IcbHistory Icbs => Remember("icbs", () => Lease.Areas.Icbs());
+
     /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
     public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, Regions, Lease));
 

@@ -18,7 +18,7 @@ internal static class LevelWords
     {
         AreaLevel.Lsoa21 => "neighbourhood",
         AreaLevel.Msoa21 => "community",
-        AreaLevel.Icb24 => "ICB",
+        AreaLevel.Icb => "ICB",
         AreaLevel.England => "country",
         _ => "local authority",
     };
@@ -27,7 +27,7 @@ internal static class LevelWords
     {
         AreaLevel.Lsoa21 => "neighbourhoods",
         AreaLevel.Msoa21 => "communities",
-        AreaLevel.Icb24 => "ICBs",
+        AreaLevel.Icb => "ICBs",
         AreaLevel.England => "all of England",
         _ => "local authorities",
     };

@@ -12,15 +12,24 @@ internal static class SnapshotTables
     public static long Areas(string path, IReadOnlyList<Area> areas)
     {
         using var table = new ParquetTable(
-            Text("code"), Text("level"), Text("name"), Text("place_name"), Text("msoa21"), Text("ltla24"), Text("ltla24_name"), Text("icb24"),
+            Text("code"), Text("level"), Text("name"), Text("place_name"), Text("msoa21"), Text("ltla24"), Text("ltla24_name"), Text("icb"), Text("icb24"),
             Whole("population"), Text("rural_urban"), Number("latitude"), Number("longitude"));
         foreach (var a in areas)
         {
-            table.Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value).Add(a.LocalAuthorityName).Add(a.Icb?.Value);
+            table.Add(a.Code.Value).Add(a.Level.Id()).Add(a.Name).Add(a.PlaceName).Add(a.Msoa?.Value).Add(a.LocalAuthority?.Value).Add(a.LocalAuthorityName).Add(a.Icb?.Value).Add(a.Icb24?.Value);
             table.Add(a.Population).Add(a.RuralUrban).Add(a.Location?.Latitude).Add(a.Location?.Longitude).EndRow();
         }
 
         table.WriteTo(path, ["level", "code"]);
+        return table.Rows;
+    }
+
+    public static long IcbHistory(string path, IcbHistory history)
+    {
+        using var table = new ParquetTable(Text("vintage"), Text("former"), Text("former_name"), Text("now"), Text("now_name"), Whole("lsoas"), Whole("former_lsoas"));
+        foreach (var o in history.Overlaps)
+            table.Add(o.Vintage).Add(o.Former.Value).Add(o.FormerName).Add(o.Now.Value).Add(o.NowName).Add(o.Lsoas).Add(o.Of).EndRow();
+        table.WriteTo(path, ["vintage", "former", "now"]);
         return table.Rows;
     }
 

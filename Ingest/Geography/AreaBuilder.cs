@@ -30,7 +30,7 @@ internal sealed class AreaBuilder(EnglandGeography geography, IReadOnlyDictionar
     }
 
     private Area Lsoa(LsoaPlace l) =>
-        new(new AreaCode(l.Code), AreaLevel.Lsoa21, l.Name, placeNames.GetValueOrDefault(l.Msoa), new AreaCode(l.Msoa), new AreaCode(l.Ltla), l.LtlaName, new AreaCode(l.Icb), population[l.Code], geography.RuralUrban[l.Code], geography.Centroids[l.Code]);
+        new(new AreaCode(l.Code), AreaLevel.Lsoa21, l.Name, placeNames.GetValueOrDefault(l.Msoa), new AreaCode(l.Msoa), new AreaCode(l.Ltla), l.LtlaName, new AreaCode(l.Icb), population[l.Code], geography.RuralUrban[l.Code], geography.Centroids[l.Code]) { Icb24 = new AreaCode(l.Icb24) };
 
     private Area Msoa(string code, IReadOnlyList<LsoaPlace> inside) =>
         Whole(code, AreaLevel.Msoa21, inside[0].MsoaName, inside) with
@@ -39,15 +39,16 @@ internal sealed class AreaBuilder(EnglandGeography geography, IReadOnlyDictionar
             LocalAuthority = new AreaCode(inside[0].Ltla),
             LocalAuthorityName = inside[0].LtlaName,
             Icb = new AreaCode(inside[0].Icb),
+            Icb24 = new AreaCode(inside[0].Icb24),
         };
 
-    private Area Ltla(string code, IReadOnlyList<LsoaPlace> inside)
-    {
-        var icbs = inside.Select(l => l.Icb).Distinct(StringComparer.Ordinal).ToList();
-        return Whole(code, AreaLevel.Ltla24, inside[0].LtlaName, inside) with { LocalAuthorityName = inside[0].LtlaName, Icb = icbs.Count == 1 ? new AreaCode(icbs[0]) : null };
-    }
+    private Area Ltla(string code, IReadOnlyList<LsoaPlace> inside) =>
+        Whole(code, AreaLevel.Ltla24, inside[0].LtlaName, inside) with { LocalAuthorityName = inside[0].LtlaName, Icb = Only(inside.Select(l => l.Icb)), Icb24 = Only(inside.Select(l => l.Icb24)) };
 
-    private Area Icb(string code, IReadOnlyList<LsoaPlace> inside) => Whole(code, AreaLevel.Icb24, inside[0].IcbName, inside);
+    /// <summary>Null where there are several.</summary>
+    private static AreaCode? Only(IEnumerable<string> codes) => codes.Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? new AreaCode(only) : null;
+
+    private Area Icb(string code, IReadOnlyList<LsoaPlace> inside) => Whole(code, AreaLevel.Icb, inside[0].IcbName, inside);
 
     private Area England(string code, IReadOnlyList<LsoaPlace> inside) => Whole(code, AreaLevel.England, "England", inside);
 

@@ -3,11 +3,13 @@ using HealthNeeds.Core.Areas;
 namespace HealthNeeds.Ingest.Geography;
 
 /// <summary>England's areas and how their vintages hang together, as published.</summary>
+/// <param name="Icbs">Every look-up of ICBs, oldest first: the last is today's.</param>
 /// <param name="Msoa11Names">Official name of each MSOA of 2011.</param>
 /// <param name="Msoa11To21">ONS's best fit: one MSOA of 2021 for each of 2011.</param>
 /// <param name="PlaceNames">House of Commons Library name of each MSOA of 2011.</param>
 internal sealed record EnglandGeography(
     IReadOnlyList<LsoaPlace> Lsoas,
+    IReadOnlyList<IcbLookUp> Icbs,
     IReadOnlyList<LsoaSuccessor> LsoaChanges,
     IReadOnlyDictionary<string, string> Msoa11Names,
     IReadOnlyDictionary<string, string> Msoa11To21,
@@ -29,7 +31,9 @@ internal sealed record EnglandGeography(
 }
 
 /// <summary>An LSOA of 2021 and the areas it lies in.</summary>
-internal sealed record LsoaPlace(string Code, string Name, string Msoa, string MsoaName, string Ltla, string LtlaName, string Icb, string IcbName);
+/// <param name="Icb">Today's.</param>
+/// <param name="Icb24">That of April 2024.</param>
+internal sealed record LsoaPlace(string Code, string Name, string Msoa, string MsoaName, string Ltla, string LtlaName, string Icb, string IcbName, string Icb24);
 
 /// <summary>An LSOA of 2011 and one it became in 2021.</summary>
 /// <param name="Change">U unchanged, S split, M merged, X irregular.</param>

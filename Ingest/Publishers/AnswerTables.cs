@@ -22,6 +22,8 @@ internal sealed class AnswerTables : IRawTables
     private readonly Dictionary<string, long> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> facts = new(StringComparer.Ordinal);
 
+    public IEnumerable<string> Files => tables.Keys;
+
     /// <param name="file">What its reader asks for.</param>
     public AnswerTables Add(string file, Func<RawTable> open)
     {

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;
@@ -10,7 +11,6 @@ internal static class EnglandCounts
     private static readonly IReadOnlyDictionary<string, long> Levels = new Dictionary<string, long>(StringComparer.Ordinal)
     {
         ["england"] = 1,
-        ["icb24"] = 42,
         ["lsoa21"] = 33_755,
         ["ltla24"] = 296,
         ["msoa21"] = 6_856,
@@ -29,11 +29,16 @@ internal static class EnglandCounts
     {
         string At(string kind) => Path.Combine(folder, $"{kind}.parquet");
         var (areas, lsoas, msoas) = (At(SnapshotKinds.Areas), At(SnapshotKinds.Lsoa11ToLsoa21), At(SnapshotKinds.Msoa11ToMsoa21));
+        var levels = inspector.CountBy(areas, "level");
+        var icbs = inspector.IcbHistory(At(SnapshotKinds.IcbHistory));
         return
         [
-            .. Same("areas.parquet", Levels, inspector.CountBy(areas, "level")),
+            .. Same("areas.parquet", Levels, levels.Where(l => l.Key != AreaLevel.Icb.Id()).ToDictionary(StringComparer.Ordinal)),
+            .. Same("ICBs of today", icbs.Overlaps.Select(o => o.Now).Distinct().Count(), levels.GetValueOrDefault(AreaLevel.Icb.Id())),
+            .. Same("ICBs of April 2024", 42, inspector.Distinct(areas, "icb24")),
+            .. Same("LSOAs of the ICBs of April 2024", 33_755, icbs.Overlaps.Where(o => o.Vintage == "2024").Sum(o => (long)o.Lsoas)),
             .. Same("crosswalk-lsoa11-lsoa21.parquet", Changes, inspector.CountBy(lsoas, "change")),
-            .. Same("areas.parquet: South Yorkshire", 860 + 171 + 4, inspector.RowsWith(areas, "icb24", "E54000061")),
+            .. Same("areas.parquet: South Yorkshire", 860 + 171 + 4, inspector.RowsWith(areas, "icb", "E54000061")),
             .. Same("LSOAs of 2011", 32_844, inspector.Distinct(lsoas, "lsoa11")),
             .. Same("LSOAs of 2021 with a predecessor", 33_755, inspector.Distinct(lsoas, "lsoa21")),
             .. Same("MSOAs of 2011", 6_791, inspector.Distinct(msoas, "msoa11")),
@@ -42,7 +47,7 @@ internal static class EnglandCounts
             .. Same("broken keys of registrations", 0, inspector.BrokenKeys(At(SnapshotKinds.Registrations), ["practice", "lsoa11"])),
             .. Same("registrations outside the look-up", 0, inspector.Unknown(At(SnapshotKinds.Registrations), "lsoa11", [(lsoas, "lsoa11")]).Count),
             .. Same("look-up rows outside the areas", 0, inspector.Unknown(lsoas, "lsoa21", [(areas, "code")]).Count),
-            .. Same("parents outside the areas", 0, inspector.Unknown(areas, "msoa21", [(areas, "code")]).Count + inspector.Unknown(areas, "ltla24", [(areas, "code")]).Count + inspector.Unknown(areas, "icb24", [(areas, "code")]).Count),
+            .. Same("parents outside the areas", 0, inspector.Unknown(areas, "msoa21", [(areas, "code")]).Count + inspector.Unknown(areas, "ltla24", [(areas, "code")]).Count + inspector.Unknown(areas, "icb", [(areas, "code")]).Count),
         ];
     }
 

@@ -82,6 +82,8 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
             var receipt = folder.ReadGood();
             if (receipt is not null)
                 SourceFolder.Check(folder.Files(receipt));
+            if (receipt is not null && receipt.Files.Any(f => f.Kind == SnapshotKinds.Areas) && receipt.Files.All(f => f.Kind != SnapshotKinds.IcbHistory))
+                throw new InvalidDataException("The look-ups that came live were read by an earlier version, which did not ask for the ICBs of today.");
             return (receipt, null);
         }
         catch (Exception damage) when (damage is IOException or InvalidDataException)

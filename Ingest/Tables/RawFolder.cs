@@ -10,6 +10,8 @@ internal sealed class RawFolder(string path) : IRawTables
     private readonly List<RawFileReport> reports = [];
     private readonly List<Rejection> rejections = [];
 
+    public IEnumerable<string> Files => Directory.EnumerateFiles(path).Select(f => Path.GetFileName(f)!);
+
     public IReadOnlyList<RawFileReport> Reports => reports;
 
     public IReadOnlyList<Rejection> Rejections => rejections;
@@ -31,5 +33,8 @@ internal sealed class RawFolder(string path) : IRawTables
 /// <summary>Publishers' tables by the names their readers know them by: a folder of files, or the answers of a pull.</summary>
 internal interface IRawTables
 {
+    /// <summary>Names of all that are there, in no order.</summary>
+    IEnumerable<string> Files { get; }
+
     (RawTable Table, RawFileReport Report) Open(string source, string file);
 }

@@ -38,8 +38,9 @@ internal sealed class RegionNotFoundException : Exception
     {
     }
 
-    public RegionNotFoundException(string found, IReadOnlyList<Area> icbs)
-        : base($"'{found}' is not an ICB of the figures. Expected one of {string.Join(", ", icbs.Select(a => $"{a.Code} ({a.Name})"))}.")
+    /// <param name="former">What has become of the code.</param>
+    public RegionNotFoundException(string found, IReadOnlyList<Area> icbs, IcbStatus former)
+        : base($"'{found}' is not an ICB of the figures. {(former.Sentence is { } sentence ? sentence + " " : null)}Expected one of {string.Join(", ", icbs.Select(a => $"{a.Code} ({a.Name})"))}.")
     {
     }
 }

@@ -9,7 +9,7 @@ namespace HealthNeeds.Store.Comparison;
 internal sealed class AreaDifference(Session session, ComparedSide before, ComparedSide after)
 {
     private const string IsGeography = """
-        (a.code is null or b.code is null or a.code <> b.code or a.level <> b.level or a.msoa21 is distinct from b.msoa21 or a.ltla24 is distinct from b.ltla24 or a.icb24 is distinct from b.icb24)
+        (a.code is null or b.code is null or a.code <> b.code or a.level <> b.level or a.msoa21 is distinct from b.msoa21 or a.ltla24 is distinct from b.ltla24 or a.icb is distinct from b.icb)
         """;
 
     private const string IsCorrection = $"""
@@ -20,7 +20,7 @@ internal sealed class AreaDifference(Session session, ComparedSide before, Compa
     /// <summary>What only its larger area's new code changes about an area is no change of it.</summary>
     private string Both => $"""
         (
-            select x.* replace ({RenamedAreas.Now("x.msoa21")} as msoa21, {RenamedAreas.Now("x.ltla24")} as ltla24, {RenamedAreas.Now("x.icb24")} as icb24), {RenamedAreas.Now("x.code")} as now
+            select x.* replace ({RenamedAreas.Now("x.msoa21")} as msoa21, {RenamedAreas.Now("x.ltla24")} as ltla24, {RenamedAreas.Now("x.icb")} as icb), {RenamedAreas.Now("x.code")} as now
             from {before.Tables}.area x) a
         full join {after.Tables}.area b on a.now = b.code
         """;
@@ -35,7 +35,7 @@ internal sealed class AreaDifference(Session session, ComparedSide before, Compa
             where before in (select code from {before.Tables}.area) group by code)
         select coalesce(b.code, a.code) as code, coalesce(b.name, a.name) as name, coalesce(b.level, a.level) as level, {IsGeography} as geography,
             a.code is null as added, b.code is null as withdrawn,
-            o.codes as origin, concat_ws('; ', {Item("code", "code")}, {Item("MSOA", "msoa21")}, {Item("authority", "ltla24")}, {Item("ICB", "icb24")}, {Item("name", "name")}, {Item("residents", "population")}, {Item("class", "rural_urban")},
+            o.codes as origin, concat_ws('; ', {Item("code", "code")}, {Item("MSOA", "msoa21")}, {Item("authority", "ltla24")}, {Item("ICB", "icb")}, {Item("name", "name")}, {Item("residents", "population")}, {Item("class", "rural_urban")},
                 case when a.latitude is distinct from b.latitude or a.longitude is distinct from b.longitude then 'centre moved' end) as detail
         from {Both} left join origin o on o.code = b.code
         where {IsGeography} or {IsCorrection}

@@ -36,19 +36,22 @@ public sealed class AreaQueries
                      when starts_with(lower(coalesce(a.place_name, a.name)), lower($text)) then 1
                      when contains(lower(coalesce(a.place_name, a.name)), lower($text)) then 2
                      else 3 end,
-                array_position(['england', 'icb24', 'ltla24', 'msoa21', 'lsoa21'], a.level), a.name, a.code
+                array_position(['england', 'icb', 'ltla24', 'msoa21', 'lsoa21'], a.level), a.name, a.code
             limit $limit
             """;
         return Select(Where, [("text", sought), ("level", level?.Id()), ("within", within?.Value), ("limit", limit)], token);
     }
+
+    /// <summary>What became of the ICBs of earlier look-ups; empty where the release holds one look-up only.</summary>
+    public IcbHistory Icbs(CancellationToken token = default) => IcbHistoryRow.History(database.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from icb_history {IcbHistoryRow.Order}", [], token));
 
     /// <summary>The areas of the next smaller level: an ICB's authorities, an authority's MSOAs, an MSOA's LSOAs.</summary>
     public IReadOnlyList<Area> ChildrenOf(AreaCode code, CancellationToken token = default)
     {
         const string Where = """
             where case (select p.level from area p where p.code = $code)
-                when 'england' then a.level = 'icb24'
-                when 'icb24' then a.level = 'ltla24' and a.icb24 = $code
+                when 'england' then a.level = 'icb'
+                when 'icb' then a.level = 'ltla24' and a.icb = $code
                 when 'ltla24' then a.level = 'msoa21' and a.ltla24 = $code
                 when 'msoa21' then a.level = 'lsoa21' and a.msoa21 = $code
                 else false end
@@ -62,8 +65,8 @@ public sealed class AreaQueries
     {
         const string Where = """
             where a.code in (
-                select unnest(['E92000001', s.icb24, s.ltla24, s.msoa21, s.code]) from area s where s.code = $code)
-            order by array_position(['england', 'icb24', 'ltla24', 'msoa21', 'lsoa21'], a.level)
+                select unnest(['E92000001', s.icb, s.ltla24, s.msoa21, s.code]) from area s where s.code = $code)
+            order by array_position(['england', 'icb', 'ltla24', 'msoa21', 'lsoa21'], a.level)
             """;
         return Select(Where, [("code", code.Value)], token);
     }

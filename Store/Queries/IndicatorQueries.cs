@@ -93,7 +93,7 @@ public sealed class IndicatorQueries
         const string Sql = $"""
             select {SpreadRow.Columns}
             from {SpreadRow.Table} join area a on a.code = $area and s.level = a.level
-            where s.within in ('E92000001', a.icb24, a.ltla24)
+            where s.within in ('E92000001', a.icb, a.ltla24)
             """;
         return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());
     }

@@ -59,7 +59,7 @@ internal sealed record SpreadRow(
     public const string Table = """
         indicator_spread s
         join (
-            select level, within, count(*) as areas from (select level, unnest(['E92000001', icb24, ltla24]) as within from area) group by all) there
+            select level, within, count(*) as areas from (select level, unnest(['E92000001', icb, ltla24]) as within from area) group by all) there
         on there.level = s.level and there.within = s.within
         """;
 

@@ -54,8 +54,8 @@ public sealed class ResearchQueries
     {
         const string Sql = """
             with burden as (
-                select l.icb24 as icb, sum(l.population)::bigint as population, sum((1 + r.burden) * l.population) / sum(l.population) as burden
-                from ranking r join area l on l.code = r.area where r.focus = $focus and r.level = 'lsoa21' and l.population > 0 and l.icb24 is not null group by l.icb24),
+                select l.icb as icb, sum(l.population)::bigint as population, sum((1 + r.burden) * l.population) / sum(l.population) as burden
+                from ranking r join area l on l.code = r.area where r.focus = $focus and r.level = 'lsoa21' and l.population > 0 and l.icb is not null group by l.icb),
             research as (
                 select o.icb, sum(c.share) as awards, coalesce(sum(c.share * a.pounds), 0) as pounds
                 from research_award a join research_award_category c on c.register = a.register and c.kind = a.kind and c.award = a.id

@@ -16,7 +16,7 @@ internal static class RankingRules
         ("What is ranked by kind is ranked inside England and its ICB", """
             select p.focus || ' ' || p.area || ' by ' || p.kind || ' within ' || p.within as example
             from (
-                select r.focus, k.kind, r.level, r.area, unnest(['E92000001', a.icb24]) as within
+                select r.focus, k.kind, r.level, r.area, unnest(['E92000001', a.icb]) as within
                 from (select distinct focus, kind, level from ranking_kind) k
                 join ranking r on r.focus = k.focus and r.level = k.level join area a on a.code = r.area) p
             left join ranking_kind w on w.focus = p.focus and w.kind = p.kind and w.level = p.level and w.area = p.area and w.within = p.within

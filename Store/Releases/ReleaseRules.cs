@@ -10,8 +10,12 @@ internal static class ReleaseRules
         ("There is one release row", "select count(*) || ' found' as example from release having count(*) <> 1"),
         ("An area's parents are areas of the release", """
             select a.code || ' lies in ' || p.code as example
-            from area a, lateral (select unnest([a.msoa21, a.ltla24, a.icb24]) as code) p
+            from area a, lateral (select unnest([a.msoa21, a.ltla24, a.icb]) as code) p
             where p.code is not null and p.code not in (select code from area)
+            """),
+        ("ICBs that followed others are ICBs of the release", "select distinct h.now as example from icb_history h where h.now not in (select code from area where level = 'icb')"),
+        ("The LSOAs of a former ICB are all followed", """
+            select vintage || ' ' || former as example from icb_history group by vintage, former having sum(lsoas) <> min(former_lsoas) or min(former_lsoas) <> max(former_lsoas)
             """),
         .. Unique("observation", "indicator, area, period, sex"),
         .. Unique("breakdown", "indicator, area, period, sex, age, category_type, category"),
@@ -79,8 +83,8 @@ internal static class ReleaseRules
             """),
         ("Every ranked area has a rank inside its ICB", """
             select r.focus || ' ' || r.area as example from ranking r join area a on a.code = r.area
-            left join ranking_within w on w.focus = r.focus and w.area = r.area and w.level = r.level and w.within = a.icb24
-            where a.icb24 is not null and w.area is null
+            left join ranking_within w on w.focus = r.focus and w.area = r.area and w.level = r.level and w.within = a.icb
+            where a.icb is not null and w.area is null
             """),
         ("A rank belongs to a ranking", """
             select w.focus || ' ' || w.area as example from ranking_within w

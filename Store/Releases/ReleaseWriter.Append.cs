@@ -18,6 +18,9 @@ internal sealed partial class ReleaseWriter
         .Add(s.Source.LicenceAddress.ToString()).Add(s.Source.Attribution).Add(s.Source.Period).Add(s.Source.Cadence)
         .Add(s.RowsIn).Add(s.RowsKept).Add(s.RowsRejected).Add(s.Sha256).Add(s.Source.Supply.Id()));
 
+    public void AppendIcbHistory(IcbHistory history) => Load("icb_history", history.Overlaps, (row, o) => row
+        .Add(o.Vintage).Add(o.Former.Value).Add(o.FormerName).Add(o.Now.Value).Add(o.NowName).Add(o.Lsoas).Add(o.Of));
+
     public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), AreaRow.Add);
 
     public void AppendIndicators(IReadOnlyList<Indicator> indicators)

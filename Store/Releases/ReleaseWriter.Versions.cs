@@ -44,7 +44,7 @@ internal sealed partial class ReleaseWriter
     /// </summary>
     public void AppendSpreads(CancellationToken token = default)
     {
-        foreach (var within in (string[])["'E92000001'", "a.icb24", "a.ltla24"])
+        foreach (var within in (string[])["'E92000001'", "a.icb", "a.ltla24"])
         {
             session.Execute(
                 $"""

@@ -13,16 +13,17 @@ internal sealed record AreaRow(
     string? Msoa21,
     string? Ltla24,
     string? Ltla24Name,
+    string? Icb,
     string? Icb24,
     int? Population,
     string? RuralUrban,
     double? Latitude,
     double? Longitude)
 {
-    public const string Columns = "a.code, a.level, a.name, a.place_name, a.msoa21, a.ltla24, a.ltla24_name, a.icb24, a.population, a.rural_urban, a.latitude, a.longitude";
+    public const string Columns = "a.code, a.level, a.name, a.place_name, a.msoa21, a.ltla24, a.ltla24_name, a.icb, a.icb24, a.population, a.rural_urban, a.latitude, a.longitude";
 
     /// <summary>True for the areas inside <c>$within</c>, itself included.</summary>
-    public const string IsWithin = "($within in ('E92000001', a.code, a.msoa21, a.ltla24, a.icb24))";
+    public const string IsWithin = "($within in ('E92000001', a.code, a.msoa21, a.ltla24, a.icb))";
 
     public Area ToArea() => new(
         new AreaCode(Code),
@@ -32,15 +33,18 @@ internal sealed record AreaRow(
         Parent(Msoa21),
         Parent(Ltla24),
         Ltla24Name,
-        Parent(Icb24),
+        Parent(Icb),
         Population,
         RuralUrban,
-        Latitude is { } latitude && Longitude is { } longitude ? new Location(latitude, longitude) : null);
+        Latitude is { } latitude && Longitude is { } longitude ? new Location(latitude, longitude) : null)
+    {
+        Icb24 = Parent(Icb24),
+    };
 
     /// <summary>As <see cref="ToArea"/> reads it back: one value for each of <see cref="Columns"/>, in their order.</summary>
     public static BulkAppend Add(BulkAppend row, Area area) => row
         .Add(area.Code.Value).Add(area.Level.Id()).Add(area.Name).Add(area.PlaceName).Add(area.Msoa?.Value).Add(area.LocalAuthority?.Value).Add(area.LocalAuthorityName)
-        .Add(area.Icb?.Value).Add(area.Population).Add(area.RuralUrban).Add(area.Location?.Latitude).Add(area.Location?.Longitude);
+        .Add(area.Icb?.Value).Add(area.Icb24?.Value).Add(area.Population).Add(area.RuralUrban).Add(area.Location?.Latitude).Add(area.Location?.Longitude);
 
     private static AreaCode? Parent(string? code) => code is null ? null : new AreaCode(code);
 }

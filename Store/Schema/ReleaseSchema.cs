@@ -8,7 +8,7 @@ namespace HealthNeeds.Store.Schema;
 internal static class ReleaseSchema
 {
     /// <summary>Raise it with every change to schema.sql that a reader would notice.</summary>
-    public const int Version = 10;
+    public const int Version = 11;
 
     public static string Sql => EmbeddedSql.Read("schema.sql");
 }

@@ -43,17 +43,33 @@ create table source (
 
 create table area (
     code        varchar primary key,
-    level       varchar not null check (level in ('lsoa21', 'msoa21', 'ltla24', 'icb24', 'england')),
+    level       varchar not null check (level in ('lsoa21', 'msoa21', 'ltla24', 'icb', 'england')),
     name        varchar not null,
     place_name  varchar,
     msoa21      varchar,
     ltla24      varchar,
     ltla24_name varchar,
+    icb         varchar,
+    -- Its ICB in April 2024, whose code older figures carry: an area of the release only where it is an ICB today.
     icb24       varchar,
     population  integer check (population >= 0),
     rural_urban varchar,
     latitude    double,
     longitude   double
+);
+
+-- LSOAs that an ICB of an earlier look-up and one of today have in common, worked out from the look-ups; one that stayed as it was has one
+-- row, with itself. vintage is the year of the look-up that has the former code, former_lsoas how many LSOAs that ICB had.
+create table icb_history (
+    vintage      varchar not null,
+    former       varchar not null,
+    former_name  varchar not null,
+    now          varchar not null,
+    now_name     varchar not null,
+    lsoas        integer not null check (lsoas > 0),
+    former_lsoas integer not null,
+    check (lsoas <= former_lsoas),
+    primary key (vintage, former, now)
 );
 
 -- Areas under other codes that an area of this release is, or is made of: recoded, split, merged or redrawn. What is known of a release

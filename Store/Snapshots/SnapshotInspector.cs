@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Snapshots;
 
@@ -108,19 +109,23 @@ internal sealed class SnapshotInspector : IDisposable
             "select code, kind, name, status, postcode, changed, asset, expected_postcode from read_parquet($path) order by kind, code, asset",
             [("path", path)]);
 
+    /// <summary>A file of what became of ICBs.</summary>
+    public IcbHistory IcbHistory(string path) =>
+        IcbHistoryRow.History(session.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from read_parquet($path) {IcbHistoryRow.Order}", [("path", path)]));
+
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
         session.Query<string>(
-            "select code from read_parquet($path) where level = $level and icb24 = $icb and place_name is null order by code",
+            "select code from read_parquet($path) where level = $level and icb = $icb and place_name is null order by code",
             [("path", path), ("level", level), ("icb", icb)]);
 
     /// <summary>Codes of the LSOAs and MSOAs of an ICB, and of the authorities that its LSOAs lie in, each with its level.</summary>
     public IReadOnlyList<(string Level, string Code)> Within(string areas, string icb) =>
         [.. session.Query<LevelCode>(
             """
-            select level, code from read_parquet($path) where icb24 = $icb and level in ('lsoa21', 'msoa21')
+            select level, code from read_parquet($path) where icb = $icb and level in ('lsoa21', 'msoa21')
             union
-            select 'ltla24', ltla24 from read_parquet($path) where icb24 = $icb and level = 'lsoa21'
+            select 'ltla24', ltla24 from read_parquet($path) where icb = $icb and level = 'lsoa21'
             order by 1, 2
             """,
             [("path", areas), ("icb", icb)]).Select(c => (c.Level, c.Code))];

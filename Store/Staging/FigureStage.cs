@@ -28,12 +28,19 @@ internal sealed class FigureStage
         session.Execute(
             """
             insert into area by name
-            select code, level, name, place_name, msoa21, ltla24, ltla24_name, icb24, population::integer as population, rural_urban, latitude, longitude
+            select code, level, name, place_name, msoa21, ltla24, ltla24_name, icb, icb24, population::integer as population, rural_urban, latitude, longitude
             from read_parquet($path)
-            order by level, icb24, ltla24, msoa21, code
+            order by level, icb, ltla24, msoa21, code
             """,
             [("path", path)],
             token);
+
+    /// <summary>What became of ICBs: the columns of the release's own table.</summary>
+    public int LoadIcbHistory(string path, CancellationToken token = default) =>
+        session.Execute($"insert into icb_history by name select {IcbHistoryRow.Columns} from read_parquet($path)", [("path", path)], token);
+
+    public IcbHistory Icbs(CancellationToken token = default) =>
+        IcbHistoryRow.History(session.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from icb_history {IcbHistoryRow.Order}", [], token));
 
     /// <summary>LSOAs of 2011 and 2021: columns lsoa11, lsoa21, change.</summary>
     public int LoadLsoaLookUp(string path, CancellationToken token = default) =>

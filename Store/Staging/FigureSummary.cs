@@ -11,7 +11,7 @@ internal sealed class FigureSummary(Session session)
     /// <summary>A larger area gets a mean where LSOAs with a value hold at least this share of its weight.</summary>
     private const double Coverage = 0.9;
 
-    private static readonly (string Level, string Parent)[] Around = [("msoa21", "m.code"), ("ltla24", "m.ltla24"), ("icb24", "s.icb24"), ("england", "'E92000001'")];
+    private static readonly (string Level, string Parent)[] Around = [("msoa21", "m.code"), ("ltla24", "m.ltla24"), ("icb", "s.icb"), ("england", "'E92000001'")];
 
     public void Run(CancellationToken token)
     {
@@ -24,13 +24,13 @@ internal sealed class FigureSummary(Session session)
     private void Gather(CancellationToken token) => session.Execute(
         $"""
         create or replace temp table sums as
-        select o.indicator, a.msoa21, a.icb24, o.period, o.sex, any_value(o.period_end) as period_end, {ExactSum.Of("w.weight")} as weight,
+        select o.indicator, a.msoa21, a.icb, o.period, o.sex, any_value(o.period_end) as period_end, {ExactSum.Of("w.weight")} as weight,
             {ExactSum.Of("case when o.value is not null then w.weight end")} as known, {ExactSum.Of("o.value * w.weight")} as weighted,
             count(*) as parts, count(o.count) as counts, {ExactSum.Of("o.count")} as count, count(o.denominator) as denominators, {ExactSum.Of("o.denominator")} as denominator,
             max(o.missing) as missing
         from work.observation o join area a on a.code = o.area, lateral (select coalesce(o.denominator, a.population, 1)::double as weight) w
         where a.level = 'lsoa21'
-        group by o.indicator, a.msoa21, a.icb24, o.period, o.sex
+        group by o.indicator, a.msoa21, a.icb, o.period, o.sex
         """,
         [],
         token);

@@ -13,6 +13,9 @@ public static class FixtureAreas
     /// <summary>860 LSOAs, 171 MSOAs, 4 authorities, the ICB and England.</summary>
     public static IReadOnlyList<Area> All => Held.Value;
 
+    /// <summary>South Yorkshire is the ICB it was in 2024.</summary>
+    public static readonly IcbHistory Icbs = new([new IcbOverlap("2024", Icb, "NHS South Yorkshire Integrated Care Board", Icb, "NHS South Yorkshire Integrated Care Board", 860, 860)]);
+
     public static IEnumerable<Area> At(AreaLevel level) => All.Where(a => a.Level == level);
 
     private static IEnumerable<Area> Build()
@@ -21,12 +24,12 @@ public static class FixtureAreas
         return lines.Select(Lsoa)
             .Concat(lines.GroupBy(l => l[2]).Select(Msoa))
             .Concat(lines.GroupBy(l => l[4]).Select(Authority))
-            .Append(new Area(Icb, AreaLevel.Icb24, "NHS South Yorkshire Integrated Care Board", "South Yorkshire", Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, lines.Sum(Residents), RuralUrban: null, Centre(lines)))
+            .Append(new Area(Icb, AreaLevel.Icb, "NHS South Yorkshire Integrated Care Board", "South Yorkshire", Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, lines.Sum(Residents), RuralUrban: null, Centre(lines)))
             .Append(new Area(AreaCode.England, AreaLevel.England, "England", PlaceName: null, Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, 56_490_048, RuralUrban: null, Location: null));
     }
 
     private static Area Lsoa(string[] l) =>
-        new(new AreaCode(l[0]), AreaLevel.Lsoa21, l[1], PlaceName: null, new AreaCode(l[2]), new AreaCode(l[4]), l[5], Icb, Residents(l), l[7], Centre([l]));
+        new(new AreaCode(l[0]), AreaLevel.Lsoa21, l[1], PlaceName: null, new AreaCode(l[2]), new AreaCode(l[4]), l[5], Icb, Residents(l), l[7], Centre([l])) { Icb24 = Icb };
 
     private static Area Msoa(IGrouping<string, string[]> lines)
     {

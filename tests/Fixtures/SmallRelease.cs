@@ -26,11 +26,15 @@ public static class SmallRelease
 
     /// <summary>Publishes into <paramref name="directory"/> and makes it current; about two seconds. Another seed gives another release.</summary>
     /// <param name="live">Whether Fingertips has answered.</param>
-    public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false)
+    /// <param name="icbs">What became of ICBs; South Yorkshire's alone where it is not given.</param>
+    /// <param name="more">Areas beside South Yorkshire's.</param>
+    public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false, IcbHistory? icbs = null, IReadOnlyList<Area>? more = null)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
         using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed, live: live);
+        writer.AppendIcbHistory(icbs ?? FixtureAreas.Icbs);
+        writer.AppendAreas(more ?? []);
         var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
         FixtureRuns.Write(directory, release, observations);
         return release;

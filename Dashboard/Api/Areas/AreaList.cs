@@ -9,6 +9,8 @@ internal sealed record AreaList(ReleaseStamp Release, string? Level, AreaStamp W
 
 /// <param name="Name">The official name.</param>
 /// <param name="PlaceName">The name residents use, where one is published.</param>
+/// <param name="Icb">Its ICB today.</param>
+/// <param name="Icb24">Its ICB in April 2024, whose code older figures carry; it may be none of today's.</param>
 /// <param name="Population">Usual residents, Census 2021.</param>
 internal sealed record AreaItem(
     string Code,
@@ -19,6 +21,7 @@ internal sealed record AreaItem(
     string? LocalAuthority,
     string? LocalAuthorityName,
     string? Icb,
+    string? Icb24,
     int? Population,
     string? RuralUrban,
     double? Latitude,
@@ -33,6 +36,7 @@ internal sealed record AreaItem(
         area.LocalAuthority?.Value,
         area.LocalAuthorityName,
         area.Icb?.Value,
+        area.Icb24?.Value,
         area.Population,
         area.RuralUrban,
         area.Location?.Latitude,

@@ -7,18 +7,35 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Api.Areas;
 
 /// <param name="Path">The areas around it, largest first.</param>
+/// <param name="Before">Of an ICB that was founded or has another boundary than before: what it is made of. Null of every other area.</param>
 /// <param name="Inside">The areas of the next smaller level.</param>
 /// <param name="Rankings">Empty for an area of a level that is not ranked.</param>
 internal sealed record AreaProfile(
     ReleaseStamp Release,
     AreaItem Area,
     IReadOnlyList<AreaStamp> Path,
+    IcbBefore? Before,
     IReadOnlyList<AreaStamp> Inside,
     RankingReading Reading,
     IReadOnlyList<string> Caveats,
     string Licence,
     IReadOnlyList<string> Attribution,
     IReadOnlyList<AreaNeed> Rankings);
+
+/// <summary>What an ICB of today was made of.</summary>
+/// <param name="Change">"founded" or "boundary-changed".</param>
+/// <param name="Vintage">The year of the look-up that has the former ICBs.</param>
+/// <param name="Words">The same in a sentence.</param>
+internal sealed record IcbBefore(string Change, string Vintage, string Words, IReadOnlyList<IcbPart> Parts)
+{
+    public static IcbBefore? Of(IcbStatus status) => status.Standing is IcbStanding.Founded or IcbStanding.BoundaryChanged
+        ? new IcbBefore(status.Standing == IcbStanding.Founded ? "founded" : "boundary-changed", status.Vintage!, status.Sentence!, [.. status.Overlaps.Select(o => new IcbPart(o.Former.Value, o.FormerName, o.Lsoas, o.Of))])
+        : null;
+}
+
+/// <param name="Lsoas">LSOAs that the former ICB gave.</param>
+/// <param name="Of">LSOAs that it had.</param>
+internal sealed record IcbPart(string Code, string Name, int Lsoas, int Of);
 
 /// <summary>One ranking's view of an area.</summary>
 /// <param name="Score">Unrounded, so that the contributions sum to it.</param>

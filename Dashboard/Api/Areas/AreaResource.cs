@@ -49,6 +49,7 @@ internal static class AreaResource
             request.Stamp,
             AreaItem.Of(area),
             [.. path.Where(a => a.Code != area.Code).Select(AreaStamp.Of)],
+            IcbBefore.Of(request.Icbs.Of(area.Code)),
             [.. request.Lease.Areas.ChildrenOf(area.Code, request.Token).Select(AreaStamp.Of)],
             RankingReading.Words,
             RankingReading.Caveats,

@@ -31,16 +31,16 @@ internal static class ResearchResource
         return request.Format == "csv"
             ? new CsvDownload<ResearchItem>($"research-{icb.Code}-{need ?? "all"}-{request.Lease.Info.Id}.csv", items, Columns(request.Lease.Info.Id))
             : TypedResults.Json(
-                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), ResearchWords.Caveats, registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
+                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), [.. ResearchWords.Caveats, .. request.Icbs.Of(icb.Code).Sentence is { } changed ? [changed] : Array.Empty<string>()], registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
                 ApiJson.Answers.ResearchAnswer);
     }
 
     private static Area Place(ReleaseRequest request)
     {
         var area = request.Parameters.Has(ParameterRules.Icb) ? request.Known(ParameterRules.Icb) : request.Lease.Areas.Find(request.Region.Icb, request.Token)!;
-        return area.Level is AreaLevel.Icb24 or AreaLevel.England
+        return area.Level is AreaLevel.Icb or AreaLevel.England
             ? area
-            : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({area.Code}) is no ICB: research is listed by ICB.", ParameterRules.Icb.Name, area.Code.Value, ["an ICB's code, listed at /api/v1/areas?level=icb24", AreaCode.England.Value]);
+            : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({area.Code}) is no ICB: research is listed by ICB.", ParameterRules.Icb.Name, area.Code.Value, ["an ICB's code, listed at /api/v1/areas?level=icb", AreaCode.England.Value]);
     }
 
     private static string? Reason(int registers, int items, string icb) => items > 0 ? null

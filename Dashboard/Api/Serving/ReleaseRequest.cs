@@ -65,18 +65,20 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
         var code = new AreaCode(RecodedAuthorities.Current(given.Value));
         return Larger().GetValueOrDefault(code)
             ?? release.Areas.Find(code, token)
-            ?? throw new RefusedRequestException(
-                ProblemKinds.UnknownArea,
-                $"Release {release.Info.Id} holds no area {given}.",
-                parameter,
-                given.Value,
-                ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]);
+            ?? throw NotHeld(parameter, code, given);
     }
+
+    private RefusedRequestException NotHeld(string parameter, AreaCode code, AreaCode given) => new(FormerIcb.Of(this, code, parameter) ?? Problem.Of(
+        ProblemKinds.UnknownArea,
+        $"Release {release.Info.Id} holds no area {given}.",
+        parameter,
+        given.Value,
+        ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]));
 
     /// <summary>England, its ICBs and authorities: some 340 areas that most requests name.</summary>
     private Dictionary<AreaCode, Area> Larger() => Remember(
         "larger-areas",
-        () => new[] { AreaLevel.England, AreaLevel.Icb24, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
+        () => new[] { AreaLevel.England, AreaLevel.Icb, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
 }
 
 /// <summary>Which areas can be looked into for areas of a level.</summary>
@@ -85,9 +87,9 @@ internal static class AreaContainment
     /// <param name="level">Null: any level.</param>
     public static bool Holds(AreaLevel container, AreaLevel? level) => level switch
     {
-        AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb24,
-        AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb24 or AreaLevel.Ltla24,
-        _ => container is AreaLevel.England or AreaLevel.Icb24 or AreaLevel.Ltla24 or AreaLevel.Msoa21,
+        AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb,
+        AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24,
+        _ => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24 or AreaLevel.Msoa21,
     };
 
     public static string Describe(AreaLevel level) => level switch
@@ -95,7 +97,7 @@ internal static class AreaContainment
         AreaLevel.Lsoa21 => "an LSOA",
         AreaLevel.Msoa21 => "an MSOA",
         AreaLevel.Ltla24 => "a local authority",
-        AreaLevel.Icb24 => "an ICB",
+        AreaLevel.Icb => "an ICB",
         _ => "a country",
     };
 

@@ -36,8 +36,10 @@ internal sealed class AreaRequest(ReleaseReading reading)
         var area = reading.Lease.Areas.Find(code);
         return area is not null && AreaLevels.Ranked.Contains(area.Level)
             ? area
-            : throw new RefusedRequestException(Problem.NotFound($"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.", new NextStep("/", "Find a place by name")));
+            : throw new RefusedRequestException(FormerIcb.Of(reading, code) ?? Problem.NotFound($"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.{Icb(code)}", new NextStep("/", "Find a place by name")));
     }
+
+    private string? Icb(AreaCode code) => reading.Icbs.Of(code).Sentence is { } changed ? $" {changed}" : null;
 
     private static string Shown(string text) => text.Length <= 30 ? text : text[..30] + "…";
 }

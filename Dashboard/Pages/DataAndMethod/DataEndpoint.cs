@@ -53,7 +53,7 @@ internal static class DataEndpoint
         reading.Lease.Models.Sensitivities(),
         reading.Indicators.ToDictionary(i => i.Id.Value, i => i.Name, StringComparer.Ordinal),
         reading.FocusAreas.ToDictionary(f => f.Id, f => f.ShortName, StringComparer.Ordinal).Append(new(FocusArea.Overall, "All focus areas")).ToDictionary(),
-        reading.Lease.Areas.List(AreaLevel.Icb24, AreaCode.England).ToDictionary(a => a.Code.Value, a => a.Name, StringComparer.Ordinal)));
+        reading.Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code.Value, a => a.Name, StringComparer.Ordinal)));
 
     private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
         ? RunView.Of(run, log, RejectionsShown)

@@ -38,6 +38,8 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
         var allowed = reading.Authorities.Select(a => $"{a.Code} ({a.Name})").Prepend($"{reading.Region.Icb} ({reading.Region.Name})").ToList();
         if (!AreaCode.TryParse(RecodedAuthorities.Current(text), out var code))
             throw parameters.Refused("within", "is not an area code", allowed);
+        if (FormerIcb.Of(reading, code) is { } former)
+            throw new RefusedRequestException(former);
         return IsPlaceWithin(code, level) ? code : throw parameters.Refused("within", $"holds no {level.Noun()}s of {reading.Region.Name}", allowed);
     }
 

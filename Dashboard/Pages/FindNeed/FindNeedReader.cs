@@ -45,7 +45,10 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             Shares(query.Level, ranked),
             [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
             DownloadQuery(query),
-            reading.Grounds(query.Focus));
+            reading.Grounds(query.Focus))
+        {
+            Boundary = reading.Icbs.Of(reading.Region.Icb).Sentence,
+        };
     }
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>

@@ -34,6 +34,9 @@ public sealed record FindNeedView(
     string DownloadQuery,
     RankingGrounds Grounds)
 {
+    /// <summary>What the region was made of, where its ICB was founded or has another boundary than before; else null.</summary>
+    public string? Boundary { get; init; }
+
     public bool IsRankedBy(NeedKind kind) => Kinds.Single(k => k.Kind == kind).WhyNot is null;
 
     /// <summary>Why nothing is ranked by what was chosen; null where something is.</summary>

@@ -43,6 +43,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
     private static int Load(FigureStage figures, FetchedFile file, CancellationToken cancellation) => file.Kind switch
     {
         SnapshotKinds.Areas => figures.LoadAreas(file.Path, cancellation),
+        SnapshotKinds.IcbHistory => figures.LoadIcbHistory(file.Path, cancellation),
         SnapshotKinds.Lsoa11ToLsoa21 => figures.LoadLsoaLookUp(file.Path, cancellation),
         SnapshotKinds.Msoa11ToMsoa21 => figures.LoadMsoaLookUp(file.Path, cancellation),
         SnapshotKinds.Ltla21ToLtla24 => figures.LoadAuthorityLookUp(file.Path, cancellation),
@@ -69,9 +70,9 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
 
     private void CheckRegion(RunState run)
     {
-        var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb24).ToList();
+        var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb).ToList();
         if (icbs.All(a => a.Code != run.Region.Icb))
-            throw new RegionNotFoundException(run.Request.Region, icbs);
+            throw new RegionNotFoundException(run.Request.Region, icbs, run.Figures.Icbs().Of(run.Region.Icb));
         if (run.Region.Boundaries is null && !RegionOutlines.AreThere(releases.Value.Directory, run.Region.Icb))
             run.Warn($"There are no boundaries for {run.Region.Icb}, so there are ranks but no maps. The worker fetches them when publishers can be reached.");
         if (run.Region.Assets is null)

@@ -19,17 +19,19 @@ internal sealed class GeographyFiles(IRawTables tables)
 
     public EnglandGeography Read()
     {
-        var lsoas = Lsoas();
-        var known = lsoas.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var places = Lsoas();
+        var known = places.Select(l => l.Code).ToHashSet(StringComparer.Ordinal);
+        var (lsoas, icbs) = new IcbLookUpFiles(tables).Over(places, known);
         var (names, bestFit) = Msoas();
         return new EnglandGeography(
             lsoas,
+            icbs,
             LsoaChanges(known),
             names,
             bestFit,
             PlaceNames(names.Keys.ToHashSet(StringComparer.Ordinal)),
-            ByLsoa(RuralUrbanFile, "lsoa21_code", known, Classification),
-            ByLsoa(CentroidFile, "LSOA21CD", known, Centroid));
+            ByLsoa(tables.Open(Ons, RuralUrbanFile), "lsoa21_code", known, Classification),
+            ByLsoa(tables.Open(Ons, CentroidFile), "LSOA21CD", known, Centroid));
     }
 
     private List<LsoaPlace> Lsoas()
@@ -40,7 +42,7 @@ internal sealed class GeographyFiles(IRawTables tables)
         var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
         var lsoas = new List<LsoaPlace>();
         foreach (var _row in English(table, report, code))
-            lsoas.Add(new LsoaPlace(table.Area(code), table[name], table.Area(msoa), table[msoaName], table.Area(ltla), table[ltlaName], table.Area(icb), table[icbName]));
+            lsoas.Add(new LsoaPlace(table.Area(code), table[name], table.Area(msoa), table[msoaName], table.Area(ltla), table[ltlaName], table.Area(icb), table[icbName], table.Area(icb)));
         return lsoas;
     }
 
@@ -95,10 +97,11 @@ internal sealed class GeographyFiles(IRawTables tables)
         return names;
     }
 
+    /// <param name="opened">Closed when it was read.</param>
     /// <param name="value">Given the table, binds its columns and returns what reads the current row.</param>
-    private Dictionary<string, T> ByLsoa<T>(string file, string codeColumn, HashSet<string> lsoas, Func<RawTable, Func<T>> value)
+    public static Dictionary<string, T> ByLsoa<T>((RawTable Table, RawFileReport Report) opened, string codeColumn, IReadOnlySet<string> lsoas, Func<RawTable, Func<T>> value)
     {
-        var (table, report) = tables.Open(Ons, file);
+        var (table, report) = opened;
         using var _ = table;
         var code = table.Column(codeColumn);
         var read = value(table);

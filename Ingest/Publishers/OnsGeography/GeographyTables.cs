@@ -17,6 +17,7 @@ internal static class GeographyTables
         return
         [
             (SnapshotKinds.Areas, path => SnapshotTables.Areas(path, areas)),
+            (SnapshotKinds.IcbHistory, path => SnapshotTables.IcbHistory(path, IcbLookUps.History(geography.Icbs))),
             (SnapshotKinds.Lsoa11ToLsoa21, path => SnapshotTables.LsoaChanges(path, geography.LsoaChanges)),
             (SnapshotKinds.Msoa11ToMsoa21, path => SnapshotTables.Changes(path, "msoa11", "msoa21", msoas)),
             (SnapshotKinds.Ltla21ToLtla24, path => SnapshotTables.Changes(path, "ltla21", "ltla24", AreaCrosswalks.Authorities(geography, population))),

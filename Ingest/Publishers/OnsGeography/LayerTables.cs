@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.OnsGeography;
 
 /// <summary>Which layers are asked for what, and which of the readers' tables each is.</summary>
-internal sealed class LayerTables(OnsGeographyOptions options)
+internal sealed partial class LayerTables(OnsGeographyOptions options)
 {
     private const string Msoas = "msoa21";
 
@@ -18,6 +19,7 @@ internal sealed class LayerTables(OnsGeographyOptions options)
             ("msoa11_code", "MSOA11CD"), ("msoa11_name", "MSOA11NM"), ("msoa21_code", "MSOA21CD")),
         new("rural-urban", GeographyFiles.RuralUrbanFile, options.RuralUrban, Geometry: false, ("lsoa21_code", "LSOA21CD"), ("classification", "RUC21NM")),
         new("centroids", GeographyFiles.CentroidFile, options.Centroids, Geometry: true, ("LSOA21CD", "LSOA21CD")),
+        .. options.IcbLookUps.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Icbs),
     ];
 
     public IEnumerable<(string Name, LayerQuery Query)> Queries =>
@@ -39,6 +41,14 @@ internal sealed class LayerTables(OnsGeographyOptions options)
         });
     }
 
+    /// <summary>A layer says the years of its ICBs and authorities in its name, and so do its fields.</summary>
+    private static Layer Icbs(string service)
+    {
+        var (icb, authority) = (Years().Match(service).Groups[1].Value, Years().Match(service).Groups[2].Value);
+        return new Layer($"icbs-20{icb}", IcbLookUpFiles.FileOf(icb), service, Geometry: false,
+            ("lsoa21_code", "LSOA21CD"), ($"icb{icb}_code", $"ICB{icb}CD"), ($"icb{icb}_name", $"ICB{icb}NM"), (IcbLookUpFiles.Authority, $"LAD{authority}CD"));
+    }
+
     private static FeatureTable Table(Layer layer, IReadOnlyList<RawResponse> responses, ReadingContext room) =>
         new(layer.Name, PagesOf(layer.Name, responses), room) { Published = Names(layer, ("lon", FeatureTable.Longitude), ("lat", FeatureTable.Latitude)) };
 
@@ -58,6 +68,9 @@ internal sealed class LayerTables(OnsGeographyOptions options)
             codes[table[name]] = table[code];
         return codes;
     }
+
+    [GeneratedRegex(@"_ICB(\d\d)\w*_LAD(\d\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
 
     /// <param name="Name">Of its answers.</param>
     /// <param name="File">What its reader asks for.</param>

@@ -68,9 +68,17 @@ internal sealed class OnsGeographyOptions
 {
     public const string Section = "Live:OnsGeography";
 
-    /// <summary>LSOA 2021 → ICB 2024 → local authority 2024, England.</summary>
+    /// <summary>LSOA 2021 → ICB 2024 → local authority 2024, England: the names of LSOAs, the authorities' level, and the ICBs that older figures name.</summary>
     [Required]
     public string Places { get; set; } = "LSOA21_SICBL24_ICB24_CAL24_LAD24_EN_LU";
+
+    /// <summary>
+    /// LSOA 2021 → ICB → local authority of later years, with commas between: the newest gives the ICBs of today, the others what became of theirs. The next
+    /// merger is one more name. Fields are called by the years in the layer's own name.
+    /// </summary>
+    [Required]
+    [RegularExpression(@"\s*LSOA21\w*_ICB\d\d\w*_LAD\d\d\w*\s*(,\s*LSOA21\w*_ICB\d\d\w*_LAD\d\d\w*\s*)*", ErrorMessage = "{0} expects names of layers such as LSOA21_SICBL26_ICB26_NHSER26_LAD26, with commas between.")]
+    public string IcbLookUps { get; set; } = "LSOA21_SICBL26_ICB26_NHSER26_LAD26";
 
     /// <summary>Codes and names of MSOA 2021. The outlines' layer has them, and is asked for its attributes only.</summary>
     [Required]

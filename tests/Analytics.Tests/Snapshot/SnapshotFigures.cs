@@ -41,9 +41,9 @@ internal static class SnapshotFigures
     private static List<Area> Areas(DuckDBConnection connection)
     {
         var areas = new List<Area>();
-        using var rows = Query(connection, "select code, name, msoa21, ltla24, icb24, population::integer, rural_urban, latitude, longitude from read_parquet($areas) where level = 'lsoa21' order by code", "areas");
+        using var rows = Query(connection, "select code, name, msoa21, ltla24, icb, population::integer, rural_urban, latitude, longitude, icb24 from read_parquet($areas) where level = 'lsoa21' order by code", "areas");
         while (rows.Read())
-            areas.Add(new Area(new AreaCode(rows.GetString(0)), AreaLevel.Lsoa21, rows.GetString(1), PlaceName: null, new AreaCode(rows.GetString(2)), new AreaCode(rows.GetString(3)), LocalAuthorityName: null, new AreaCode(rows.GetString(4)), rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetString(6), new Location(rows.GetDouble(7), rows.GetDouble(8))));
+            areas.Add(new Area(new AreaCode(rows.GetString(0)), AreaLevel.Lsoa21, rows.GetString(1), PlaceName: null, new AreaCode(rows.GetString(2)), new AreaCode(rows.GetString(3)), LocalAuthorityName: null, new AreaCode(rows.GetString(4)), rows.GetInt32(5), rows.IsDBNull(6) ? null : rows.GetString(6), new Location(rows.GetDouble(7), rows.GetDouble(8))) { Icb24 = new AreaCode(rows.GetString(9)) });
         return areas;
     }
 

@@ -192,7 +192,7 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
     {
         var levels = (await server.Page("/data/changes")).QuerySelectorAll("td[data-label='Level']").Select(c => c.Words()).Distinct().ToList();
         levels.Should().Contain("neighbourhoods").And.Contain("local authorities");
-        LevelWords.Many(AreaLevel.Icb24).Should().NotBe(LevelWords.Many(AreaLevel.England)).And.NotBe(LevelWords.Many(AreaLevel.Ltla24));
+        LevelWords.Many(AreaLevel.Icb).Should().NotBe(LevelWords.Many(AreaLevel.England)).And.NotBe(LevelWords.Many(AreaLevel.Ltla24));
     }
 
     [Fact]

@@ -36,11 +36,12 @@ internal sealed class SmallSnapshot : IDisposable
     /// <param name="changed">LSOAs and authorities that are no older one of the same code: the older code, and the new one.</param>
     public void Redraw(IReadOnlyList<Area> areas, params (string Before, string Now)[] changed)
     {
-        _files.RemoveAll(f => f.Kind is SnapshotKinds.Areas or SnapshotKinds.Lsoa11ToLsoa21 or SnapshotKinds.Ltla21ToLtla24);
+        _files.RemoveAll(f => f.Kind is SnapshotKinds.Areas or SnapshotKinds.IcbHistory or SnapshotKinds.Lsoa11ToLsoa21 or SnapshotKinds.Ltla21ToLtla24);
         IReadOnlyList<(string Before, string Now)> Pairs(AreaLevel level) =>
             [.. areas.Where(a => a.Level == level).Select(a => a.Code.Value).Order(StringComparer.Ordinal).SelectMany(c => changed.Where(p => p.Now == c).DefaultIfEmpty((c, c)))];
         _lsoas = [.. Pairs(AreaLevel.Lsoa21).Select(p => p.Now).Distinct()];
         Write(SnapshotKinds.Areas, null, path => SnapshotTables.Areas(path, areas));
+        Write(SnapshotKinds.IcbHistory, null, path => SnapshotTables.IcbHistory(path, FixtureAreas.Icbs));
         Write(SnapshotKinds.Lsoa11ToLsoa21, null, path => SnapshotTables.LsoaChanges(path, [.. Pairs(AreaLevel.Lsoa21).Select(p => new LsoaSuccessor(p.Before, p.Before, p.Now, "U", "E08000016"))]));
         Write(SnapshotKinds.Ltla21ToLtla24, null, path => SnapshotTables.Changes(path, "ltla21", "ltla24", [.. Pairs(AreaLevel.Ltla24).Select(p => new AreaSuccessor(p.Before, p.Now, "U", 1000))]));
     }

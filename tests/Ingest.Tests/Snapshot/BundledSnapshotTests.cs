@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Tests.Publishers;
@@ -44,6 +45,7 @@ public sealed class BundledSnapshotTests : IDisposable
     [InlineData("qof-cvd-2022", 1)]
     [InlineData("ohid-practices", 6_249)]
     [InlineData("hocl-msoa-names", 410)]
+    [InlineData("ons-icb-look-up", 0)]
     [InlineData("iod2025", 0)]
     [InlineData("iod2019", 0)]
     public void RejectedRows_AreThoseThatHaveNoPlaceInEngland(string source, long rows) =>
@@ -160,6 +162,41 @@ public sealed class BundledSnapshotTests : IDisposable
     [Fact]
     public void PlaceNames_InSouthYorkshire_LackOnlyOneMsoa() =>
         inspector.Unnamed(At(SnapshotKinds.Areas), "msoa21", "E54000061").Should().Equal("E02007002");
+
+    /// <summary>Counts of the look-ups of 2024 and 2026, and the table of mergers of 1 April 2026.</summary>
+    [Fact]
+    public void Icbs_AreThe36OfApril2026_OfWhichSevenAreNew()
+    {
+        var history = inspector.IcbHistory(At(SnapshotKinds.IcbHistory));
+
+        inspector.CountBy(At(SnapshotKinds.Areas), "level")["icb"].Should().Be(36);
+        inspector.RowsWith(At(SnapshotKinds.Areas), "icb", "E54000061").Should().Be(860 + 171 + 4).And.Be(inspector.RowsWith(At(SnapshotKinds.Areas), "icb24", "E54000061"));
+        history.Overlaps.Select(o => o.Former).Distinct().Should().HaveCount(42);
+        history.Overlaps.Select(o => o.Now).Distinct().Should().HaveCount(36);
+        history.Overlaps.Where(o => o.Former != o.Now).Sum(o => o.Lsoas).Should().Be(10_207);
+        history.Overlaps.Sum(o => o.Lsoas).Should().Be(33_755);
+        history.Overlaps.Count(o => o.Former == o.Now && o.IsWhole).Should().Be(29);
+    }
+
+    [Theory]
+    [InlineData("E54000065", IcbStanding.Founded, "E54000024 587/587, E54000025 702/887, E54000056 527/527")] // Central East
+    [InlineData("E54000066", IcbStanding.Founded, "E54000023 206/583, E54000025 185/887, E54000026 720/720")] // Essex
+    [InlineData("E54000067", IcbStanding.BoundaryChanged, "E54000034 105/455, E54000042 1126/1126")] // Hampshire and Isle of Wight
+    [InlineData("E54000068", IcbStanding.Founded, "E54000022 624/624, E54000023 377/583")] // Norfolk and Suffolk
+    [InlineData("E54000069", IcbStanding.Founded, "E54000034 95/455, E54000063 624/624, E54000064 1029/1029")] // Surrey and Sussex
+    [InlineData("E54000070", IcbStanding.Founded, "E54000034 255/455, E54000044 1056/1056")] // Thames Valley
+    [InlineData("E54000071", IcbStanding.Founded, "E54000027 1183/1183, E54000028 806/806")] // West and North London
+    public void NewIcb_IsMadeOfTheOnesThatTheMergersName(string code, IcbStanding standing, string parts)
+    {
+        var status = inspector.IcbHistory(At(SnapshotKinds.IcbHistory)).Of(new AreaCode(code));
+
+        status.Standing.Should().Be(standing);
+        string.Join(", ", status.Overlaps.Select(o => $"{o.Former} {o.Lsoas}/{o.Of}")).Should().Be(parts);
+    }
+
+    [Fact]
+    public void Frimley_IsSplitAmongThree() =>
+        inspector.IcbHistory(At(SnapshotKinds.IcbHistory)).Of(new AreaCode("E54000034")).Overlaps.Select(o => o.Now.Value).Should().Equal("E54000070", "E54000067", "E54000069");
 
     [Fact]
     public void LifeExpectancy_ThatThePublisherDoesNotHave_IsNotInSource() =>

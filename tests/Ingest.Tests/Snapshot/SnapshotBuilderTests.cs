@@ -55,7 +55,7 @@ public sealed class SnapshotBuilderTests : IDisposable
         Build(Underlying);
         var path = At(SnapshotKinds.Areas);
 
-        inspector.CountBy(path, "level").Should().BeEquivalentTo(new Dictionary<string, long> { ["lsoa21"] = 3, ["msoa21"] = 2, ["ltla24"] = 1, ["icb24"] = 1, ["england"] = 1 });
+        inspector.CountBy(path, "level").Should().BeEquivalentTo(new Dictionary<string, long> { ["lsoa21"] = 3, ["msoa21"] = 2, ["ltla24"] = 1, ["icb"] = 1, ["england"] = 1 });
         inspector.RowsWith(path, "place_name", "Worsbrough").Should().Be(3, "an MSOA and its two LSOAs");
         inspector.RowsWith(path, "place_name", "Upper End").Should().Be(0, "a merged MSOA has no published name");
         inspector.RowsWith(path, "population", "4000").Should().Be(1);

@@ -28,9 +28,14 @@ public sealed class AreaQueriesTests(PublishedRelease release) : IClassFixture<P
         area.Msoa.Should().Be(new AreaCode("E02001526"));
         area.LocalAuthorityName.Should().Be("Barnsley");
         area.Icb.Should().Be(SouthYorkshire);
+        area.Icb24.Should().Be(SouthYorkshire);
         area.Population.Should().Be(1519);
         area.Location!.Value.KilometresTo(new Location(53.54002, -1.44901)).Should().BeLessThan(0.01);
     }
+
+    [Fact]
+    public void Icbs_TellWhatBecameOfEach() =>
+        Areas.Icbs().Overlaps.Should().Equal(new IcbOverlap("2024", SouthYorkshire, "NHS South Yorkshire Integrated Care Board", SouthYorkshire, "NHS South Yorkshire Integrated Care Board", 860, 860));
 
     [Fact]
     public void Find_UnknownCode_IsNull() => Areas.Find(new AreaCode("E01999999")).Should().BeNull();

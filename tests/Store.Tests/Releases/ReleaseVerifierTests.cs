@@ -41,6 +41,8 @@ public sealed class ReleaseVerifierTests : IDisposable
         { "wrong-level", "A ranking is of an area at its level: cancer E08000016 at lsoa21" },
         { "unknown-focus", "The focus of ranking is known: fun" },
         { "match-without-need", "The need of match is known: n" },
+        { "icb-followed-by-nobody", "ICBs that followed others are ICBs of the release: E54000099" },
+        { "icb-half-followed", "The LSOAs of a former ICB are all followed: 2024 E54000060" },
         { "orphan-parent", "An area's parents are areas of the release: E01000003 lies in E02999999" },
     };
 
@@ -143,6 +145,12 @@ public sealed class ReleaseVerifierTests : IDisposable
                 break;
             case "match-without-need":
                 writer.AppendMatches([new AssetMatch(TinyRelease.First, "cancer", "n", "a", 1, null, [])]);
+                break;
+            case "icb-followed-by-nobody":
+                writer.AppendIcbHistory(new IcbHistory([new IcbOverlap("2024", TinyRelease.Icb, "x", new AreaCode("E54000099"), "y", 2, 2)]));
+                break;
+            case "icb-half-followed":
+                writer.AppendIcbHistory(new IcbHistory([new IcbOverlap("2024", new AreaCode("E54000060"), "x", TinyRelease.Icb, "y", 1, 2)]));
                 break;
             case "orphan-parent":
                 writer.AppendAreas([new Area(new AreaCode("E01000003"), AreaLevel.Lsoa21, "x", null, new AreaCode("E02999999"), TinyRelease.Authority, null, TinyRelease.Icb, null, null, null)]);

@@ -38,7 +38,7 @@ internal static class TinyRelease
         writer.AppendSources([new SourceCount(change.Source(new Source("s", "p", "t", new Uri("https://example.org/"), "l", new Uri("https://example.org/l"), "a", "2021", "once")), 3, 2, 1, "0")]);
         writer.AppendIndicators([change.Indicator(new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, [new IndicatorUse("cancer", IndicatorRole.Determinant)]))]);
         writer.AppendFocusAreas([new FocusArea("cancer", "Cancer", "Cancer", "Where?", 1)]);
-        writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb24), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
+        writer.AppendAreas([Area(AreaCode.England, AreaLevel.England), Area(Icb, AreaLevel.Icb), Area(Authority, AreaLevel.Ltla24), Area(Msoa, AreaLevel.Msoa21), Area(First, AreaLevel.Lsoa21), Area(Second, AreaLevel.Lsoa21)]);
         writer.AppendObservations([change.Figure ?? Observation.Known(new IndicatorId("i"), First, Period.Year(2021), new FigureEstimate(1)), Observation.Unknown(new IndicatorId("i"), Second, Period.Year(2021), MissingReason.Suppressed)], "native");
         writer.AppendSpreads();
         writer.AppendSeries();

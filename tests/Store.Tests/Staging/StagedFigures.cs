@@ -38,7 +38,7 @@ internal sealed class StagedFigures : IDisposable
         """;
 
     private const string Areas = """
-        select *, null::varchar as place_name, null::varchar as ltla24_name, null::varchar as rural_urban, null::double as latitude, null::double as longitude
+        select *, icb as icb24, null::varchar as place_name, null::varchar as ltla24_name, null::varchar as rural_urban, null::double as latitude, null::double as longitude
         from (values
             ('E01000001', 'lsoa21', 'one', 'E02000001', 'E06000002', 'E54000061', 1000),
             ('E01000021', 'lsoa21', 'two a', 'E02000001', 'E06000002', 'E54000061', 500),
@@ -49,10 +49,10 @@ internal sealed class StagedFigures : IDisposable
             ('E02000004', 'msoa21', 'm4', null, 'E08000016', 'E54000061', 2000),
             ('E06000002', 'ltla24', 'in two ICBs', null, null, null, 4000),
             ('E08000016', 'ltla24', 'Barnsley', null, null, 'E54000061', 4000),
-            ('E54000061', 'icb24', 'icb', null, null, null, 4000),
-            ('E54000062', 'icb24', 'icb', null, null, null, 4000),
+            ('E54000061', 'icb', 'icb', null, null, null, 4000),
+            ('E54000062', 'icb', 'icb', null, null, null, 4000),
             ('E92000001', 'england', 'England', null, null, null, 4000)
-        ) v(code, level, name, msoa21, ltla24, icb24, population)
+        ) v(code, level, name, msoa21, ltla24, icb, population)
         """;
 
     public FigureStage Stage { get; }

@@ -24,6 +24,7 @@ internal sealed class ArcGisService(int mostAtOnce)
         return new ArcGisService(mostAtOnce)
             .Add(options.Places, places.Select(r => Record(("LSOA21CD", r("lsoa21_code")), ("LSOA21NM", r("lsoa21_name")), ("SICBL24CD", r("sicbl24_code")), ("ICB24CD", r("icb24_code")), ("ICB24NM", r("icb24_name")), ("LAD24CD", r("ltla24_code")), ("LAD24NM", r("ltla24_name")))))
             .Add(options.Msoas, msoas.Select(r => Record(("MSOA21CD", r("msoa21_code")), ("MSOA21NM", r("msoa21_name")))))
+            .Add(options.IcbLookUps, Icbs(raw, places.ToDictionary(r => r("lsoa21_code"), r => r("ltla24_code"))))
             .Add(options.LsoaChanges, Rows(raw, "lookup_lsoa11_lsoa21_ltla22.csv", ("LSOA11CD", "lsoa11_code"), ("LSOA11NM", "lsoa11_name"), ("CHGIND", "change_code"), ("LSOA21CD", "lsoa21_code"), ("LSOA21NM", "lsoa21_name"), ("LAD22CD", "ltla22_code"), ("LAD22NM", "ltla22_name")))
             .Add(options.MsoaChanges, Rows(raw, "lookup_msoa11_msoa21_ltla22.csv", ("MSOA11CD", "msoa11_code"), ("MSOA11NM", "msoa11_name"), ("MSOA21CD", "msoa21_code"), ("MSOA21NM", "msoa21_name")))
             .Add(options.RuralUrban, Rows(raw, "ruc21_lsoa21.csv", ("LSOA21CD", "lsoa21_code"), ("RUC21CD", "ruc21_code"), ("RUC21NM", "classification")))
@@ -66,6 +67,10 @@ internal sealed class ArcGisService(int mostAtOnce)
 
     private static IEnumerable<JsonObject> Rows(string raw, string file, params (string Name, string Column)[] fields) =>
         new RawRows(raw, file).All.Select(r => Record([.. fields.Select(f => (f.Name, r(f.Column)))]));
+
+    /// <summary>The layer of April 2026, with the codes that Barnsley and Sheffield have had since 2025.</summary>
+    private static IEnumerable<JsonObject> Icbs(string raw, Dictionary<string, string> authorities) => new RawRows(raw, "lookup_lsoa21_icb26_derived.csv").All.Select(r =>
+        Record(("LSOA21CD", r("lsoa21_code")), ("ICB26CD", r("icb26_code")), ("ICB26NM", r("icb26_name")), ("LAD26CD", authorities[r("lsoa21_code")] switch { "E08000016" => "E08000038", "E08000019" => "E08000039", var code => code })));
 
     /// <summary>With more digits than the raw file keeps, as the service gives them.</summary>
     private static JsonObject Centroid(Func<string, string> row)

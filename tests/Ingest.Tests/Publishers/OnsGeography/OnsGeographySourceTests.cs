@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
@@ -8,12 +9,14 @@ using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Ingest.Tests.Tables;
+using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
 
 public sealed class OnsGeographySourceTests
 {
-    private static readonly string[] Kinds = [SnapshotKinds.Areas, SnapshotKinds.Lsoa11ToLsoa21, SnapshotKinds.Msoa11ToMsoa21, SnapshotKinds.Ltla21ToLtla24];
+    private static readonly string[] Kinds = [SnapshotKinds.Areas, SnapshotKinds.IcbHistory, SnapshotKinds.Lsoa11ToLsoa21, SnapshotKinds.Msoa11ToMsoa21, SnapshotKinds.Ltla21ToLtla24];
 
     [Fact]
     public async Task LayersInPages_GiveTheFilesThatTheRawFilesGive()
@@ -33,11 +36,11 @@ public sealed class OnsGeographySourceTests
         }
 
         intake.Files.Select(f => f.Kind).Should().Equal(Kinds);
-        intake.Shapes.Select(s => s.Table).Should().BeEquivalentTo("places", "msoa21", "lsoa-changes", "msoa-changes", "rural-urban", "centroids", "msoa-names", "census2021-ts007a-lsoa.csv");
+        intake.Shapes.Select(s => s.Table).Should().BeEquivalentTo("places", "msoa21", "lsoa-changes", "msoa-changes", "rural-urban", "centroids", "icbs-2026", "msoa-names", "census2021-ts007a-lsoa.csv");
         intake.Shapes.Single(s => s.Table == "msoa21").Rows.Should().Be(2);
         intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected);
         intake.Rejections.Should().NotBeEmpty().And.OnlyContain(r => r.Rule == "outside-england");
-        pull.Publisher.Requests.Count(r => r.Target.StartsWith("/arcgis/")).Should().Be(3 + 1 + 3 + 1 + 3 + 3);
+        pull.Publisher.Requests.Count(r => r.Target.StartsWith("/arcgis/")).Should().Be(3 + 1 + 3 + 1 + 3 + 3 + 3);
     }
 
     [Fact]
@@ -47,6 +50,25 @@ public sealed class OnsGeographySourceTests
         await pull.ReadAsync(Serve(pull, SampleFiles.Folder, mostAtOnce: 5), SampleFiles.Folder);
 
         pull.Publisher.Requests.Select(r => r.Target).Should().Contain("/arcgis/LSOA21_RUC21_EW_LU/FeatureServer/0/query?where=1%3D1&outFields=LSOA21CD,RUC21NM&orderByFields=LSOA21CD,RUC21NM&returnGeometry=false&outSR=4326&f=json&resultOffset=5&resultRecordCount=2000");
+    }
+
+    [Fact]
+    public async Task NextMerger_IsOneMoreLayer_AskedForByTheYearsInItsName()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, SampleFiles.Folder, mostAtOnce: 50, asked => asked.IcbLookUps += ", LSOA21_SICBL28_ICB28_NHSER28_LAD27");
+        var lsoas = new RawRows(SampleFiles.Folder, "lookup_lsoa21_icb26_derived.csv").All.Select(r => r("lsoa21_code")).ToList();
+        var next = new ArcGisService(50).Add("LSOA21_SICBL28_ICB28_NHSER28_LAD27", lsoas.Select(l => ArcGisService.Record(("LSOA21CD", l), ("ICB28CD", "E54000099"), ("ICB28NM", "NHS Yorkshire"), ("LAD27CD", "E08000018"))));
+        var today = ArcGisService.Of(SampleFiles.Folder, new OnsGeographyOptions(), 50);
+        pull.Publisher.Serve(request => request.Path.Value!.Contains("ICB28") ? next.Answer(request) : today.Answer(request));
+
+        var intake = await pull.ReadAsync(source, SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        var history = inspector.IcbHistory(intake.Files.Single(f => f.Kind == SnapshotKinds.IcbHistory).Path);
+        history.Of(new AreaCode("E54000061")).Should().BeEquivalentTo(new { Standing = IcbStanding.Abolished, Vintage = "2026" });
+        history.Overlaps.Select(o => (o.Vintage, o.Now.Value, o.Lsoas)).Should().Equal(("2024", "E54000099", lsoas.Count), ("2026", "E54000099", lsoas.Count));
+        pull.Publisher.Requests.Select(r => r.Target).Should().ContainMatch("/arcgis/LSOA21_SICBL26_ICB26_NHSER26_LAD26/FeatureServer/0/query?*outFields=LSOA21CD,ICB26CD,ICB26NM,LAD26CD&*");
     }
 
     [Fact]
