@@ -13,7 +13,7 @@ internal sealed class PracticeCareShare(RawFileReport report, long line)
 {
     public const string Numerator = "NUMERATOR";
     public const string Denominator = "DENOMINATOR";
-    private const string Adjusted = "PCAS";
+    public const string Adjusted = "PCAS";
 
     /// <summary>What a share is made of; other measures are left out.</summary>
     public static readonly IReadOnlySet<string> Measures = new HashSet<string>(StringComparer.Ordinal) { Numerator, Denominator, Adjusted };
@@ -26,8 +26,6 @@ internal sealed class PracticeCareShare(RawFileReport report, long line)
 
     /// <summary>Null where <see cref="Fault"/> is not. Vaccinations of children have no adjustments, and no row of them.</summary>
     public FigureBase? Share => Fault() is null ? new FigureBase(Count(numerator), Count(denominator) + (adjusted is null ? 0 : Count(adjusted))) : null;
-
-    public bool IsIn(RawFileReport table) => ReferenceEquals(report, table);
 
     /// <summary>False where the measure was there before.</summary>
     public bool TryTake(string measure, string value) => measure switch

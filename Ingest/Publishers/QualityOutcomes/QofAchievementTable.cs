@@ -7,15 +7,18 @@ namespace HealthNeeds.Ingest.Publishers.QualityOutcomes;
 /// <param name="known">GP practices.</param>
 internal sealed class QofAchievementTable(string source, IReadOnlySet<string> known)
 {
+    /// <summary>The measure of codes by which a practice is paid for keeping a register.</summary>
+    private const string Register = "REGISTER";
+
     private readonly Dictionary<(string Practice, string Code), PracticeCareShare> found = [];
-    private readonly HashSet<string> practices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> tableOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> unknown = new(StringComparer.Ordinal);
 
     /// <summary>By practice and the framework's code.</summary>
     public IReadOnlyDictionary<(string Practice, string Code), PracticeCareShare> Found => found;
 
     /// <summary>Practices that have a row of any code.</summary>
-    public IReadOnlySet<string> Practices => practices;
+    public IReadOnlySet<string> Practices => field ??= tableOf.Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Codes that nobody knows, and their rows.</summary>
     public IReadOnlyDictionary<string, long> Unknown => unknown;
@@ -40,20 +43,32 @@ internal sealed class QofAchievementTable(string source, IReadOnlySet<string> kn
         {
             if (!report.IsKnownArea(table.Line, table[practice], known, QofFigures.Practice))
                 continue;
-            practices.Add(table[practice]);
-            if (!IsCarried(report, table.Line, table[practice], table[code]))
+            if (!IsOfThisTable(report, table.Line, table[practice]) || !IsCarried(report, table.Line, table[practice], table[code]))
                 continue;
             measures.Add(table[measure]);
             Take(report, table.Line, (table[practice], table[code]), table[measure], table[value]);
         }
 
         QofPoints.Check(table, measures);
-        foreach (var needed in new[] { PracticeCareShare.Numerator, PracticeCareShare.Denominator })
+        // Without those set aside a share is another share: a measure that nobody knows in their place is their new name.
+        string[] due = [PracticeCareShare.Numerator, PracticeCareShare.Denominator, .. measures.Any(m => !IsKnown(m)) ? new[] { PracticeCareShare.Adjusted } : []];
+        foreach (var needed in due)
         {
             if (measures.Count > 0 && !measures.Contains(needed))
                 throw new ColumnNotFoundException(file, needed, [.. measures]) { Address = table.Address, Taken = PracticeCareShare.Measures };
         }
     }
+
+    /// <summary>A practice lies in one region. Where another table names it too, what that one says is set aside.</summary>
+    private bool IsOfThisTable(RawFileReport report, long line, string practice)
+    {
+        if (tableOf.TryAdd(practice, report.File) || tableOf[practice] == report.File)
+            return true;
+        report.Reject(RowRules.Duplicate, line, practice, "A practice is in one of the tables of achievements.", $"the practice in {report.File}", $"in {tableOf[practice]} only, where it was first");
+        return false;
+    }
+
+    private static bool IsKnown(string measure) => PracticeCareShare.Measures.Contains(measure) || QofPoints.IsNamed(measure) || measure == Register;
 
     private bool IsCarried(RawFileReport report, long line, string practice, string code)
     {
@@ -82,9 +97,7 @@ internal sealed class QofAchievementTable(string source, IReadOnlySet<string> kn
         }
 
         var achievement = found.TryGetValue(key, out var begun) ? begun : found[key] = new PracticeCareShare(report, line);
-        if (!achievement.IsIn(report))
-            report.Reject(RowRules.Duplicate, line, $"{key.Code} {key.Practice}", "An achievement is in one of the tables.", "the practice's achievement in another table too", "a new key");
-        else if (achievement.TryTake(measure, value))
+        if (achievement.TryTake(measure, value))
             report.Keep();
         else
             report.Reject(RowRules.Duplicate, line, $"{key.Code} {key.Practice}", "Each measure of an achievement appears once.", measure, "a new measure");

@@ -50,7 +50,8 @@ public sealed class NhsDigitalTests
 
         var intake = await pull.ReadAsync(source, SampleFiles.Folder);
         intake.Files.Single().Rows.Should().Be(4 * 23);
-        intake.Rejections.Count(r => r.Rule == "duplicate").Should().Be(4 * 6);
+        intake.Rejections.Count(r => r.Rule == "duplicate").Should().Be(4 * 7);
+        intake.Rejections.Where(r => r.Rule == "duplicate").Should().OnlyContain(r => r.Found == "the practice in ACHIEVEMENT_NORTH_2122.csv" && r.Expected == "in ACHIEVEMENT_2122.csv only, where it was first");
         intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected);
     }
 

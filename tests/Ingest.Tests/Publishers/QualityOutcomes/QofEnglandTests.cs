@@ -6,6 +6,7 @@ using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Ingest.Tests.Snapshot;
 using HealthNeeds.Store.Releases;
@@ -75,6 +76,30 @@ public sealed class QofEnglandTests
         using var writer = Begin(folder.Path);
         Staged(writer, pull.At("observations-qof2021"));
         writer.Session.Scalar<long>("select count(*) from work.figure where missing = 'not-in-source'").Should().Be(missing.Count * (long)Measures, "what did not come is not a practice without such patients");
+    }
+
+    [Fact]
+    public async Task PracticeInTwoRegions_IsTakenFromTheFirst_AndItsOtherRowsAreSetAside()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var twice = Qof.Value.Of(4).First();
+
+        var intake = await ReadAsync(pull, change: t => t.Contains(Qof.Value.Of(0).First(), StringComparison.Ordinal) ? $"{t}{twice},CHD015,NUMERATOR,1\n{twice},CHD015,DENOMINATOR,1\n" : t);
+
+        // EAST OF ENGLAND is read first, so all that the practice's own region says of it is set aside.
+        intake.Broken["duplicate"].Should().BeGreaterThan(100);
+        intake.Rejections.First(r => r.Rule == "duplicate").Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Found == "the practice in ACHIEVEMENT_NORTH_WEST_2425.csv" && r.Expected == "in ACHIEVEMENT_EAST_OF_ENGLAND_2425.csv only, where it was first");
+        intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected);
+    }
+
+    [Fact]
+    public async Task AdjustmentsRenamed_AreNamed_NotLeftOutOfTheShare()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var read = () => ReadAsync(pull, change: t => t.Replace(",PCAS,", ",PCA,"));
+
+        (await read.Should().ThrowAsync<ColumnNotFoundException>()).Which.Should().Match<ColumnNotFoundException>(l => l.Expected == "PCAS" && l.Found.Contains("PCA"));
     }
 
     [Fact]
