@@ -67,5 +67,6 @@ public static class SnapshotKinds
     public const string Registrations = "registrations";
     public const string Organisations = "organisations";
     public const string ResearchAwards = "research-awards";
+    public const string TrustCatchments = "trust-catchments";
     public const string Rejections = "rejections";
 }

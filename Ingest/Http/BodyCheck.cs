@@ -47,7 +47,7 @@ internal static class BodyCheck
         var text = Encoding.Latin1.GetString(WithoutMark(head)).TrimStart();
         if (IsHtml(text))
             throw Refused("html-page", response, $"an HTML page: {HtmlTitle.Of(text)}");
-        if (response.Kind is ResponseKind.Zip or ResponseKind.Workbook)
+        if (response.Kind is ResponseKind.Zip or ResponseKind.Workbook or ResponseKind.OpenDocument)
             throw Refused(text.Length == 0 ? "empty-body" : "wrong-kind", response, text.Length == 0 ? "white space" : Start(text));
         if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || head.Contains((byte)0))
             throw Refused("encoding", response, head[0] >= 0xFE ? "UTF-16 text" : "text with NUL bytes");
@@ -81,6 +81,7 @@ internal static class BodyCheck
             ResponseKind.Csv => "a table as CSV in UTF-8",
             ResponseKind.Json => "JSON in UTF-8",
             ResponseKind.Zip => "a ZIP file",
+            ResponseKind.OpenDocument => "an OpenDocument spreadsheet",
             _ => "an Office Open XML workbook",
         });
 }

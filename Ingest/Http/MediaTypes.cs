@@ -16,6 +16,7 @@ internal static class MediaTypes
         [ResponseKind.Json] = "application/json",
         [ResponseKind.Zip] = "application/zip",
         [ResponseKind.Workbook] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        [ResponseKind.OpenDocument] = "application/vnd.oasis.opendocument.spreadsheet",
     };
 
     /// <summary>The header Accept: the type first, then anything, for some publishers refuse what they do not call by its name.</summary>

@@ -58,6 +58,9 @@ internal enum ResponseKind
 
     /// <summary>An Office Open XML workbook.</summary>
     Workbook,
+
+    /// <summary>An OpenDocument spreadsheet.</summary>
+    OpenDocument,
 }
 
 /// <summary>What one try brought: a body in its file, or word that nothing changed.</summary>

@@ -30,6 +30,8 @@ internal static class ZipCheck
             throw Refused("gzip-bomb", response, $"{zip.Entries.Count:N0} entries", $"at most {MaxEntries:N0}");
         if (response.Kind == ResponseKind.Workbook && zip.GetEntry("xl/workbook.xml") is null)
             throw Refused("wrong-kind", response, "a ZIP file without xl/workbook.xml", "an Office Open XML workbook");
+        if (response.Kind == ResponseKind.OpenDocument && zip.GetEntry("content.xml") is null)
+            throw Refused("wrong-kind", response, "a ZIP file without content.xml", "an OpenDocument spreadsheet");
         var left = response.MaxBytes;
         foreach (var entry in zip.Entries)
             left -= Unpack(response, entry, left);

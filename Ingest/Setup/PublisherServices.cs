@@ -8,6 +8,7 @@ using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Publishers.PatientRegistrations;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ internal static class PublisherServices
         Configure<NomisOptions>(services, NomisOptions.Section);
         Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
         Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
+        Configure<TrustCatchmentOptions>(services, TrustCatchmentOptions.Section);
         services.AddSingleton<PublisherAddresses>();
         services.AddSingleton(p => new RegionOutlines(
             p.GetRequiredService<IngestPaths>().Releases,
@@ -34,6 +36,7 @@ internal static class PublisherServices
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
+            .AddSingleton<ILiveSource>(p => new TrustCatchmentSource(Address(p, PublisherAddresses.GovUk), Options<TrustCatchmentOptions>(p)))
             .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis)))
             .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
             .AddSingleton<ILiveSource>(Geography)

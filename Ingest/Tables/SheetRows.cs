@@ -7,7 +7,7 @@ namespace HealthNeeds.Ingest.Tables;
 
 /// <summary>The rows of one sheet as texts, one after another. Rows and cells that hold nothing are not in the file.</summary>
 /// <param name="xml">Owned from here on.</param>
-internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts) : IDisposable
+internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts) : ISheetRows
 {
     /// <summary>Columns an Office workbook can have.</summary>
     private const int MostColumns = 16_384;

@@ -6,9 +6,9 @@ internal sealed class SheetTable : RawTable
     /// <summary>A header stands below the notes on top of a sheet, but not far below.</summary>
     public const int HeaderWithin = 40;
 
-    private readonly SheetRows rows;
+    private readonly ISheetRows rows;
 
-    private SheetTable(string file, SheetRows rows, IReadOnlyList<string> headings)
+    private SheetTable(string file, ISheetRows rows, IReadOnlyList<string> headings)
         : base(file) => (this.rows, Headings, HeaderLine, ByWords) = (rows, headings, rows.Number, true);
 
     public override long? HeaderLine { get; }
@@ -23,12 +23,18 @@ internal sealed class SheetTable : RawTable
     /// <summary>The table whose header has this heading; null where the top of the sheet has no such row.</summary>
     /// <param name="file">Workbook and sheet, for messages.</param>
     /// <param name="rows">Owned by the table where there is one.</param>
-    public static SheetTable? Find(string file, SheetRows rows, string heading, Uri? address = null)
+    public static SheetTable? Find(string file, ISheetRows rows, string heading, Uri? address = null)
     {
         var wanted = HeadingText.Words(heading);
+        return Find(file, rows, row => row.Any(c => HeadingText.Words(c) == wanted), address);
+    }
+
+    /// <param name="isHeader">Whether a row at the top of the sheet is its header.</param>
+    public static SheetTable? Find(string file, ISheetRows rows, Func<IReadOnlyList<string>, bool> isHeader, Uri? address = null)
+    {
         while (rows.Number < HeaderWithin && rows.Read())
         {
-            if (rows.Cells.Any(c => HeadingText.Words(c) == wanted))
+            if (isHeader(rows.Cells))
                 return new SheetTable(file, rows, [.. rows.Cells]) { Address = address };
         }
 

@@ -24,6 +24,7 @@ public sealed class ReleaseLease : IDisposable
         Conditions = new ConditionQueries(release.Database);
         Moves = new MoveQueries(release.Database, release.Info);
         Research = new ResearchQueries(release.Database);
+        Catchments = new CatchmentQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -46,6 +47,8 @@ public sealed class ReleaseLease : IDisposable
     public MoveQueries Moves { get; }
 
     public ResearchQueries Research { get; }
+
+    public CatchmentQueries Catchments { get; }
 
     public ManifestQueries Manifest { get; }
 

@@ -96,6 +96,9 @@ internal static class ReleaseRules
             """),
         .. RankingRules.All,
         .. ResearchRules.All,
+        .. Unique("trust_catchment", "msoa, trust, admission"),
+        .. Known("trust_catchment", "source", "source", "id"),
+        .. CatchmentRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r

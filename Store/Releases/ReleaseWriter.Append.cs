@@ -108,6 +108,14 @@ internal sealed partial class ReleaseWriter
         Load("asset_context", [catalogue.Context], (row, c) => row.Add(ReleaseJson.Write(c)));
     }
 
+    /// <param name="source">Id of the source they came from.</param>
+    /// <returns>How many there are.</returns>
+    public int AppendTrustCatchments(string source, IReadOnlyList<TrustShare> shares)
+    {
+        Load("work.trust_catchment", shares, (row, s) => row.Add(s.Msoa.Value).Add(s.Trust).Add(s.TrustName).Add(s.Admission.Id()).Add(s.Period.ToString()).Add(s.Patients).Add(s.Share).Add(source));
+        return shares.Count;
+    }
+
     public void AppendMatches(IEnumerable<AssetMatch> matches) => Load("work.match", matches, (row, m) => row
         .Add(m.Area.Value).Add(m.Focus).Add(m.Need).Add(m.AssetId).Add(m.Score).Add(m.Kilometres).Add(m.Reasons));
 

@@ -33,6 +33,7 @@ internal static class ReleaseTables
         ("condition_need", "condition, level, area"),
         ("rank_move", "focus, level, within, area"),
         ("contribution", "focus, level, area, side, domain"),
+        ("trust_catchment", "msoa, admission, trust"),
         ("match", "area, focus, need, score desc, asset"),
         ("no_match", "area, focus, need"),
     ];

@@ -430,6 +430,20 @@ create table match (
     reasons    varchar[] not null
 );
 
+-- Of a neighbourhood's hospital patients, the share that each NHS acute trust admitted. Without rows where OHID's catchments never came live.
+-- Fewer than 8 patients are not published: neither their number nor their share is here.
+create table trust_catchment (
+    msoa       varchar not null,
+    trust      varchar not null,
+    trust_name varchar not null,
+    admission  varchar not null check (admission in ('all', 'elective', 'emergency')),
+    period     varchar not null,
+    patients   integer check (patients >= 0),
+    share      double check (share between 0 and 1),
+    source     varchar not null,
+    check ((patients is null) = (share is null))
+);
+
 -- What public registers of research say. No column is about a person. Without rows where no register was ever reached.
 create table research_category (
     id          varchar primary key,

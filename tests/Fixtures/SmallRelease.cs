@@ -76,7 +76,11 @@ public static class SmallRelease
         FixtureConditions.Append(writer);
         FixtureMatches.Append(writer, focusAreas);
         if (live)
+        {
             FixtureResearch.Append(writer);
+            FixtureTrusts.Append(writer);
+        }
+
         return observations;
     }
 

@@ -9,6 +9,7 @@ namespace HealthNeeds.Dashboard.Api.Areas;
 /// <param name="Path">The areas around it, largest first.</param>
 /// <param name="Before">Of an ICB that was founded or has another boundary than before: what it is made of. Null of every other area.</param>
 /// <param name="Inside">The areas of the next smaller level.</param>
+/// <param name="Trusts">The acute trusts that serve a neighbourhood; null of larger areas.</param>
 /// <param name="Rankings">Empty for an area of a level that is not ranked.</param>
 internal sealed record AreaProfile(
     ReleaseStamp Release,
@@ -20,6 +21,7 @@ internal sealed record AreaProfile(
     IReadOnlyList<string> Caveats,
     string Licence,
     IReadOnlyList<string> Attribution,
+    TrustCatchment? Trusts,
     IReadOnlyList<AreaNeed> Rankings);
 
 /// <summary>What an ICB of today was made of.</summary>

@@ -55,6 +55,7 @@ internal static class AreaResource
             RankingReading.Caveats,
             FigureLicence.Figures,
             request.Attribution,
+            TrustCatchment.Of(area, request.Lease.Catchments, request.Token),
             [.. request.Lease.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
     }

@@ -29,6 +29,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             authority is { } code ? TrendReader.Of(reading, code, focus) : [],
             area.Level == AreaLevel.Ltla24 ? area.Name : area.LocalAuthorityName,
             AreaHelpReader.Of(reading, area.Code, focus),
+            TrustsReader.Of(reading, area),
             Children(area, focus),
             Sources(values),
             map.Draw(area, focus),

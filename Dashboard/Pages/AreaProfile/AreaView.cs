@@ -14,6 +14,7 @@ namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 /// <param name="Why">Its contributions against the region's medians, largest first.</param>
 /// <param name="Moved">What its rank did since the release before, in a sentence; null where there is none before, or it lies outside the region.</param>
 /// <param name="NotRanked">Why places of its level are not ranked by a kind; the kinds they are ranked by are not in it.</param>
+/// <param name="Trusts">The acute trusts that serve a neighbourhood; null of larger areas.</param>
 /// <param name="Children">The areas inside it, greatest need first.</param>
 public sealed record AreaView(
     Area Area,
@@ -29,6 +30,7 @@ public sealed record AreaView(
     IReadOnlyList<ChartFigure> Trends,
     string? TrendsOf,
     AreaHelp Help,
+    TrustsView? Trusts,
     IReadOnlyList<RankedArea> Children,
     IReadOnlyList<Source> Sources,
     MapView? Map,

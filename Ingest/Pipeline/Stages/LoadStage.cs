@@ -9,6 +9,7 @@ using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
+using HealthNeeds.Store.Snapshots;
 using HealthNeeds.Store.Staging;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         foreach (var file in run.Fetched.OrderBy(f => f.Kind == SnapshotKinds.Observations))
         {
             run.Tracker.Report($"Reading {Path.GetFileName(file.Path)}", (double)rows / Math.Max(1, run.Fetched.Sum(f => f.Rows)));
-            rows += Load(run.Figures, file, cancellation);
+            rows += file.Kind == SnapshotKinds.TrustCatchments ? run.Writer.AppendTrustCatchments(file.Publication!, CatchmentFile.Read(file.Path)) : Load(run.Figures, file, cancellation);
         }
 
         run.Areas = run.Figures.Areas(cancellation);

@@ -13,4 +13,8 @@ internal interface IGovUkAssets
     [Get("/{**path}")]
     [Headers("Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     Task<RawResponse> WorkbookAsync([Encoded] string path, [Property] AnswerLabel label, CancellationToken cancellation);
+
+    [Get("/{**path}")]
+    [Headers("Accept: application/vnd.oasis.opendocument.spreadsheet")]
+    Task<RawResponse> SpreadsheetAsync([Encoded] string path, [Property] AnswerLabel label, CancellationToken cancellation);
 }

@@ -16,7 +16,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
     private const string Split = "E01034258";
     private const int HealthyLifeExpectancy = 90362;
 
-    private static readonly string[] Clients = ["census2021", "gp-registrations", "iod2019", "iod2025", "nhs-ods", "nihr-open-data", "ohid-fingertips", "ohid-smoking", "ons-geography", "ons-population", "qof2021", "ukri-gtr"];
+    private static readonly string[] Clients = ["census2021", "gp-registrations", "iod2019", "iod2025", "nhs-ods", "nihr-open-data", "ohid-fingertips", "ohid-smoking", "ohid-trust-catchments", "ons-geography", "ons-population", "qof2021", "ukri-gtr"];
 
     private AllSourcesBench bench = null!;
     private double? healthyLife;
@@ -86,7 +86,7 @@ public sealed class AllSourcesRefreshTests : IAsyncLifetime
         run.Outcome.Should().Be(RunOutcome.Published, run.Message);
         Told(run).Should().Equal(
             ("census2021", SourceState.Stale), ("gp-registrations", SourceState.Unchanged), ("iod2019", SourceState.Unchanged), ("iod2025", SourceState.Changed),
-            ("nhs-ods", SourceState.Unchanged), ("nihr-open-data", SourceState.Unchanged), ("ohid-fingertips", SourceState.Held), ("ohid-smoking", SourceState.Changed), ("ons-geography", SourceState.Stale), ("ons-population", SourceState.Stale),
+            ("nhs-ods", SourceState.Unchanged), ("nihr-open-data", SourceState.Unchanged), ("ohid-fingertips", SourceState.Held), ("ohid-smoking", SourceState.Changed), ("ohid-trust-catchments", SourceState.Unchanged), ("ons-geography", SourceState.Stale), ("ons-population", SourceState.Stale),
             ("qof2021", SourceState.Stale), ("ukri-gtr", SourceState.Unchanged));
         Stale("census2021", run, "500");
         Stale("ons-geography", run, "500");

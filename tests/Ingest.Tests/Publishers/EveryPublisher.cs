@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Publishers.Fingertips;
 using HealthNeeds.Ingest.Tests.Publishers.IndicesOfDeprivation;
@@ -12,6 +13,7 @@ using HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Publishers.Research;
+using HealthNeeds.Ingest.Tests.Publishers.TrustCatchments;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Ingest.Tests.Publishers;
@@ -83,6 +85,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
             PublisherAddresses.GovUk when path == indices.Scores2019 => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Csv(GovUkBodies.Scores2019(raw)),
             PublisherAddresses.GovUk when path == indices.Indicators2025 => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(GovUkBodies.Indicators2025(raw), Workbook),
             PublisherAddresses.GovUk when path == indices.Indicators2019 => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(GovUkBodies.Indicators2019(raw), Workbook),
+            PublisherAddresses.GovUk when path == new TrustCatchmentOptions().Path => CatchmentBodies.Of(raw),
             PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw, care: true),
             PublisherAddresses.NhsDigital when path == nhs.Registrations => NhsBodies.Registrations(NhsBodies.RegistrationRows(raw)),
             PublisherAddresses.CommonsLibrary when path == new OnsGeographyOptions().MsoaNames => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(System.IO.File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"),

@@ -33,6 +33,7 @@ public sealed class PublisherContractTests
             "Csv all_data/csv/by_indicator_id?indicator_ids=11&child_area_type_id=3&parent_area_type_id=6&parent_area_code=E12000001",
             "Csv media/691ded56/File_7_-_All%20ranks.csv",
             "Workbook government/uploads/File_8.xlsx",
+            "OpenDocument media/6a199144/catchments.ods",
             "Zip 90/6F833F/QOF_2122_V2.zip",
             "Zip output/census/2021/census2021-ts037.zip",
             "Csv api/v01/dataset/NM_2014_1.data.csv?geography=TYPE151&date=latest&gender=0&c_age=200,201,209&measures=20100&select=date_name,geography_code,c_age_name,obs_value,record_count&RecordOffset=25000&RecordLimit=25000",
@@ -101,6 +102,7 @@ public sealed class PublisherContractTests
         await fingertips.FiguresAsync([11], 3, 6, "E12000001", "IFingertips.FiguresAsync", default);
         await govUk.TableAsync("media/691ded56/File_7_-_All%20ranks.csv", "IGovUkAssets.TableAsync", default);
         await govUk.WorkbookAsync("government/uploads/File_8.xlsx", "IGovUkAssets.WorkbookAsync", default);
+        await govUk.SpreadsheetAsync("media/6a199144/catchments.ods", "IGovUkAssets.SpreadsheetAsync", default);
         await session.Contract<INhsDigitalFiles>(Root).ZipAsync("90/6F833F/QOF_2122_V2.zip", "INhsDigitalFiles.ZipAsync", default);
         await nomis.CensusAsync("ts037", "INomis.CensusAsync", default);
         await nomis.PopulationAsync("NM_2014_1", "TYPE151", "200,201,209", 25_000, 25_000, "INomis.PopulationAsync", default);

@@ -7,6 +7,7 @@ using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Tests.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Tests.Publishers.Nomis;
 using HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Tests.Publishers.TrustCatchments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Tests.Publishers;
@@ -25,6 +26,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("nihr-open-data", "project_title", "project_titles", "fields of http*nihr-summary-view"),
         ("ohid-fingertips", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ohid-smoking", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
+        ("ohid-trust-catchments", "Trust code", "Trust's code", "line 3 of http*trust-catchment-populations*.ods"),
         ("ons-geography", "RUC21NM", "RUC21NAME", "fields of http*LSOA21_RUC21_EW_LU/FeatureServer/0?f=json"),
         ("ons-population", "DATE_NAME", "DATE_NAMES", "line 1 of http*NM_2014_1.data.csv*"),
         ("qof2021", "PRACTICE_LIST_SIZE", "LIST_SIZE", "line 1 of http*QOF_2122_V2.zip"),
@@ -94,8 +96,10 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         var qof = NhsBodies.Qof(bench.Raw, t => t.Replace("PRACTICE_LIST_SIZE", "LIST_SIZE"));
         var patients = NhsBodies.Registrations(NhsBodies.RegistrationRows(bench.Raw), NhsBodies.RegistrationsHeading.Replace("NUMBER_OF_PATIENTS", "NUMBER_PATIENTS"));
         var population = new PopulationBodies(bench.Raw).All("DATE_NAMES");
+        var catchments = CatchmentBodies.Of(bench.Raw, h => h == "Trust \ncode" ? "Trust's code" : h);
         bench.Said.Instead = (_, path) => path switch
         {
+            _ when path.EndsWith(".ods") => catchments,
             _ when path.EndsWith("census2021-ts037.zip") => census,
             _ when path.EndsWith("QOF_2122_V2.zip") => qof,
             _ when path.EndsWith("NM_2014_1.data.csv") => population,

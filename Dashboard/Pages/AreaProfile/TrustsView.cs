@@ -1,0 +1,23 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Dashboard.Pages.AreaProfile;
+
+/// <summary>The acute trusts that serve a neighbourhood.</summary>
+/// <param name="Reason">Why none is listed; null where some are.</param>
+/// <param name="OfMsoa">Whether the figures are those of the MSOA that the area lies in.</param>
+/// <param name="Lines">The trust that most patients went to first.</param>
+/// <param name="Periods">Catchment years in words.</param>
+/// <param name="Untold">Of each kind of admission, the share of patients that is in no line; null where it has no figures.</param>
+public sealed record TrustsView(string? Reason, bool OfMsoa, IReadOnlyList<TrustLine> Lines, string Periods, IReadOnlyDictionary<AdmissionKind, double?> Untold, Source? Source)
+{
+    public static TrustsView None(string reason) => new(reason, OfMsoa: false, [], string.Empty, new Dictionary<AdmissionKind, double?>(), Source: null);
+}
+
+/// <summary>One trust's shares of a neighbourhood's patients.</summary>
+/// <param name="Shares">By kind of admission; none where no patient went there.</param>
+public sealed record TrustLine(string Trust, string Name, IReadOnlyDictionary<AdmissionKind, TrustShare> Shares)
+{
+    /// <summary>Of all admissions, or of whichever is told.</summary>
+    public double Largest => Shares.GetValueOrDefault(AdmissionKind.All)?.Share ?? Shares.Values.Max(s => s.Share) ?? 0;
+}
