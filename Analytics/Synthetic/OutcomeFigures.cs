@@ -16,7 +16,8 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
     /// <summary>Null where the release holds none of the outcome's sources for England.</summary>
     public static OutcomeFigures? Of(AreaFrame frame, WiderOutcome outcome)
     {
-        foreach (var source in outcome.Sources)
+        var sources = outcome.NewestServes ? outcome.Sources.OrderByDescending(s => s.Column(frame)?.Key.Period) : outcome.Sources.AsEnumerable();
+        foreach (var source in sources)
         {
             if (Of(frame, source) is { } figures && figures.Published.Count(p => !double.IsNaN(p)) >= LeastHeld * figures.Published.Length) return figures;
         }

@@ -8,6 +8,9 @@ namespace HealthNeeds.Analytics.Synthetic;
 /// <param name="Sources">In the order of preference: finest and newest first.</param>
 internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<OutcomeSource> Sources)
 {
+    /// <summary>True where all sources are of one definition: the one with the newest period is taken, the earlier in the list of two alike.</summary>
+    public bool NewestServes { get; private init; }
+
     public static readonly WiderOutcome EmergencyChildren = new("ae-0-4", "A&E attendances of children under 5", [OutcomeSource.Practices("ohid-practice-ae-0-4")]);
     public static readonly WiderOutcome LowBirthWeight = new("low-birth-weight", "Low birth weight", [OutcomeSource.Msoas("ft-low-birth-weight"), OutcomeSource.Authorities("hi-low-birth-weight")]);
     public static readonly WiderOutcome InfantMortality = new("infant-mortality", "Infant mortality", [OutcomeSource.Authorities("hi-infant-mortality")]);
@@ -27,7 +30,7 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     public static readonly WiderOutcome Cancer = Register("cancer", "People living with cancer");
     public static readonly WiderOutcome Hypertension = Cardiovascular("hypertension", "High blood pressure");
     public static readonly WiderOutcome SevereMentalIllness = Register("smi", "Severe mental illness");
-    public static readonly WiderOutcome Depression = Register("depression", "Depression");
+    public static readonly WiderOutcome Depression = new("depression", "Depression", [OutcomeSource.Practices("qof-depression").ForAges()]);
     public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide")]);
 
     public static readonly IReadOnlyList<WiderOutcome> All =
@@ -48,10 +51,11 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     /// <summary>True where the period before the newest one is read, the newest being kept to check by.</summary>
     public static bool ReadsBeforeLatest(IndicatorId indicator) => EarlierRead.Contains(indicator);
 
-    private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof-{id}").ForAges()]);
+    /// <summary>A register that Fingertips gives by the same definition, it may be of a later year.</summary>
+    private static WiderOutcome Register(string id, string title) => new(id, title, [OutcomeSource.Practices($"ft-qof-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]) { NewestServes = true };
 
     /// <summary>A register of which a later year is bundled too.</summary>
-    private static WiderOutcome Cardiovascular(string id, string title) => new(id, title, [OutcomeSource.Practices($"qof2022-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]);
+    private static WiderOutcome Cardiovascular(string id, string title) => new(id, title, [OutcomeSource.Practices($"ft-qof-{id}").ForAges(), OutcomeSource.Practices($"qof2022-{id}").ForAges(), OutcomeSource.Practices($"qof-{id}").ForAges()]) { NewestServes = true };
 }
 
 /// <summary>A published figure that may stand for an outcome.</summary>

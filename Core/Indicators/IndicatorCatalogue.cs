@@ -73,7 +73,7 @@ public sealed record ChosenFrom(string Source, string Document, string Sha256, D
 internal static class FingertipsSeriesRules
 {
     /// <summary>The levels that Fingertips is asked for.</summary>
-    private static readonly AreaLevel[] Levels = [AreaLevel.Lsoa11, AreaLevel.Lsoa21, AreaLevel.Msoa11, AreaLevel.Msoa21, AreaLevel.Ltla21, AreaLevel.Ltla24];
+    private static readonly AreaLevel[] Levels = [AreaLevel.Lsoa11, AreaLevel.Lsoa21, AreaLevel.Msoa11, AreaLevel.Msoa21, AreaLevel.Ltla21, AreaLevel.Ltla24, AreaLevel.Practice];
 
     public static void Check(string file, IReadOnlyList<Indicator> indicators)
     {

@@ -10,6 +10,9 @@ namespace HealthNeeds.Ingest.Checks;
 internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 {
     private const double Tolerated = 0.01;
+
+    /// <summary>Practices open and close every month, and those are known that had patients when these were last counted.</summary>
+    private const double ToleratedOfPractices = 0.1;
     private const int Shown = 5;
 
     public string Id => "area-vintage";
@@ -32,7 +35,7 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 
     private IEnumerable<RuleFinding> OfNewestPeriods(AreasFound met) =>
         from level in met.Unknown
-        where level.Unknown > Tolerated * level.Rows
+        where level.Unknown > (level.Level == AreaLevel.Practice ? ToleratedOfPractices : Tolerated) * level.Rows
         select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), level.Examples);
 
     /// <summary>MSOAs of both years may come, but an indicator and a period are of one.</summary>

@@ -68,6 +68,7 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
         AreaLevel.Msoa21 => facts.Known.Msoa21.Count,
         AreaLevel.Ltla21 => Authorities(facts.Known.Ltla21, indicator),
         AreaLevel.Ltla24 => Authorities(facts.Known.Ltla24, indicator),
+        AreaLevel.Practice => facts.Known.Practices.Count,
         _ => 0,
     };
 

@@ -12,6 +12,9 @@ internal sealed class PracticeFigures(Session session)
     /// <summary>An LSOA gets a figure where the practices that have one hold at least this share of its patients.</summary>
     private const double Coverage = 0.8;
 
+    /// <summary>The newest, and the one before it to check by: Fingertips gives fifteen years, each of which is a figure for every LSOA.</summary>
+    private const int Periods = 2;
+
     public AttributionCount Carry(CancellationToken token)
     {
         PracticeLists.Make(session, token);
@@ -22,8 +25,9 @@ internal sealed class PracticeFigures(Session session)
             select row_number() over ()::integer as j, f.indicator, f.period, p.canonical, p.period_end, f.sex
             from work.figure f join indicator i on i.id = f.indicator join work.period p on p.period = f.period
             where i.native_level = 'practice' group by f.indicator, f.period, p.canonical, p.period_end, f.sex
+            qualify dense_rank() over (partition by f.indicator order by p.period_end desc) <= $periods
             """,
-            [],
+            [("periods", Periods)],
             token);
         var made = session.Execute(
             $"""

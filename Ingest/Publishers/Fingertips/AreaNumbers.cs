@@ -8,6 +8,10 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 internal sealed class AreaNumbers
 {
     private const int CodeLength = 9;
+    private const int PracticeLength = 6;
+
+    /// <summary>Numbers of practices begin above the eight digits of areas.</summary>
+    private const uint FirstPractice = 100_000_000;
 
     /// <summary>Codes of authorities, E06 to E09, come after those of LSOAs and MSOAs.</summary>
     private const string FirstAuthority = "E06";
@@ -40,7 +44,7 @@ internal sealed class AreaNumbers
     /// <summary>In ordinal order; England is among them.</summary>
     public IReadOnlyList<string> Codes { get; }
 
-    /// <summary>Place of the first authority: it and all after it are authorities or England.</summary>
+    /// <summary>Place of the first authority: all after it are authorities, England, or practices, which have no breakdowns.</summary>
     public int Larger { get; }
 
     /// <summary>How often an area was found by a newer code, by that code.</summary>
@@ -93,6 +97,8 @@ internal sealed class AreaNumbers
     /// <summary>Codes of a level share their first three characters; an unknown code among them is unknown, any other is of another level.</summary>
     private static bool IsOfAnotherLevel(string code, AreaLevel level)
     {
+        if (level == AreaLevel.Practice)
+            return code.Length != PracticeLength;
         string[] own = level switch
         {
             AreaLevel.Msoa11 or AreaLevel.Msoa21 => ["E02"],
@@ -111,6 +117,9 @@ internal sealed class AreaNumbers
         AreaLevel.Msoa11 or AreaLevel.Msoa21 => areas.Msoas,
         AreaLevel.Ltla21 => areas.Ltla21,
         AreaLevel.Ltla24 => areas.Ltla24,
+
+        // A practice whose code has another form could not be told from an area's: it is unknown.
+        AreaLevel.Practice => areas.Practices.Where(p => Number(System.Text.Encoding.ASCII.GetBytes(p)) is not null).ToHashSet(StringComparer.Ordinal),
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Fingertips is not asked for this level."),
     };
 
@@ -127,10 +136,16 @@ internal sealed class AreaNumbers
         return aliases[place - Codes.Count].Place;
     }
 
-    /// <summary>"E02000001" as a number: its eight digits. Null for anything but an E and eight digits; a small letter is meant as a large one, as in <see cref="AreaCode.Printed"/>.</summary>
+    /// <summary>
+    /// "E02000001" as a number: its eight digits; a practice's code, a letter and five digits, as one above all of these. Null for anything else; a small
+    /// letter is meant as a large one, as in <see cref="AreaCode.Printed"/>.
+    /// </summary>
     private static uint? Number(ReadOnlySpan<byte> code)
     {
-        if (code.Length != CodeLength || code[0] is not ((byte)'E' or (byte)'e'))
+        if (code.Length is not (CodeLength or PracticeLength))
+            return null;
+        var letter = (uint)((code[0] & ~0x20) - 'A');
+        if (letter > 'Z' - 'A' || (code.Length == CodeLength && letter != 'E' - 'A'))
             return null;
         uint number = 0;
         foreach (var c in code[1..])
@@ -141,6 +156,6 @@ internal sealed class AreaNumbers
             number = (number * 10) + digit;
         }
 
-        return number;
+        return code.Length == CodeLength ? number : FirstPractice + (letter * 100_000) + number;
     }
 }

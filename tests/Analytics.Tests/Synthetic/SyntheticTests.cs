@@ -76,6 +76,25 @@ public sealed class SyntheticTests
         OutcomeFigures Figures(SmallEngland england) => OutcomeFigures.Of(new AreaFrame(england.Input()), WiderOutcome.Smoking)!;
     }
 
+    /// <summary>Of registers with one definition the newest period is taken, whoever gives it; of two alike, Fingertips'.</summary>
+    [Fact]
+    public void RegisterOfOneDefinition_IsTakenFromTheNewestPeriod()
+    {
+        var small = new SmallEngland().Without("qof").Without("ft-");
+        small.Put("qof-chd", Period.FinancialYears(2021, 2021), i => 3 + (i % 3));
+        small.Put("qof2022-chd", Period.FinancialYears(2022, 2022), i => 3 + (i % 5));
+        Taken().Should().Be("qof2022-chd", "as the bundled figures rank");
+        small.Put("ft-qof-chd", Period.FinancialYears(2024, 2024), i => 3 + (i % 7));
+        Taken().Should().Be("ft-qof-chd");
+        small.Moved("qof-chd", Period.FinancialYears(2025, 2025));
+        Taken().Should().Be("qof-chd");
+        small.Moved("qof-chd", Period.FinancialYears(2024, 2024));
+        Taken().Should().Be("ft-qof-chd");
+        WiderOutcome.Depression.Sources.Should().ContainSingle("Fingertips' later figures may have another definition").Which.Indicator.Should().Be("qof-depression");
+
+        string Taken() => OutcomeFigures.Of(new AreaFrame(small.Input()), WiderOutcome.HeartDisease)!.Source.Indicator;
+    }
+
     /// <summary>Figures of MSOAs come first once they are held, and only where they cover England.</summary>
     [Theory]
     [InlineData(1.0, "ft-msoa-alcohol-admissions")]

@@ -57,6 +57,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
     {
         [AreaLevel.Ltla24] = ["E08000016", "E08000018"],
         [AreaLevel.Msoa11] = ["E02001518", "E02001599", "E02001601"],
+        [AreaLevel.Practice] = ["C85020", "C85033", "C87007", "C87016"],
     });
 
     public string Raw => Path.Combine(folder.Path, "raw");

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.Staging;
 
 namespace HealthNeeds.Store.Tests.Staging;
 
@@ -47,6 +48,15 @@ public sealed class FigureStageTests
         staged.Of("E01000001").Should().Be("7.0 - - - 40.0 - registrations", "30 patients at 8 and 10 at 4");
         staged.Of("E01000021").Should().Be("8.0 - - - 4.0 - registrations");
         staged.Of("E01000034").Should().Be("- - - - 200.0 not-in-source registrations", "practices with a figure hold 150 of 200 patients");
+    }
+
+    [Fact]
+    public void Practice_FiguresOfManyYears_AreCarriedForTheLastTwo()
+    {
+        using var staged = new StagedFigures(AreaLevel.Practice).With(string.Join(", ", new[] { 2021, 2024, 2022, 2023 }.Select(y => $"('i', 'P1', '{y}/{y - 1999}', 'persons', 8, null, null, null, null, null)")));
+
+        staged.PeriodsOf("E01000021").Should().Equal("2023/24", "2024/25");
+        staged.Attributed.Single().Should().Match<AttributionCount>(c => c.Figures == 4 && c.Reached == 4, "nothing is said to be lost");
     }
 
     [Fact]

@@ -97,6 +97,9 @@ internal sealed class StagedFigures : IDisposable
         """,
         [("area", area)]).SingleOrDefault() ?? "none";
 
+    /// <summary>Periods of the observations of one area, oldest first.</summary>
+    public IReadOnlyList<string> PeriodsOf(string area) => writer.Session.Query<string>("select period from work.observation where area = $area order by period_end", [("area", area)]);
+
     /// <summary>Note and trend of the observation of one area, with dashes for nothing.</summary>
     public string RemarksOf(string area) =>
         writer.Session.Query<string>("select concat_ws(' | ', coalesce(note, '-'), coalesce(trend, '-')) from work.observation where area = $area", [("area", area)]).Single();

@@ -28,7 +28,7 @@ internal sealed class FingertipsEngland
     private readonly Dictionary<(string Indicator, string Msoa), (double Count, double About)> counts = [];
     private readonly FingertipsBodies bodies;
 
-    public FingertipsEngland(IReadOnlyList<string> authorities, int seed)
+    public FingertipsEngland(IReadOnlyList<string> authorities, IReadOnlyList<string> practices, int seed)
     {
         var (random, income) = (new Random(seed), Income());
         foreach (var (indicator, (rate, most)) in Usual)
@@ -40,7 +40,7 @@ internal sealed class FingertipsEngland
             }
         }
 
-        bodies = new FingertipsBodies(LoopbackPull.Catalogue, new Dictionary<AreaLevel, IReadOnlyList<string>> { [AreaLevel.Ltla24] = authorities, [AreaLevel.Msoa11] = [.. income.Keys] }) { Instead = Row };
+        bodies = new FingertipsBodies(LoopbackPull.Catalogue, new Dictionary<AreaLevel, IReadOnlyList<string>> { [AreaLevel.Ltla24] = authorities, [AreaLevel.Msoa11] = [.. income.Keys], [AreaLevel.Practice] = practices }) { Instead = Row };
     }
 
     /// <summary>The outcomes' indicators.</summary>

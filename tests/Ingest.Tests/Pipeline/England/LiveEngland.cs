@@ -47,7 +47,7 @@ public sealed class LiveEngland : IAsyncLifetime
         using var folder = new TemporaryFolder();
         var (data, known) = (Path.Combine(folder.Path, "data"), SnapshotAreas.Read(RawFiles.Bundled));
         Qof = new QofEngland([.. known.Practices.Order(StringComparer.Ordinal)], seed: 20241119, [.. CareMeasures.All.Where(m => CareFigure.All.Any(f => f.Indicator == m.Indicator))]);
-        Fingertips = new FingertipsEngland([.. known.Ltla24.Order(StringComparer.Ordinal)], seed: 20210401);
+        Fingertips = new FingertipsEngland([.. known.Ltla24.Order(StringComparer.Ordinal)], [.. known.Practices.Order(StringComparer.Ordinal)], seed: 20210401);
         ThinSnapshot.Write(data);
         var framework = Qof.Zip();
         await using var publisher = await LoopbackPublisher.StartAsync();

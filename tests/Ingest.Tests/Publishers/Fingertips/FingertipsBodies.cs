@@ -9,7 +9,7 @@ namespace HealthNeeds.Ingest.Tests.Publishers.Fingertips;
 /// <param name="areas">Codes by the level that figures are asked for.</param>
 internal sealed class FingertipsBodies(IndicatorCatalogue catalogue, IReadOnlyDictionary<AreaLevel, IReadOnlyList<string>> areas)
 {
-    private const string Types = """[{"Id":3,"Name":"Middle Super Output Area","Short":"MSOA"},{"Id":6,"Name":"Regions (statistical)","Short":"Region"},{"Id":15,"Name":"England","Short":"England"},{"Id":501,"Name":"Lower tier local authorities (post 4/23)","Short":"Lower tier LAs"},{"Id":502,"Name":"Upper tier local authorities (post 4/23)","Short":"Upper tier LAs"}]""";
+    private const string Types = """[{"Id":3,"Name":"Middle Super Output Area","Short":"MSOA"},{"Id":7,"Name":"General Practice","Short":"GPs"},{"Id":6,"Name":"Regions (statistical)","Short":"Region"},{"Id":15,"Name":"England","Short":"England"},{"Id":501,"Name":"Lower tier local authorities (post 4/23)","Short":"Lower tier LAs"},{"Id":502,"Name":"Upper tier local authorities (post 4/23)","Short":"Upper tier LAs"}]""";
 
     /// <summary>When every indicator was last uploaded.</summary>
     public string Uploaded { get; set; } = "2025-01-01T00:00:00";
