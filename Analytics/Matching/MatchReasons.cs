@@ -68,7 +68,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     };
 
     private static string Distance(Asset asset, double? kilometres) =>
-        asset.Site is not { } site ? "No single site"
+        asset.Site is not { } site ? (asset.Place is { } place ? $"In {place}: no record gives its location" : "No single site")
         : kilometres is not { } km ? $"At {site.Place}"
         : $"{(site.Accuracy == "area" ? "About " : "")}{Kilometres(km)} away in a straight line, at {site.Place}";
 

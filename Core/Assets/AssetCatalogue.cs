@@ -16,13 +16,15 @@ public sealed record AssetLink(string From, string To, string Relation, Evidence
 /// <summary>What the source says around the assets: itself, the sector's parts, its chances and the region's deprivation.</summary>
 /// <param name="FocusAreas">The ICS's focus areas in the source's own words, by focus id.</param>
 public sealed record AssetContext(
-    IReadOnlyList<AssetSource> Sources,
     IReadOnlyList<SubSector> SubSectors,
     IReadOnlyList<AssetFact> FocusAreas,
     IReadOnlyList<AssetFact> Opportunities,
     IReadOnlyList<IncomeDeprivationRank> IncomeDeprivation)
 {
-    public static readonly AssetContext None = new([], [], [], [], []);
+    public static readonly AssetContext None = new([], [], [], []);
+
+    /// <summary>What the evidence cites; in data/ they stand in the region's own file and in that of the needs.</summary>
+    public IReadOnlyList<AssetSource> Sources { get; init; } = [];
 }
 
 /// <summary>A document that evidence cites.</summary>
@@ -32,6 +34,9 @@ public sealed record AssetSource(string Id, string Title, string Author, string 
 {
     /// <summary>Where it can be read; null for a document without an address.</summary>
     public string? Address { get; init; }
+
+    /// <summary>The licence it states; null where it states none.</summary>
+    public string? Licence { get; init; }
 
     /// <summary>When it was read for the catalogue; a page may have changed since.</summary>
     public DateOnly? Read { get; init; }

@@ -1,63 +1,25 @@
-using System.Text.Json;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Assets;
 
-/// <summary>Reads data/assets.json.</summary>
+/// <summary>Reads the assets of a region.</summary>
 public static class AssetCatalogueReader
 {
-    /// <param name="focusAreas">The focus areas that needs and assets may name.</param>
+    /// <param name="sources">Documents of the region that evidence may cite, beside those of the needs.</param>
+    /// <param name="focusAreas">The focus areas that assets may name.</param>
     /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule; names the file, the entry, the expected and the found.</exception>
-    public static AssetCatalogue Read(Stream json, IReadOnlyList<FocusArea> focusAreas, string file = "assets.json")
+    public static AssetCatalogue Read(Stream json, IReadOnlyList<AssetSource> sources, NeedCatalogue needs, IReadOnlyList<FocusArea> focusAreas, string file = "assets.json")
     {
-        using var document = Parse(json, file);
-        var root = document.RootElement;
-        var catalogue = new AssetCatalogue(
-            List<Asset>(root, "assets", "id", file),
-            List<AssetLink>(root, "links", "from", file),
-            List<Need>(root, "needs", "id", file))
+        using var entries = new CatalogueEntries(json, file, "assets and links");
+        var context = entries.Find<AssetContext>("context") ?? AssetContext.None;
+        if (context.Sources.Count > 0)
+            throw new CatalogueException(file, "context", "sources in the region's own file", $"{context.Sources.Count} here");
+        var catalogue = new AssetCatalogue(entries.List<Asset>("assets", "id"), entries.List<AssetLink>("links", "from"), needs.Needs)
         {
-            Context = root.TryGetProperty("context", out var context) ? One<AssetContext>(context, "context", file) : AssetContext.None,
+            Context = context with { Sources = [.. sources, .. needs.Sources] },
         };
         new AssetRules(file, catalogue, focusAreas).Check();
         return catalogue;
-    }
-
-    private static JsonDocument Parse(Stream json, string file)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new CatalogueException(file, "(whole file)", "an object with assets, links and needs", document.RootElement.ValueKind.ToString());
-        }
-        catch (JsonException e)
-        {
-            throw new CatalogueException($"{file}: {e.Message}", e);
-        }
-    }
-
-    private static List<T> List<T>(JsonElement root, string member, string key, string file) =>
-        root.TryGetProperty(member, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select((element, i) => One<T>(element, Name(element, $"{member}[{i}]", key), file)).ToList()
-            : throw new CatalogueException(file, "(whole file)", $"a list '{member}'", "none");
-
-    private static string Name(JsonElement element, string position, string key) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var id) && id.ValueKind == JsonValueKind.String
-            ? id.GetString()!
-            : position;
-
-    private static T One<T>(JsonElement element, string name, string file)
-    {
-        try
-        {
-            return element.Deserialize<T>(CatalogueJson.Options) ?? throw new CatalogueException(file, name, "an object", "null");
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            throw new CatalogueException($"{file}: entry '{name}': {e.Message}", e);
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace HealthNeeds.Core.Boundaries;
 public sealed record BoundarySet(AreaLevel Level, string Attribution, IReadOnlyList<AreaBoundary> Areas)
 {
     /// <summary>
-    /// Reads one file of data/boundaries. Coordinates are stored as whole steps of 1/scale degrees on one grid, each after the
+    /// Reads one file of a region's outlines. Coordinates are stored as whole steps of 1/scale degrees on one grid, each after the
     /// first as a difference from the one before, so that neighbours share borders exactly.
     /// </summary>
     /// <param name="file">Named in errors.</param>

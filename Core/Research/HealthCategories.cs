@@ -34,6 +34,6 @@ public sealed record HealthCategories(CategorySource Source, IReadOnlyList<Healt
 /// <param name="Note">How categories and needs were put together.</param>
 public sealed record CategorySource(string Title, string Address, string Note);
 
-/// <param name="Needs">Ids of needs of data/assets.json; none where the category is about no need in particular.</param>
+/// <param name="Needs">Ids of needs of data/needs.json; none where the category is about no need in particular.</param>
 /// <param name="FocusAreas">Ids of focus areas whose burden the category bears on.</param>
 public sealed record HealthCategory(string Id, string Name, IReadOnlyList<string> Needs, IReadOnlyList<string> FocusAreas);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
-using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +12,7 @@ namespace HealthNeeds.Dashboard.Maps;
 /// Outlines by region, read once and kept until their files change: those bundled with the program where it has some, else
 /// those that the worker fetched into the releases directory.
 /// </summary>
-internal sealed class BoundaryCache(IConfiguration configuration, IOptions<ReleaseOptions> releases)
+internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases)
 {
     private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ internal sealed class BoundaryCache(IConfiguration configuration, IOptions<Relea
     /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
     public BoundaryFolder? Folder(Region region)
     {
-        var bundled = region.Boundaries is { } name ? BoundaryFolder.At(Path.Combine(RegionSetting.DataFolder(configuration), "boundaries", name)) : null;
+        var bundled = region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null;
         return bundled ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
     }
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
+using HealthNeeds.Core.Regions;
 
 namespace HealthNeeds.Dashboard.Maps;
 

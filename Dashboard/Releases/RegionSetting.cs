@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 
@@ -11,7 +12,7 @@ namespace HealthNeeds.Dashboard.Releases;
 /// </summary>
 internal sealed class RegionSetting(IConfiguration configuration)
 {
-    private readonly Lazy<IReadOnlyList<Region>> _regions = new(() => Read(configuration));
+    private readonly Lazy<IReadOnlyList<Region>> _regions = new(() => RegionCatalogue.Read(DataFolder(configuration)));
 
     /// <summary>The setting "Region", or null where it is left to the release.</summary>
     private string? Chosen => configuration["Region"] is { Length: > 0 } id ? (AreaCode.TryParse(id.ToUpperInvariant(), out var icb) ? icb.Value : id) : null;
@@ -31,29 +32,19 @@ internal sealed class RegionSetting(IConfiguration configuration)
 
     /// <summary>Ends the start of a site whose region nobody knows, rather than showing another one, or none.</summary>
     /// <param name="release">Null while there is none: then any code that could be an ICB's passes, and the first refresh checks it.</param>
-    /// <exception cref="UnknownRegionSettingException">The setting is neither an id of data/regions.json nor the code of an ICB of the release.</exception>
+    /// <exception cref="UnknownRegionSettingException">The setting is neither a folder of data/regions nor the code of an ICB of the release.</exception>
     public void Check(ReleaseLease? release)
     {
         if (Chosen is not { } id)
             return;
-        if (!IsKnown(id))
+        if (RegionCatalogue.Find(_regions.Value, id) is not { } region)
             throw new UnknownRegionSettingException($"Region '{id}' is not known. Expected one of {string.Join(", ", _regions.Value.Select(r => r.Id))}, or an ICB's code such as E54000054.");
-        if (release is not null && release.Areas.Find(Find(id).Icb) is null)
-            throw new UnknownRegionSettingException($"Region '{id}' is no ICB of release {release.Info.Id}. {(release.Areas.Icbs().Of(Find(id).Icb).Sentence is { } sentence ? sentence + " " : null)}Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
+        if (release is not null && release.Areas.Find(region.Icb) is null)
+            throw new UnknownRegionSettingException($"Region '{id}' is no ICB of release {release.Info.Id}. {(release.Areas.Icbs().Of(region.Icb).Sentence is { } sentence ? sentence + " " : null)}Expected one of {string.Join(", ", release.Areas.List(AreaLevel.Icb, AreaCode.England).Select(a => $"{a.Code} ({a.Name})"))}.");
     }
 
-    private bool IsKnown(string id) => _regions.Value.Any(r => r.Id == id) || (AreaCode.TryParse(id, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal));
-
-    /// <param name="id">An id of the file, or the code of an ICB that the file may not describe.</param>
-    private Region Find(string id) =>
-        _regions.Value.FirstOrDefault(r => r.Id == id || r.Icb.Value == id)
-        ?? (AreaCode.TryParse(id, out var icb) ? new Region(id, id, icb, Boundaries: null, Assets: null) : _regions.Value[0]);
-
-    private static IReadOnlyList<Region> Read(IConfiguration configuration)
-    {
-        using var file = File.OpenRead(Path.Combine(DataFolder(configuration), "regions.json"));
-        return RegionCatalogue.Read(file);
-    }
+    /// <param name="id">The name of a region's folder, or the code of an ICB that no folder may describe.</param>
+    private Region Find(string id) => RegionCatalogue.Find(_regions.Value, id) ?? _regions.Value[0];
 }
 
 /// <summary>What a release holds of the region that is shown from it.</summary>

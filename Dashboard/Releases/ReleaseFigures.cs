@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Options;

@@ -40,6 +40,12 @@ internal static class KindWords
 
 internal static class FocusWords
 {
+    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    /// <summary>"All five focus areas together": how many there are comes from the release.</summary>
+    public static string All(IReadOnlyList<FocusArea> focusAreas) =>
+        $"All {(focusAreas.Count < Numbers.Length ? Numbers[focusAreas.Count] : $"{focusAreas.Count}")} focus areas together";
+
     /// <summary>A focus area as it reads inside a sentence: "all focus areas", "mental health".</summary>
     public static string Of(string id, IReadOnlyList<FocusArea> focusAreas) =>
         id == FocusArea.Overall ? "all focus areas" : focusAreas.FirstOrDefault(f => f.Id == id)?.ShortName.ToLowerInvariant() ?? id;

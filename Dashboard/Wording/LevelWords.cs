@@ -32,10 +32,11 @@ internal static class LevelWords
         _ => "local authorities",
     };
 
-    public static string Meaning(AreaLevel level) => level switch
+    /// <param name="authorities">Those of the region: what they are is read off their codes.</param>
+    public static string Meaning(AreaLevel level, IEnumerable<Area> authorities) => level switch
     {
         AreaLevel.Lsoa21 => "Lower-layer Super Output Area: about 1,700 residents",
         AreaLevel.Msoa21 => "Middle-layer Super Output Area: about 8,000 residents",
-        _ => "Metropolitan borough or city",
+        _ => string.Join(" or ", authorities.Select(a => AuthorityTypes.Of(a.Code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
     };
 }

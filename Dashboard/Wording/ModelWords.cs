@@ -27,14 +27,14 @@ internal static partial class ModelWords
         ["people-and-harm"] = "People who need care, weighted by harm",
         ["calibrated"] = "Learned from outcomes known at LSOA",
         ["none"] = "Nothing: not good enough",
-        ["smoking-alcohol-obesity"] = "Smoking, alcohol, obesity",
-        ["cardio-respiratory"] = "Heart and lungs",
         ["ae-0-4"] = "A&E attendances of children under 5",
         ["af"] = "Atrial fibrillation",
         ["chd"] = "Coronary heart disease",
         ["copd"] = "COPD",
         ["pad"] = "Peripheral arterial disease",
     };
+
+    private static readonly Dictionary<string, string> NoNames = [];
 
     private static readonly Dictionary<string, string> Schemes = new(StringComparer.Ordinal)
     {
@@ -96,9 +96,12 @@ internal static partial class ModelWords
         ["skill"] = ("Differences explained", "Share of the differences between places that is explained"),
     };
 
+    public static string Candidate(string id) => Candidate(id, NoNames);
+
     /// <summary>Of two joined by "and", as focus areas held against each other are, both.</summary>
-    public static string Candidate(string id) =>
-        string.Join(" with ", id.Split(" and ").Select(one => Candidates.TryGetValue(one, out var known) ? known : Capital(one.Replace('-', ' '))));
+    /// <param name="focusAreas">Their short names by id, as the release has them.</param>
+    public static string Candidate(string id, IReadOnlyDictionary<string, string> focusAreas) =>
+        string.Join(" with ", id.Split(" and ").Select(one => focusAreas.TryGetValue(one, out var focus) ? focus : Candidates.TryGetValue(one, out var known) ? known : Capital(one.Replace('-', ' '))));
 
     public static string Scheme(string id) => Schemes.GetValueOrDefault(id, id.Replace('-', ' '));
 
@@ -129,10 +132,11 @@ internal static partial class ModelWords
 
     /// <summary>A sentence of the evaluation, with names in place of ids.</summary>
     /// <param name="areas">Names by code.</param>
-    public static string Detail(string detail, IReadOnlyDictionary<string, string> areas)
+    /// <param name="focusAreas">Short names by id.</param>
+    public static string Detail(string detail, IReadOnlyDictionary<string, string> areas, IReadOnlyDictionary<string, string> focusAreas)
     {
         var named = AreaCodes().Replace(detail, m => areas.GetValueOrDefault(m.Value, m.Value));
-        return CandidateIds().Replace(named, m => Candidates.TryGetValue(m.Value, out var known) ? $"“{known}”" : m.Value);
+        return CandidateIds().Replace(named, m => focusAreas.TryGetValue(m.Value, out var focus) || Candidates.TryGetValue(m.Value, out focus) ? $"“{focus}”" : m.Value);
     }
 
     [GeneratedRegex(@"\bE\d{8}\b", RegexOptions.None, matchTimeoutMilliseconds: 200)]

@@ -4,7 +4,7 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>
-/// A site of an asset is as data/ods-sites.json and the directory's last answer have it. What differs from the catalogue is said at every
+/// A site of an asset is as a region's file of sites and the directory's last answer have it. What differs from the catalogue is said at every
 /// pull until somebody corrects the catalogue: people change it, not this.
 /// </summary>
 /// <param name="differs">What was found and what expected, or null; of the site now and as it was.</param>

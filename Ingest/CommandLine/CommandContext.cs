@@ -47,7 +47,7 @@ internal static class GlobalOptions
 
     public static readonly Option<string?> Region = new("--region")
     {
-        Description = "A region of data/regions.json, or the code of any ICB (or Region; south-yorkshire where neither is given).",
+        Description = "A folder of data/regions, or the code of any ICB (or Region; the first region where neither is given).",
         HelpName = "id",
     };
 

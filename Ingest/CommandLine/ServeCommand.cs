@@ -42,7 +42,7 @@ internal static class ServeCommand
         builder.Logging.AddConfiguration(context.Configuration.GetSection("Logging"));
         builder.Services.AddWorker(context.Configuration);
         using var host = builder.Build();
-        _ = DataCatalogues.Read(context.Paths.Data).Region(context.Configuration["Region"] ?? new RegionOptions().Region);
+        _ = DataCatalogues.Read(context.Paths.Data).Region(context.Configuration["Region"]);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         using var stopper = context.Parse.GetValue(Supervised) ? new StandardInputEnd(lifetime.StopApplication) : null;
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Workspace;
@@ -49,11 +50,11 @@ internal static class SnapshotCommand
     {
         var from = new Option<DirectoryInfo>("--from") { Description = "Folder with <prefix>_lsoa21.geojson and the like.", Required = true };
         var prefix = new Option<string>("--prefix") { Description = "Start of the raw files' names.", DefaultValueFactory = _ => "sy" };
-        var name = new Option<string>("--name") { Description = "Folder below data/boundaries to write.", DefaultValueFactory = _ => "south-yorkshire" };
+        var name = new Option<string>("--name") { Description = "Folder below data/regions whose outlines are written.", DefaultValueFactory = _ => "south-yorkshire" };
         var command = new Command("boundaries", "Write a region's outlines from published GeoJSON.") { from, prefix, name };
         command.Runs(context =>
         {
-            var target = Path.Combine(context.Paths.Data, "boundaries", context.Parse.GetRequiredValue(name));
+            var target = Path.Combine(context.Paths.Data, RegionCatalogue.FolderName, context.Parse.GetRequiredValue(name), "outlines");
             foreach (var (path, areas) in BoundaryBuilder.Build(context.Parse.GetRequiredValue(from).FullName, context.Parse.GetRequiredValue(prefix), target))
                 context.Output.WriteLine($"{path}: {areas} areas");
             return ExitCodes.Ok;

@@ -56,7 +56,7 @@ internal static class GeoJsonBoundaries
     }
 }
 
-/// <summary>Turns a folder of published GeoJSON into a region's files below data/boundaries.</summary>
+/// <summary>Turns a folder of published GeoJSON into the outlines of a region's folder.</summary>
 internal static class BoundaryBuilder
 {
     public const string Attribution =

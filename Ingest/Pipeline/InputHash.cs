@@ -1,5 +1,5 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
@@ -18,7 +18,7 @@ internal static class InputHash
         var text = new StringBuilder();
         foreach (var (name, sha256) in files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Sha256, StringComparer.Ordinal))
             text.Append($"{name} {sha256}\n");
-        foreach (var file in DataCatalogues.Files.Append(region.Assets).OfType<string>().Concat(Categories(paths)))
+        foreach (var file in DataCatalogues.FilesOf(region, paths.Data).Concat(Categories(paths)))
             text.Append($"{file} {Sha256Text.OfFile(Path.Combine(paths.Data, file))}\n");
         foreach (var code in codeIds)
             text.Append($"{code}\n");

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;

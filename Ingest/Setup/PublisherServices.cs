@@ -54,7 +54,7 @@ internal static class PublisherServices
             o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds, 250);
         });
         services.AddSingleton<ILiveSource>(p => new OdsSource(
-            () => OdsSite.Read(p.GetRequiredService<IngestPaths>().Data),
+            () => OdsSite.ReadAll(p.GetRequiredService<IngestPaths>().Data),
             new OdsDirectory(Options<OdsOptions>(p), Address(p, PublisherAddresses.Ods))));
     }
 

@@ -24,7 +24,8 @@ internal static class RefreshServices
         services.AddLiveSources(configuration);
         services.TryAddSingleton(configuration);
         services.AddSingleton(IngestPaths.From(configuration));
-        services.AddOptions<RegionOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RegionOptions>().Bind(configuration)
+            .PostConfigure<IngestPaths>((options, paths) => options.Region = options.Region.Length > 0 ? options.Region : DataCatalogues.Read(paths.Data).Region(null).Id);
         services.AddSingleton(provider => new BundledFigures(provider.GetRequiredService<IngestPaths>().Snapshot));
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => CheckRules.OfRelease(provider.GetRequiredService<ReleaseExpectations>()));

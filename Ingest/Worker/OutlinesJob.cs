@@ -37,7 +37,7 @@ internal sealed class OutlinesTrigger(ISchedulerFactory schedulers, PullCoordina
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (pulls.Offline || DataCatalogues.Read(paths.Data).Region(region.Value.Region).Boundaries is not null)
+        if (pulls.Offline || DataCatalogues.Read(paths.Data).Region(region.Value.Region).Outlines is not null)
             return;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.ScheduleJob(TriggerBuilder.Create().ForJob(OutlinesJob.Key).StartNow().Build(), cancellationToken: cancellationToken);

@@ -1,14 +1,16 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Workspace;
 
-/// <summary>The JSON files of data/, read and checked.</summary>
-internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, IndicatorCatalogue Indicators, IReadOnlyList<Region> Regions)
+/// <summary>The JSON files of data/ and its folders of regions, read and checked.</summary>
+internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, IndicatorCatalogue Indicators, NeedCatalogue Needs, IReadOnlyList<Region> Regions)
 {
-    public static readonly IReadOnlyList<string> Files = ["focus-areas.json", "indicators.json", "regions.json"];
+    public static readonly IReadOnlyList<string> Files = ["focus-areas.json", "indicators.json", NeedCatalogue.FileName];
 
     /// <exception cref="CatalogueException">A file says something that cannot be right.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no data folder there; the message says what was looked for.</exception>
@@ -17,16 +19,15 @@ internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, Indic
         if (Files.FirstOrDefault(f => !File.Exists(Path.Combine(dataDirectory, f))) is { } missing)
             throw new DirectoryNotFoundException($"{Path.Combine(dataDirectory, missing)} was not found. Expected the project's data folder; set Data__Directory or --data to it.");
         var focus = FocusAreaCatalogue.Read(Open(dataDirectory, Files[0]));
-        return new DataCatalogues(focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), RegionCatalogue.Read(Open(dataDirectory, Files[2])));
+        return new DataCatalogues(focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), NeedCatalogue.Read(Open(dataDirectory, Files[2]), focus), RegionCatalogue.Read(dataDirectory));
     }
 
-    /// <summary>A region by its id, or any ICB by its code: one without an entry has no boundaries and no assets.</summary>
+    /// <summary>A region by its id, or any ICB by its code; the first region where nothing is said.</summary>
     /// <exception cref="RegionNotFoundException">Neither; the message lists what is known.</exception>
-    public Region Region(string idOrIcb) =>
-        Regions.FirstOrDefault(r => r.Id == idOrIcb || r.Icb.Value == idOrIcb)
-        ?? (AreaCode.TryParse(idOrIcb, out var icb) && icb.Value.StartsWith("E54", StringComparison.Ordinal)
-            ? new Region(icb.Value, icb.Value, icb, Boundaries: null, Assets: null)
-            : throw new RegionNotFoundException(idOrIcb, Regions));
+    public Region Region(string? idOrIcb) => RegionCatalogue.Find(Regions, idOrIcb) ?? throw new RegionNotFoundException(idOrIcb!, Regions);
+
+    /// <summary>The files that a release of a region is made from, by their path below the data folder.</summary>
+    public static IEnumerable<string> FilesOf(Region region, string dataDirectory) => Files.Concat(region.Files.Select(f => Path.GetRelativePath(dataDirectory, f).Replace('\\', '/')));
 
     private static MemoryStream Open(string directory, string file) => new(File.ReadAllBytes(Path.Combine(directory, file)), writable: false);
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 
 namespace HealthNeeds.Ingest.Workspace;
@@ -35,7 +34,6 @@ internal sealed record IngestPaths(string Releases, string Data)
 /// <summary>The root of the configuration: the environment variable Region.</summary>
 internal sealed class RegionOptions
 {
-    /// <summary>An id in data/regions.json or an ICB code.</summary>
-    [Required]
-    public string Region { get; set; } = "south-yorkshire";
+    /// <summary>The name of a folder of data/regions, or an ICB's code; the first region of the data where nothing is said.</summary>
+    public string Region { get; set; } = string.Empty;
 }

@@ -411,7 +411,7 @@ create table sensitivity (
     primary key (focus, extent, factor)
 );
 
--- Assets, links and needs are small and nested: each row carries its record as JSON, as data/assets.json does.
+-- Assets, links and needs are small and nested: each row carries its record as JSON, as a region's assets.json does.
 create table asset (id varchar primary key, body varchar not null);
 create table asset_link (position integer primary key, body varchar not null);
 create table need (id varchar primary key, body varchar not null);

@@ -40,7 +40,7 @@ internal sealed class RefreshBenchmark : IBenchmark
 
         var folder = Directory.CreateTempSubdirectory("healthneeds-benchmark-").FullName;
         var publisher = LoopbackPublisher.StartAsync().GetAwaiter().GetResult();
-        var all = new EveryPublisher(raw, Path.Combine(RawFiles.Data, "ods-sites.json"), Fingertips(), mostAtOnce: 2000);
+        var all = new EveryPublisher(raw, RawFiles.Data, Fingertips(), mostAtOnce: 2000);
         publisher.Serve(all.Answer);
         using var services = Services(folder, publisher);
         Published(services, folder, cancellation);

@@ -1,58 +1,35 @@
-using System.Globalization;
 using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Fixtures;
 
-/// <summary>South Yorkshire's real areas: codes, names, parents, Census 2021 residents, centroids; cut from the ONS look-ups.</summary>
+/// <summary>The real areas of the region a fixture is made of: South Yorkshire, unless it is made of another one.</summary>
 public static class FixtureAreas
 {
-    public static readonly AreaCode Icb = new("E54000061");
+    private static readonly AsyncLocal<FixtureRegion?> Chosen = new();
 
-    private static readonly Lazy<IReadOnlyList<Area>> Held = new(() => [.. Build()]);
+    internal static FixtureRegion Region => Chosen.Value ?? FixtureRegion.SouthYorkshire;
 
-    /// <summary>860 LSOAs, 171 MSOAs, 4 authorities, the ICB and England.</summary>
-    public static IReadOnlyList<Area> All => Held.Value;
+    public static AreaCode Icb => Region.Icb;
 
-    /// <summary>South Yorkshire is the ICB it was in 2024.</summary>
-    public static readonly IcbHistory Icbs = new([new IcbOverlap("2024", Icb, "NHS South Yorkshire Integrated Care Board", Icb, "NHS South Yorkshire Integrated Care Board", 860, 860)]);
+    /// <summary>The region's LSOAs, MSOAs and authorities, its ICB and England.</summary>
+    public static IReadOnlyList<Area> All => Region.Areas;
+
+    /// <summary>The region is the ICB it was in 2024.</summary>
+    public static IcbHistory Icbs => new([new IcbOverlap("2024", Icb, Region.IcbName, Icb, Region.IcbName, At(AreaLevel.Lsoa21).Count(), At(AreaLevel.Lsoa21).Count())]);
 
     public static IEnumerable<Area> At(AreaLevel level) => All.Where(a => a.Level == level);
 
-    private static IEnumerable<Area> Build()
+    /// <summary>Makes something of another region's areas.</summary>
+    internal static T Of<T>(FixtureRegion region, Func<T> make)
     {
-        var lines = Lines().ToList();
-        return lines.Select(Lsoa)
-            .Concat(lines.GroupBy(l => l[2]).Select(Msoa))
-            .Concat(lines.GroupBy(l => l[4]).Select(Authority))
-            .Append(new Area(Icb, AreaLevel.Icb, "NHS South Yorkshire Integrated Care Board", "South Yorkshire", Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, lines.Sum(Residents), RuralUrban: null, Centre(lines)))
-            .Append(new Area(AreaCode.England, AreaLevel.England, "England", PlaceName: null, Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, 56_490_048, RuralUrban: null, Location: null));
-    }
-
-    private static Area Lsoa(string[] l) =>
-        new(new AreaCode(l[0]), AreaLevel.Lsoa21, l[1], PlaceName: null, new AreaCode(l[2]), new AreaCode(l[4]), l[5], Icb, Residents(l), l[7], Centre([l])) { Icb24 = Icb };
-
-    private static Area Msoa(IGrouping<string, string[]> lines)
-    {
-        var l = lines.First();
-        return new Area(new AreaCode(l[2]), AreaLevel.Msoa21, l[1][..^1], l[3].Length == 0 ? null : l[3], Msoa: null, new AreaCode(l[4]), l[5], Icb, lines.Sum(Residents), RuralUrban: null, Centre([.. lines]));
-    }
-
-    private static Area Authority(IGrouping<string, string[]> lines) =>
-        new(new AreaCode(lines.Key), AreaLevel.Ltla24, lines.First()[5], PlaceName: null, Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb, lines.Sum(Residents), RuralUrban: null, Centre([.. lines]));
-
-    private static int Residents(string[] line) => int.Parse(line[6], CultureInfo.InvariantCulture);
-
-    private static Location Centre(IReadOnlyList<string[]> lines)
-    {
-        double Weighted(int column) => lines.Sum(l => double.Parse(l[column], CultureInfo.InvariantCulture) * Residents(l)) / lines.Sum(Residents);
-        return new Location(Weighted(8), Weighted(9));
-    }
-
-    private static IEnumerable<string[]> Lines()
-    {
-        using var reader = new StreamReader(FixtureResource.Open("south-yorkshire-lsoa21.tsv"));
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-            yield return line.Split('\t');
+        Chosen.Value = region;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            Chosen.Value = null;
+        }
     }
 }

@@ -9,7 +9,7 @@ public static class FixtureBasis
 {
     private const string AllCauses = "all-causes";
 
-    private static readonly Area[] Lsoas = [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
+    private static Area[] Lsoas => [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
 
     internal static void Append(ReleaseWriter writer, IReadOnlyList<string> focusAreas) => writer.AppendRankingBasis(Of(focusAreas));
 

@@ -12,7 +12,7 @@ internal static class FixtureConditions
     public const string CareUnknown = "smoking";
 
     /// <summary>Two LSOAs of one MSOA: one alone would be what the others leave of it.</summary>
-    private static readonly HashSet<AreaCode> Hidden = [.. FixtureAreas.At(AreaLevel.Lsoa21).Where(a => a.Msoa == FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(7).Msoa).Take(2).Select(a => a.Code)];
+    private static HashSet<AreaCode> Hidden() => [.. FixtureAreas.At(AreaLevel.Lsoa21).Where(a => a.Msoa == FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(7).Msoa).Take(2).Select(a => a.Code)];
 
     public static void Append(ReleaseWriter writer)
     {
@@ -22,14 +22,15 @@ internal static class FixtureConditions
             new Condition(AuthoritiesOnly, "cancer", "Cancer screening not taken up", "residents aged 25 to 74", CareKnown: true, "The authority's figure."),
             new Condition(CareUnknown, "smoking-alcohol-obesity", "Smokers aged 15 and over", "residents aged 15 and over", CareKnown: false, "How many of them are not cared for is not known."),
         ]);
+        var hidden = Hidden();
         foreach (var level in AreaLevels.Ranked)
-            writer.AppendConditionNeeds(FixtureAreas.At(level).SelectMany((a, i) => new[] { Known, CareUnknown }.Select(c => (level, Need(c, a, i)))));
-        writer.AppendConditionNeeds(FixtureAreas.At(AreaLevel.Ltla24).Select((a, i) => (AreaLevel.Ltla24, Need(AuthoritiesOnly, a, i))));
+            writer.AppendConditionNeeds(FixtureAreas.At(level).SelectMany((a, i) => new[] { Known, CareUnknown }.Select(c => (level, Need(c, a, i, hidden)))));
+        writer.AppendConditionNeeds(FixtureAreas.At(AreaLevel.Ltla24).Select((a, i) => (AreaLevel.Ltla24, Need(AuthoritiesOnly, a, i, hidden))));
     }
 
-    private static ConditionNeed Need(string condition, Area area, int position)
+    private static ConditionNeed Need(string condition, Area area, int position, HashSet<AreaCode> hidden)
     {
-        if (Hidden.Contains(area.Code)) return ConditionNeed.Unknown(condition, area.Code).Hidden();
+        if (hidden.Contains(area.Code)) return ConditionNeed.Unknown(condition, area.Code).Hidden();
         var people = 30.0 + (position % 23);
         return new ConditionNeed(condition, area.Code, new Estimate(people * 2, people * 1.8, people * 2.2), condition == CareUnknown ? null : new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
     }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
@@ -30,8 +32,12 @@ internal static class FixtureMatches
 
     private static AssetCatalogue Catalogue(IReadOnlyList<FocusArea> focusAreas)
     {
-        using var stream = FixtureResource.Open("assets.json");
-        return AssetCatalogueReader.Read(stream, focusAreas);
+        using var needs = FixtureResource.Open("needs.json");
+        using var region = FixtureResource.Open($"{FixtureAreas.Region.Id}-region.json");
+        using var assets = FixtureResource.Open($"{FixtureAreas.Region.Id}-assets.json");
+        using var described = JsonDocument.Parse(region);
+        var sources = described.RootElement.GetProperty("sources").Deserialize<List<AssetSource>>(CatalogueJson.Options)!;
+        return AssetCatalogueReader.Read(assets, sources, NeedCatalogue.Read(needs, focusAreas), focusAreas);
     }
 
     private static IEnumerable<Asset> Serving(AssetCatalogue catalogue, string need) => catalogue.Assets.Where(a => a.Needs.Contains(need, StringComparer.Ordinal));

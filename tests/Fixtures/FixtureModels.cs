@@ -36,12 +36,12 @@ internal static class FixtureModels
 
     private static IEnumerable<Sensitivity> Sensitivities(IEnumerable<string> focusAreas) =>
         from focus in focusAreas
-        from extent in new[] { "E92000001", "E54000061" }
+        from extent in new[] { "E92000001", FixtureAreas.Icb.Value }
         from factor in new[] { ("harm", 0.31, 0.42), ("aggregation", 0.12, 0.2), ("care-cancer-screening", 0.05, 0.09) }
         select new Sensitivity(focus, extent, factor.Item1, factor.Item2, factor.Item2 - 0.03, factor.Item2 + 0.03, factor.Item3, factor.Item3 - 0.02, factor.Item3 + 0.02);
 
     private static IEnumerable<ModelMetric> Metrics(string model, double trees, double baseline) =>
-        from extent in new[] { "E92000001", "E54000061" }
+        from extent in new[] { "E92000001", FixtureAreas.Icb.Value }
         from metric in new[] { "spearman", "worst-tenth-overlap" }
         from candidate in new[] { ("trees", trees), ("imd-2019", baseline - 0.1), ("previous-value", baseline) }
         let value = candidate.Item2 - (metric == "spearman" ? 0 : 0.2)

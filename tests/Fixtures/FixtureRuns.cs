@@ -26,7 +26,7 @@ internal static class FixtureRuns
         started,
         started.AddSeconds(42),
         "command",
-        "south-yorkshire",
+        FixtureAreas.Region.Id,
         SmallRelease.Version,
         "fixture",
         outcome,

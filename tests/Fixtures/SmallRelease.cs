@@ -20,7 +20,7 @@ public static class SmallRelease
     public const string NotFetchedYet = "ft-msoa-life-expectancy";
 
     /// <summary>The LSOA whose need is far greater in the next edition.</summary>
-    public static readonly AreaCode Raised = FixtureAreas.At(AreaLevel.Lsoa21).ElementAt(10).Code;
+    public static readonly AreaCode Raised = FixtureRegion.SouthYorkshire.Areas.Where(a => a.Level == AreaLevel.Lsoa21).ElementAt(10).Code;
 
     private const string Method = "version 1; draws 100";
 
@@ -31,14 +31,17 @@ public static class SmallRelease
     public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false, IcbHistory? icbs = null, IReadOnlyList<Area>? more = null)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
-        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, "south-yorkshire", seed, "fixture", Method), time ?? TimeProvider.System);
+        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, FixtureAreas.Region.Id, seed, "fixture", Method), time ?? TimeProvider.System);
         var observations = Fill(writer, seed, live: live);
         writer.AppendIcbHistory(icbs ?? FixtureAreas.Icbs);
         writer.AppendAreas(more ?? []);
-        var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
+        var release = writer.Publish(FixtureAreas.Region.Expected);
         FixtureRuns.Write(directory, release, observations);
         return release;
     }
+
+    /// <summary>The same of Cornwall and the Isles of Scilly, the second bundled region, with its own assets.</summary>
+    public static ReleaseInfo PublishCornwall(string directory) => FixtureAreas.Of(FixtureRegion.Cornwall, () => Publish(directory, seed: 7));
 
     /// <summary>
     /// The edition after the one that is current, which must be of the same seed: values revised in one series, a period and an indicator

@@ -50,7 +50,7 @@ describe('West Yorkshire, without boundaries or assets', () => {
     assert.ok(await page.locator('.indicators tbody tr').count() > 20, 'the profile holds its indicators');
     assert.match(await page.locator('main').innerText(), /There is no asset catalogue for West Yorkshire/);
     await page.getByRole('link', { name: 'How to add one' }).click();
-    assert.match(await page.locator('main').innerText(), /data\/regions\.json/);
+    assert.match(await page.locator('main').innerText(), /data\/regions\/west-yorkshire/);
     await context.close();
   });
 

@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Api.Assets;
 /// <summary>The asset catalogue as a table and as a map layer.</summary>
 internal static class AssetDownloads
 {
-    public static IResult Csv(IEnumerable<Asset> assets, string release) => new CsvDownload<Asset>(
+    public static IResult Csv(IEnumerable<Asset> assets, string release, string attribution) => new CsvDownload<Asset>(
         $"assets-{release}.csv",
         assets,
         [
@@ -25,23 +25,23 @@ internal static class AssetDownloads
             CsvColumn<Asset>.Text("lifeCourse", a => Joined(a.LifeCourse)),
             CsvColumn<Asset>.Text("reach", a => a.Reach.Id()),
             CsvColumn<Asset>.Text("status", a => a.Status),
-            CsvColumn<Asset>.Text("statusDate", a => a.StatusDate.ToString("yyyy-MM-dd")),
-            CsvColumn<Asset>.Text("place", a => a.Site?.Place),
+            CsvColumn<Asset>.Text("statusDate", a => a.StatusDate?.ToString("yyyy-MM-dd")),
+            CsvColumn<Asset>.Text("place", a => a.Site?.Place ?? a.Place),
             CsvColumn<Asset>.Number("latitude", a => a.Site?.Location.Latitude),
             CsvColumn<Asset>.Number("longitude", a => a.Site?.Location.Longitude),
             CsvColumn<Asset>.Text("locationAccuracy", a => a.Site?.Accuracy),
             CsvColumn<Asset>.Text("evidence", a => string.Join("; ", a.Evidence.Select(e => $"{e.Source}: {e.Place}"))),
             CsvColumn<Asset>.Text("release", _ => release),
-            CsvColumn<Asset>.Text("attribution", _ => AssetList.Study),
+            CsvColumn<Asset>.Text("attribution", _ => attribution),
         ]);
 
-    public static IResult GeoJson(IEnumerable<Asset> assets, string release) => new GeoJsonDownload<Asset>(
+    public static IResult GeoJson(IEnumerable<Asset> assets, string release, string attribution) => new GeoJsonDownload<Asset>(
         $"assets-{release}.geojson",
         assets,
         json =>
         {
             json.WriteString("release", release);
-            json.WriteString("attribution", AssetList.Study);
+            json.WriteString("attribution", attribution);
         },
         WriteFeature);
 
@@ -59,7 +59,7 @@ internal static class AssetDownloads
         json.WriteString("needs", Joined(asset.Needs));
         json.WriteString("reach", asset.Reach.Id());
         json.WriteString("status", asset.Status);
-        json.WriteString("place", asset.Site?.Place);
+        json.WriteString("place", asset.Site?.Place ?? asset.Place);
         json.WriteString("locationAccuracy", asset.Site?.Accuracy);
         json.WriteEndObject();
     }

@@ -4,6 +4,7 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Assets;
 
@@ -20,7 +21,7 @@ internal static class AssetResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var focus = request.Parameters.Find(ParameterRules.AnyFocus);
+        var focus = request.AnyFocus;
         var catalogue = request.Assets;
         var search = request.Parameters.Find(ParameterRules.AssetSearch)?.Trim();
         var area = request.Parameters.Has(ParameterRules.AssetArea) ? request.Known(ParameterRules.AssetArea) : null;
@@ -28,10 +29,10 @@ internal static class AssetResource
         var release = request.Lease.Info.Id;
         return request.Format switch
         {
-            "csv" => AssetDownloads.Csv(assets, release),
-            "geojson" => AssetDownloads.GeoJson(assets, release),
+            "csv" => AssetDownloads.Csv(assets, release, AssetSourceWords.Attribution(catalogue.Context.Sources)),
+            "geojson" => AssetDownloads.GeoJson(assets, release, AssetSourceWords.Attribution(catalogue.Context.Sources)),
             _ => TypedResults.Json(
-                new AssetList(request.Stamp, focus, search, area?.Code.Value, AssetList.Study, assets, Touching(assets, catalogue.Links), catalogue.Needs, Cited(assets, catalogue.Context.Sources)),
+                new AssetList(request.Stamp, focus, search, area?.Code.Value, AssetSourceWords.Attribution(catalogue.Context.Sources), assets, Touching(assets, catalogue.Links), catalogue.Needs, Cited(assets, catalogue.Context.Sources)),
                 ApiJson.Answers.AssetList),
         };
     }
@@ -67,7 +68,4 @@ internal sealed record AssetList(
     IReadOnlyList<Asset> Items,
     IReadOnlyList<AssetLink> Links,
     IReadOnlyList<Need> Needs,
-    IReadOnlyList<AssetSource> Sources)
-{
-    public const string Study = "Assets: South Yorkshire health and wellbeing assets study, 2022, and the public records that each entry cites; each entry says where in them";
-}
+    IReadOnlyList<AssetSource> Sources);

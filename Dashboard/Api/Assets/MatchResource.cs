@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Assets;
 
@@ -35,7 +36,7 @@ internal static class MatchResource
         RefuseWithArea(request, ParameterRules.Level);
         RefuseWithArea(request, ParameterRules.Limit);
         var area = request.Known(ParameterRules.Area);
-        var focus = request.Parameters.Find(ParameterRules.AnyFocus);
+        var focus = request.AnyFocus;
         var assets = request.Assets.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
         return new MatchList(
             request.Stamp,
@@ -44,7 +45,7 @@ internal static class MatchResource
             focus,
             Level: null,
             MatchList.MatchCaveat,
-            AssetList.Study,
+            AssetSourceWords.Attribution(request.Assets.Context.Sources),
             [.. request.Lease.Assets.MatchesForArea(area.Code, focus, request.Token).Where(m => assets.ContainsKey(m.AssetId)).Select(m => MatchItem.Of(m, area, assets.GetValueOrDefault(m.AssetId)))],
             [.. request.Lease.Assets.NoMatches(area.Code, focus, request.Token).Where(n => n.Area == area.Code && assets.Count > 0).Select(n => new NoMatchItem(n.Area.Value, n.Focus, n.Need, n.Reason))]);
     }
@@ -53,7 +54,7 @@ internal static class MatchResource
     {
         var asset = Known(request);
         var level = request.Parameters.Level;
-        var focus = request.Parameters.Find(ParameterRules.AnyFocus);
+        var focus = request.AnyFocus;
         var limit = focus is null ? request.Parameters.Limit : int.MaxValue;
         var matches = request.Lease.Assets.MatchesForAsset(asset.Id, level, limit, request.Token)
             .Where(m => focus is null || m.Match.Focus == focus)
@@ -65,7 +66,7 @@ internal static class MatchResource
             focus,
             level.Id(),
             MatchList.MatchCaveat,
-            AssetList.Study,
+            AssetSourceWords.Attribution(request.Assets.Context.Sources),
             [.. matches.Select(m => MatchItem.Of(m.Match, m.Area, asset))],
             []);
     }

@@ -58,9 +58,10 @@ internal static class ChangeResource
         var since = pair.Since ?? throw First(pair.Release);
         var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
         var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
-        var (focus, level) = (parameters.Get(ParameterRules.Focus), parameters.Level);
         using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
-        var within = Request(http, parameters, lease, token).Within(level).Code;
+        var request = Request(http, parameters, lease, token);
+        var (focus, level) = (request.Focus, parameters.Level);
+        var within = request.Within(level).Code;
         var page = http.RequestServices.GetRequiredService<ReleaseComparer>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
         var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
         var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -47,11 +49,19 @@ internal static class ApiDocument
     private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken token)
     {
         var rules = context.Description.ActionDescriptor.EndpointMetadata.OfType<ParameterMetadata>().Single().Rules;
-        operation.Parameters = [.. rules.Select(ParameterDocument.Of)];
+        var focusAreas = FocusAreas(context.ApplicationServices.GetRequiredService<ReleaseStore>());
+        operation.Parameters = [.. rules.Select(r => ParameterDocument.Of(r.Name == ParameterRules.Focus.Name && focusAreas.Count > 0 ? r.Among(focusAreas) : r))];
         AddFormats(operation, rules);
         var schema = await context.GetOrCreateSchemaAsync(typeof(ApiProblem), parameterDescription: null, token);
         foreach (var status in Statuses(context))
             operation.Responses!.TryAdd(status, Refusal(schema, status));
+    }
+
+    /// <summary>Those of the release that is served; none while there is no release.</summary>
+    private static IReadOnlyList<FocusArea> FocusAreas(ReleaseStore store)
+    {
+        using var lease = store.TryLease();
+        return lease?.Manifest.FocusAreas() ?? [];
     }
 
     private static IEnumerable<string> Statuses(OpenApiOperationTransformerContext context)
@@ -112,7 +122,7 @@ internal static class Examples
     public static JsonNode? Problem(string status) => JsonSerializer.SerializeToNode(
         ApiProblem.Of(status switch
         {
-            "400" => Dashboard.Problems.Problem.Of(ProblemKinds.BadValue, "The value of 'focus' is not allowed. Expected one of overall, best-start, …", ParameterRules.Focus.Name, "diabetes", ParameterRules.Focus.Allowed),
+            "400" => Dashboard.Problems.Problem.Of(ProblemKinds.BadValue, "The value of 'level' is not allowed. Expected one of lsoa21, msoa21, ltla24.", ParameterRules.Level.Name, "ward", ParameterRules.Level.Allowed),
             "410" => Dashboard.Problems.Problem.Of(ProblemKinds.AbolishedIcb, "NHS Sussex Integrated Care Board (E54000064) is an ICB of 2024 that is none today: all of its 1,029 LSOAs lie in NHS Surrey and Sussex Integrated Care Board (E54000069).", ParameterRules.Code.Name, "E54000064", ["/api/v1/areas/E54000069 (NHS Surrey and Sussex Integrated Care Board)"]),
             "404" => Dashboard.Problems.Problem.Of(ProblemKinds.UnknownArea, "This release holds no area E01999999.", ParameterRules.Code.Name, "E01999999", ["a code listed at /api/v1/areas"]),
             _ => Dashboard.Problems.Problem.Of(ProblemKinds.NoRelease, "A run is 25% done: Training. About 40 seconds are left."),

@@ -66,7 +66,8 @@ internal sealed class ApiRequest
             : throw new RefusedRequestException(ProblemKinds.RepeatedParameter, $"'{rule.Name}' was given {given.Count} times; give it once.", rule.Name, string.Join(" | ", given.Take(5)), rule.Allowed);
     }
 
-    private static string Checked(ParameterRule rule, string text)
+    /// <exception cref="RefusedRequestException">The text is empty, too long or breaks the rule.</exception>
+    public static string Checked(ParameterRule rule, string text)
     {
         var fault = text.Length == 0 ? "is empty"
             : text.Length > rule.MaxLength ? $"is {text.Length} characters long; at most {rule.MaxLength} are read"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -12,8 +13,8 @@ internal static class ParameterRules
     private const string IdForm = "lower-case letters, digits and hyphens";
 
     public static readonly ParameterRule
-        Focus = ParameterRule.OneOf("focus", "Which ranking: over all focus areas, or for one.", "overall", "overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer"),
-        AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null, Allowed = [.. Focus.Allowed.Skip(1)], Accepts = id => id != "overall" && Focus.Accepts(id) },
+        Focus = ParameterRule.Like("focus", "Which ranking: over all focus areas, or for one.", $"{FocusArea.Overall}, or a focus area's id ({IdForm})", IsId, "cancer") with { Default = FocusArea.Overall },
+        AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null },
         Kind = ParameterRule.OneOf("kind", "What areas are ranked by: unmet need, burden of ill health, or care that falls short (gap).", "unmet", "unmet", "burden", "gap"),
         Condition = ParameterRule.Like("condition", "The condition whose people are counted. Only the conditions are listed where absent.", $"a condition's id ({IdForm}), listed at /api/v1/conditions", IsId, "diabetes-blood-pressure"),
         Weights = WeightList("weights", "The reader's weights of focus areas in the overall ranking, as multiples of the declared ones: 0 leaves one out. As declared where absent.", "cancer:2,best-start:0.5"),
@@ -74,6 +75,13 @@ internal sealed record ParameterRule(string Name, string Description, IReadOnlyL
 
     /// <summary>True where the value is a part of the path.</summary>
     public bool InPath { get; init; }
+
+    /// <summary>The same rule where it is known which focus areas there are: those of a release.</summary>
+    public ParameterRule Among(IEnumerable<FocusArea> focusAreas)
+    {
+        string[] ids = [.. Default is { } all ? new[] { all } : [], .. focusAreas.Select(f => f.Id)];
+        return this with { Allowed = ids, Accepts = id => ids.Contains(id, StringComparer.Ordinal), IsClosed = true };
+    }
 
     public static ParameterRule OneOf(string name, string description, string @default, params string[] values) =>
         new(name, description, values, value => Array.IndexOf(values, value) >= 0, values[^1], @default) { IsClosed = true };

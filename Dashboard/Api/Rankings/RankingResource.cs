@@ -52,7 +52,7 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
 {
     public static RankingScope Of(ReleaseRequest request)
     {
-        var focus = request.Parameters.Get(ParameterRules.Focus);
+        var focus = request.Focus;
         var (kind, level) = (request.Parameters.Kind, request.Parameters.Level);
         var within = request.Within(level);
         var areas = request.Ranked(focus, kind, level, within);

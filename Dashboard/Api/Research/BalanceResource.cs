@@ -19,7 +19,7 @@ internal static class BalanceResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var (focus, registers) = (request.Parameters.Get(ParameterRules.Focus), request.Lease.Research.Registers(request.Token));
+        var (focus, registers) = (request.Focus, request.Lease.Research.Registers(request.Token));
         var (icbs, reason) = registers.Count == 0 ? ([], ResearchWords.NotReached) : ResearchBalances.Of(request.Lease, focus, request.Token);
         var items = icbs.Select(BalanceItem.Of).ToList();
         return request.Format == "csv"

@@ -13,7 +13,7 @@ internal static class ScenarioSettings
     public static NeedScenario Of(ReleaseRequest request, RankingBasis basis)
     {
         var parameters = request.Parameters;
-        var focus = parameters.Get(ParameterRules.Focus);
+        var focus = request.Focus;
         if (focus != FocusArea.Overall && parameters.Find(ParameterRules.Weights) is { } weights)
             throw new RefusedRequestException(ProblemKinds.BadValue, $"'weights' are of focus areas and go with focus=overall only; this is the ranking of {focus} alone.", ParameterRules.Weights.Name, weights, [$"leave it out with focus={focus}"]);
         return new NeedScenario(focus, parameters.Kind, parameters.Level, request.Within(parameters.Level).Code)

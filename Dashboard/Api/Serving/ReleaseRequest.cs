@@ -4,6 +4,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -26,6 +27,14 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public CancellationToken Token => token;
 
     public ReleaseStamp Stamp => new(release.Info.Id, release.Info.Published);
+
+    /// <summary>The ranking asked for.</summary>
+    /// <exception cref="RefusedRequestException">400: the release has no such focus area.</exception>
+    public string Focus => ApiRequest.Checked(ParameterRules.Focus.Among(FocusAreas), parameters.Get(ParameterRules.Focus));
+
+    /// <summary>The focus area asked for; null for all of them.</summary>
+    /// <exception cref="RefusedRequestException">400: the release has no such focus area.</exception>
+    public string? AnyFocus => parameters.Find(ParameterRules.AnyFocus) is { } focus ? ApiRequest.Checked(ParameterRules.AnyFocus.Among(FocusAreas), focus) : null;
 
     public string Format => parameters.Get(ParameterRules.Json);
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Wording;

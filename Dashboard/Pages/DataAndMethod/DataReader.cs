@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Worker;

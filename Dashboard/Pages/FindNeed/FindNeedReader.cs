@@ -83,7 +83,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     private string Sentence(FindNeedQuery query, int count, string extent)
     {
         var subject = query.Focus == FocusArea.Overall
-            ? "All five focus areas together"
+            ? FocusWords.All(reading.FocusAreas)
             : reading.FocusAreas.First(f => f.Id == query.Focus).Name;
         var places = count == 0 ? LevelWords.Many(query.Level) : $"{Figures.Count(count)} {LevelWords.Some(query.Level, count)}";
         return $"{subject}, in {places} of {extent}: {Counted(query.Kind)}.";

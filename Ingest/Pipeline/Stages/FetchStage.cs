@@ -120,7 +120,7 @@ internal sealed class RegionOutlineRequest(RegionOutlines outlines)
 {
     public async Task AskAsync(RunState run, CancellationToken cancellation)
     {
-        if (run.Region.Boundaries is not null)
+        if (run.Region.Outlines is not null)
             return;
         run.Tracker.Report($"Asking for the outlines of {run.Region.Icb}");
         if (await outlines.EnsureAsync(run.Region.Icb, run.Fetched.Single(f => f.Kind == SnapshotKinds.Areas).Path, cancellation) is { } problem)

@@ -15,10 +15,8 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
-        if (run.Region.Assets is not { } file)
+        if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is not { } catalogue)
             return Task.FromResult(new StageResult(0));
-        using var json = File.OpenRead(Path.Combine(paths.Data, file));
-        var catalogue = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file);
         var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && a.Icb == run.Region.Icb).ToList();
         var tables = AreaLevels.Ranked.ToDictionary(level => level, level => run.Figures.Columns(level, cancellation));
         var pressures = new NeedPressureStudy(run.Catalogues.Indicators.Indicators, tables).Of(catalogue.Needs, areas);

@@ -1,8 +1,9 @@
 using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Workspace;
@@ -27,14 +28,14 @@ internal sealed class ResearchStage(IngestPaths paths) : IStage
         return Task.FromResult(new StageResult(awards.Count));
     }
 
-    /// <summary>Sites of assets whose postcode data/ods-sites.json has.</summary>
-    private IEnumerable<(string Postcode, Location Location)> KnownSites(RunState run)
+    /// <summary>Sites of assets whose postcode the region's file of sites has.</summary>
+    /// <exception cref="CatalogueException">That file names an asset that the region has not, or that has no site.</exception>
+    private static IEnumerable<(string Postcode, Location Location)> KnownSites(RunState run)
     {
-        if (run.Region.Assets is not { } file)
-            return [];
-        using var json = File.OpenRead(Path.Combine(paths.Data, file));
-        var sites = AssetCatalogueReader.Read(json, run.Catalogues.FocusAreas, file).Assets.Where(a => a.Site is not null).ToDictionary(a => a.Id, a => a.Site!.Location, StringComparer.Ordinal);
-        return [.. OdsSite.Read(paths.Data).Where(s => sites.ContainsKey(s.Asset)).Select(s => (s.Postcode, sites[s.Asset]))];
+        var assets = run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas)?.Assets ?? [];
+        var sites = assets.Where(a => a.Site is not null).ToDictionary(a => a.Id, a => a.Site!.Location, StringComparer.Ordinal);
+        return [.. OdsSite.Read(run.Region).Select(s => (s.Postcode, sites.TryGetValue(s.Asset, out var location) ? location
+            : throw new CatalogueException(Region.Called(run.Region.Id, "sites.json"), s.Code, "the id of an asset with a site", $"'{s.Asset}'")))];
     }
 
     private static void WarnOfUnknown(RunState run, IEnumerable<ResearchAward> awards, HealthCategories categories)

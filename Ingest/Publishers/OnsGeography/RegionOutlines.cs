@@ -8,7 +8,7 @@ using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Publishers.OnsGeography;
 
-/// <summary>Outlines of a region that none are bundled for: fetched once, kept below the releases directory as data/boundaries keeps its own.</summary>
+/// <summary>Outlines of a region that none are bundled for: fetched once, kept below the releases directory as the folders of data/regions keep their own.</summary>
 /// <param name="releases">The releases directory.</param>
 internal sealed class RegionOutlines(string releases, PublisherSessionFactory sessions, OutlineLayers layers)
 {

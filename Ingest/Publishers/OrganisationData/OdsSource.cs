@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
@@ -62,28 +61,4 @@ internal sealed class OdsSource(Func<IReadOnlyList<OdsSite>> sites, OdsDirectory
 
     /// <summary>The directory lists Wales's practices too; their codes begin with W.</summary>
     private static bool IsWelsh(ListedOrganisation practice) => practice.Code.StartsWith('W');
-}
-
-/// <summary>Under which code and at which postcode NHS ODS held an asset's site when the catalogue was made.</summary>
-/// <param name="Asset">Id of the asset in data/assets.json.</param>
-internal sealed record OdsSite(string Asset, string Code, string Postcode)
-{
-    private const string FileName = "ods-sites.json";
-
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
-    /// <returns>The sites of data/ods-sites.json; none where there is no such file.</returns>
-    /// <exception cref="JsonException">The file is not a list of sites.</exception>
-    public static IReadOnlyList<OdsSite> Read(string data)
-    {
-        var path = Path.Combine(data, FileName);
-        return File.Exists(path) ? JsonSerializer.Deserialize<List<OdsSite>>(File.ReadAllBytes(path), Form) ?? [] : [];
-    }
-
-    /// <summary>Changes with the file: what came is then compared anew.</summary>
-    public static string Version(string data)
-    {
-        var path = Path.Combine(data, FileName);
-        return File.Exists(path) ? Sha256Text.OfFile(path) : string.Empty;
-    }
 }

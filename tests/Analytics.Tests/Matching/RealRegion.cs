@@ -10,7 +10,7 @@ namespace HealthNeeds.Analytics.Tests.Matching;
 /// <summary>South Yorkshire's LSOAs as they lie, with MSOAs and authorities around them.</summary>
 internal static class RealRegion
 {
-    private static readonly Lazy<IReadOnlyList<Area>> LazyAreas = new(Read);
+    private static readonly Lazy<IReadOnlyList<Area>> LazyAreas = new(() => Read("south-yorkshire"));
 
     private static readonly Lazy<PlaceNeeds> LazyNeeds = new(ReadNeeds);
 
@@ -36,9 +36,10 @@ internal static class RealRegion
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
-    private static List<Area> Read()
+    /// <param name="region">Beginning of a file of tests/Fixtures.</param>
+    public static List<Area> Read(string region)
     {
-        var lsoas = File.ReadLines(RepositoryData.Path("tests", "Fixtures", "south-yorkshire-lsoa21.tsv")).Skip(1).Select(l => Lsoa(l.Split('\t'))).ToList();
+        var lsoas = File.ReadLines(RepositoryData.Path("tests", "Fixtures", $"{region}-lsoa21.tsv")).Skip(1).Select(l => Lsoa(l.Split('\t'))).ToList();
         return
         [
             .. lsoas,

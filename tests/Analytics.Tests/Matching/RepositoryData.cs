@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 
@@ -14,8 +15,8 @@ internal static class RepositoryData
 
     private static readonly Lazy<AssetCatalogue> LazyAssets = new(() =>
     {
-        using var json = File.OpenRead(Path("data", "assets.json"));
-        return AssetCatalogueReader.Read(json, FocusAreas);
+        using var json = File.OpenRead(Path("data", NeedCatalogue.FileName));
+        return RegionCatalogue.Read(Path("data"))[0].Assets(NeedCatalogue.Read(json, FocusAreas), FocusAreas)!;
     });
 
     public static IReadOnlyList<FocusArea> FocusAreas => LazyFocusAreas.Value;

@@ -27,7 +27,7 @@ public sealed class ResearchAssetsTests
 
         var asset = ResearchAssets.Of(directory, Categories, Icb, Needs, [Register]).Should().ContainSingle().Subject;
 
-        (asset.Id, asset.Kind, asset.Status, asset.StatusDate).Should().Be(("research-trust-a", AssetKinds.ResearchOrganisation, AssetStatuses.Open, new DateOnly(2026, 11, 20)));
+        (asset.Id, asset.Kind, asset.Status, asset.StatusDate).Should().Be(("research-trust-a", AssetKinds.ResearchOrganisation, AssetStatuses.Open, (DateOnly?)new DateOnly(2026, 11, 20)));
         asset.Needs.Should().Equal("copd-prevention");
         asset.FocusAreas.Should().Equal("cardio-respiratory");
         asset.Description.Should().StartWith("2 awards under way in the registers of NIHR, as of 20 November 2026: ");

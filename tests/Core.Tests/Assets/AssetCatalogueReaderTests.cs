@@ -7,13 +7,17 @@ namespace HealthNeeds.Core.Tests.Assets;
 
 public sealed class AssetCatalogueReaderTests
 {
+    private const string Needs = """
+        {
+          "sources": [{ "id": "study", "title": "A study", "author": "A", "commissioner": "B", "published": "May 2022" }],
+          "needs": [{ "id": "obesity", "name": "Obesity", "parent": null, "focusAreas": ["smoking-alcohol-obesity"], "terms": ["obesity"] }]
+        }
+        """;
+
+    private static readonly FocusArea[] FocusAreas = [new("smoking-alcohol-obesity", "Name", "Short", "Question?", 1)];
+
     private const string Valid = """
         {
-          "context": {
-            "sources": [{ "id": "study", "title": "A study", "author": "A", "commissioner": "B", "published": "May 2022" }],
-            "subSectors": [], "focusAreas": [], "opportunities": [], "incomeDeprivation": []
-          },
-          "needs": [{ "id": "obesity", "name": "Obesity", "parent": null, "focusAreas": ["smoking-alcohol-obesity"], "terms": ["obesity"] }],
           "assets": [{
             "id": "centre", "name": "Centre", "host": "", "kind": "research-centre", "description": "A centre.", "subSectors": [],
             "focusAreas": ["smoking-alcohol-obesity"], "needs": ["obesity"], "capabilities": [], "lifeCourse": [],
@@ -37,7 +41,8 @@ public sealed class AssetCatalogueReaderTests
     [Theory]
     [InlineData("\"needs\": [\"obesity\"]", "\"needs\": [\"obese\"]", "entry 'centre'*a need id in needs (one of obesity)*'obese'")]
     [InlineData("\"focusAreas\": [\"smoking-alcohol-obesity\"], \"needs\"", "\"focusAreas\": [\"smoking\"], \"needs\"", "entry 'centre'*a focus-area id*'smoking'")]
-    [InlineData("\"focusAreas\": [\"smoking-alcohol-obesity\"], \"terms\"", "\"focusAreas\": [], \"terms\"", "entry 'obesity'*at least one entry in focusAreas")]
+    [InlineData("\"status\": \"open\", \"statusDate\": \"2022-05-01\"", "\"status\": \"ended\", \"statusDate\": null", "entry 'centre'*a statusDate, as its status is 'ended'; found none")]
+    [InlineData("\"reach\": \"region\"", "\"place\": \"Sheffield\", \"reach\": \"region\"", "entry 'centre'*a place only where there is no site*'Sheffield'")]
     [InlineData("\"reach\": \"region\"", "\"reach\": \"county\"", "entry 'centre'*reach*")]
     [InlineData("\"reach\": \"region\"", "\"reach\": \"authority\"", "entry 'centre'*the authorities it serves*")]
     [InlineData("\"status\": \"open\"", "\"status\": \"closed\"", "entry 'centre'*a status (one of *'closed'*")]
@@ -46,10 +51,7 @@ public sealed class AssetCatalogueReaderTests
     [InlineData("\"from\": \"centre\"", "\"from\": \"center\"", "entry 'center'*an asset id in from*")]
     [InlineData("\"host\": \"\", ", "", "entry 'centre'*host*")]
     [InlineData("\"reach\": \"region\"", "\"website\": \"someone@example.org\", \"reach\": \"region\"", "entry 'centre'*a web address as website*'someone@example.org'")]
-    [InlineData("\"published\": \"May 2022\"", "\"published\": \"May 2022\", \"address\": \"page 7\"", "entry 'study'*a web address as address*'page 7'")]
-    [InlineData("\"terms\": [\"obesity\"]", "\"terms\": [\"obesity\"], \"helpedBy\": [{ \"need\": \"walking\", \"evidence\": { \"source\": \"study\", \"place\": \"1\" } }]", "entry 'obesity'*a need id in helpedBy*'walking'")]
     [InlineData("\"source\": \"study\", \"place\": \"Section 1\", \"supports\"", "\"source\": \"other\", \"place\": \"Section 1\", \"supports\"", "*a source id in evidence (one of study)*'other'*")]
-    [InlineData("\"parent\": null", "\"parent\": \"obesity\"", "entry 'obesity'*a parent that is no part of it*")]
     public void Read_BrokenEntry_NamesFileEntryExpectedAndFound(string from, string to, string message)
     {
         Valid.Should().Contain(from);
@@ -68,6 +70,21 @@ public sealed class AssetCatalogueReaderTests
     public void Read_NotJson_NamesTheFile() =>
         FluentActions.Invoking(() => Read("{ nonsense")).Should().Throw<CatalogueException>().WithMessage("test.json: *");
 
-    private static AssetCatalogue Read(string json) =>
-        AssetCatalogueReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), [new FocusArea("smoking-alcohol-obesity", "Name", "Short", "Question?", 1)], "test.json");
+    [Theory]
+    [InlineData("\"focusAreas\": [\"smoking-alcohol-obesity\"], \"terms\"", "\"focusAreas\": [], \"terms\"", "entry 'obesity'*at least one entry in focusAreas")]
+    [InlineData("\"published\": \"May 2022\"", "\"published\": \"May 2022\", \"address\": \"page 7\"", "entry 'study'*a web address as address*'page 7'")]
+    [InlineData("\"terms\": [\"obesity\"]", "\"terms\": [\"obesity\"], \"helpedBy\": [{ \"need\": \"walking\", \"evidence\": { \"source\": \"study\", \"place\": \"1\" } }]", "entry 'obesity'*a need id in helpedBy*'walking'")]
+    [InlineData("\"parent\": null", "\"parent\": \"obesity\"", "entry 'obesity'*a parent that is no part of it*")]
+    [InlineData("\"needs\": [", "\"need\": [", "entry '(whole file)'*a list 'needs'*none")]
+    public void Needs_BrokenEntry_NamesFileEntryExpectedAndFound(string from, string to, string message)
+    {
+        Needs.Should().Contain(from);
+        FluentActions.Invoking(() => ReadNeeds(Needs.Replace(from, to))).Should().Throw<CatalogueException>().WithMessage($"needs.json: {message}*");
+    }
+
+    private static AssetCatalogue Read(string json) => AssetCatalogueReader.Read(Stream(json), [], ReadNeeds(Needs), FocusAreas, "test.json");
+
+    private static NeedCatalogue ReadNeeds(string json) => NeedCatalogue.Read(Stream(json), FocusAreas);
+
+    private static MemoryStream Stream(string json) => new(Encoding.UTF8.GetBytes(json));
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 
 namespace HealthNeeds.Core.Tests.Assets;
 
@@ -14,8 +15,8 @@ internal static class StudyCatalogue
 
     private static readonly Lazy<AssetCatalogue> LazyCatalogue = new(() =>
     {
-        using var json = RepositoryFiles.Open("data", "assets.json");
-        return AssetCatalogueReader.Read(json, FocusAreas);
+        using var json = RepositoryFiles.Open("data", NeedCatalogue.FileName);
+        return RegionCatalogue.Read(Path.Combine(RepositoryFiles.Root, "data"))[0].Assets(NeedCatalogue.Read(json, FocusAreas), FocusAreas)!;
     });
 
     public static IReadOnlyList<FocusArea> FocusAreas => LazyFocusAreas.Value;

@@ -5,7 +5,7 @@ using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Core.Tests.Assets;
 
-/// <summary>data/assets.json against the study it is taken from.</summary>
+/// <summary>The assets of South Yorkshire against the study it is taken from.</summary>
 public sealed partial class StudyCatalogueTests
 {
     private const string Study = "sy-assets-study-2022";

@@ -74,7 +74,7 @@ public sealed class BoundarySetTests
         return BoundarySet.Read(json, $"{level}.json");
     }
 
-    private static FileStream Open(string level) => RepositoryFiles.Open("data", "boundaries", "south-yorkshire", $"{level}.json");
+    private static FileStream Open(string level) => RepositoryFiles.Open("data", "regions", "south-yorkshire", "outlines", $"{level}.json");
 
     private static long CompressedBytes(string level)
     {

@@ -23,8 +23,8 @@ public sealed class HealthCategoriesTests
     {
         using var focusFile = RepositoryFiles.Open("data", "focus-areas.json");
         var focus = FocusAreaCatalogue.Read(focusFile);
-        using var assetFile = RepositoryFiles.Open("data", "assets.json");
-        var needs = AssetCatalogueReader.Read(assetFile, focus).Needs.Select(n => n.Id).ToList();
+        using var needFile = RepositoryFiles.Open("data", NeedCatalogue.FileName);
+        var needs = NeedCatalogue.Read(needFile, focus).Needs.Select(n => n.Id).ToList();
 
         Categories.Categories.SelectMany(c => c.FocusAreas).Distinct().Should().BeEquivalentTo(focus.Select(f => f.Id), "every focus area has research that bears on it");
         Categories.Categories.SelectMany(c => c.Needs).Should().BeSubsetOf(needs);

@@ -1,6 +1,7 @@
 using Bunit;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Models;
 
 namespace HealthNeeds.Dashboard.Tests.Components;
@@ -8,7 +9,7 @@ namespace HealthNeeds.Dashboard.Tests.Components;
 /// <summary>The tables of the page about models.</summary>
 public sealed class ModelTableTests : BunitContext
 {
-    private static readonly Region Region = new("south-yorkshire", "South Yorkshire", new AreaCode("E54000061"), Boundaries: null, Assets: null);
+    private static readonly Region Region = new("south-yorkshire", "South Yorkshire", new AreaCode("E54000061"), [], Folder: null);
     private static readonly Dictionary<string, string> Icbs = new(StringComparer.Ordinal) { ["E54000054"] = "West Yorkshire" };
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ModelTableTests : BunitContext
             new("cancer", "leave-la-out", "trees", "spearman", "E92000001", .91, null, null),
             new("cancer", "leave-la-out", "trees", "ndcg", "E92000001", .80, null, null),
         ];
-        var table = Render<MetricTable>(p => p.Add(t => t.Metrics, made).Add(t => t.Region, Region).Add(t => t.Shipped, "trees").Add(t => t.IcbNames, Icbs));
+        var table = Render<MetricTable>(p => p.Add(t => t.Metrics, made).Add(t => t.Region, Region).Add(t => t.Shipped, "trees").Add(t => t.IcbNames, Icbs).Add(t => t.FocusNames, new Dictionary<string, string>()));
         table.Find("summary").TextContent.Should().Be("A place we do not know: whole authorities left out, England");
         table.FindAll("tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.TextContent))).Should().Equal(
             "Gradient-boosted trees alone (in use) | 0.910 | 0.800",

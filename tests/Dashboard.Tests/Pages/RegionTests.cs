@@ -51,7 +51,7 @@ public sealed class RegionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere", "Region 'nowhere' is not known. Expected one of south-yorkshire, or an ICB's code such as E54000054.")]
+    [InlineData("nowhere", "Region 'nowhere' is not known. Expected one of south-yorkshire, cornwall, or an ICB's code such as E54000054.")]
     [InlineData("E54999999", "Region 'E54999999' is no ICB of release *. Expected one of E54000061 (*")]
     public async Task Start_ForARegionNobodyKnows_EndsWithALineThatListsThem(string region, string message)
     {
@@ -97,7 +97,8 @@ public sealed class RegionTests : IDisposable
 
     private string Regions(string icb)
     {
-        File.WriteAllText(Path.Combine(data, "regions.json"), $$"""[{ "id": "elsewhere", "name": "Elsewhere", "icb": "{{icb}}", "boundaries": null, "assets": null }]""");
+        var folder = Directory.CreateDirectory(Path.Combine(data, "regions", "elsewhere")).FullName;
+        File.WriteAllText(Path.Combine(folder, "region.json"), $$"""{ "id": "elsewhere", "name": "Elsewhere", "icb": "{{icb}}", "order": 1, "sources": [] }""");
         return data;
     }
 
@@ -109,7 +110,7 @@ public sealed class RegionTests : IDisposable
 
     private static void Fetched(ApiServer server, Func<string, string> change)
     {
-        var bundled = Path.Combine(AppContext.BaseDirectory, "data", "boundaries", "south-yorkshire");
+        var bundled = Path.Combine(AppContext.BaseDirectory, "data", "regions", "south-yorkshire", "outlines");
         var folder = Directory.CreateDirectory(Path.Combine(server.Directory, "boundaries", Icb)).FullName;
         foreach (var file in Directory.EnumerateFiles(bundled, "*.json"))
             File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), change(File.ReadAllText(file)));

@@ -67,7 +67,7 @@ public sealed class WordingTests
     public void Ids_OfTheRankingsCard_HavePlainWords()
     {
         ModelWords.Candidate("people-and-harm").Should().Be("People who need care, weighted by harm");
-        ModelWords.Candidate("best-start and cardio-respiratory").Should().Be("Best start with Heart and lungs");
+        ModelWords.Candidate("best-start and cardio-respiratory", new Dictionary<string, string> { ["cardio-respiratory"] = "Heart and lungs" }).Should().Be("Best start with Heart and lungs");
         ModelWords.Candidate("copd").Should().Be("COPD");
         ModelWords.Scheme("shares-of-ranking").Should().Be("What the ranking is made of");
         ModelWords.Scheme("burdens-of-focus-areas").Should().StartWith("How alike");
@@ -87,8 +87,12 @@ public sealed class WordingTests
 
     [Fact]
     public void GateDetails_NameWhatTheyMean() =>
-        ModelWords.Detail("Above eb-authority by .01 in E54000019.", new Dictionary<string, string> { ["E54000019"] = "Hereford and Worcestershire" })
+        ModelWords.Detail("Above eb-authority by .01 in E54000019.", new Dictionary<string, string> { ["E54000019"] = "Hereford and Worcestershire" }, new Dictionary<string, string>())
             .Should().Be("Above “Own record, shrunk to its authority” by .01 in Hereford and Worcestershire.");
+
+    [Fact]
+    public void FocusAreas_AreCountedInWords() =>
+        FocusWords.All([.. Enumerable.Range(1, 6).Select(i => new FocusArea($"f{i}", "Name", "Short", "Question?", 1 / 6.0))]).Should().Be("All six focus areas together");
 
     [Fact]
     public void Why_WithoutParts_ClaimsNothing() => Why().Should().Be("Close to the typical place on every count.");

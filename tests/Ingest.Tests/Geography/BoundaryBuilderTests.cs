@@ -45,7 +45,7 @@ public sealed class BoundaryBuilderTests : IDisposable
         BoundaryBuilder.Build(Path.Combine(RawFiles.Folder!, "..", "boundaries"), "sy", folder.Path);
 
         foreach (var level in AreaLevels.Ranked.Select(l => $"{l.Id()}.json"))
-            File.ReadAllBytes(Path.Combine(folder.Path, level)).Should().Equal(File.ReadAllBytes(Path.Combine(RawFiles.Data, "boundaries", "south-yorkshire", level)), level);
+            File.ReadAllBytes(Path.Combine(folder.Path, level)).Should().Equal(File.ReadAllBytes(Path.Combine(RawFiles.Data, "regions", "south-yorkshire", "outlines", level)), level);
     }
 
     public void Dispose() => folder.Dispose();

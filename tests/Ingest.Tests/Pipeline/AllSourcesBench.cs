@@ -39,13 +39,11 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         Publisher = publisher;
         foreach (var file in Directory.EnumerateFiles(SampleFiles.Folder))
             File.Copy(file, Path.Combine(Directory.CreateDirectory(Raw).FullName, Path.GetFileName(file)));
-        Directory.CreateDirectory(Paths.Data);
-        foreach (var file in DataCatalogues.Files.Concat(["assets.json", "research-needs.json"]))
-            File.Copy(Path.Combine(RawFiles.Data, file), Path.Combine(Paths.Data, file));
+        CopiedCatalogues.Into(Paths.Data, "research-needs.json");
         // Two of them: the directory is asked four times a second at most.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");
         new SnapshotBuilder(LoopbackPull.Catalogue, [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files]).Build(Raw, Paths.Snapshot, _ => { }, CancellationToken.None);
-        Said = new EveryPublisher(Raw, Sites, Fingertips, mostAtOnce: 5);
+        Said = new EveryPublisher(Raw, Paths.Data, Fingertips, mostAtOnce: 5);
         publisher.Serve(Said.Answer);
     }
 
@@ -67,7 +65,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
 
     public IngestPaths Paths => new(Releases, Path.Combine(folder.Path, "data"));
 
-    private string Sites => Path.Combine(Paths.Data, "ods-sites.json");
+    private string Sites => Path.Combine(Paths.Data, "regions", "south-yorkshire", "sites.json");
 
     public static async Task<AllSourcesBench> StartAsync() => new(await LoopbackPublisher.StartAsync());
 

@@ -7,7 +7,6 @@ using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Snapshots;
-using Microsoft.Extensions.Configuration;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
@@ -22,9 +21,7 @@ internal sealed class SmallSnapshot : IDisposable
     public SmallSnapshot(params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
     {
         Directory.CreateDirectory(Paths.Snapshot);
-        var carried = IngestPaths.From(new ConfigurationBuilder().Build()).Data;
-        foreach (var file in DataCatalogues.Files.Append("assets.json"))
-            File.Copy(Path.Combine(carried, file), Path.Combine(Paths.Data, file));
+        CopiedCatalogues.Into(Paths.Data);
         Redraw([.. FixtureAreas.All]);
         Write(SnapshotKinds.Msoa11ToMsoa21, null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", [.. Codes(AreaLevel.Msoa21).Select(c => new AreaSuccessor(c, c, "U", 1000))]));
         Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));

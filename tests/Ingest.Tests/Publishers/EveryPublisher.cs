@@ -23,9 +23,9 @@ namespace HealthNeeds.Ingest.Tests.Publishers;
 /// product's own paths in its own shape, with an entity tag. They say what the raw files say.
 /// </summary>
 /// <param name="raw">Folder of raw files; where one is changed, <see cref="Renew"/> has its publisher say so.</param>
-/// <param name="sites">File of the sites that NHS ODS is asked about.</param>
+/// <param name="data">Data folder of the regions whose sites NHS ODS is asked about.</param>
 /// <param name="mostAtOnce">Records that ONS gives in one answer.</param>
-internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies fingertips, int mostAtOnce)
+internal sealed class EveryPublisher(string raw, string data, FingertipsBodies fingertips, int mostAtOnce)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -36,7 +36,7 @@ internal sealed class EveryPublisher(string raw, string sites, FingertipsBodies 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, PublisherAnswer?> answers = new(StringComparer.Ordinal);
     private readonly Lazy<PopulationBodies> population = new(() => new PopulationBodies(raw));
-    private readonly Lazy<OdsBodies> directory = new(() => new OdsBodies(OdsSite.Read(Path.GetDirectoryName(sites)!)));
+    private readonly Lazy<OdsBodies> directory = new(() => new OdsBodies(OdsSite.ReadAll(data)));
     private readonly GatewayBodies projects = new();
     private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 

@@ -21,8 +21,7 @@ internal static class ThinSnapshot
     public static void Write(string data)
     {
         var snapshot = Directory.CreateDirectory(Path.Combine(data, "snapshot")).FullName;
-        foreach (var file in DataCatalogues.Files.Append("assets.json").Append("asset-synonyms.json"))
-            File.Copy(Path.Combine(RawFiles.Data, file), Path.Combine(data, file));
+        CopiedCatalogues.Into(data, "asset-synonyms.json");
         var manifest = SnapshotVerifier.ReadManifest(RawFiles.Bundled);
         using var engine = Session.OpenInMemory(EngineLimits.Reader);
         List<SnapshotFile> files = [.. manifest.Files.Select(f => Copy(engine, f, Path.Combine(snapshot, f.Name)))];

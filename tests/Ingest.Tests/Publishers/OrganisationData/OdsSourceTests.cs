@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Pulls;
@@ -149,9 +150,9 @@ public sealed class OdsSourceTests : IAsyncLifetime
     [Fact]
     public void Sites_AreOfAssetsOfTheCatalogue()
     {
-        var assets = File.ReadAllText(Path.Combine(RawFiles.Data, "assets.json"));
+        var assets = File.ReadAllText(Path.Combine(RawFiles.Data, "regions", "south-yorkshire", "assets.json"));
 
-        OdsSite.Read(RawFiles.Data).Should().HaveCount(11).And.OnlyContain(s => assets.Contains($"\"{s.Asset}\"")).And.OnlyHaveUniqueItems(s => s.Code);
+        OdsSite.Read(RegionCatalogue.Read(RawFiles.Data)[0]).Should().HaveCount(11).And.OnlyContain(s => assets.Contains($"\"{s.Asset}\"")).And.OnlyHaveUniqueItems(s => s.Code);
     }
 
     private SourceFolder Folder => new(bench.Data.Paths.Releases, OdsSource.Id);
