@@ -8,19 +8,28 @@ using HealthNeeds.Core.Rankings;
 namespace HealthNeeds.Analytics;
 
 /// <summary>What every figure does in every ranking, read off the plans that rankings are made by. A figure that is not here is shown only.</summary>
-internal static class FigureRoles
+internal sealed class FigureRoles
 {
+    private readonly FocusAreaPlan[] plans;
+
+    /// <exception cref="HealthNeeds.Core.Text.CatalogueException">A focus area names what the analysis does not know.</exception>
+    public FigureRoles(IEnumerable<FocusArea> focusAreas)
+    {
+        plans = [.. focusAreas.Select(FocusAreaPlan.Of)];
+        All = [.. plans.SelectMany(p => Of(p.Focus, p)).Concat(Overall()).Concat(Checks()).Distinct()];
+    }
+
     /// <summary>Every use, once; a figure may be told to the model of one outcome and be another outcome itself.</summary>
-    public static IReadOnlyList<FigureUse> All { get; } = [.. FocusAreaPlan.All.SelectMany(p => Of(p.Focus, p)).Concat(Overall()).Concat(Checks()).Distinct()];
+    public IReadOnlyList<FigureUse> All { get; }
 
     /// <summary>The one role a reader is told, for each figure of a ranking: outcome before care, care before feature.</summary>
-    public static IReadOnlyDictionary<(string Ranking, string Indicator), FigureRole> Shown { get; } =
+    public IReadOnlyDictionary<(string Ranking, string Indicator), FigureRole> Shown =>
         All.GroupBy(u => (u.Ranking, u.Indicator)).ToDictionary(g => g.Key, g => g.Select(u => u.Role).OrderBy(Place).First());
 
     private static int Place(FigureRole role) => role switch { FigureRole.Label => 0, FigureRole.Gap => 1, FigureRole.Check => 2, _ => 3 };
 
     /// <summary>The overall ranking is made of all that focus areas are made of, and of all causes.</summary>
-    private static IEnumerable<FigureUse> Overall() => FocusAreaPlan.All.Append(FocusAreaPlan.AllCauses).SelectMany(p => Of(FocusArea.Overall, p));
+    private IEnumerable<FigureUse> Overall() => plans.Append(FocusAreaPlan.AllCauses).SelectMany(p => Of(FocusArea.Overall, p));
 
     private static IEnumerable<FigureUse> Checks() => OutsideCheck.All.Select(c => new FigureUse(c.Ranking, c.Indicator, YearBefore: false, FigureRole.Check));
 

@@ -12,7 +12,7 @@ namespace HealthNeeds.Analytics.Conditions;
 internal sealed class ConditionStudy(AreaFrame frame, NeedComposer parts, IReadOnlyList<SyntheticResult> wider, IReadOnlyList<RegisterResult> registers, IReadOnlyList<RankedLevel> levels)
 {
     public IReadOnlyList<ConditionCounts> Run() =>
-        [.. FocusAreaPlan.All.SelectMany(p => parts.Held(p).Select(c => (Plan: p, Condition: c))).Select(e => Count(e.Plan, e.Condition)).OfType<ConditionCounts>()];
+        [.. frame.FocusAreas.Select(FocusAreaPlan.Of).SelectMany(p => parts.Held(p).Select(c => (Plan: p, Condition: c))).Select(e => Count(e.Plan, e.Condition)).OfType<ConditionCounts>()];
 
     /// <summary>Null where the condition's figures are no share of people, or are not held.</summary>
     private ConditionCounts? Count(FocusAreaPlan plan, PlannedCondition condition)

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Frames;
 
@@ -23,13 +24,14 @@ internal sealed class AreaFrame
         Indicators = input.Indicators.ToDictionary(i => i.Id);
         AuthorityTable = input.Authorities;
         MsoaTable = input.Msoas;
+        FocusAreas = input.FocusAreas;
     }
 
     /// <summary>The same places, with other figures of some indicators.</summary>
     private AreaFrame(AreaFrame whole, AreaTable table)
     {
         (source, this.table, Places, Rural, Neighbours, Indicators) = (whole.source, table, whole.Places, whole.Rural, whole.Neighbours, whole.Indicators);
-        (AuthorityTable, MsoaTable) = (whole.AuthorityTable, whole.MsoaTable);
+        (AuthorityTable, MsoaTable, FocusAreas) = (whole.AuthorityTable, whole.MsoaTable, whole.FocusAreas);
     }
 
     public LsoaPlaces Places { get; }
@@ -57,6 +59,9 @@ internal sealed class AreaFrame
     public NearestAreas? Neighbours { get; }
 
     public IReadOnlyDictionary<IndicatorId, Indicator> Indicators { get; }
+
+    /// <summary>What is ranked.</summary>
+    public IReadOnlyList<FocusArea> FocusAreas { get; }
 
     private AreaTable AuthorityTable { get; }
 

@@ -11,7 +11,7 @@ internal sealed class VariedRanking
     /// <param name="rows">LSOAs by position in the frame.</param>
     public VariedRanking(AreaFrame frame, IReadOnlyList<WeightedMeasure> measures, int[] rows)
     {
-        var terms = measures.SelectMany((m, f) => m.Measure.Terms.Select(t => (Focus: f, Term: t, Planned: Plan(m.Measure).Single(c => c.Id == t.Id)))).ToArray();
+        var terms = measures.SelectMany((m, f) => m.Measure.Terms.Select(t => (Focus: f, Term: t, Planned: Plan(frame, m.Measure).Single(c => c.Id == t.Id)))).ToArray();
         Parts = [.. terms.SelectMany(t => t.Term.Parts).Distinct()];
         Weights = [.. measures.Select(m => m.Weight)];
         Conditions =
@@ -89,7 +89,7 @@ internal sealed class VariedRanking
         return condition.Parent >= 0 && Conditions[condition.Parent].Counts(alternative) ? 0 : condition.Harm.Years;
     }
 
-    private static IReadOnlyList<PlannedCondition> Plan(NeedMeasure measure) => FocusAreaPlan.All.Single(p => p.Focus == measure.Focus).Conditions;
+    private static IReadOnlyList<PlannedCondition> Plan(AreaFrame frame, NeedMeasure measure) => FocusAreaPlan.Of(frame.FocusAreas.Single(f => f.Id == measure.Focus)).Conditions;
 }
 
 /// <summary>A condition of a ranking whose assumptions are varied. Positions are those in the ranking's lists.</summary>

@@ -12,11 +12,11 @@ namespace HealthNeeds.Analytics.Unmet;
 /// <param name="Ranked">Those that are ranked, with their declared weights.</param>
 internal sealed record ComposedNeeds(NeedComposer Parts, IReadOnlyList<(FocusArea Area, FocusAreaPlan Plan, FocusNeed? Need)> Focuses, IReadOnlyList<(FocusNeed Need, double Weight)> Ranked, OverallNeed Overall)
 {
-    /// <exception cref="ArgumentException">A focus area has no plan, or nothing can be ranked.</exception>
+    /// <exception cref="ArgumentException">Nothing can be ranked.</exception>
     public static ComposedNeeds Of(AreaFrame frame, IReadOnlyList<FocusArea> areas, IReadOnlyList<BurdenResult> burden, IReadOnlyList<SyntheticResult> synthetic, IReadOnlyList<CareShortfall> care)
     {
         var parts = new NeedComposer(frame, burden, synthetic, care);
-        var focuses = areas.Select(f => (Area: f, Plan: PlanOf(f), Need: parts.Compose(PlanOf(f)))).ToArray();
+        var focuses = areas.Select(f => (Area: f, Plan: FocusAreaPlan.Of(f))).Select(f => (f.Area, f.Plan, Need: parts.Compose(f.Plan))).ToArray();
         var ranked = focuses.Where(f => f.Need is not null && f.Area.Weight > 0).Select(f => (f.Need!, f.Area.Weight)).ToArray();
         if (ranked.Length == 0) throw new ArgumentException("The figures hold no burden for any focus area: nothing can be ranked.");
         return new ComposedNeeds(parts, focuses, ranked, OverallNeed.Of(ranked, parts.Burden(FocusAreaPlan.AllCauses)));
@@ -24,10 +24,6 @@ internal sealed record ComposedNeeds(NeedComposer Parts, IReadOnlyList<(FocusAre
 
     /// <summary>Focus areas in the order of <see cref="Ranked"/>, then overall.</summary>
     public IReadOnlyList<NeedProfile> Profiles() => [.. Ranked.Select(r => NeedProfile.Of(r.Need)), NeedProfile.Of(Overall)];
-
-    private static FocusAreaPlan PlanOf(FocusArea focus) =>
-        FocusAreaPlan.All.SingleOrDefault(p => p.Focus == focus.Id)
-        ?? throw new ArgumentException($"No plan says what '{focus.Id}' is made of; planned are {string.Join(", ", FocusAreaPlan.All.Select(p => p.Focus))}.");
 }
 
 /// <summary>The three things a focus area is ranked by.</summary>

@@ -1,91 +1,46 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 
 /// <summary>What a focus area is counted by, and what its page must say. Conditions that the figures do not hold are left out, and said to be.</summary>
 internal sealed record FocusAreaPlan(string Focus, IReadOnlyList<PlannedCondition> Conditions, IReadOnlyList<string> Notes)
 {
-    private const string Gbd = "Global Burden of Disease 2019, England, all ages (IHME 2020)";
-    private const string GbdRisk = "Global Burden of Disease 2017, England, all ages, by risk (IHME 2018)";
-    private const string Equal = "No years of life are published for it: it counts as much as infant deaths (2,200 a year, 81 years each, among 56.6 million residents)";
-    private const double InfantDeaths = 3.2;
-
-    public static readonly IReadOnlyList<FocusAreaPlan> All =
-    [
-        new("best-start",
-            [
-                Outcome(WiderOutcome.EmergencyChildren, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
-                Outcome(WiderOutcome.InfantMortality, ResidentGroup.Under5, new Harm(InfantDeaths, null, "Deaths under 1 year (2,200 a year in England, 81 years each), ONS child mortality")),
-                Outcome(WiderOutcome.LowBirthWeight, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
-                Outcome(WiderOutcome.ChildOverweight, ResidentGroup.Children, new Harm(InfantDeaths, null, Equal)),
-                Outcome(WiderOutcome.EarlyDevelopment, ResidentGroup.Under5, new Harm(InfantDeaths, null, Equal)),
-                CareOnly("child-vaccination", [CareFigure.VaccinationByPractice, CareFigure.ChildVaccination], ResidentGroup.Under5, new Harm(InfantDeaths, InfantDeaths, Equal)),
-            ],
-            ["A&E attendances also rise where a general practice is hard to reach or a hospital is near."]),
-        new("smoking-alcohol-obesity",
-            [
-                Outcome(WiderOutcome.Smoking, ResidentGroup.From15, new Harm(28.6, null, GbdRisk)) with { Counted = ResidentGroup.From15 },
-                Outcome(WiderOutcome.AdultObesity, ResidentGroup.Adults, new Harm(21.7, null, GbdRisk)) with { Counted = ResidentGroup.Adults },
-                Outcome(WiderOutcome.Alcohol, ResidentGroup.Adults, new Harm(10.5, null, GbdRisk + ", from age-standardised rates")),
-            ],
-            ["Every smoker and every obese adult counts as unmet: no figure of stop-smoking, weight or alcohol services is in the release."]),
-        new("cardio-respiratory",
-            [
-                Outcome(WiderOutcome.CirculatoryDeaths, ResidentGroup.From50, new Harm(37.2, null, Gbd)),
-                Treated(WiderOutcome.Hypertension, CareFigure.Hypertension, WiderOutcome.CirculatoryDeaths.Id, 19.5, GbdRisk + ", high systolic blood pressure"),
-                Treated(WiderOutcome.HeartDisease, CareFigure.HeartDisease, WiderOutcome.CirculatoryDeaths.Id, 3.7, Gbd + ", a fifth of ischaemic heart disease, declared"),
-                Treated(WiderOutcome.AtrialFibrillation, CareFigure.AtrialFibrillation, WiderOutcome.CirculatoryDeaths.Id, 1.3, Gbd + ", a fifth of stroke, of which anticoagulants prevent 64% (Hart 2007)"),
-                Treated(WiderOutcome.Stroke, CareFigure.Stroke, WiderOutcome.CirculatoryDeaths.Id, 2.1, Gbd + ", a fifth of stroke, declared"),
-                Treated(WiderOutcome.Copd, CareFigure.Copd, WiderOutcome.Copd.Id, 1.3, Gbd + ", a tenth, declared"),
-                Treated(WiderOutcome.Asthma, CareFigure.Asthma, WiderOutcome.Asthma.Id, 0.4, Gbd + ", a tenth, declared"),
-                Outcome(WiderOutcome.Copd, ResidentGroup.Everyone, new Harm(12.8, null, Gbd)) with { Counted = ResidentGroup.Everyone },
-                new("diabetes-blood-pressure", CareFigure.DiabetesBloodPressure.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodPressure.Id], ResidentGroup.Everyone, new Harm(5.05, 3.2, Gbd + ", half of diabetes; tight control prevents 32% of deaths (UKPDS 38)")) { Counted = ResidentGroup.From15 },
-                new("diabetes-blood-sugar", CareFigure.DiabetesBloodSugar.Title, WiderOutcome.Diabetes.Id, [CareFigure.DiabetesBloodSugar.Id], ResidentGroup.Everyone, new Harm(5.05, 2.1, Gbd + ", half of diabetes; one point of HbA1c less goes with 21% fewer deaths (UKPDS 35)")) { Counted = ResidentGroup.From15 },
-                new("acute-illness", "Chest infections and other acute illness", BurdenLabel.AcuteMorbidity.Id, [], ResidentGroup.Everyone, new Harm(7.2, null, Gbd + ", lower respiratory infections")),
-                Outcome(WiderOutcome.Asthma, ResidentGroup.Everyone, new Harm(4.2, null, Gbd)) with { Counted = ResidentGroup.From5 },
-                Outcome(WiderOutcome.AtrialFibrillation, ResidentGroup.Everyone, new Harm(1.8, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-                Outcome(WiderOutcome.Stroke, ResidentGroup.Everyone, new Harm(1.4, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-                Outcome(WiderOutcome.HeartDisease, ResidentGroup.Everyone, new Harm(0.7, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-                Outcome(WiderOutcome.PeripheralArteries, ResidentGroup.Everyone, new Harm(0.1, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-            ],
-            ["Emergency admissions are those of all causes."]),
-        new("mental-health",
-            [
-                new("mental-ill-health", "Mental ill health", BurdenLabel.MentalHealth.Id, [], ResidentGroup.Everyone, new Harm(21.0, null, Gbd)),
-                Treated(WiderOutcome.SevereMentalIllness, CareFigure.SevereMentalIllness, "mental-ill-health", 4.4, Gbd + ", schizophrenia and bipolar disorder"),
-                Treated(WiderOutcome.Depression, CareFigure.Depression, "mental-ill-health", 8.3, Gbd + ", depressive disorders"),
-                Outcome(WiderOutcome.Suicide, ResidentGroup.Adults, new Harm(3.4, null, Gbd + ", self-harm")),
-            ],
-            ["The published mental health indicator draws partly on prescriptions and hospital use, so unmet need hides in it."]),
-        new("cancer",
-            [
-                new("cancer-deaths", "Years of life lost early, all causes", BurdenLabel.YearsOfLifeLost.Id, [], ResidentGroup.From50, new Harm(50.9, null, Gbd)),
-                CareOnly("late-diagnosis", [CareFigure.EarlyDiagnosis], ResidentGroup.From50, new Harm(3.3, 3.3, "10,000 deaths a year that earlier diagnosis would prevent (National Awareness and Early Diagnosis Initiative), 18.4 years each (Sud 2020)")),
-                Treated(WiderOutcome.Cancer, CareFigure.CancerReview, WiderOutcome.Cancer.Id, 0.3, Gbd + ", a tenth of years lived with it, declared"),
-                Outcome(WiderOutcome.Cancer, ResidentGroup.Everyone, new Harm(2.9, null, Gbd + ", years lived with it")) with { Counted = ResidentGroup.Everyone },
-                CareOnly("cancer-screening", [CareFigure.CervicalScreening, CareFigure.CancerScreening], ResidentGroup.From25To74, new Harm(0.5, 0.5, "Declared: no comparable figure was found")),
-            ],
-            ["No outcome of cancer is published for neighbourhoods: years of life lost are those of all causes, of which cancer is a large part."]),
-    ];
-
     /// <summary>Ill health of all causes: the four outcomes of it that are published for LSOAs, each counting alike.</summary>
     public static readonly FocusAreaPlan AllCauses = new(
         "all-causes",
         [.. BurdenLabel.All.Select(l => new PlannedCondition(l.Id, l.Title, l.Id, [], ResidentGroup.Everyone, new Harm(1, null, "Declared: each counts alike")))],
         []);
 
-    private static PlannedCondition Outcome(WiderOutcome outcome, ResidentGroup who, Harm harm) => new(outcome.Id, outcome.Title, outcome.Id, [], who, harm);
+    private static readonly Dictionary<string, string> Outcomes = BurdenLabel.All.Select(l => (l.Id, l.Title)).Concat(WiderOutcome.All.Select(o => (o.Id, o.Title))).ToDictionary(e => e.Id, e => e.Title, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Cares = CareFigure.All.ToDictionary(c => c.Id, c => c.Title, StringComparer.Ordinal);
 
-    private static PlannedCondition CareOnly(string id, IReadOnlyList<CareFigure> care, ResidentGroup who, Harm harm) => new(id, care[^1].Title, Need: null, [.. care.Select(c => c.Id)], who, harm);
+    /// <exception cref="CatalogueException">The focus area has no conditions, or one of them names a need, a figure of care or a group that the analysis does not know.</exception>
+    public static FocusAreaPlan Of(FocusArea focus) => focus.Conditions.Count > 0
+        ? new FocusAreaPlan(focus.Id, [.. focus.Conditions.Select(c => Planned(focus.Id, c))], focus.Notes)
+        : throw new CatalogueException(FocusAreaCatalogue.FileName, focus.Id, "at least one entry in conditions", "none");
 
-    /// <summary>Whom a register is a share of, in bands of five years: asthma's begins at 6 years, depression's at 18.</summary>
-    private static ResidentGroup Group(WiderOutcome outcome) =>
-        outcome == WiderOutcome.Depression ? ResidentGroup.Adults : outcome == WiderOutcome.Asthma ? ResidentGroup.From5 : ResidentGroup.Everyone;
+    private static PlannedCondition Planned(string focus, FocusCondition condition)
+    {
+        var id = $"{focus}: {condition.Id}";
+        foreach (var care in condition.Care)
+            _ = Known(id, "a figure of care", care, Cares);
+        var title = condition.Title ?? (condition.Care.Count > 0 ? Cares[condition.Care[^1]] : Known(id, "a need", condition.Need!, Outcomes));
+        if (condition.Need is { } need)
+            _ = Known(id, "a need", need, Outcomes);
+        return new PlannedCondition(condition.Id, title, condition.Need, condition.Care, Known(id, "a group as who", condition.Who, ResidentGroup.ById), new Harm(condition.Years, condition.Missed, condition.Source))
+        {
+            Within = condition.Within,
+            Counted = condition.Counted is { } counted ? Known(id, "a group as counted", counted, ResidentGroup.ById) : null,
+        };
+    }
 
-    private static PlannedCondition Treated(WiderOutcome outcome, CareFigure care, string within, double years, string source) =>
-        new($"{outcome.Id}-treated", care.Title, outcome.Id, [care.Id], ResidentGroup.Everyone, new Harm(years, null, source)) { Within = within, Counted = Group(outcome) };
+    private static T Known<T>(string id, string what, string found, IReadOnlyDictionary<string, T> known) => known.TryGetValue(found, out var one)
+        ? one
+        : throw new CatalogueException(FocusAreaCatalogue.FileName, id, $"{what} (one of {string.Join(", ", known.Keys)})", $"'{found}'");
 }
 
 /// <summary>One thing a focus area counts: a condition people have, or care they should have.</summary>

@@ -17,22 +17,21 @@ internal static class NeedBasis
         .Concat(CareFigure.All.Select(c => (c.Id, c.Title)))
         .ToDictionary(e => e.Id, e => e.Title, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, string> TermTitles = FocusAreaPlan.All.Append(FocusAreaPlan.AllCauses)
-        .SelectMany(p => p.Conditions).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Title, StringComparer.Ordinal);
-
     public static RankingBasis Of(AreaFrame frame, AnalysisOptions options, IReadOnlyList<FocusNeed> focuses, OverallNeed overall)
     {
         NeedMeasure[] measures = [.. focuses.SelectMany(f => new[] { f.Unmet, f.Burden, f.Gap }).OfType<NeedMeasure>().Concat(overall.Burden.Select(b => b.Measure)).DistinctBy(m => m.Id)];
         NeedTerm[] terms = [.. measures.SelectMany(m => m.Terms)];
         NeedPart[] parts = [.. terms.SelectMany(t => t.Parts).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
         var joint = JointErrors.Of(frame, parts);
+        var titles = frame.FocusAreas.Select(FocusAreaPlan.Of).Append(FocusAreaPlan.AllCauses)
+            .SelectMany(p => p.Conditions).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Title, StringComparer.Ordinal);
         return new RankingBasis(
             options.Seed,
             options.Draws,
             frame.Lsoas,
             [.. parts.Select((p, i) => Part(p, Errors(p, i, parts.Length, joint)))],
             [.. terms.Select(t => t.Residents).OfType<ResidentsConcerned>().DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => new RankingResidents(r.Id, r.LogRatio))],
-            [.. measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select((m, i) => new RankingMeasure(m.Focus, m.Kind, i + 1, [.. m.Terms.Select(Term)]))],
+            [.. measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select((m, i) => new RankingMeasure(m.Focus, m.Kind, i + 1, [.. m.Terms.Select(t => Term(t, titles))]))],
             [.. Weights(NeedKind.Unmet, overall.Unmet), .. Weights(NeedKind.Burden, overall.Burden), .. Weights(NeedKind.Gap, overall.Gap)]);
     }
 
@@ -45,7 +44,7 @@ internal static class NeedBasis
         part.Noise.Authority,
         errors);
 
-    private static RankingTerm Term(NeedTerm term) => new(term.Id, TermTitles.GetValueOrDefault(term.Id, term.Id), term.Share, term.England, [.. term.Parts.Select(p => p.Id)], term.Residents?.Id);
+    private static RankingTerm Term(NeedTerm term, Dictionary<string, string> titles) => new(term.Id, titles.GetValueOrDefault(term.Id, term.Id), term.Share, term.England, [.. term.Parts.Select(p => p.Id)], term.Residents?.Id);
 
     /// <summary>A part's own error, or those of parts it errs with, mixed.</summary>
     private static IReadOnlyList<SharedError> Errors(NeedPart part, int index, int parts, JointErrors joint)

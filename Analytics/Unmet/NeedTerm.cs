@@ -97,6 +97,13 @@ internal sealed record ResidentGroup(string Title, int From, int Below)
     public static readonly ResidentGroup From25To74 = new("residents aged 25 to 74", 25, 75);
     public static readonly ResidentGroup From50 = new("residents aged 50 and over", 50, 90);
 
+    /// <summary>By the ids that data/focus-areas.json names them by.</summary>
+    public static readonly IReadOnlyDictionary<string, ResidentGroup> ById = new Dictionary<string, ResidentGroup>(StringComparer.Ordinal)
+    {
+        ["everyone"] = Everyone, ["under-5"] = Under5, ["children"] = Children, ["from-5"] = From5,
+        ["from-15"] = From15, ["adults"] = Adults, ["from-25-to-74"] = From25To74, ["from-50"] = From50,
+    };
+
     /// <summary>An area with none of them counts as one with a hundredth of England's share.</summary>
     private const double Least = 0.01;
 

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
@@ -19,6 +20,7 @@ internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, Indic
         if (Files.FirstOrDefault(f => !File.Exists(Path.Combine(dataDirectory, f))) is { } missing)
             throw new DirectoryNotFoundException($"{Path.Combine(dataDirectory, missing)} was not found. Expected the project's data folder; set Data__Directory or --data to it.");
         var focus = FocusAreaCatalogue.Read(Open(dataDirectory, Files[0]));
+        NeedAnalysis.Check(focus);
         return new DataCatalogues(focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), NeedCatalogue.Read(Open(dataDirectory, Files[2]), focus), RegionCatalogue.Read(dataDirectory));
     }
 

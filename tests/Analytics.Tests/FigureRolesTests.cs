@@ -7,29 +7,30 @@ namespace HealthNeeds.Analytics.Tests;
 public sealed class FigureRolesTests
 {
     private static readonly IReadOnlyList<Indicator> Indicators = Read();
+    private static readonly FigureRoles Roles = new(RepositoryData.FocusAreas);
 
     /// <summary>What the catalogue tells readers is what rankings are made of: neither more nor less.</summary>
     [Fact]
     public void Catalogue_SaysOfEveryFigure_WhatItDoesInEveryRanking()
     {
         var told = Indicators.SelectMany(i => i.Uses.Where(u => u.Ranks != FigureRole.Shown).Select(u => $"{u.Focus} {i.Id} {u.Ranks}")).Order(StringComparer.Ordinal);
-        var made = FigureRoles.Shown.Where(r => Indicators.Any(i => i.Id.Value == r.Key.Indicator)).Select(r => $"{r.Key.Ranking} {r.Key.Indicator} {r.Value}").Order(StringComparer.Ordinal).ToArray();
+        var made = Roles.Shown.Where(r => Indicators.Any(i => i.Id.Value == r.Key.Indicator)).Select(r => $"{r.Key.Ranking} {r.Key.Indicator} {r.Value}").Order(StringComparer.Ordinal).ToArray();
         if (Environment.GetEnvironmentVariable("HEALTHNEEDS_WRITE_ROLES") is { Length: > 0 } path) File.WriteAllLines(path, made);
         told.Should().Equal(made, "data/indicators.json follows the plans of the analysis");
     }
 
     [Fact]
     public void EveryPlannedFigure_IsInTheCatalogue() =>
-        FigureRoles.All.Select(u => u.Indicator).Distinct().Except(Indicators.Select(i => i.Id.Value)).Should().BeEmpty();
+        Roles.All.Select(u => u.Indicator).Distinct().Except(Indicators.Select(i => i.Id.Value)).Should().BeEmpty();
 
     /// <summary>A check that is anything else of its ranking checks nothing. Another year of a figure is another figure.</summary>
     [Fact]
     public void NoFigure_IsACheckAndAnythingElseOfOneRanking()
     {
-        var checks = FigureRoles.All.Where(u => u.Role == FigureRole.Check).ToArray();
+        var checks = Roles.All.Where(u => u.Role == FigureRole.Check).ToArray();
         checks.Should().HaveCount(OutsideCheck.All.Count);
         foreach (var check in checks)
-            FigureRoles.All.Where(u => u.Ranking == check.Ranking && u.Indicator == check.Indicator && u.YearBefore == check.YearBefore).Should().ContainSingle($"{check.Indicator} checks {check.Ranking}");
+            Roles.All.Where(u => u.Ranking == check.Ranking && u.Indicator == check.Indicator && u.YearBefore == check.YearBefore).Should().ContainSingle($"{check.Indicator} checks {check.Ranking}");
     }
 
     private static IReadOnlyList<Indicator> Read()

@@ -6,6 +6,7 @@ using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
@@ -81,7 +82,7 @@ public sealed class HonestyTests
             var frame = new AreaFrame(england.Input());
             var synthetic = new SyntheticStudy(frame, england.Options, []);
             var parts = new NeedComposer(frame, Labels(frame), WiderOutcome.All.Select(synthetic.Run).OfType<SyntheticResult>(), CareShortfall.All(frame));
-            return parts.Compose(FocusAreaPlan.All.Single(p => p.Focus == focus))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
+            return parts.Compose(FocusAreaPlan.Of(RepositoryData.FocusAreas.Single(f => f.Id == focus)))!.Unmet.Terms.Where(t => t.Side == ContributionSide.Gap).Sum(t => t.Share);
         }
     }
 
@@ -108,9 +109,8 @@ public sealed class HonestyTests
     [Fact]
     public void DeclaredWeights_AreUsed()
     {
-        FocusArea Weighted(string id) => new(id, id, id, "?", id == "cancer" ? 0.96 : 0.01);
         var even = NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer());
-        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. SmallEngland.FocusPlan().Select(Weighted)] }.Input(), new HistogramTrainer());
+        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. RepositoryData.FocusAreas.Select(f => f with { Weight = f.Id == "cancer" ? 0.96 : 0.01 })] }.Input(), new HistogramTrainer());
         var cancer = Scores(even, "cancer");
         RankMetrics.Pearson(Scores(uneven, FocusArea.Overall), cancer).Should().BeGreaterThan(0.99);
         RankMetrics.Pearson(Scores(even, FocusArea.Overall), cancer).Should().BeLessThan(0.97);

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Synthetic;
+using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
@@ -37,7 +38,7 @@ internal sealed class SmallEngland
 
     public AnalysisOptions Options { get; init; } = new() { Draws = 40, Folds = 3, Rounds = 12, Resamples = 40, Threads = 1, Seed = 7, Region = Icb(0) };
 
-    public IReadOnlyList<FocusArea> FocusAreas { get; init; } = [.. FocusPlan().Select(id => new FocusArea(id, id, id, "?", 0.2))];
+    public IReadOnlyList<FocusArea> FocusAreas { get; init; } = [.. RepositoryData.FocusAreas.Select(f => f with { Name = f.Id, ShortName = f.Id, Question = "?", Weight = 0.2 })];
 
     public static AreaCode Lsoa(int i) => new($"E01{i:000000}");
 
@@ -80,7 +81,7 @@ internal sealed class SmallEngland
         return new AnalysisInput(areas, Indicators(), FocusAreas, table, published, Options);
     }
 
-    public static IReadOnlyList<string> FocusPlan() => [.. FocusAreaPlan.All.Select(p => p.Focus)];
+    public static IReadOnlyList<string> FocusPlan() => [.. RepositoryData.FocusAreas.Select(f => f.Id)];
 
     private static int AuthorityOf(int lsoa) => lsoa / (MsoasPerAuthority * LsoasPerMsoa);
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
+using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Rankings;
 
@@ -43,7 +44,7 @@ internal sealed class PlantedNeed
         new(new NeedMeasure(Frame, "cardio-respiratory/unmet", [Term(heart, heart.Conditions[0].Id, Part("deaths")), Term(heart, "diabetes-blood-pressure", Part("diabetes"), Part("care-diabetes-blood-pressure"))]), 1),
     ];
 
-    private static FocusAreaPlan Plan(string focus) => FocusAreaPlan.All.Single(p => p.Focus == focus);
+    private static FocusAreaPlan Plan(string focus) => FocusAreaPlan.Of(RepositoryData.FocusAreas.Single(f => f.Id == focus));
 
     /// <param name="within">Harm of the conditions within it.</param>
     private NeedTerm Term(FocusAreaPlan plan, string id, NeedPart? need = null, NeedPart? care = null, double within = 0)
