@@ -22,6 +22,9 @@ public static class AuthorityTypes
         return types.ToDictionary(t => t.Code, t => t.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>True where a code begins as a local authority's does.</summary>
+    public static bool IsAuthority(string code) => code.Length >= 3 && Bundled.Value.ContainsKey(code[..3]);
+
     /// <summary>What an authority is; "Local authority" where the register's type is not in the file.</summary>
     public static string Of(AreaCode authority) => Bundled.Value.GetValueOrDefault(authority.Value[..3], "Local authority");
 

@@ -95,18 +95,14 @@ internal sealed class AreaNumbers
     };
 
     /// <summary>Codes of a level share their first three characters; an unknown code among them is unknown, any other is of another level.</summary>
-    private static bool IsOfAnotherLevel(string code, AreaLevel level)
+    private static bool IsOfAnotherLevel(string code, AreaLevel level) => level switch
     {
-        if (level == AreaLevel.Practice)
-            return code.Length != PracticeLength;
-        string[] own = level switch
-        {
-            AreaLevel.Msoa11 or AreaLevel.Msoa21 => ["E02"],
-            AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => ["E01"],
-            _ => ["E06", "E07", "E08", "E09"],
-        };
-        return code.Length > 0 && !own.Any(o => code.StartsWith(o, StringComparison.Ordinal));
-    }
+        AreaLevel.Practice => code.Length != PracticeLength,
+        _ when code.Length == 0 => false,
+        AreaLevel.Msoa11 or AreaLevel.Msoa21 => !code.StartsWith("E02", StringComparison.Ordinal),
+        AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => !code.StartsWith("E01", StringComparison.Ordinal),
+        _ => !AuthorityTypes.IsAuthority(code),
+    };
 
     private IReadOnlySet<string> Of(AreaLevel level) => level switch
     {

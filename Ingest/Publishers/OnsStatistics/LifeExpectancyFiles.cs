@@ -10,8 +10,6 @@ namespace HealthNeeds.Ingest.Publishers.OnsStatistics;
 /// <summary>Life expectancy at birth and at 65 by local authority, 16 rolling three-year periods, and for England.</summary>
 internal sealed class AuthorityLifeExpectancyFile : FigureFile
 {
-    private static readonly string[] Authorities = ["E06", "E07", "E08", "E09"];
-
     public override string Source => "ons-la-le";
 
     public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
@@ -44,7 +42,7 @@ internal sealed class AuthorityLifeExpectancyFile : FigureFile
     {
         if (code == AreaCode.England.Value || areas.Ltla21.Contains(code))
             return true;
-        if (code.Length == 9 && code[0] == 'E' && Authorities.Contains(code[..3]))
+        if (code.Length == 9 && AuthorityTypes.IsAuthority(code))
             report.Reject(RowRules.RetiredAuthority, line, code, "An authority abolished before April 2021 has no successor whose figure this is.", code, "a local authority of 2021");
         else if (code.StartsWith('E'))
             report.Reject(RowRules.Level, line, code, "Counties and regions are not carried.", code, "a local authority or England");

@@ -11,8 +11,6 @@ namespace HealthNeeds.Ingest.Publishers.OnsStatistics;
 /// <param name="known">The authorities whose figures are carried.</param>
 internal sealed class LocalStatisticsAreas(IReadOnlySet<string> known, RawFileReport report)
 {
-    private static readonly string[] Authorities = ["E06", "E07", "E08", "E09"];
-
     /// <summary>Two authorities with one figure: ONS's code, what must be said beside it, and whose figure it is.</summary>
     private static readonly Dictionary<string, (string Said, string[] Codes)> Combined = new(StringComparer.Ordinal)
     {
@@ -31,7 +29,7 @@ internal sealed class LocalStatisticsAreas(IReadOnlySet<string> known, RawFileRe
             return true;
         if (code.Length != 9 || code[0] != 'E')
             report.Reject(RowRules.OutsideEngland, line, code, "Only areas of England are carried.", code, "a local authority of England");
-        else if (Authorities.Contains(code[..3]))
+        else if (AuthorityTypes.IsAuthority(code))
             report.Reject(RowRules.RetiredAuthority, line, code, "An authority that was abolished has no successor whose figure this is.", code, "a local authority of the indicator's vintage");
         else
             report.Reject(RowRules.Level, line, code, "Counties, regions, combined authorities and other groups of authorities are not carried.", $"{code} {said}".Trim(), "a local authority or England");
