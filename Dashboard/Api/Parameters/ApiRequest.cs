@@ -21,7 +21,7 @@ internal sealed class ApiRequest
         foreach (var rule in rules)
         {
             if (Text(request, rule) is { } text)
-                values.Add(rule.Name, Checked(rule, text));
+                values.Add(rule.Name, rule.OfRelease ? text : Checked(rule, text));
         }
 
         return new ApiRequest(values);

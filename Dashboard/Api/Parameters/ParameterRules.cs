@@ -13,7 +13,7 @@ internal static class ParameterRules
     private const string IdForm = "lower-case letters, digits and hyphens";
 
     public static readonly ParameterRule
-        Focus = ParameterRule.Like("focus", "Which ranking: over all focus areas, or for one.", $"{FocusArea.Overall}, or a focus area's id ({IdForm})", IsId, "cancer") with { Default = FocusArea.Overall },
+        Focus = ParameterRule.Like("focus", "Which ranking: over all focus areas, or for one.", $"{FocusArea.Overall}, or a focus area's id ({IdForm})", IsId, "cancer") with { Default = FocusArea.Overall, OfRelease = true },
         AnyFocus = Focus with { Description = "Only for this focus area. All of them where absent.", Default = null },
         Kind = ParameterRule.OneOf("kind", "What areas are ranked by: unmet need, burden of ill health, or care that falls short (gap).", "unmet", "unmet", "burden", "gap"),
         Condition = ParameterRule.Like("condition", "The condition whose people are counted. Only the conditions are listed where absent.", $"a condition's id ({IdForm}), listed at /api/v1/conditions", IsId, "diabetes-blood-pressure"),
@@ -72,6 +72,9 @@ internal sealed record ParameterRule(string Name, string Description, IReadOnlyL
 
     /// <summary>True where <see cref="Allowed"/> is the full list of values.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>True where a release says which values there are: the value is looked at together with the release.</summary>
+    public bool OfRelease { get; init; }
 
     /// <summary>True where the value is a part of the path.</summary>
     public bool InPath { get; init; }
