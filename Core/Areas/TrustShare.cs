@@ -17,18 +17,3 @@ public enum AdmissionKind
     Elective,
     Emergency,
 }
-
-public static class AdmissionKinds
-{
-    public static string Id(this AdmissionKind admission) => admission switch
-    {
-        AdmissionKind.All => "all",
-        AdmissionKind.Elective => "elective",
-        AdmissionKind.Emergency => "emergency",
-        _ => throw new ArgumentOutOfRangeException(nameof(admission), admission, "Not a kind of admission."),
-    };
-
-    public static AdmissionKind Parse(string id) =>
-        Enum.GetValues<AdmissionKind>().Where(a => a.Id() == id).Select(a => (AdmissionKind?)a).SingleOrDefault()
-        ?? throw new FormatException($"'{id}' is not a kind of admission: expected one of {string.Join(", ", Enum.GetValues<AdmissionKind>().Select(Id))}.");
-}

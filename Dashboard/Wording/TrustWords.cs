@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Dashboard.Wording;
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 
@@ -20,7 +21,7 @@ public sealed class CatchmentQueries
         database.Query<ShareRow>(
             "select trust, trust_name, admission, period, patients, share from trust_catchment where msoa = $msoa order by admission, share desc nulls last, trust",
             [("msoa", msoa.Value)],
-            token).ConvertAll(r => new TrustShare(msoa, r.Trust, r.TrustName, AdmissionKinds.Parse(r.Admission), Period.Parse(r.Period), r.Patients, r.Share));
+            token).ConvertAll(r => new TrustShare(msoa, r.Trust, r.TrustName, EnumWords.Parse<AdmissionKind>(r.Admission), Period.Parse(r.Period), r.Patients, r.Share));
 
     private sealed record SourceRow(string Source);
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Snapshots;
@@ -26,6 +27,6 @@ internal static class CatchmentFile
 
     private sealed record Row(string Msoa, string Trust, string TrustName, string Admission, string Period, int? Patients, double? Share)
     {
-        public TrustShare ToShare() => new(new AreaCode(Msoa), Trust, TrustName, AdmissionKinds.Parse(Admission), Core.Time.Period.Parse(Period), Patients, Share);
+        public TrustShare ToShare() => new(new AreaCode(Msoa), Trust, TrustName, EnumWords.Parse<AdmissionKind>(Admission), Core.Time.Period.Parse(Period), Patients, Share);
     }
 }

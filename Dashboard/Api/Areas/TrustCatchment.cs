@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 

@@ -1,9 +1,10 @@
-using System.Globalization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Tables;
+using System.Globalization;
 
 namespace HealthNeeds.Ingest.Publishers.TrustCatchments;
 
