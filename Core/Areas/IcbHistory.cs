@@ -26,7 +26,7 @@ public sealed class IcbHistory(IReadOnlyList<IcbOverlap> overlaps)
 
     private static bool IsWhole(List<IcbOverlap> parts, AreaCode code) => parts is [{ IsWhole: true } only] && only.Former == code;
 
-    private static IcbStatus Former(AreaCode code, IReadOnlyList<IcbOverlap> successors) => successors.Count == 0
+    private static IcbStatus Former(AreaCode code, List<IcbOverlap> successors) => successors.Count == 0
         ? new IcbStatus(code, Name: null, IcbStanding.Unknown, [])
         : new IcbStatus(code, successors[0].FormerName, IcbStanding.Abolished, [.. successors.OrderByDescending(s => s.Lsoas).ThenBy(s => s.Now)]);
 }
