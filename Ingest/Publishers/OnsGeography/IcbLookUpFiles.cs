@@ -41,7 +41,7 @@ internal sealed partial class IcbLookUpFiles(IRawTables tables)
 
     private List<(string Year, string File)> Newer()
     {
-        var found = tables.Files.Select(f => (File: f, Match: LookUpFile().Match(f))).Where(f => f.Match.Success).Select(f => (Year: f.Match.Groups[1].Value, f.File)).Order().ToList();
+        var found = tables.Files.Select(f => (File: f, Match: LookUpFile().Match(f))).Where(f => f.Match.Success).Select(f => (Year: f.Match.Groups["year"].Value, f.File)).Order().ToList();
         return found.GroupBy(f => f.Year, StringComparer.Ordinal).FirstOrDefault(y => y.Count() > 1) is { } twice
             ? throw new InvalidDataException($"Expected one look-up of the ICBs of 20{twice.Key}; found {string.Join(" and ", twice.Select(t => t.File))}.")
             : found;
@@ -68,6 +68,6 @@ internal sealed partial class IcbLookUpFiles(IRawTables tables)
         };
     }
 
-    [GeneratedRegex(@"^lookup_lsoa21_icb(\d\d)(_.*)?\.csv$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^lookup_lsoa21_icb(?<year>[0-9]{2})(?:_.*)?\.csv$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LookUpFile();
 }

@@ -44,7 +44,8 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
     /// <summary>A layer says the years of its ICBs and authorities in its name, and so do its fields.</summary>
     private static Layer Icbs(string service)
     {
-        var (icb, authority) = (Years().Match(service).Groups[1].Value, Years().Match(service).Groups[2].Value);
+        var years = Years().Match(service).Groups;
+        var (icb, authority) = (years["icb"].Value, years["authority"].Value);
         return new Layer($"icbs-20{icb}", IcbLookUpFiles.FileOf(icb), service, Geometry: false,
             ("lsoa21_code", "LSOA21CD"), ($"icb{icb}_code", $"ICB{icb}CD"), ($"icb{icb}_name", $"ICB{icb}NM"), (IcbLookUpFiles.Authority, $"LAD{authority}CD"));
     }
@@ -69,7 +70,7 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
         return codes;
     }
 
-    [GeneratedRegex(@"_ICB(\d\d)\w*_LAD(\d\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"_ICB(?<icb>[0-9]{2})\w*_LAD(?<authority>[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Years();
 
     /// <param name="Name">Of its answers.</param>
