@@ -6,6 +6,9 @@ namespace HealthNeeds.Ingest.Tables;
 /// <summary>A publisher's table, read row by row. Columns are found by name, never by place.</summary>
 internal abstract class RawTable(string file) : IDisposable
 {
+    /// <summary>Headings of this many letters or more may be cut short: some programs keep no more of them than 64 or 80.</summary>
+    private const int LongHeading = 64;
+
     private readonly SortedSet<string> needed = new(StringComparer.Ordinal);
 
     public string File => file;
@@ -52,7 +55,7 @@ internal abstract class RawTable(string file) : IDisposable
     public int Column(string name)
     {
         var printed = Published.GetValueOrDefault(name, name);
-        if (Headings.Count(h => IsSame(h, printed)) > 1)
+        if (Headings.Count(h => IsSame(h, printed)) is var same && (same > 1 || (same == 0 && Headings.Count(h => IsStart(h, printed)) > 1)))
             throw new InvalidDataException($"{file}: expected one column \"{printed}\"; found more than one.");
         if (Find(printed) is not { } column)
             throw new ColumnNotFoundException(file, printed, Headings) { Address = Address, Line = HeaderLine, Taken = needed };
@@ -68,15 +71,14 @@ internal abstract class RawTable(string file) : IDisposable
 
     private bool IsSame(string heading, string name) => ByWords ? HeadingText.Words(heading) == HeadingText.Words(name) : string.Equals(heading.Trim(), name, StringComparison.Ordinal);
 
+    /// <summary>Whether a heading is the name cut short, as one of File 7 of the Indices of 2025 is ("… 10% of LSO").</summary>
+    private bool IsStart(string heading, string name) =>
+        heading.Trim() is { Length: >= LongHeading } start && (ByWords ? HeadingText.Words(name).StartsWith(HeadingText.Words(start), StringComparison.Ordinal) : name.StartsWith(start, StringComparison.Ordinal));
+
     private int? Find(string printed)
     {
-        for (var i = 0; i < Headings.Count; i++)
-        {
-            if (IsSame(Headings[i], printed))
-                return i;
-        }
-
-        return null;
+        var places = Enumerable.Range(0, Headings.Count);
+        return places.Where(i => IsSame(Headings[i], printed)).Concat(places.Where(i => IsStart(Headings[i], printed))).Select(i => (int?)i).FirstOrDefault();
     }
 }
 

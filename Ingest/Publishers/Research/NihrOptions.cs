@@ -68,9 +68,21 @@ internal sealed class NihrOptions : IValidatableObject
     [Range(1, 1000)]
     public int Megabytes { get; set; } = 200;
 
-    public IReadOnlyList<string> CodingFields => [CodingAward, CodingCategory, CodingShare];
+    public IReadOnlyList<string> CodingFields => [.. CodingSettings.Select(s => s.Field)];
 
-    public IReadOnlyList<string> ProjectFields => [ProjectId, ProjectTitle, ProjectStatus, ProjectInfrastructure, ProjectOrganisation, ProjectPostcode, ProjectCategory, ProjectStart, ProjectEnd];
+    public IReadOnlyList<string> ProjectFields => [.. ProjectSettings.Select(s => s.Field)];
+
+    private IReadOnlyList<(string Setting, string Field)> CodingSettings => [(nameof(CodingAward), CodingAward), (nameof(CodingCategory), CodingCategory), (nameof(CodingShare), CodingShare)];
+
+    private IReadOnlyList<(string Setting, string Field)> ProjectSettings =>
+    [
+        (nameof(ProjectId), ProjectId), (nameof(ProjectTitle), ProjectTitle), (nameof(ProjectStatus), ProjectStatus), (nameof(ProjectInfrastructure), ProjectInfrastructure), (nameof(ProjectOrganisation), ProjectOrganisation),
+        (nameof(ProjectPostcode), ProjectPostcode), (nameof(ProjectCategory), ProjectCategory), (nameof(ProjectStart), ProjectStart), (nameof(ProjectEnd), ProjectEnd),
+    ];
+
+    /// <summary>A field of one of the two tables, with the setting that names it: "hrcs_health_category (Live__Nihr__CodingCategory)".</summary>
+    public string Named(string dataset, string field) =>
+        (dataset == Coding ? CodingSettings : ProjectSettings).Where(s => s.Field == field).Select(s => $"{field} (Live__Nihr__{s.Setting})").FirstOrDefault(field);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from field in CodingFields.Concat(ProjectFields)

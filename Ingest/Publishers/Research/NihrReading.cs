@@ -105,7 +105,7 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
         var about = NihrPortal.About(Find(NihrPortal.AboutName(dataset))!, room.Open);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["licence"] = about.Licence };
         if (Find(dataset) is null)
-            facts[TableNotReadRule.Fact] = $"no field {string.Join(", ", about.Lost(fields))}";
+            facts[TableNotReadRule.Fact] = $"no field {string.Join(", ", about.Lost(fields).Select(f => options.Named(dataset, f)))}";
         return new TableShape(dataset, about.Fields, Find(dataset) is null ? [] : fields, rows, facts);
     }
 }

@@ -47,6 +47,28 @@ public sealed class IndicesSourceTests
         intake.Shapes.Should().OnlyContain(s => s.Rows == 13);
     }
 
+    [Theory]
+    [InlineData("iod2025")]
+    [InlineData("iod2019")]
+    public async Task HeadingsCutShort_AsInTheCorrectedFiles_AreReadAllTheSame(string id)
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, id, SampleFiles.Folder);
+        var whole = await pull.ReadAsync(source, SampleFiles.Folder);
+        var lines = (id == "iod2025" ? GovUkBodies.Scores2025(SampleFiles.Folder) : GovUkBodies.Scores2019(SampleFiles.Folder)).Split('\n', 2);
+        pull.Publisher.Serve("/scores", PublisherAnswer.Csv(Cut(lines[0]) + "\n" + lines[1]));
+
+        Cut(lines[0]).Should().NotBe(lines[0]);
+        (await pull.ReadAsync(source, SampleFiles.Folder)).Files.Single().Sha256.Should().Be(whole.Files.Single().Sha256);
+    }
+
+    /// <summary>Each heading of a header line, of at most 80 letters as that of the corrected File 7 that ends in "10% of LSO".</summary>
+    private static string Cut(string header)
+    {
+        using var table = new CsvTable("header", new MemoryStream(Encoding.UTF8.GetBytes(header + "\n")));
+        return string.Join(',', table.Headings.Select(h => $"\"{h[..Math.Min(h.Length, 80)]}\""));
+    }
+
     [Fact]
     public async Task RenamedIndicator_IsNotReadAsAnother()
     {

@@ -75,9 +75,19 @@ public sealed class NihrSourceTests : IAsyncLifetime
     {
         said.Fields[options.Coding][1] = "category";
 
-        (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category among project_id, category, apportionment; expected the fields that settings name; see Live:Nihr.");
+        (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category (Live__Nihr__CodingCategory) among project_id, category, apportionment; expected the fields that settings name; see Live:Nihr.");
         Awards().Single(a => a.Id == "NIHR208893").Categories.Should().OnlyContain(c => c.Share == 0.5);
         (await PullAsync()).Why.Should().Contain("[table-not-read]", "it is so still");
+    }
+
+    [Fact]
+    public async Task EachFieldOfSupportedProjectsThatIsMissing_IsToldWithItsSetting_AndWhatIsThere()
+    {
+        said.Fields[options.Projects].RemoveAll(f => f is "infrastructure" or "postcode");
+        said.Fields[options.Projects].Add("infrastructure_name");
+
+        (await PullAsync()).Why.Should().Contain("no field infrastructure (Live__Nihr__ProjectInfrastructure), postcode (Live__Nihr__ProjectPostcode) among project_id, project_title,").And.Contain("infrastructure_name");
+        Awards().Should().NotContain(a => a.Kind == ResearchAward.SupportedProject).And.Contain(a => a.Kind == ResearchAward.Award);
     }
 
     [Fact]
