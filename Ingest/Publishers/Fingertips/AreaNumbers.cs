@@ -7,12 +7,6 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 /// <summary>The areas figures may be about, numbered in the order of their codes, and what to say of a code that is none of them.</summary>
 internal sealed class AreaNumbers
 {
-    private const int CodeLength = 9;
-    private const int PracticeLength = 6;
-
-    /// <summary>Numbers of practices begin above the eight digits of areas.</summary>
-    private const uint FirstPractice = 100_000_000;
-
     /// <summary>Codes of authorities, E06 to E09, come after those of LSOAs and MSOAs.</summary>
     private const string FirstAuthority = "E06";
 
@@ -31,8 +25,8 @@ internal sealed class AreaNumbers
         var codes = used.Distinct().ToDictionary(l => l, Of);
         Codes = [.. codes.Values.SelectMany(c => c).Append(AreaCode.England.Value).Where(c => !RecodedAuthorities.Older.ContainsKey(c)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         for (var i = 0; i < Codes.Count; i++)
-            places.Add(Number(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
-        england = places[Number(System.Text.Encoding.ASCII.GetBytes(AreaCode.England.Value))!.Value];
+            places.Add(CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(Codes[i])) ?? throw new ArgumentException($"'{Codes[i]}' is not a code of England."), i);
+        england = places[CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(AreaCode.England.Value))!.Value];
         Larger = Codes.TakeWhile(c => string.CompareOrdinal(c, FirstAuthority) < 0).Count();
         foreach (var (level, of) in codes)
             levels.Add(level, [.. Codes.Select(of.Contains)]);
@@ -53,7 +47,7 @@ internal sealed class AreaNumbers
     /// <summary>The area's place among <see cref="Codes"/>; −1 for any other code, also one of another level.</summary>
     public int Find(ReadOnlySpan<byte> code, AreaLevel level)
     {
-        if (Number(code) is not { } number || !places.TryGetValue(number, out var place))
+        if (CodeNumber.Of(code) is not { } number || !places.TryGetValue(number, out var place))
             return -1;
         if (place >= Codes.Count)
             place = Aliased(place);
@@ -62,7 +56,7 @@ internal sealed class AreaNumbers
 
     /// <summary>The same for a breakdown, which is kept for England and for authorities.</summary>
     public int FindLarger(ReadOnlySpan<byte> code, AreaLevel level) =>
-        Number(code) is { } number && number == Number(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
+        CodeNumber.Of(code) is { } number && number == CodeNumber.Of(England) ? england : HasBreakdowns(level) ? Find(code, level) : -1;
 
     /// <summary>True where areas of the level have breakdowns that are kept.</summary>
     public static bool HasBreakdowns(AreaLevel level) => level is AreaLevel.Ltla24 or AreaLevel.Ltla21;
@@ -71,12 +65,12 @@ internal sealed class AreaNumbers
     public (IReadOnlyList<int> Older, IReadOnlyList<int> Newer) MsoasOfOneYear =>
         (Places(areas.Msoa11.Except(areas.Msoa21)), Places(areas.Msoa21.Except(areas.Msoa11)));
 
-    private List<int> Places(IEnumerable<string> codes) => [.. codes.Select(c => Number(System.Text.Encoding.ASCII.GetBytes(c))).OfType<uint>().Where(places.ContainsKey).Select(n => places[n])];
+    private List<int> Places(IEnumerable<string> codes) => [.. codes.Select(c => CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(c))).OfType<uint>().Where(places.ContainsKey).Select(n => places[n])];
 
     /// <summary>Why a code was not found.</summary>
     public (string Rule, string Reason) Explain(string code, AreaLevel level)
     {
-        if (code.Length == CodeLength && "WNSKLM".Contains(code[0], StringComparison.Ordinal))
+        if (code.Length == CodeNumber.AreaLength && "WNSKLM".Contains(code[0], StringComparison.Ordinal))
             return (RowRules.OutsideEngland, "Only areas of England are carried.");
         if (IsOfAnotherYear(code, level))
             return (FingertipsRowRules.Vintage, "The area is one of the boundaries that the indicator is carried for.");
@@ -97,7 +91,7 @@ internal sealed class AreaNumbers
     /// <summary>Codes of a level share their first three characters; an unknown code among them is unknown, any other is of another level.</summary>
     private static bool IsOfAnotherLevel(string code, AreaLevel level) => level switch
     {
-        AreaLevel.Practice => code.Length != PracticeLength,
+        AreaLevel.Practice => code.Length != CodeNumber.PracticeLength,
         _ when code.Length == 0 => false,
         AreaLevel.Msoa11 or AreaLevel.Msoa21 => !code.StartsWith("E02", StringComparison.Ordinal),
         AreaLevel.Lsoa11 or AreaLevel.Lsoa21 => !code.StartsWith("E01", StringComparison.Ordinal),
@@ -115,13 +109,13 @@ internal sealed class AreaNumbers
         AreaLevel.Ltla24 => areas.Ltla24,
 
         // A practice whose code has another form could not be told from an area's: it is unknown.
-        AreaLevel.Practice => areas.Practices.Where(p => Number(System.Text.Encoding.ASCII.GetBytes(p)) is not null).ToHashSet(StringComparer.Ordinal),
+        AreaLevel.Practice => areas.Practices.Where(p => CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(p)) is not null).ToHashSet(StringComparer.Ordinal),
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Fingertips is not asked for this level."),
     };
 
     private void AddAlias(string newer, string older)
     {
-        if (places.TryGetValue(Number(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place) && places.TryAdd(Number(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, Codes.Count + aliases.Count))
+        if (places.TryGetValue(CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(older))!.Value, out var place) && places.TryAdd(CodeNumber.Of(System.Text.Encoding.ASCII.GetBytes(newer))!.Value, Codes.Count + aliases.Count))
             aliases.Add((newer, place));
     }
 
@@ -130,28 +124,5 @@ internal sealed class AreaNumbers
     {
         byAlias[place - Codes.Count]++;
         return aliases[place - Codes.Count].Place;
-    }
-
-    /// <summary>
-    /// "E02000001" as a number: its eight digits; a practice's code, a letter and five digits, as one above all of these. Null for anything else; a small
-    /// letter is meant as a large one, as in <see cref="AreaCode.Printed"/>.
-    /// </summary>
-    private static uint? Number(ReadOnlySpan<byte> code)
-    {
-        if (code.Length is not (CodeLength or PracticeLength))
-            return null;
-        var letter = (uint)((code[0] & ~0x20) - 'A');
-        if (letter > 'Z' - 'A' || (code.Length == CodeLength && letter != 'E' - 'A'))
-            return null;
-        uint number = 0;
-        foreach (var c in code[1..])
-        {
-            var digit = (uint)(c - '0');
-            if (digit > 9)
-                return null;
-            number = (number * 10) + digit;
-        }
-
-        return code.Length == CodeLength ? number : FirstPractice + (letter * 100_000) + number;
     }
 }
