@@ -100,8 +100,14 @@ internal sealed record ResidentGroup(string Title, int From, int Below)
     /// <summary>By the ids that data/focus-areas.json names them by.</summary>
     public static readonly IReadOnlyDictionary<string, ResidentGroup> ById = new Dictionary<string, ResidentGroup>(StringComparer.Ordinal)
     {
-        ["everyone"] = Everyone, ["under-5"] = Under5, ["children"] = Children, ["from-5"] = From5,
-        ["from-15"] = From15, ["adults"] = Adults, ["from-25-to-74"] = From25To74, ["from-50"] = From50,
+        ["everyone"] = Everyone,
+        ["under-5"] = Under5,
+        ["children"] = Children,
+        ["from-5"] = From5,
+        ["from-15"] = From15,
+        ["adults"] = Adults,
+        ["from-25-to-74"] = From25To74,
+        ["from-50"] = From50,
     };
 
     /// <summary>An area with none of them counts as one with a hundredth of England's share.</summary>

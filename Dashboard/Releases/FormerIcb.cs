@@ -10,7 +10,8 @@ internal static class FormerIcb
     /// <returns>Null where the code is not that of an abolished ICB.</returns>
     public static Problem? Of(ReleaseFigures release, AreaCode code, string? parameter = null) => release.Icbs.Of(code) is { Standing: IcbStanding.Abolished } abolished
         ? Problem.Of(ProblemKinds.AbolishedIcb, abolished.Sentence!, parameter, code.Value, [.. abolished.Overlaps.Select(o => $"{Address(o)} ({o.NowName})")])
-            with { Instead = [.. abolished.Overlaps.Select(o => Successor(release, o))] }
+            with
+        { Instead = [.. abolished.Overlaps.Select(o => Successor(release, o))] }
         : null;
 
     private static NextStep Successor(ReleaseFigures release, IcbOverlap successor) => successor.Now == release.Region.Icb

@@ -43,7 +43,8 @@ internal sealed class CoverageRule : ICheckRule<BatchFacts>
                where indicators.Contains(batch.Indicator) && !series.Contains(Series(batch))
                select new RuleFinding(
                    Id, !sexes.Contains((batch.Indicator, batch.Sex)), $"{batch.Indicator} {batch.Period} {batch.Sex}", "A series of the current release still has figures.", "none",
-                   $"about {N(batch.Known)} areas with a value, as in the current release", []) { Source = batch.Source };
+                   $"about {N(batch.Known)} areas with a value, as in the current release", [])
+               { Source = batch.Source };
     }
 
     private static (string, string, string) Series(FigureBatch b) => (b.Indicator, b.Period, b.Sex);
@@ -93,5 +94,6 @@ internal sealed class MagnitudeRule : ICheckRule<BatchFacts>
         "The median stays near that of the current release.",
         string.Create(CultureInfo.InvariantCulture, $"a median of {batch.Median:G6}"),
         string.Create(CultureInfo.InvariantCulture, $"{before.Median:G6} ± {Tolerated(before):G3} ({before.Period})"),
-        []) { Source = batch.Source };
+        [])
+    { Source = batch.Source };
 }

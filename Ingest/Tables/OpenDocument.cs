@@ -26,16 +26,16 @@ internal sealed class OpenDocument : IDisposable
     /// <exception cref="ResponseRefusedException">It is no spreadsheet, or unpacks to too much.</exception>
     public static OpenDocument Open(RawResponse response, ReadingContext room)
     {
-        var archive = ZippedTable.OpenArchive(response, room);
+        var zip = ZippedTable.OpenArchive(response, room);
         try
         {
-            var content = archive.GetEntry(Content) ?? throw new ResponseRefusedException("wrong-kind", response.Address, $"a ZIP file without {Content}", "an OpenDocument spreadsheet");
+            var content = zip.GetEntry(Content) ?? throw new ResponseRefusedException("wrong-kind", response.Address, $"a ZIP file without {Content}", "an OpenDocument spreadsheet");
             var unpacked = new GuardedStream(content.Open(), response.Address, content.CompressedLength, response.MaxBytes);
-            return new OpenDocument(archive, XmlReader.Create(unpacked, Plain), response.Address);
+            return new OpenDocument(zip, XmlReader.Create(unpacked, Plain), response.Address);
         }
         catch
         {
-            archive.Dispose();
+            zip.Dispose();
             throw;
         }
     }
