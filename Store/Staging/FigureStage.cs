@@ -35,13 +35,6 @@ internal sealed class FigureStage
             [("path", path)],
             token);
 
-    /// <summary>What became of ICBs: the columns of the release's own table.</summary>
-    public int LoadIcbHistory(string path, CancellationToken token = default) =>
-        session.Execute($"insert into icb_history by name select {IcbHistoryRow.Columns} from read_parquet($path)", [("path", path)], token);
-
-    public IcbHistory Icbs(CancellationToken token = default) =>
-        IcbHistoryRow.History(session.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from icb_history {IcbHistoryRow.Order}", [], token));
-
     /// <summary>LSOAs of 2011 and 2021: columns lsoa11, lsoa21, change.</summary>
     public int LoadLsoaLookUp(string path, CancellationToken token = default) =>
         session.Execute("insert into work.lsoa_change by name select lsoa11, lsoa21, change from read_parquet($path)", [("path", path)], token);

@@ -33,7 +33,12 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         foreach (var file in run.Fetched.OrderBy(f => f.Kind == SnapshotKinds.Observations))
         {
             run.Tracker.Report($"Reading {Path.GetFileName(file.Path)}", (double)rows / Math.Max(1, run.Fetched.Sum(f => f.Rows)));
-            rows += file.Kind == SnapshotKinds.TrustCatchments ? run.Writer.AppendTrustCatchments(file.Publication!, CatchmentFile.Read(file.Path)) : Load(run.Figures, file, cancellation);
+            rows += file.Kind switch
+            {
+                SnapshotKinds.TrustCatchments => run.Writer.AppendTrustCatchments(file.Publication!, CatchmentFile.Read(file.Path)),
+                SnapshotKinds.IcbHistory => new StagedIcbs(run.Writer.Session).Load(file.Path, cancellation),
+                _ => Load(run.Figures, file, cancellation),
+            };
         }
 
         run.Areas = run.Figures.Areas(cancellation);
@@ -44,7 +49,6 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
     private static int Load(FigureStage figures, FetchedFile file, CancellationToken cancellation) => file.Kind switch
     {
         SnapshotKinds.Areas => figures.LoadAreas(file.Path, cancellation),
-        SnapshotKinds.IcbHistory => figures.LoadIcbHistory(file.Path, cancellation),
         SnapshotKinds.Lsoa11ToLsoa21 => figures.LoadLsoaLookUp(file.Path, cancellation),
         SnapshotKinds.Msoa11ToMsoa21 => figures.LoadMsoaLookUp(file.Path, cancellation),
         SnapshotKinds.Ltla21ToLtla24 => figures.LoadAuthorityLookUp(file.Path, cancellation),
@@ -73,7 +77,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
     {
         var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb).ToList();
         if (icbs.All(a => a.Code != run.Region.Icb))
-            throw new RegionNotFoundException(run.Request.Region, icbs, run.Figures.Icbs().Of(run.Region.Icb));
+            throw new RegionNotFoundException(run.Request.Region, icbs, new StagedIcbs(run.Writer.Session).Read().Of(run.Region.Icb));
         if (run.Region.Outlines is null && !RegionOutlines.AreThere(releases.Value.Directory, run.Region.Icb))
             run.Warn($"There are no boundaries for {run.Region.Icb}, so there are ranks but no maps. The worker fetches them when publishers can be reached.");
         if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is null)

@@ -30,8 +30,8 @@ internal sealed class GeographyFiles(IRawTables tables)
             names,
             bestFit,
             PlaceNames(names.Keys.ToHashSet(StringComparer.Ordinal)),
-            ByLsoa(tables.Open(Ons, RuralUrbanFile), "lsoa21_code", known, Classification),
-            ByLsoa(tables.Open(Ons, CentroidFile), "LSOA21CD", known, Centroid));
+            AreaRows.ByLsoa(tables.Open(Ons, RuralUrbanFile), "lsoa21_code", known, Classification),
+            AreaRows.ByLsoa(tables.Open(Ons, CentroidFile), "LSOA21CD", known, Centroid));
     }
 
     private List<LsoaPlace> Lsoas()
@@ -41,7 +41,7 @@ internal sealed class GeographyFiles(IRawTables tables)
         var (code, name, msoa, msoaName) = (table.Column("lsoa21_code"), table.Column("lsoa21_name"), table.Column("msoa21_code"), table.Column("msoa21_name"));
         var (ltla, ltlaName, icb, icbName) = (table.Column("ltla24_code"), table.Column("ltla24_name"), table.Column("icb24_code"), table.Column("icb24_name"));
         var lsoas = new List<LsoaPlace>();
-        foreach (var _row in English(table, report, code))
+        foreach (var _row in AreaRows.English(table, report, code))
             lsoas.Add(new LsoaPlace(table.Area(code), table[name], table.Area(msoa), table[msoaName], table.Area(ltla), table[ltlaName], table.Area(icb), table[icbName], table.Area(icb)));
         return lsoas;
     }
@@ -70,7 +70,7 @@ internal sealed class GeographyFiles(IRawTables tables)
         using var _ = table;
         var (code, name, now) = (table.Column("msoa11_code"), table.Column("msoa11_name"), table.Column("msoa21_code"));
         var (names, bestFit) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var _row in English(table, report, code))
+        foreach (var _row in AreaRows.English(table, report, code))
         {
             names.Add(table.Area(code), table[name]);
             bestFit.Add(table.Area(code), table.Area(now));
@@ -97,27 +97,6 @@ internal sealed class GeographyFiles(IRawTables tables)
         return names;
     }
 
-    /// <param name="opened">Closed when it was read.</param>
-    /// <param name="value">Given the table, binds its columns and returns what reads the current row.</param>
-    public static Dictionary<string, T> ByLsoa<T>((RawTable Table, RawFileReport Report) opened, string codeColumn, IReadOnlySet<string> lsoas, Func<RawTable, Func<T>> value)
-    {
-        var (table, report) = opened;
-        using var _ = table;
-        var code = table.Column(codeColumn);
-        var read = value(table);
-        var values = new Dictionary<string, T>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (table.ReadComplete(report))
-        {
-            if (!report.IsKnownArea(table.Line, table.Area(code), lsoas, "an LSOA of 2021") || !report.IsFirst(table.Line, table.Area(code), seen))
-                continue;
-            report.Keep();
-            values.Add(table.Area(code), read());
-        }
-
-        return values;
-    }
-
     private static Func<string> Classification(RawTable table)
     {
         var column = table.Column("classification");
@@ -132,22 +111,4 @@ internal sealed class GeographyFiles(IRawTables tables)
 
     private static double Degrees(RawTable table, int column) =>
         FigureIntake.Number(table[column]) ?? throw new InvalidDataException($"{table.File} line {table.Line}: expected degrees; found '{table[column]}'.");
-
-    /// <summary>Rows whose code is English and new; the others are rejected. Yields the line of each.</summary>
-    public static IEnumerable<long> English(RawTable table, RawFileReport report, int code)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (table.ReadComplete(report))
-        {
-            if (!table.Area(code).StartsWith('E'))
-            {
-                report.Reject(RowRules.OutsideEngland, table.Line, table.Area(code), "Only areas of England are carried.", table.Area(code), "a code of England");
-            }
-            else if (report.IsFirst(table.Line, table.Area(code), seen))
-            {
-                report.Keep();
-                yield return table.Line;
-            }
-        }
-    }
 }

@@ -50,7 +50,7 @@ internal sealed partial class IcbLookUpFiles(IRawTables tables)
     private (IcbLookUp LookUp, IReadOnlyDictionary<string, string> Authorities) Read(string year, string file, IReadOnlySet<string> known)
     {
         var authorities = new Dictionary<string, string>(StringComparer.Ordinal);
-        var icbs = GeographyFiles.ByLsoa(tables.Open(Source, file), "lsoa21_code", known, table => Row(table, year, authorities));
+        var icbs = AreaRows.ByLsoa(tables.Open(Source, file), "lsoa21_code", known, table => Row(table, year, authorities));
         return known.FirstOrDefault(l => !icbs.ContainsKey(l)) is { } without
             ? throw new InvalidDataException($"{file}: expected an ICB for each of {known.Count:N0} LSOAs; found none for {known.Count - icbs.Count:N0}, as {without}.")
             : (new IcbLookUp($"20{year}", icbs), authorities);

@@ -65,7 +65,7 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
         using var _ = table;
         var (code, name) = (table.Column("MSOA21CD"), table.Column("MSOA21NM"));
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var _row in GeographyFiles.English(table, report, code))
+        foreach (var _row in AreaRows.English(table, report, code))
             codes[table[name]] = table[code];
         return codes;
     }

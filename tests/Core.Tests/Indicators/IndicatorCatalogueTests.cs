@@ -52,7 +52,7 @@ public sealed class IndicatorCatalogueTests
     [InlineData("[\"persons\"]", "[]", "each sex")]
     [InlineData("[\"persons\"]", "[\"persons\",\"persons\"]", "each sex")]
     [InlineData("\"areaType\":\"MSOA\"", "\"areaType\":\"\"", "area type")]
-    [InlineData("\"nativeLevel\":\"lsoa21\"", "\"nativeLevel\":\"icb24\"", "Icb24")]
+    [InlineData("\"nativeLevel\":\"lsoa21\"", "\"nativeLevel\":\"icb\"", "Icb")]
     [InlineData("\"licence\":null", "\"licence\":\"Ask first\"", "Ask first")]
     public void BrokenFingertipsEntry_IsRefused_SayingWhat(string was, string becomes, string named)
     {
