@@ -54,7 +54,7 @@ public sealed record IcbStatus(AreaCode Code, string? Name, IcbStanding Standing
     /// <summary>What has become of it, in a sentence; null where nothing has.</summary>
     public string? Sentence => Standing switch
     {
-        IcbStanding.Abolished => $"{Name} ({Code}) is an ICB of {Vintage} that is none today: {Followed()}.",
+        IcbStanding.Abolished => $"{Name} ({Code}) is an ICB of {Vintage} that was abolished since: {Followed()}.",
         IcbStanding.BoundaryChanged => $"The boundary of {Name} is not the one of {Vintage}: it has {Parts()}. Figures published for the ICB of {Vintage} are not about the same places.",
         IcbStanding.Founded => $"{Name} was founded after {Vintage}, of {Parts()}.",
         _ => null,

@@ -10,7 +10,7 @@ internal static class ProblemKinds
         MissingParameter = new("missing-parameter", 400, "A parameter is needed", "'allowed' lists what to give."),
         WrongLevel = new("wrong-level", 400, "The area is of the wrong level for this", "The area exists, but it holds no areas of the level asked for, or this resource has nothing at its level; 'allowed' lists what would have been accepted."),
         UnknownArea = new("unknown-area", 404, "There is no such area in this release", "The code is well formed, but the current release has no area of that code: it may belong to another country, vintage or level."),
-        AbolishedIcb = new("abolished-icb", 410, "This ICB was abolished", "The code is that of an ICB of an earlier year that is none today. 'detail' says which ICBs have its LSOAs, 'allowed' gives the address of each; figures of one are not figures of another."),
+        AbolishedIcb = new("abolished-icb", 410, "This ICB was abolished", "The code is that of an ICB of an earlier year that was abolished since. 'detail' says which ICBs have its LSOAs, 'allowed' gives the address of each; figures of one are not figures of another."),
         UnknownRelease = new("unknown-release", 404, "That release cannot be read here", "The id is well formed, but the release is not kept any more, or its file is damaged or of a form this version does not read; 'allowed' lists the ids of those that are kept."),
         UnknownItem = new("unknown-item", 404, "There is nothing of that name", "The address names something this server does not hold; 'allowed' says where to find the names."),
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),

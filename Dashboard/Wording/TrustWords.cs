@@ -32,7 +32,7 @@ internal static class TrustWords
         return periods.DistinctBy(p => p.Period).Count() == 1 ? $"{periods[0].Period}" : string.Join(", ", periods.Select(p => $"{p.Period} ({p.Admission.Id()})"));
     }
 
-    /// <summary>The share of patients in no number, to a whole per cent: closer would tell a number that is withheld. Null where the kind of admission has no figures.</summary>
-    public static double? Untold(IEnumerable<TrustShare> shares, AdmissionKind admission) =>
+    /// <summary>The share of patients in no number, to a whole per cent. Null where the kind of admission has no figures.</summary>
+    public static double? NotShown(IEnumerable<TrustShare> shares, AdmissionKind admission) =>
         shares.Where(s => s.Admission == admission).ToList() is { Count: > 0 } here ? Math.Round(Math.Max(0, 1 - here.Sum(s => s.Share ?? 0)), 2) : null;
 }

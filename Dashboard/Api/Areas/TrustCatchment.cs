@@ -10,8 +10,8 @@ namespace HealthNeeds.Dashboard.Api.Areas;
 /// <param name="Reason">Why none is listed; null where some are.</param>
 /// <param name="Source">Id of the source; null where its figures never came.</param>
 /// <param name="Items">By kind of admission, the largest share first.</param>
-/// <param name="Untold">Of each kind of admission, the share of patients that is in no item, to a whole per cent.</param>
-internal sealed record TrustCatchment(string Msoa, string? Reason, string? Source, IReadOnlyList<string> Caveats, IReadOnlyList<TrustItem> Items, IReadOnlyDictionary<string, double?> Untold)
+/// <param name="NotShown">Of each kind of admission, the share of patients that is in no item, to a whole per cent.</param>
+internal sealed record TrustCatchment(string Msoa, string? Reason, string? Source, IReadOnlyList<string> Caveats, IReadOnlyList<TrustItem> Items, IReadOnlyDictionary<string, double?> NotShown)
 {
     /// <returns>Null of areas larger than a neighbourhood.</returns>
     public static TrustCatchment? Of(Area area, CatchmentQueries catchments, CancellationToken token)
@@ -21,7 +21,7 @@ internal sealed record TrustCatchment(string Msoa, string? Reason, string? Sourc
         var source = catchments.Source(token);
         var shares = source is null ? [] : catchments.Of(msoa, token);
         var reason = source is null ? TrustWords.NotReached : shares.Count == 0 ? TrustWords.NoPatients : null;
-        return new TrustCatchment(msoa.Value, reason, source, TrustWords.Caveats, [.. shares.Select(TrustItem.Of)], Enum.GetValues<AdmissionKind>().ToDictionary(a => a.Id(), a => TrustWords.Untold(shares, a)));
+        return new TrustCatchment(msoa.Value, reason, source, TrustWords.Caveats, [.. shares.Select(TrustItem.Of)], Enum.GetValues<AdmissionKind>().ToDictionary(a => a.Id(), a => TrustWords.NotShown(shares, a)));
     }
 }
 

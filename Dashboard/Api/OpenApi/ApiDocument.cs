@@ -123,7 +123,7 @@ internal static class Examples
         ApiProblem.Of(status switch
         {
             "400" => Dashboard.Problems.Problem.Of(ProblemKinds.BadValue, "The value of 'level' is not allowed. Expected one of lsoa21, msoa21, ltla24.", ParameterRules.Level.Name, "ward", ParameterRules.Level.Allowed),
-            "410" => Dashboard.Problems.Problem.Of(ProblemKinds.AbolishedIcb, "NHS Sussex Integrated Care Board (E54000064) is an ICB of 2024 that is none today: all of its 1,029 LSOAs lie in NHS Surrey and Sussex Integrated Care Board (E54000069).", ParameterRules.Code.Name, "E54000064", ["/api/v1/areas/E54000069 (NHS Surrey and Sussex Integrated Care Board)"]),
+            "410" => Dashboard.Problems.Problem.Of(ProblemKinds.AbolishedIcb, "NHS Sussex Integrated Care Board (E54000064) is an ICB of 2024 that was abolished since: all of its 1,029 LSOAs lie in NHS Surrey and Sussex Integrated Care Board (E54000069).", ParameterRules.Code.Name, "E54000064", ["/api/v1/areas/E54000069 (NHS Surrey and Sussex Integrated Care Board)"]),
             "404" => Dashboard.Problems.Problem.Of(ProblemKinds.UnknownArea, "This release holds no area E01999999.", ParameterRules.Code.Name, "E01999999", ["a code listed at /api/v1/areas"]),
             _ => Dashboard.Problems.Problem.Of(ProblemKinds.NoRelease, "A run is 25% done: Training. About 40 seconds are left."),
         }),

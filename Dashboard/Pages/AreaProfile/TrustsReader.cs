@@ -18,6 +18,6 @@ internal static class TrustsReader
         if (shares.Count == 0)
             return TrustsView.None(TrustWords.NoPatients);
         var lines = shares.GroupBy(s => (s.Trust, s.TrustName)).Select(g => new TrustLine(g.Key.Trust, g.Key.TrustName, g.ToDictionary(s => s.Admission))).OrderByDescending(l => l.Largest).ThenBy(l => l.Trust, StringComparer.Ordinal);
-        return new TrustsView(null, area.Level == AreaLevel.Lsoa21, [.. lines], TrustWords.Periods(shares), Enum.GetValues<AdmissionKind>().ToDictionary(a => a, a => TrustWords.Untold(shares, a)), reading.Sources.First(s => s.Source.Id == id).Source);
+        return new TrustsView(null, area.Level == AreaLevel.Lsoa21, [.. lines], TrustWords.Periods(shares), Enum.GetValues<AdmissionKind>().ToDictionary(a => a, a => TrustWords.NotShown(shares, a)), reading.Sources.First(s => s.Source.Id == id).Source);
     }
 }

@@ -8,8 +8,8 @@ namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 /// <param name="OfMsoa">Whether the figures are those of the MSOA that the area lies in.</param>
 /// <param name="Lines">The trust that most patients went to first.</param>
 /// <param name="Periods">Catchment years in words.</param>
-/// <param name="Untold">Of each kind of admission, the share of patients that is in no line; null where it has no figures.</param>
-public sealed record TrustsView(string? Reason, bool OfMsoa, IReadOnlyList<TrustLine> Lines, string Periods, IReadOnlyDictionary<AdmissionKind, double?> Untold, Source? Source)
+/// <param name="NotShown">Of each kind of admission, the share of patients that is in no line; null where it has no figures.</param>
+public sealed record TrustsView(string? Reason, bool OfMsoa, IReadOnlyList<TrustLine> Lines, string Periods, IReadOnlyDictionary<AdmissionKind, double?> NotShown, Source? Source)
 {
     public static TrustsView None(string reason) => new(reason, OfMsoa: false, [], string.Empty, new Dictionary<AdmissionKind, double?>(), Source: null);
 }

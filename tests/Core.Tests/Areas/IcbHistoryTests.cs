@@ -26,13 +26,13 @@ public sealed class IcbHistoryTests
         (status.Standing, status.Name, status.Vintage).Should().Be((IcbStanding.Abolished, "Frimley", "2024"));
         status.Overlaps.Select(o => o.Now).Should().Equal(Thames, Hampshire, SurreySussex);
         status.Overlaps[0].Share.Should().BeApproximately(255 / 455.0, 1e-12);
-        status.Sentence.Should().Be("Frimley (E54000034) is an ICB of 2024 that is none today: of its 455 LSOAs 255 lie in Thames Valley (E54000070), 105 lie in Hampshire (E54000067) and 95 lie in Surrey and Sussex (E54000069).");
+        status.Sentence.Should().Be("Frimley (E54000034) is an ICB of 2024 that was abolished since: of its 455 LSOAs 255 lie in Thames Valley (E54000070), 105 lie in Hampshire (E54000067) and 95 lie in Surrey and Sussex (E54000069).");
     }
 
     [Fact]
     public void IcbThatKeptItsName_UnderAnotherCode_HasAnotherBoundary()
     {
-        History.Of(OldHampshire).Sentence.Should().Be("Hampshire (E54000042) is an ICB of 2024 that is none today: all of its 1,126 LSOAs lie in Hampshire (E54000067).");
+        History.Of(OldHampshire).Sentence.Should().Be("Hampshire (E54000042) is an ICB of 2024 that was abolished since: all of its 1,126 LSOAs lie in Hampshire (E54000067).");
 
         var status = History.Of(Hampshire);
         status.Standing.Should().Be(IcbStanding.BoundaryChanged);

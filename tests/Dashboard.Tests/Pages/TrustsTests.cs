@@ -19,7 +19,7 @@ public sealed class TrustsTests(LiveServer server) : IClassFixture<LiveServer>
         rows[1].Should().Be("Further Fixture NHS Trust RFY | 30% | fewer than 8 patients | 30%");
         rows[^1].Should().Be("Not shown, or fewer than 8 patients | 5% | 38% | 8%");
         var words = page.QuerySelector("#trusts")!.ParentElement!.Words();
-        words.Should().Contain("catchment year 2024").And.Contain("A trust is not the nearest one").And.Contain("1 more trusts").And.Contain("NHS acute (hospital) trust catchment populations");
+        words.Should().Contain("catchment year 2024").And.Contain("A trust is not the nearest one").And.Contain("1 more trust admitted fewer of them; it is in the").And.Contain("NHS acute (hospital) trust catchment populations");
         words.Contains("of the MSOA that it lies in").Should().Be(code[2] == '1');
     }
 
@@ -33,7 +33,7 @@ public sealed class TrustsTests(LiveServer server) : IClassFixture<LiveServer>
         trusts.GetProperty("source").GetString().Should().Be("ohid-trust-catchments");
         var items = trusts.GetProperty("items").EnumerateArray().Select(i => $"{i.GetProperty("admission")} {i.GetProperty("trust")} {i.GetProperty("period")} {i.GetProperty("patients")} {i.GetProperty("share")} {i.GetProperty("missing")}".TrimEnd()).ToList();
         items.Should().HaveCount(12).And.StartWith("all RFX 2024 620 0.62").And.Contain("elective RFY 2024   suppressed");
-        trusts.GetProperty("untold").GetProperty("all").GetDouble().Should().Be(0.05);
+        trusts.GetProperty("notShown").GetProperty("all").GetDouble().Should().Be(0.05);
     }
 
     [Fact]
