@@ -9,7 +9,7 @@ internal static class FixtureTrusts
 {
     public const string Source = "ohid-trust-catchments";
 
-    public static void Append(ReleaseWriter writer) => writer.AppendTrustCatchments(Source, [.. FixtureAreas.At(AreaLevel.Msoa21).Skip(1).SelectMany(a => Shares(a.Code))]);
+    public static void Append(ReleaseWriter writer) => writer.AppendTrustCatchments(Source, [.. FixtureAreas.At(AreaLevel.Msoa21).OrderBy(a => a.Code).Skip(1).SelectMany(a => Shares(a.Code))]);
 
     private static IEnumerable<TrustShare> Shares(AreaCode msoa) =>
     ((TrustShare[])[

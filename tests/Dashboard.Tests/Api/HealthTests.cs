@@ -32,7 +32,7 @@ public sealed class HealthTests
         using var server = new EmptyServer();
         await server.Refusal(address, 503);
         (await server.Client.GetAsync(address)).Headers.RetryAfter!.Delta.Should().BePositive();
-        await server.Refusal("/api/v1/rankings?focus=x", 400);
+        await server.Refusal("/api/v1/rankings?level=x", 400);
     }
 
     [Fact]

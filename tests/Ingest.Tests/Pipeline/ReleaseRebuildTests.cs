@@ -27,7 +27,7 @@ public sealed class ReleaseRebuildTests
         var rebuilt = bench.Services().GetRequiredService<ReleaseRebuild>().Run(Release, CancellationToken.None);
         bench.Publisher.Requests.Should().BeEmpty();
         rebuilt.Inputs.Where(i => i.Input.Receipt is not null).Select(i => i.Input.Kind).Should().Equal("observations", "rejections");
-        rebuilt.Inputs.Should().OnlyContain(i => i.IsSame).And.HaveCount(8);
+        rebuilt.Inputs.Should().OnlyContain(i => i.IsSame).And.HaveCount(9);
         rebuilt.InputHash.Should().Be(rebuilt.Receipt.InputHash);
         (rebuilt.IsSame, rebuilt.SameCode).Should().Be((true, true));
     }
