@@ -1,7 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
@@ -40,7 +39,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         Publisher = publisher;
         foreach (var file in Directory.EnumerateFiles(SampleFiles.Folder))
             File.Copy(file, Path.Combine(Directory.CreateDirectory(Raw).FullName, Path.GetFileName(file)));
-        CopiedCatalogues.Into(Paths.Data, ["research-needs.json", .. AreaLevels.Ranked.Select(l => $"regions/south-yorkshire/outlines/{l.Id()}.json")]);
+        CopiedCatalogues.Into(Paths.Data, "research-needs.json");
         // Two of them: the directory is asked four times a second at most.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");
         new SnapshotBuilder(LoopbackPull.Catalogue, [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files]).Build(Raw, Paths.Snapshot, _ => { }, CancellationToken.None);

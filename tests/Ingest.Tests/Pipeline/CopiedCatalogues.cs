@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
-/// <summary>The project's catalogues and its first region, copied into a data folder of a test's own.</summary>
+/// <summary>The project's catalogues and its first region, outlines included, copied into a data folder of a test's own.</summary>
 internal static class CopiedCatalogues
 {
     /// <param name="more">Other files of the data folder.</param>
@@ -12,7 +12,8 @@ internal static class CopiedCatalogues
     {
         var carried = IngestPaths.From(new ConfigurationBuilder().Build()).Data;
         var region = RegionCatalogue.Read(carried)[0];
-        foreach (var file in DataCatalogues.FilesOf(region, carried).Concat(more))
+        var outlines = Directory.EnumerateFiles(region.Outlines!).Select(f => Path.GetRelativePath(carried, f));
+        foreach (var file in DataCatalogues.FilesOf(region, carried).Concat(outlines).Concat(more))
         {
             var to = Path.Combine(data, file);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
