@@ -25,6 +25,9 @@ public sealed record SourceStatus(
     HeldFigures? Held,
     IReadOnlyList<PullRecord> Recent)
 {
+    /// <summary>Whether its publisher has a newer edition than the one in use; null where nobody looks, or nobody has looked yet.</summary>
+    public EditionStatus? Editions { get; init; }
+
     /// <summary>How much later than planned a source may be asked before somebody should look: a worker may be busy.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 

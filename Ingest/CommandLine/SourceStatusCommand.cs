@@ -61,6 +61,10 @@ internal static class SourceStatusCommand
         context.Terminal.Write(table);
         foreach (var s in statuses.Where(s => s.Why is not null && s.LastAsked is not null))
             context.Output.WriteLine($"{s.Source}: {s.Why}");
+        foreach (var (s, edition) in statuses.SelectMany(s => (s.Editions?.Newer ?? []).Select(e => (s, e))))
+            context.Output.WriteLine($"{s.Source}: {edition.WordsWithValues()} Seen at {edition.SeenAt}.");
+        foreach (var s in statuses.Where(s => s.Editions?.Problem is not null))
+            context.Output.WriteLine($"{s.Source}: whether there is a newer edition could not be seen: {s.Editions!.Problem}");
         foreach (var s in statuses.Where(s => s.Held is not null))
             context.Output.WriteLine($"{s.Source}: {s.Held!.Findings.Count} findings hold {s.Held.Id}; 'sources held {s.Held.Id}' shows them.");
     }

@@ -14,7 +14,7 @@ internal static class BodyCheck
     {
         using (var content = Unpacking.Open(response.Path, response))
             CheckHead(response, Head(content));
-        if (response.Kind is ResponseKind.Csv or ResponseKind.Json)
+        if (response.Kind is ResponseKind.Csv or ResponseKind.Json or ResponseKind.Page)
             TextCheck.Check(response);
         else
             ZipCheck.Check(response);
@@ -38,13 +38,20 @@ internal static class BodyCheck
 
     private static void CheckPacked(RawResponse response)
     {
-        if (response.Kind is ResponseKind.Csv or ResponseKind.Json)
+        if (response.Kind is ResponseKind.Csv or ResponseKind.Json or ResponseKind.Page)
             throw Refused("wrong-kind", response, "a ZIP file");
     }
 
     private static void CheckText(RawResponse response, byte[] head)
     {
         var text = Encoding.Latin1.GetString(WithoutMark(head)).TrimStart();
+        if (response.Kind is ResponseKind.Page)
+        {
+            if (!IsHtml(text))
+                throw Refused(text.Length == 0 ? "empty-body" : "wrong-kind", response, text.Length == 0 ? "white space" : Start(text));
+            return;
+        }
+
         if (IsHtml(text))
             throw Refused("html-page", response, $"an HTML page: {HtmlTitle.Of(text)}");
         if (response.Kind is ResponseKind.Zip or ResponseKind.Workbook or ResponseKind.OpenDocument)
@@ -82,6 +89,7 @@ internal static class BodyCheck
             ResponseKind.Json => "JSON in UTF-8",
             ResponseKind.Zip => "a ZIP file",
             ResponseKind.OpenDocument => "an OpenDocument spreadsheet",
+            ResponseKind.Page => "a page in HTML",
             _ => "an Office Open XML workbook",
         });
 }

@@ -17,6 +17,7 @@ internal static class MediaTypes
         [ResponseKind.Zip] = "application/zip",
         [ResponseKind.Workbook] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [ResponseKind.OpenDocument] = "application/vnd.oasis.opendocument.spreadsheet",
+        [ResponseKind.Page] = "text/html",
     };
 
     /// <summary>The header Accept: the type first, then anything, for some publishers refuse what they do not call by its name.</summary>

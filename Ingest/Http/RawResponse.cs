@@ -61,6 +61,9 @@ internal enum ResponseKind
 
     /// <summary>An OpenDocument spreadsheet.</summary>
     OpenDocument,
+
+    /// <summary>A page for readers, in HTML: looked at for links, never for figures.</summary>
+    Page,
 }
 
 /// <summary>What one try brought: a body in its file, or word that nothing changed.</summary>

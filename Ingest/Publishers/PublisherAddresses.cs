@@ -7,10 +7,12 @@ namespace HealthNeeds.Ingest.Publishers;
 internal sealed class PublisherAddresses(IConfiguration configuration)
 {
     public const string GovUk = "gov-uk";
+    public const string GovUkContent = "gov-uk-content";
     public const string Nomis = "nomis";
     public const string OnsGeography = "ons-geography";
     public const string CommonsLibrary = "commons-library";
     public const string NhsDigital = "nhs-digital";
+    public const string NhsPublications = "nhs-publications";
     public const string Ods = "ods";
     public const string Fingertips = "fingertips";
     public const string Nihr = "nihr";
@@ -19,10 +21,12 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
         [GovUk] = "https://assets.publishing.service.gov.uk/",
+        [GovUkContent] = "https://www.gov.uk/api/content/",
         [Nomis] = "https://www.nomisweb.co.uk/",
         [OnsGeography] = "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/",
         [CommonsLibrary] = "https://houseofcommonslibrary.github.io/",
         [NhsDigital] = "https://files.digital.nhs.uk/",
+        [NhsPublications] = "https://digital.nhs.uk/data-and-information/publications/statistical/",
         [Ods] = "https://directory.spineservices.nhs.uk/",
         [Fingertips] = "https://fingertips.phe.org.uk/api/",
         [Nihr] = "https://nihr.opendatasoft.com/",

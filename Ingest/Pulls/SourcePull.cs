@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.SourceRecords;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthNeeds.Ingest.Pulls;
 
 /// <summary>Asks one source, reads what came, judges it, and writes down what came of it. Nothing that goes wrong leaves here but being stopped, or being in use.</summary>
-internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sessions, AnswerReader reader, PullJudge judge, ReleaseReceiptStore receipts, SourceStatusRecorder statuses, TimeProvider clock, ILogger<SourcePull> log)
+internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sessions, AnswerReader reader, PullJudge judge, EditionCheck editions, ReleaseReceiptStore receipts, SourceStatusRecorder statuses, TimeProvider clock, ILogger<SourcePull> log)
 {
     /// <exception cref="SourceBusyException">Another pull of it, or a decision on it, is under way; nothing was done.</exception>
     public async Task<PullOutcome> RunAsync(ILiveSource source, CancellationToken cancellation)
@@ -26,13 +27,16 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         store.Tidy(receipts.Named(source.Source));
         var (started, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
         var judged = await WatchedAsync(source, folder, store, cancellation);
-        Conclude(folder, OfThisEdition(source, judged), started, clock.GetElapsedTime(stamp), activity);
+        Conclude(folder, OfThisEdition(source, judged, statuses.Of(source.Source).Editions), started, clock.GetElapsedTime(stamp), activity);
+        // Where figures could not be had or read, an edition is not the question.
+        if (judged.State is SourceState.Changed or SourceState.Unchanged && statuses.Of(source.Source) is var status && await editions.LookAsync(source.Source, status.Editions, cancellation) is { } known)
+            statuses.Write(status with { Editions = known });
         return new PullOutcome(source.Source, judged.State, judged.Why, judged.NewFigures);
     }
 
     /// <summary>Where every edition has an address of its own, "nothing new" is true of the one that was asked.</summary>
-    private static PullJudgement OfThisEdition(ILiveSource source, PullJudgement judged) => judged is { State: SourceState.Unchanged, Why: null } && source.EditionSettings is { } settings
-        ? judged with { Why = $"This edition has not changed. A newer one would have another address: {settings}." }
+    private static PullJudgement OfThisEdition(ILiveSource source, PullJudgement judged, EditionStatus? known) => judged is { State: SourceState.Unchanged, Why: null } && source.EditionSettings is { } settings
+        ? judged with { Why = known is { Problem: null } ? "This edition has not changed." : $"This edition has not changed. A newer one would have another address: {settings}." }
         : judged;
 
     private async Task<PullJudgement> WatchedAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)

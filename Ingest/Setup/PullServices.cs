@@ -47,6 +47,7 @@ internal static class PullServices
         services.AddFingertips();
         services.AddPublishers();
         services.AddResearchRegisters();
+        services.AddEditions();
     }
 }
 

@@ -27,6 +27,7 @@ internal static class SourceDownloads
             CsvColumn<SourceStatusItem>.Number("freshForDays", s => s.FreshForDays),
             CsvColumn<SourceStatusItem>.Text("held", s => s.Held?.Id),
             CsvColumn<SourceStatusItem>.Text("findings", s => s.Held is null ? null : string.Join("; ", s.Held.Findings)),
+            CsvColumn<SourceStatusItem>.Text("newerEditions", s => s.Editions is null ? null : string.Join("; ", s.Editions.Newer.Select(e => e.WordsWithValues()))),
         ]);
 
     /// <summary>Every time one source was asked.</summary>

@@ -52,6 +52,7 @@ internal sealed record SourceStatusList(DateTimeOffset Now, IReadOnlyList<Source
 /// <param name="StaleSince">When the first of the failures in a row began.</param>
 /// <param name="Stale">True once the figures are older than their cadence allows, also where others are held.</param>
 /// <param name="FreshForDays">How long figures count as fresh after an answer.</param>
+/// <param name="Editions">Whether the publisher has a newer edition, and the setting that takes it; null where nobody looks.</param>
 /// <param name="Recent">The last pulls, newest first.</param>
 /// <param name="UnderWay">How far asking it is; null where it is not being asked just now.</param>
 internal sealed record SourceStatusItem(
@@ -67,6 +68,7 @@ internal sealed record SourceStatusItem(
     DateTimeOffset? NextRun,
     double? FreshForDays,
     HeldFigures? Held,
+    EditionStatus? Editions,
     IReadOnlyList<PullRecord> Recent,
     PullProgress? UnderWay)
 {
@@ -83,6 +85,7 @@ internal sealed record SourceStatusItem(
         item.Status?.NextRun,
         item.Status is { } status ? Math.Round(status.AllowedAge.TotalDays, 2) : null,
         item.Status?.Held,
+        item.Status?.Editions,
         item.Status?.Recent ?? [],
         item.Pull);
 }

@@ -19,7 +19,7 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
             ("msoa11_code", "MSOA11CD"), ("msoa11_name", "MSOA11NM"), ("msoa21_code", "MSOA21CD")),
         new("rural-urban", GeographyFiles.RuralUrbanFile, options.RuralUrban, Geometry: false, ("lsoa21_code", "LSOA21CD"), ("classification", "RUC21NM")),
         new("centroids", GeographyFiles.CentroidFile, options.Centroids, Geometry: true, ("LSOA21CD", "LSOA21CD")),
-        .. options.IcbLookUps.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Icbs),
+        .. options.IcbLookUpNames.Select(Icbs),
     ];
 
     public IEnumerable<(string Name, LayerQuery Query)> Queries =>
@@ -40,6 +40,9 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
             Published = Names(layers[0], ("msoa21_code", "MSOA21CD"), ("msoa21_name", "MSOA21NM")),
         });
     }
+
+    /// <summary>The year of the ICBs in a layer's name, "26"; null where it is no look-up of ICBs.</summary>
+    public static string? IcbYear(string service) => Years().Match(service) is { Success: true } years ? years.Groups["icb"].Value : null;
 
     /// <summary>A layer says the years of its ICBs and authorities in its name, and so do its fields.</summary>
     private static Layer Icbs(string service)

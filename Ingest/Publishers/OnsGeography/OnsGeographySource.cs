@@ -109,6 +109,15 @@ internal sealed class OnsGeographyOptions
     [Required]
     public string AuthorityOutlines { get; set; } = "Local_Authority_Districts_May_2024_Boundaries_UK_BSC";
 
+    public IReadOnlyList<string> IcbLookUpNames => IcbLookUps.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Settings that name one layer of which a later vintage may take the place. <see cref="Places"/> is none: it is of 2024 for good, and later ICBs are <see cref="IcbLookUps"/>.</summary>
+    public IReadOnlyList<OnsLayer> Layers =>
+    [
+        new(nameof(Msoas), Msoas), new(nameof(LsoaChanges), LsoaChanges), new(nameof(MsoaChanges), MsoaChanges, YearInFields: false), new(nameof(RuralUrban), RuralUrban),
+        new(nameof(Centroids), Centroids), new(nameof(LsoaOutlines), LsoaOutlines), new(nameof(MsoaOutlines), MsoaOutlines), new(nameof(AuthorityOutlines), AuthorityOutlines),
+    ];
+
     /// <summary>Areas whose outlines are asked for at once: all their codes stand in one address.</summary>
     [Range(1, 200)]
     public int OutlinesPerRequest { get; set; } = 100;
@@ -125,3 +134,7 @@ internal sealed class OnsGeographyOptions
     [Required]
     public string MsoaNames { get; set; } = "msoanames/MSOA-Names-Latest.csv";
 }
+
+/// <summary>A layer that a setting names.</summary>
+/// <param name="YearInFields">Whether fields that are read have the year of the layer's name in theirs, as LAD22CD: a later year then needs code that knows it.</param>
+internal sealed record OnsLayer(string Setting, string Name, bool YearInFields = true);

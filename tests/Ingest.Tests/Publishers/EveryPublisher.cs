@@ -5,6 +5,7 @@ using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Publishers.TrustCatchments;
+using HealthNeeds.Ingest.Tests.Editions;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Publishers.Fingertips;
 using HealthNeeds.Ingest.Tests.Publishers.IndicesOfDeprivation;
@@ -31,7 +32,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
 
     public static readonly IReadOnlyList<string> Names =
         [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips,
-         PublisherAddresses.Nihr, PublisherAddresses.Gateway];
+         PublisherAddresses.Nihr, PublisherAddresses.Gateway, PublisherAddresses.GovUkContent, PublisherAddresses.NhsPublications];
 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, PublisherAnswer?> answers = new(StringComparer.Ordinal);
@@ -67,6 +68,9 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
 
     private PublisherAnswer? Usual(string publisher, string path, HttpRequest request) => publisher switch
     {
+        PublisherAddresses.OnsGeography when path.Length == 0 => EditionBodies.Services(),
+        PublisherAddresses.GovUkContent => EditionBodies.GovUk(path),
+        PublisherAddresses.NhsPublications => EditionBodies.Nhs(path),
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),

@@ -1,3 +1,4 @@
+using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Fingertips;
@@ -47,7 +48,10 @@ public sealed class PublisherContractTests
             "Json nihr-summary-view/exports/json?select=project_id%2Cproject_title&order_by=project_id&limit=-1",
             "Json projects?q=health%20%22and%22%20care&p=2&s=100",
             "Json funds/F-1",
-            "Json organisations/O%2F1");
+            "Json organisations/O%2F1",
+            "Json government/statistics/english-indices-of-deprivation-2025",
+            "Page patients-registered-at-a-gp-practice/july-2026",
+            "Json ?f=json");
     }
 
     [Fact]
@@ -123,6 +127,9 @@ public sealed class PublisherContractTests
         await gateway.ProjectsAsync("health \"and\" care", 2, 100, "IResearchGateway.ProjectsAsync", default);
         await gateway.FundAsync("F-1", "IResearchGateway.FundAsync", default);
         await gateway.OrganisationAsync("O/1", "IResearchGateway.OrganisationAsync", default);
+        await session.Contract<IGovUkContent>(Root).PageAsync("government/statistics/english-indices-of-deprivation-2025", "IGovUkContent.PageAsync", default);
+        await session.Contract<INhsPublications>(Root).PageAsync("patients-registered-at-a-gp-practice/july-2026", "INhsPublications.PageAsync", default);
+        await session.Contract<IServiceList>(Root).ServicesAsync("IServiceList.ServicesAsync", default);
     }
 
     /// <summary>Notes what it is asked, and answers with a note of its own.</summary>

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Setup;
@@ -68,6 +69,8 @@ internal sealed class SourceBench : IAsyncDisposable
     {
         foreach (var real in services.Where(s => s.ServiceType == typeof(ILiveSource)).ToList())
             services.Remove(real);
+        foreach (var search in services.Where(s => s.ServiceType == typeof(IEditionSearch)).ToList())
+            services.Remove(search);
         services.AddSingleton<ILiveSource>(Source);
     }
 

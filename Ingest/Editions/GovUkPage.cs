@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using HealthNeeds.Ingest.Http;
+
+namespace HealthNeeds.Ingest.Editions;
+
+/// <summary>What a page of GOV.UK says, in the Content API's form.</summary>
+internal static class GovUkPage
+{
+    /// <exception cref="ResponseRefusedException">It is no page.</exception>
+    public static JsonDocument Parse(RawResponse response, IPublisherSession session)
+    {
+        using var stream = session.Open(response);
+        JsonDocument? json = null;
+        try
+        {
+            json = JsonDocument.Parse(stream);
+        }
+        catch (JsonException broken)
+        {
+            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON that cannot be read ({broken.Message})", "a page of the Content API", broken);
+        }
+
+        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("base_path", out _))
+            return json;
+        using (json)
+            throw new ResponseRefusedException("wrong-kind", response.Address, "JSON of another shape", "a page of the Content API, with base_path");
+    }
+
+    /// <summary>Addresses of the page's files: attachments, or, where a page has none, the links of its documents, which are pieces of HTML.</summary>
+    public static IReadOnlyList<Uri> Files(JsonElement page)
+    {
+        var attached = List(page, "details", "attachments").Select(a => Text(a, "url")).OfType<string>();
+        var linked = List(page, "details", "documents").Where(d => d.ValueKind == JsonValueKind.String).SelectMany(d => PageLinks.Of(d.GetString()!));
+        return [.. attached.Concat(linked).Select(a => Uri.TryCreate(a, UriKind.Absolute, out var file) && file.Scheme == Uri.UriSchemeHttps ? file : null).OfType<Uri>().Distinct()];
+    }
+
+    /// <summary>Pages that a collection lists.</summary>
+    public static IEnumerable<(string Path, DateOnly? Published)> Documents(JsonElement page) =>
+        from document in List(page, "links", "documents")
+        let path = Text(document, "base_path")
+        where path is not null
+        select (path!, Day(document, "public_updated_at"));
+
+    /// <summary>The day of a timestamp; null where there is none.</summary>
+    public static DateOnly? Day(JsonElement record, string name) =>
+        Text(record, name) is { Length: >= 10 } text && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? Text(JsonElement record, string name) =>
+        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static List<JsonElement> List(JsonElement record, string first, string second) =>
+        record.TryGetProperty(first, out var part) && part.ValueKind == JsonValueKind.Object && part.TryGetProperty(second, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.OnsGeography;
+
+namespace HealthNeeds.Ingest.Editions;
+
+/// <summary>
+/// ONS's Open Geography: whether the list of its services names a later vintage of a layer that settings name. A later look-up of ICBs is added to
+/// those in use; the layer of 2024 that older figures are read by has no later vintage.
+/// </summary>
+internal sealed class LayerEditionSearch(OnsGeographyOptions options, Uri services) : IEditionSearch
+{
+    public string Source => "ons-geography";
+
+    public string Publisher => PublisherAddresses.OnsGeography;
+
+    public async Task<IReadOnlyList<NewerEdition>> SearchAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var answer = await session.Contract<IServiceList>(services).ServicesAsync("services", cancellation);
+        var listed = Names(answer, session).ConvertAll(LayerVintage.Of);
+        return [.. options.Layers.SelectMany(layer => Later(layer, listed)), .. LaterIcbs(listed)];
+    }
+
+    /// <summary>The latest vintage whose fields are called as those in use, and the latest of all.</summary>
+    private IEnumerable<NewerEdition> Later(OnsLayer layer, List<LayerVintage> listed)
+    {
+        var held = LayerVintage.Of(layer.Name);
+        var later = listed.FindAll(v => v.IsLaterThan(held));
+        var taken = Newest(later.Where(v => !layer.YearInFields || v.Year == held.Year));
+        if (taken is not null)
+            yield return Edition(layer.Name, taken, Setting(layer.Setting, taken.Name));
+        if (Newest(later) is { } newest && newest != taken)
+            yield return Edition(layer.Name, newest);
+    }
+
+    /// <summary>The latest look-up of ICBs, in the place of one of the same year, or beside those in use.</summary>
+    private IEnumerable<NewerEdition> LaterIcbs(List<LayerVintage> listed)
+    {
+        var held = Newest(options.IcbLookUpNames.Select(LayerVintage.Of))!;
+        if (Newest(listed.Where(v => v.IsLaterThan(held) && LayerTables.IcbYear(v.Name) is not null)) is not { } newest)
+            yield break;
+        var kept = options.IcbLookUpNames.Where(n => LayerTables.IcbYear(n) != LayerTables.IcbYear(newest.Name));
+        yield return Edition(held.Name, newest, Setting(nameof(options.IcbLookUps), string.Join(", ", [.. kept, newest.Name])));
+    }
+
+    private static LayerVintage? Newest(IEnumerable<LayerVintage> vintages) => vintages.MaxBy(v => (v.Date, v.Version));
+
+    private static EditionSetting Setting(string name, string value) => new($"Live__OnsGeography__{name}", value);
+
+    private NewerEdition Edition(string held, LayerVintage newest, params IReadOnlyList<EditionSetting> settings) => new(held, newest.Name, Published: null, services.AbsoluteUri, settings);
+
+    /// <exception cref="ResponseRefusedException">It is no list of services; ArcGIS reports its errors with status 200.</exception>
+    private static List<string> Names(RawResponse answer, IPublisherSession session)
+    {
+        using var stream = session.Open(answer);
+        using var json = JsonDocument.Parse(stream);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("services", out var list) || list.ValueKind != JsonValueKind.Array)
+            throw new ResponseRefusedException("service-error", answer.Address, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : "JSON of another shape", "a list of services");
+        return [.. from service in list.EnumerateArray()
+                   where service.ValueKind == JsonValueKind.Object && service.TryGetProperty("type", out var type) && type.ValueEquals("FeatureServer")
+                   select service.TryGetProperty("name", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null into name
+                   where name is not null
+                   select name];
+    }
+}
