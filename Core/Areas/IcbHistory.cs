@@ -61,11 +61,13 @@ public sealed record IcbStatus(AreaCode Code, string? Name, IcbStanding Standing
     };
 
     private string Followed() => Overlaps is [{ IsWhole: true } only]
-        ? FormattableString.Invariant($"all of its {only.Of:N0} LSOAs lie in {only.NowName} ({only.Now})")
-        : $"{FormattableString.Invariant($"of its {Overlaps[0].Of:N0} LSOAs")} {Joined(Overlaps.Select(o => FormattableString.Invariant($"{o.Lsoas:N0} lie in {o.NowName} ({o.Now})")))}";
+        ? $"{(only.Of == 1 ? "its only LSOA lies" : FormattableString.Invariant($"all of its {only.Of:N0} LSOAs lie"))} in {only.NowName} ({only.Now})"
+        : $"{FormattableString.Invariant($"of its {Overlaps[0].Of:N0} LSOAs")} {Joined(Overlaps.Select(o => FormattableString.Invariant($"{o.Lsoas:N0} {(o.Lsoas == 1 ? "lies" : "lie")} in {o.NowName} ({o.Now})")))}";
 
     private string Parts() => Joined(Overlaps.OrderByDescending(o => o.Lsoas).ThenBy(o => o.Former)
-        .Select(o => FormattableString.Invariant($"{(o.IsWhole ? "all" : $"{o.Lsoas:N0}")} of the {o.Of:N0} LSOAs of {o.FormerName} ({o.Former})")));
+        .Select(o => o.Of == 1
+            ? $"the only LSOA of {o.FormerName} ({o.Former})"
+            : FormattableString.Invariant($"{(o.IsWhole ? "all" : $"{o.Lsoas:N0}")} of the {o.Of:N0} LSOAs of {o.FormerName} ({o.Former})")));
 
     private static string Joined(IEnumerable<string> items) => items.ToList() switch
     {

@@ -54,11 +54,19 @@ internal static class SnapshotCommand
         var command = new Command("boundaries", "Write a region's outlines from published GeoJSON.") { from, prefix, name };
         command.Runs(context =>
         {
-            var target = Path.Combine(context.Paths.Data, RegionCatalogue.FolderName, context.Parse.GetRequiredValue(name), "outlines");
+            var target = Path.Combine(RegionFolder(context, context.Parse.GetRequiredValue(name)), "outlines");
             foreach (var (path, areas) in BoundaryBuilder.Build(context.Parse.GetRequiredValue(from).FullName, context.Parse.GetRequiredValue(prefix), target))
                 context.Output.WriteLine($"{path}: {areas} areas");
             return ExitCodes.Ok;
         });
         return command;
+    }
+
+    /// <exception cref="UsageException">It is none of the folders that are there: outlines are written below data/regions and nowhere else.</exception>
+    private static string RegionFolder(CommandContext context, string name)
+    {
+        var root = Path.Combine(context.Paths.Data, RegionCatalogue.FolderName);
+        List<string> known = [.. Directory.GetDirectories(root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+        return known.Contains(name, StringComparer.Ordinal) ? Path.Combine(root, name) : throw new UsageException($"--name expects a folder of {root}: {string.Join(" or ", known)}; found '{name}'.");
     }
 }

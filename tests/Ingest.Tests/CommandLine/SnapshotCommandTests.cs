@@ -40,6 +40,17 @@ public sealed class SnapshotCommandTests : IDisposable
         error.ToString().Should().Contain("lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv");
     }
 
+    [Theory]
+    [InlineData("../../elsewhere")]
+    [InlineData("atlantis")]
+    [InlineData("")]
+    public async Task Boundaries_UnderANameThatIsNoRegion_AreNotWritten(string name)
+    {
+        (await RunAsync("boundaries", "--from", folder.Path, "--name", name)).Should().Be(ExitCodes.Usage);
+
+        error.ToString().Should().Contain($"or south-yorkshire; found '{name}'.");
+    }
+
     public void Dispose()
     {
         folder.Dispose();

@@ -42,7 +42,7 @@ public sealed class IcbLookUpTests : IDisposable
         geography.Lsoas.Select(l => l.Icb).Distinct().Should().Equal("E54000095");
         history.Overlaps.Select(o => (o.Vintage, o.Former.Value, o.Now.Value, o.Lsoas)).Should().BeEquivalentTo(
             [("2024", "E54000061", "E54000095", 3), ("2026", "E54000090", "E54000095", 2), ("2026", "E54000091", "E54000095", 1)]);
-        history.Of(new AreaCode("E54000091")).Sentence.Should().Be("NHS South (E54000091) is an ICB of 2026 that was abolished since: all of its 1 LSOAs lie in NHS Whole (E54000095).");
+        history.Of(new AreaCode("E54000091")).Sentence.Should().Be("NHS South (E54000091) is an ICB of 2026 that was abolished since: its only LSOA lies in NHS Whole (E54000095).");
     }
 
     [Fact]
