@@ -13,6 +13,7 @@ namespace HealthNeeds.Ingest.CommandLine;
 internal static class ReleasesCommand
 {
     private static readonly Argument<string?> Id = new("id") { Description = "A release id, as 'releases list' shows it.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string[]> Ids = new("id") { Description = "Release ids, as 'releases list' shows them.", Arity = ArgumentArity.OneOrMore };
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Build()
@@ -23,7 +24,9 @@ internal static class ReleasesCommand
         show.Runs(Show);
         var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id };
         rollback.Runs(Rollback);
-        return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, RebuildCommand.Build() };
+        var remove = new Command("remove", "Take releases out of service for good: their files are deleted. The current one stays.") { Ids };
+        remove.Runs(Remove);
+        return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, remove, RebuildCommand.Build() };
     }
 
     private static int List(CommandContext context)
@@ -63,6 +66,23 @@ internal static class ReleasesCommand
         var release = Named(context, context.Parse.GetValue(Id), r => string.CompareOrdinal(r.Id, current) < 0, $"There is no release before {current ?? "the current one"}");
         catalogue.Rollback(release.Id);
         context.Output.WriteLine($"Release {release.Id} is served from now on{(current is null ? string.Empty : $", in place of {current}")}. The next refresh with new figures replaces it.");
+        return ExitCodes.Ok;
+    }
+
+    private static int Remove(CommandContext context)
+    {
+        // A refresh may just now be comparing with one of them.
+        using var only = RunLock.Take(context.Paths.Releases, "remove", TimeProvider.System);
+        var catalogue = Catalogue(context.Paths);
+        List<ListedRelease> releases = [.. context.Parse.GetRequiredValue(Ids).Distinct(StringComparer.Ordinal).Select(id => Named(context, id, _ => false, string.Empty))];
+        if (releases.Find(r => r.IsCurrent) is { } current)
+            throw new UsageException($"Release {current.Id} is the current one and stays. Nothing was removed.");
+        foreach (var r in releases)
+        {
+            catalogue.Remove(r.Id);
+            context.Output.WriteLine($"Release {r.Id} (version {r.Version?.ToString() ?? "not readable"}, {StageTable.Bytes(r.Bytes)}) is removed: nobody can read it, compare with it or put it back. What it was made from goes with the next refresh.");
+        }
+
         return ExitCodes.Ok;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
 
         if (MissingSymbols.TryRead(text, out var symbol))
         {
-            Missing(key, symbol.Reason, note ?? symbol.Note);
+            Missing(key, symbol.Reason, MissingSymbols.Note(symbol, note));
             return;
         }
 

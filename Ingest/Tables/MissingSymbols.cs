@@ -11,8 +11,8 @@ internal static class MissingSymbols
 
     private static readonly Dictionary<string, MissingSymbol> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["[c]"] = new(MissingReason.Suppressed, null),
-        ["*"] = new(MissingReason.Suppressed, null),
+        ["[c]"] = new(MissingReason.Suppressed, SuppressionNotes.Printed),
+        ["*"] = new(MissingReason.Suppressed, SuppressionNotes.Printed),
         ["[u]"] = new(MissingReason.Suppressed, Unreliable),
         ["[x]"] = new(MissingReason.NotCollected, null),
         [".."] = new(MissingReason.NotCollected, null),
@@ -21,6 +21,14 @@ internal static class MissingSymbols
         // Some print it for "none", some for "not available": it is no number, and no zero.
         ["-"] = new(MissingReason.NotInSource, null),
     };
+
+    /// <summary>What is said beside a figure that a symbol stands for, and what its publisher says besides.</summary>
+    public static string? Note(MissingSymbol symbol, string? note)
+    {
+        if (string.IsNullOrEmpty(note))
+            return symbol.Note;
+        return symbol.Note is not { } meaning || note.Contains(meaning, StringComparison.Ordinal) ? note : $"{meaning}; {note}";
+    }
 
     /// <returns>False where the text is no such symbol.</returns>
     public static bool TryRead(string text, [NotNullWhen(true)] out MissingSymbol? symbol) => Known.TryGetValue(text.Trim(), out symbol);

@@ -50,6 +50,18 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         }
     }
 
+    /// <summary>Takes a release out of service for good: its file is deleted.</summary>
+    /// <exception cref="ReleaseRefusedException">It is unknown, the current one, or being read; nothing has changed.</exception>
+    internal void Remove(string id)
+    {
+        var name = directory.Releases().SingleOrDefault(n => n.Id == id)
+            ?? throw new ReleaseRefusedException($"There is no release '{id}' in {directory.Root}. Those there are: {string.Join(", ", directory.Releases().Select(n => n.Id))}.");
+        if (Current()?.Id == id)
+            throw new ReleaseRefusedException($"Release {id} is the current one and stays: it is removed once another is current.");
+        if (!new ReleaseRetention(directory, options.Value.Keep).TryRemove(name))
+            throw new ReleaseRefusedException($"Release {id} is being read and stays: close what reads it, or wait until readers have let it go (five minutes after its last page), and try again.");
+    }
+
     private ListedRelease Ask(ReleaseName name)
     {
         if (asked.TryGetValue(name.Id, out var known))

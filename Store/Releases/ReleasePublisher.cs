@@ -83,13 +83,18 @@ internal sealed class ReleaseRetention(ReleaseDirectory directory, int keep)
     {
         var current = ReleasePointer.Read(directory.Current).Id;
         foreach (var name in directory.Releases().Skip(keep).Where(n => n.Id != current))
-        {
-            var path = directory.PathOf(name.File);
-            if (IsRead(path))
-                continue;
-            File.SetAttributes(path, FileAttributes.Normal);
-            File.Delete(path);
-        }
+            _ = TryRemove(name);
+    }
+
+    /// <summary>Deletes its file; false where somebody reads it.</summary>
+    public bool TryRemove(ReleaseName name)
+    {
+        var path = directory.PathOf(name.File);
+        if (IsRead(path))
+            return false;
+        File.SetAttributes(path, FileAttributes.Normal);
+        File.Delete(path);
+        return true;
     }
 
     /// <summary>Readers hold a shared lock (see <see cref="OpenRelease"/>), in this process or another.</summary>

@@ -9,6 +9,12 @@ internal static class SuppressionRules
             select indicator || ' ' || area || ' ' || period || ' ' || sex as example from observation
             where missing = 'suppressed' and (count is not null or lower is not null or upper is not null)
             """),
+        ("A suppressed figure of a breakdown has no number beside it", """
+            select concat_ws(' ', indicator, area, period, sex, age, category) as example from breakdown
+            where missing = 'suppressed' and (count is not null or lower is not null or upper is not null)
+            """),
+        ("No suppressed count is what those of the other sexes leave", $"select concat_ws(' ', indicator, area, period, sex, age, category) as example from ({ReckonableFigures.OfSexes(string.Empty)})"),
+        ("No suppressed count is what those of other areas leave", $"select concat_ws(' ', indicator, area, period, sex, age, category) as example from ({ReckonableFigures.OfAreas(string.Empty)})"),
         .. LeftOf("have"),
         .. LeftOf("unmet"),
     ];

@@ -33,12 +33,16 @@ internal sealed class FigureAttribution(Session session)
     /// <summary>A publisher that withholds a figure may print how many people it counts: the figure could be reckoned from them.</summary>
     private const string Shown = "case when f.missing is distinct from 'suppressed' then f.count end";
 
+    /// <summary>How many figures were hidden because a suppressed one could be reckoned from them.</summary>
+    public int Suppressed { get; private set; }
+
     public IReadOnlyList<AttributionCount> Run(CancellationToken token)
     {
         var counts = new List<AttributionCount>();
         FigureVintages.Find(session, token);
         foreach (var level in session.Query<string>($"select distinct {FigureVintages.Level} from {FigureVintages.Figures} order by 1", [], token))
             counts.Add(Carry(level, token));
+        Suppressed = new FigureSuppression(session).Hide(token);
         new FigureSummary(session).Run(token);
         return counts;
     }

@@ -95,7 +95,7 @@ internal static class BreakdownRules
         session.Execute(
             $"""
             insert into work.breakdown by name
-            select b.* exclude (source) from work.published_breakdown b where {Known}
+            select b.* exclude (source) replace (case when b.missing is distinct from 'suppressed' then b.count end as count) from work.published_breakdown b where {Known}
             """,
             [],
             token);

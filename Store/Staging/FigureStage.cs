@@ -10,7 +10,7 @@ namespace HealthNeeds.Store.Staging;
 /// <summary>
 /// Takes figures in as published, sets aside those that break a rule, and carries the others to the areas of the release.
 /// Steps in order: indicators and areas of the release, look-ups, figures, <see cref="Check"/>, <see cref="Attribute"/>,
-/// <see cref="Columns"/>.
+/// <see cref="Columns"/>. Long because all that is done to figures between their files and the release is asked for here.
 /// </summary>
 internal sealed class FigureStage
 {
@@ -118,8 +118,14 @@ internal sealed class FigureStage
     public IReadOnlyList<AttributionCount> Attribute(CancellationToken token = default)
     {
         AreaPredecessors.Write(session, token);
-        return new FigureAttribution(session).Run(token);
+        var attribution = new FigureAttribution(session);
+        var counts = attribution.Run(token);
+        Suppressed = attribution.Suppressed;
+        return counts;
     }
+
+    /// <summary>How many figures are hidden because a suppressed one could be reckoned from them; known once figures have reached their areas.</summary>
+    public int Suppressed { get; private set; }
 
     /// <summary>How many observations the release will hold.</summary>
     public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);

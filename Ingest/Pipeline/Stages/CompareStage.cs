@@ -13,6 +13,9 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
+        run.Tracker.Report("Looking for withheld figures in kept releases", 0);
+        if (WithheldWarning.Of(new WithheldFigures(run.Writer, options).Shows(cancellation)) is { } shown)
+            run.Warn(shown);
         // A method of its own: what it holds must be out of reach before memory is given back.
         var moves = Compare(run, cancellation);
         ProcessMemory.GiveBack();

@@ -95,6 +95,8 @@ internal sealed class AttributeStage : IStage
         var counts = run.Figures.Attribute(cancellation);
         foreach (var count in counts.Where(c => c.Reached < c.Figures))
             run.Warnings.Add(FormattableString.Invariant($"{count.Figures - count.Reached:N0} of {count.Figures:N0} figures at level {count.Level} reach no area of the release: their codes are not in its look-ups."));
+        if (run.Figures.Suppressed is > 0 and var hidden)
+            run.Warnings.Add(FormattableString.Invariant($"{hidden:N0} figures are not shown, because suppressed figures about few people could be reckoned from them."));
         run.Tracker.Report("Measuring how indicators spread over areas", 0.7);
         run.Writer.AppendSpreads(cancellation);
         run.Writer.AppendSeries(cancellation);

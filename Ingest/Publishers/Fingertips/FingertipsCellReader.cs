@@ -41,7 +41,7 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     }
 
     /// <summary>The note beside the figure, by its number; null where there is none.</summary>
-    public int? Note() => notes[records[columns.Note]].Number ?? Symbol();
+    public int? Note() => Symbol() ?? notes[records[columns.Note]].Number;
 
     /// <summary>Where the figure has been going; other words are told and left out.</summary>
     public Trend? Trend(FigureRefusal refuse)
@@ -55,11 +55,11 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
         return trend;
     }
 
-    /// <summary>What a symbol in the place of the value says.</summary>
+    /// <summary>What a symbol in the place of the value says, with the note beside it.</summary>
     private int? Symbol()
     {
         var text = records[columns.Value];
-        return text.IsEmpty || (uint)(text[0] - '0') <= 9 || symbols[text]?.Note is not { } note ? null : book.Number(note);
+        return text.IsEmpty || (uint)(text[0] - '0') <= 9 || symbols[text] is not { Note: not null } symbol ? null : book.Number(MissingSymbols.Note(symbol, records.Text(columns.Note))!);
     }
 
     private bool TryLimit(int column, out double? limit)
@@ -116,7 +116,7 @@ internal static class ValueNoteMeanings
 {
     public static MissingReason Reason(string note)
     {
-        if (Mentions(note, "suppress") || Mentions(note, "disclos") || Mentions(note, "too small") || Mentions(note, "small number"))
+        if (SuppressionNotes.IsOne(note))
             return MissingReason.Suppressed;
         if (Mentions(note, "not applicable"))
             return MissingReason.NotApplicable;

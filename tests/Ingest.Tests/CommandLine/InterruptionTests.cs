@@ -78,6 +78,20 @@ public sealed class InterruptionTests : IDisposable
         error.Should().Contain(older.Id, "the message says what there is");
     }
 
+    [Fact]
+    public async Task Remove_TakesAnOlderReleaseAway_AndNeverTheCurrent()
+    {
+        var (older, current) = (SmallRelease.Publish(_releases, seed: 1), SmallRelease.Publish(_releases, seed: 2));
+        var (refused, _, why) = await WorkerProcess.RunAsync(Settings, "releases", "remove", older.Id, current.Id);
+        (refused, File.Exists(Path.Combine(_releases, $"{older.Id}.duckdb"))).Should().Be((2, true));
+        why.Should().Contain($"Release {current.Id} is the current one and stays. Nothing was removed.");
+
+        var (code, output, _) = await WorkerProcess.RunAsync(Settings, "releases", "remove", older.Id);
+        (code, File.Exists(Path.Combine(_releases, $"{older.Id}.duckdb"))).Should().Be((0, false));
+        output.Should().Contain($"Release {older.Id} (version 1.0.0").And.Contain("is removed");
+        IsServed(current);
+    }
+
     private Dictionary<string, string> Settings => new() { ["Releases__Directory"] = _releases };
 
     private void IsServed(ReleaseInfo release)

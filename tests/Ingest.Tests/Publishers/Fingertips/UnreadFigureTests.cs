@@ -8,8 +8,8 @@ public sealed class UnreadFigureTests
     private static readonly string[] Codes = ["E08000016", "E08000017", "E08000018", "E08000019"];
 
     [Theory]
-    [InlineData("[c]", "suppressed", "-")]
-    [InlineData("*", "suppressed", "-")]
+    [InlineData("[c]", "suppressed", "Suppressed by its publisher")]
+    [InlineData("*", "suppressed", "Suppressed by its publisher")]
     [InlineData("[x]", "not-collected", "-")]
     [InlineData("..", "not-collected", "-")]
     [InlineData("[z]", "not-applicable", "-")]

@@ -1,0 +1,182 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Staging;
+using HealthNeeds.Store.Tests.Releases;
+
+namespace HealthNeeds.Store.Tests.Staging;
+
+/// <summary>What a reader who adds up and takes away can reckon of a suppressed figure: everything from figures of which none was hidden, nothing from the others.</summary>
+public sealed class FigureSuppressionTests : IDisposable
+{
+    private const string Published = "Value suppressed for disclosure control due to small count";
+    private static readonly IndicatorId Deaths = new("i");
+    private static readonly Period Year = Period.Year(2023);
+
+    private readonly TemporaryDirectory directory = new();
+    private readonly ReleaseWriter writer;
+
+    public FigureSuppressionTests()
+    {
+        writer = TinyRelease.Begin(StoreOptions.For(directory));
+        TinyRelease.Fill(writer);
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        directory.Dispose();
+    }
+
+    [Theory]
+    [InlineData(Sex.Female, "persons 100, male -, female -")]
+    [InlineData(Sex.Male, "persons 100, male -, female -")]
+    [InlineData(Sex.Persons, "persons -, male 97, female -")]
+    public void OneSexOfThree_HidesTheSmallestPart_NotTheWhole(Sex suppressed, string shown)
+    {
+        foreach (var (sex, count) in new[] { (Sex.Persons, 100), (Sex.Male, 97), (Sex.Female, 3) })
+            Add(TinyRelease.Msoa, sex == suppressed ? null : count, sex);
+
+        Hide().Should().Be(1);
+        string.Join(", ", new[] { Sex.Persons, Sex.Male, Sex.Female }.Select(s => $"{s.Id()} {Shown(TinyRelease.Msoa, s)?.ToString() ?? "-"}")).Should().Be(shown);
+        Hide().Should().Be(0, "nothing is left to reckon");
+    }
+
+    [Fact]
+    public void OneMemberOfAnArea_HidesAnother()
+    {
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.First, 96);
+        Add(TinyRelease.Second, null);
+
+        Hide().Should().Be(1);
+        (Shown(TinyRelease.Msoa), Shown(TinyRelease.First), Shown(TinyRelease.Second)).Should().Be((100d, null, null));
+        Row(TinyRelease.First).Should().Be($"suppressed - - 1000 {SuppressionNotes.Ours}");
+    }
+
+    [Fact]
+    public void SuppressedArea_ThatIsTheSumOfItsMembers_HidesTheSmallest_OfEqualOnesTheFirst()
+    {
+        Add(TinyRelease.Msoa, null);
+        Add(TinyRelease.First, 2);
+        Add(TinyRelease.Second, 2);
+
+        Hide().Should().Be(1);
+        (Shown(TinyRelease.First), Shown(TinyRelease.Second)).Should().Be((null, 2d));
+    }
+
+    [Fact]
+    public void OnlyMember_HidesTheWhole_AndWhatThatLeavesAlone()
+    {
+        Add(TinyRelease.Msoa, null);
+        Add(TinyRelease.Authority, 3);
+        Add(AreaCode.England, 3);
+
+        Hide().Should().Be(2, "the authority is its only MSOA, and England its only authority");
+        (Shown(TinyRelease.Authority), Shown(AreaCode.England)).Should().Be((null, null));
+    }
+
+    /// <summary>Withheld because it is unreliable, blank, not collected: no other figure is hidden for it.</summary>
+    [Theory]
+    [InlineData(MissingReason.Suppressed, "Unreliable: withheld by its publisher")]
+    [InlineData(MissingReason.Suppressed, null)]
+    [InlineData(MissingReason.NotCollected, "Value not collected")]
+    [InlineData(MissingReason.NotInSource, null)]
+    public void FigureThatIsNotSuppressedForCertain_HidesNothing(MissingReason reason, string? note)
+    {
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.First, 96);
+        writer.AppendObservations([Observation.Unknown(Deaths, TinyRelease.Second, Year, reason) with { Note = note }], "native");
+        Add(TinyRelease.Msoa, 50, Sex.Male);
+        writer.AppendObservations([Observation.Unknown(Deaths, TinyRelease.Msoa, Year, reason, Sex.Female) with { Note = note }], "native");
+
+        Hide().Should().Be(0);
+        Shown(TinyRelease.First).Should().Be(96);
+    }
+
+    [Fact]
+    public void RatesWithoutCounts_AreNotMultipliedBack()
+    {
+        foreach (var (sex, value) in new[] { (Sex.Persons, 10), (Sex.Male, 12) })
+            writer.AppendObservations([Observation.Known(Deaths, TinyRelease.Msoa, Year, new FigureEstimate(value), sex, denominator: 1000)], "native");
+        Add(TinyRelease.Msoa, null, Sex.Female);
+
+        Hide().Should().Be(0);
+    }
+
+    [Fact]
+    public void SumOfWhichTwoTermsAreUnknown_StaysAsItIs()
+    {
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.First, null);
+        Add(TinyRelease.Second, null);
+        Add(TinyRelease.Msoa, null, Sex.Male);
+        Add(TinyRelease.Msoa, null, Sex.Female);
+
+        Hide().Should().Be(0);
+    }
+
+    /// <summary>The sex that an indicator is carried for stands among the observations, the others in the breakdown; categories are sums of their own.</summary>
+    [Fact]
+    public void Breakdown_IsReckonedWithTheObservationsOfEverybody_AndOfAuthorities()
+    {
+        Add(TinyRelease.Authority, 100);
+        writer.AppendBreakdowns(Deaths, [Part(TinyRelease.Authority, Sex.Male, 97), Part(TinyRelease.Authority, Sex.Female, null)]);
+        writer.AppendBreakdowns(Deaths, [Part(TinyRelease.Authority, Sex.Persons, null, "Sheep farmers"), Part(AreaCode.England, Sex.Persons, 4, "Sheep farmers"), Part(AreaCode.England, Sex.Persons, 9, "Cobblers")]);
+
+        Hide().Should().Be(2);
+        writer.Session.Query<string>("select concat_ws(' ', area, sex, category, coalesce(count::int::varchar, '-')) from work.breakdown order by 1", [])
+            .Should().Equal("E08000016 female  -", "E08000016 male  -", "E08000016 persons Sheep farmers -", "E92000001 persons Cobblers 9", "E92000001 persons Sheep farmers -");
+    }
+
+    [Fact]
+    public void SameFiguresInAnotherOrder_HideTheSameOnes()
+    {
+        (AreaCode, double?, Sex)[] rows =
+        [
+            (TinyRelease.Msoa, 40, Sex.Persons), (TinyRelease.Msoa, 20, Sex.Male), (TinyRelease.Msoa, 20, Sex.Female), (TinyRelease.First, 20, Sex.Persons),
+            (TinyRelease.First, null, Sex.Male), (TinyRelease.First, 10, Sex.Female), (TinyRelease.Second, 20, Sex.Persons), (TinyRelease.Second, 10, Sex.Male), (TinyRelease.Second, 10, Sex.Female),
+        ];
+        using var other = new FigureSuppressionTests();
+        foreach (var (area, count, sex) in rows)
+            Add(area, count, sex);
+        foreach (var (area, count, sex) in rows.Reverse())
+            other.Add(area, count, sex);
+
+        (Hide(), other.Hide()).Should().Be((3, 3), "one sex, one area, and what joins the two");
+        Rows().Should().Equal(other.Rows()).And.HaveCount(9);
+    }
+
+    [Fact]
+    public void ReleaseInWhichNothingWasHidden_IsRefused()
+    {
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.First, 96);
+        Add(TinyRelease.Second, null);
+
+        writer.Invoking(w => w.Publish(TinyRelease.NoExpectations)).Should().Throw<ReleaseRefusedException>().WithMessage("*No suppressed count is what those of other areas leave: i E01000001 2023*");
+    }
+
+    private int Hide() => new FigureSuppression(writer.Session).Hide(CancellationToken.None);
+
+    private double? Shown(AreaCode area, Sex sex = Sex.Persons) =>
+        writer.Session.Scalar<double?>("select count from work.observation where area = $area and sex = $sex and period = '2023'", [("area", area.Value), ("sex", sex.Id())]);
+
+    private string Row(AreaCode area) => writer.Session.Query<string>(
+        "select concat_ws(' ', missing, coalesce(value::varchar, '-'), coalesce(count::varchar, '-'), denominator::int, note) from work.observation where area = $area and period = '2023'", [("area", area.Value)]).Single();
+
+    private List<string> Rows() => writer.Session.Query<string>("select concat_ws(' ', area, sex, coalesce(count::varchar, '-'), coalesce(note, '-')) from work.observation where period = '2023' order by 1", []);
+
+    private void Add(AreaCode area, double? count, Sex sex = Sex.Persons) => writer.AppendObservations(
+        [
+            count is { } people
+                ? Observation.Known(Deaths, area, Year, new FigureEstimate(12.5), sex, people, denominator: 1000)
+                : Observation.Unknown(Deaths, area, Year, MissingReason.Suppressed, sex) with { Note = Published },
+        ],
+        "native");
+
+    private static Breakdown Part(AreaCode area, Sex sex, double? count, string category = "") =>
+        new(area, Year, sex, "15+ yrs", category.Length == 0 ? "" : "Trades", category, count is null ? null : new FigureEstimate(12.5), count, Denominator: null, count is null ? MissingReason.Suppressed : null, count is null ? Published : null);
+}
