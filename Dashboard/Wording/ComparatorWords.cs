@@ -9,4 +9,9 @@ internal static class ComparatorWords
 
     public static string Of(IndicatorSpread? spread, bool tooFew, int decimals) =>
         spread is not null ? Figures.Value(spread.Median, decimals) : tooFew ? TooFew : "–";
+
+    /// <summary>What must be said of whom an area is compared with; null where it is with all areas of its level.</summary>
+    public static string? Scope(IndicatorValue value) => value.England is { WithoutDistricts: true } england
+        ? $"; published for counties and single-tier authorities, so England is the {Figures.Count(england.Areas)} single-tier ones"
+        : null;
 }

@@ -29,8 +29,11 @@ public sealed record IndicatorSpread(
     /// <summary>Of so many of its areas a spread must be for a place to be compared with it.</summary>
     public const double LeastCoverage = 0.9;
 
-    /// <summary>How many areas of the level there are inside <see cref="Within"/>.</summary>
+    /// <summary>How many areas of the level there are inside <see cref="Within"/> that the indicator is published for.</summary>
     public int Of { get; init; }
+
+    /// <summary>True where it is published for upper-tier authorities: districts inside counties have no figure, and do not count.</summary>
+    public bool WithoutDistricts { get; init; }
 
     /// <summary>False where too few of the areas have a value to compare with.</summary>
     public bool IsComparator => Areas >= LeastCoverage * Of;
@@ -51,16 +54,28 @@ internal sealed record SpreadRow(
     double P90,
     double Maximum,
     double Mean,
-    int There)
+    int There,
+    bool WithoutDistricts)
 {
-    public const string Columns = "s.indicator, s.period, s.sex, s.level, s.within, s.areas, s.minimum, s.p10, s.p25, s.median, s.p75, s.p90, s.maximum, s.mean, there.areas::integer as there";
+    public const string Columns = """
+        s.indicator, s.period, s.sex, s.level, s.within, s.areas, s.minimum, s.p10, s.p25, s.median, s.p75, s.p90, s.maximum, s.mean,
+        (case when tier.indicator is null then there.areas else there.upper_tier end)::integer as there, tier.indicator is not null and there.upper_tier < there.areas as without_districts
+        """;
 
-    /// <summary>Spreads (s) beside how many areas of their level there are (there).</summary>
+    /// <summary>
+    /// Spreads (s) beside how many areas of their level there are (there). What no district inside a county (E07) has a value of is published for
+    /// upper-tier authorities (tier); where it is held for a few of those, it is still a few of all of them.
+    /// </summary>
     public const string Table = """
         indicator_spread s
         join (
-            select level, within, count(*) as areas from (select level, unnest(['E92000001', icb, ltla24]) as within from area) group by all) there
+            select level, within, count(*) as areas, count(*) filter (not starts_with(code, 'E07')) as upper_tier
+            from (select code, level, unnest(['E92000001', icb, ltla24]) as within from area) group by all) there
         on there.level = s.level and there.within = s.within
+        left join (
+            select distinct indicator from indicator_spread
+            where level = 'ltla24' and indicator not in (select indicator from observation where area >= 'E07' and area < 'E08' and value is not null)) tier
+        on s.level = 'ltla24' and tier.indicator = s.indicator
         """;
 
     public IndicatorSpread ToSpread() => new(
@@ -80,5 +95,6 @@ internal sealed record SpreadRow(
         Mean)
     {
         Of = There,
+        WithoutDistricts = WithoutDistricts,
     };
 }

@@ -49,7 +49,7 @@ internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, strin
 /// <param name="Route">How the figure reached the area: "native", "look-up", "population-weighted" or "registrations".</param>
 /// <param name="Note">What the publisher says beside the figure.</param>
 /// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
-/// <param name="EnglandMedian">Median over England's areas of this level.</param>
+/// <param name="EnglandMedian">Median over England's areas of this level, without districts inside counties where figures are of upper-tier authorities; null where fewer than nine in ten have a value.</param>
 internal sealed record AreaFigure(
     string Indicator,
     string Name,
