@@ -29,10 +29,24 @@ public sealed record MapOutline(string Name, string Path, int X, int Y);
 /// <summary>An asset's site, or several at one spot, numbered as in the list beside the map.</summary>
 public sealed record MapMark(string Number, string Address, string Words, int X, int Y);
 
-/// <summary>Moves an authority's name up or down where an asset's number would cover it.</summary>
+/// <summary>Moves an authority's name where an asset's number would cover it, or the edge of the map would cut it.</summary>
 internal static class MapLabels
 {
     private static readonly int[] Shifts = [0, -1, 1, -2, 2, -3, 3];
+
+    /// <summary>Half of a letter's width, in pixels, and how far a name stays from an edge.</summary>
+    private const double HalfLetter = 3.6;
+    private const double Margin = 4;
+
+    /// <summary>The height of a name, in pixels.</summary>
+    private const double Height = 13;
+
+    /// <param name="unit">Sheet units to a pixel.</param>
+    public static MapOutline Inside(MapOutline outline, MapBox view, double unit)
+    {
+        var half = ((outline.Name.Length * HalfLetter) + Margin) * unit;
+        return outline with { X = Between(outline.X, view.Left + half, view.Right - half), Y = Between(outline.Y, view.Top + ((Height + Margin) * unit), view.Bottom - (Margin * unit)) };
+    }
 
     /// <param name="unit">Sheet units to a pixel.</param>
     public static IReadOnlyList<MapOutline> ClearOf(IReadOnlyList<MapMark> marks, IReadOnlyList<MapOutline> outlines, double unit) =>
@@ -40,9 +54,12 @@ internal static class MapLabels
 
     private static int Free(MapOutline outline, IReadOnlyList<MapMark> marks, double unit)
     {
-        var halfWidth = ((outline.Name.Length * 3.6) + 10) * unit;
+        var halfWidth = ((outline.Name.Length * HalfLetter) + 10) * unit;
         var rows = Shifts.Select(s => outline.Y + (int)(s * 16 * unit)).ToList();
         var free = rows.FindIndex(y => !marks.Any(m => Math.Abs(m.X - outline.X) < halfWidth && Math.Abs(m.Y - (y - (4 * unit))) < 14 * unit));
         return free < 0 ? outline.Y : rows[free];
     }
+
+    /// <summary>The middle of a view that has no room.</summary>
+    private static int Between(int at, double least, double most) => (int)(least > most ? (least + most) / 2 : Math.Clamp(at, least, most));
 }

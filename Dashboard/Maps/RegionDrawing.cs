@@ -11,8 +11,9 @@ internal sealed record RegionDrawing(
     IReadOnlyDictionary<AreaLevel, MapSheet> Sheets,
     IReadOnlyDictionary<AreaLevel, IReadOnlyList<MapShape>> Authorities)
 {
-    /// <summary>The authorities as seen at one level, named where their middle is in view.</summary>
-    public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view) => Authorities[level].Select(s => Outline(s, view)).ToList();
+    /// <summary>The authorities as seen at one level, named where their middle is in view; names stay inside the view.</summary>
+    /// <param name="unit">Sheet units to a pixel.</param>
+    public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view, double unit) => Authorities[level].Select(s => MapLabels.Inside(Outline(s, view), view, unit)).ToList();
 
     public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets)
     {

@@ -34,6 +34,6 @@ internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
                 IsWide: false,
                 IsHere: p.Place.Area.Code == area.Code))
             .ToList();
-        return new MapView($"Map of {area.DisplayName} and the places around it", box.ToString(), box.Width / 420.0, places, drawing.Outlines(area.Level, box), []);
+        return new MapView($"Map of {area.DisplayName} and the places around it", box.ToString(), box.Width / 420.0, places, drawing.Outlines(area.Level, box, box.Width / 420.0), []);
     }
 }

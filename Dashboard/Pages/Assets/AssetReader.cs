@@ -69,7 +69,7 @@ internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
         var sheet = drawing.Sheets[AreaLevel.Ltla24];
         var box = sheet.Box.Around(60);
         var spot = new AssetSpot("1", asset.Site.Location, asset.Site.Place, [asset]);
-        return new MapView($"Where {asset.Name} is", box.ToString(), box.Width / 420.0, [], drawing.Outlines(AreaLevel.Ltla24, box), [spot.Mark(drawing.Projection, "#main")]);
+        return new MapView($"Where {asset.Name} is", box.ToString(), box.Width / 420.0, [], drawing.Outlines(AreaLevel.Ltla24, box, box.Width / 420.0), [spot.Mark(drawing.Projection, "#main")]);
     }
 }
 

@@ -27,7 +27,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
             box.ToString(),
             box.Width / 640.0,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
-            MapLabels.ClearOf(marks, drawing.Outlines(query.Level, box), box.Width / 640.0),
+            MapLabels.ClearOf(marks, drawing.Outlines(query.Level, box, box.Width / 640.0), box.Width / 640.0),
             marks);
     }
 

@@ -28,6 +28,22 @@ public sealed class MapTests
         BorderTracer.Trace([land, island]).Select(r => r.Count).Should().BeEquivalentTo([4, 3]);
     }
 
+    [Theory]
+    [InlineData(10, 500, 116, 500)]
+    [InlineData(990, 500, 884, 500)]
+    [InlineData(500, 5, 500, 34)]
+    [InlineData(500, 1000, 500, 992)]
+    [InlineData(500, 500, 500, 500)]
+    public void Name_ThatTheEdgeWouldCut_MovesInside(int x, int y, int toX, int toY)
+    {
+        var moved = MapLabels.Inside(new MapOutline("Isles of Scilly", "M0,0z", x, y), new MapBox(0, 0, 1000, 1000), 2);
+        (moved.X, moved.Y).Should().Be((toX, toY));
+    }
+
+    [Fact]
+    public void Name_WiderThanTheMap_StandsInItsMiddle() =>
+        MapLabels.Inside(new MapOutline("Isles of Scilly", "M0,0z", 10, 50), new MapBox(0, 0, 60, 100), 2).X.Should().Be(30);
+
     [Fact]
     public void Box_Shaped_KeepsItsCentreAndGrowsOneWay()
     {
