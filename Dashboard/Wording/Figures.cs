@@ -17,7 +17,8 @@ internal static class Figures
         _ => share.ToString("0%"),
     };
 
-    public static string Percent(double share) => share.ToString("0%");
+    /// <summary>A share as whole per cent. Only none is "0%" and only all is "100%": next to them, "under 1%" and "over 99%".</summary>
+    public static string Percent(double share) => share is > 0 and < 1 ? Chance(share) : share.ToString("0%");
 
     /// <summary>A share above England's average: "34% above England", "20% below England", "level with England" where it prints as nought.</summary>
     public static string AboveEngland(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero) switch

@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Net.Http.Headers;
@@ -76,7 +77,7 @@ internal sealed class NoReleaseAnswer(RunProgressFile progress, TimeProvider tim
 
     private static string Detail(RunProgress? run) => run is null
         ? "No release has been published here, and no run is under way."
-        : $"A run is {run.Fraction:0%} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
+        : $"A run is {Figures.Percent(run.Fraction)} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
 }
 
 /// <summary>An answer is a function of the release, the region and outlines it is shown with, the address and this build: the tag is made of those.</summary>

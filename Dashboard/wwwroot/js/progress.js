@@ -1,7 +1,7 @@
 // Keeps the progress page current without reloading it, and opens the site once there is a release.
 
 const every = 1500;
-const percent = (fraction) => `${Math.round(fraction * 100)}%`;
+const percent = (fraction) => fraction > 0 && fraction < 0.01 ? "under 1%" : fraction > 0.99 && fraction < 1 ? "over 99%" : `${Math.round(fraction * 100)}%`;
 
 customElements.define("hn-progress", class extends HTMLElement {
   connectedCallback() {

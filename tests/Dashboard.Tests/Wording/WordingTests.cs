@@ -33,6 +33,15 @@ public sealed class WordingTests
     public void Chance_NearTheEnds_ClaimsNoCertainty(double share, string words) => Figures.Chance(share).Should().Be(words);
 
     [Theory]
+    [InlineData(0, "0%")]
+    [InlineData(0.002, "under 1%")]
+    [InlineData(0.01, "1%")]
+    [InlineData(0.456, "46%")]
+    [InlineData(0.998, "over 99%")]
+    [InlineData(1, "100%")]
+    public void Percent_OfSome_IsNeitherNoneNorAll(double share, string words) => Figures.Percent(share).Should().Be(words);
+
+    [Theory]
     [InlineData(0.34, "34% above England")]
     [InlineData(-0.2, "20% below England")]
     [InlineData(0.005, "1% above England")]
