@@ -26,6 +26,9 @@ public sealed record Region(string Id, string Name, AreaCode Icb, IReadOnlyList<
     /// <summary>The file of sites that NHS ODS is asked about; null where there is none.</summary>
     public string? Sites => FileIn(SiteFile);
 
+    /// <summary>Whether its folder describes assets.</summary>
+    public bool HasAssets => FileIn(AssetFile) is not null;
+
     /// <summary>The files that a release of the region is made from, in a fixed order.</summary>
     public IReadOnlyList<string> Files => [.. new[] { RegionFile, AssetFile, SiteFile }.Select(FileIn).OfType<string>()];
 

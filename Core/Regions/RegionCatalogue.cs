@@ -10,16 +10,15 @@ public static class RegionCatalogue
     public const string FolderName = "regions";
 
     /// <param name="data">The project's data folder.</param>
-    /// <returns>The regions by their order; the first is the default.</returns>
+    /// <returns>The regions by their order, those that share one by id; the first is the default.</returns>
     /// <exception cref="CatalogueException">There is no region, or a folder says something that cannot be right; the message says which, what was expected and what was found.</exception>
     public static IReadOnlyList<Region> Read(string data)
     {
         var root = new DirectoryInfo(Path.Combine(data, FolderName));
         if (!root.Exists || root.GetDirectories() is not { Length: > 0 } folders)
             throw new CatalogueException(FolderName, "(all)", "at least one region, a folder with a region.json", "none");
-        var regions = folders.Select(ReadFolder).OrderBy(r => r.Order).ToList();
+        var regions = folders.Select(ReadFolder).OrderBy(r => r.Order).ThenBy(r => r.Region.Id, StringComparer.Ordinal).ToList();
         CatalogueRules.Unique(FolderName, "ICB", regions.Select(r => r.Region.Icb.Value));
-        CatalogueRules.Unique(FolderName, "order", regions.Select(r => $"{r.Order}"));
         return [.. regions.Select(r => r.Region)];
     }
 

@@ -29,6 +29,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
     public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, Regions, Lease));
 
+    /// <summary>Why there are no assets, where there are none.</summary>
+    public MissingCatalogue NoAssets => Remember("no-assets", () => new MissingCatalogue(Region, ShownRegion.Of(Regions.MadeFor(Lease.Info), Lease)));
+
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
     /// <summary>Ids of the indicators that have figures.</summary>

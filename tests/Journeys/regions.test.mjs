@@ -61,3 +61,35 @@ describe('West Yorkshire, without boundaries or assets', () => {
     await context.close();
   });
 });
+
+describe('Cornwall, from a release made for another region', () => {
+  let other;
+  before(async () => { other = await serve(process.env.JOURNEY_RELEASES, { Region: 'cornwall' }); });
+  after(async () => { await other?.stop(); });
+
+  test('the assets page says which region the release was made for, and how to have its own', async () => {
+    const { context, page } = await open(browser, `${other.address}/assets`);
+    const words = await page.locator('main').innerText();
+    assert.match(words, /This release was made for South Yorkshire, so it holds no assets of Cornwall/);
+    assert.match(words, /refresh --region cornwall/);
+    assert.doesNotMatch(words, /There is no asset catalogue/);
+    await context.close();
+  });
+
+  for (const [width, viewport] of Object.entries(widths)) {
+    test(`cards and names of the map stay inside, ${width}`, async () => {
+      const { context, page } = await open(browser, other.address, { viewport });
+      await page.screenshot({ path: join(screenshots, `region-cornwall-${width}.png`), fullPage: true });
+      const cut = await page.evaluate(() => {
+        const inside = (part, whole) => part.left >= whole.left - 1 && part.right <= whole.right + 1 && part.top >= whole.top - 1 && part.bottom <= whole.bottom + 1;
+        const sheet = document.querySelector('.map__sheet').getBoundingClientRect();
+        const names = [...document.querySelectorAll('.map__name')].filter((name) => !inside(name.getBoundingClientRect(), sheet)).map((name) => name.textContent);
+        const cards = [...document.querySelectorAll('.card')].filter((card) => card.scrollWidth > card.clientWidth).map((card) => card.textContent);
+        return [...names, ...cards];
+      });
+      assert.deepEqual(cut, []);
+      assert.equal(await overflows(page), false, 'nothing is wider than the window');
+      await context.close();
+    });
+  }
+});

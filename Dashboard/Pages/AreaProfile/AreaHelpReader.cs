@@ -13,7 +13,7 @@ internal static class AreaHelpReader
         var chosen = focus == FocusArea.Overall ? null : focus;
         var catalogue = reading.Assets;
         if (!catalogue.Assets.Any(a => AssetKinds.IsOfCatalogue(a.Kind)))
-            return new AreaHelp(Catalogued: false, [], []);
+            return new AreaHelp(reading.NoAssets, [], []);
         var assets = catalogue.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var needs = catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
         var matches = reading.Lease.Assets.MatchesForArea(area, chosen)
@@ -26,7 +26,7 @@ internal static class AreaHelpReader
             .DistinctBy(n => n.Need)
             .Select(n => new UnmatchedNeed(needs.GetValueOrDefault(n.Need, n.Need), n.Reason))
             .ToList();
-        return new AreaHelp(Catalogued: true, matches, unanswered);
+        return new AreaHelp(Missing: null, matches, unanswered);
     }
 
     private static MatchedAsset Gathered(Asset asset, IReadOnlyList<AssetMatch> matches, Dictionary<string, string> needs) => new(
@@ -38,8 +38,8 @@ internal static class AreaHelpReader
 }
 
 /// <summary>Who could help in an area, and what nobody in the catalogue answers.</summary>
-/// <param name="Catalogued">False where the release holds no assets at all.</param>
-public sealed record AreaHelp(bool Catalogued, IReadOnlyList<MatchedAsset> Matches, IReadOnlyList<UnmatchedNeed> Unanswered);
+/// <param name="Missing">Why the release holds no assets of the region; null where it does.</param>
+public sealed record AreaHelp(MissingCatalogue? Missing, IReadOnlyList<MatchedAsset> Matches, IReadOnlyList<UnmatchedNeed> Unanswered);
 
 /// <summary>An asset and every need of the area it answers, its best match first.</summary>
 /// <param name="OfThePlace">True where it serves the place in particular or stands next to it; the others serve the whole region.</param>

@@ -19,7 +19,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
         return new AssetListView(
             filter,
             reading.Region.Name,
-            reading.Region.Icb.Value,
+            reading.NoAssets,
             reading.FocusAreas,
             catalogue.Context.SubSectors,
             [.. catalogue.Assets.Select(a => a.Kind).Distinct(StringComparer.Ordinal).OrderBy(AssetKinds.Name, StringComparer.Ordinal)],
@@ -78,12 +78,13 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
 }
 
 /// <summary>Everything the catalogue's page shows.</summary>
+/// <param name="Missing">Why there are no assets, for where there are none.</param>
 /// <param name="All">How many assets the catalogue has; organisations of research registers are not among them.</param>
 /// <param name="Numbers">The number of each asset's spot on the map.</param>
 public sealed record AssetListView(
     AssetFilter Filter,
     string RegionName,
-    string Icb,
+    MissingCatalogue Missing,
     IReadOnlyList<FocusArea> FocusAreas,
     IReadOnlyList<SubSector> SubSectors,
     IReadOnlyList<string> Kinds,

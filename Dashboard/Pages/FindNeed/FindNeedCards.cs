@@ -35,7 +35,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         if (worst.Count == 0)
             return new HeadlineCard("No place to match", $"no {LevelWords.One(query.Level)} here is very likely to be in the worst tenth; gaps are listed for all places", "/assets#gaps", "see the gaps");
         if (reading.Assets.Assets.Count == 0)
-            return new HeadlineCard("No asset catalogue", $"is there for {reading.Region.Name}, so nothing could be matched", "/assets", "how to add one");
+            return Unlisted(reading.NoAssets);
         var places = worst.Select(r => r.Area.Code).ToHashSet();
         var missing = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Where(n => places.Contains(n.Area)).ToList();
         var without = missing.Select(n => n.Area).Distinct().Count();
@@ -48,6 +48,10 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         };
         return new HeadlineCard(figure, words, "/assets#gaps", "see the gaps");
     }
+
+    private static HeadlineCard Unlisted(MissingCatalogue missing) => missing.IsDescribed
+        ? new HeadlineCard("Not matched", missing.Sentence.TrimEnd('.'), "/assets", "how to have them")
+        : new HeadlineCard("No asset catalogue", $"is there for {missing.Region.Name}, so nothing could be matched", "/assets", "how to add one");
 
     private HeadlineCard Moved(FindNeedQuery query, AreaCode within)
     {

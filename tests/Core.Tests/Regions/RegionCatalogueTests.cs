@@ -77,14 +77,23 @@ public sealed class RegionCatalogueTests : IDisposable
         FluentActions.Invoking(() => RegionCatalogue.Read(data)).Should().Throw<CatalogueException>().WithMessage($"{message}*");
     }
 
-    [Theory]
-    [InlineData("E54000054", 3, "regions: entry 'E54000054': expected each ICB id once")]
-    [InlineData("E54000043", 2, "regions: entry '2': expected each order id once")]
-    public void TwoFolders_OfOneIcbOrOrder_AreRefused(string icb, int order, string message)
+    [Fact]
+    public void TwoFolders_OfOneIcb_AreRefused()
     {
         Write("here", Sound);
-        Write("there", $$"""{ "id": "there", "name": "There", "icb": "{{icb}}", "order": {{order}}, "sources": [] }""");
-        FluentActions.Invoking(() => RegionCatalogue.Read(data)).Should().Throw<CatalogueException>().WithMessage($"{message}*");
+        Write("there", """{ "id": "there", "name": "There", "icb": "E54000054", "order": 3, "sources": [] }""");
+        FluentActions.Invoking(() => RegionCatalogue.Read(data)).Should().Throw<CatalogueException>().WithMessage("regions: entry 'E54000054': expected each ICB id once*");
+    }
+
+    [Theory]
+    [InlineData(1, "there", "here", "everywhere")]
+    [InlineData(2, "here", "there", "everywhere")]
+    public void Folders_GoByTheirOrder_AndThoseOfOneOrderByName(int order, params string[] ids)
+    {
+        Write("everywhere", """{ "id": "everywhere", "name": "Everywhere", "icb": "E54000061", "order": 9, "sources": [] }""");
+        Write("there", $$"""{ "id": "there", "name": "There", "icb": "E54000043", "order": {{order}}, "sources": [] }""");
+        Write("here", Sound);
+        RegionCatalogue.Read(data).Select(r => r.Id).Should().Equal(ids);
     }
 
     [Fact]
