@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 using Microsoft.AspNetCore.OutputCaching;
@@ -53,14 +54,14 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCa
 }
 
 /// <summary>Names everything a page is drawn from besides its address: while two stamps are equal, so are the pages.</summary>
-internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, BoundaryCache boundaries)
+internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, BoundaryCache boundaries, FreshnessReader freshness)
 {
     /// <summary>Letters, digits and hyphens: it stands in an ETag.</summary>
     public string Of(ReleaseInfo release)
     {
         var region = regions.Of(release);
         var outlines = boundaries.Folder(region)?.Version ?? 0;
-        return $"{release.Id}-{region.Icb}-{outlines:x}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
+        return $"{release.Id}-{region.Icb}-{outlines:x}-{freshness.Stamp()}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
     }
 }
 

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -34,8 +35,11 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
-    /// <summary>Ids of the indicators that have figures.</summary>
-    public IReadOnlySet<string> WithFigures => Remember("with-figures", () => Lease.Indicators.WithFigures());
+    /// <summary>By id, the newest period of each indicator that has figures.</summary>
+    public IReadOnlyDictionary<string, Period> NewestPeriods => Remember("newest", () => Lease.Indicators.Newest());
+
+    /// <summary>Null where it has no figures.</summary>
+    public Period? NewestPeriod(Indicator indicator) => NewestPeriods.TryGetValue(indicator.Id.Value, out var period) ? period : null;
 
     public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
 

@@ -20,6 +20,9 @@ internal static class PeriodWords
         _ => $"{Aged(measured[0], clock)} to {Aged(measured[^1], clock)}; half of its {measured.Count} indicators are of {Aged(measured[(measured.Count - 1) / 2], clock)} or older",
     };
 
+    /// <summary>"2009–13 (12 years old) to 2024/25 (a year old)"; one period where they end on one day.</summary>
+    public static string Range(Period first, Period last, TimeProvider clock) => first.End == last.End ? WithAge(last, clock) : $"{Aged(first, clock)} to {Aged(last, clock)}";
+
     /// <param name="period">As it is printed.</param>
     public static string WithAge(string period, TimeProvider clock) => Period.TryParse(period, out var known) && Age(known, clock) is { } age ? $"{period}, {age}" : period;
 

@@ -25,11 +25,11 @@ internal static class TrustWords
         _ => "Emergency",
     };
 
-    /// <summary>"2024", or each kind of admission with its own.</summary>
-    public static string Periods(IReadOnlyList<TrustShare> shares)
+    /// <summary>"2024, a year old", or each kind of admission with its own.</summary>
+    public static string Periods(IReadOnlyList<TrustShare> shares, TimeProvider clock)
     {
         var periods = shares.Select(s => (s.Admission, s.Period)).Distinct().OrderBy(p => p.Admission).ToList();
-        return periods.DistinctBy(p => p.Period).Count() == 1 ? $"{periods[0].Period}" : string.Join(", ", periods.Select(p => $"{p.Period} ({p.Admission.Id()})"));
+        return periods.DistinctBy(p => p.Period).Count() == 1 ? PeriodWords.WithAge(periods[0].Period, clock) : string.Join("; ", periods.Select(p => $"{p.Admission.Id()} {PeriodWords.WithAge(p.Period, clock)}"));
     }
 
     /// <summary>The share of patients in no number, to a whole per cent. Null where the kind of admission has no figures.</summary>

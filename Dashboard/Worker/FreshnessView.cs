@@ -42,6 +42,11 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         _ => Status!.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures" : "Nothing new",
     };
 
+    /// <summary>When its publisher was last asked: how old the figures are is another thing.</summary>
+    public string Asked => Status?.LastAsked is { } asked ? $"last asked on {Figures.Day(asked)}"
+        : Source?.Supply == FigureSupply.BundledOnly ? "came with the product, not asked again"
+        : "not asked yet";
+
     /// <summary>What it means for whoever reads the figures.</summary>
     public string Words => State switch
     {

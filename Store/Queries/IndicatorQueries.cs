@@ -24,8 +24,13 @@ public sealed class IndicatorQueries
     }
 
     /// <summary>Ids of those that have at least one figure; an indicator may wait for its source's first answer.</summary>
-    public IReadOnlySet<string> WithFigures(CancellationToken token = default) =>
-        database.Query<string>("select distinct indicator from series where known > 0", [], token).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> WithFigures(CancellationToken token = default) => Newest(token).Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>By id, the newest period of each indicator that has at least one figure.</summary>
+    public IReadOnlyDictionary<string, Period> Newest(CancellationToken token = default) =>
+        database.Query<PeriodRow>("select distinct indicator, period from series where known > 0", [], token)
+            .GroupBy(r => r.Indicator, r => Period.Parse(r.Period), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
 
     /// <summary>From the first to the last day that figures of a source describe, of every indicator and area; null where it has none.</summary>
     public (Period First, Period Last)? PeriodsOf(string source, CancellationToken token = default)
@@ -97,6 +102,8 @@ public sealed class IndicatorQueries
             """;
         return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());
     }
+
+    private sealed record PeriodRow(string Indicator, string Period);
 
     private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
 }

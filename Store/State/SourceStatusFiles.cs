@@ -60,6 +60,9 @@ public sealed class SourceStatusFiles(string releasesDirectory)
         }
     }
 
+    /// <summary>When any status was last written, UTC; null while no worker has looked at any source.</summary>
+    public DateTime? LastWritten() => Ids() is { Count: > 0 } ids ? ids.Max(id => File.GetLastWriteTimeUtc(PathOf(id))) : null;
+
     internal void Write(SourceStatus status) => AtomicFile.Write(PathOf(status.Source), SourceStatusJson.Write(status));
 
     // Ids come from addresses and command lines too: nothing that could leave the directory is one.

@@ -3,12 +3,13 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 
 /// <summary>Makes the view of one area's page from the current release.</summary>
-internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
+internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessReader freshness, TimeProvider clock)
 {
     public AreaView Read(Area area, string focus)
     {
@@ -26,10 +27,10 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
             ContributionGap.Of(reading.Lease.Rankings.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
             ResidentsReader.Of(area, values),
             indicators,
-            authority is { } code ? TrendReader.Of(reading, code, focus) : [],
+            authority is { } code ? TrendReader.Of(reading, code, focus, clock) : [],
             area.Level == AreaLevel.Ltla24 ? area.Name : area.LocalAuthorityName,
             AreaHelpReader.Of(reading, area.Code, focus),
-            TrustsReader.Of(reading, area),
+            TrustsReader.Of(reading, area, freshness, clock),
             Children(area, focus),
             Sources(values),
             map.Draw(area, focus),
@@ -56,9 +57,11 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map)
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
-    private List<Source> Sources(IReadOnlyList<IndicatorValue> values)
+    private List<AreaSource> Sources(IReadOnlyList<IndicatorValue> values)
     {
-        var used = values.Where(v => v.Observation is not null).Select(v => v.Indicator.Source).ToHashSet(StringComparer.Ordinal);
-        return reading.Sources.Select(s => s.Source).Where(s => used.Contains(s.Id)).ToList();
+        var periods = values.Where(v => v.Observation is not null).ToLookup(v => v.Indicator.Source, v => v.Period, StringComparer.Ordinal);
+        return reading.Sources.Select(s => s.Source).Where(s => periods.Contains(s.Id))
+            .Select(s => new AreaSource(s, periods[s.Id].Min(), periods[s.Id].Max(), freshness.Find(s.Id, reading.Sources)!.Asked))
+            .ToList();
     }
 }

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Wording;
@@ -33,7 +34,7 @@ public sealed record AreaView(
     AreaHelp Help,
     TrustsView? Trusts,
     IReadOnlyList<RankedArea> Children,
-    IReadOnlyList<Source> Sources,
+    IReadOnlyList<AreaSource> Sources,
     MapView? Map,
     string? Moved,
     IReadOnlyDictionary<NeedKind, string> NotRanked,
@@ -42,3 +43,9 @@ public sealed record AreaView(
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);
 }
+
+/// <summary>Where figures of the page come from.</summary>
+/// <param name="First">The period that ended first, of the figures on the page.</param>
+/// <param name="Last">The one that ended last.</param>
+/// <param name="Asked">When its publisher was last asked, in words.</param>
+public sealed record AreaSource(Source Source, Period First, Period Last, string Asked);

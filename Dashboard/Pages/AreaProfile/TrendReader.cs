@@ -17,9 +17,9 @@ internal static class TrendReader
 
     private static readonly string[] Overall = ["ons-la-le-birth", "hi-avoidable-mortality", "ohid-smoking-15plus", "hi-adult-overweight"];
 
-    public static IReadOnlyList<ChartFigure> Of(ReleaseReading reading, AreaCode authority, string focus) =>
+    public static IReadOnlyList<ChartFigure> Of(ReleaseReading reading, AreaCode authority, string focus, TimeProvider clock) =>
         Candidates(reading.Indicators, focus)
-            .Select(i => Chart(reading, i, authority))
+            .Select(i => Chart(reading, i, authority, clock))
             .OfType<ChartFigure>()
             .Take(MostCharts)
             .ToList();
@@ -36,7 +36,7 @@ internal static class TrendReader
             .Select(i => i.Indicator);
     }
 
-    private static ChartFigure? Chart(ReleaseReading reading, Indicator indicator, AreaCode authority)
+    private static ChartFigure? Chart(ReleaseReading reading, Indicator indicator, AreaCode authority, TimeProvider clock)
     {
         var series = reading.Remember($"series/{indicator.Id}", () => reading.Authorities
             .Select(a => (Authority: a, Points: reading.Lease.Indicators.Series(indicator.Id, a.Code)))
@@ -49,7 +49,7 @@ internal static class TrendReader
         var heading = new ChartHeading(
             $"trend-{indicator.Id}",
             indicator.Name.Replace(", local authority", string.Empty, StringComparison.Ordinal) + SexWords.After(sex),
-            $"{indicator.Unit}. {Direction(indicator.Polarity)}",
+            $"{indicator.Unit}, up to {PeriodWords.WithAge(periods[^1], clock)}. {Direction(indicator.Polarity)}",
             indicator.Unit,
             indicator.Decimals);
         return LineChart.Of(heading, [.. periods.Select(p => p.ToString())], lines);

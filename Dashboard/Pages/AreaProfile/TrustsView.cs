@@ -7,9 +7,10 @@ namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 /// <param name="Reason">Why none is listed; null where some are.</param>
 /// <param name="OfMsoa">Whether the figures are those of the MSOA that the area lies in.</param>
 /// <param name="Lines">The trust that most patients went to first.</param>
-/// <param name="Periods">Catchment years in words.</param>
+/// <param name="Periods">Catchment years in words, with how old they are.</param>
 /// <param name="NotShown">Of each kind of admission, the share of patients that is in no line; null where it has no figures.</param>
-public sealed record TrustsView(string? Reason, bool OfMsoa, IReadOnlyList<TrustLine> Lines, string Periods, IReadOnlyDictionary<AdmissionKind, double?> NotShown, Source? Source)
+/// <param name="Asked">When the publisher was last asked, in words.</param>
+public sealed record TrustsView(string? Reason, bool OfMsoa, IReadOnlyList<TrustLine> Lines, string Periods, IReadOnlyDictionary<AdmissionKind, double?> NotShown, Source? Source, string Asked = "")
 {
     public static TrustsView None(string reason) => new(reason, OfMsoa: false, [], string.Empty, new Dictionary<AdmissionKind, double?>(), Source: null);
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
@@ -34,7 +35,10 @@ internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
             [.. outlook.Pairs.Select(p => new AssetComplement(names.GetValueOrDefault(p.Other, p.Other), $"/assets/{p.Other}", needs.GetValueOrDefault(p.Need, p.Need), p.Relation, p.Neighbourhoods))],
             [.. outlook.Satellites.Where(s => areas.ContainsKey(s.Area)).Select(s => ToSatellite(s, areas[s.Area], needs))],
             catalogue.Context.Sources,
-            Map(asset));
+            Map(asset))
+        {
+            Measured = [.. catalogue.Needs.Where(n => asset.Needs.Contains(n.Id)).SelectMany(n => n.Indicators.Concat(n.Related)).Distinct(StringComparer.Ordinal).Where(reading.NewestPeriods.ContainsKey).Select(i => reading.NewestPeriods[i]).OrderBy(p => p.End)],
+        };
     }
 
     private static List<RelatedAsset> Related(AssetCatalogue catalogue, string id)
@@ -89,7 +93,11 @@ public sealed record AssetView(
     IReadOnlyList<AssetComplement> Complements,
     IReadOnlyList<AssetSatellite> Satellites,
     IReadOnlyList<AssetSource> Sources,
-    MapView? Map);
+    MapView? Map)
+{
+    /// <summary>The newest period of each figure that places are ordered by, the oldest first.</summary>
+    public IReadOnlyList<Period> Measured { get; init; } = [];
+}
 
 /// <summary>A neighbourhood that needs an asset most, by the needs the asset works on.</summary>
 /// <param name="Needs">The hardest pressing of them.</param>

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Research;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -26,7 +27,7 @@ internal sealed class ResearchReader(ReleaseReading reading)
         var balances = all.Select(b => (b.Focus, Here: b.Balance.Icbs.FirstOrDefault(i => i.Of.Icb == region.Icb))).Where(b => b.Here is not null).Select(b => (b.Focus, b.Here!)).ToList();
         var reasons = all.Where(b => b.Balance.Reason is not null).GroupBy(b => b.Balance.Reason!, StringComparer.Ordinal).Select(g => $"{string.Join(", ", g.Select(b => b.Focus.ShortName))}: {g.Key}").ToList();
         var here = awards.Count(IsAward);
-        return new ResearchView(region.Name, region.Icb.Value, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons);
+        return new ResearchView(region.Name, region.Icb.Value, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons) { Measured = reading.Grounds(FocusArea.Overall).Measured };
     }
 
     private static bool IsAward(PlacedAward placed) => placed.Award.Kind == ResearchAward.Award;

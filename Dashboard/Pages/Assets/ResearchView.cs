@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.Assets;
@@ -13,7 +14,11 @@ namespace HealthNeeds.Dashboard.Pages.Assets;
 /// <param name="Balances">Of each focus area that awards bear on, the region among all ICBs.</param>
 /// <param name="Reasons">Of the other focus areas, why ICBs are not compared.</param>
 public sealed record ResearchView(string RegionName, string Icb, IReadOnlyList<ResearchRegister> Registers, int Awards, int Projects, int Unplaced, IReadOnlyList<ResearchLine> Lines,
-    IReadOnlyList<(FocusArea Focus, BalancedIcb Balance)> Balances, IReadOnlyList<string> Reasons);
+    IReadOnlyList<(FocusArea Focus, BalancedIcb Balance)> Balances, IReadOnlyList<string> Reasons)
+{
+    /// <summary>The periods of what the burden is made of, the oldest first.</summary>
+    public IReadOnlyList<Period> Measured { get; init; } = [];
+}
 
 /// <summary>One organisation and what it works on.</summary>
 /// <param name="Where">Name of the neighbourhood.</param>

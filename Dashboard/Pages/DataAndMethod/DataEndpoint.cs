@@ -37,7 +37,7 @@ internal static class DataEndpoint
         app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id)));
-        app.MapPage("/data/licences", (ReleaseReading reading) => PageAnswer.Of<LicencesPage>(new LicencesView([.. reading.Sources.Select(s => s.Source)], [.. reading.Indicators.Where(i => i.Licence is not null)])));
+        app.MapPage("/data/licences", (ReleaseReading reading, FreshnessReader freshness) => PageAnswer.Of<LicencesPage>(new LicencesView([.. freshness.List(reading.Sources).Where(s => s.Source is not null)], [.. reading.Indicators.Where(i => i.Licence is not null)])));
         app.MapPage("/data/how-to-read", () => PageAnswer.Of<HowToReadPage>(string.Empty));
         app.MapPage("/data/accessibility", () => PageAnswer.Of<AccessibilityPage>(string.Empty));
     }
@@ -53,7 +53,8 @@ internal static class DataEndpoint
         reading.Lease.Models.Sensitivities(),
         reading.Indicators.ToDictionary(i => i.Id.Value, i => i.Name, StringComparer.Ordinal),
         reading.FocusAreas.ToDictionary(f => f.Id, f => f.ShortName, StringComparer.Ordinal).Append(new(FocusArea.Overall, "All focus areas")).ToDictionary(),
-        reading.Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code.Value, a => a.Name, StringComparer.Ordinal)));
+        reading.Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code.Value, a => a.Name, StringComparer.Ordinal),
+        reading.Grounds(FocusArea.Overall).Measured));
 
     private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
         ? RunView.Of(run, log, RejectionsShown)

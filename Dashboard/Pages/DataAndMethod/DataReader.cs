@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
@@ -26,7 +27,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.Region.Name,
             manifest.AreaCounts(),
             reading.Indicators.Count,
-            reading.WithFigures.Count,
+            reading.NewestPeriods.Count,
             reading.Sources,
             sources,
             running.Of(sources),
@@ -55,10 +56,12 @@ public sealed record DataView(
     IReadOnlyList<RunRecord> Runs,
     IReadOnlyList<ListedRelease> Releases);
 
+/// <param name="Sources">Those of the release.</param>
 /// <param name="WithOwnTerms">Indicators whose terms are not those of their source.</param>
-public sealed record LicencesView(IReadOnlyList<Source> Sources, IReadOnlyList<Indicator> WithOwnTerms);
+public sealed record LicencesView(IReadOnlyList<FreshnessView> Sources, IReadOnlyList<Indicator> WithOwnTerms);
 
 /// <summary>Every model of the release with what it was measured by.</summary>
+/// <param name="Measured">The periods of what all focus areas are ranked by, the oldest first.</param>
 public sealed record ModelsView(
     Region Region,
     IReadOnlyList<ModelCard> Models,
@@ -67,4 +70,5 @@ public sealed record ModelsView(
     IReadOnlyList<Sensitivity> Sensitivities,
     IReadOnlyDictionary<string, string> IndicatorNames,
     IReadOnlyDictionary<string, string> FocusNames,
-    IReadOnlyDictionary<string, string> IcbNames);
+    IReadOnlyDictionary<string, string> IcbNames,
+    IReadOnlyList<Period> Measured);

@@ -5,11 +5,12 @@ using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Dashboard.Worker;
 
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
 
 /// <summary>Makes the views of the dictionary and of one indicator from the current release.</summary>
-internal sealed class IndicatorReader(ReleaseReading reading)
+internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader freshness)
 {
     private const int Ends = 8;
 
@@ -22,7 +23,7 @@ internal sealed class IndicatorReader(ReleaseReading reading)
             reading.Indicators.Count,
             sought,
             reading.Sources.ToDictionary(s => s.Source.Id, s => s.Source, StringComparer.Ordinal),
-            reading.WithFigures);
+            reading.NewestPeriods);
     }
 
     /// <exception cref="RefusedRequestException">There is no such indicator.</exception>
@@ -30,7 +31,7 @@ internal sealed class IndicatorReader(ReleaseReading reading)
     {
         var indicator = reading.Indicators.FirstOrDefault(i => i.Id.Value == id)
             ?? throw new RefusedRequestException(Problem.NotFound("This release has no such indicator.", new NextStep("/data/indicators", "See all indicators")));
-        return reading.Remember($"indicator/{indicator.Id}", () => Laid(indicator));
+        return reading.Remember($"indicator/{indicator.Id}", () => Laid(indicator)) with { Asked = freshness.Find(indicator.Source, reading.Sources)?.Asked };
     }
 
     private IndicatorView Laid(Indicator indicator)

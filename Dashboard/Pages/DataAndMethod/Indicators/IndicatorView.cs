@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Wording;
 
@@ -33,7 +34,11 @@ public sealed record IndicatorView(
     IReadOnlyList<IndicatorPlace> Highest,
     IReadOnlyList<NotedPlaces> Notes,
     IReadOnlyList<NotedPlaces> Trends,
-    IReadOnlyList<BreakdownTable> Breakdowns);
+    IReadOnlyList<BreakdownTable> Breakdowns)
+{
+    /// <summary>When the publisher was last asked, in words; null where the release does not know the source.</summary>
+    public string? Asked { get; init; }
+}
 
 /// <param name="Note">What the publisher says beside the value.</param>
 public sealed record IndicatorPlace(Area Area, double Value, string? Note, Trend? Trend);
@@ -78,6 +83,6 @@ public sealed record BreakdownTable(string Name, string Period, IReadOnlyList<(A
 }
 
 /// <summary>The dictionary of indicators.</summary>
-/// <param name="WithFigures">Ids of the indicators this release holds figures of.</param>
+/// <param name="Newest">By id, the newest period of each indicator this release holds figures of.</param>
 /// <param name="Text">Words sought in names and definitions, or null.</param>
-public sealed record IndicatorListView(IReadOnlyList<Indicator> Found, int All, string? Text, IReadOnlyDictionary<string, Source> Sources, IReadOnlySet<string> WithFigures);
+public sealed record IndicatorListView(IReadOnlyList<Indicator> Found, int All, string? Text, IReadOnlyDictionary<string, Source> Sources, IReadOnlyDictionary<string, Period> Newest);

@@ -23,9 +23,10 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
         return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
     }
 
-    private string? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Text(reading.Lease.Indicators.PeriodsOf(id))) is { Length: > 0 } held ? held : null;
+    private HeldPeriods? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Periods(id)) is [var held] ? held : null;
 
-    private static string Text((Period First, Period Last)? held) => held is var (first, last) ? first == last ? last.ToString() : $"{first} to {last}" : string.Empty;
+    /// <summary>None or one: what is remembered of a release is never null.</summary>
+    private HeldPeriods[] Periods(string id) => reading.Lease.Indicators.PeriodsOf(id) is var (first, last) ? [new HeldPeriods(first, last)] : [];
 
     private static ChartFigure? Durations(IReadOnlyList<PullRecord> pulls) => pulls.Count < FewestBars ? null : BarChart.Upright(
         new ChartHeading("chart-durations", "How long each check took", "Seconds per pull, oldest first. Pulls that found nothing new are short.", "seconds", 1),
@@ -38,4 +39,9 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
 /// <param name="Count">Its part in the release; null where the release does not know it.</param>
 /// <param name="Held">The periods of the figures the release holds; null where it holds none.</param>
 /// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
-public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, string? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running);
+public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, HeldPeriods? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running);
+
+/// <summary>The periods of the figures that a release holds of a source.</summary>
+/// <param name="First">The one that began first.</param>
+/// <param name="Last">The one that ended last.</param>
+public sealed record HeldPeriods(Period First, Period Last);
