@@ -22,6 +22,9 @@ public sealed record Area(
     /// <summary>The place name first, then the official name, as a resident would look for it.</summary>
     public string DisplayName => PlaceName ?? Name;
 
+    /// <summary>True where a name of it, its authority's or its code holds the text, in large letters or small.</summary>
+    public bool IsCalled(string text) => new[] { PlaceName, Name, LocalAuthorityName, Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+
     /// <summary>Its ICB in April 2024, whose code older figures carry; it may be none of the release's areas. Null where it lies in several, or it is not held.</summary>
     public AreaCode? Icb24 { get; init; }
 }

@@ -12,6 +12,9 @@ internal static class LevelWords
         _ => "Local authority",
     };
 
+    /// <summary>By its kind: "LSOAs".</summary>
+    public static string Plural(AreaLevel level) => level is AreaLevel.Ltla21 or AreaLevel.Ltla24 ? "local authorities" : $"{level.Noun()}s";
+
     public static string Some(AreaLevel level, int count) => count == 1 ? One(level) : Many(level);
 
     public static string One(AreaLevel level) => level switch

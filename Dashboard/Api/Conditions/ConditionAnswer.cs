@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Store.Queries;
 
@@ -9,6 +10,7 @@ namespace HealthNeeds.Dashboard.Api.Conditions;
 /// <param name="Condition">The condition whose people are listed; null where only the conditions are.</param>
 /// <param name="Areas">How many areas are listed.</param>
 /// <param name="Reason">Why none is; null where some are.</param>
+/// <param name="Measured">Of which years the figures of the condition's focus area are; null where no condition is named.</param>
 /// <param name="Conditions">Every condition whose people are counted.</param>
 /// <param name="Items">Most people per 1,000 residents first; made while they are written.</param>
 internal sealed record ConditionAnswer(
@@ -18,6 +20,7 @@ internal sealed record ConditionAnswer(
     AreaStamp Within,
     int Areas,
     string? Reason,
+    MeasuredPeriods? Measured,
     IReadOnlyList<string> Caveats,
     string Licence,
     IReadOnlyList<string> Attribution,

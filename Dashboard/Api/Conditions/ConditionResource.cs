@@ -4,6 +4,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Store.Queries;
@@ -29,10 +30,11 @@ internal static class ConditionResource
         var within = request.Within(level);
         var areas = condition is null ? [] : request.Lease.Conditions.List(condition.Id, level, within.Code, request.Token);
         var items = areas.Select(ConditionItem.Of);
+        var measured = condition is null ? null : MeasuredPeriods.Of(request.Grounds(condition.Focus).Measured);
         return request.Format == "csv"
-            ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Lease.Info.Id}.csv", items, Columns(condition, level, request.Lease.Info.Id))
+            ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Lease.Info.Id}.csv", items, Columns(condition, level, measured, request.Lease.Info.Id))
             : TypedResults.Json(
-                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), ConditionAnswer.Words, FigureLicence.Figures, request.Attribution, conditions, items),
+                new ConditionAnswer(request.Stamp, asked, level.Id(), AreaStamp.Of(within), areas.Count, Reason(condition, level, areas), measured, ConditionAnswer.Words, FigureLicence.Figures, request.Attribution, conditions, items),
                 ApiJson.Answers.ConditionAnswer);
     }
 
@@ -47,7 +49,7 @@ internal static class ConditionResource
         asked,
         [.. conditions.Select(c => c.Id)]);
 
-    private static CsvColumn<ConditionItem>[] Columns(Condition? condition, AreaLevel level, string release) =>
+    private static CsvColumn<ConditionItem>[] Columns(Condition? condition, AreaLevel level, MeasuredPeriods? measured, string release) =>
     [
         .. ListedArea.Columns<ConditionItem>(),
         CsvColumn<ConditionItem>.Text("condition", _ => condition?.Id),
@@ -66,6 +68,7 @@ internal static class ConditionResource
         CsvColumn<ConditionItem>.Number("expectedLower", r => r.Expected?.Lower),
         CsvColumn<ConditionItem>.Number("expectedUpper", r => r.Expected?.Upper),
         CsvColumn<ConditionItem>.Text("suppressed", r => r.Suppressed ? "true" : "false"),
+        .. MeasuredPeriods.Columns<ConditionItem>(measured),
         CsvColumn<ConditionItem>.Text("unit", _ => "people; perThousand of all residents"),
         CsvColumn<ConditionItem>.Text("note", _ => condition?.Note),
         CsvColumn<ConditionItem>.Text("release", _ => release),

@@ -43,6 +43,9 @@ internal sealed record CsvColumn<T>(string Name, Func<T, string?> Cell, bool IsT
 {
     public static CsvColumn<T> Text(string name, Func<T, string?> cell) => new(name, cell, IsText: true);
 
+    /// <summary>A day as 2026-11-28.</summary>
+    public static CsvColumn<T> Day(string name, Func<T, DateOnly?> value) => Text(name, row => value(row)?.ToString("yyyy-MM-dd"));
+
     public static CsvColumn<T> Number(string name, Func<T, double?> cell) => new(name, row => cell(row)?.ToString("R"), IsText: false);
 }
 

@@ -29,7 +29,7 @@ internal static class BreakdownResource
             .Select(b => BreakdownItem.Of(b.Area == AreaCode.England ? "England" : names[b.Area], b));
         var list = new BreakdownList(
             request.Stamp,
-            IndicatorItem.Of(indicator),
+            IndicatorItem.Of(indicator, request.NewestPeriod(indicator)),
             AreaStamp.Of(within),
             FigureLicence.Of(indicator),
             request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
@@ -42,6 +42,7 @@ internal static class BreakdownResource
 internal sealed record BreakdownList(ReleaseStamp Release, IndicatorItem Indicator, AreaStamp Within, string Licence, string Attribution, IReadOnlyList<BreakdownItem> Items);
 
 /// <summary>One figure about a part of an area's people, as published.</summary>
+/// <param name="PeriodEnd">The last day the figure describes: how old it is is counted from it.</param>
 /// <param name="Age">Empty where the publisher gives none.</param>
 /// <param name="CategoryType">By what the people were divided: a kind of deprivation decile, ethnic groups; empty where only age or sex tell them apart.</param>
 /// <param name="Lower">95% confidence limit, where published.</param>
@@ -51,6 +52,7 @@ internal sealed record BreakdownItem(
     string Code,
     string Name,
     string Period,
+    DateOnly PeriodEnd,
     string Sex,
     string Age,
     string CategoryType,
@@ -64,7 +66,7 @@ internal sealed record BreakdownItem(
     string? Note)
 {
     public static BreakdownItem Of(string name, Breakdown b) => new(
-        b.Area.Value, name, b.Period.ToString(), b.Sex.Id(), b.Age, b.CategoryType, b.Category,
+        b.Area.Value, name, b.Period.ToString(), b.Period.End, b.Sex.Id(), b.Age, b.CategoryType, b.Category,
         b.Estimate?.Value, b.Estimate?.Lower, b.Estimate?.Upper, b.Count, b.Denominator, b.Missing?.Id(), b.Note);
 }
 
@@ -79,6 +81,7 @@ internal static class BreakdownDownloads
             CsvColumn<BreakdownItem>.Text("name", b => b.Name),
             CsvColumn<BreakdownItem>.Text("indicator", _ => list.Indicator.Id),
             CsvColumn<BreakdownItem>.Text("period", b => b.Period),
+            CsvColumn<BreakdownItem>.Day("periodEnd", b => b.PeriodEnd),
             CsvColumn<BreakdownItem>.Text("sex", b => b.Sex),
             CsvColumn<BreakdownItem>.Text("age", b => b.Age),
             CsvColumn<BreakdownItem>.Text("categoryType", b => b.CategoryType),

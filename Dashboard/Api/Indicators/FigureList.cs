@@ -9,6 +9,7 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
 /// <param name="Period">Null where the indicator has no figure at this level.</param>
+/// <param name="PeriodEnd">Its last day: how old the figures are is counted from it.</param>
 /// <param name="Items">Every area of the level inside 'within', by name: one without a figure says why.</param>
 internal sealed record FigureList(
     ReleaseStamp Release,
@@ -16,6 +17,7 @@ internal sealed record FigureList(
     string Level,
     AreaStamp Within,
     string? Period,
+    DateOnly? PeriodEnd,
     string Sex,
     string Licence,
     string Attribution,
@@ -45,6 +47,7 @@ internal sealed record FigureItem(string Code, string Name, double? Value, doubl
 internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, string Licence, IReadOnlyList<string> Attribution, IReadOnlyList<AreaFigure> Items);
 
 /// <summary>One indicator of one area beside the medians around it.</summary>
+/// <param name="PeriodEnd">The last day the figure describes: how old it is is counted from it.</param>
 /// <param name="Missing">Why there is no value; null where there is one.</param>
 /// <param name="Route">How the figure reached the area: "native", "look-up", "population-weighted" or "registrations".</param>
 /// <param name="Note">What the publisher says beside the figure.</param>
@@ -57,6 +60,7 @@ internal sealed record AreaFigure(
     string Unit,
     string Polarity,
     string Period,
+    DateOnly PeriodEnd,
     string Sex,
     double? Value,
     double? Lower,
@@ -80,6 +84,7 @@ internal sealed record AreaFigure(
         value.Indicator.Unit,
         value.Indicator.Polarity.Id(),
         value.Period.ToString(),
+        value.Period.End,
         value.Sex.Id(),
         value.Observation?.Estimate?.Value,
         value.Observation?.Estimate?.Lower,

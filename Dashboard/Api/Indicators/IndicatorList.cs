@@ -2,6 +2,7 @@ using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 
@@ -10,6 +11,8 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 internal sealed record IndicatorList(ReleaseStamp Release, string Licence, IReadOnlyList<string> Attribution, IReadOnlyList<IndicatorItem> Items);
 
 /// <param name="Polarity">"higher-is-worse", "higher-is-better" or "none".</param>
+/// <param name="NewestPeriod">Of the figures this release holds of it; null where it holds none.</param>
+/// <param name="NewestPeriodEnd">Its last day: how old the figures are is counted from it.</param>
 /// <param name="Uses">What the indicator does in which focus area.</param>
 /// <param name="Licence">The terms of this indicator's figures, where they differ from most also here.</param>
 internal sealed record IndicatorItem(
@@ -21,6 +24,8 @@ internal sealed record IndicatorItem(
     string Polarity,
     string Source,
     string Cadence,
+    string? NewestPeriod,
+    DateOnly? NewestPeriodEnd,
     string NativeLevel,
     bool Modelled,
     string? Caveat,
@@ -28,7 +33,7 @@ internal sealed record IndicatorItem(
     IReadOnlyList<IndicatorUseItem> Uses,
     string Licence)
 {
-    public static IndicatorItem Of(Indicator indicator) => new(
+    public static IndicatorItem Of(Indicator indicator, Period? newest) => new(
         indicator.Id.Value,
         indicator.Name,
         indicator.Definition,
@@ -37,6 +42,8 @@ internal sealed record IndicatorItem(
         indicator.Polarity.Id(),
         indicator.Source,
         indicator.Cadence,
+        newest?.ToString(),
+        newest?.End,
         indicator.NativeLevel.Id(),
         indicator.Modelled,
         indicator.Caveat,

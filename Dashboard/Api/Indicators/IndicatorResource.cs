@@ -21,7 +21,7 @@ internal static class IndicatorResource
         api.MapFromRelease("/indicators/{id}/values", Values, ParameterRules.Indicator, ParameterRules.Level, ParameterRules.Within, ParameterRules.Sex, ParameterRules.JsonOrCsv)
             .WithName("indicatorValues")
             .WithSummary("One indicator over the areas of a level, newest period")
-            .WithDescription("Every area of the level is listed; one without a value says why in 'missing'. A missing value is never zero.")
+            .WithDescription("Every area of the level is listed; one without a value says why in 'missing'. A missing value is never zero. Where no sex is asked for and there are no figures of persons, those of women are listed; 'sex' says so.")
             .Produces<FigureList>()
             .WithTags("Indicators");
         api.MapFromRelease("/areas/{code}/indicators", OfArea, ParameterRules.Code, ParameterRules.JsonOrCsv)
@@ -33,7 +33,7 @@ internal static class IndicatorResource
 
     private static IResult List(ReleaseRequest request)
     {
-        var items = request.Lease.Indicators.All(request.Token).Select(IndicatorItem.Of).ToList();
+        var items = request.Lease.Indicators.All(request.Token).Select(i => IndicatorItem.Of(i, request.NewestPeriod(i))).ToList();
         return request.Format == "csv"
             ? IndicatorDownloads.Csv(items, request.Lease.Info.Id)
             : TypedResults.Json(new IndicatorList(request.Stamp, FigureLicence.Figures, request.Attribution, items), ApiJson.Answers.IndicatorList);
@@ -53,19 +53,33 @@ internal static class IndicatorResource
         var indicator = Known(request);
         var level = request.Parameters.Level;
         var within = request.Within(level);
-        var sex = request.Parameters.Sex;
-        var found = request.Lease.Indicators.Values(indicator.Id, level, within.Code, period: null, sex, request.Token).ToDictionary(o => o.Area);
+        var (sex, figures) = Figures(request, indicator.Id, level, within.Code);
+        var found = figures.ToDictionary(o => o.Area);
         var list = new FigureList(
             request.Stamp,
-            IndicatorItem.Of(indicator),
+            IndicatorItem.Of(indicator, request.NewestPeriod(indicator)),
             level.Id(),
             AreaStamp.Of(within),
             found.Count == 0 ? null : found.Values.First().Period.ToString(),
+            found.Count == 0 ? null : found.Values.First().Period.End,
             sex.Id(),
             FigureLicence.Of(indicator),
             request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
             [.. request.Lease.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
+    }
+
+    /// <summary>Of the sex asked for; where none is, of the first that has figures.</summary>
+    private static (Sex Sex, IReadOnlyList<Observation> Found) Figures(ReleaseRequest request, IndicatorId indicator, AreaLevel level, AreaCode within)
+    {
+        var asked = request.Parameters.Sex;
+        foreach (var sex in asked is { } one ? [one] : new[] { Sex.Persons, Sex.Female, Sex.Male })
+        {
+            if (request.Lease.Indicators.Values(indicator, level, within, period: null, sex, request.Token) is { Count: > 0 } found)
+                return (sex, found);
+        }
+
+        return (asked ?? Sex.Persons, []);
     }
 
     public static Indicator Known(ReleaseRequest request)

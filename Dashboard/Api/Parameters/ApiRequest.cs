@@ -40,7 +40,8 @@ internal sealed class ApiRequest
 
     public NeedKind Kind => EnumWords.Parse<NeedKind>(Get(ParameterRules.Kind));
 
-    public Sex Sex => Enum.Parse<Sex>(Get(ParameterRules.Sex), ignoreCase: true);
+    /// <summary>Null where none is asked for.</summary>
+    public Sex? Sex => Find(ParameterRules.Sex) is { } sex ? Enum.Parse<Sex>(sex, ignoreCase: true) : null;
 
     public int Offset => int.Parse(Get(ParameterRules.Offset));
 

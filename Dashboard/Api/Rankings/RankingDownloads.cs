@@ -15,18 +15,18 @@ internal static class RankingDownloads
     private const string Unit = "share above England's average over residents, 0 = England's average";
 
     public static IResult Csv(RankingScope scope) =>
-        new CsvDownload<RankingItem>(scope.FileName("csv"), scope.Areas.Select(RankingItem.Of), Columns(scope));
+        new CsvDownload<RankingItem>(scope.FileName("csv"), scope.Items, Columns(scope));
 
     /// <summary>Features carry the area's outline where it is bundled, else its population-weighted centroid; 'geometryFrom' says which.</summary>
     public static IResult GeoJson(RankingScope scope, ReleaseRequest request)
     {
         var outlines = request.Outlines(scope.Level);
         var byCode = outlines?.Areas.ToDictionary(a => a.Code) ?? [];
-        return new GeoJsonDownload<RankedArea>(
+        return new GeoJsonDownload<(int Position, RankedArea Place)>(
             scope.FileName("geojson"),
-            scope.Areas,
+            scope.Listed,
             json => WriteHeader(json, scope, request, outlines),
-            (json, ranked) => WriteFeature(json, ranked, byCode.GetValueOrDefault(ranked.Area.Code)));
+            (json, listed) => WriteFeature(json, listed.Place.Area, RankingItem.Of(listed.Place, listed.Position), byCode.GetValueOrDefault(listed.Place.Area.Code)));
     }
 
     private static CsvColumn<RankingItem>[] Columns(RankingScope scope) =>
@@ -36,6 +36,7 @@ internal static class RankingDownloads
         CsvColumn<RankingItem>.Text("kind", _ => scope.Kind.Id()),
         CsvColumn<RankingItem>.Text("level", _ => scope.Level.Id()),
         CsvColumn<RankingItem>.Text("within", _ => scope.Within.Code.Value),
+        CsvColumn<RankingItem>.Number("position", r => r.Position),
         CsvColumn<RankingItem>.Number("rankMedian", r => r.Rank.Median),
         CsvColumn<RankingItem>.Number("rankLower", r => r.Rank.Lower),
         CsvColumn<RankingItem>.Number("rankUpper", r => r.Rank.Upper),
@@ -43,10 +44,13 @@ internal static class RankingDownloads
         CsvColumn<RankingItem>.Number("score", r => r.Score),
         CsvColumn<RankingItem>.Number("burden", r => r.Burden),
         CsvColumn<RankingItem>.Number("gap", r => r.Gap),
+        CsvColumn<RankingItem>.Number("burdenPercentile", r => r.BurdenPercentile),
+        CsvColumn<RankingItem>.Number("gapPercentile", r => r.GapPercentile),
         CsvColumn<RankingItem>.Number("pWorstTenth", r => r.PWorstTenth),
         CsvColumn<RankingItem>.Text("tier", r => r.Tier),
         CsvColumn<RankingItem>.Number("worstTenthInIcb", r => r.WorstTenthInIcb),
         CsvColumn<RankingItem>.Number("firstTenInIcb", r => r.FirstTenInIcb),
+        .. MeasuredPeriods.Columns<RankingItem>(scope.Measured),
         CsvColumn<RankingItem>.Text("unit", _ => Unit),
         CsvColumn<RankingItem>.Text("polarity", _ => "higher-is-worse"),
         CsvColumn<RankingItem>.Text("release", _ => scope.Release),
@@ -64,6 +68,8 @@ internal static class RankingDownloads
         json.WriteString("level", scope.Level.Id());
         json.WriteString("within", scope.Within.Code.Value);
         json.WriteNumber("areas", scope.Areas.Count);
+        json.WriteString("oldestPeriod", scope.Measured?.Oldest);
+        json.WriteString("newestPeriod", scope.Measured?.Newest);
         json.WriteString("polarity", "higher-is-worse");
         json.WriteString("unit", Unit);
         json.WriteString("caveat", RankingReading.Caveats[0]);
@@ -74,14 +80,14 @@ internal static class RankingDownloads
         json.WriteEndArray();
     }
 
-    private static void WriteFeature(Utf8JsonWriter json, RankedArea ranked, AreaBoundary? outline)
+    private static void WriteFeature(Utf8JsonWriter json, Area area, RankingItem item, AreaBoundary? outline)
     {
-        json.WriteString("id", ranked.Area.Code.Value);
+        json.WriteString("id", area.Code.Value);
         if (outline is null)
-            GeoJsonGeometry.WritePoint(json, ranked.Area.Location);
+            GeoJsonGeometry.WritePoint(json, area.Location);
         else
             GeoJsonGeometry.WriteOutline(json, outline);
-        WriteProperties(json, RankingItem.Of(ranked), outline is null ? "centroid" : "outline");
+        WriteProperties(json, item, outline is null ? "centroid" : "outline");
     }
 
     private static void WriteProperties(Utf8JsonWriter json, RankingItem item, string geometryFrom)
@@ -92,12 +98,15 @@ internal static class RankingDownloads
         json.WriteString("placeName", item.PlaceName);
         json.WriteString("localAuthority", item.LocalAuthority);
         WriteNumber(json, "population", item.Population);
+        json.WriteNumber("position", item.Position);
         json.WriteNumber("rankMedian", item.Rank.Median);
         json.WriteNumber("rankLower", item.Rank.Lower);
         json.WriteNumber("rankUpper", item.Rank.Upper);
         json.WriteNumber("score", item.Score);
         json.WriteNumber("burden", item.Burden);
         WriteNumber(json, "gap", item.Gap);
+        json.WriteNumber("burdenPercentile", item.BurdenPercentile);
+        WriteNumber(json, "gapPercentile", item.GapPercentile);
         json.WriteNumber("pWorstTenth", item.PWorstTenth);
         json.WriteString("tier", item.Tier);
         WriteNumber(json, "worstTenthInIcb", item.WorstTenthInIcb);

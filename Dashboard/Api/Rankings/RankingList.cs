@@ -10,7 +10,8 @@ namespace HealthNeeds.Dashboard.Api.Rankings;
 /// <param name="Kind">What areas are ranked by: "unmet", "burden" or "gap".</param>
 /// <param name="Areas">How many areas are ranked.</param>
 /// <param name="Reason">Why none is; null where some are.</param>
-/// <param name="Items">Greatest first: by median rank, then by what they are ranked by, then by code. Made while they are written: England is 33,755 of them.</param>
+/// <param name="Measured">Of which years the figures are; null where none is ranked by.</param>
+/// <param name="Items">Those listed, greatest first: by median rank, then by what they are ranked by, then by code. Made while they are written: England is 33,755 of them.</param>
 internal sealed record RankingList(
     ReleaseStamp Release,
     string Focus,
@@ -19,6 +20,7 @@ internal sealed record RankingList(
     AreaStamp Within,
     int Areas,
     string? Reason,
+    MeasuredPeriods? Measured,
     string Order,
     RankingReading Reading,
     IReadOnlyList<string> Caveats,
@@ -29,15 +31,21 @@ internal sealed record RankingList(
     public static string OrderBy(NeedKind kind) => $"rank.median ascending, then {(kind == NeedKind.Unmet ? "score" : kind.Id())} descending, then code";
 }
 
+/// <param name="Position">Place in the whole list, from 1, as the page numbers it: areas that share a median rank follow one another.</param>
+/// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0 to 1.</param>
+/// <param name="GapPercentile">Share with a smaller gap; null where it is not known.</param>
 internal sealed record RankingItem(
     string Code,
     string Name,
     string? PlaceName,
     string? LocalAuthority,
     int? Population,
+    int Position,
     double Score,
     double Burden,
     double? Gap,
+    double BurdenPercentile,
+    double? GapPercentile,
     RankAnswer Rank,
     double PWorstTenth,
     string Tier,
@@ -46,15 +54,18 @@ internal sealed record RankingItem(
 {
     private const int Places = 6;
 
-    public static RankingItem Of(RankedArea ranked) => new(
+    public static RankingItem Of(RankedArea ranked, int position) => new(
         ranked.Area.Code.Value,
         ranked.Area.Name,
         ranked.Area.PlaceName,
         ranked.Area.LocalAuthorityName,
         ranked.Area.Population,
+        position,
         Math.Round(ranked.Ranking.Score, Places),
         Math.Round(ranked.Ranking.Burden, Places),
         Rounded(ranked.Ranking.Gap),
+        Math.Round(ranked.Ranking.BurdenPercentile, Places),
+        Rounded(ranked.Ranking.GapPercentile),
         RankAnswer.Of(ranked.Rank),
         Math.Round(ranked.WorstTenth, Places),
         ranked.Tier.Id(),

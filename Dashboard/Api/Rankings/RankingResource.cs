@@ -12,7 +12,7 @@ namespace HealthNeeds.Dashboard.Api.Rankings;
 internal static class RankingResource
 {
     public static void MapRankings(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.JsonCsvOrGeoJson)
+        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.RankingSearch, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
             .WithSummary("Areas by unmet need, burden or gap, greatest first")
             .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")
@@ -38,27 +38,36 @@ internal static class RankingResource
         AreaStamp.Of(scope.Within),
         scope.Areas.Count,
         scope.Reason,
+        scope.Measured,
         RankingList.OrderBy(scope.Kind),
         RankingReading.Words,
         RankingReading.Caveats,
         FigureLicence.Figures,
         request.Attribution,
-        scope.Areas.Select(RankingItem.Of));
+        scope.Items);
 }
 
 /// <summary>One ranking, read: what was asked for and the areas it ranks.</summary>
 /// <param name="Reason">Why no area is ranked; null where some are.</param>
-internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason)
+/// <param name="Areas">All that are ranked, greatest first.</param>
+/// <param name="Measured">Of which years the figures are that it is made of.</param>
+/// <param name="Search">Text that a name or code of a listed area holds; null for all.</param>
+internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, string? Search)
 {
+    /// <summary>Those that are listed, each with its place in the whole list.</summary>
+    public IEnumerable<(int Position, RankedArea Place)> Listed => Areas.Select((place, i) => (i + 1, place)).Where(p => Search is null || p.place.Area.IsCalled(Search));
+
+    public IEnumerable<RankingItem> Items => Listed.Select(l => RankingItem.Of(l.Place, l.Position));
+
     public static RankingScope Of(ReleaseRequest request)
     {
         var focus = request.Focus;
         var (kind, level) = (request.Parameters.Kind, request.Parameters.Level);
         var within = request.Within(level);
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind));
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), request.Parameters.Find(ParameterRules.RankingSearch)?.Trim());
     }
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>
-    public string FileName(string extension) => $"{(Kind == NeedKind.Unmet ? "need" : Kind.Id())}-{Focus}-{Level.Id()}-{Within.Code}-{Release}.{extension}";
+    public string FileName(string extension) => $"{(Kind == NeedKind.Unmet ? "need" : Kind.Id())}-{Focus}-{Level.Id()}-{Within.Code}{(Search is null ? string.Empty : "-found")}-{Release}.{extension}";
 }

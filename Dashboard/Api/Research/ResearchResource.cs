@@ -57,8 +57,8 @@ internal static class ResearchResource
         CsvColumn<ResearchItem>.Text("funder", r => r.Funder),
         CsvColumn<ResearchItem>.Text("programme", r => r.Programme),
         CsvColumn<ResearchItem>.Number("pounds", r => r.Pounds),
-        CsvColumn<ResearchItem>.Text("start", r => Day(r.Start)),
-        CsvColumn<ResearchItem>.Text("end", r => Day(r.End)),
+        CsvColumn<ResearchItem>.Day("start", r => r.Start),
+        CsvColumn<ResearchItem>.Day("end", r => r.End),
         CsvColumn<ResearchItem>.Text("link", r => r.Link),
         CsvColumn<ResearchItem>.Text("categories", r => string.Join("; ", r.Categories.Select(c => FormattableString.Invariant($"{c.Category} {c.Share:0.####}")))),
         CsvColumn<ResearchItem>.Text("apportioned", r => r.Apportioned ? "true" : "false"),
@@ -67,9 +67,7 @@ internal static class ResearchResource
         CsvColumn<ResearchItem>.Text("lsoa", r => r.Lsoa),
         CsvColumn<ResearchItem>.Text("icb", r => r.Icb),
         CsvColumn<ResearchItem>.Text("place", r => r.Place is { } place ? ResearchPlaces.Words(place) : "no organisation is named"),
-        CsvColumn<ResearchItem>.Text("seen", r => Day(r.Seen)),
+        CsvColumn<ResearchItem>.Day("seen", r => r.Seen),
         CsvColumn<ResearchItem>.Text("release", _ => release),
     ];
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");
 }

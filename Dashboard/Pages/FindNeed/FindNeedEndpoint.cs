@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
@@ -27,8 +28,16 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     /// <exception cref="RefusedRequestException">A value is malformed or unknown; the problem says what is allowed.</exception>
     public FindNeedQuery Read()
     {
+        RefuseAnotherRegion();
         var level = parameters.Level();
         return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, Within(level), parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
+    }
+
+    /// <summary>Left alone, the page would be of another region than the address says.</summary>
+    private void RefuseAnotherRegion()
+    {
+        if (parameters.Value("region") is { } asked && asked != reading.Region.Id && asked != reading.Region.Icb.Value)
+            throw parameters.Refused("region", $"is not the region of this site, which shows {reading.Region.Name}: another is chosen where a site is started", [reading.Region.Icb.Value]);
     }
 
     private AreaCode? Within(AreaLevel level)
@@ -40,7 +49,7 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
             throw parameters.Refused("within", "is not an area code", allowed);
         if (FormerIcb.Of(reading, code) is { } former)
             throw new RefusedRequestException(former);
-        return IsPlaceWithin(code, level) ? code : throw parameters.Refused("within", $"holds no {level.Noun()}s of {reading.Region.Name}", allowed);
+        return IsPlaceWithin(code, level) ? code : throw parameters.Refused("within", $"holds no {LevelWords.Plural(level)} of {reading.Region.Name}", allowed);
     }
 
     private bool IsPlaceWithin(AreaCode code, AreaLevel level)

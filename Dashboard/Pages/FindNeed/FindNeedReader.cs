@@ -52,10 +52,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     }
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>
-        ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || Holds(p.Place.Area, text)).ToList();
-
-    private static bool Holds(Area area, string text) =>
-        new[] { area.PlaceName, area.Name, area.LocalAuthorityName, area.Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+        ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || p.Place.Area.IsCalled(text)).ToList();
 
     private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{ranked[0].Area.DisplayName}, {ranked[0].Area.Code}";
 
@@ -104,5 +101,5 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             .ToList();
 
     private string DownloadQuery(FindNeedQuery query) =>
-        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}";
+        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}{(query.Text is null ? string.Empty : $"&search={Uri.EscapeDataString(query.Text)}")}";
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+/// <summary>A file that a page offers holds what the page shows.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class FilteredDownloadTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("/?level=msoa21&q=dearne")]
+    [InlineData("/?q=E01007317")]
+    [InlineData("/?level=ltla24&q=r")]
+    public async Task Csv_OfASearchedList_HasThePagesRows_NumberedAsThere(string address)
+    {
+        var page = await server.Page(address);
+        var link = page.QuerySelectorAll("a[href^='/api/v1/rankings']").Select(a => a.GetAttribute("href")!).Single(h => h.EndsWith("csv", StringComparison.Ordinal));
+        var rows = StrictCsv.Table((await server.Client.GetStringAsync(link)).TrimStart('\uFEFF'));
+        rows.Select(r => (r["code"], r["position"])).Should().NotBeEmpty().And.Equal(page.QuerySelectorAll("tr[data-code]").Select(r => (r.GetAttribute("data-code")!, r.QuerySelector(".c-rank")!.Words())));
+        rows.Select(r => Percent(r["burdenPercentile"])).Should().Equal(page.QuerySelectorAll(".parts__words").Select(w => w.Words().Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task GeoJson_OfASearchedList_HasThePlacesThatAreCalledSo()
+    {
+        var file = await server.Client.GetStringAsync("/api/v1/rankings?level=ltla24&search=sheffield&format=geojson");
+        var features = JsonDocument.Parse(file).RootElement.GetProperty("features").EnumerateArray().ToList();
+        features.Should().ContainSingle().Which.GetProperty("properties").GetProperty("name").GetString().Should().Be("Sheffield");
+    }
+
+    [Fact]
+    public async Task Values_OfAnIndicatorWithoutPersons_AreOfWhomThereIs()
+    {
+        var list = await server.Get("/api/v1/indicators/ons-la-le-birth/values?level=ltla24");
+        list.GetProperty("sex").GetString().Should().Be("female");
+        list.GetProperty("items").EnumerateArray().Should().Contain(i => i.GetProperty("value").ValueKind == JsonValueKind.Number);
+        (await server.Get("/api/v1/indicators/ons-la-le-birth/values?level=ltla24&sex=persons")).GetProperty("sex").GetString().Should().Be("persons", "what is asked for is answered");
+    }
+
+    [Fact]
+    public async Task Page_AskedForAnotherRegion_SaysWhichItShows()
+    {
+        (await server.Page("/?region=cornwall", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("which shows South Yorkshire");
+        await server.Page("/?region=south-yorkshire");
+        (await server.Page("/?level=ltla24&within=E08000016", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("holds no local authorities of South Yorkshire");
+    }
+
+    private static string Percent(string share) => double.Parse(share, CultureInfo.InvariantCulture).ToString("0%", CultureInfo.InvariantCulture).TrimEnd('%');
+}

@@ -1,0 +1,80 @@
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.State;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>Where figures stand, their period and age stand too; where a source is named, when it was last asked.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class AgeOfFiguresTests(ApiServer server)
+{
+    private static readonly string Census = PeriodWords.WithAge("2021", TimeProvider.System);
+
+    [Theory]
+    [InlineData("/areas/E08000016", "#sources", "Figures of 2018–22 (")]
+    [InlineData("/", ".measured", "Residents are those of Census 2021")]
+    [InlineData("/areas/E08000016", "#trends", "up to 2016–18, ")]
+    [InlineData("/data/models", "#claims", "The figures it is ranked by are of")]
+    [InlineData("/data/sources/ons-la-le", "#what", "2013–15 (")]
+    public async Task Panel_SaysHowOldItsFiguresAre(string address, string heading, string words) =>
+        (await server.Page(address)).QuerySelector(heading)!.ParentElement!.Words().Should().Contain(words).And.Contain("old");
+
+    [Theory]
+    [InlineData("/areas/E08000016", ".sources-panel li")]
+    [InlineData("/data/licences", "main .panel:has(a[href^='/data/sources/'])")]
+    public async Task Source_ThatIsNamed_SaysWhenItWasAsked(string address, string selector) =>
+        (await server.Page(address)).QuerySelectorAll(selector).Should().HaveCountGreaterThan(2).And.OnlyContain(s => s.TextContent.Contains("asked", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Indicators_AreListedWithTheirNewestPeriodAndItsAge()
+    {
+        var row = (await server.Page("/data/indicators")).QuerySelectorAll(".dictionary tr").Single(r => r.QuerySelector("a[href$='/census2021-bad-health']") is not null);
+        row.Words().Should().Contain(Census);
+        (await server.Page("/data/indicators/census2021-bad-health")).QuerySelector("#from")!.ParentElement!.Words().Should().Contain("It was").And.Contain("asked");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/areas/E08000016/indicators", "items", "periodEnd")]
+    [InlineData("/api/v1/indicators", "items", "newestPeriodEnd")]
+    public async Task Api_EveryFigure_SaysTheLastDayItDescribes(string address, string list, string field) =>
+        (await server.Get(address)).GetProperty(list).EnumerateArray().Select(i => i.GetProperty(field).GetString()).OfType<string>().Should().NotBeEmpty().And.OnlyContain(d => d.Length == 10 && d[4] == '-');
+
+    [Theory]
+    [InlineData("/api/v1/rankings?level=ltla24")]
+    [InlineData("/api/v1/conditions?condition=cancer-screening&level=ltla24")]
+    public async Task Api_OfARanking_SaysOfWhichYearsItsFiguresAre(string address)
+    {
+        var measured = (await server.Get(address)).GetProperty("measured");
+        var row = StrictCsv.Table((await server.Client.GetStringAsync(address + "&format=csv")).TrimStart('\uFEFF'))[0];
+        foreach (var end in (string[])["oldest", "newest"])
+        {
+            row[$"{end}Period"].Should().NotBeEmpty().And.Be(measured.GetProperty(end).GetString());
+            row[$"{end}PeriodEnd"].Should().Be(measured.GetProperty($"{end}End").GetString());
+        }
+    }
+
+    [Fact]
+    public void Stamp_ChangesWhenAStatusIsWritten_AndIsLookedAtOnceInFiveSeconds()
+    {
+        var folder = Directory.CreateTempSubdirectory("healthneeds-stamp-");
+        try
+        {
+            var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+            var reader = new FreshnessReader(new SourceStatusFiles(folder.FullName), Options.Create(new ReleaseOptions { Directory = folder.FullName }), clock);
+            var before = reader.Stamp();
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("sources/qof2021").FullName, "status.json"), "{}");
+            reader.Stamp().Should().Be(before, "it was looked at just now");
+            clock.Advance(TimeSpan.FromSeconds(5));
+            reader.Stamp().Should().NotBe(before);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
