@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Pages.Problems;
 using HealthNeeds.Dashboard.Pages.Progress;
+using HealthNeeds.Dashboard.Pages.Tools;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Dashboard.Worker;
@@ -24,7 +25,7 @@ internal static class DashboardExtensions
         services.AddRazorComponents();
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
         services.AddSingleton<AssetLinks>().AddSingleton<BoundaryCache>().AddSingleton<RegionMaps>().AddSingleton<ProgressReader>();
-        services.AddFindNeed().AddAreas().AddAssets().AddDataPages();
+        services.AddFindNeed().AddAreas().AddAssets().AddTools().AddDataPages();
         services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
@@ -54,6 +55,7 @@ internal static class DashboardExtensions
         lasting.MapFindNeed();
         lasting.MapAreas();
         lasting.MapAssets();
+        lasting.MapTools();
         return app;
     }
 }

@@ -26,5 +26,6 @@ public enum Section
     None,
     FindNeed,
     Assets,
+    Tools,
     Data,
 }

@@ -1,0 +1,13 @@
+namespace HealthNeeds.Dashboard.Pages.Tools;
+
+/// <summary>The tools in the order of a reader's work: find, understand, decide.</summary>
+internal static class ToolList
+{
+    public static readonly IReadOnlyList<Tool> All =
+    [
+    ];
+}
+
+/// <param name="Question">What a reader brings to it: "Where would k new sites reach most unmet need?"</param>
+/// <param name="Words">What it does, in one or two sentences.</param>
+internal sealed record Tool(string Address, string Title, string Question, string Words);

@@ -1,0 +1,13 @@
+using HealthNeeds.Dashboard.SiteLayout;
+
+namespace HealthNeeds.Dashboard.Pages.Tools;
+
+internal static class ToolsEndpoint
+{
+    public static IServiceCollection AddTools(this IServiceCollection services) => services;
+
+    public static void MapTools(this IEndpointRouteBuilder app)
+    {
+        app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
+    }
+}
