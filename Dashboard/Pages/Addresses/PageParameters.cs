@@ -3,6 +3,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 
@@ -34,6 +35,19 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
         : EnumWords.TryParse<AreaLevel>(id, out var level) && AreaLevels.Ranked.Contains(level) ? level
         : throw Refused("level", "is not a level that is ranked", [.. AreaLevels.Ranked.Select(l => l.Id())]);
 
+    /// <summary>The authority or MSOA whose areas of the level are shown; null for the whole region.</summary>
+    public AreaCode? Within(AreaLevel level)
+    {
+        if (Value("within") is not { } text || text == reading.Region.Icb.Value)
+            return null;
+        var allowed = reading.Authorities.Select(a => $"{a.Code} ({a.Name})").Prepend($"{reading.Region.Icb} ({reading.Region.Name})").ToList();
+        if (!AreaCode.TryParse(RecodedAuthorities.Current(text), out var code))
+            throw Refused("within", "is not an area code", allowed);
+        if (FormerIcb.Of(reading, code) is { } former)
+            throw new RefusedRequestException(former);
+        return IsPlaceWithin(code, level) ? code : throw Refused("within", $"holds no {LevelWords.Plural(level)} of {reading.Region.Name}", allowed);
+    }
+
     /// <summary>Words that are sought, without blanks around them; null where there are none.</summary>
     /// <param name="form">What is allowed: "up to 60 characters".</param>
     public string? Text(string name, int longest, string form)
@@ -45,4 +59,13 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
     /// <param name="fault">As in "The value of “kind” is not what places are ranked by."</param>
     public RefusedRequestException Refused(string name, string fault, IReadOnlyList<string> allowed) =>
         new(Problem.NotUnderstood($"The value of “{name}” {fault}.", allowed, next));
+
+    private bool IsPlaceWithin(AreaCode code, AreaLevel level)
+    {
+        if (level == AreaLevel.Ltla24)
+            return false;
+        if (reading.Authorities.Any(a => a.Code == code))
+            return true;
+        return level == AreaLevel.Lsoa21 && reading.Lease.Areas.Find(code) is { Level: AreaLevel.Msoa21 } msoa && msoa.Icb == reading.Region.Icb;
+    }
 }

@@ -1,10 +1,8 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
-using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
@@ -30,7 +28,7 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     {
         RefuseAnotherRegion();
         var level = parameters.Level();
-        return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, Within(level), parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
+        return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, parameters.Within(level), parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
     }
 
     /// <summary>Left alone, the page would be of another region than the address says.</summary>
@@ -38,27 +36,6 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     {
         if (parameters.Value("region") is { } asked && asked != reading.Region.Id && asked != reading.Region.Icb.Value)
             throw parameters.Refused("region", $"is not the region of this site, which shows {reading.Region.Name}: another is chosen where a site is started", [reading.Region.Icb.Value]);
-    }
-
-    private AreaCode? Within(AreaLevel level)
-    {
-        if (parameters.Value("within") is not { } text || text == reading.Region.Icb.Value)
-            return null;
-        var allowed = reading.Authorities.Select(a => $"{a.Code} ({a.Name})").Prepend($"{reading.Region.Icb} ({reading.Region.Name})").ToList();
-        if (!AreaCode.TryParse(RecodedAuthorities.Current(text), out var code))
-            throw parameters.Refused("within", "is not an area code", allowed);
-        if (FormerIcb.Of(reading, code) is { } former)
-            throw new RefusedRequestException(former);
-        return IsPlaceWithin(code, level) ? code : throw parameters.Refused("within", $"holds no {LevelWords.Plural(level)} of {reading.Region.Name}", allowed);
-    }
-
-    private bool IsPlaceWithin(AreaCode code, AreaLevel level)
-    {
-        if (level == AreaLevel.Ltla24)
-            return false;
-        if (reading.Authorities.Any(a => a.Code == code))
-            return true;
-        return level == AreaLevel.Lsoa21 && reading.Lease.Areas.Find(code) is { Level: AreaLevel.Msoa21 } msoa && msoa.Icb == reading.Region.Icb;
     }
 
     private int PageNumber() => parameters.Value("page") switch

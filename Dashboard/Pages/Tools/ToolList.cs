@@ -5,9 +5,10 @@ internal static class ToolList
 {
     public static readonly IReadOnlyList<Tool> All =
     [
+        new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People with hypertension, diabetes, COPD and others: how many, how many of them are not cared for, and where most of them live."),
     ];
 }
 
 /// <param name="Question">What a reader brings to it: "Where would k new sites reach most unmet need?"</param>
 /// <param name="Words">What it does, in one or two sentences.</param>
-internal sealed record Tool(string Address, string Title, string Question, string Words);
+public sealed record Tool(string Address, string Title, string Question, string Words);

@@ -1,13 +1,15 @@
+using HealthNeeds.Dashboard.Pages.Conditions;
 using HealthNeeds.Dashboard.SiteLayout;
 
 namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services;
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
         app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
+        app.MapConditions();
     }
 }

@@ -1,0 +1,69 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Maps;
+
+/// <summary>Draws a region's areas in up to five steps of one value, each step with about as many areas as the others.</summary>
+internal sealed class StepMaps(RegionMaps sheets)
+{
+    private const int Steps = 5;
+    private const int MapPixels = 640;
+
+    /// <summary>Null where there are no outlines of the region, or none of these areas.</summary>
+    /// <param name="label">What the map shows, for those who do not see it.</param>
+    public StepMapView? Draw(Region region, AreaLevel level, IReadOnlyList<StepPlace> places, string label)
+    {
+        if (sheets.Of(region) is not { } drawing)
+            return null;
+        var sheet = drawing.Sheets[level];
+        var drawn = places.Select(p => (Place: p, Shape: sheet.Find(p.Area.Code))).Where(d => d.Shape is not null).ToList();
+        if (drawn.Count == 0)
+            return null;
+        var box = MapBox.Of(drawn.Select(d => d.Shape!.Box)).Around(60);
+        var unit = box.Width / (double)MapPixels;
+        var steps = ValueSteps.Of(places.Select(p => p.Value).OfType<double>(), Steps);
+        var map = new MapView(
+            label,
+            box.ToString(),
+            unit,
+            [.. drawn.Select(d => new MapPlace(d.Place.Area.Code.Value, d.Shape!.Path, d.Place.Address, d.Place.Words, d.Place.Value is { } value ? (NeedBand)steps.Step(value) : NeedBand.Unranked, IsWide: false, d.Place.IsHere))],
+            drawing.Outlines(level, box),
+            []);
+        return new StepMapView(map, steps.Ranges, places.Any(p => p.Value is null));
+    }
+
+    /// <summary>What to tell a reader who misses the map; null where one can be drawn.</summary>
+    public NoMap? Missing(Region region) => sheets.Missing(region);
+}
+
+/// <summary>An area with the value it is coloured by.</summary>
+/// <param name="Words">Its accessible name.</param>
+internal sealed record StepPlace(Area Area, double? Value, string Address, string Words, bool IsHere = false);
+
+/// <param name="Ranges">Lowest and highest value of each step, the lowest step first.</param>
+/// <param name="HasUnknown">Some areas have no value and are drawn grey.</param>
+public sealed record StepMapView(MapView Map, IReadOnlyList<(double From, double To)> Ranges, bool HasUnknown);
+
+/// <summary>Values cut into steps of about equally many; alike values are never in two steps.</summary>
+internal sealed class ValueSteps
+{
+    private readonly double[] tops;
+
+    private ValueSteps(double[] tops, IReadOnlyList<(double From, double To)> ranges) => (this.tops, Ranges) = (tops, ranges);
+
+    public IReadOnlyList<(double From, double To)> Ranges { get; }
+
+    /// <param name="steps">At most; fewer where values are alike.</param>
+    public static ValueSteps Of(IEnumerable<double> values, int steps)
+    {
+        double[] sorted = [.. values.Order()];
+        if (sorted.Length == 0)
+            return new ValueSteps([], []);
+        double[] tops = [.. Enumerable.Range(1, steps).Select(s => sorted[Math.Max(0, (int)Math.Ceiling((double)s * sorted.Length / steps) - 1)]).Distinct()];
+        return new ValueSteps(tops, [.. tops.Select((top, i) => (From: i == 0 ? sorted[0] : sorted.First(v => v > tops[i - 1]), To: top))]);
+    }
+
+    /// <returns>From 1, the lowest values, to the number of steps.</returns>
+    public int Step(double value) => Array.FindIndex(tops, top => value <= top) is var at and >= 0 ? at + 1 : tops.Length;
+}
