@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
@@ -45,6 +46,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>The line each source of the release asks for, once.</summary>
     public IReadOnlyList<string> Attribution => Remember<IReadOnlyList<string>>("attribution", () => [.. Sources.Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
+    public ScenarioEngine? Scenarios => Remember("scenarios", () => KeptScenarios.Of(Lease)).Engine;
 
     protected RegionSetting Regions => regions;
 

@@ -7,6 +7,13 @@ internal static class Figures
 
     public static string Count(long value) => value.ToString("N0");
 
+    /// <summary>An estimate of people as three figures of it can be believed: "about 38,000".</summary>
+    public static string About(double people)
+    {
+        var step = people < 1000 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(people)) - 2);
+        return $"about {Count((long)(Math.Round(people / step) * step))}";
+    }
+
     public static string Value(double value, int decimals) => Signed(value.ToString("N" + decimals));
 
     /// <summary>A chance as whole per cent; the ends say "under 1%" and "over 99%": a thousand draws make nothing certain.</summary>

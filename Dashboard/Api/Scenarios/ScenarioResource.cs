@@ -8,15 +8,13 @@ using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Scenarios;
 
 /// <summary>/api/v1/scenario</summary>
 internal static class ScenarioResource
 {
-    /// <summary>Drawing takes every processor for its time: two at once, and the others wait.</summary>
-    private static readonly SemaphoreSlim Turns = new(2);
-
     public static void MapScenario(this IEndpointRouteBuilder api) =>
         api.MapFromRelease("/scenario", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.Weights, ParameterRules.ConditionWeights, ParameterRules.Without, ParameterRules.First, ParameterRules.JsonOrCsv)
             .WithName("scenario")
@@ -29,25 +27,13 @@ internal static class ScenarioResource
     {
         var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
         var scenario = ScenarioSettings.Of(request, engine.Basis);
-        var result = Run(engine, scenario, request.Token);
-        var declared = request.Lease.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token).ToDictionary(r => r.Area);
-        var items = result.Areas.Select(a => ScenarioItem.Of(a, engine.Areas[a.Code], declared.GetValueOrDefault(a.Code)));
+        var result = ScenarioTurns.Run(engine, scenario, request.Token);
+        var declared = request.Lease.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token);
+        var (ranks, positions) = (declared.ToDictionary(r => r.Area), DeclaredOrder.Positions(declared));
+        var items = result.Areas.Select((a, i) => ScenarioItem.Of(i + 1, a, engine.Areas[a.Code], ranks.GetValueOrDefault(a.Code), positions.TryGetValue(a.Code, out var at) ? at : null));
         return request.Format == "csv"
             ? new CsvDownload<ScenarioItem>($"scenario-{scenario.Kind.Id()}-{scenario.Focus}-{scenario.Level.Id()}-{scenario.Within}-{request.Lease.Info.Id}.csv", items, Columns(scenario, ScenarioNote.Of(scenario, engine.Basis), request))
             : TypedResults.Json(Json(request, engine, scenario, result, items), ApiJson.Answers.ScenarioAnswer);
-    }
-
-    private static ScenarioResult Run(ScenarioEngine engine, NeedScenario scenario, CancellationToken token)
-    {
-        Turns.Wait(token);
-        try
-        {
-            return engine.Run(scenario, Environment.ProcessorCount, token);
-        }
-        finally
-        {
-            Turns.Release();
-        }
     }
 
     private static ScenarioAnswer Json(ReleaseRequest request, ScenarioEngine engine, NeedScenario scenario, ScenarioResult result, IEnumerable<ScenarioItem> items) => new(
@@ -88,6 +74,7 @@ internal static class ScenarioResource
         CsvColumn<ScenarioItem>.Text("conditions", _ => request.Parameters.Find(ParameterRules.ConditionWeights)),
         CsvColumn<ScenarioItem>.Text("without", _ => request.Parameters.Find(ParameterRules.Without)),
         CsvColumn<ScenarioItem>.Number("score", r => r.Score),
+        CsvColumn<ScenarioItem>.Number("position", r => r.Position),
         CsvColumn<ScenarioItem>.Number("rankMedian", r => r.Rank.Median),
         CsvColumn<ScenarioItem>.Number("rankLower", r => r.Rank.Lower),
         CsvColumn<ScenarioItem>.Number("rankUpper", r => r.Rank.Upper),
@@ -98,6 +85,7 @@ internal static class ScenarioResource
         CsvColumn<ScenarioItem>.Number("declaredRankMedian", r => r.DeclaredRank?.Median),
         CsvColumn<ScenarioItem>.Number("declaredRankLower", r => r.DeclaredRank?.Lower),
         CsvColumn<ScenarioItem>.Number("declaredRankUpper", r => r.DeclaredRank?.Upper),
+        CsvColumn<ScenarioItem>.Number("declaredPosition", r => r.DeclaredPosition),
         CsvColumn<ScenarioItem>.Number("change", r => r.Change),
         CsvColumn<ScenarioItem>.Text("note", _ => note),
         CsvColumn<ScenarioItem>.Text("release", _ => request.Lease.Info.Id),

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Matching;
-using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
@@ -39,9 +38,6 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public string Format => parameters.Get(ParameterRules.Json);
 
     public AssetSearch AssetSearch => Remember("asset-search", () => new AssetSearch(Assets));
-
-    /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
-    public ScenarioEngine? Scenarios => Remember("scenarios", () => KeptScenarios.Of(release)).Engine;
 
     /// <summary>The region's outlines of a level, or null where there are none.</summary>
     public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
@@ -15,7 +16,8 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
 {
     public ConditionListView List() => new(
         reading.Region.Name,
-        [.. reading.FocusAreas.Select(f => new ConditionGroup(f, [.. All.Where(c => c.Focus == f.Id).Select(c => new RegionCount(c, People(c)))])).Where(g => g.Conditions.Count > 0)]);
+        [.. reading.FocusAreas.Select(f => new ConditionGroup(f, [.. All.Where(c => c.Focus == f.Id).Select(c => new RegionCount(c, People(c)))])).Where(g => g.Conditions.Count > 0)],
+        Waiting());
 
     /// <exception cref="RefusedRequestException">404: the release counts no such condition.</exception>
     public ConditionView Read(ConditionsQuery query)
@@ -45,6 +47,12 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
     }
 
     private IReadOnlyList<Condition> All => reading.Remember("conditions", () => reading.Lease.Conditions.All());
+
+    private List<string> Waiting()
+    {
+        var sources = reading.Indicators.Where(i => !reading.WithFigures.Contains(i.Id.Value) && i.Uses.Any(u => u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
+        return [.. reading.Sources.Where(s => sources.Contains(s.Source.Id)).Select(s => s.Source.Title).Order(StringComparer.Ordinal)];
+    }
 
     private IReadOnlyList<CountedArea> Counted(string condition, AreaLevel level, AreaCode within) =>
         reading.Remember($"conditions/{condition}/{level}/{within}", () => reading.Lease.Conditions.List(condition, level, within));

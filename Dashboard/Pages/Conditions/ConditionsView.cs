@@ -9,7 +9,8 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.Conditions;
 
 /// <summary>Every condition whose people are counted, by focus area.</summary>
-public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups);
+/// <param name="Waiting">Titles of the sources that hold figures for rankings and have not answered yet.</param>
+public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups, IReadOnlyList<string> Waiting);
 
 public sealed record ConditionGroup(FocusArea Focus, IReadOnlyList<RegionCount> Conditions);
 

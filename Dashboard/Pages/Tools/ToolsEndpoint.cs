@@ -1,15 +1,17 @@
 using HealthNeeds.Dashboard.Pages.Conditions;
+using HealthNeeds.Dashboard.Pages.WhatIf;
 using HealthNeeds.Dashboard.SiteLayout;
 
 namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
         app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
         app.MapConditions();
+        app.MapWhatIf();
     }
 }

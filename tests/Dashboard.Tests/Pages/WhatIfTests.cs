@@ -1,0 +1,77 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class WhatIfTests(ApiServer server)
+{
+    [Fact]
+    public async Task WithoutSettings_IsTheDeclaredRanking_AndNothingComesIn()
+    {
+        var page = await server.Page("/what-if");
+        page.QuerySelector(".lead")!.TextContent.Should().Contain("as the release ranks it");
+        page.QuerySelectorAll(".movers").Should().BeEmpty();
+        page.Codes().Should().Equal(await First("/api/v1/scenario?first=20", 20));
+        var changes = (await server.Get("/api/v1/scenario?first=20")).GetProperty("items").EnumerateArray().Take(20).Select(i => i.GetProperty("declaredPosition").GetInt32() - i.GetProperty("position").GetInt32());
+        page.QuerySelectorAll(".shift").Select(s => s.Words()).Should().Equal(changes.Select(c => c > 0 ? $"▲ up {c}" : c < 0 ? $"▼ down {-c}" : "no change"));
+        page.QuerySelectorAll(".map__places a").Should().HaveCount(860);
+    }
+
+    [Fact]
+    public async Task Weights_InTheAddress_ChangeListMapShareAndDownloadAlike()
+    {
+        var page = await server.Page("/what-if?level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10");
+        var listed = await First("/api/v1/scenario?level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10", 10);
+        page.Codes().Should().Equal(listed);
+        var declared = await First("/api/v1/rankings?level=msoa21", 10);
+        page.QuerySelectorAll(".movers > div:first-child li").Should().HaveCount(Math.Min(8, listed.Except(declared).Count())).And.NotBeEmpty();
+        page.QuerySelectorAll(".movers > div:last-child li").Should().HaveCount(Math.Min(8, declared.Except(listed).Count()));
+        page.QuerySelector("#w-cancer")!.GetAttribute("value").Should().Be("3");
+        page.QuerySelector("#s-mental-health")!.Words().Should().Be("not in it");
+        page.QuerySelector("#f-cancer-care")!.HasAttribute("checked").Should().BeTrue();
+        var download = page.QuerySelector("a[href^='/api/v1/scenario']")!.GetAttribute("href")!;
+        (await server.Client.GetStringAsync(download)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(10).Select(l => l[..9]).Should().Equal(listed);
+    }
+
+    [Fact]
+    public async Task Conditions_OfOneFocusArea_CanBeWeighed()
+    {
+        var page = await server.Page("/what-if?focus=cancer&conditions=cancer-illness:0.5");
+        page.QuerySelector("#w-cancer-illness")!.GetAttribute("value").Should().Be("0.5");
+        page.QuerySelectorAll(".sliders li").Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Form_Sent_LeadsToTheAddressOfWhatItAsks()
+    {
+        var answer = await server.Client.GetAsync("/what-if?kind=unmet&level=lsoa21&within=&first=20&weight.cancer=2&weight.mental-health=1&leave-out=cancer-care&leave-out=mental-health-care");
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, "the redirect was followed");
+        answer.RequestMessage!.RequestUri!.PathAndQuery.Should().Be("/what-if?weights=cancer:2&without=cancer-care,mental-health-care");
+    }
+
+    [Fact]
+    public async Task NothingLeftToRankBy_SaysSo()
+    {
+        var page = await server.Page("/what-if?focus=cancer&without=cancer-care,cancer-illness");
+        page.QuerySelector(".empty")!.TextContent.Should().Contain("Nothing is left");
+        page.QuerySelectorAll("a[href*='format=csv']").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("weights=cancer", "not a list of weights")]
+    [InlineData("weights=nonsense:2", "not weighed here")]
+    [InlineData("conditions=cancer-illness:2", "goes with one focus area")]
+    [InlineData("focus=cancer&weights=cancer:2", "goes with all focus areas together")]
+    [InlineData("weight.cancer=-1", "not a weight")]
+    [InlineData("weight.cancer=1e1", "not a weight")]
+    [InlineData("without=nonsense", "does not rank by")]
+    [InlineData("first=0", "not a number of places")]
+    [InlineData("first=1&first=2", "more than once")]
+    public async Task BadValue_IsRefusedInWords(string query, string words) =>
+        (await server.Page($"/what-if?{query}", HttpStatusCode.BadRequest)).QuerySelector("main")!.TextContent.Should().Contain(words);
+
+    private async Task<List<string>> First(string address, int count) =>
+        [.. (await server.Get(address)).GetProperty("items").EnumerateArray().Take(count).Select(i => i.GetProperty("code").GetString()!)];
+}
