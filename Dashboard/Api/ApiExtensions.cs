@@ -12,6 +12,7 @@ using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Research;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
+using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Store.Releases;
@@ -52,6 +53,7 @@ internal static class ApiExtensions
         api.MapChanges();
         api.MapSourceStatuses();
         api.MapAreas();
+        api.MapSearch();
         api.MapRankings();
         api.MapConditions();
         api.MapScenario();

@@ -20,6 +20,7 @@ using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Research;
 using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
+using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.Sources;
 using HealthNeeds.Dashboard.Problems;
 
@@ -28,7 +29,7 @@ namespace HealthNeeds.Dashboard.Api;
 /// <summary>How answers are written: camelCase, choices as kebab-case words, nulls kept so that an item's shape never varies.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [
     typeof(KebabWords<AssetReach>), typeof(KebabWords<RunOutcome>), typeof(KebabWords<StageState>), typeof(KebabWords<SourceState>),
-    typeof(DataVersionConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>), typeof(KebabWords<AreaLevel>), typeof(KebabWords<Sex>), typeof(KebabWords<MissingReason>)])]
+    typeof(DataVersionConverter), typeof(KebabWords<ChangeSize>), typeof(KebabWords<ChangeKind>), typeof(KebabWords<MoveVerdict>), typeof(KebabWords<AreaLevel>), typeof(KebabWords<Sex>), typeof(KebabWords<SearchKind>), typeof(KebabWords<MissingReason>)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(AreaList))]
 [JsonSerializable(typeof(AreaProfile))]
@@ -38,6 +39,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
+[JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]

@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Pages.Problems;
 using HealthNeeds.Dashboard.Pages.Progress;
+using HealthNeeds.Dashboard.Pages.Search;
 using HealthNeeds.Dashboard.Pages.Tools;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
@@ -56,6 +57,7 @@ internal static class DashboardExtensions
         lasting.MapAreas();
         lasting.MapAssets();
         lasting.MapTools();
+        lasting.MapSearchPage();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
@@ -33,6 +34,8 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Why there are no assets, where there are none.</summary>
     public MissingCatalogue NoAssets => Remember("no-assets", () => new MissingCatalogue(Region, ShownRegion.Of(Regions.MadeFor(Lease.Info), Lease)));
+
+    public AssetSearch AssetSearch => Remember("asset-search", () => new AssetSearch(Assets));
 
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 

@@ -8,6 +8,12 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>The areas of a release: what they are called and what lies in what.</summary>
 public sealed class AreaQueries
 {
+    /// <summary>Of the whole name, or of the word in it that is likest.</summary>
+    private const string Likeness = """
+        greatest(jaro_winkler_similarity(lower(coalesce(a.place_name, a.name)), lower($text)),
+            list_max(list_transform(string_split_regex(lower(coalesce(a.place_name, a.name)), '[^a-z’'']+'), lambda word: jaro_winkler_similarity(word, lower($text)))))
+        """;
+
     private readonly Database database;
 
     internal AreaQueries(Database database) => this.database = database;
@@ -40,6 +46,22 @@ public sealed class AreaQueries
             limit $limit
             """;
         return Select(Where, [("text", sought), ("level", level?.Id()), ("within", within?.Value), ("limit", limit)], token);
+    }
+
+    /// <summary>
+    /// MSOAs, local authorities and ICBs that have a word in their name which is spelled like the text, the likest first (Jaro-Winkler similarity of at least
+    /// <paramref name="least"/>, from 0 to 1).
+    /// </summary>
+    public IReadOnlyList<Area> Alike(string text, AreaCode within, int limit, double least = 0.88, CancellationToken token = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        const string Where = $"""
+            where a.level in ('msoa21', 'ltla24', 'icb') and (a.code = $within or {AreaRow.IsWithin})
+              and {Likeness} >= $least
+            order by {Likeness} desc, a.name, a.code
+            limit $limit
+            """;
+        return Select(Where, [("text", text.Trim()), ("within", within.Value), ("least", least), ("limit", limit)], token);
     }
 
     /// <summary>What became of the ICBs of earlier look-ups; empty where the release holds one look-up only.</summary>

@@ -37,6 +37,19 @@ describe('a population-health lead', () => {
     await context.close();
   });
 
+  test('finds Goldthorpe though it is spelled wrong, by keyboard', async () => {
+    const { context, page } = await open(browser, site.address, { javaScriptEnabled: false });
+    await tabTo(page, '#site-q');
+    await page.keyboard.type('Golthorpe');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=Golthorpe');
+    await page.locator('.found a', { hasText: 'Goldthorpe' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/areas/E02*');
+    assert.match(await page.locator('h1').innerText(), /Goldthorpe/);
+    await context.close();
+  });
+
   for (const javaScriptEnabled of [true, false]) {
     test(`weighs smoking double, by keyboard, ${javaScriptEnabled ? 'and sees it as the slider moves' : 'without script'}`, async () => {
       const { context, page, complaints } = await open(browser, `${site.address}/what-if`, { javaScriptEnabled });

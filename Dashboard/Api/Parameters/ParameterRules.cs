@@ -33,6 +33,7 @@ internal static class ParameterRules
         Sex = ParameterRule.OneOf("sex", "Whom the figures are about. Persons where absent; where there are no figures of persons, women, and else men.", "persons", "persons", "female", "male") with { Default = null },
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
         RankingSearch = ParameterRule.Like("search", "Only areas a name or code of which holds this text; ranks and positions stay those of the whole list.", "1 to 60 characters", text => text.Trim().Length is >= 1 and <= 60, "Worsbrough"),
+        Words = ParameterRule.Like("q", "What is sought: a place's name or code, a postcode, a condition, an indicator, an asset or a body that does research.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Goldthorpe"),
         AssetSearch = Search with { Description = "Only assets that share a word with this text or work on a need it speaks of, best first: conditions, ages, treatments and activities as people call them.", Example = "heart failure" },
         AssetArea = Area with { Description = "Only assets whose reach takes in this area; with 'search', the nearer of equals first." },
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },

@@ -1,4 +1,3 @@
-using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
@@ -36,8 +35,6 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public string? AnyFocus => parameters.Find(ParameterRules.AnyFocus) is { } focus ? ApiRequest.Checked(ParameterRules.AnyFocus.Among(FocusAreas), focus) : null;
 
     public string Format => parameters.Get(ParameterRules.Json);
-
-    public AssetSearch AssetSearch => Remember("asset-search", () => new AssetSearch(Assets));
 
     /// <summary>The region's outlines of a level, or null where there are none.</summary>
     public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);

@@ -1,0 +1,27 @@
+using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Serving;
+
+namespace HealthNeeds.Dashboard.Api.Search;
+
+/// <summary>/api/v1/search</summary>
+internal static class SearchResource
+{
+    public static void MapSearch(this IEndpointRouteBuilder api) =>
+        api.MapFromRelease("/search", Answer, ParameterRules.Words)
+            .WithName("search")
+            .WithSummary("Places, conditions, indicators, assets and research by name, words or code")
+            .WithDescription($"At most {SiteSearch.MostOfAKind} of a kind, the region's places first. Where nothing has the words, places with a name spelled like them are listed and 'alike' is true.")
+            .Produces<SearchAnswer>()
+            .WithTags("Areas");
+
+    private static IResult Answer(ReleaseRequest request)
+    {
+        var found = SiteSearch.Find(request, request.Parameters.Get(ParameterRules.Words), request.Token);
+        return TypedResults.Json(new SearchAnswer(request.Stamp, found.Words, found.Note, found.IsAlike, found.Hits), ApiJson.Answers.SearchAnswer);
+    }
+}
+
+/// <param name="Note">What must be known of what was sought; null where there is nothing to say.</param>
+/// <param name="Alike">True where places of a name spelled like the words are listed.</param>
+internal sealed record SearchAnswer(ReleaseStamp Release, string Words, string? Note, bool Alike, IReadOnlyList<SearchHit> Items);

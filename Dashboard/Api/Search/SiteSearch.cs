@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Api.Search;
+
+/// <summary>Finds places, conditions, indicators, assets and bodies that do research by their names, words or codes.</summary>
+internal static partial class SiteSearch
+{
+    /// <summary>Of one kind, at most.</summary>
+    public const int MostOfAKind = 20;
+
+    /// <param name="words">2 to 60 characters.</param>
+    public static SearchResult Find(ReleaseFigures figures, string words, CancellationToken token)
+    {
+        var sought = words.Trim();
+        var postcode = Postcode().Match(sought.ToUpperInvariant());
+        if (postcode.Success && !AreaCode.TryParse(sought.ToUpperInvariant(), out _))
+            return OfPostcode(figures, sought, postcode.Groups["district"].Value, token);
+        var (places, note) = Places(figures, sought, token);
+        List<SearchHit> others = [.. Conditions(figures, sought, token), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
+        if (places.Count + others.Count > 0 || note is not null)
+            return new SearchResult(sought, note, IsAlike: false, [.. places, .. others]);
+        var alike = figures.Lease.Areas.Alike(sought, figures.Region.Icb, MostOfAKind, token: token);
+        if (alike.Count == 0)
+            alike = figures.Lease.Areas.Alike(sought, AreaCode.England, MostOfAKind, token: token);
+        return new SearchResult(sought, Note: null, IsAlike: true, [.. alike.Select(a => Hit(a, figures))]);
+    }
+
+    /// <summary>Those of the region first; others of England follow where there is room.</summary>
+    private static (List<SearchHit> Hits, string? Note) Places(ReleaseFigures figures, string sought, CancellationToken token)
+    {
+        if (AreaCode.TryParse(sought.ToUpperInvariant(), out var given))
+        {
+            var code = new AreaCode(RecodedAuthorities.Current(given.Value));
+            if (figures.Lease.Areas.Find(code, token) is { } area)
+                return ([Hit(area, figures)], code == given ? figures.Icbs.Of(code).Sentence : $"{given} is the code of an earlier or later year: it is read as {code}.");
+            return ([], FormerIcb.Of(figures, code)?.Detail ?? $"This release holds no area {given}: it knows LSOAs and MSOAs of 2021, local authorities of 2024 and ICBs of England.");
+        }
+
+        var near = figures.Lease.Areas.Search(sought, level: null, figures.Region.Icb, MostOfAKind, token);
+        var all = near.Count < MostOfAKind ? near.Concat(figures.Lease.Areas.Search(sought, level: null, within: null, MostOfAKind, token)).DistinctBy(a => a.Code).Take(MostOfAKind) : near;
+        return ([.. all.Select(a => Hit(a, figures))], null);
+    }
+
+    private static SearchResult OfPostcode(ReleaseFigures figures, string sought, string district, CancellationToken token)
+    {
+        var known = Research(figures, o => o.Postcode?.StartsWith(district + " ", StringComparison.Ordinal) == true, token).ToList();
+        var sites = figures.Assets.Assets.Where(a => a.Site is { } site && Regex.IsMatch(site.Place, $@"\b{district}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        List<SearchHit> hits = [.. sites.Select(a => OfAsset(a.Id, a.Name, a.Site!.Place)), .. known];
+        var found = hits.Count > 0 ? $"What is known to stand in {district} is listed" : $"Nothing is known to stand in {district}";
+        return new SearchResult(sought, $"This release holds no directory of postcodes, so {sought.ToUpperInvariant()} cannot be placed in a neighbourhood. {found}; search for the name of the town or neighbourhood to find its figures.", IsAlike: false, hits);
+    }
+
+    private static SearchHit Hit(Area area, ReleaseFigures figures)
+    {
+        var where = area.Level is AreaLevel.Icb or AreaLevel.England or AreaLevel.Ltla24 ? null : area.LocalAuthorityName;
+        var detail = string.Join(" · ", new[] { $"{area.Level.Noun()} {area.Code}", area.PlaceName is null ? null : area.Name, where }.OfType<string>());
+        return new SearchHit(SearchKind.Place, area.Code.Value, area.DisplayName, detail, Address(area, figures));
+    }
+
+    private static string Address(Area area, ReleaseFigures figures) =>
+        area.Code == figures.Region.Icb ? "/"
+        : AreaLevels.Ranked.Contains(area.Level) ? $"/areas/{area.Code}"
+        : $"/api/v1/areas/{area.Code}";
+
+    private static IEnumerable<SearchHit> Conditions(ReleaseFigures figures, string sought, CancellationToken token) =>
+        figures.Lease.Conditions.All(token).Where(c => Holds($"{c.Title} {c.Id}", sought)).Take(MostOfAKind)
+            .Select(c => new SearchHit(SearchKind.Condition, c.Id, c.Title, FocusWords.Of(c.Focus, figures.FocusAreas), $"/conditions/{c.Id}"));
+
+    private static IEnumerable<SearchHit> Indicators(ReleaseFigures figures, string sought) =>
+        figures.Indicators.Where(i => Holds($"{i.Name} {i.Definition} {i.Id}", sought)).OrderByDescending(i => Holds(i.Name, sought)).ThenBy(i => i.Name, StringComparer.Ordinal).Take(MostOfAKind)
+            .Select(i => new SearchHit(SearchKind.Indicator, i.Id.Value, i.Name, figures.WithFigures.Contains(i.Id.Value) ? i.Unit : $"{i.Unit}; no figures held yet", $"/data/indicators/{i.Id}"));
+
+    private static IEnumerable<SearchHit> Assets(ReleaseFigures figures, string sought) => figures.Assets.Assets.Count == 0 ? []
+        : figures.AssetSearch.Search(sought, MostOfAKind).Select(h => OfAsset(h.Asset.Id, h.Asset.Name, h.Asset.Site?.Place ?? h.Asset.Host));
+
+    private static SearchHit OfAsset(string id, string name, string where) => new(SearchKind.Asset, id, name, where, $"/assets/{id}");
+
+    private static IEnumerable<SearchHit> Research(ReleaseFigures figures, Func<Core.Research.ResearchOrganisation, bool> fits, CancellationToken token) =>
+        figures.Lease.Research.Organisations(icb: null, token).Where(fits).Take(MostOfAKind)
+            .Select(o => new SearchHit(SearchKind.Research, o.Id, o.Name, o.Postcode is { } postcode ? $"does research at {postcode}" : "does research", "/assets#research"));
+
+    /// <summary>Every word of what is sought stands in the text.</summary>
+    private static bool Holds(string text, string sought) => sought.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"^(?<district>[A-Z]{1,2}[0-9][0-9A-Z]?)( ?[0-9][A-Z]{2})?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Postcode();
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class SearchTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("Goldthorpe", "Places", "Goldthorpe")]
+    [InlineData("goldth", "Places", "Goldthorpe")]
+    [InlineData("E02001509", "Places", "E02001509")]
+    [InlineData("e08000038", "Places", "Barnsley")]
+    [InlineData("diabetes", "Conditions", "People with diabetes")]
+    [InlineData("smokers", "Conditions", "Smokers aged 15")]
+    [InlineData("income deprivation", "Indicators", "ncome")]
+    [InlineData("iod2025-ypll", "Indicators", "ears of potential life lost")]
+    [InlineData("advanced wellbeing research", "Assets", "Advanced Wellbeing Research Centre")]
+    public async Task Words_FindWhatTheyName(string words, string heading, string found)
+    {
+        var page = await server.Page($"/search?q={Uri.EscapeDataString(words)}");
+        var section = page.QuerySelectorAll("main section").Single(s => s.QuerySelector("h2")!.Words() == heading);
+        section.QuerySelectorAll("li").First().Words().Should().Contain(found);
+    }
+
+    [Fact]
+    public async Task EveryHit_LeadsToAPageThatIsThere()
+    {
+        foreach (var words in new[] { "Barnsley", "diabetes", "cancer" })
+        {
+            var addresses = (await server.Page($"/search?q={words}")).QuerySelectorAll(".found a").Select(a => a.GetAttribute("href")!).ToList();
+            addresses.Should().NotBeEmpty();
+            foreach (var address in addresses)
+                (await server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK, address);
+        }
+    }
+
+    [Theory]
+    [InlineData("Golthorpe", "Goldthorpe")]
+    [InlineData("Dinington", "Dinnington")]
+    public async Task NameSpelledWrong_FindsTheOneItIsLike(string words, string meant)
+    {
+        var page = await server.Page($"/search?q={words}");
+        page.QuerySelector(".lead")!.TextContent.Should().Contain("spelled like it");
+        page.QuerySelector(".found a")!.Words().Should().Contain(meant);
+        (await server.Get($"/api/v1/search?q={words}")).GetProperty("alike").GetBoolean().Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("S70", "S70 cannot be placed")]
+    [InlineData("s70 1aa", "S70 1AA cannot be placed")]
+    [InlineData("E08000038", "read as E08000016")]
+    [InlineData("E01999999", "holds no area E01999999")]
+    [InlineData("zzzzzzzz", "Nothing was found")]
+    [InlineData("a", "2 characters or more")]
+    public async Task WhatCannotBeFound_IsSaidWhy(string words, string said) =>
+        (await server.Page($"/search?q={Uri.EscapeDataString(words)}")).QuerySelector("main")!.TextContent.Should().Contain(said);
+
+    [Fact]
+    public async Task HostileWords_AreShownAsWords()
+    {
+        var page = await server.Page($"/search?q={Uri.EscapeDataString("<script>alert(1)</script>'%_")}");
+        page.QuerySelectorAll("main script").Should().BeEmpty();
+        page.QuerySelector("h1")!.TextContent.Should().Contain("<script>");
+    }
+}
