@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
+using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -58,6 +59,7 @@ internal static class ApiExtensions
         api.MapConditions();
         api.MapScenario();
         api.MapIndicators();
+        api.MapInequality();
         api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();

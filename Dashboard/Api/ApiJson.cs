@@ -13,6 +13,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
+using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
@@ -39,6 +40,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
+[JsonSerializable(typeof(InequalityAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]

@@ -80,15 +80,15 @@ public sealed class IndicatorQueries
         return database.Query<BreakdownRow>(Sql, [("indicator", indicator.Value), ("within", within.Value)], token).ConvertAll(r => r.ToBreakdown());
     }
 
-    /// <summary>The spreads tell it without a pass over every figure: they are there for every period with two values.</summary>
-    private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token)
-    {
-        var periods = database.Query<string>(
+    /// <summary>Every period of which England's areas of a level have two values or more, oldest first. The spreads tell it without a pass over every figure.</summary>
+    public IReadOnlyList<Period> Periods(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token = default) =>
+        [.. database.Query<string>(
             "select period from indicator_spread where level = $level and within = 'E92000001' and indicator = $indicator and sex = $sex",
             [("level", level.Id()), ("indicator", indicator.Value), ("sex", sex.Id())],
-            token).ConvertAll(Period.Parse);
-        return periods.Count == 0 ? null : periods.Max();
-    }
+            token).ConvertAll(Period.Parse).Order()];
+
+    private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token) =>
+        Periods(indicator, level, sex, token) is { Count: > 0 } periods ? periods[^1] : null;
 
     private List<ObservationRow> Figures(string where, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
         database.Query<ObservationRow>($"select {ObservationRow.Columns} from observation o where {where}", args, token);

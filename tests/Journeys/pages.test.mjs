@@ -24,6 +24,8 @@ const pages = {
   conditions: '/conditions',
   condition: '/conditions/diabetes-blood-pressure',
   'condition-msoa': '/conditions/copd?level=msoa21&within=E08000016',
+  inequality: '/inequality',
+  'inequality-barnsley': '/inequality?within=E08000016',
   'what-if': '/what-if',
   'what-if-smoking': '/what-if?weights=smoking-alcohol-obesity:2',
   'what-if-msoa': '/what-if?focus=cardio-respiratory&level=msoa21&conditions=copd:2&first=10',

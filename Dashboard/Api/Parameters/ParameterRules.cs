@@ -27,6 +27,7 @@ internal static class ParameterRules
         Code = ParameterRule.Like("code", "The area's code. E08000038 and E08000039 (April 2025) are read as Barnsley and Sheffield.", AreaForm, IsAreaCode, "E01007317") with { InPath = true },
         Asset = ParameterRule.Like("asset", "An asset: the areas that need it most are listed, greatest first.", $"an asset's id ({IdForm}), listed at /api/v1/assets", IsId, "amrc"),
         Indicator = ParameterRule.Like("id", "The indicator's id.", $"an indicator's id ({IdForm}), listed at /api/v1/indicators", IsId, "iod2025-ypll") with { InPath = true },
+        Measure = Indicator with { Name = "indicator", Description = "The indicator whose inequality is measured.", InPath = false },
         Source = ParameterRule.Like("id", "The source's id.", $"a source's id ({IdForm}), listed at /api/v1/sources", IsId, "qof2021") with { InPath = true },
         Run = ParameterRule.Like("id", "The run's id.", "a run's id (letters, digits and hyphens), listed at /api/v1/runs", IsRunId, "20261122T201500Z-3f9a") with { InPath = true },
         Problem = ParameterRule.Like("id", "The kind of problem.", $"a kind of problem ({IdForm})", IsId, "bad-value") with { InPath = true },

@@ -6,6 +6,7 @@ internal static class ToolList
     public static readonly IReadOnlyList<Tool> All =
     [
         new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People with hypertension, diabetes, COPD and others: how many, how many of them are not cared for, and where most of them live."),
+        new("/inequality", "Inequality", "How far apart are the most and the least deprived?", "One indicator by tenth of deprivation, with slope and ratio, their limits, how they moved, and how many people the difference is."),
         new("/what-if", "What if", "Would other weights lead to other places?", "Weigh focus areas or conditions as you would, or leave figures out: ranks are drawn again with their uncertainty, beside the declared ones."),
     ];
 }

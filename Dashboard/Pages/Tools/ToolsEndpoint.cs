@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Pages.Conditions;
+using HealthNeeds.Dashboard.Pages.Inequality;
 using HealthNeeds.Dashboard.Pages.WhatIf;
 using HealthNeeds.Dashboard.SiteLayout;
 
@@ -13,5 +14,6 @@ internal static class ToolsEndpoint
         app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
         app.MapConditions();
         app.MapWhatIf();
+        app.MapInequalityPage();
     }
 }

@@ -1,0 +1,116 @@
+using HealthNeeds.Analytics.Inequality;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Inequality;
+
+/// <summary>One indicator by deprivation within an area, from the figures of a release.</summary>
+internal sealed class InequalityFigures(ReleaseFigures release, CancellationToken token)
+{
+    /// <summary>The Index of Multiple Deprivation that areas are ordered by.</summary>
+    public const string Deprivation = "iod2025-imd";
+
+    private const int Groups = 10;
+    private const int Fifths = 5;
+    private const int Seed = 1;
+
+    /// <summary>Indicators that can be read by deprivation: of LSOAs or MSOAs, with a better and a worse end, and no part of an index of deprivation themselves.</summary>
+    public IReadOnlyList<Indicator> Choices => release.Remember("inequality/choices", () => (IReadOnlyList<Indicator>)[.. release.Indicators
+        .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.WithFigures.Contains(i.Id.Value) && Level(i) is not null)]);
+
+    /// <param name="within">The region's ICB or one of its authorities.</param>
+    public InequalityResult Of(Indicator indicator, Area within) => release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within));
+
+    private (AreaLevel Level, Sex Sex)? Level(Indicator indicator)
+    {
+        foreach (var level in new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 })
+        {
+            foreach (var sex in new[] { Sex.Persons, Sex.Female, Sex.Male })
+            {
+                if (release.Lease.Indicators.Periods(indicator.Id, level, sex, token).Count > 0) return (level, sex);
+            }
+        }
+
+        return null;
+    }
+
+    private InequalityResult Read(Indicator indicator, Area within)
+    {
+        if (Level(indicator) is not var (level, sex))
+            return new InequalityResult(indicator, within, Level: null, Sex: null, [], People: null, "This release holds no figures of it for LSOAs or MSOAs.");
+        var deprivation = release.Lease.Indicators.Values(new IndicatorId(Deprivation), level, within.Code, period: null, token: token)
+            .Where(o => o.Estimate is not null).ToDictionary(o => o.Area, o => o.Estimate!.Value.Value);
+        var people = release.Lease.Areas.List(level, within.Code, token).ToDictionary(a => a.Code, a => a.Population ?? 0);
+        var periods = release.Lease.Indicators.Periods(indicator.Id, level, sex, token).Select(p => Read(indicator, level, sex, within, p, deprivation, people)).ToList();
+        return new InequalityResult(indicator, within, level, sex, periods, People(indicator, level, sex, within, periods[^1].Period), deprivation.Count == 0 ? "This release holds no Index of Multiple Deprivation 2025 to order areas by." : Reason(periods[^1], level));
+    }
+
+    private InequalityPeriod Read(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period, Dictionary<AreaCode, double> deprivation, Dictionary<AreaCode, int> people)
+    {
+        DeprivedArea[] areas = [.. release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token)
+            .Where(o => o.Estimate is not null && deprivation.ContainsKey(o.Area) && people.GetValueOrDefault(o.Area) > 0)
+            .Select(o => new DeprivedArea(deprivation[o.Area], people[o.Area], o.Estimate!.Value.Value, o.Count, o.Denominator, Error(o.Estimate.Value)))];
+        if (areas.Length == 0) return new InequalityPeriod(period, 0, people.Count, [], [], Index: null);
+        var unit = IndicatorScale.Unit(indicator);
+        var tenths = DeprivationGroups.Of(areas, Groups, unit);
+        return new InequalityPeriod(period, areas.Length, people.Count, tenths, DeprivationGroups.Of(areas, Fifths, unit), SlopeIndex.Of(tenths, Groups, IndicatorScale.Of(indicator), Seed));
+    }
+
+    /// <summary>How many people more than at England's rate; null where counts are not published.</summary>
+    private double? People(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period)
+    {
+        if (IndicatorScale.Unit(indicator) is null) return null;
+        var england = release.Remember($"inequality/england/{indicator.Id}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
+        var here = Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token));
+        return england is { Denominator: > 0, IsWhole: true } && here.IsWhole ? here.Count - (england.Count / england.Denominator * here.Denominator) : null;
+    }
+
+    private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
+        : newest.Tenths.Count < Groups ? $"Only {newest.Tenths.Count} of the ten tenths of deprivation have a figure for {newest.Period}: a line through the others would hide that one is missing. There are {newest.Areas} {level.Noun()}s with a figure here."
+        : "A tenth has a value at which the line cannot be fitted: none at all, or everybody.";
+
+    /// <summary>From the limits that bound 95%.</summary>
+    private static double? Error(FigureEstimate estimate) => estimate is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * 1.959963984540054) : null;
+
+    private sealed record Counted(double Count, double Denominator, bool IsWhole)
+    {
+        public static Counted Of(IReadOnlyList<Observation> figures) =>
+            new(figures.Sum(o => o.Count ?? 0), figures.Sum(o => o.Denominator ?? 0), figures.Count > 0 && figures.All(o => o is { Count: not null, Denominator: > 0 }));
+    }
+}
+
+/// <summary>How an indicator's values are added up and fitted, by its unit.</summary>
+internal static class IndicatorScale
+{
+    /// <summary>What a count over its denominator is multiplied by; null where the unit is none of a share or rate.</summary>
+    public static double? Unit(Indicator indicator) => indicator.Unit switch
+    {
+        "%" or "per 100" => 100,
+        "per 1,000" => 1_000,
+        "per 10,000" => 10_000,
+        "per 100,000" => 100_000,
+        _ => null,
+    };
+
+    public static SlopeScale Of(Indicator indicator) => indicator.Unit switch
+    {
+        "%" => SlopeScale.Percentage,
+        "ratio" => SlopeScale.Rate,
+        _ => Unit(indicator) is null ? SlopeScale.Plain : SlopeScale.Rate,
+    };
+}
+
+/// <param name="Level">The smallest level with figures; null where there are none.</param>
+/// <param name="Periods">Oldest first.</param>
+/// <param name="People">How many more than at England's rate, negative where fewer; null where counts are not published.</param>
+/// <param name="Reason">Why there is no slope; null where there is one.</param>
+public sealed record InequalityResult(Indicator Indicator, Area Within, AreaLevel? Level, Sex? Sex, IReadOnlyList<InequalityPeriod> Periods, double? People, string? Reason)
+{
+    public InequalityPeriod? Newest => Periods.Count == 0 ? null : Periods[^1];
+}
+
+/// <param name="Areas">Areas with a figure, of <paramref name="Of"/>.</param>
+/// <param name="Tenths">By deprivation, the most deprived first.</param>
+public sealed record InequalityPeriod(Period Period, int Areas, int Of, IReadOnlyList<DeprivationGroup> Tenths, IReadOnlyList<DeprivationGroup> Fifths, SlopeIndex? Index);

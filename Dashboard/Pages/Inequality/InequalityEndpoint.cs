@@ -1,0 +1,63 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Dashboard.Api.Inequality;
+using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Pages.Inequality;
+
+internal static class InequalityEndpoint
+{
+    private const string Page = "/inequality";
+
+    /// <summary>What is shown where the address names no indicator, if the release holds it.</summary>
+    private const string Usual = "census2021-bad-health";
+
+    public static void MapInequalityPage(this IEndpointRouteBuilder app) => app.MapPage(Page, (HttpContext http, ReleaseReading reading) =>
+    {
+        var parameters = new PageParameters(http.Request.Query, reading, new NextStep(Page, "Begin again"));
+        var figures = new InequalityFigures(reading, http.RequestAborted);
+        var within = parameters.Within(AreaLevel.Msoa21) ?? reading.Region.Icb;
+        var indicator = Chosen(parameters, figures.Choices);
+        var result = figures.Of(indicator, reading.Lease.Areas.Find(within, http.RequestAborted)!);
+        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, reading.Authorities, within == reading.Region.Icb ? reading.Region.Name : result.Within.DisplayName, within == reading.Region.Icb, Chart(result), Trend(result)));
+    });
+
+    private static Indicator Chosen(PageParameters parameters, IReadOnlyList<Indicator> choices)
+    {
+        if (choices.Count == 0)
+            throw new RefusedRequestException(Problem.NotFound("This release holds no indicator of LSOAs or MSOAs that could be read by deprivation.", new NextStep("/data/indicators", "See all indicators")));
+        return parameters.Value("indicator") is not { } id
+            ? choices.FirstOrDefault(i => i.Id.Value == Usual) ?? choices[0]
+            : choices.FirstOrDefault(i => i.Id.Value == id) ?? throw parameters.Refused("indicator", "is not an indicator that can be read by deprivation", [.. choices.Select(i => i.Id.Value)]);
+    }
+
+    private static ChartFigure? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : BarChart.Ranked(
+        new ChartHeading("tenths", $"{result.Indicator.Name} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
+        result.Indicator.Unit,
+        [.. newest.Tenths.Select(t => t.Number switch { 1 => "1, most deprived", 10 => "10, least deprived", _ => $"{t.Number}" })],
+        [.. newest.Tenths.Select(t => new ChartPoint(t.Value, t.Limits?.Lower, t.Limits?.Upper))]);
+
+    private static ChartFigure? Trend(InequalityResult result)
+    {
+        var fitted = result.Periods.Where(p => p.Index is not null).ToList();
+        return fitted.Count < 2 ? null : LineChart.Of(
+            new ChartHeading("slope", $"Slope index of inequality, {fitted[0].Period} to {fitted[^1].Period}", $"Most less least deprived, {result.Indicator.Unit}; tenths by the Index of Multiple Deprivation 2025 throughout", result.Indicator.Unit, result.Indicator.Decimals),
+            [.. fitted.Select(p => p.Period.ToString())],
+            [new ChartLine(result.Within.DisplayName, [.. fitted.Select(p => new ChartPoint(p.Index!.Slope.Value, p.Index.Slope.Lower, p.Index.Slope.Upper))], Strong: true)]);
+    }
+}
+
+/// <param name="Trend">Null where fewer than two periods have a slope.</param>
+public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, ChartFigure? Chart, ChartFigure? Trend)
+{
+    public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}";
+
+    public string Unit => Result.Indicator.Unit == "%" ? "percentage points" : Result.Indicator.Unit;
+
+    public string Value(double value) => Figures.Value(value, Math.Max(1, Result.Indicator.Decimals));
+}
