@@ -28,7 +28,7 @@ internal sealed class StepMaps(RegionMaps sheets)
             box.ToString(),
             unit,
             [.. drawn.Select(d => new MapPlace(d.Place.Area.Code.Value, d.Shape!.Path, d.Place.Address, d.Place.Words, d.Place.Value is { } value ? (NeedBand)steps.Step(value) : NeedBand.Unranked, IsWide: false, d.Place.IsHere))],
-            drawing.Outlines(level, box),
+            drawing.Outlines(level, box, unit),
             []);
         return new StepMapView(map, steps.Ranges, places.Any(p => p.Value is null));
     }
@@ -60,8 +60,8 @@ internal sealed class ValueSteps
         double[] sorted = [.. values.Order()];
         if (sorted.Length == 0)
             return new ValueSteps([], []);
-        double[] tops = [.. Enumerable.Range(1, steps).Select(s => sorted[Math.Max(0, (int)Math.Ceiling((double)s * sorted.Length / steps) - 1)]).Distinct()];
-        return new ValueSteps(tops, [.. tops.Select((top, i) => (From: i == 0 ? sorted[0] : sorted.First(v => v > tops[i - 1]), To: top))]);
+        double[] highest = [.. Enumerable.Range(1, steps).Select(s => sorted[Math.Max(0, (int)Math.Ceiling((double)s * sorted.Length / steps) - 1)]).Distinct()];
+        return new ValueSteps(highest, [.. highest.Select((top, i) => (From: i == 0 ? sorted[0] : sorted.First(v => v > highest[i - 1]), To: top))]);
     }
 
     /// <returns>From 1, the lowest values, to the number of steps.</returns>

@@ -18,7 +18,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
 
     /// <summary>Indicators that can be read by deprivation: of LSOAs or MSOAs, with a better and a worse end, and no part of an index of deprivation themselves.</summary>
     public IReadOnlyList<Indicator> Choices => release.Remember("inequality/choices", () => (IReadOnlyList<Indicator>)[.. release.Indicators
-        .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.WithFigures.Contains(i.Id.Value) && Level(i) is not null)]);
+        .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && Level(i) is not null)]);
 
     /// <param name="within">The region's ICB or one of its authorities.</param>
     public InequalityResult Of(Indicator indicator, Area within) => release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within));

@@ -71,7 +71,7 @@ internal static partial class SiteSearch
 
     private static IEnumerable<SearchHit> Indicators(ReleaseFigures figures, string sought) =>
         figures.Indicators.Where(i => Holds($"{i.Name} {i.Definition} {i.Id}", sought)).OrderByDescending(i => Holds(i.Name, sought)).ThenBy(i => i.Name, StringComparer.Ordinal).Take(MostOfAKind)
-            .Select(i => new SearchHit(SearchKind.Indicator, i.Id.Value, i.Name, figures.WithFigures.Contains(i.Id.Value) ? i.Unit : $"{i.Unit}; no figures held yet", $"/data/indicators/{i.Id}"));
+            .Select(i => new SearchHit(SearchKind.Indicator, i.Id.Value, i.Name, figures.NewestPeriods.ContainsKey(i.Id.Value) ? i.Unit : $"{i.Unit}; no figures held yet", $"/data/indicators/{i.Id}"));
 
     private static IEnumerable<SearchHit> Assets(ReleaseFigures figures, string sought) => figures.Assets.Assets.Count == 0 ? []
         : figures.AssetSearch.Search(sought, MostOfAKind).Select(h => OfAsset(h.Asset.Id, h.Asset.Name, h.Asset.Site?.Place ?? h.Asset.Host));

@@ -50,7 +50,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
 
     private List<string> Waiting()
     {
-        var sources = reading.Indicators.Where(i => !reading.WithFigures.Contains(i.Id.Value) && i.Uses.Any(u => u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
+        var sources = reading.Indicators.Where(i => !reading.NewestPeriods.ContainsKey(i.Id.Value) && i.Uses.Any(u => u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Source).ToHashSet(StringComparer.Ordinal);
         return [.. reading.Sources.Where(s => sources.Contains(s.Source.Id)).Select(s => s.Source.Title).Order(StringComparer.Ordinal)];
     }
 

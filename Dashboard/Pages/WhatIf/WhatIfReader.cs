@@ -93,7 +93,7 @@ internal sealed class WhatIfMap(ReleaseReading reading, RegionMaps sheets)
             box.ToString(),
             box.Width / 640.0,
             [.. drawn.Select(d => new MapPlace(d.Row.Area.Code.Value, d.Shape!.Path, AreaAddress.Of(d.Row.Area.Code, query.Focus), Words(d.Row), Band(d.Row.Found), NeedBands.IsWide(d.Row.Found.Rank), IsHere: false))],
-            drawing.Outlines(query.Level, box),
+            drawing.Outlines(query.Level, box, box.Width / 640.0),
             []);
     }
 
