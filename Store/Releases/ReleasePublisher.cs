@@ -13,9 +13,12 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         if (File.Exists(staged + ".wal"))
             throw new ReleaseRefusedException($"{staged} was closed with a write-ahead log left beside it: it is not whole.");
         var sha256 = Sha256Text.OfFile(staged);
-        var name = ReleaseName.Of(NextMoment(), sha256);
+        var name = NextName(sha256);
         return new VerifiedRelease(staged, name, Verify(staged, name, sha256, expectations, token));
     }
+
+    /// <summary>The name of what would be published now.</summary>
+    public ReleaseName NextName(string sha256) => ReleaseName.Of(NextMoment(), sha256);
 
     public ReleaseInfo Publish(VerifiedRelease release, CancellationToken token)
     {

@@ -10,7 +10,7 @@ internal static class FixtureRuns
     public static void Write(string directory, ReleaseInfo release, long observations)
     {
         var log = new RunLog(directory);
-        var held = release.Created.AddDays(-1);
+        var held = release.Published.AddDays(-1);
         log.Write(Record("20000101T000000Z-held", held, RunOutcome.Held, "Census 2021 came with too few areas; the release before stays in use.", null, 0, rejected: 2));
         log.WriteRejections(
             "20000101T000000Z-held",
@@ -18,7 +18,7 @@ internal static class FixtureRuns
                 new("census2021", "range", 17, "census2021-bad-health E01007317 2021", "A share lies between 0 and 100.", "131.2", "0 to 100"),
                 new("census2021", "coverage", null, "census2021", "Every LSOA has a row.", "33,001", "33,755"),
             ]);
-        log.Write(Record(release.RunId, release.Created, RunOutcome.Published, $"Release {release.Id} is being served.", release.Id, observations, rejected: 0));
+        log.Write(Record(release.RunId, release.Published, RunOutcome.Published, $"Release {release.Id} is being served.", release.Id, observations, rejected: 0));
     }
 
     private static RunRecord Record(string id, DateTimeOffset started, RunOutcome outcome, string message, string? release, long observations, long rejected) => new(

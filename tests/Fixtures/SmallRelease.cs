@@ -10,7 +10,7 @@ namespace HealthNeeds.Fixtures;
 
 /// <summary>
 /// A small, complete release for tests: South Yorkshire's real areas and the product's real indicators, with seeded
-/// figures that only look plausible. Written and published as the worker does it.
+/// figures that only look plausible. Written, checked and published as the worker does it.
 /// </summary>
 public static class SmallRelease
 {
@@ -24,18 +24,25 @@ public static class SmallRelease
 
     private const string Method = "version 1; draws 100";
 
-    /// <summary>Publishes into <paramref name="directory"/> and makes it current; about two seconds. Another seed gives another release.</summary>
+    /// <summary>Publishes into <paramref name="directory"/> and makes it current: a copy of one that was written once in this process. Another seed gives another release.</summary>
     /// <param name="live">Whether Fingertips has answered.</param>
     /// <param name="icbs">What became of ICBs; South Yorkshire's alone where it is not given.</param>
     /// <param name="more">Areas beside South Yorkshire's.</param>
     public static ReleaseInfo Publish(string directory, int seed = 1, TimeProvider? time = null, bool live = false, IcbHistory? icbs = null, IReadOnlyList<Area>? more = null)
     {
-        var options = Options.Create(new ReleaseOptions { Directory = directory });
-        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, FixtureAreas.Region.Id, seed, "fixture", Method), time ?? TimeProvider.System);
-        var observations = Fill(writer, seed, live: live);
-        writer.AppendIcbHistory(icbs ?? FixtureAreas.Icbs);
-        writer.AppendAreas(more ?? []);
-        var release = writer.Publish(FixtureAreas.Region.Expected);
+        if (icbs is not null || more is not null)
+            return Write(directory, seed, live, icbs, more);
+        var made = MadeRelease.Of(seed, live, folder => Written(folder, seed, live, icbs: null, more: null));
+        var release = made.Publish(directory, time ?? TimeProvider.System);
+        FixtureRuns.Write(directory, release, made.Observations);
+        return release;
+    }
+
+    /// <summary>Writes one from nothing, checks it and publishes it, as the worker does; seconds.</summary>
+    /// <inheritdoc cref="Publish"/>
+    public static ReleaseInfo Write(string directory, int seed = 1, bool live = false, IcbHistory? icbs = null, IReadOnlyList<Area>? more = null)
+    {
+        var (release, observations) = Written(directory, seed, live, icbs, more);
         FixtureRuns.Write(directory, release, observations);
         return release;
     }
@@ -85,6 +92,16 @@ public static class SmallRelease
         }
 
         return observations;
+    }
+
+    private static (ReleaseInfo Release, long Observations) Written(string directory, int seed, bool live, IcbHistory? icbs, IReadOnlyList<Area>? more)
+    {
+        var options = Options.Create(new ReleaseOptions { Directory = directory });
+        using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, FixtureAreas.Region.Id, seed, "fixture", Method), TimeProvider.System);
+        var observations = Fill(writer, seed, live: live);
+        writer.AppendIcbHistory(icbs ?? FixtureAreas.Icbs);
+        writer.AppendAreas(more ?? []);
+        return (writer.Publish(FixtureAreas.Region.Expected), observations);
     }
 
     private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureFigures figures, bool live)

@@ -131,7 +131,7 @@ public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
             directory =>
             {
                 MadeReleases.First.PutInto(directory);
-                return SmallRelease.PublishNext(directory);
+                return MadeReleases.Next.PutInto(directory);
             },
             new Dictionary<string, string> { ["Downloads:MostRows"] = "3" });
         var (newer, rows) = (small.Published!.Id, new List<string[]>());

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Hosting;
 using HealthNeeds.Dashboard.Tests.Servers;
-using HealthNeeds.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -29,7 +28,7 @@ public sealed class FailureTests
         using var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["WarmUp"] = "true" });
         var warm = server.Services.GetRequiredService<ReleaseWarmUp>();
         await Waiting.Until(() => Task.FromResult(warm.Warmed == server.Published!.Id));
-        var next = await Task.Run(() => SmallRelease.PublishNext(server.Directory));
+        var next = MadeReleases.Next.PutInto(server.Directory);
         await Waiting.Until(() => Task.FromResult(warm.Warmed == next.Id));
     }
 }

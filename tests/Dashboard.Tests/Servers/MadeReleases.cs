@@ -5,13 +5,20 @@ using HealthNeeds.Store.Schema;
 namespace HealthNeeds.Dashboard.Tests.Servers;
 
 /// <summary>A fixture release made once for the whole test run and copied where a test wants it: making one takes seconds.</summary>
-internal sealed class MadeReleases(int seed)
+internal sealed class MadeReleases(Func<string, ReleaseInfo> make)
 {
-    public static readonly MadeReleases First = new(seed: 1);
+    public static readonly MadeReleases First = new(directory => SmallRelease.Publish(directory, seed: 1));
 
-    public static readonly MadeReleases Second = new(seed: 2);
+    public static readonly MadeReleases Second = new(directory => SmallRelease.Publish(directory, seed: 2));
 
-    private readonly Lazy<(string Directory, ReleaseInfo Info)> _made = new(() => Make(seed));
+    /// <summary>The edition after <see cref="First"/>, which is to be there before it.</summary>
+    public static readonly MadeReleases Next = new(directory =>
+    {
+        First.PutInto(directory);
+        return SmallRelease.PublishNext(directory);
+    });
+
+    private readonly Lazy<(string Directory, ReleaseInfo Info)> _made = new(() => Make(make));
 
     public ReleaseInfo Info => _made.Value.Info;
 
@@ -27,10 +34,10 @@ internal sealed class MadeReleases(int seed)
         return info;
     }
 
-    private static (string Directory, ReleaseInfo Info) Make(int seed)
+    private static (string Directory, ReleaseInfo Info) Make(Func<string, ReleaseInfo> make)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("healthneeds-made-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(directory, recursive: true);
-        return (directory, SmallRelease.Publish(directory, seed));
+        return (directory, make(directory));
     }
 }

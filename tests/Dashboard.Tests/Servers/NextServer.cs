@@ -1,4 +1,3 @@
-using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Dashboard.Tests.Servers;
@@ -7,7 +6,7 @@ namespace HealthNeeds.Dashboard.Tests.Servers;
 public sealed class NextServer() : ApiServer(directory =>
 {
     MadeReleases.First.PutInto(directory);
-    return SmallRelease.PublishNext(directory);
+    return MadeReleases.Next.PutInto(directory);
 })
 {
     public ReleaseInfo Before { get; } = MadeReleases.First.Info;

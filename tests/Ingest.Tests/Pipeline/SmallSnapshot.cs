@@ -13,12 +13,41 @@ namespace HealthNeeds.Ingest.Tests.Pipeline;
 /// <summary>A data folder with the project's catalogues and a snapshot of South Yorkshire: real areas, one indicator, and whatever rows a test adds.</summary>
 internal sealed class SmallSnapshot : IDisposable
 {
+    /// <summary>Written once and copied: every file takes an engine of its own to write.</summary>
+    private static readonly Lazy<SmallSnapshot> Plain = new(() =>
+    {
+        var made = new SmallSnapshot(Sound);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.Dispose();
+        return made;
+    });
+
     private readonly string _root = Directory.CreateTempSubdirectory("small-snapshot-").FullName;
     private readonly List<SnapshotFile> _files = [];
     private IReadOnlyList<string> _lsoas = Codes(AreaLevel.Lsoa21);
 
     /// <param name="rows">Rows after the 860 sound ones: indicator, area, period, sex, value, lower, upper, missing.</param>
     public SmallSnapshot(params (string Indicator, string Area, string Period, string Sex, double? Value, double? Lower, double? Upper, string? Missing)[] rows)
+        : this(Plain.Value)
+    {
+        if (rows.Length > 0)
+            Publish(Sound, rows);
+    }
+
+    /// <summary>All that another has, releases included, in folders of its own.</summary>
+    public SmallSnapshot(SmallSnapshot other)
+    {
+        foreach (var file in Directory.EnumerateFiles(other._root, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(_root, Path.GetRelativePath(other._root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        _files.AddRange(other._files);
+        _lsoas = other._lsoas;
+    }
+
+    private SmallSnapshot(Func<int, double> value)
     {
         Directory.CreateDirectory(Paths.Snapshot);
         CopiedCatalogues.Into(Paths.Data);
@@ -26,7 +55,7 @@ internal sealed class SmallSnapshot : IDisposable
         Write(SnapshotKinds.Msoa11ToMsoa21, null, path => SnapshotTables.Changes(path, "msoa11", "msoa21", [.. Codes(AreaLevel.Msoa21).Select(c => new AreaSuccessor(c, c, "U", 1000))]));
         Write(SnapshotKinds.Registrations, "gp-registrations", path => SnapshotTables.Registrations(path, [new Registration("C85004", Codes(AreaLevel.Lsoa21)[0], 1200)]));
         Write(SnapshotKinds.Rejections, null, path => SnapshotTables.Rejections(path, [new Rejection("iod2025", "outside-england", 7, "W01000001", "Only areas of England are carried.", "W01000001", "an LSOA of England")]));
-        Publish(Sound, rows);
+        Publish(value);
     }
 
     /// <summary>Other areas, from the next publication on.</summary>

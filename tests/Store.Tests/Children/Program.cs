@@ -30,7 +30,7 @@ internal static class Program
             case ["publish", var directory]:
                 await Console.Out.WriteLineAsync("ready");
                 for (var seed = 1; ; seed++)
-                    await Console.Out.WriteLineAsync(SmallRelease.Publish(directory, seed).Id);
+                    await Console.Out.WriteLineAsync(SmallRelease.Write(directory, seed).Id);
             default:
                 await Console.Error.WriteLineAsync("This is a test assembly; run it with dotnet test.");
                 return 64;

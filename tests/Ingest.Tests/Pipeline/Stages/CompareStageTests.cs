@@ -3,46 +3,39 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Stages;
-using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
 /// <summary>Release after release over South Yorkshire: what the publisher says changes, and the data version and every move say how.</summary>
-public sealed class CompareStageTests : IDisposable
+public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
 {
     private static readonly IReadOnlyList<string> Lsoas = SmallSnapshot.Codes(AreaLevel.Lsoa21);
 
-    private readonly SmallSnapshot _data = new();
-    private readonly PlainRanking _ranking = new();
-    private RankingMethod? _ranker;
-    private RunRecord? _record;
+    private readonly PlainRefresh _refresh = new();
+    private readonly ReleaseInfo _first;
+    private SmallSnapshot _data;
+
+    /// <summary>Every test begins with the release that <paramref name="first"/> made, copied.</summary>
+    public CompareStageTests(FirstRefresh first) => (_data, _first) = (new SmallSnapshot(first.Data), first.Info);
 
     private static readonly (string, string, string, string, double?, double?, double?, string?) Breastfeeding = ("ft-breastfeeding", "E08000016", "2022/23", "persons", 41.2, null, null, null);
 
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public async Task FirstRelease_IsOneNoughtNought_ComparedWithNone()
-    {
-        var info = await RefreshAsync();
-        (info.Version, info.Previous, info.CausesUnknown).Should().Be((DataVersion.First, null, null));
-    }
+    public void FirstRelease_IsOneNoughtNought_ComparedWithNone() =>
+        (_first.Version, _first.Previous, _first.CausesUnknown).Should().Be((DataVersion.First, null, null));
 
     [Fact]
-    public async Task Release_OfAnAnalysisByKinds_HoldsTheirRanks()
+    public void Release_OfAnAnalysisByKinds_HoldsTheirRanks()
     {
-        await RefreshAsync();
         using var store = Open();
         using var lease = store.Lease();
         lease.Rankings.List(FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, NeedKind.Burden).Should().HaveCount(Lsoas.Count);
@@ -52,21 +45,19 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task OneRevisedValue_IsAPatch_AndTakesEveryMove_WithoutAnotherAnalysis()
     {
-        var first = await RefreshAsync();
         _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
         var second = await RefreshAsync();
-        (second.Version.ToString(), second.Previous!.Id).Should().Be(("1.0.1", first.Id));
+        (second.Version.ToString(), second.Previous!.Id).Should().Be(("1.0.1", _first.Id));
         var move = Moves(changedOnly: true).Should().ContainSingle().Subject;
         (move.Area.Value, move.From!.Median, move.To!.Median).Should().Be((Lsoas[3], 857, 1));
         move.Parts.Should().Be(new MoveParts(0, -856, 0, 0));
         Moves(changedOnly: false).Where(m => m.Area != move.Area).Should().HaveCount(856).And.OnlyContain(m => m.Parts == new MoveParts(0, 0, 0, 0, 1), "everybody it passed went back one place");
-        _ranking.Asked.Should().Be(0);
+        _refresh.Ranking.Asked.Should().Be(0);
     }
 
     [Fact]
     public async Task NewIndicatorBesideARevision_IsMinor_AndEachTakesItsOwnPart()
     {
-        await RefreshAsync();
         // Were the new indicator not there, the fourth LSOA would be first; were the value not revised, the sixth would go the same way.
         _data.Publish(
             i => i == 3 ? 90 : SmallSnapshot.Sound(i),
@@ -79,13 +70,12 @@ public sealed class CompareStageTests : IDisposable
         revised.Parts.Should().Be(new MoveParts(1, -856, 0, 0), "it was overtaken by the other");
         renewed.Parts.Should().Be(new MoveParts(-855, 1, 0, 0) with { NewData = renewed.Move!.Value - 1 }, "it was overtaken first");
         moves.Should().OnlyContain(m => m.Parts!.Value.Sum == m.Move);
-        _ranking.Asked.Should().Be(1, "two causes need one step between them");
+        _refresh.Ranking.Asked.Should().Be(1, "two causes need one step between them");
     }
 
     [Fact]
     public async Task SameFiguresForcedAgain_KeepTheVersionAndMoveNothing()
     {
-        await RefreshAsync();
         var again = await RefreshAsync(force: true);
         (again.Version, again.Reasons.Single()).Should().Be((DataVersion.First, "Figures, areas and method are the same."));
         Moves(changedOnly: false).Should().BeEmpty();
@@ -94,53 +84,48 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task VersionAfterARollback_IsNotUsedAgain()
     {
-        var first = await RefreshAsync();
         _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
         (await RefreshAsync()).Version.ToString().Should().Be("1.0.1");
-        Catalogue().Rollback(first.Id);
+        Catalogue().Rollback(_first.Id);
         _data.Publish(i => i == 4 ? 90 : SmallSnapshot.Sound(i));
         var third = await RefreshAsync();
-        (third.Version.ToString(), third.Previous!.Id).Should().Be(("1.0.2", first.Id));
+        (third.Version.ToString(), third.Previous!.Id).Should().Be(("1.0.2", _first.Id));
     }
 
     [Fact]
     public async Task PointerThatCannotBeRead_IsReplaced_ThoughNothingIsNew()
     {
-        await RefreshAsync();
         await File.WriteAllTextAsync(Path.Combine(_data.Paths.Releases, "current.json"), "{ \"id\": ");
         var second = await RefreshAsync();
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
         second.Reasons.Should().ContainSingle().Which.Should().Contain("current.json cannot be read");
-        _record!.Warnings.Should().Contain(w => w.StartsWith("The current release cannot be read, so another is made: "));
+        _refresh.Record!.Warnings.Should().Contain(w => w.StartsWith("The current release cannot be read, so another is made: "));
     }
 
     [Fact]
     public async Task CurrentReleaseThatCannotBeRead_StartsANewLine_AndSaysSo_ThoughNothingIsNew()
     {
-        var first = await RefreshAsync();
-        File.SetAttributes(PathOf(first), FileAttributes.Normal);
-        await File.WriteAllTextAsync(PathOf(first), "damaged");
+        File.SetAttributes(PathOf(_first), FileAttributes.Normal);
+        await File.WriteAllTextAsync(PathOf(_first), "damaged");
         var second = await RefreshAsync();
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null), "1.0.0 stands for what the damaged one held");
-        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id).And.NotContain(_data.Paths.Releases, "reasons are read by anybody");
+        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(_first.Id).And.NotContain(_data.Paths.Releases, "reasons are read by anybody");
     }
 
     [Fact]
     public async Task CurrentReleaseThatCannotBeRead_OfABuildThatNotedNoVersion_IsFollowedWithAReasonAllTheSame()
     {
-        var first = await RefreshAsync();
-        File.SetAttributes(PathOf(first), FileAttributes.Normal);
-        await File.WriteAllTextAsync(PathOf(first), "damaged");
+        File.SetAttributes(PathOf(_first), FileAttributes.Normal);
+        await File.WriteAllTextAsync(PathOf(_first), "damaged");
         File.Delete(Path.Combine(_data.Paths.Releases, "highest-version.txt"));
         var second = await RefreshAsync(force: true);
         (second.Version, second.Previous).Should().Be((DataVersion.First, null), "what it was is not known");
-        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(first.Id);
+        second.Reasons.Should().ContainSingle().Which.Should().StartWith("The first of a new line of releases").And.Contain(_first.Id);
     }
 
     [Fact]
     public async Task PointerThatWentMissing_StartsANewLine_AndSaysSo()
     {
-        await RefreshAsync();
         File.Delete(Path.Combine(_data.Paths.Releases, "current.json"));
         var second = await RefreshAsync(force: true);
         (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
@@ -150,7 +135,6 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task RanksThatMoveBesideFiguresThatNoRankIsMadeOf_AreAnUndeclaredChangeOfMethod()
     {
-        await RefreshAsync();
         _data.PublishBeside("ohid-fingertips", Breastfeeding);
         var info = await RefreshAsync(analyse: PlainRanking.StageOf(code => code.Value == Lsoas[3] ? 60 : 0));
 
@@ -163,7 +147,6 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task FiguresThatNoRankIsMadeOf_MoveNothing_AndAreMinorAllTheSame()
     {
-        await RefreshAsync();
         _data.PublishBeside("ohid-fingertips", Breastfeeding);
         (await RefreshAsync()).Version.ToString().Should().Be("1.1.0");
         Moves(changedOnly: false).Should().BeEmpty();
@@ -175,6 +158,8 @@ public sealed class CompareStageTests : IDisposable
     {
         var (old, now) = (new AreaCode("E08000016"), new AreaCode("E08000038"));
         (string, string, string, string, double?, double?, double?, string?) smoking = ("ohid-smoking-15plus", old.Value, "2022/23", "persons", 14.2, null, null, null);
+        _data.Dispose();
+        _data = new SmallSnapshot();
         _data.PublishBeside("ohid-smoking", smoking);
         var first = await RefreshAsync();
         _data.Redraw([.. FixtureAreas.All.Select(a => a with { Code = Renamed(a.Code), LocalAuthority = a.LocalAuthority is { } la ? Renamed(la) : null })], (old.Value, now.Value));
@@ -188,7 +173,7 @@ public sealed class CompareStageTests : IDisposable
         barnsley.Parts.Should().Be(new MoveParts(0, barnsley.Move!.Value, 0, 0));
         foreach (var level in AreaLevels.Ranked)
             Moves(level, AreaCode.England, changedOnly: false).Should().NotContain(m => m.Verdict == MoveVerdict.NotComparable || m.Causes!.Value.Boundary != 0);
-        _ranking.Asked.Should().Be(1, "boundary and revision need one step between them");
+        _refresh.Ranking.Asked.Should().Be(1, "boundary and revision need one step between them");
 
         var difference = Differences().Between(first.Id, info.Id);
         difference.Areas.Should().ContainSingle().Which.Should().Be(new AreaChange(ChangeKind.Changed, now, "Barnsley", AreaLevel.Ltla24, "code E08000016 → E08000038", Geography: true));
@@ -204,7 +189,6 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task SplitArea_MovesThoseBehindItByABoundary_AndItsPiecesTakeItsFigures()
     {
-        var first = await RefreshAsync();
         var (old, left, right) = (Lsoas[800], new AreaCode("E01990001"), new AreaCode("E01990002"));
         _data.Redraw([.. FixtureAreas.All.SelectMany(a => a.Code.Value == old ? [a with { Code = left }, a with { Code = right }] : new[] { a })], (old, left.Value), (old, right.Value));
         // The pieces are published with its figure; their codes come last. The fourth LSOA was corrected besides.
@@ -217,13 +201,12 @@ public sealed class CompareStageTests : IDisposable
         moves.Single(m => m.Area.Value == Lsoas[500]).Causes.Should().Be(new MoveParts(0, 1, 0, 1));
         moves.Single(m => m.Area.Value == Lsoas[850]).Causes.Should().Be(new MoveParts(0, 1, 0, 0));
         moves.Where(m => m.Verdict == MoveVerdict.NotComparable).Select(m => m.Area.Value).Should().BeEquivalentTo(old, left.Value, right.Value);
-        Differences().Between(first.Id, info.Id).Areas.Where(a => a.Change == ChangeKind.Added).Should().OnlyContain(a => a.Detail == $"new in this release; before, it was part or all of {old}");
+        Differences().Between(_first.Id, info.Id).Areas.Where(a => a.Change == ChangeKind.Added).Should().OnlyContain(a => a.Detail == $"new in this release; before, it was part or all of {old}");
     }
 
     [Fact]
     public async Task MergedAreas_MoveThoseBehindThemByABoundary()
     {
-        await RefreshAsync();
         var (one, two, whole) = (Lsoas[800], Lsoas[801], new AreaCode("E01990001"));
         _data.Redraw([.. FixtureAreas.All.Where(a => a.Code.Value != two).Select(a => a.Code.Value == one ? a with { Code = whole } : a)], (one, whole.Value), (two, whole.Value));
         _data.Publish(i => i == 700 ? 1 : SmallSnapshot.Sound(i == 858 ? 800 : i >= 800 ? i + 2 : i));
@@ -238,20 +221,18 @@ public sealed class CompareStageTests : IDisposable
     [Fact]
     public async Task DeclaredMethod_IsMajor_AndTakesEveryMove_WithoutAnotherAnalysis()
     {
-        await RefreshAsync();
         ChangeMethod();
         var info = await RefreshAsync();
         (info.Version.ToString(), info.CausesUnknown).Should().Be(("2.0.0", null));
         info.Reasons.Should().Equal("Method: weight of cancer, 0.2 → 0.3.", "Method: weight of mental-health, 0.2 → 0.1.");
         var move = Moves(changedOnly: true).Should().ContainSingle().Subject;
         (move.Area.Value, move.From!.Median, move.To!.Median, move.Parts).Should().Be((Lsoas[5], 855, 1, new MoveParts(0, 0, -854, 0)));
-        _ranking.Asked.Should().Be(0);
+        _refresh.Ranking.Asked.Should().Be(0);
     }
 
     [Fact]
     public async Task DeclaredMethodBesideARevision_EachTakesItsOwnPart()
     {
-        await RefreshAsync();
         ChangeMethod();
         _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
         var info = await RefreshAsync();
@@ -260,7 +241,7 @@ public sealed class CompareStageTests : IDisposable
         moves.Single(m => m.Area.Value == Lsoas[3]).Parts.Should().Be(new MoveParts(0, -855, 0, 0), "the new method had put another before it already");
         moves.Single(m => m.Area.Value == Lsoas[5]).Parts.Should().Be(new MoveParts(0, 0, -854, 0));
         Moves(changedOnly: false).Should().OnlyContain(m => m.Parts!.Value.Sum == m.Move && m.Causes!.Value.Sum == m.Move);
-        _ranking.Asked.Should().Be(1, "the new method is run once on the old figures");
+        _refresh.Ranking.Asked.Should().Be(1, "the new method is run once on the old figures");
     }
 
     public static TheoryData<Exception> Refusals => [new ArgumentException("no such column"), new LeakageException("a feature that tells")];
@@ -269,19 +250,18 @@ public sealed class CompareStageTests : IDisposable
     [MemberData(nameof(Refusals))]
     public async Task AnalysisThatCannotBeRunOnOlderFigures_LeavesCausesUnknown_AndTheMovesKnown(Exception refusal)
     {
-        var first = await RefreshAsync();
         ChangeMethod();
         _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
-        _ranker = (_, _, _) => throw refusal;
+        _refresh.Ranker = (_, _, _) => throw refusal;
         var info = await RefreshAsync();
-        var unknown = $"The analysis cannot be run on the figures of {first.Id}: {refusal.Message}";
+        var unknown = $"The analysis cannot be run on the figures of {_first.Id}: {refusal.Message}";
         (info.Version.ToString(), info.CausesUnknown).Should().Be(("2.0.0", unknown));
-        _record!.Warnings.Should().Contain(unknown);
+        _refresh.Record!.Warnings.Should().Contain(unknown);
         var changed = Moves(changedOnly: true);
         changed.Should().OnlyContain(m => m.Parts == null).And.Contain(m => m.Area.Value == Lsoas[3] && m.Move == -855).And.Contain(m => m.Area.Value == Lsoas[5] && m.Move == -854);
         var noise = Moves(changedOnly: false).Single(m => m.Verdict == MoveVerdict.WithinNoise);
         (noise.Area.Value, noise.Causes, noise.Parts).Should().Be((Lsoas[4], null, new MoveParts(0, 0, 0, 0, 1)), "noise is noise, whatever its causes");
-        var overview = Differences().Between(first.Id, info.Id).Moves;
+        var overview = Differences().Between(_first.Id, info.Id).Moves;
         (overview.CausesKnown, overview.Note!.Contains(refusal.Message)).Should().Be((false, true));
     }
 
@@ -293,7 +273,7 @@ public sealed class CompareStageTests : IDisposable
         foreach (var (id, weight) in new[] { ("cancer", 0.3), ("mental-health", 0.1) })
             focuses.AsArray().Single(f => (string)f!["id"]! == id)!["weight"] = weight;
         File.WriteAllText(path, focuses.ToJsonString());
-        _ranking.Method = code => code.Value == Lsoas[5] ? 60 : 0;
+        _refresh.Ranking.Method = code => code.Value == Lsoas[5] ? 60 : 0;
     }
 
     private string PathOf(ReleaseInfo release) => Path.Combine(_data.Paths.Releases, $"{release.Id}.duckdb");
@@ -311,24 +291,7 @@ public sealed class CompareStageTests : IDisposable
 
     private ReleaseComparer Differences() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases }));
 
-    private ReleaseStore Open() => new(Options.Create(new ReleaseOptions { Directory = _data.Paths.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+    private ReleaseStore Open() => PlainRefresh.Open(_data);
 
-    /// <param name="expected">LSOAs of South Yorkshire.</param>
-    private async Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860, IStage? analyse = null)
-    {
-        await using var services = Services(expected);
-        var refresh = new Refresh(_data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.StageOf(_ranking.Method) : s)], TimeProvider.System, NullLoggerFactory.Instance);
-        var record = _record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
-        record.Outcome.Should().Be(RunOutcome.Published, record.Message);
-        using var store = Open();
-        using var lease = store.Lease();
-        return lease.Info;
-    }
-
-    private ServiceProvider Services(int lsoas) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(new ReleaseExpectations([(AreaLevel.Lsoa21, new AreaCode("E54000061"), lsoas), .. ReleaseExpectations.OfSouthYorkshire.AreaCounts.Skip(1)]))
-        .AddSingleton(_ranker ?? _ranking.Rank)
-        .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", _data.Paths.Releases), new("Data:Directory", _data.Paths.Data), new("Live:Offline", "true")]).Build())
-        .BuildServiceProvider();
+    private Task<ReleaseInfo> RefreshAsync(bool force = false, int expected = 860, IStage? analyse = null) => _refresh.RunAsync(_data, force, expected, analyse);
 }
