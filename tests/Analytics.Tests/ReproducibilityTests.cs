@@ -4,6 +4,7 @@ using HealthNeeds.Analytics.Results;
 
 namespace HealthNeeds.Analytics.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class ReproducibilityTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
     [Fact]

@@ -10,6 +10,7 @@ using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Tests.Conditions;
 
+[Trait("Speed", "Slow")]
 public sealed class ConditionStudyTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
     private static readonly IReadOnlyDictionary<AreaCode, Area> Areas = new SmallEngland().Input().Areas.ToDictionary(a => a.Code);

@@ -6,6 +6,7 @@ using HealthNeeds.Core.Rankings;
 namespace HealthNeeds.Analytics.Tests.Matching;
 
 /// <summary>The real catalogue over South Yorkshire as it lies.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RegionMatchingTests
 {
     private static readonly IReadOnlyList<Area> Areas = RealRegion.Areas;

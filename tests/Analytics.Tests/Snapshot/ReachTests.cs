@@ -6,6 +6,7 @@ using HealthNeeds.Analytics.Statistics;
 namespace HealthNeeds.Analytics.Tests.Snapshot;
 
 /// <summary>What the burden estimate must reach on the real figures over all England, by the fallback engine. The slowest test here: it trains 5 models.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReachTests
 {
     [SnapshotFact]

@@ -7,6 +7,7 @@ using HealthNeeds.Core.Rankings;
 namespace HealthNeeds.Analytics.Tests.Unmet;
 
 /// <summary>Rankings made of either half of the practices: alike where the halves say the same, apart where they do not.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HalvesStudyTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>Releases change under readers' hands.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SwapTests
 {
     private static readonly string[] Addresses =

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
 /// <summary>Every real client in one refresh after another, from its publisher's own shape to a published release.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AllSourcesRefreshTests : IAsyncLifetime
 {
     private const string Split = "E01034258";

@@ -18,6 +18,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
 /// <summary>Live figures on their way through the pipeline's own stages, up to the analysis.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LiveRefreshTests
 {
     private const string Release = "20261122T201500Z-0123abcd";

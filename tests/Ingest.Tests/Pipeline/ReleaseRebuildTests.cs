@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
 /// <summary>A release's inputs, made again from what publishers said when it was made.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReleaseRebuildTests
 {
     private const string Release = "20261122T201500Z-0123abcd";

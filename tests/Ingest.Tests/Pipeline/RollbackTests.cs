@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Tests.Pipeline;
 
 /// <summary>Refreshes after an older release was put back: they go by what serves, and do not undo what an operator did.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RollbackTests : IDisposable
 {
     private readonly SmallSnapshot _data = new();

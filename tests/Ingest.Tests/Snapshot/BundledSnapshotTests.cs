@@ -8,6 +8,7 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Tests.Snapshot;
 
 /// <summary>The snapshot this repository carries. Golden figures were read by eye from the publishers' files named beside them.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BundledSnapshotTests : IDisposable
 {
     private readonly SnapshotInspector inspector = new();

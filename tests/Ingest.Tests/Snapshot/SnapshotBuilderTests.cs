@@ -11,6 +11,7 @@ using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Snapshot;
 
+[Trait("Speed", "Slow")]
 public sealed class SnapshotBuilderTests : IDisposable
 {
     private const string Underlying = "lsoa21_code,ypll\nE01000003,60\nE01000001,50.5\nE01000002,700\nE01000001,1\nE09999999,5\nW01000001,5\n";

@@ -8,6 +8,7 @@ using HealthNeeds.Store.Tests.Releases;
 namespace HealthNeeds.Store.Tests.Comparison;
 
 /// <summary>What stands beside a value, and what is said of an indicator, is content too.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CorrectionTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

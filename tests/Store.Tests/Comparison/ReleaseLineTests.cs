@@ -10,6 +10,7 @@ using HealthNeeds.Store.Tests.Releases;
 namespace HealthNeeds.Store.Tests.Comparison;
 
 /// <summary>Releases one after another, each of which turned two LSOAs round.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReleaseLineTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

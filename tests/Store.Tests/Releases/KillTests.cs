@@ -5,6 +5,7 @@ using HealthNeeds.Store.Tests.Children;
 namespace HealthNeeds.Store.Tests.Releases;
 
 /// <summary>A writer killed at any moment leaves the last good release serving.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KillTests : IDisposable
 {
     private const int Rounds = 8;

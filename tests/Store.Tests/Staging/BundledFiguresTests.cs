@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Store.Tests.Staging;
 
 /// <summary>The project's own figures on their way into a release, against numbers known from elsewhere.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BundledFiguresTests : IDisposable
 {
     private static readonly string Data = Path.Combine(Root(), "data");

@@ -3,6 +3,7 @@ using HealthNeeds.Store.Staging;
 
 namespace HealthNeeds.Store.Tests.Staging;
 
+[Trait("Speed", "Slow")]
 public sealed class FigureStageTests
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace HealthNeeds.Ingest.Tests.Pipeline.Soak;
 /// A failure names its seed: HEALTHNEEDS_SOAK_SEED=… runs it again, ./test --soak longer.
 /// </summary>
 [Collection(nameof(AloneCollection))]
+[Trait("Speed", "Slow")]
 public sealed class SoakTests
 {
     /// <summary>Refreshes of one seed where nothing else is said: of both together twenty.</summary>

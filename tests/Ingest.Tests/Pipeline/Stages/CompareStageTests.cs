@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
 /// <summary>Release after release over South Yorkshire: what the publisher says changes, and the data version and every move say how.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
 {
     private static readonly IReadOnlyList<string> Lsoas = SmallSnapshot.Codes(AreaLevel.Lsoa21);

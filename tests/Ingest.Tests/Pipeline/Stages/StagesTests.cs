@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
 /// <summary>The stages together, over South Yorkshire's real areas: from files on disk to figures in the release being written.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StagesTests
 {
     private static readonly string Place = SmallSnapshot.Codes(AreaLevel.Lsoa21)[3];

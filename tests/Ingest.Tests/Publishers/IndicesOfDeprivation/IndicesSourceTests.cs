@@ -144,6 +144,7 @@ public sealed class IndicesSourceTests
         (await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ResponseRefusedException>()).Which.Rule.Should().Be(rule);
     }
 
+    [Trait("Speed", "Slow")]
     [RawFilesFact]
     public async Task WholeFilesInThePublishedShape_GiveTheBundledFileByteForByte()
     {

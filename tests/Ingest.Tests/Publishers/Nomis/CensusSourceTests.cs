@@ -82,6 +82,7 @@ public sealed class CensusSourceTests
         await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ColumnNotFoundException>().WithMessage("census2021-ts037-lsoa.csv*Bad health*Poor health*");
     }
 
+    [Trait("Speed", "Slow")]
     [RawFilesFact]
     public async Task WholeFilesInThePublishedShape_GiveTheBundledFileByteForByte()
     {

@@ -135,6 +135,7 @@ public sealed class OnsGeographySourceTests
         return PublisherAnswer.Json(json.ToJsonString());
     }
 
+    [Trait("Speed", "Slow")]
     [RawFilesFact]
     public async Task WholeLookUps_GiveTheBundledFilesByteForByte()
     {

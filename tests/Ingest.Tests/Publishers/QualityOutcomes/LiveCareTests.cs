@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 
 /// <summary>Care by practice through the whole product: asked for, judged, and brought to where patients live.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LiveCareTests : IAsyncLifetime
 {
     private AllSourcesBench bench = null!;

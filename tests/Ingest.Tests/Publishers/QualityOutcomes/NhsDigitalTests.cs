@@ -11,6 +11,7 @@ using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 
+[Trait("Speed", "Slow")]
 public sealed class NhsDigitalTests
 {
     [Fact]
