@@ -21,7 +21,7 @@ public sealed class SearchTests(ApiServer server)
     {
         var page = await server.Page($"/search?q={Uri.EscapeDataString(words)}");
         var section = page.QuerySelectorAll("main section").Single(s => s.QuerySelector("h2")!.Words() == heading);
-        section.QuerySelectorAll("li").First().Words().Should().Contain(found);
+        section.QuerySelector("li")!.Words().Should().Contain(found);
     }
 
     [Fact]
