@@ -45,6 +45,30 @@ public sealed class ScenarioEngine
         return new ScenarioResult(used, Ranked(scenario, measures, scope, ranks, threads), Reason: null);
     }
 
+    /// <summary>The first draws of what LSOAs are ranked by, as they are drawn for their ranks.</summary>
+    /// <param name="scenario">Its level is LSOAs.</param>
+    /// <param name="most">How many draws at most.</param>
+    /// <returns>Null where the basis holds nothing to rank by.</returns>
+    /// <exception cref="ArgumentException">LSOAs are not ranked within that area.</exception>
+    /// <exception cref="OperationCanceledException" />
+    public NeedSample? Sample(NeedScenario scenario, int most, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var measures = ScenarioMeasures.AreHeld(Basis, scenario) ? ScenarioMeasures.Of(Basis, scenario) : [];
+        if (measures.Count == 0) return null;
+        var rows = ScenarioScope.Of(levels, scenario with { Level = AreaLevel.Lsoa21 }).Rows;
+        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(rows, places.Msoas, places.Authorities));
+        var (buffers, drawn) = (draws.Buffers(), new float[Math.Min(most, Basis.Draws)][]);
+        for (var d = 0; d < drawn.Length; d++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            draws.Draw(measures, d, buffers);
+            drawn[d] = [.. buffers.Score];
+        }
+
+        return new NeedSample([.. rows.Select(r => Basis.Lsoas[r])], drawn);
+    }
+
     private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int threads, CancellationToken cancellation)
     {
         var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
@@ -75,6 +99,11 @@ public sealed class ScenarioEngine
 /// <param name="Areas">Greatest need first: by median rank, then by score, then by code. Empty where areas cannot be ranked.</param>
 /// <param name="Reason">Why there is none; null where there are some.</param>
 public sealed record ScenarioResult(IReadOnlyList<MeasureUsed> Measures, IReadOnlyList<ScenarioArea> Areas, string? Reason);
+
+/// <summary>Draws of need per resident.</summary>
+/// <param name="Lsoas">In the order of their codes.</param>
+/// <param name="Draws">By draw, then LSOA: against England's average, which is 1; never negative.</param>
+public sealed record NeedSample(IReadOnlyList<AreaCode> Lsoas, IReadOnlyList<float[]> Draws);
 
 public sealed record MeasureUsed(RankingMeasure Measure, double Weight);
 
