@@ -7,6 +7,7 @@ using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
+using HealthNeeds.Dashboard.Api.Plans;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -58,6 +59,7 @@ internal static class ApiExtensions
         api.MapRankings();
         api.MapConditions();
         api.MapScenario();
+        api.MapPlan();
         api.MapIndicators();
         api.MapInequality();
         api.MapBreakdowns();

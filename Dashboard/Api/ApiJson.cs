@@ -15,6 +15,7 @@ using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
+using HealthNeeds.Dashboard.Api.Plans;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -49,6 +50,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(MatchList))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(MoveList))]
+[JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(ProblemKind))]
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RankingList))]

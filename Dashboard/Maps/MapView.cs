@@ -20,14 +20,21 @@ public sealed record MapView(
 /// <param name="IsHere">It is the area the page is about, or one that was searched for.</param>
 public sealed record MapPlace(string Code, string Path, string Address, string Words, NeedBand Band, bool IsWide, bool IsHere)
 {
-    public string Class => $"{(IsWide ? 'w' : 'n')}{(int)Band}";
+    /// <summary>Where the map has a scale of its own: its class in the place of the band's.</summary>
+    public string? Fill { get; init; }
+
+    public string Class => Fill ?? $"{(IsWide ? 'w' : 'n')}{(int)Band}";
 }
 
 /// <summary>A local authority drawn as a line and a name.</summary>
 public sealed record MapOutline(string Name, string Path, int X, int Y);
 
 /// <summary>An asset's site, or several at one spot, numbered as in the list beside the map.</summary>
-public sealed record MapMark(string Number, string Address, string Words, int X, int Y);
+public sealed record MapMark(string Number, string Address, string Words, int X, int Y)
+{
+    /// <summary>A site that is not there yet: drawn as a square, so that its shape tells it from one that is.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>Moves an authority's name where an asset's number would cover it, or the edge of the map would cut it.</summary>
 internal static class MapLabels

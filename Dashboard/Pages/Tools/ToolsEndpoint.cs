@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Pages.Conditions;
 using HealthNeeds.Dashboard.Pages.Inequality;
+using HealthNeeds.Dashboard.Pages.Plan;
 using HealthNeeds.Dashboard.Pages.WhatIf;
 using HealthNeeds.Dashboard.SiteLayout;
 
@@ -7,7 +8,7 @@ namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
@@ -15,5 +16,6 @@ internal static class ToolsEndpoint
         app.MapConditions();
         app.MapWhatIf();
         app.MapInequalityPage();
+        app.MapPlanPage();
     }
 }

@@ -1,0 +1,35 @@
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Dashboard.Siting;
+
+namespace HealthNeeds.Dashboard.Pages.Plan;
+
+internal static class PlanEndpoint
+{
+    public static IServiceCollection AddPlan(this IServiceCollection services) => services.AddScoped<PlanMap>();
+
+    public static void MapPlanPage(this IEndpointRouteBuilder app) =>
+        app.MapPage("/plan", (HttpRequest request, ReleaseReading reading, PlanMap map) =>
+        {
+            var view = new PlanReader(reading).Read(new PlanRequest(request.Query, reading).Read(), request.HttpContext.RequestAborted);
+            return PageAnswer.Of<PlanPage>(new PlanPageView(view, map.Draw(view), map.Missing));
+        });
+}
+
+/// <summary>Reads the page's address.</summary>
+internal sealed class PlanRequest(IQueryCollection given, ReleaseReading reading)
+{
+    private readonly PageParameters parameters = new(given, reading, new NextStep("/plan", "Begin a plan anew"));
+
+    /// <exception cref="RefusedRequestException">A value breaks its field's rule; the problem says what is allowed.</exception>
+    public PlanQuery Read() => PlanQuery.Of(Value, parameters.Focus());
+
+    private string? Value(string name)
+    {
+        var field = PlanFields.All.Single(f => f.Name == name);
+        var text = parameters.Text(name, field.Longest, $"up to {field.Longest} characters");
+        return text is null || field.Accepts(text) ? text : throw parameters.Refused(name, "is not what can be planned with", field.Allowed);
+    }
+}
