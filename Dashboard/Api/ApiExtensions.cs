@@ -8,6 +8,7 @@ using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
 using HealthNeeds.Dashboard.Api.Plans;
+using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -60,6 +61,7 @@ internal static class ApiExtensions
         api.MapConditions();
         api.MapScenario();
         api.MapPlan();
+        api.MapPower();
         api.MapIndicators();
         api.MapInequality();
         api.MapBreakdowns();

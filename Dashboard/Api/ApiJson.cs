@@ -16,6 +16,7 @@ using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Plans;
+using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -51,6 +52,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(MoveList))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(PowerAnswer))]
 [JsonSerializable(typeof(ProblemKind))]
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RankingList))]
