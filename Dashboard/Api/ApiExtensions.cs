@@ -18,6 +18,7 @@ using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;
+using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -62,6 +63,7 @@ internal static class ApiExtensions
         api.MapScenario();
         api.MapPlan();
         api.MapPower();
+        api.MapTestBeds();
         api.MapIndicators();
         api.MapInequality();
         api.MapBreakdowns();

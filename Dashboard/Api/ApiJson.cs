@@ -25,6 +25,7 @@ using HealthNeeds.Dashboard.Api.Runs;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.Sources;
+using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api;
@@ -67,6 +68,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(SourceList))]
 [JsonSerializable(typeof(SourceStatusItem))]
 [JsonSerializable(typeof(SourceStatusList))]
+[JsonSerializable(typeof(TestBedAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     // An apostrophe or a dash stays one: answers are never pasted into HTML, and "nosniff" keeps browsers from reading them as such.

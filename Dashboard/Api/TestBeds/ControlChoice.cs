@@ -1,0 +1,48 @@
+using HealthNeeds.Analytics.Trials;
+using HealthNeeds.Core.Areas;
+
+namespace HealthNeeds.Dashboard.Api.TestBeds;
+
+/// <summary>Finds the controls of sites, and how well the two groups are balanced.</summary>
+internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figures, SiteNeeds need)
+{
+    private readonly IReadOnlyList<(string Id, string Title, string Unit, int Decimals, Func<Area, double?> Of)> matched = Matched(settings, figures, need);
+
+    /// <param name="isExcluded">Areas that are no controls, whatever they are like.</param>
+    public (IReadOnlyList<MatchedSite> Sites, IReadOnlyList<MatchedFigure> Balance) Of(IReadOnlyList<Area> sites, Func<Area, bool> isExcluded)
+    {
+        if (settings.Match.PerSite == 0 || sites.Count == 0) return ([], []);
+        var chosen = sites.Select(s => s.Code).ToHashSet();
+        MatchArea[] known = [.. sites.Select(Match).OfType<MatchArea>()];
+        MatchArea[] pool = [.. figures.Areas.Where(a => !chosen.Contains(a.Code) && !isExcluded(a)).Select(Match).OfType<MatchArea>()];
+        var found = MatchedControls.Of(known, pool, settings.Match);
+        return (found, Balances(found));
+    }
+
+    private List<MatchedFigure> Balances(IReadOnlyList<MatchedSite> found)
+    {
+        var areas = figures.Areas.ToDictionary(a => a.Code);
+        var with = found.Where(f => f.Controls.Count > 0).ToList();
+        List<double> Values(IEnumerable<AreaCode> codes, Func<Area, double?> of) => [.. codes.Select(c => of(areas[c])!.Value)];
+        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, Balance.Of(Values(found.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
+    }
+
+    /// <summary>Null where a figure it would be matched on is not known.</summary>
+    private MatchArea? Match(Area area)
+    {
+        var values = matched.Select(m => m.Of(area)).ToList();
+        return values.TrueForAll(v => v is not null) ? new MatchArea(area.Code, area.LocalAuthority, area.Location, [.. values.Select(v => v!.Value)]) : null;
+    }
+
+    private static List<(string, string, string, int, Func<Area, double?>)> Matched(TestBedSettings settings, SiteFigures figures, SiteNeeds need)
+    {
+        var found = new List<(string, string, string, int, Func<Area, double?>)>();
+        foreach (var column in figures.Columns.Values.Where(c => c.Measure.Match))
+            found.Add((column.Measure.Id, column.Measure.Title, column.Measure.Unit, column.Measure.Decimals, a => column.Values.TryGetValue(a.Code, out var value) ? value : null));
+        if (figures.Areas.All(a => a.RuralUrban is not null))
+            found.Add((SiteMeasure.Rural, "Rural", "share of areas", 2, a => a.RuralUrban!.StartsWith(SiteMeasure.Rural, StringComparison.OrdinalIgnoreCase) ? 1 : 0));
+        if (settings.Is(TestBedParameters.MatchNeed))
+            found.Add(("need", need.Title, need.Unit, need.Decimals, a => need.Of.TryGetValue(a.Code, out var value) ? value.Value : null));
+        return found;
+    }
+}

@@ -1,0 +1,78 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Api.TestBeds;
+
+/// <summary>Areas that could be sites or controls, with what they are chosen by.</summary>
+/// <param name="Columns">Of the measures that the release holds, by id.</param>
+internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionary<string, SiteColumn> Columns)
+{
+    /// <summary>Measures of which this release has no figures.</summary>
+    public IEnumerable<SiteMeasure> Missing => SiteMeasure.All.Where(m => !Columns.ContainsKey(m.Id));
+
+    /// <summary>Those of the shown region are kept; others are read each time.</summary>
+    public static SiteFigures Of(ReleaseFigures figures, AreaLevel level, Area within, CancellationToken token) =>
+        within.Code == figures.Region.Icb || within.Icb == figures.Region.Icb
+            ? figures.Remember($"test-beds/{level}/{within.Code}", () => Read(figures, level, within.Code, CancellationToken.None))
+            : Read(figures, level, within.Code, token);
+
+    private static SiteFigures Read(ReleaseFigures figures, AreaLevel level, AreaCode within, CancellationToken token)
+    {
+        var areas = figures.Lease.Areas.List(level, within, token);
+        var columns = SiteMeasure.All.Select(m => Column(figures, m, areas, level, within, token)).OfType<SiteColumn>();
+        return new SiteFigures(areas, columns.ToDictionary(c => c.Measure.Id, StringComparer.Ordinal));
+    }
+
+    private static SiteColumn? Column(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<Area> areas, AreaLevel level, AreaCode within, CancellationToken token)
+    {
+        if (measure.Id == SiteMeasure.Population)
+            return new SiteColumn(measure, Period: null, areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
+        foreach (var indicators in measure.Indicators.Where(i => i.All(figures.WithFigures.Contains)))
+        {
+            var parts = indicators.Select(i => figures.Lease.Indicators.Values(new IndicatorId(i), level, within, token: token).Where(o => o.Estimate is not null).ToDictionary(o => o.Area)).ToList();
+            if (parts.TrueForAll(p => p.Count > 0))
+                return new SiteColumn(measure, parts[0].Values.First().Period, Values(figures, measure, indicators, parts, level));
+        }
+
+        return null;
+    }
+
+    private static Dictionary<AreaCode, double> Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<string> indicators, List<Dictionary<AreaCode, Observation>> parts, AreaLevel level)
+    {
+        var sums = parts[0].Keys.Where(code => parts.TrueForAll(p => p.ContainsKey(code))).ToDictionary(code => code, code => parts.Sum(p => p[code].Estimate!.Value.Value));
+        if (measure.Form == MeasureForm.Sum) return sums;
+        var england = measure.Form == MeasureForm.Decile ? EnglandSpread.Of(figures, indicators[0], level) : null;
+        return sums.ToDictionary(s => s.Key, s => england is null ? 100 - s.Value : england.Decile(s.Value));
+    }
+}
+
+/// <param name="Period">Of the newest figures; null for residents, who are those of the census.</param>
+internal sealed record SiteColumn(SiteMeasure Measure, Period? Period, IReadOnlyDictionary<AreaCode, double> Values);
+
+/// <summary>Where tenths of England's areas of one level part, by one indicator.</summary>
+/// <param name="Limits">Nine, from the lowest.</param>
+internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
+{
+    /// <returns>Null where fewer than ten areas have a value.</returns>
+    public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level) =>
+        figures.Remember($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures.Lease, indicator, level))).Spread;
+
+    public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([]);
+
+    public static EnglandSpread? Of(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length < 10 ? null : new EnglandSpread([.. Enumerable.Range(1, 9).Select(t => sorted[(int)Math.Ceiling(t * sorted.Length / 10.0) - 1])]);
+    }
+
+    /// <summary>1 for the highest tenth.</summary>
+    public int Decile(double value) => 10 - Limits.Count(l => value > l);
+
+    private static EnglandSpread? Read(ReleaseLease lease, string indicator, AreaLevel level) =>
+        Of(lease.Indicators.Values(new IndicatorId(indicator), level, AreaCode.England).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value));
+
+    private sealed record Kept(EnglandSpread? Spread);
+}

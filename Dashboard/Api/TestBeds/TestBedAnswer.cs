@@ -1,0 +1,95 @@
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Power;
+using HealthNeeds.Dashboard.Api.Releases;
+
+namespace HealthNeeds.Dashboard.Api.TestBeds;
+
+/// <param name="Address">The page that shows the same, fixed to the release.</param>
+/// <param name="Settings">What was given and differs from the default, by parameter.</param>
+/// <param name="Seed">Of the draws that rankings are made by; choosing itself draws nothing.</param>
+/// <param name="Reason">Why there are no sites, or fewer than asked for; null where there are as many.</param>
+/// <param name="Criteria">How many areas each left, in order.</param>
+/// <param name="NotAvailable">Measures of which this release holds no figures.</param>
+/// <param name="Balanced">True where every standardised difference is below 0.1 in absolute value.</param>
+/// <param name="Power">What a trial in the sites could find; null where 'powerReason' says why not.</param>
+/// <param name="Research">Awards under way whose organisation is within 5 km of a site.</param>
+/// <param name="Items">Sites, best rated first.</param>
+internal sealed record TestBedAnswer(
+    ReleaseStamp Release,
+    string Address,
+    IReadOnlyDictionary<string, string> Settings,
+    int Seed,
+    string Level,
+    AreaStamp Within,
+    string Need,
+    string Unit,
+    string NeedMethod,
+    string? Reason,
+    IReadOnlyList<CriterionItem> Criteria,
+    IReadOnlyList<string> NotAvailable,
+    bool Balanced,
+    string? NotMatched,
+    IReadOnlyList<BalancedFigure> Balance,
+    string? Outcome,
+    double? Baseline,
+    string? BaselineUnit,
+    PowerAnswer? Power,
+    string? PowerReason,
+    IReadOnlyList<NearAward> Research,
+    string? ResearchReason,
+    string? ResearchFollowsNeed,
+    string Methods,
+    string Citation,
+    IReadOnlyList<string> Caveats,
+    string Licence,
+    IReadOnlyList<string> Attribution,
+    IReadOnlyList<SiteItem> Items);
+
+internal sealed record CriterionItem(string Criterion, int Left);
+
+/// <param name="Difference">Standardised mean difference; null where it has no value.</param>
+internal sealed record BalancedFigure(string Id, string Title, string Unit, double Sites, double? Controls, double? Difference, bool Met)
+{
+    public static BalancedFigure Of(MatchedFigure figure) => new(
+        figure.Id, figure.Title, figure.Unit, Math.Round(figure.Balance.Sites, 6), double.IsFinite(figure.Balance.Controls) ? Math.Round(figure.Balance.Controls, 6) : null,
+        figure.Balance.Difference is { } d ? Math.Round(d, 6) : null, figure.Balance.IsMet);
+}
+
+internal sealed record NearAward(string Register, string Id, string Title, string Organisation, string? End, string Link);
+
+/// <param name="Score">worstTenth × size × completeness × fit.</param>
+/// <param name="Value">The need, in its unit.</param>
+/// <param name="Measures">Figures of the area by measure; those that are not known are left out.</param>
+/// <param name="ControlReason">Why it has fewer controls than asked for; null where it has all.</param>
+internal sealed record SiteItem(
+    string Code,
+    string Name,
+    string? PlaceName,
+    string? LocalAuthority,
+    int? Population,
+    double Score,
+    double WorstTenth,
+    double Size,
+    double Completeness,
+    double Fit,
+    double? Value,
+    string? RuralUrban,
+    IReadOnlyDictionary<string, double> Measures,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<ControlItem> Controls,
+    string? ControlReason)
+{
+    public static SiteItem Of(TestBedSite site, SiteFigures figures) => new(
+        site.Area.Code.Value, site.Area.Name, site.Area.PlaceName, site.Area.LocalAuthorityName, site.Area.Population,
+        Math.Round(site.Rating.Score, 6), Math.Round(site.Rating.WorstTenth, 6), Math.Round(site.Rating.Size, 6), Math.Round(site.Rating.Completeness, 6), Math.Round(site.Rating.Fit, 6),
+        site.Need.Value is { } value ? Math.Round(value, 6) : null, site.Area.RuralUrban, MeasuresOf(site.Area.Code, figures), site.Reasons,
+        [.. site.Controls.Select(c => new ControlItem(c.Area.Code.Value, c.Area.Name, c.Area.PlaceName, c.Area.LocalAuthorityName, c.Area.Population, Math.Round(c.Match.Distance, 6), c.Match.Kilometres is { } km ? Math.Round(km, 3) : null, c.Need?.Value is { } v ? Math.Round(v, 6) : null))],
+        site.ControlReason);
+
+    public static IReadOnlyDictionary<string, double> MeasuresOf(Core.Areas.AreaCode code, SiteFigures figures) =>
+        figures.Columns.Values.Where(c => c.Values.ContainsKey(code)).ToDictionary(c => c.Measure.Id, c => Math.Round(c.Values[code], 6), StringComparer.Ordinal);
+}
+
+/// <param name="Distance">From its site, in standard deviations.</param>
+/// <param name="Value">The need, in its unit.</param>
+internal sealed record ControlItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, double Distance, double? Kilometres, double? Value);

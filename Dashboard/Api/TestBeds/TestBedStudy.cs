@@ -1,0 +1,94 @@
+using HealthNeeds.Analytics.Trials;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Api.TestBeds;
+
+/// <summary>Puts a test-bed together: sites, controls, balance, trial, research. Nothing is drawn by lot: the same release and address give the same answer.</summary>
+internal static class TestBedStudy
+{
+    /// <summary>Reading and matching take memory and a processor: two at once, and the others wait.</summary>
+    private static readonly SemaphoreSlim Turns = new(2);
+
+    public static TestBed Run(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
+    {
+        Turns.Wait(token);
+        try
+        {
+            return Make(figures, settings, token);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private static TestBed Make(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
+    {
+        var (held, need) = (SiteFigures.Of(figures, settings.Level, settings.Within, token), SiteNeeds.Read(figures, settings, token));
+        var (choice, areas) = (new SiteChoice(settings, held, need), held.Areas.ToDictionary(a => a.Code));
+        var rated = need.Reason is null ? choice.Rated() : [];
+        var sites = rated.Take((int)settings.Number(TestBedParameters.Sites)).ToList();
+        var chosen = sites.ConvertAll(s => areas[s.Code]);
+        var (matched, balance) = new ControlChoice(settings, held, need).Of(chosen, choice.IsExcluded);
+        var (research, researchReason) = Research(figures, chosen, token);
+        return new TestBed(
+            settings,
+            need,
+            held,
+            choice.Steps,
+            sites.ConvertAll(s => Site(areas[s.Code], s, choice, need, matched.FirstOrDefault(m => m.Site == s.Code), areas, settings)),
+            balance,
+            new TrialReader(figures, settings, need).Of(chosen, token),
+            research,
+            researchReason,
+            Follows(figures, settings, need, token),
+            Reason(settings, choice, need, sites.Count),
+            settings.Match.PerSite > 0 && sites.Count > 0 && matched.All(m => m.Controls.Count == 0) ? "No area of the pool keeps the limits set for controls." : null);
+    }
+
+    private static TestBedSite Site(Area area, RatedSite rating, SiteChoice choice, SiteNeeds need, MatchedSite? matched, Dictionary<AreaCode, Area> areas, TestBedSettings settings) => new(
+        area,
+        rating,
+        need.Of[area.Code],
+        choice.Reasons(area, rating),
+        [.. (matched?.Controls ?? []).Select(c => new TestBedControl(areas[c.Area], c, need.Of.GetValueOrDefault(c.Area)))],
+        settings.Match.PerSite == 0 ? null
+            : matched is null ? "No adequate control: a figure that controls are matched on is not known here."
+            : matched.IsAdequate ? null
+            : $"No adequate control: {Figures.Count(matched.Controls.Count)} of {Figures.Count(matched.Wanted)} within the limits.");
+
+    private static string? Reason(TestBedSettings settings, SiteChoice choice, SiteNeeds need, int sites)
+    {
+        if (need.Reason is { } reason) return reason;
+        if (sites == (int)settings.Number(TestBedParameters.Sites)) return null;
+        var unheld = choice.Unheld.Select(m => m.Title).ToList();
+        return unheld.Count > 0 ? $"Not available: this release holds no figures of {string.Join(", ", unheld)} at this level here, so no area can be held to that."
+            : $"{Figures.Count(sites)} of {settings.Text(TestBedParameters.Sites)} sites: no more areas keep all criteria.";
+    }
+
+    private static (IReadOnlyList<PlacedAward> Awards, string? Reason) Research(ReleaseFigures figures, List<Area> sites, CancellationToken token)
+    {
+        var awards = figures.Remember<IReadOnlyList<PlacedAward>>("test-beds/awards", () => [.. figures.Lease.Research.Awards(token: CancellationToken.None).Where(a => a.Organisation?.Location is not null)]);
+        token.ThrowIfCancellationRequested();
+        if (figures.Lease.Research.Registers(token).Count == 0) return ([], ResearchWords.NotReached);
+        var near = awards.Where(a => sites.Exists(s => s.Location?.KilometresTo(a.Organisation!.Location!.Value) <= TestBed.NearKilometres)).ToList();
+        return (near, near.Count > 0 ? null : $"The registers place no organisation with an award under way within {TestBed.NearKilometres:0} km of a site.");
+    }
+
+    /// <summary>Where the region stands among ICBs by research for its burden of the focus area; null where the need is of none, or that is not known.</summary>
+    private static string? Follows(ReleaseFigures figures, TestBedSettings settings, SiteNeeds need, CancellationToken token)
+    {
+        var focus = need.Condition?.Focus ?? (need.Indicator is null ? settings.Text(TestBedParameters.Need)! : null);
+        if (focus is null) return null;
+        var (icbs, reason) = figures.Remember($"test-beds/balance/{focus}", () => new Kept(ResearchBalances.Of(figures.Lease, focus, CancellationToken.None))).Balance;
+        token.ThrowIfCancellationRequested();
+        var icb = settings.Within.Level == AreaLevel.Icb ? settings.Within.Code : settings.Within.Icb;
+        return icbs.FirstOrDefault(i => i.Of.Icb == icb) is not { } here ? reason
+            : $"For {FocusWords.Of(focus, figures.FocusAreas)}, {here.Of.Name} is {Figures.Ordinal(here.Rank.Median)} of {here.Rank.Of} ICBs by least research for its burden (likely between {Figures.Ordinal(here.Rank.Lower)} and {Figures.Ordinal(here.Rank.Upper)}).";
+    }
+
+    private sealed record Kept((IReadOnlyList<Analytics.Research.BalancedIcb> Icbs, string? Reason) Balance);
+}

@@ -1,0 +1,56 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Schema;
+
+namespace HealthNeeds.Dashboard.Api.TestBeds;
+
+/// <summary>A test-bed in words.</summary>
+/// <param name="Sentence">The finding.</param>
+/// <param name="Methods">How it was chosen, as a paper's methods would say it.</param>
+/// <param name="Citation">How to cite it, with its address fixed to the release.</param>
+internal sealed record TestBedText(string Sentence, string Methods, string Citation)
+{
+    public const string Path = "/test-beds";
+
+    /// <summary>The page's address, fixed to the release.</summary>
+    public static string Address(TestBedSettings settings, ReleaseInfo release) =>
+        ReleasePin.Address(settings.Query.Length == 0 ? Path : $"{Path}?{settings.Query}", release.Id);
+
+    public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
+
+    private static string MethodsOf(TestBed bed, ReleaseInfo release)
+    {
+        var settings = bed.Settings;
+        var steps = string.Join("; ", bed.Steps.Select(s => $"{s.Words} ({Figures.Count(s.Left)})"));
+        var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}s) of {settings.Within.Name} were chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
+        var rated = $"Areas were rated by the product of the chance of being in England’s worst tenth, residents relative to the largest candidate, the share of figures known and the fit to the ranges. {bed.Need.Method} ";
+        return chosen + rated + Controls(bed) + $"Figures and rankings: HealthNeeds, data version {release.Version}, release {release.Id}, seed {release.Seed}; nothing was drawn by lot in choosing. Figures are about areas, not people.";
+    }
+
+    private static string CitationOf(TestBed bed, ReleaseInfo release) =>
+        $"HealthNeeds, data version {release.Version} (release {release.Id}, {Figures.Day(release.Published)}). Test-beds: {bed.Need.Title}, {bed.Settings.Within.Name}. {Address(bed.Settings, release)}";
+
+    private static string Controls(TestBed bed)
+    {
+        var rules = bed.Settings.Match;
+        if (rules.PerSite == 0 || bed.Balance.Count == 0) return string.Empty;
+        var limits = string.Join(", ", new[]
+        {
+            rules.OtherAuthority ? "from another local authority" : null,
+            rules.MostKilometres is { } km ? $"within {TrialWords.Number(km)} km" : null,
+            rules.Caliper is { } caliper ? $"within {TrialWords.Number(caliper)} standard deviations" : null,
+        }.OfType<string>());
+        return $"Each site has {Figures.Count(rules.PerSite)} matched {(rules.PerSite == 1 ? "control" : "controls")}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. ";
+    }
+
+    private static string SentenceOf(TestBed bed)
+    {
+        if (bed.Sites.Count == 0) return bed.Reason ?? "No area keeps all criteria.";
+        var level = bed.Settings.Level;
+        var authorities = bed.Sites.GroupBy(s => s.Area.LocalAuthorityName, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2).Select(g => $"{g.Key} ({Figures.Count(g.Count())})");
+        var controls = bed.Sites.Sum(s => s.Controls.Count);
+        var balance = controls == 0 ? string.Empty : $" {Figures.Count(controls)} matched controls; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} figures are balanced.";
+        return $"{bed.Need.Title}: {Figures.Count(bed.Sites.Count)} {LevelWords.Some(level, bed.Sites.Count)}, most in {string.Join(" and ", authorities)}.{balance}";
+    }
+}

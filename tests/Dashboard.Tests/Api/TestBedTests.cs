@@ -1,0 +1,131 @@
+using System.Text.Json;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Api;
+
+[Collection(ApiCollection.Name)]
+public sealed class TestBedTests(ApiServer server)
+{
+    private const string Copd = "/api/v1/test-beds?need=indicator:qof-copd";
+
+    [Fact]
+    public async Task Sites_AreRatedByTheProduct_WithControlsElsewhere()
+    {
+        var answer = await server.Get("/api/v1/test-beds?need=cancer");
+        var items = Items(answer);
+        items.Should().HaveCount(12);
+        items.Select(i => Number(i, "score")).Should().BeInDescendingOrder();
+        items.Should().OnlyContain(i => Math.Abs(Number(i, "score") - (Number(i, "worstTenth") * Number(i, "size") * Number(i, "completeness") * Number(i, "fit"))) < 1e-5);
+        var ranked = (await server.Get("/api/v1/rankings?focus=cancer")).GetProperty("items").EnumerateArray().ToDictionary(i => Text(i, "code")!, i => Number(i, "pWorstTenth"));
+        items.Should().OnlyContain(i => Math.Abs(ranked[Text(i, "code")!] - Number(i, "worstTenth")) < 1e-5);
+        var controls = items.SelectMany(i => Controls(i).Select(c => (Site: i, Control: c))).ToList();
+        controls.Should().HaveCount(24).And.OnlyContain(c => Text(c.Site, "localAuthority") != Text(c.Control, "localAuthority"));
+        controls.Select(c => Text(c.Control, "code")).Should().OnlyHaveUniqueItems().And.NotIntersectWith(items.Select(i => Text(i, "code")));
+        JsonSerializer.Serialize(await server.Get("/api/v1/test-beds?need=cancer")).Should().Be(JsonSerializer.Serialize(answer), "the same address gives the same answer");
+    }
+
+    [Fact]
+    public async Task Balance_IsReckonedFromTheSitesAndControlsListed()
+    {
+        var answer = await server.Get($"{Copd}&controls=1&sites=10");
+        var items = Items(answer);
+        var (sites, controls) = (items.Select(i => Number(i, "value")).ToList(), items.SelectMany(Controls).Select(c => Number(c, "value")).ToList());
+        double Variance(List<double> v) => v.Sum(x => (x - v.Average()) * (x - v.Average())) / (v.Count - 1);
+        var need = answer.GetProperty("balance").EnumerateArray().Single(b => Text(b, "id") == "need");
+        Number(need, "difference").Should().BeApproximately((sites.Average() - controls.Average()) / Math.Sqrt((Variance(sites) + Variance(controls)) / 2), 1e-4);
+        answer.GetProperty("balance").EnumerateArray().Select(b => Text(b, "id")).Should().Contain(["population", "income"]);
+        need.GetProperty("met").GetBoolean().Should().Be(Math.Abs(Number(need, "difference")) < 0.1);
+    }
+
+    [Fact]
+    public async Task Criteria_AreKept_AndCounted()
+    {
+        var answer = await server.Get($"{Copd}&populationFrom=1500&populationTo=1700&incomeFrom=20&exclude=E08000019,E08000016&sites=5");
+        Items(answer).Should().HaveCount(5).And.OnlyContain(i => Number(i, "population") >= 1500 && Number(i, "population") <= 1700 && Number(i.GetProperty("measures"), "income") >= 20);
+        Items(answer).SelectMany(i => Controls(i).Prepend(i)).Select(a => Text(a, "localAuthority")).Should().NotContain(["Sheffield", "Barnsley"]);
+        answer.GetProperty("criteria").EnumerateArray().Select(c => c.GetProperty("left").GetInt32()).Should().BeInDescendingOrder().And.StartWith(860);
+        var near = await server.Get("/api/v1/test-beds?near=awrc&km=3&sites=3");
+        var site = (await server.Get("/api/v1/assets")).GetProperty("items").EnumerateArray().Single(a => Text(a, "id") == "awrc").GetProperty("site").GetProperty("location");
+        foreach (var item in Items(near))
+        {
+            var area = (await server.Get($"/api/v1/areas/{Text(item, "code")}")).GetProperty("area");
+            new Location(Number(area, "latitude"), Number(area, "longitude")).KilometresTo(new Location(Number(site, "latitude"), Number(site, "longitude"))).Should().BeLessThanOrEqualTo(3);
+        }
+    }
+
+    [Fact]
+    public async Task NearMiss_IsListedLower_OnlyWhereAsked()
+    {
+        var strict = Items(await server.Get($"{Copd}&incomeFrom=45&sites=60"));
+        var wider = Items(await server.Get($"{Copd}&incomeFrom=45&sites=60&nearly=yes"));
+        strict.Should().OnlyContain(i => Number(i, "fit") == 1);
+        wider.Should().Contain(i => Number(i, "fit") < 1 && i.GetProperty("reasons").EnumerateArray().Any(r => r.GetString()!.StartsWith("narrowly misses")));
+        wider.Count.Should().BeGreaterThan(strict.Count);
+    }
+
+    [Fact]
+    public async Task WhatTheReleaseDoesNotHold_IsSaidToBeNotAvailable()
+    {
+        var answer = await server.Get($"{Copd}&over75From=5");
+        Items(answer).Should().BeEmpty();
+        answer.GetProperty("reason").GetString().Should().StartWith("Not available").And.Contain("Aged 75 and over");
+        answer.GetProperty("notAvailable").EnumerateArray().Select(m => m.GetString()).Should().Contain("Aged 75 and over").And.NotContain("Residents");
+        (await server.Get("/api/v1/test-beds")).GetProperty("powerReason").GetString().Should().Contain("choose the indicator");
+    }
+
+    [Fact]
+    public async Task NoAdequateControl_IsSaidOfEachSite()
+    {
+        var answer = await server.Get($"{Copd}&caliper=0.01&sites=3");
+        Items(answer).Should().OnlyContain(i => Controls(i).Count == 0 && Text(i, "controlReason")!.StartsWith("No adequate control"));
+        answer.GetProperty("notMatched").GetString().Should().NotBeNullOrEmpty();
+        answer.GetProperty("balanced").GetBoolean().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Power_IsThatOfTheCalculator_FromTheSitesOwnBaseline()
+    {
+        var answer = await server.Get($"{Copd}&people=200&icc=0.02&change=25");
+        var items = Items(answer);
+        var baseline = items.Sum(i => Number(i, "value") * Number(i, "population")) / items.Sum(i => Number(i, "population"));
+        Number(answer, "baseline").Should().BeApproximately(baseline, 1e-4);
+        var power = answer.GetProperty("power");
+        var same = await server.Get(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/api/v1/power?control={Number(power, "control"):F15}&intervention={Number(power, "intervention"):F15}&clusterSize=200&icc=0.02&clusters=12&test=t"));
+        Number(power, "power").Should().BeApproximately(Number(same, "power"), 1e-6);
+        Number(power, "intervention").Should().BeApproximately(Number(power, "control") * 0.75, 1e-9);
+        (await server.Get("/api/v1/test-beds?need=condition:diabetes-blood-pressure&design=stepped-wedge")).GetProperty("power").GetProperty("clusters").GetInt32().Should().Be(12);
+    }
+
+    [Fact]
+    public async Task Csv_HasEverySiteAndControl_WithSettingsSeedAndRelease()
+    {
+        var rows = StrictCsv.Table(await server.Client.GetStringAsync($"{Copd}&sites=4&format=csv"));
+        rows.Should().HaveCount(12);
+        rows[0].Keys.Should().Contain(["role", "controlOf", "score", "income", "asked.need", "asked.sites", "asked.caliper", "seed", "release"]);
+        rows.Should().OnlyContain(r => r["asked.sites"] == "4" && r["release"] == server.Published!.Id && r["address"] == $"/test-beds?need=indicator:qof-copd&sites=4&release={server.Published!.Id}");
+        rows.Where(r => r["role"] == "control").Should().OnlyContain(r => r["controlOf"].Length == 9 && r["distance"].Length > 0);
+    }
+
+    [Theory]
+    [InlineData("need=condition:none", 404)]
+    [InlineData("need=indicator:none", 404)]
+    [InlineData("need=none", 404)]
+    [InlineData("need=Cancer", 400)]
+    [InlineData("sites=0", 400)]
+    [InlineData("within=E92000001", 400)]
+    [InlineData("within=E01007317", 400)]
+    [InlineData("near=nowhere", 404)]
+    [InlineData("exclude=Sheffield", 400)]
+    [InlineData("level=ltla24", 400)]
+    [InlineData("outcome=none", 404)]
+    public async Task BadQuestion_IsRefused(string query, int status) => await server.Refusal($"/api/v1/test-beds?{query}", status);
+
+    private static List<JsonElement> Items(JsonElement answer) => [.. answer.GetProperty("items").EnumerateArray()];
+
+    private static List<JsonElement> Controls(JsonElement item) => [.. item.GetProperty("controls").EnumerateArray()];
+
+    private static double Number(JsonElement item, string name) => item.GetProperty(name).GetDouble();
+
+    private static string? Text(JsonElement item, string name) => item.GetProperty(name).GetString();
+}
