@@ -14,7 +14,11 @@ public sealed record ChartFigure(ChartHeading Heading, IReadOnlyList<ITrace> Tra
 /// <param name="Id">Unique on its page.</param>
 /// <param name="Unit">Of the values, as said beside one of them.</param>
 /// <param name="Decimals">Of the values, where one is shown.</param>
-public sealed record ChartHeading(string Id, string Title, string Note, string Unit, int Decimals);
+public sealed record ChartHeading(string Id, string Title, string Note, string Unit, int Decimals)
+{
+    /// <summary>What the labels are, at the head of the table's first column; "Period" or "Category" where null.</summary>
+    public string? Labels { get; init; }
+}
 
 /// <summary>A value and the ends of its interval, in the chart's unit; null where there is none, never zero.</summary>
 public readonly record struct ChartPoint(double? Value, double? Lower = null, double? Upper = null);

@@ -14,7 +14,7 @@ internal sealed record ChartTable(string Labels, IReadOnlyList<string> Columns, 
     {
         var columns = figure.Traces.Select(Read).ToList();
         var rows = columns[0].Labels.Select((label, i) => new ChartRow((string)label, [.. columns.Select(c => Cell(c, i, figure.Heading.Decimals))]));
-        return new ChartTable(figure.Traces[0] is Scatter ? "Period" : "Category", [.. columns.Select(c => c.Name)], [.. rows]);
+        return new ChartTable(figure.Heading.Labels ?? (figure.Traces[0] is Scatter ? "Period" : "Category"), [.. columns.Select(c => c.Name)], [.. rows]);
     }
 
     private static string Cell(Column column, int row, int decimals) =>

@@ -33,6 +33,7 @@ const pages = {
   'plan-beside-hospitals': '/plan?focus=cardio-respiratory&sites=4&km=4&existing=hospitals&floor=20&deprived=30',
   'plan-floors-not-kept': '/plan?sites=1&km=2&floor=60',
   'plan-nothing-to-choose-from': '/plan?candidates=points',
+  'test-beds': '/test-beds?need=cardio-respiratory',
   data: '/data',
   'data-indicators': '/data/indicators',
   'data-indicator': '/data/indicators/iod2025-ypll',

@@ -9,6 +9,7 @@ internal static class ToolList
         new("/inequality", "Inequality", "How far apart are the most and the least deprived?", "One indicator by tenth of deprivation, with slope and ratio, their limits, how they moved, and how many people the difference is."),
         new("/what-if", "What if", "Would other weights lead to other places?", "Weigh focus areas or conditions as you would, or leave figures out: ranks are drawn again with their uncertainty, beside the declared ones."),
         new("/plan", "Where to put sites", "Where would new sites reach most unmet need?", "Chooses up to five places for clinics, vans or outreach so that most unmet need lies within a travel limit, beside the sites that are there; with floors for each authority and for the most deprived fifth."),
+        new("/test-beds", "Test-beds", "Which places would a study choose, and what are they compared with?", "Sites by need and criteria, matched controls with their balance, sample size from the sites’ own figures, methods and citation ready to paste."),
     ];
 }
 

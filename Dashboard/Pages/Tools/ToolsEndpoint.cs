@@ -1,6 +1,7 @@
 using HealthNeeds.Dashboard.Pages.Conditions;
 using HealthNeeds.Dashboard.Pages.Inequality;
 using HealthNeeds.Dashboard.Pages.Plan;
+using HealthNeeds.Dashboard.Pages.TestBeds;
 using HealthNeeds.Dashboard.Pages.WhatIf;
 using HealthNeeds.Dashboard.SiteLayout;
 
@@ -9,6 +10,7 @@ namespace HealthNeeds.Dashboard.Pages.Tools;
 internal static class ToolsEndpoint
 {
     public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddTestBeds();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
@@ -17,5 +19,6 @@ internal static class ToolsEndpoint
         app.MapWhatIf();
         app.MapInequalityPage();
         app.MapPlanPage();
+        app.MapTestBeds();
     }
 }

@@ -1,0 +1,62 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class TestBedsPageTests(ApiServer server)
+{
+    private const string Copd = "?need=indicator:qof-copd&sites=8&controls=2&incomeFrom=20";
+
+    [Fact]
+    public async Task Page_ShowsTheSitesAndControlsOfTheApi()
+    {
+        var (page, answer) = (await server.Page("/test-beds" + Copd), await server.Get("/api/v1/test-beds" + Copd));
+        var items = answer.GetProperty("items").EnumerateArray().ToList();
+        page.QuerySelectorAll(".site-table tr[data-code]").Select(r => r.GetAttribute("data-code")).Should().Equal(items.Select(i => i.GetProperty("code").GetString()));
+        page.QuerySelectorAll(".site-table__controls a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Should().Equal(items.SelectMany(i => i.GetProperty("controls").EnumerateArray()).Select(c => c.GetProperty("code").GetString()));
+        page.QuerySelectorAll("#balance tbody tr").Should().HaveCount(answer.GetProperty("balance").GetArrayLength());
+        page.QuerySelectorAll(".map__places .n5").Should().HaveCount(8);
+        page.QuerySelectorAll(".map__places .n3").Should().HaveCount(16);
+        page.QuerySelector("#methods")!.Words().Should().Contain(answer.GetProperty("methods").GetString()!.Split(". ")[0]).And.Contain($"release={server.Published!.Id}");
+        page.QuerySelector("#trial")!.Words().Should().Contain("Baseline");
+    }
+
+    [Fact]
+    public async Task Form_HoldsTheAddress_AndSentAsItIs_GivesTheSame()
+    {
+        var page = await server.Page("/test-beds" + Copd + "&caliper=4&near=awrc&km=25");
+        var form = page.QuerySelector(".test-form")!;
+        var fields = form.QuerySelectorAll("select, input").Select(f => (Name: f.GetAttribute("name"), Value: f is IHtmlSelectElement select ? select.Value : ((IHtmlInputElement)f).Value));
+        var sent = "/test-beds?" + string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value ?? string.Empty)}"));
+        var again = await server.Page(sent);
+        Codes(again).Should().NotBeEmpty().And.Equal(Codes(page));
+        again.QuerySelector("hn-copy a")!.GetAttribute("href").Should().Be(page.QuerySelector("hn-copy a")!.GetAttribute("href"), "what is left as declared falls out of the address");
+    }
+
+    [Fact]
+    public async Task Download_IsTheView()
+    {
+        var page = await server.Page("/test-beds" + Copd);
+        var rows = StrictCsv.Table(await server.Client.GetStringAsync(page.QuerySelectorAll("a").Single(a => a.TextContent == "Download CSV").GetAttribute("href")));
+        rows.Where(r => r["role"] == "site").Select(r => r["code"]).Should().Equal(Codes(page));
+        rows.Should().HaveCount(24);
+    }
+
+    [Fact]
+    public async Task WhatCannotBe_SaysWhy()
+    {
+        (await server.Page("/test-beds?need=cancer&kind=gap")).QuerySelector(".lead")!.Words().Should().Contain("not ranked by gap");
+        (await server.Page("/test-beds?need=indicator:qof-copd&incomeFrom=99")).QuerySelector("#chosen")!.Words().Should().Contain("No sites").And.Contain("0 of 12");
+        (await server.Page("/test-beds?need=indicator:qof-copd&caliper=0.01")).QuerySelector("#balance")!.Words().Should().Contain("No adequate control");
+        (await server.Page("/test-beds?need=overall")).QuerySelector("#trial")!.Words().Should().Contain("choose the indicator");
+        (await server.Page("/test-beds?sites=none", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("a whole number from 1 to 60");
+        (await server.Page("/test-beds?need=condition:none", HttpStatusCode.NotFound)).QuerySelector("main")!.Words().Should().Contain("has no condition");
+    }
+
+    [Fact]
+    public async Task Tools_ListIt() => (await server.Page("/tools")).QuerySelector(".tool-list a[href='/test-beds']").Should().NotBeNull();
+
+    private static IEnumerable<string?> Codes(IHtmlDocument page) => page.QuerySelectorAll(".site-table tr[data-code]").Select(r => r.GetAttribute("data-code"));
+}
