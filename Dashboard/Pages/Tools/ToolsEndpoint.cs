@@ -9,8 +9,7 @@ namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan();
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddTestBeds();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan().AddTestBeds();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
