@@ -67,7 +67,7 @@ internal sealed class SiteChoice(TestBedSettings settings, SiteFigures figures, 
         return Math.Sqrt(column.Values.Values.Average(v => (v - mean) * (v - mean)));
     }
 
-    private IReadOnlyList<Area> Keep(IReadOnlyList<Area> areas, string words, Func<Area, bool> keeps)
+    private Area[] Keep(IReadOnlyList<Area> areas, string words, Func<Area, bool> keeps)
     {
         Area[] left = [.. areas.Where(keeps)];
         steps.Add(new CriterionStep(words, left.Length));

@@ -30,7 +30,7 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     {
         if (measure.Id == SiteMeasure.Population)
             return new SiteColumn(measure, Period: null, areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
-        foreach (var indicators in measure.Indicators.Where(i => i.All(figures.WithFigures.Contains)))
+        foreach (var indicators in measure.Indicators.Where(i => i.All(figures.NewestPeriods.ContainsKey)))
         {
             var parts = indicators.Select(i => figures.Lease.Indicators.Values(new IndicatorId(i), level, within, token: token).Where(o => o.Estimate is not null).ToDictionary(o => o.Area)).ToList();
             if (parts.TrueForAll(p => p.Count > 0))

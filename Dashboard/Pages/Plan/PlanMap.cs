@@ -29,7 +29,7 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
             box.ToString(),
             box.Width / 640.0,
             drawn,
-            MapLabels.ClearOf(inView, drawing.Outlines(AreaLevel.Lsoa21, box), box.Width / 640.0),
+            MapLabels.ClearOf(inView, drawing.Outlines(AreaLevel.Lsoa21, box, box.Width / 640.0), box.Width / 640.0),
             inView);
     }
 

@@ -30,7 +30,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
             box.ToString(),
             box.Width / MapPixels,
             [.. drawn.Select(d => Place(d.Area, d.Shape!, numbers.TryGetValue(d.Area.Code, out var number) ? number : null, [.. controls[d.Area.Code]]))],
-            MapLabels.ClearOf(marks, drawing.Outlines(bed.Settings.Level, box), box.Width / MapPixels),
+            MapLabels.ClearOf(marks, drawing.Outlines(bed.Settings.Level, box, box.Width / MapPixels), box.Width / MapPixels),
             marks);
     }
 

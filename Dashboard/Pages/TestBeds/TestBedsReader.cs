@@ -27,7 +27,7 @@ internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
         reading.Authorities,
         reading.FocusAreas,
         reading.Remember("conditions", () => reading.Lease.Conditions.All()),
-        [.. reading.Indicators.Where(i => reading.WithFigures.Contains(i.Id.Value) && (Small.Contains(i.NativeLevel) || (level == AreaLevel.Msoa21 && i.NativeLevel is AreaLevel.Msoa11 or AreaLevel.Msoa21)))],
+        [.. reading.Indicators.Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value) && (Small.Contains(i.NativeLevel) || (level == AreaLevel.Msoa21 && i.NativeLevel is AreaLevel.Msoa11 or AreaLevel.Msoa21)))],
         [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
         StudyPoint.Organisations(reading));
 
