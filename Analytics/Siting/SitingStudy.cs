@@ -4,8 +4,8 @@ namespace HealthNeeds.Analytics.Siting;
 public static class SitingStudy
 {
     private const int Steps = 200;
-    private const int Limit = 300;
-    private const int LimitOfOthers = 40;
+    private const int Limit = 400;
+    private const int LimitOfOthers = 100;
 
     /// <param name="draws">Need per resident by point, one array a draw; none where it is not known.</param>
     /// <param name="threads">Used at most; the result does not depend on them.</param>
