@@ -42,10 +42,11 @@ internal sealed class SiteChoice(TestBedSettings settings, SiteFigures figures, 
     public IReadOnlyList<string> Reasons(Area area, RatedSite rating)
     {
         var found = need.Of[area.Code];
-        var figure = found.Value is { } v ? $"{Figures.Value(v, need.Decimals)} {need.Unit}, " : string.Empty;
+        var figure = found.Value is { } v ? $"{Figures.Value(v, need.Decimals)}{(need.Unit == "%" ? "%" : " " + need.Unit)}, " : string.Empty;
+        var tenth = need.HasLimits ? $"{Figures.Chance(found.WorstTenth)} chance of England’s worst tenth" : found.WorstTenth > 0 ? "in England’s worst tenth by its value" : "not in England’s worst tenth by its value";
         var reasons = new List<string>
         {
-            $"{figure}{Figures.Chance(found.WorstTenth)} chance of England’s worst tenth",
+            figure + tenth,
             $"{Figures.Count(area.Population ?? 0)} residents, {rating.Size:0%} of the largest",
             rating.Completeness >= 1 ? "every figure known" : $"{rating.Completeness:0%} of figures known",
         };

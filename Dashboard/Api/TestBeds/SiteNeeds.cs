@@ -28,6 +28,9 @@ internal sealed record SiteNeeds(
     Indicator? Indicator = null,
     Condition? Condition = null)
 {
+    /// <summary>False where no error is known: an area is in the worst tenth by its value, or it is not.</summary>
+    public bool HasLimits { get; init; } = true;
+
     private const double Share90 = 0.9;
     private const double Share95 = 0.95;
 
@@ -90,7 +93,10 @@ internal sealed record SiteNeeds(
             values.Count > 0 ? values[0].Period : null,
             values.Count > 0 ? null : $"{indicator.Name}: no figures at this level here.",
             values.ToDictionary(v => v.Area, v => new SiteNeed(Chance(v.Estimate!.Value, spread!.Limits[above ? 8 : 0], above), v.Estimate.Value.Value)),
-            Indicator: indicator);
+            Indicator: indicator)
+        {
+            HasLimits = limits,
+        };
     }
 
     private static double Chance(FigureEstimate figure, double limit, bool above) => ExceedanceChance.Of(figure.Value, figure.Upper - figure.Lower, Share95, limit, above);
