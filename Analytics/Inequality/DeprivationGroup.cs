@@ -1,13 +1,5 @@
 namespace HealthNeeds.Analytics.Inequality;
 
-/// <summary>One area with its deprivation and its figure.</summary>
-/// <param name="Deprivation">Higher is more deprived, in any unit.</param>
-/// <param name="Population">Residents; above 0.</param>
-/// <param name="Value">In the indicator's unit.</param>
-/// <param name="Count">Of whom the value tells, and <paramref name="Denominator"/> among how many; null where the publisher gives none.</param>
-/// <param name="Error">Standard error of the value; null where the publisher gives no limits.</param>
-public readonly record struct DeprivedArea(double Deprivation, double Population, double Value, double? Count, double? Denominator, double? Error);
-
 /// <summary>Areas of like deprivation, taken together.</summary>
 /// <param name="Number">1 is the most deprived.</param>
 /// <param name="Error">Standard error of the value; null where it is not known.</param>
@@ -16,6 +8,14 @@ public sealed record DeprivationGroup(int Number, int Areas, double Population, 
     /// <summary>The limits that bound 95%; null where the error is not known.</summary>
     public (double Lower, double Upper)? Limits => Error is { } error ? (Value - (1.959963984540054 * error), Value + (1.959963984540054 * error)) : null;
 }
+
+/// <summary>One area with its deprivation and its figure.</summary>
+/// <param name="Deprivation">Higher is more deprived, in any unit.</param>
+/// <param name="Population">Residents; above 0.</param>
+/// <param name="Value">In the indicator's unit.</param>
+/// <param name="Count">Of whom the value tells, and <paramref name="Denominator"/> among how many; null where the publisher gives none.</param>
+/// <param name="Error">Standard error of the value; null where the publisher gives no limits.</param>
+public readonly record struct DeprivedArea(double Deprivation, double Population, double Value, double? Count, double? Denominator, double? Error);
 
 /// <summary>Cuts areas into groups of about equally many residents, from the most to the least deprived.</summary>
 public static class DeprivationGroups

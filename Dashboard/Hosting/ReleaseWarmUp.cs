@@ -1,8 +1,11 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
 using HealthNeeds.Dashboard.Pages.FindNeed;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Hosting;
@@ -38,6 +41,8 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             using var scope = scopes.CreateScope();
             scope.ServiceProvider.GetRequiredService<FindNeedReader>().Read(FindNeedQuery.Default);
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
+            var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
+            SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
             // Comparing two releases of all England takes seconds.
             scope.ServiceProvider.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
         }

@@ -59,5 +59,8 @@ public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indic
 
     public string Unit => Result.Indicator.Unit == "%" ? "percentage points" : Result.Indicator.Unit;
 
+    /// <summary>A value as it is said: "10.9%", "79.4 years".</summary>
+    public string Measured(double value) => Result.Indicator.Unit == "%" ? $"{Value(value)}%" : $"{Value(value)} {Result.Indicator.Unit}";
+
     public string Value(double value) => Figures.Value(value, Math.Max(1, Result.Indicator.Decimals));
 }

@@ -45,7 +45,8 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
             $"{area.DisplayName}{(area.PlaceName is null ? string.Empty : $", {area.Name}")}: {(reach.Covered ? "reached" : "not reached")}{nearest}; unmet need {Figures.AboveEngland(point.NeedPerResident - 1)}",
             NeedBand.Unranked,
             IsWide: false,
-            IsHere: false) { Fill = reach.Covered ? Reached : point.NeedPerResident > 1 ? LeftMore : Left };
+            IsHere: false)
+        { Fill = reach.Covered ? Reached : point.NeedPerResident > 1 ? LeftMore : Left };
     }
 
     private static IEnumerable<MapMark> New(PlanView view, MapProjection projection) => view.Result!.Chosen.Select((chosen, i) =>

@@ -66,7 +66,7 @@ public sealed class PlanTests(ApiServer server)
     [InlineData("costs=E02001509:-1", "costs", 400)]
     [InlineData("costs=E02999999:2", "costs", 404)]
     [InlineData("existing=nowhere", "existing", 404)]
-    [InlineData("deprived=20", "deprived", 400)]
+    [InlineData("deprived=101", "deprived", 400)]
     [InlineData("focus=gout", "focus", 400)]
     public async Task BadSettings_AreRefusedByName(string query, string parameter, int status)
     {
