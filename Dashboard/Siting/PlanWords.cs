@@ -21,7 +21,7 @@ internal static class PlanWords
         $"Maximal covering location problem (Church and ReVelle 1974): of {Figures.Some(view.Problem!.Candidates.Count, "candidate")} those are chosen that together with existing sites have most unmet need within {Kilometres(view.Query)}. "
         + $"Need of a neighbourhood is its residents (Census 2021) times its unmet need for {Focus(view)} per resident, where 1 is England’s average and 0 would be none at all. "
         + $"Travel is the straight line times {view.Query.Detour:0.##} ({(view.Query.Detour == TravelLimit.UsualDetour ? "the default, near that of a right-angled grid of streets, 4/π = 1.27" : "as asked")}). "
-        + "The best plan is found by branch and bound with a Lagrangian bound (Galvão and ReVelle 1996); of plans that reach as much the first in the order of candidates’ ids is given.";
+        + "The best plan is found by branch and bound with a Lagrangian bound (Galvão and ReVelle 1996); of plans that reach as much one is given, always the same.";
 
     public static string Finding(PlanView view)
     {

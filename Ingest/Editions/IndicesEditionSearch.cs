@@ -16,6 +16,9 @@ internal sealed class IndicesEditionSearch(string source, int year, bool isNewes
 {
     private const string SettingPrefix = "Live__IndicesOfDeprivation__";
 
+    /// <summary>Settings are paths below it: a file at another host is told of, and no setting takes it.</summary>
+    private const string FileHost = "assets.publishing.service.gov.uk";
+
     public string Source => source;
 
     public string Publisher => PublisherAddresses.GovUkContent;
@@ -40,7 +43,7 @@ internal sealed class IndicesEditionSearch(string source, int year, bool isNewes
             var newest = files.FirstOrDefault(f => NameOf(f).StartsWith($"File_{number}_", StringComparison.OrdinalIgnoreCase) && f.AbsolutePath.EndsWith(end, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ResponseRefusedException("edition-page", page.Address, $"{files.Count} attachments ({string.Join(", ", files.Take(5).Select(NameOf))})", $"File {number} of the Indices of {year} as {end[1..]} among them");
             if (newest.AbsolutePath.Trim('/') != held.Trim('/'))
-                yield return new NewerEdition("the file before", FormattableString.Invariant($"File {number} of {year} at another address, as after a correction"), published, page.Address.AbsoluteUri, [new EditionSetting(FormattableString.Invariant($"{SettingPrefix}{setting}{year}"), newest.AbsolutePath.Trim('/'))]);
+                yield return new NewerEdition("the file before", FormattableString.Invariant($"File {number} of {year} at another address, as after a correction"), published, page.Address.AbsoluteUri, newest.Host == FileHost ? [new EditionSetting(FormattableString.Invariant($"{SettingPrefix}{setting}{year}"), newest.AbsolutePath.Trim('/'))] : []);
         }
     }
 

@@ -48,16 +48,16 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
     {
         if (Touched(token) == 0)
             return new Page<ValueRevision>([], offset, 0);
-        // What the newer release withholds is not told from the older one either.
-        const string Hidden = "coalesce(v.y_missing = 'suppressed', false)";
+        // What one of the two withholds is not told from the other either, whichever is the newer: an address may name them in any order.
+        const string Hidden = "coalesce(v.x_missing = 'suppressed' or v.y_missing = 'suppressed', false)";
         const string Picked = "(revised or corrected) and ($indicator is null or indicator = $indicator)";
         (string, object?)[] args = [("indicator", indicator)];
         var total = session.Scalar<long>($"select count(*) from ({Joined}) where {Picked}", args, token);
         var rows = session.Query<ValueRow>(
             $"""
             with paged as (select * from ({Joined}) where {Picked} order by indicator, period, sex, level, area limit $limit offset $offset)
-            select v.indicator, v.period, v.sex, v.level, v.area, n.name as area_name, case when {Hidden} then null else v.x end as from_value, v.y as to_value,
-                case when {Hidden} then v.y_missing else v.x_missing end as x_missing, v.y_missing, case when not {Hidden} then nullif(v.beside, '') end as beside
+            select v.indicator, v.period, v.sex, v.level, v.area, n.name as area_name, case when {Hidden} then null else v.x end as from_value, case when {Hidden} then null else v.y end as to_value,
+                case when {Hidden} then 'suppressed' else v.x_missing end as x_missing, case when {Hidden} then 'suppressed' else v.y_missing end as y_missing, case when not {Hidden} then nullif(v.beside, '') end as beside
             from paged v join {after.Tables}.area n on n.code = v.area
             order by v.indicator, v.period, v.sex, v.level, v.area
             """,

@@ -34,7 +34,7 @@ internal static class ReckonableFigures
             select 'breakdown', w.* replace (a.age as age) from near w join (select distinct indicator, area, period, age from part) a using (indicator, area, period)
             where w.place = 'observation' and not exists (from part p where (p.indicator, p.area, p.period, p.age, p.sex) = (w.indicator, w.area, w.period, a.age, w.sex))),
         total as (
-            select indicator, area, period, age, category_type, category, min(struct_pack(count := count, sex := sex, place := place)) filter (count is not null and sex <> 'persons') as smallest
+            select indicator, area, period, age, category_type, category, coalesce(min(struct_pack(count := count, sex := sex, place := place)) filter (count > 0 and sex <> 'persons'), min(struct_pack(count := count, sex := sex, place := place)) filter (count is not null and sex <> 'persons')) as smallest
             from term group by home, indicator, area, period, age, category_type, category
             having count(*) = 3 and count(*) filter (count is null) = 1 and count(*) filter (count is null and suppressed) = 1)
         select smallest.place as place, indicator, area, period, smallest.sex as sex, case smallest.place when 'breakdown' then age else '' end as age, category_type, category from total
@@ -51,7 +51,7 @@ internal static class ReckonableFigures
         size as (select whole, level, count(*) as members from member group by all),
         parts as (
             select n.place, n.indicator, n.period, n.sex, n.age, n.category_type, n.category, m.whole, m.level, count(*) as present, count(*) filter (n.count is null) as unknown,
-                count(*) filter (n.count is null and n.suppressed) as suppressed, min(struct_pack(count := n.count, area := n.area)) filter (n.count is not null) as smallest
+                count(*) filter (n.count is null and n.suppressed) as suppressed, coalesce(min(struct_pack(count := n.count, area := n.area)) filter (n.count > 0), min(struct_pack(count := n.count, area := n.area)) filter (n.count is not null)) as smallest
             from near n join member m on m.code = n.area group by all)
         select p.place, p.indicator, coalesce(p.smallest.area, p.whole) as area, p.period, p.sex, p.age, p.category_type, p.category
         from parts p join size s on (s.whole, s.level, s.members) = (p.whole, p.level, p.present)

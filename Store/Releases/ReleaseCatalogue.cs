@@ -56,7 +56,9 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     {
         var name = directory.Releases().SingleOrDefault(n => n.Id == id)
             ?? throw new ReleaseRefusedException($"There is no release '{id}' in {directory.Root}. Those there are: {string.Join(", ", directory.Releases().Select(n => n.Id))}.");
-        if (Current()?.Id == id)
+        if (Current() is not { } current)
+            throw new ReleaseRefusedException($"No release of {directory.Root} is current, so none is removed: put one into service first.");
+        if (current.Id == id)
             throw new ReleaseRefusedException($"Release {id} is the current one and stays: it is removed once another is current.");
         if (!new ReleaseRetention(directory, options.Value.Keep).TryRemove(name))
             throw new ReleaseRefusedException($"Release {id} is being read and stays: close what reads it, or wait until readers have let it go (five minutes after its last page), and try again.");

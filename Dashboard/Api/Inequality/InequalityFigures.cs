@@ -21,7 +21,9 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && Level(i) is not null)]);
 
     /// <param name="within">The region's ICB or one of its authorities.</param>
-    public InequalityResult Of(Indicator indicator, Area within) => release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within));
+    public InequalityResult Of(Indicator indicator, Area within) => within.Code == release.Region.Icb || within.Icb == release.Region.Icb
+        ? release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within))
+        : Read(indicator, within);
 
     private (AreaLevel Level, Sex Sex)? Level(Indicator indicator)
     {

@@ -19,7 +19,7 @@ internal static class PowerParameters
         Alpha = Number("alpha", "Two-sided chance of finding a difference where there is none.", 0.0001, 0.5, "0.05") with { Default = "0.05" },
         Power = Number("power", "Wanted chance of finding the expected difference.", 0.05, 0.9999, "0.8") with { Default = "0.8" },
         Clusters = Whole("clusters", "Clusters there are: in each arm of a parallel trial, in all of a stepped wedge. Left out, the fewest that do are found.", 1, 10_000, "38"),
-        Steps = Whole("steps", "Steps of a stepped wedge; there is one period more than steps.", 1, 50, "4") with { Default = "4" },
+        Steps = Whole("steps", "Steps of a stepped wedge; there is one period more than steps.", 2, 50, "4") with { Default = "4" },
         Autocorrelation = Number("autocorrelation", "Correlation of a cluster's true level between two periods, for stepped wedges: 1 is Hussey and Hughes' model.", 0, 1, "0.8") with { Default = "1" },
         Test = ParameterRule.OneOf("test", "Judged by the normal distribution or by Student's t; t for means and normal for the others where absent.", "normal", "normal", "t") with { Default = null };
 

@@ -56,8 +56,9 @@ internal static partial class SiteSearch
     private static SearchHit Hit(Area area, ReleaseFigures figures)
     {
         var where = area.Level is AreaLevel.Icb or AreaLevel.England or AreaLevel.Ltla24 ? null : area.LocalAuthorityName;
-        var detail = string.Join(" · ", new[] { $"{area.Level.Noun()} {area.Code}", area.PlaceName is null ? null : area.Name, where }.OfType<string>());
-        return new SearchHit(SearchKind.Place, area.Code.Value, area.DisplayName, detail, Address(area, figures));
+        var address = Address(area, figures);
+        var detail = string.Join(" · ", new[] { $"{area.Level.Noun()} {area.Code}", area.PlaceName is null ? null : area.Name, where, address.StartsWith("/api/", StringComparison.Ordinal) ? "as JSON: it has no page here" : null }.OfType<string>());
+        return new SearchHit(SearchKind.Place, area.Code.Value, area.DisplayName, detail, address);
     }
 
     private static string Address(Area area, ReleaseFigures figures) =>

@@ -24,7 +24,7 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
         var areas = figures.Areas.ToDictionary(a => a.Code);
         var with = found.Where(f => f.Controls.Count > 0).ToList();
         List<double> Values(IEnumerable<AreaCode> codes, Func<Area, double?> of) => [.. codes.Select(c => of(areas[c])!.Value)];
-        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, Balance.Of(Values(found.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
+        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
     }
 
     /// <summary>Null where a figure it would be matched on is not known.</summary>

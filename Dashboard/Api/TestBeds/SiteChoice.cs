@@ -42,7 +42,7 @@ internal sealed class SiteChoice(TestBedSettings settings, SiteFigures figures, 
     public IReadOnlyList<string> Reasons(Area area, RatedSite rating)
     {
         var found = need.Of[area.Code];
-        var figure = found.Value is { } v ? $"{Figures.Value(v, need.Decimals)}{(need.Unit == "%" ? "%" : " " + need.Unit)}, " : string.Empty;
+        var figure = found.Value is { } v ? need.Unit.StartsWith("above England", StringComparison.Ordinal) ? Figures.AboveEngland(v / 100) + ", " : $"{Figures.Value(v, need.Decimals)}{(need.Unit == "%" ? "%" : " " + need.Unit)}, " : string.Empty;
         var tenth = need.HasLimits ? $"{Figures.Chance(found.WorstTenth)} chance of England’s worst tenth" : found.WorstTenth > 0 ? "in England’s worst tenth by its value" : "not in England’s worst tenth by its value";
         var reasons = new List<string>
         {

@@ -41,13 +41,17 @@ internal static class TestBedStudy
             choice.Steps,
             sites.ConvertAll(s => Site(areas[s.Code], s, choice, need, matched.FirstOrDefault(m => m.Site == s.Code), areas, settings)),
             balance,
-            new TrialReader(figures, settings, need).Of(chosen, token),
+            new TrialReader(figures, settings, need, Clusters(settings, chosen.Count, matched)).Of(chosen, token),
             research,
             researchReason,
             Follows(figures, settings, need, token),
             Reason(settings, choice, need, sites.Count),
             settings.Match.PerSite > 0 && sites.Count > 0 && matched.All(m => m.Controls.Count == 0) ? "No area of the pool keeps the limits set for controls." : null);
     }
+
+    /// <summary>A trial with arms has a cluster of each arm for every site with a control, where controls are wanted.</summary>
+    private static int Clusters(TestBedSettings settings, int sites, IReadOnlyList<MatchedSite> matched) =>
+        settings.Text(TestBedParameters.Design) == "parallel" && settings.Match.PerSite > 0 ? matched.Count(m => m.Controls.Count > 0) : sites;
 
     private static TestBedSite Site(Area area, RatedSite rating, SiteChoice choice, SiteNeeds need, MatchedSite? matched, Dictionary<AreaCode, Area> areas, TestBedSettings settings) => new(
         area,

@@ -31,6 +31,13 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     private static string CitationOf(TestBed bed, ReleaseInfo release) =>
         $"HealthNeeds, data version {release.Version} (release {release.Id}, {Figures.Day(release.Published)}). Test-beds: {bed.Need.Title}, {bed.Settings.Within.Name}. {Address(bed.Settings, release)}";
 
+    private static string Matched(TestBed bed, int each)
+    {
+        var (all, none) = (bed.Sites.Count(s => s.Controls.Count == each), bed.Sites.Count(s => s.Controls.Count == 0));
+        var controls = $"{Figures.Count(each)} matched {(each == 1 ? "control" : "controls")}";
+        return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites have {controls}, {Figures.Count(none)} have none";
+    }
+
     private static string Controls(TestBed bed)
     {
         var rules = bed.Settings.Match;
@@ -41,7 +48,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
             rules.MostKilometres is { } km ? $"within {TrialWords.Number(km)} km" : null,
             rules.Caliper is { } caliper ? $"within {TrialWords.Number(caliper)} standard deviations" : null,
         }.OfType<string>());
-        return $"Each site has {Figures.Count(rules.PerSite)} matched {(rules.PerSite == 1 ? "control" : "controls")}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. ";
+        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. ";
     }
 
     private static string SentenceOf(TestBed bed)

@@ -8,7 +8,8 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 
 /// <summary>What a trial in the sites could find, from their own figures.</summary>
-internal sealed class TrialReader(ReleaseFigures figures, TestBedSettings settings, SiteNeeds need)
+/// <param name="clusters">Sites that could take part: in a trial with arms, those that have a control.</param>
+internal sealed class TrialReader(ReleaseFigures figures, TestBedSettings settings, SiteNeeds need, int clusters)
 {
     public TrialOutlook Of(IReadOnlyList<Area> sites, CancellationToken token)
     {
@@ -35,18 +36,20 @@ internal sealed class TrialReader(ReleaseFigures figures, TestBedSettings settin
         var mean = known.Sum(s => values[s.Code].Estimate!.Value.Value * s.Population!.Value) / known.Sum(s => (double)s.Population!.Value);
         var words = $"mean of {Figures.Count(known.Count)} of {Figures.Count(sites.Count)} sites by residents, {values[known[0].Code].Period}";
         var (kind, scale) = indicator.Unit == "%" ? (OutcomeKind.Proportion, 0.01) : Per(indicator.Unit) is { } per ? (OutcomeKind.Rate, 1 / per) : (OutcomeKind.Mean, 1.0);
-        return Outlook(indicator.Name, indicator.Unit, indicator.Decimals, mean, words, kind, mean * scale, indicator.Polarity == Polarity.HigherIsBetter);
+        return Outlook(indicator.Name, indicator.Unit, indicator.Decimals, mean, words, kind, mean * scale, indicator.Polarity == Polarity.HigherIsBetter || (indicator.Polarity == Polarity.None && settings.Text(TestBedParameters.Worse) == "low"));
     }
 
     private TrialOutlook Outlook(string title, string unit, int decimals, double baseline, string words, OutcomeKind kind, double control, bool higherIsBetter)
     {
         var nothing = new TrialOutlook(title, unit, decimals, baseline, words, Plan: null, Reason: null);
+        if (clusters == 0)
+            return nothing with { Reason = "No site has a control to be compared with." };
         if (kind == OutcomeKind.Mean && settings.Find(TestBedParameters.Deviation) is null)
             return nothing with { Reason = $"“{title}” is a mean ({unit}): give the standard deviation of one person’s value, which no published figure of areas tells." };
         var outcome = new TrialOutcome(kind, control, control * (1 + (settings.Number(TestBedParameters.Change) / (higherIsBetter ? 100 : -100))), settings.FindNumber(TestBedParameters.Deviation) ?? double.NaN);
         if (!outcome.Allows(outcome.Control) || !outcome.Allows(outcome.Intervention) || outcome.Difference == 0)
             return nothing with { Reason = $"An improvement of {TrialWords.Number(settings.Number(TestBedParameters.Change))}% from {Figures.Value(baseline, decimals)} {unit} leads to no level that can be." };
-        return nothing with { Plan = TrialPlan.Of(Design(outcome), (int)settings.Number(TestBedParameters.Sites)) };
+        return nothing with { Plan = TrialPlan.Of(Design(outcome), clusters) };
     }
 
     private TrialDesign Design(TrialOutcome outcome)

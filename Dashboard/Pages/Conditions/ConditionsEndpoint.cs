@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -16,7 +17,7 @@ internal static class ConditionsEndpoint
         {
             var parameters = new PageParameters(request.Query, reading, new NextStep(ConditionsQuery.List, "See all conditions"));
             var level = parameters.Level();
-            return PageAnswer.Of<ConditionPage>(reader.Read(new ConditionsQuery(id, level, parameters.Within(level))));
+            return PageAnswer.Of<ConditionPage>(reader.Read(new ConditionsQuery(id, level, level == AreaLevel.Ltla24 ? null : parameters.Within(level))));
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Pages.Addresses;
@@ -27,7 +28,7 @@ internal sealed class WhatIfRequest(IQueryCollection given, ReleaseReading readi
     public WhatIfQuery Read()
     {
         var (focus, level) = (parameters.Focus(), parameters.Level());
-        return new WhatIfQuery(focus, parameters.Kind(), level, parameters.Within(level), Weights(focus), Without(), First());
+        return new WhatIfQuery(focus, parameters.Kind(), level, level == AreaLevel.Ltla24 ? null : parameters.Within(level), Weights(focus), Without(), First());
     }
 
     private Dictionary<string, double> Weights(string focus)

@@ -6,7 +6,10 @@ const pause = 120;
 customElements.define("hn-scenario", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
+    // Other places or another kind have other weights and figures: the whole page is asked for.
+    for (const select of this.form.querySelectorAll("select")) select.addEventListener("change", () => this.form.requestSubmit());
     this.form.addEventListener("input", (event) => {
+      if (event.target.matches("select") || !this.form.checkValidity()) return;
       const output = event.target.parentElement.querySelector("output");
       if (output) output.textContent = `× ${Number(event.target.value)}`;
       clearTimeout(this.waiting);
@@ -25,7 +28,12 @@ customElements.define("hn-scenario", class extends HTMLElement {
       // What cannot be answered is shown as the page it is.
       if (!answer.ok) { location.assign(address); return; }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      result.replaceChildren(...page.getElementById("result").childNodes);
+      const said = result.querySelector("[role=status]");
+      const next = page.getElementById("result");
+      // The same element keeps its place, so that what it says is read out.
+      said.textContent = next.querySelector("[role=status]").textContent;
+      next.querySelector("[role=status]").replaceWith(said);
+      result.replaceChildren(...next.childNodes);
       for (const share of page.querySelectorAll("[data-share]")) {
         const here = this.querySelector(`[data-share="${share.dataset.share}"]`);
         if (here) here.textContent = share.textContent;
