@@ -1,18 +1,5 @@
 namespace HealthNeeds.Analytics.Inequality;
 
-/// <summary>How values are spoken of while the line is fitted.</summary>
-public enum SlopeScale
-{
-    /// <summary>As they are.</summary>
-    Plain,
-
-    /// <summary>By their logarithm: rates, which are never negative.</summary>
-    Rate,
-
-    /// <summary>By their logit: percentages from 0 to 100.</summary>
-    Percentage,
-}
-
 /// <summary>
 /// The slope index of inequality: the difference that a line through the groups makes from the most to the least deprived resident, and the relative
 /// index, the ratio of its two ends. The line is fitted by least squares of √a·Y on √a and b·√a, where a is a group's share of residents and b the middle of
@@ -59,6 +46,19 @@ public sealed record SlopeIndex(double MostDeprived, double LeastDeprived, Slope
 
     /// <summary>By Box and Muller.</summary>
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
+
+/// <summary>How values are spoken of while the line is fitted.</summary>
+public enum SlopeScale
+{
+    /// <summary>As they are.</summary>
+    Plain,
+
+    /// <summary>By their logarithm: rates, which are never negative.</summary>
+    Rate,
+
+    /// <summary>By their logit: percentages from 0 to 100.</summary>
+    Percentage,
 }
 
 /// <summary>A value and the limits that bound 95%; null where they are not known.</summary>

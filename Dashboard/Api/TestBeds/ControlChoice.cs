@@ -23,6 +23,7 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
     {
         var areas = figures.Areas.ToDictionary(a => a.Code);
         var with = found.Where(f => f.Controls.Count > 0).ToList();
+        if (with.Count == 0) return [];
         List<double> Values(IEnumerable<AreaCode> codes, Func<Area, double?> of) => [.. codes.Select(c => of(areas[c])!.Value)];
         return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
     }

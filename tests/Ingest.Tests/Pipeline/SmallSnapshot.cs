@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Fixtures;
@@ -109,11 +108,11 @@ internal sealed class SmallSnapshot : IDisposable
         using var table = new ParquetTable(
             new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
             new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
-            new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("note", ParquetType.Text), new("line", ParquetType.Whole));
+            new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new("line", ParquetType.Whole));
         foreach (var r in rows)
         {
             table.Add(r.Item1).Add(r.Item2).Add(r.Item3).Add(r.Item4).Add(r.Item5).Add(r.Item6).Add(r.Item7);
-            table.Add((double?)null).Add((double?)null).Add(r.Item8).Add(r.Item8 == "suppressed" ? SuppressionNotes.Printed : null).Add((int?)table.Rows).EndRow();
+            table.Add((double?)null).Add((double?)null).Add(r.Item8).Add((int?)table.Rows).EndRow();
         }
 
         table.WriteTo(path, ["line"]);

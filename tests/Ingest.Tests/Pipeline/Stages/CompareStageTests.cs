@@ -153,27 +153,6 @@ public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
         Moves(changedOnly: false).Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task FigureThatIsWithheldNow_IsToldWithTheReleaseThatShowsIt_AndStopsNothing()
-    {
-        // One of many areas: a series that lost more of them would be held.
-        (string, string, string, string, double?, double?, double?, string?)[] Figures(int withheld) =>
-            [.. Lsoas.Select((area, i) => ("iod2025-cidr", area, "2022", "persons", i == withheld ? (double?)null : 100, (double?)null, (double?)null, i == withheld ? "suppressed" : null))];
-        _data.Publish(SmallSnapshot.Sound, Figures(withheld: -1));
-        var first = await RefreshAsync();
-        _record!.Warnings.Should().NotContain(w => w.Contains("withheld", StringComparison.Ordinal));
-        _data.Publish(SmallSnapshot.Sound, Figures(withheld: 7));
-
-        await RefreshAsync();
-        var told = $"[withheld-shown] Figures that are withheld now, 1 at most, can be read in 1 kept release: {first.Id} (1). For example iod2025-cidr of 2022, persons (1). To take it out of service: releases remove {first.Id}";
-        _record!.Warnings.Should().Contain(told);
-        await RefreshAsync(force: true);
-        _record!.Warnings.Should().Contain(told, "the second release shows nothing of it");
-        Catalogue().Remove(first.Id);
-        await RefreshAsync(force: true);
-        _record!.Warnings.Should().NotContain(w => w.Contains("withheld", StringComparison.Ordinal));
-    }
-
     /// <summary>As April 2025 did it: Barnsley is the same Barnsley, and so is all that is counted within it.</summary>
     [Fact]
     public async Task RecodedAuthority_KeepsItsRanks_AndWhatMovedIsTheRevisionBesideIt()

@@ -8,15 +8,6 @@ using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.Conditions;
 
-/// <summary>Every condition whose people are counted, by focus area.</summary>
-/// <param name="Waiting">Titles of the sources that hold figures for rankings and have not answered yet.</param>
-public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups, IReadOnlyList<string> Waiting);
-
-public sealed record ConditionGroup(FocusArea Focus, IReadOnlyList<RegionCount> Conditions);
-
-/// <param name="People">Of the region: the sum of its authorities' estimates; null where one of them is not known.</param>
-public sealed record RegionCount(Condition Condition, double? People);
-
 /// <summary>One condition's people, area by area.</summary>
 /// <param name="People">Those counted in all areas listed, added up; null where none is known.</param>
 /// <param name="Counted">Areas with a number.</param>
@@ -44,3 +35,12 @@ public sealed record ConditionView(
     /// <summary>"People not cared for", or where that is not known, "People who have it".</summary>
     public string Subject => Condition.CareKnown ? "not cared for" : "who have it";
 }
+
+/// <summary>Every condition whose people are counted, by focus area.</summary>
+/// <param name="Waiting">Titles of the sources that hold figures for rankings and have not answered yet.</param>
+public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups, IReadOnlyList<string> Waiting);
+
+public sealed record ConditionGroup(FocusArea Focus, IReadOnlyList<RegionCount> Conditions);
+
+/// <param name="People">Of the region: the sum of its authorities' estimates; null where one of them is not known.</param>
+public sealed record RegionCount(Condition Condition, double? People);
