@@ -56,6 +56,8 @@ export const launch = () => chromium.launch({
 export async function open(browser, url, { viewport = widths.desktop, javaScriptEnabled = true } = {}) {
   const context = await browser.newContext({ viewport, javaScriptEnabled, bypassCSP: false });
   const page = await context.newPage();
+  // The first plan or study of a release is worked out while other tests have the processors.
+  page.setDefaultTimeout(180_000);
   const complaints = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
