@@ -59,6 +59,8 @@ public sealed class CorrectionTests : IDisposable
         difference.Revisions.Single().Disappeared.Should().Be(1);
         var value = differences.Revisions(difference.From.Id, difference.To.Id, null, 0, 10).Items.Should().ContainSingle().Subject;
         (value.From, value.To, value.FromMissing, value.ToMissing, value.Beside).Should().Be((null, null, MissingReason.Suppressed, MissingReason.Suppressed, null));
+        var reversed = differences.Revisions(difference.To.Id, difference.From.Id, null, 0, 10).Items.Should().ContainSingle().Subject;
+        (reversed.From, reversed.To, reversed.Beside).Should().Be((null, null, null), "an address may name the pair in any order");
     }
 
     [Fact]

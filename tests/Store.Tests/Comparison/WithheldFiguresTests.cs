@@ -81,6 +81,15 @@ public sealed class WithheldFiguresTests : IDisposable
         Catalogue().List().Should().HaveCount(2);
     }
 
+    [Fact]
+    public void Remove_WhereNoneIsCurrent_IsRefused()
+    {
+        var only = Publish(Known(4)).Id;
+        File.Delete(directory.File("current.json"));
+        Catalogue().Invoking(c => c.Remove(only)).Should().Throw<ReleaseRefusedException>().WithMessage("*is current, so none is removed*");
+        Catalogue().List().Should().ContainSingle();
+    }
+
     private ReleaseCatalogue Catalogue() => new(StoreOptions.For(directory));
 
     /// <returns>Its id, what was told before it was published, and the counts it shows.</returns>

@@ -68,6 +68,17 @@ public sealed class FigureSuppressionTests : IDisposable
     }
 
     [Fact]
+    public void SuppressedArea_OfWhichAMemberHasNobody_HidesOneThatHas()
+    {
+        Add(TinyRelease.Msoa, null);
+        Add(TinyRelease.First, 0);
+        Add(TinyRelease.Second, 2);
+
+        Hide().Should().Be(1);
+        (Shown(TinyRelease.First), Shown(TinyRelease.Second)).Should().Be((0d, null), "without a nought the rest still adds up to it");
+    }
+
+    [Fact]
     public void OnlyMember_HidesTheWhole_AndWhatThatLeavesAlone()
     {
         Add(TinyRelease.Msoa, null);
