@@ -5,8 +5,11 @@ namespace HealthNeeds.Analytics.Inequality;
 /// <param name="Error">Standard error of the value; null where it is not known.</param>
 public sealed record DeprivationGroup(int Number, int Areas, double Population, double Value, double? Error)
 {
+    /// <summary>Standard errors on each side of a value that bound 95%.</summary>
+    public const double Normal95 = 1.959963984540054;
+
     /// <summary>The limits that bound 95%; null where the error is not known.</summary>
-    public (double Lower, double Upper)? Limits => Error is { } error ? (Value - (1.959963984540054 * error), Value + (1.959963984540054 * error)) : null;
+    public (double Lower, double Upper)? Limits => Error is { } error ? (Value - (Normal95 * error), Value + (Normal95 * error)) : null;
 }
 
 /// <summary>One area with its deprivation and its figure.</summary>

@@ -24,6 +24,9 @@ internal readonly record struct MapBox(int Left, int Top, int Right, int Bottom)
 
     public int Height => Bottom - Top;
 
+    /// <summary>Sheet units to one pixel of a map that shows the box 640 pixels wide.</summary>
+    public double Unit => Width / 640.0;
+
     public (int X, int Y) Centre => ((Left + Right) / 2, (Top + Bottom) / 2);
 
     public MapBox With(MapBox other) =>

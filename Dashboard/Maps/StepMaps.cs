@@ -8,7 +8,6 @@ namespace HealthNeeds.Dashboard.Maps;
 internal sealed class StepMaps(RegionMaps sheets)
 {
     private const int Steps = 5;
-    private const int MapPixels = 640;
 
     /// <summary>Null where there are no outlines of the region, or none of these areas.</summary>
     /// <param name="label">What the map shows, for those who do not see it.</param>
@@ -21,14 +20,13 @@ internal sealed class StepMaps(RegionMaps sheets)
         if (drawn.Count == 0)
             return null;
         var box = MapBox.Of(drawn.Select(d => d.Shape!.Box)).Around(60);
-        var unit = box.Width / (double)MapPixels;
         var steps = ValueSteps.Of(places.Select(p => p.Value).OfType<double>(), Steps);
         var map = new MapView(
             label,
             box.ToString(),
-            unit,
+            box.Unit,
             [.. drawn.Select(d => new MapPlace(d.Place.Area.Code.Value, d.Shape!.Path, d.Place.Address, d.Place.Words, d.Place.Value is { } value ? (NeedBand)steps.Step(value) : NeedBand.Unranked, IsWide: false, d.Place.IsHere))],
-            drawing.Outlines(level, box, unit),
+            drawing.Outlines(level, box, box.Unit),
             []);
         return new StepMapView(map, steps.Ranges, places.Any(p => p.Value is null));
     }

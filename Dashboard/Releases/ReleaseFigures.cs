@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
@@ -39,6 +40,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
 
+    /// <summary>Conditions whose people are counted.</summary>
+    public IReadOnlyList<Condition> Conditions => Remember("conditions", () => Lease.Conditions.All());
+
     /// <summary>By id, the newest period of each indicator that has figures.</summary>
     public IReadOnlyDictionary<string, Period> NewestPeriods => Remember("newest", () => Lease.Indicators.Newest());
 
@@ -75,6 +79,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
         Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));
+
+    /// <summary>True for the shown region and all in it. What lies there is asked for again and again, and may be kept; the rest of England would fill the memory.</summary>
+    public bool IsOfRegion(Area area) => area.Code == Region.Icb || area.Icb == Region.Icb;
 
     public T Remember<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);

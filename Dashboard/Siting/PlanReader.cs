@@ -51,18 +51,8 @@ internal sealed class PlanReader(ReleaseFigures figures)
         : query.Candidates == PlanFields.OwnPoints ? "No point is given: with candidates of your own only, write them as latitude and longitude."
         : $"No open asset of {figures.Region.Name} of that kind has a known site, so there is nothing to choose from. Centres of MSOAs are always there.";
 
-    private static SitingResult Run(SitingProblem problem, IReadOnlyList<float[]> draws, CancellationToken token)
-    {
-        Turns.Wait(token);
-        try
-        {
-            return SitingStudy.Run(problem, draws, Environment.ProcessorCount, token);
-        }
-        finally
-        {
-            Turns.Release();
-        }
-    }
+    private static SitingResult Run(SitingProblem problem, IReadOnlyList<float[]> draws, CancellationToken token) =>
+        Turns.Take(() => SitingStudy.Run(problem, draws, Environment.ProcessorCount, token), token);
 
     /// <summary>None where the release does not hold what its rankings were drawn from, or not for every place.</summary>
     private IReadOnlyList<float[]> Sample(string focus, SitingProblem problem, CancellationToken token)

@@ -1,20 +1,11 @@
 // Where to put sites: planned in a real browser, by keyboard alone.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { accessibility, launch, open, overflows, serve, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, serve, tabTo, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
-
-/** Tabs on until an element has the focus. */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 60; i++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-}
 
 /** On a phone the settings fold away where there is script. */
 async function unfold(page) {

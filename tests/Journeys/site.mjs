@@ -67,6 +67,15 @@ export async function open(browser, url, { viewport = widths.desktop, javaScript
   return { context, page, complaints, response };
 }
 
+/** Presses Tab until an element of this selector has the focus. */
+export async function tabTo(page, selector, most = 120) {
+  for (let i = 0; i < most; i++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
 /** Findings of axe-core for WCAG 2.2 A and AA and its best practices. */
 export async function accessibility(page) {
   await page.evaluate(axeSource);

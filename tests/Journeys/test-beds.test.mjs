@@ -2,20 +2,11 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
-
-/** Presses Tab until the element of this selector has the focus. */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 80; i++) {
-    if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-}
 
 describe('a researcher', () => {
   for (const [width, viewport] of Object.entries(widths)) {

@@ -1,22 +1,13 @@
 // What people come to do with the figures, by keyboard alone, with and without script.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { accessibility, launch, open, serve } from './site.mjs';
+import { accessibility, launch, open, serve, tabTo } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
 const fetchJson = async (path) => (await fetch(site.address + path)).json();
-
-/** Moves the focus with the tab key until an element that matches has it. */
-async function tabTo(page, selector, most = 120) {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((s) => document.activeElement.matches(s), selector)) return;
-  }
-  assert.fail(`${selector} was not reached with ${most} tabs`);
-}
 
 describe('a population-health lead', () => {
   test('finds ten neighbourhoods for a programme on blood pressure in diabetes, by keyboard', async () => {

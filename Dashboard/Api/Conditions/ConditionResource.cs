@@ -24,7 +24,7 @@ internal static class ConditionResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var conditions = request.Lease.Conditions.All(request.Token);
+        var conditions = request.Conditions;
         var (asked, level) = (request.Parameters.Find(ParameterRules.Condition), request.Parameters.Level);
         var condition = asked is null ? null : conditions.FirstOrDefault(c => c.Id == asked) ?? throw Unknown(request, asked, conditions);
         var within = request.Within(level);

@@ -21,7 +21,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && Level(i) is not null)]);
 
     /// <param name="within">The region's ICB or one of its authorities.</param>
-    public InequalityResult Of(Indicator indicator, Area within) => within.Code == release.Region.Icb || within.Icb == release.Region.Icb
+    public InequalityResult Of(Indicator indicator, Area within) => release.IsOfRegion(within)
         ? release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within))
         : Read(indicator, within);
 
@@ -74,7 +74,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         : "A tenth has a value at which the line cannot be fitted: none at all, or everybody.";
 
     /// <summary>From the limits that bound 95%.</summary>
-    private static double? Error(FigureEstimate estimate) => estimate is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * 1.959963984540054) : null;
+    private static double? Error(FigureEstimate estimate) => estimate is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * DeprivationGroup.Normal95) : null;
 
     private sealed record Counted(double Count, double Denominator, bool IsWhole)
     {

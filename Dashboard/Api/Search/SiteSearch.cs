@@ -19,7 +19,7 @@ internal static partial class SiteSearch
         if (postcode.Success && !AreaCode.TryParse(sought.ToUpperInvariant(), out _))
             return OfPostcode(figures, sought, postcode.Groups["district"].Value, token);
         var (places, note) = Places(figures, sought, token);
-        List<SearchHit> others = [.. Conditions(figures, sought, token), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
+        List<SearchHit> others = [.. Conditions(figures, sought), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
         if (places.Count + others.Count > 0 || note is not null)
             return new SearchResult(sought, note, IsAlike: false, [.. places, .. others]);
         var alike = figures.Lease.Areas.Alike(sought, figures.Region.Icb, MostOfAKind, token: token);
@@ -66,8 +66,8 @@ internal static partial class SiteSearch
         : AreaLevels.Ranked.Contains(area.Level) ? $"/areas/{area.Code}"
         : $"/api/v1/areas/{area.Code}";
 
-    private static IEnumerable<SearchHit> Conditions(ReleaseFigures figures, string sought, CancellationToken token) =>
-        figures.Lease.Conditions.All(token).Where(c => Holds($"{c.Title} {c.Id}", sought)).Take(MostOfAKind)
+    private static IEnumerable<SearchHit> Conditions(ReleaseFigures figures, string sought) =>
+        figures.Conditions.Where(c => Holds($"{c.Title} {c.Id}", sought)).Take(MostOfAKind)
             .Select(c => new SearchHit(SearchKind.Condition, c.Id, c.Title, FocusWords.Of(c.Focus, figures.FocusAreas), $"/conditions/{c.Id}"));
 
     private static IEnumerable<SearchHit> Indicators(ReleaseFigures figures, string sought) =>

@@ -58,7 +58,7 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     }
 
     /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
-    public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => within.Code == Region.Icb || within.Icb == Region.Icb
+    public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => IsOfRegion(within)
         ? Ranked(focus, level, within.Code, kind)
         : release.Rankings.List(focus, level, within.Code, kind, token);
 

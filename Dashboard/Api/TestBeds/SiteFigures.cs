@@ -15,7 +15,7 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
 
     /// <summary>Those of the shown region are kept; others are read each time.</summary>
     public static SiteFigures Of(ReleaseFigures figures, AreaLevel level, Area within, CancellationToken token) =>
-        within.Code == figures.Region.Icb || within.Icb == figures.Region.Icb
+        figures.IsOfRegion(within)
             ? figures.Remember($"test-beds/{level}/{within.Code}", () => Read(figures, level, within.Code, CancellationToken.None))
             : Read(figures, level, within.Code, token);
 

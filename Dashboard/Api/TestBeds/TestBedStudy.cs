@@ -12,18 +12,7 @@ internal static class TestBedStudy
     /// <summary>Reading and matching take memory and a processor: two at once, and the others wait.</summary>
     private static readonly SemaphoreSlim Turns = new(2);
 
-    public static TestBed Run(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
-    {
-        Turns.Wait(token);
-        try
-        {
-            return Make(figures, settings, token);
-        }
-        finally
-        {
-            Turns.Release();
-        }
-    }
+    public static TestBed Run(ReleaseFigures figures, TestBedSettings settings, CancellationToken token) => Turns.Take(() => Make(figures, settings, token), token);
 
     private static TestBed Make(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
     {

@@ -56,7 +56,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             .Select(p => new MapPlace(p.Area.Code.Value, p.Shape!.Path, (AssetFilter.None with { Place = p.Area.Code.Value }).Address, $"{p.Area.Name}: show its assets", HealthNeeds.Dashboard.Wording.NeedBand.Unranked, IsWide: false, IsHere: false))
             .ToList();
         var marks = spots.Spots.Select(s => s.Mark(drawing.Projection, "#catalogue")).ToList();
-        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Width / 640.0, places, MapLabels.ClearOf(marks, drawing.Outlines(AreaLevel.Ltla24, box, box.Width / 640.0), box.Width / 640.0), marks);
+        return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Unit, places, MapLabels.ClearOf(marks, drawing.Outlines(AreaLevel.Ltla24, box, box.Unit), box.Unit), marks);
     }
 
     private List<UnmetGap> Gaps()

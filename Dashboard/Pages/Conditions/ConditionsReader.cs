@@ -16,13 +16,13 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
 {
     public ConditionListView List() => new(
         reading.Region.Name,
-        [.. reading.FocusAreas.Select(f => new ConditionGroup(f, [.. All.Where(c => c.Focus == f.Id).Select(c => new RegionCount(c, People(c)))])).Where(g => g.Conditions.Count > 0)],
+        [.. reading.FocusAreas.Select(f => new ConditionGroup(f, [.. reading.Conditions.Where(c => c.Focus == f.Id).Select(c => new RegionCount(c, People(c)))])).Where(g => g.Conditions.Count > 0)],
         Waiting());
 
     /// <exception cref="RefusedRequestException">404: the release counts no such condition.</exception>
     public ConditionView Read(ConditionsQuery query)
     {
-        var condition = All.FirstOrDefault(c => c.Id == query.Condition)
+        var condition = reading.Conditions.FirstOrDefault(c => c.Id == query.Condition)
             ?? throw new RefusedRequestException(Problem.NotFound($"This release counts no condition “{query.Condition}”.", new NextStep(ConditionsQuery.List, "See all conditions")));
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
         var areas = Counted(condition.Id, query.Level, within?.Code ?? reading.Region.Icb);
@@ -41,12 +41,10 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
             areas.Count > 0 ? null : $"The figure this condition is counted by is known for local authorities only, so its people are not counted by {LevelWords.One(query.Level)}.",
             areas.Count == 0 ? null : Draw(query, condition, areas, extent),
             maps.Missing(reading.Region),
-            All,
+            reading.Conditions,
             reading.Grounds(condition.Focus).Measured,
             $"condition={condition.Id}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}");
     }
-
-    private IReadOnlyList<Condition> All => reading.Remember("conditions", () => reading.Lease.Conditions.All());
 
     private List<string> Waiting()
     {

@@ -25,9 +25,9 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
         return new MapView(
             $"Map of {KindWords.Inside(query.Kind)} in {within?.DisplayName ?? reading.Region.Name}: {Figures.Count(drawn.Count)} {LevelWords.Some(query.Level, drawn.Count)}, each a link. The table on this page holds the same figures.",
             box.ToString(),
-            box.Width / 640.0,
+            box.Unit,
             drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code))).ToList(),
-            MapLabels.ClearOf(marks, drawing.Outlines(query.Level, box, box.Width / 640.0), box.Width / 640.0),
+            MapLabels.ClearOf(marks, drawing.Outlines(query.Level, box, box.Unit), box.Unit),
             marks);
     }
 

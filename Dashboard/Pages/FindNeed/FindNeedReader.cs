@@ -60,21 +60,9 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     {
         var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
         if (query.Kind != NeedKind.Unmet)
-            return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, Why: null);
+            return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), AreaWords.WhereAndPeople(place.Area), value, Why: null);
         var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
-        return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), Subtitle(place.Area), value, WhySentence.Of(gaps));
-    }
-
-    private static string Subtitle(Area area)
-    {
-        var parts = new List<string>();
-        if (area.PlaceName is not null)
-            parts.Add(area.Name);
-        if (area.LocalAuthorityName is { } authority && area.Level != AreaLevel.Ltla24)
-            parts.Add(authority);
-        if (area.Population is { } people)
-            parts.Add($"{Figures.Count(people)} people");
-        return string.Join(" · ", parts);
+        return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), AreaWords.WhereAndPeople(place.Area), value, WhySentence.Of(gaps));
     }
 
     private string Sentence(FindNeedQuery query, int count, string extent)

@@ -27,9 +27,9 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
         return new MapView(
             $"Map of {view.Region}: {Figures.Count(drawn.Count)} neighbourhoods, each a link, reached or not within {PlanWords.Kilometres(view.Query)} of a site. The tables on this page hold the same figures.",
             box.ToString(),
-            box.Width / 640.0,
+            box.Unit,
             drawn,
-            MapLabels.ClearOf(inView, drawing.Outlines(AreaLevel.Lsoa21, box, box.Width / 640.0), box.Width / 640.0),
+            MapLabels.ClearOf(inView, drawing.Outlines(AreaLevel.Lsoa21, box, box.Unit), box.Unit),
             inView);
     }
 

@@ -10,7 +10,6 @@ namespace HealthNeeds.Dashboard.Pages.TestBeds;
 /// <summary>Sites and their controls on the region's map.</summary>
 internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
 {
-    private const double MapPixels = 640;
 
     /// <summary>Null where there are no outlines, or the study is of another region.</summary>
     public MapView? Draw(TestBed bed)
@@ -28,9 +27,9 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
         return new MapView(
             $"Map of {Figures.Count(bed.Sites.Count)} sites, numbered, and their controls in {bed.Settings.Within.Name}. The table on this page holds the same.",
             box.ToString(),
-            box.Width / MapPixels,
+            box.Unit,
             [.. drawn.Select(d => Place(d.Area, d.Shape!, numbers.TryGetValue(d.Area.Code, out var number) ? number : null, [.. controls[d.Area.Code]]))],
-            MapLabels.ClearOf(marks, drawing.Outlines(bed.Settings.Level, box, box.Width / MapPixels), box.Width / MapPixels),
+            MapLabels.ClearOf(marks, drawing.Outlines(bed.Settings.Level, box, box.Unit), box.Unit),
             marks);
     }
 

@@ -26,7 +26,7 @@ internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
         reading.Region.Name,
         reading.Authorities,
         reading.FocusAreas,
-        reading.Remember("conditions", () => reading.Lease.Conditions.All()),
+        reading.Conditions,
         [.. reading.Indicators.Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value) && (Small.Contains(i.NativeLevel) || (level == AreaLevel.Msoa21 && i.NativeLevel is AreaLevel.Msoa11 or AreaLevel.Msoa21)))],
         [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
         StudyPoint.Organisations(reading));

@@ -91,9 +91,9 @@ internal sealed class WhatIfMap(ReleaseReading reading, RegionMaps sheets)
         return new MapView(
             $"Map of {extent} under these weights: {Wording.Figures.Count(drawn.Count)} {LevelWords.Some(query.Level, drawn.Count)}, each a link. The table on this page holds the first of them.",
             box.ToString(),
-            box.Width / 640.0,
+            box.Unit,
             [.. drawn.Select(d => new MapPlace(d.Row.Area.Code.Value, d.Shape!.Path, AreaAddress.Of(d.Row.Area.Code, query.Focus), Words(d.Row), Band(d.Row.Found), NeedBands.IsWide(d.Row.Found.Rank), IsHere: false))],
-            drawing.Outlines(query.Level, box, box.Width / 640.0),
+            drawing.Outlines(query.Level, box, box.Unit),
             []);
     }
 
