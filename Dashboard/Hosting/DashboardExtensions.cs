@@ -2,6 +2,7 @@ using System.IO.Compression;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
 using HealthNeeds.Dashboard.Pages.Assets;
+using HealthNeeds.Dashboard.Pages.Briefings;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Pages.Problems;
@@ -26,7 +27,7 @@ internal static class DashboardExtensions
         services.AddRazorComponents();
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
         services.AddSingleton<AssetLinks>().AddSingleton<BoundaryCache>().AddSingleton<RegionMaps>().AddSingleton<StepMaps>().AddSingleton<ProgressReader>();
-        services.AddFindNeed().AddAreas().AddAssets().AddTools().AddDataPages();
+        services.AddFindNeed().AddAreas().AddAssets().AddTools().AddBriefings().AddDataPages();
         services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
@@ -57,6 +58,7 @@ internal static class DashboardExtensions
         lasting.MapAreas();
         lasting.MapAssets();
         lasting.MapTools();
+        lasting.MapBriefings();
         lasting.MapSearchPage();
         return app;
     }

@@ -15,21 +15,23 @@ internal static class MatchResource
     private static readonly string[] Either = ["area=an area's code", "asset=an asset's id"];
 
     public static void MapMatches(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/matches", Answer, ParameterRules.Area, ParameterRules.Asset, ParameterRules.AnyFocus, ParameterRules.Level, ParameterRules.Limit)
+        api.MapFromRelease("/matches", Answer, ParameterRules.Area, ParameterRules.Asset, ParameterRules.AnyFocus, ParameterRules.Level, ParameterRules.Limit, ParameterRules.JsonOrCsv)
             .WithName("matches")
             .WithSummary("Which assets could help an area, or which areas need an asset most")
-            .WithDescription("Give either 'area' or 'asset'. 'level' and 'limit' go with 'asset' only.")
+            .WithDescription("Give either 'area' or 'asset'. 'level' and 'limit' go with 'asset' only; a CSV has every match unless 'limit' is given.")
             .Produces<MatchList>()
             .WithTags("Assets");
 
     private static IResult Answer(ReleaseRequest request) =>
         (request.Parameters.Has(ParameterRules.Area), request.Parameters.Has(ParameterRules.Asset)) switch
         {
-            (true, false) => TypedResults.Json(ForArea(request), ApiJson.Answers.MatchList),
-            (false, true) => TypedResults.Json(ForAsset(request), ApiJson.Answers.MatchList),
+            (true, false) => Written(ForArea(request), request),
+            (false, true) => Written(ForAsset(request), request),
             (false, false) => throw new RefusedRequestException(ProblemKinds.MissingParameter, "Say whose matches: give 'area' or 'asset'.", allowed: Either),
             _ => throw new RefusedRequestException(ProblemKinds.BadValue, "Give 'area' or 'asset', not both.", ParameterRules.Asset.Name, request.Parameters.Find(ParameterRules.Asset), Either),
         };
+
+    private static IResult Written(MatchList list, ReleaseRequest request) => request.Format == "csv" ? MatchDownload.Csv(list) : TypedResults.Json(list, ApiJson.Answers.MatchList);
 
     private static MatchList ForArea(ReleaseRequest request)
     {
@@ -55,10 +57,10 @@ internal static class MatchResource
         var asset = Known(request);
         var level = request.Parameters.Level;
         var focus = request.AnyFocus;
-        var limit = focus is null ? request.Parameters.Limit : int.MaxValue;
-        var matches = request.Lease.Assets.MatchesForAsset(asset.Id, level, limit, request.Token)
+        var most = request.Format == "csv" && !request.Parameters.Has(ParameterRules.Limit) ? int.MaxValue : request.Parameters.Limit;
+        var matches = request.Lease.Assets.MatchesForAsset(asset.Id, level, focus is null ? most : int.MaxValue, request.Token)
             .Where(m => focus is null || m.Match.Focus == focus)
-            .Take(request.Parameters.Limit);
+            .Take(most);
         return new MatchList(
             request.Stamp,
             Area: null,

@@ -9,7 +9,7 @@ using HealthNeeds.Dashboard.Releases;
 namespace HealthNeeds.Dashboard.Pages.Assets;
 
 /// <summary>Makes the view of one asset's page from the current release.</summary>
-internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
+internal sealed class AssetReader(ReleaseReading reading, AssetMap map)
 {
     private const int NeedsNamed = 2;
 
@@ -35,7 +35,7 @@ internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
             [.. outlook.Pairs.Select(p => new AssetComplement(names.GetValueOrDefault(p.Other, p.Other), $"/assets/{p.Other}", needs.GetValueOrDefault(p.Need, p.Need), p.Relation, p.Neighbourhoods))],
             [.. outlook.Satellites.Where(s => areas.ContainsKey(s.Area)).Select(s => ToSatellite(s, areas[s.Area], needs))],
             catalogue.Context.Sources,
-            Map(asset))
+            map.Draw(asset))
         {
             Measured = [.. catalogue.Needs.Where(n => asset.Needs.Contains(n.Id)).SelectMany(n => n.Indicators.Concat(n.Related)).Distinct(StringComparer.Ordinal).Where(reading.NewestPeriods.ContainsKey).Select(i => reading.NewestPeriods[i]).OrderBy(p => p.End)],
         };
@@ -65,16 +65,6 @@ internal sealed class AssetReader(ReleaseReading reading, RegionMaps sheets)
 
     private Dictionary<AreaCode, Area> Areas() => reading.Remember("asset-areas", () =>
         new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => reading.Lease.Areas.List(level, reading.Region.Icb)).ToDictionary(a => a.Code));
-
-    private MapView? Map(Asset asset)
-    {
-        if (asset.Site is null || sheets.Of(reading.Region) is not { } drawing)
-            return null;
-        var sheet = drawing.Sheets[AreaLevel.Ltla24];
-        var box = sheet.Box.Around(60);
-        var spot = new AssetSpot("1", asset.Site.Location, asset.Site.Place, [asset]);
-        return new MapView($"Where {asset.Name} is", box.ToString(), box.Width / 420.0, [], drawing.Outlines(AreaLevel.Ltla24, box, box.Width / 420.0), [spot.Mark(drawing.Projection, "#main")]);
-    }
 }
 
 /// <summary>Everything an asset's page shows.</summary>
@@ -97,6 +87,9 @@ public sealed record AssetView(
 {
     /// <summary>The newest period of each figure that places are ordered by, the oldest first.</summary>
     public IReadOnlyList<Period> Measured { get; init; } = [];
+
+    /// <summary>What the map's colours say; empty where it has none.</summary>
+    public IReadOnlyList<AssetMapKey> MapKeys => AssetMap.Keys(Map);
 }
 
 /// <summary>A neighbourhood that needs an asset most, by the needs the asset works on.</summary>

@@ -10,7 +10,7 @@ namespace HealthNeeds.Dashboard.Pages.Assets;
 internal static class AssetsEndpoint
 {
     public static IServiceCollection AddAssets(this IServiceCollection services) =>
-        services.AddScoped<AssetListReader>().AddScoped<ResearchReader>().AddScoped<AssetReader>();
+        services.AddScoped<AssetListReader>().AddScoped<ResearchReader>().AddScoped<AssetMap>().AddScoped<AssetReader>();
 
     public static void MapAssets(this IEndpointRouteBuilder app)
     {

@@ -28,20 +28,9 @@ public sealed partial class DocumentTests(ApiServer server)
             commands.Should().Contain(address);
     }
 
-    private static IEnumerable<string> Lines() => Fence().Matches(File.ReadAllText(Document()))
+    private static IEnumerable<string> Lines() => Fence().Matches(File.ReadAllText(RepositoryFile.Path("docs", "api.md")))
         .SelectMany(fence => fence.Groups["lines"].Value.Split('\n'))
         .Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
-
-    private static string Document()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "HealthNeeds.sln")))
-                return Path.Combine(directory.FullName, "docs", "api.md");
-        }
-
-        throw new InvalidOperationException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
-    }
 
     [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();

@@ -2,6 +2,7 @@ using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
+using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -26,8 +27,8 @@ public sealed class FeedTests
     [Fact]
     public async Task IdsOfTheFeed_AreOfThePublicAddressAndTheRegion()
     {
-        using var here = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { [FeedIdentityReader.Setting] = "https://needs.example.nhs.uk/sy" });
-        using var there = new ApiServer(_ => null, new Dictionary<string, string> { [FeedIdentityReader.Setting] = "https://needs.example.org:8443/", ["Region"] = "E54000054" });
+        using var here = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { [SiteAddress.Setting] = "https://needs.example.nhs.uk/sy" });
+        using var there = new ApiServer(_ => null, new Dictionary<string, string> { [SiteAddress.Setting] = "https://needs.example.org:8443/", ["Region"] = "E54000054" });
         var (one, other) = (await Feed(here), await Feed(there));
         (one.Id, other.Id).Should().Be(("tag:needs.example.nhs.uk,2026:sy/E54000061/releases", "tag:needs.example.org,2026:8443/E54000054/releases"));
         one.Items.Single().Id.Should().StartWith("tag:needs.example.nhs.uk,2026:sy/E54000061/release/");

@@ -1,0 +1,27 @@
+using HealthNeeds.Core.Assets;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>What an asset's pages say of it, in one place each.</summary>
+internal static class AssetWords
+{
+    /// <param name="serves">Names of the authorities it serves.</param>
+    public static string Reach(Asset asset, string region, IReadOnlyList<string> serves) => asset.Reach switch
+    {
+        AssetReach.Region => $"Reaches all of {region}",
+        AssetReach.Authority => $"Reaches {(serves.Count == 0 ? "its authority" : string.Join(", ", serves))}",
+        _ => "Reaches people near its site",
+    };
+
+    /// <summary>How to get in touch, as far as public records say.</summary>
+    public static string HowToReach(Asset asset) => asset switch
+    {
+        { Website: { } website } => $"Get in touch: {website}",
+        { Host.Length: > 0 } => $"Get in touch: no website of it is on record; ask its host, {asset.Host}.",
+        _ => "Get in touch: public records give neither website nor host of it.",
+    };
+
+    /// <summary>Where its entry is kept, for those who know better.</summary>
+    public static string HowToCorrect(Asset asset) =>
+        $"Is something wrong? Send the analyst of this installation the id “{asset.Id}”, what is right and a public record that says so: the entry stands in the region’s assets.json, and the next release shows the change.";
+}

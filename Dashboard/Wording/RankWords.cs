@@ -1,0 +1,31 @@
+using HealthNeeds.Core.Rankings;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>A rank inside a sentence.</summary>
+internal static class RankWords
+{
+    /// <summary>"1st to 23rd"; "1st" where both ends are one.</summary>
+    public static string Span(RankInterval rank) => rank.Lower == rank.Upper ? Figures.Ordinal(rank.Median) : $"{Figures.Ordinal(rank.Lower)} to {Figures.Ordinal(rank.Upper)}";
+
+    /// <summary>"very likely in", before "England’s worst tenth".</summary>
+    public static string HowSure(Tier tier) => tier switch
+    {
+        Tier.VeryLikely => "very likely in",
+        Tier.Likely => "likely in",
+        Tier.Possibly => "possibly in",
+        _ => "unlikely to be in",
+    };
+
+    /// <summary>"1–23 of 860"; "1 of 4" where both ends are one.</summary>
+    public static string Range(RankInterval rank) => $"{(rank.Lower == rank.Upper ? Figures.Count(rank.Lower) : $"{Figures.Count(rank.Lower)}–{Figures.Count(rank.Upper)}")} of {Figures.Count(rank.Of)}";
+
+    /// <summary>The answer to "in England's worst tenth?".</summary>
+    public static string Short(Tier tier) => tier switch
+    {
+        Tier.VeryLikely => "very likely",
+        Tier.Likely => "likely",
+        Tier.Possibly => "possibly",
+        _ => "unlikely",
+    };
+}

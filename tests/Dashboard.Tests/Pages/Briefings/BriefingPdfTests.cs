@@ -1,0 +1,64 @@
+using HealthNeeds.Dashboard.Tests.Servers;
+using PdfSharp.Pdf;
+using PdfSharp.Pdf.IO;
+
+namespace HealthNeeds.Dashboard.Tests.Pages.Briefings;
+
+[Collection(ApiCollection.Name)]
+public sealed class BriefingPdfTests(ApiServer server)
+{
+    [Theory]
+    [InlineData("/briefing/areas/E01007317.pdf", "/briefing/areas/E01007317", 2)]
+    [InlineData("/briefing/areas/E08000016.pdf?focus=cancer", "/briefing/areas/E08000016?focus=cancer", 2)]
+    [InlineData("/briefing/ranking.pdf?level=msoa21", "/briefing/ranking?level=msoa21", 2)]
+    [InlineData("/briefing/plan.pdf?existing=hospitals", "/briefing/plan?existing=hospitals", 2)]
+    [InlineData("/briefing/test-beds.pdf?sites=4", "/briefing/test-beds?sites=4", 2)]
+    [InlineData("/briefing/assets/awrc.pdf", "/briefing/assets/awrc", 1)]
+    public async Task Pdf_IsTagged_HasTheFindingAsTitle_AndStaysOnItsPages(string address, string page, int most)
+    {
+        using var answer = await server.Client.GetAsync(address);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+        answer.Content.Headers.ContentDisposition!.FileNameStar.Should().EndWith($"{server.Published!.Id}.pdf");
+        using var file = await answer.Content.ReadAsStreamAsync();
+        using var document = PdfReader.Open(file, PdfDocumentOpenMode.Import);
+        document.PageCount.Should().BeInRange(1, most);
+        document.Info.Title.Should().Be((await server.Page(page)).QuerySelector("h1")!.Words());
+        Catalog(document).GetString("/Lang").Should().Be("en-GB");
+        Catalog(document).GetDictionary("/MarkInfo")!.Elements.GetBoolean("/Marked").Should().BeTrue();
+        var roles = Roles(Catalog(document).GetDictionary("/StructTreeRoot")!).ToList();
+        roles.Should().Contain(["/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"]);
+        roles.Count(r => r == "/H1").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task EveryAsset_FitsOnOnePage()
+    {
+        var assets = (await server.Get("/api/v1/assets")).GetProperty("items").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
+        assets.Should().HaveCountGreaterThan(5);
+        foreach (var asset in assets)
+        {
+            using var document = PdfReader.Open(new MemoryStream(await server.Client.GetByteArrayAsync($"/briefing/assets/{asset}.pdf")), PdfDocumentOpenMode.Import);
+            document.PageCount.Should().Be(1, $"{asset} is an asset on one page");
+        }
+    }
+
+    private static PdfDictionary.DictionaryElements Catalog(PdfDocument document) => document.Internals.Catalog.Elements;
+
+    /// <summary>Every structure element's role, top to bottom.</summary>
+    private static IEnumerable<string> Roles(PdfDictionary element)
+    {
+        if (element.Elements.GetName("/S") is { Length: > 0 } role)
+            yield return role;
+        IEnumerable<PdfItem> children = element.Elements.GetObject("/K") switch
+        {
+            PdfArray array => array.Elements,
+            PdfDictionary one => [one],
+            _ => [],
+        };
+        foreach (var child in children.Select(c => c is PdfSharp.Pdf.Advanced.PdfReference reference ? reference.Value : c).OfType<PdfDictionary>())
+        {
+            foreach (var found in Roles(child))
+                yield return found;
+        }
+    }
+}
