@@ -1,12 +1,5 @@
 namespace HealthNeeds.Dashboard.Pages.Briefings.Pdf;
 
-/// <summary>The room for two columns on one page.</summary>
-/// <param name="Page">From 0.</param>
-internal readonly record struct PdfRoom(int Page, double Top, double Bottom);
-
-/// <param name="Column">0, the left one, or 1.</param>
-internal readonly record struct PdfSpot(int Page, int Column, double Y);
-
 /// <summary>Where blocks stand in two columns a page, filled one after the other.</summary>
 internal static class PdfColumns
 {
@@ -45,3 +38,10 @@ internal static class PdfColumns
         return spots;
     }
 }
+
+/// <summary>The room for two columns on one page.</summary>
+/// <param name="Page">From 0.</param>
+internal readonly record struct PdfRoom(int Page, double Top, double Bottom);
+
+/// <param name="Column">0, the left one, or 1.</param>
+internal readonly record struct PdfSpot(int Page, int Column, double Y);
