@@ -48,10 +48,10 @@ public sealed class SimilarPlaces
         PlaceRow[] known = [.. rows.Where(r => Array.TrueForAll(used, f => double.IsFinite(r.Values[f])))];
         if (used.Length < FewestFeatures || known.Length < 2)
             return null;
-        var missing = rows.Where(r => !Array.TrueForAll(used, f => double.IsFinite(r.Values[f])))
+        var lacking = rows.Where(r => !Array.TrueForAll(used, f => double.IsFinite(r.Values[f])))
             .ToDictionary(r => r.Code, r => (IReadOnlyList<StructuralFeature>)[.. used.Where(f => !double.IsFinite(r.Values[f])).Select(f => features[f])]);
-        var standardised = Standardised(known, used);
-        return new SimilarPlaces([.. used.Select(f => features[f])], known, standardised, PrincipalComponents.Of(standardised, Share, seed), missing);
+        var scaled = Standardised(known, used);
+        return new SimilarPlaces([.. used.Select(f => features[f])], known, scaled, PrincipalComponents.Of(scaled, Share, seed), lacking);
     }
 
     /// <summary>What is not known of an area, so that it cannot be compared; empty where it can, null where it is none of the areas.</summary>

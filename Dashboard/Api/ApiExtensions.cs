@@ -1,6 +1,7 @@
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
+using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -58,6 +59,8 @@ internal static class ApiExtensions
         api.MapSourceStatuses();
         api.MapAreas();
         api.MapSearch();
+        api.MapCompare();
+        api.MapSimilar();
         api.MapRankings();
         api.MapConditions();
         api.MapScenario();

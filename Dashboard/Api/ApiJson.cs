@@ -10,6 +10,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
+using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -41,10 +42,12 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(AssetList))]
 [JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(BreakdownList))]
+[JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
 [JsonSerializable(typeof(InequalityAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(IndicatorList))]
@@ -52,6 +55,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(MatchList))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(MoveList))]
+[JsonSerializable(typeof(PeersAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(PowerAnswer))]
 [JsonSerializable(typeof(ProblemKind))]

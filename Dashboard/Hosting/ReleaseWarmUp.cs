@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
@@ -43,6 +44,8 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
             var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
             SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
+            foreach (var level in AreaLevels.Ranked)
+                SimilarModel.Of(reading, level, CancellationToken.None);
             // Comparing two releases of all England takes seconds.
             scope.ServiceProvider.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
         }

@@ -21,6 +21,10 @@ public sealed class AreaQueries
     public Area? Find(AreaCode code, CancellationToken token = default) =>
         Select("where a.code = $code", [("code", code.Value)], token).SingleOrDefault();
 
+    /// <summary>Those of the codes that the release holds, in no order.</summary>
+    public IReadOnlyList<Area> Find(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
+        Select("where a.code in (select unnest(string_split($codes, ',')))", [("codes", string.Join(',', codes.Select(c => c.Value)))], token);
+
     /// <summary>The areas of one level inside <paramref name="within"/>, by name.</summary>
     public IReadOnlyList<Area> List(AreaLevel level, AreaCode within, CancellationToken token = default) =>
         Select($"where a.level = $level and {AreaRow.IsWithin} order by a.name, a.code", [("level", level.Id()), ("within", within.Value)], token);

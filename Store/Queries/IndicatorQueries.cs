@@ -45,7 +45,7 @@ public sealed class IndicatorQueries
     public IReadOnlyList<IndicatorValue> ForArea(AreaCode area, CancellationToken token = default)
     {
         var figures = Figures("o.area = $area", [("area", area.Value)], token);
-        return new AreaFigures(All(token), figures, SpreadsAround(area, token)).Newest(area);
+        return new AreaFigures(All(token), figures, new SpreadIndex(SpreadsAround(area, token))).Newest(area);
     }
 
     /// <summary>Every period held of one indicator for one area, oldest first, women and men apart from persons.</summary>

@@ -29,13 +29,23 @@ public sealed record IndicatorValue(
     public bool TooFewInIcb { get; init; }
 }
 
+/// <summary>Spreads by indicator and sex, gathered once for the areas of a level that are laid beside them.</summary>
+public sealed class SpreadIndex(IReadOnlyList<IndicatorSpread> spreads)
+{
+    private readonly ILookup<(IndicatorId, Sex), IndicatorSpread> index = spreads.ToLookup(s => (s.Indicator, s.Sex));
+
+    internal IEnumerable<IndicatorSpread> Of(IndicatorId indicator, Sex sex) => index[(indicator, sex)];
+
+    /// <summary>The last day of the newest period of an indicator, the earliest of women's, men's and all's; null where there is no spread of it.</summary>
+    internal DateOnly? Since(IndicatorId indicator) => Enum.GetValues<Sex>()
+        .Select(sex => index[(indicator, sex)].Select(s => (DateOnly?)s.Period.End).Max()).OfType<DateOnly>().Order().Cast<DateOnly?>().FirstOrDefault();
+}
+
 /// <summary>An area's figures laid beside the spreads around it.</summary>
-internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<ObservationRow> figures, List<IndicatorSpread> spreads)
+internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, IReadOnlyList<ObservationRow> figures, SpreadIndex spreads)
 {
     private readonly ILookup<(IndicatorId, Sex), (Period Period, ObservationRow Row)> figuresOf =
-        figures.ToLookup(r => (new IndicatorId(r.Indicator), EnumWords.Parse<Sex>(r.Sex)), r => (Core.Time.Period.Parse(r.Period), r));
-
-    private readonly ILookup<(IndicatorId, Sex), IndicatorSpread> spreadsOf = spreads.ToLookup(s => (s.Indicator, s.Sex));
+        figures.ToLookup(r => (new IndicatorId(r.Indicator), EnumWords.Parse<Sex>(r.Sex)), r => (StoredPeriod.Parse(r.Period), r));
 
     /// <summary>Per indicator and sex the newest period that the area's level has; the area itself may have nothing in it.</summary>
     public IReadOnlyList<IndicatorValue> Newest(AreaCode area)
@@ -45,7 +55,7 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<Obse
         {
             foreach (var sex in Enum.GetValues<Sex>())
             {
-                var periods = figuresOf[(indicator.Id, sex)].Select(f => f.Period).Concat(spreadsOf[(indicator.Id, sex)].Select(s => s.Period)).ToList();
+                var periods = figuresOf[(indicator.Id, sex)].Select(f => f.Period).Concat(spreads.Of(indicator.Id, sex).Select(s => s.Period)).ToList();
                 if (periods.Count > 0)
                     values.Add(In(indicator, sex, periods.Max(), area));
             }
@@ -57,7 +67,7 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, List<Obse
     private IndicatorValue In(Indicator indicator, Sex sex, Period period, AreaCode area)
     {
         var row = figuresOf[(indicator.Id, sex)].FirstOrDefault(f => f.Period == period).Row;
-        var around = spreadsOf[(indicator.Id, sex)].Where(s => s.Period == period && s.Within != area).ToList();
+        var around = spreads.Of(indicator.Id, sex).Where(s => s.Period == period && s.Within != area).ToList();
         var (england, icb, authority) = (around.Find(s => s.Within == AreaCode.England), around.Find(IsIcb), around.Find(s => s.Within != AreaCode.England && !IsIcb(s)));
         return new IndicatorValue(indicator, period, sex, row?.ToObservation(), row?.Route, Comparator(england), Comparator(icb), Comparator(authority))
         {

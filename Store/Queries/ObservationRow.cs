@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
@@ -24,11 +26,29 @@ internal sealed record ObservationRow(
 
     public Observation ToObservation()
     {
-        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), Core.Time.Period.Parse(Period), EnumWords.Parse<Sex>(Sex));
+        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), StoredPeriod.Parse(Period), EnumWords.Parse<Sex>(Sex));
         var observation = Value is { } value
             ? Observation.Known(indicator, area, period, new FigureEstimate(value, Lower, Upper), sex, Count, Denominator)
             : Observation.Unknown(indicator, area, period, EnumWords.Parse<MissingReason>(Missing!), sex);
         return observation with { Note = Note, Trend = Trend is null ? null : EnumWords.Parse<Trend>(Trend) };
+    }
+}
+
+/// <summary>Periods as releases write them: some hundred texts, each of which stands in thousands of rows and is read once.</summary>
+internal static class StoredPeriod
+{
+    private const int Most = 10_000;
+
+    private static readonly ConcurrentDictionary<string, Period> Read = new(StringComparer.Ordinal);
+
+    public static Period Parse(string text)
+    {
+        if (Read.TryGetValue(text, out var period))
+            return period;
+        period = Period.Parse(text);
+        if (Read.Count < Most)
+            Read[text] = period;
+        return period;
     }
 }
 

@@ -18,6 +18,7 @@ public sealed class ReleaseLease : IDisposable
         Areas = new AreaQueries(release.Database);
         Rankings = new RankingQueries(release.Database);
         Indicators = new IndicatorQueries(release.Database);
+        Comparison = new ComparisonQueries(release.Database);
         Assets = new AssetQueries(release.Database);
         Models = new ModelQueries(release.Database);
         Basis = new BasisQueries(release.Database);
@@ -35,6 +36,8 @@ public sealed class ReleaseLease : IDisposable
     public RankingQueries Rankings { get; }
 
     public IndicatorQueries Indicators { get; }
+
+    public ComparisonQueries Comparison { get; }
 
     public AssetQueries Assets { get; }
 

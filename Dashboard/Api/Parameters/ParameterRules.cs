@@ -2,6 +2,7 @@ using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -28,6 +29,9 @@ internal static class ParameterRules
         Asset = ParameterRule.Like("asset", "An asset: the areas that need it most are listed, greatest first.", $"an asset's id ({IdForm}), listed at /api/v1/assets", IsId, "amrc"),
         Indicator = ParameterRule.Like("id", "The indicator's id.", $"an indicator's id ({IdForm}), listed at /api/v1/indicators", IsId, "iod2025-ypll") with { InPath = true },
         Measure = Indicator with { Name = "indicator", Description = "The indicator whose inequality is measured.", InPath = false },
+        Areas = ParameterRule.Like("areas", "The places that are set beside each other, the first one to be held against those like it.", ComparedPlaces.Form, text => ComparedPlaces.Codes(text) is not null, "E08000016,E08000017") with { MaxLength = ComparedPlaces.Longest },
+        ComparedFocus = AnyFocus with { Description = "Only indicators of this focus area; 'all' for every one.", Example = "cancer", Allowed = [$"{CompareQuery.All}, or a focus area's id ({IdForm})"] },
+        Elsewhere = ParameterRule.OneOf("elsewhere", "Whether places of the area's own authority are left out.", "false", "false", "true"),
         Source = ParameterRule.Like("id", "The source's id.", $"a source's id ({IdForm}), listed at /api/v1/sources", IsId, "qof2021") with { InPath = true },
         Run = ParameterRule.Like("id", "The run's id.", "a run's id (letters, digits and hyphens), listed at /api/v1/runs", IsRunId, "20261122T201500Z-3f9a") with { InPath = true },
         Problem = ParameterRule.Like("id", "The kind of problem.", $"a kind of problem ({IdForm})", IsId, "bad-value") with { InPath = true },

@@ -18,30 +18,11 @@ internal static partial class SiteSearch
         var postcode = Postcode().Match(sought.ToUpperInvariant());
         if (postcode.Success && !AreaCode.TryParse(sought.ToUpperInvariant(), out _))
             return OfPostcode(figures, sought, postcode.Groups["district"].Value, token);
-        var (places, note) = Places(figures, sought, token);
+        var places = PlaceSearch.Named(figures, sought, level: null, MostOfAKind, token);
         List<SearchHit> others = [.. Conditions(figures, sought), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
-        if (places.Count + others.Count > 0 || note is not null)
-            return new SearchResult(sought, note, IsAlike: false, [.. places, .. others]);
-        var alike = figures.Lease.Areas.Alike(sought, figures.Region.Icb, MostOfAKind, token: token);
-        if (alike.Count == 0)
-            alike = figures.Lease.Areas.Alike(sought, AreaCode.England, MostOfAKind, token: token);
-        return new SearchResult(sought, Note: null, IsAlike: true, [.. alike.Select(a => Hit(a, figures))]);
-    }
-
-    /// <summary>Those of the region first; others of England follow where there is room.</summary>
-    private static (List<SearchHit> Hits, string? Note) Places(ReleaseFigures figures, string sought, CancellationToken token)
-    {
-        if (AreaCode.TryParse(sought.ToUpperInvariant(), out var given))
-        {
-            var code = new AreaCode(RecodedAuthorities.Current(given.Value));
-            if (figures.Lease.Areas.Find(code, token) is { } area)
-                return ([Hit(area, figures)], code == given ? figures.Icbs.Of(code).Sentence : $"{given} is the code of an earlier or later year: it is read as {code}.");
-            return ([], FormerIcb.Of(figures, code)?.Detail ?? $"This release holds no area {given}: it knows LSOAs and MSOAs of 2021, local authorities of 2024 and ICBs of England.");
-        }
-
-        var near = figures.Lease.Areas.Search(sought, level: null, figures.Region.Icb, MostOfAKind, token);
-        var all = near.Count < MostOfAKind ? near.Concat(figures.Lease.Areas.Search(sought, level: null, within: null, MostOfAKind, token)).DistinctBy(a => a.Code).Take(MostOfAKind) : near;
-        return ([.. all.Select(a => Hit(a, figures))], null);
+        if (places.Areas.Count + others.Count == 0 && places.Note is null)
+            places = PlaceSearch.Find(figures, sought, level: null, MostOfAKind, token);
+        return new SearchResult(sought, places.Note, places.IsAlike, [.. places.Areas.Select(a => Hit(a, figures)), .. others]);
     }
 
     private static SearchResult OfPostcode(ReleaseFigures figures, string sought, string district, CancellationToken token)

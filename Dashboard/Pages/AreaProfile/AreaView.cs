@@ -4,6 +4,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

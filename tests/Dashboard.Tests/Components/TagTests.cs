@@ -2,6 +2,7 @@ using Bunit;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Models;
 

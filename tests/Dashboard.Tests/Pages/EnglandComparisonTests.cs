@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Dashboard.Pages.AreaProfile;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -42,7 +42,7 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
     {
         var indicator = new Indicator(new IndicatorId("i"), "I", "d", "%", 1, Polarity.HigherIsWorse, "s", "once", AreaLevel.Lsoa21, Modelled: false, Caveat: null, "Housing", 0, 100, []);
         IndicatorSpread Spread(AreaCode within, int areas) => new(indicator.Id, Period.Year(2021), Sex.Persons, AreaLevel.Lsoa21, within, areas, 1, 2, 3, 4, 5, 6, 7, 4) { Of = 100 };
-        var value = new AreaFigures([indicator], [], [Spread(AreaCode.England, 89), Spread(SouthYorkshire, 90), Spread(Barnsley, 10)]).Newest(Lsoa).Should().ContainSingle().Subject;
+        var value = new AreaFigures([indicator], [], new SpreadIndex([Spread(AreaCode.England, 89), Spread(SouthYorkshire, 90), Spread(Barnsley, 10)])).Newest(Lsoa).Should().ContainSingle().Subject;
         (value.England, value.TooFewInEngland, value.Icb?.Areas, value.TooFewInIcb, value.LocalAuthority).Should().Be((null, true, 90, false, null));
     }
 

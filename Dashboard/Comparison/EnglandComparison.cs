@@ -1,7 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Queries;
 
-namespace HealthNeeds.Dashboard.Pages.AreaProfile;
+namespace HealthNeeds.Dashboard.Comparison;
 
 /// <summary>
 /// One rule for every figure. With published 95% limits: worse or better when they leave England's median out. Without: when

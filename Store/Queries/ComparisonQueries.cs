@@ -1,0 +1,81 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Store.DuckDb;
+
+namespace HealthNeeds.Store.Queries;
+
+/// <summary>Figures of several areas at once, and of all areas of a level: what places are set beside each other by.</summary>
+public sealed class ComparisonQueries
+{
+    private readonly Database database;
+
+    internal ComparisonQueries(Database database) => this.database = database;
+
+    /// <summary>How each indicator spreads over England's areas of a level, and over those of an ICB.</summary>
+    public SpreadIndex Spreads(AreaLevel level, AreaCode icb, CancellationToken token = default) => new(
+        database.Query<SpreadRow>(
+            $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within in ('E92000001', $icb)",
+            [("level", level.Id()), ("icb", icb.Value)],
+            token).ConvertAll(r => r.ToSpread()));
+
+    /// <summary>What is known of each area, in the order given: the newest period of each indicator at their level, beside the spreads.</summary>
+    /// <param name="areas">Of the level that the spreads are of, each once.</param>
+    /// <param name="indicators">Those that are asked for; their order is kept.</param>
+    public IReadOnlyList<IReadOnlyList<IndicatorValue>> Values(IReadOnlyList<AreaCode> areas, IReadOnlyList<Indicator> indicators, SpreadIndex spreads, CancellationToken token = default)
+    {
+        var names = Enumerable.Range(0, areas.Count).Select(i => $"a{i}").ToList();
+        var sql = $"""
+            select {ObservationRow.Columns} from observation o
+            join (select unnest(string_split($wanted, ',')) as indicator, unnest(string_split($since, ','))::date as since) w on w.indicator = o.indicator and o.period_end >= w.since
+            where o.area in ({string.Join(", ", names.Select(n => "$" + n))})
+            """;
+        var rows = database.Query<ObservationRow>(
+            sql,
+            [
+                ("wanted", string.Join(',', indicators.Select(i => i.Id.Value))),
+                ("since", string.Join(',', indicators.Select(i => (spreads.Since(i.Id) ?? DateOnly.MinValue).ToString("yyyy-MM-dd")))),
+                .. names.Zip(areas, (name, area) => (name, (object?)area.Value)),
+            ],
+            token).ToLookup(r => r.Area, StringComparer.Ordinal);
+        return [.. areas.Select(a => new AreaFigures(indicators, [.. rows[a.Value]], spreads).Newest(a))];
+    }
+
+    /// <summary>The newest values of indicators over all of England's areas of a level, of persons; an indicator that the level has no figures of is left out.</summary>
+    /// <returns>The areas, by code, and a column each in that order; not a number where there is no value.</returns>
+    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, CancellationToken token = default)
+    {
+        const string Sql = """
+            with wanted as (select unnest(string_split($indicators, ',')) as indicator, unnest(string_split($periods, ',')) as period),
+            figures as (
+                select o.indicator, o.area, o.value from observation o join wanted w on w.indicator = o.indicator and w.period = o.period
+                where o.sex = 'persons' and o.area in (select code from area where level = $level)),
+            places as (select w.indicator, w.period, a.code from wanted w, area a where a.level = $level)
+            select p.indicator, p.period, list(coalesce(f.value, 'nan'::double) order by p.code) as values
+            from places p left join figures f on f.indicator = p.indicator and f.area = p.code
+            group by p.indicator, p.period
+            order by p.indicator
+            """;
+        var areas = database.Query<string>("select code from area where level = $level order by code", [("level", level.Id())], token).ConvertAll(c => new AreaCode(c));
+        var newest = database.Query<HeldPeriod>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = 'persons'", [("level", level.Id())], token)
+            .Where(p => indicators.Contains(p.Indicator, StringComparer.Ordinal))
+            .GroupBy(p => p.Indicator, p => Period.Parse(p.Period), StringComparer.Ordinal)
+            .Select(g => (Indicator: g.Key, Period: g.Max())).ToList();
+        if (newest.Count == 0)
+            return (areas, []);
+        var columns = database.Query<ColumnRow>(
+            Sql,
+            [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("level", level.Id())],
+            token);
+        return (areas, columns.ConvertAll(c => new IndicatorColumn(new IndicatorId(c.Indicator), Period.Parse(c.Period), [.. c.Values])));
+    }
+
+    private sealed record HeldPeriod(string Indicator, string Period);
+
+    private sealed record ColumnRow(string Indicator, string Period, List<double> Values);
+}
+
+/// <summary>One indicator over all areas of a level.</summary>
+/// <param name="Values">Not a number where there is none.</param>
+public sealed record IndicatorColumn(IndicatorId Indicator, Period Period, IReadOnlyList<double> Values);
