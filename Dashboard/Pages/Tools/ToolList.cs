@@ -6,6 +6,7 @@ internal static class ToolList
     public static readonly IReadOnlyList<Tool> All =
     [
         new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People with hypertension, diabetes, COPD and others: how many, how many of them are not cared for, and where they are most common."),
+        new("/compare", "Compare", "How does a place stand beside others, and which are like it?", "Up to twelve places of one size by every indicator, with limits and verdicts against England; the twenty places most alike by who lives there, and figures against theirs."),
         new("/inequality", "Inequality", "How far apart are the most and the least deprived?", "One indicator by tenth of deprivation, with slope and ratio, their limits, how they moved, and how many people the difference is."),
         new("/what-if", "What if", "Would other weights lead to other places?", "Weigh focus areas or conditions as you would, or leave figures out: ranks are drawn again with their uncertainty, beside the declared ones."),
         new("/plan", "Where to put sites", "Where would new sites reach most unmet need?", "Chooses up to five places for clinics, vans or outreach so that most unmet need lies within a travel limit, beside the sites that are there; with floors for each authority and for the most deprived fifth."),

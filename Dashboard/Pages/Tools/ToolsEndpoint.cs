@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Pages.Compare;
 using HealthNeeds.Dashboard.Pages.Conditions;
 using HealthNeeds.Dashboard.Pages.Inequality;
 using HealthNeeds.Dashboard.Pages.Plan;
@@ -15,6 +16,7 @@ internal static class ToolsEndpoint
     {
         app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
         app.MapConditions();
+        app.MapComparePage();
         app.MapWhatIf();
         app.MapInequalityPage();
         app.MapPlanPage();

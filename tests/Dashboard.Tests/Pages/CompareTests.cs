@@ -1,0 +1,107 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+[Collection(ApiCollection.Name)]
+public sealed class CompareTests(ApiServer server)
+{
+    private const string Four = "E08000016,E08000017,E08000018,E08000019";
+
+    [Theory]
+    [InlineData($"areas={Four}")]
+    [InlineData($"areas={Four}&focus=cancer")]
+    [InlineData("areas=E02001509,E02001510&focus=all")]
+    public async Task Table_Answer_AndDownload_AreTheSame(string query)
+    {
+        var page = await server.Page($"/compare?{query}");
+        var items = (await server.Get($"/api/v1/compare?{query}")).GetProperty("items").EnumerateArray().ToList();
+        var rows = page.QuerySelectorAll("table.rug tr[data-indicator]").ToList();
+        var cells = rows.SelectMany(r => r.QuerySelectorAll("td.rug__cell")).ToList();
+        cells.Should().HaveCount(items.Count).And.NotBeEmpty();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var verdict = items[i].GetProperty("verdict").GetString()!;
+            cells[i].ClassName.Should().EndWith("--" + verdict.Replace("-", string.Empty, StringComparison.Ordinal));
+            cells[i].Words().Should().EndWithEquivalentOf(verdict.Replace('-', ' '), "a verdict is in words, never in colour alone");
+            cells[i].ParentElement!.GetAttribute("data-indicator").Should().Be(items[i].GetProperty("indicator").GetString());
+        }
+
+        var link = page.QuerySelectorAll("a").Single(a => a.Words() == "Download CSV").GetAttribute("href")!;
+        var csv = StrictCsv.Table((await server.Client.GetStringAsync(link)).TrimStart('\uFEFF'));
+        csv.Select(r => (r["indicator"], r["code"], r["verdict"])).Should().Equal(items.Select(i => (i.GetProperty("indicator").GetString()!, i.GetProperty("code").GetString()!, i.GetProperty("verdict").GetString()!)));
+    }
+
+    [Fact]
+    public async Task Tallies_CountTheVerdicts()
+    {
+        var answer = await server.Get($"/api/v1/compare?areas={Four}");
+        var rows = (await server.Page($"/compare?areas={Four}")).QuerySelectorAll(".tallies tbody tr").ToList();
+        foreach (var (place, row) in answer.GetProperty("places").EnumerateArray().Zip(rows))
+        {
+            var code = place.GetProperty("area").GetProperty("code").GetString();
+            row.GetAttribute("data-code").Should().Be(code);
+            var worse = answer.GetProperty("items").EnumerateArray().Count(i => i.GetProperty("code").GetString() == code && i.GetProperty("verdict").GetString() == "worse");
+            row.QuerySelector("[data-label=Worse]")!.Words().Should().Be($"{worse}").And.Be($"{place.GetProperty("worse").GetInt32()}");
+        }
+    }
+
+    [Fact]
+    public async Task NeutralIndicators_HaveNoGoodEnd()
+    {
+        var neutral = (await server.Get("/api/v1/indicators")).GetProperty("items").EnumerateArray().Where(i => i.GetProperty("polarity").GetString() == "none").Select(i => i.GetProperty("id").GetString()).ToHashSet();
+        var areas = string.Join(',', (await server.Get("/api/v1/areas?level=lsoa21&limit=12")).GetProperty("items").EnumerateArray().Take(12).Select(a => a.GetProperty("code").GetString()));
+        var items = (await server.Get($"/api/v1/compare?areas={areas}")).GetProperty("items").EnumerateArray().Where(i => neutral.Contains(i.GetProperty("indicator").GetString())).Select(i => i.GetProperty("verdict").GetString()).ToList();
+        items.Should().Contain("higher").And.NotContain("worse").And.NotContain("better");
+    }
+
+    [Theory]
+    [InlineData("/compare?areas=E08000016,E01007317", HttpStatusCode.BadRequest, "Barnsley (E08000016) is a local authority")]
+    [InlineData("/compare?areas=E92000001", HttpStatusCode.BadRequest, "stand beside every place anyway")]
+    [InlineData("/compare?areas=E54000061,E08000016", HttpStatusCode.BadRequest, "is an ICB")]
+    [InlineData("/compare?areas=E01999999", HttpStatusCode.NotFound, "holds no area E01999999")]
+    [InlineData("/compare?areas=Barnsley", HttpStatusCode.BadRequest, "not a list of places")]
+    [InlineData("/compare?areas=E08000016&focus=nonsense", HttpStatusCode.BadRequest, "not a focus area")]
+    [InlineData("/compare?areas=E08000016&show=nonsense", HttpStatusCode.BadRequest, "not a way to show")]
+    [InlineData("/compare?areas=E08000016&elsewhere=maybe", HttpStatusCode.BadRequest, "neither true nor false")]
+    public async Task BadAddress_IsRefusedInWords(string address, HttpStatusCode expected, string said) =>
+        (await server.Page(address, expected)).QuerySelector("main")!.Words().Should().Contain(said);
+
+    [Theory]
+    [InlineData("/api/v1/compare", 400)]
+    [InlineData("/api/v1/compare?areas=E08000016,E01007317", 400)]
+    [InlineData("/api/v1/compare?areas=E01999999", 404)]
+    [InlineData("/api/v1/compare?areas=E08000016&focus=nonsense", 400)]
+    [InlineData("/api/v1/areas/E54000061/similar", 400)]
+    [InlineData("/api/v1/areas/E01999999/peers", 404)]
+    public async Task BadRequest_IsRefused(string address, int status) => await server.Refusal(address, status);
+
+    [Fact]
+    public async Task ThirteenPlaces_AreRefused()
+    {
+        var codes = (await server.Get("/api/v1/areas?level=lsoa21&limit=13")).GetProperty("items").EnumerateArray().Take(13).Select(a => a.GetProperty("code").GetString());
+        (await server.Page($"/compare?areas={string.Join(',', codes)}", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("1 to 12 codes");
+    }
+
+    [Theory]
+    [InlineData("/compare?areas=E08000016&add=Doncaster", "/compare?areas=E08000016,E08000017")]
+    [InlineData("/compare?add=e08000038", "/compare?areas=E08000016")]
+    [InlineData("/compare?areas=E08000016&focus=cancer&show=spine&add=E08000019", "/compare?areas=E08000016,E08000019&focus=cancer&show=spine")]
+    public async Task NameOrCode_ThatMeansOnePlace_AddsIt(string address, string expected)
+    {
+        var page = await server.Page(address);
+        var link = page.QuerySelectorAll("a").Single(a => a.Words() == "Link to this view").GetAttribute("href")!;
+        link.Should().Be($"{expected}&release={server.Published!.Id}");
+    }
+
+    [Fact]
+    public async Task NameOfSeveral_AsksWhich_AndWhatIsSpelledWrongIsForgiven()
+    {
+        var several = (await server.Page("/compare?areas=E02001509&add=Goldthorpe")).QuerySelectorAll(".found a").ToList();
+        var wrong = (await server.Page("/compare?areas=E02001509&add=Golthorpe")).QuerySelectorAll(".found a").ToList();
+        wrong.Should().NotBeEmpty().And.OnlyContain(a => a.GetAttribute("href")!.StartsWith("/compare?areas=E02001509,E02", StringComparison.Ordinal), "of the level that is compared");
+        (several.Count == 0 || several.TrueForAll(a => a.Words().Contains("Goldthorpe", StringComparison.Ordinal))).Should().BeTrue();
+        (await server.Page("/compare?areas=E02001509&add=zzzzzz")).QuerySelector("#meant")!.ParentElement!.Words().Should().Contain("No MSOA is called");
+    }
+}
