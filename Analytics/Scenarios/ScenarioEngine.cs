@@ -45,28 +45,28 @@ public sealed class ScenarioEngine
         return new ScenarioResult(used, Ranked(scenario, measures, scope, ranks, threads), Reason: null);
     }
 
-    /// <summary>The first draws of what LSOAs are ranked by, as they are drawn for their ranks.</summary>
-    /// <param name="scenario">Its level is LSOAs.</param>
+    /// <summary>The first draws of what areas of the scenario's level are ranked by, as they are drawn for their ranks.</summary>
     /// <param name="most">How many draws at most.</param>
     /// <returns>Null where the basis holds nothing to rank by.</returns>
-    /// <exception cref="ArgumentException">LSOAs are not ranked within that area.</exception>
+    /// <exception cref="ArgumentException">Areas of the level are not ranked within that area.</exception>
     /// <exception cref="OperationCanceledException" />
     public NeedSample? Sample(NeedScenario scenario, int most, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var measures = ScenarioMeasures.AreHeld(Basis, scenario) ? ScenarioMeasures.Of(Basis, scenario) : [];
         if (measures.Count == 0) return null;
-        var rows = ScenarioScope.Of(levels, scenario with { Level = AreaLevel.Lsoa21 }).Rows;
-        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(rows, places.Msoas, places.Authorities));
+        var scope = ScenarioScope.Of(levels, scenario);
+        var (means, mean) = (Means(scope), new float[scope.Level.Count]);
+        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
         var (buffers, drawn) = (draws.Buffers(), new float[Math.Min(most, Basis.Draws)][]);
         for (var d = 0; d < drawn.Length; d++)
         {
             cancellation.ThrowIfCancellationRequested();
             draws.Draw(measures, d, buffers);
-            drawn[d] = [.. buffers.Score];
+            drawn[d] = [.. means.Of(buffers.Score, mean)];
         }
 
-        return new NeedSample([.. rows.Select(r => Basis.Lsoas[r])], drawn);
+        return new NeedSample(scope.Level.Codes, drawn);
     }
 
     private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int threads, CancellationToken cancellation)
@@ -101,9 +101,9 @@ public sealed class ScenarioEngine
 public sealed record ScenarioResult(IReadOnlyList<MeasureUsed> Measures, IReadOnlyList<ScenarioArea> Areas, string? Reason);
 
 /// <summary>Draws of need per resident.</summary>
-/// <param name="Lsoas">In the order of their codes.</param>
-/// <param name="Draws">By draw, then LSOA: against England's average, which is 1; never negative.</param>
-public sealed record NeedSample(IReadOnlyList<AreaCode> Lsoas, IReadOnlyList<float[]> Draws);
+/// <param name="Areas">In the order of their codes.</param>
+/// <param name="Draws">By draw, then area: against England's average, which is 1; never negative.</param>
+public sealed record NeedSample(IReadOnlyList<AreaCode> Areas, IReadOnlyList<float[]> Draws);
 
 public sealed record MeasureUsed(RankingMeasure Measure, double Weight);
 

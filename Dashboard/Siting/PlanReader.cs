@@ -61,7 +61,7 @@ internal sealed class PlanReader(ReleaseFigures figures)
         var scenario = new NeedScenario(focus, NeedKind.Unmet, AreaLevel.Lsoa21, figures.Region.Icb);
         var sample = figures.Remember($"need-sample/{focus}", () => new KeptSample(engine.Sample(scenario, Draws, token))).Sample;
         if (sample is null) return [];
-        var place = sample.Lsoas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
+        var place = sample.Areas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
         return problem.Points.All(p => place.ContainsKey(p.Code))
             ? [.. sample.Draws.Select(draw => problem.Points.Select(p => draw[place[p.Code]]).ToArray())]
             : [];

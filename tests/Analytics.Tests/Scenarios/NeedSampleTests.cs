@@ -15,14 +15,14 @@ public sealed class NeedSampleTests(SmallAnalysis analysis) : IClassFixture<Smal
     {
         var sample = engine.Sample(Overall, int.MaxValue)!;
         sample.Draws.Should().HaveCount(analysis.Result.Basis.Draws);
-        var first = new int[sample.Lsoas.Count];
+        var first = new int[sample.Areas.Count];
         foreach (var draw in sample.Draws)
         {
             foreach (var i in Enumerable.Range(0, draw.Length).OrderByDescending(i => draw[i]).Take(10)) first[i]++;
         }
 
         var ranked = engine.Run(Overall, threads: 2).Areas.ToDictionary(a => a.Code, a => a.First);
-        sample.Lsoas.Select((code, i) => (code, Share: first[i] / (double)sample.Draws.Count)).Should().OnlyContain(s => Math.Abs(ranked[s.code] - s.Share) < 1e-9);
+        sample.Areas.Select((code, i) => (code, Share: first[i] / (double)sample.Draws.Count)).Should().OnlyContain(s => Math.Abs(ranked[s.code] - s.Share) < 1e-9);
         sample.Draws.SelectMany(d => d).Should().OnlyContain(need => need >= 0);
     }
 
@@ -30,8 +30,19 @@ public sealed class NeedSampleTests(SmallAnalysis analysis) : IClassFixture<Smal
     public void Region_IsDrawnAsInEngland()
     {
         var (region, england) = (engine.Sample(Overall, 3)!, engine.Sample(Overall with { Within = AreaCode.England }, 3)!);
-        var place = england.Lsoas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
-        for (var d = 0; d < 3; d++) region.Draws[d].Should().Equal(region.Lsoas.Select(code => england.Draws[d][place[code]]));
+        var place = england.Areas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
+        for (var d = 0; d < 3; d++) region.Draws[d].Should().Equal(region.Areas.Select(code => england.Draws[d][place[code]]));
+    }
+
+    [Fact]
+    public void Msoas_AreDrawnAsTheyAreRanked()
+    {
+        var msoas = Overall with { Level = AreaLevel.Msoa21 };
+        var sample = engine.Sample(msoas, int.MaxValue)!;
+        var first = new int[sample.Areas.Count];
+        foreach (var draw in sample.Draws) first[Array.IndexOf(draw, draw.Max())]++;
+        var ranked = engine.Run(msoas with { First = 1 }, threads: 2).Areas.ToDictionary(a => a.Code, a => a.First);
+        sample.Areas.Select((code, i) => (code, Share: first[i] / (double)sample.Draws.Count)).Should().OnlyContain(s => Math.Abs(ranked[s.code] - s.Share) < 1e-9);
     }
 
     [Fact]
