@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
+using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
@@ -69,6 +70,7 @@ internal static class ApiExtensions
         api.MapTestBeds();
         api.MapIndicators();
         api.MapInequality();
+        api.MapHotSpots();
         api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();

@@ -13,6 +13,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Health;
+using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
@@ -50,6 +51,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
+[JsonSerializable(typeof(HotSpotAnswer))]
 [JsonSerializable(typeof(IndicatorList))]
 [JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(MatchList))]

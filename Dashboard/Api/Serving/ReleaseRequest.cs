@@ -24,6 +24,8 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     public CancellationToken Token => token;
 
+    public BoundaryCache Boundaries => boundaries;
+
     public ReleaseStamp Stamp => new(release.Info.Id, release.Info.Published);
 
     /// <summary>The ranking asked for.</summary>

@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Pages.Compare;
 using HealthNeeds.Dashboard.Pages.Conditions;
+using HealthNeeds.Dashboard.Pages.HotSpots;
 using HealthNeeds.Dashboard.Pages.Inequality;
 using HealthNeeds.Dashboard.Pages.Plan;
 using HealthNeeds.Dashboard.Pages.TestBeds;
@@ -10,7 +11,7 @@ namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan().AddTestBeds();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan().AddHotSpots().AddTestBeds();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
@@ -19,6 +20,7 @@ internal static class ToolsEndpoint
         app.MapComparePage();
         app.MapWhatIf();
         app.MapInequalityPage();
+        app.MapHotSpotsPage();
         app.MapPlanPage();
         app.MapTestBeds();
     }

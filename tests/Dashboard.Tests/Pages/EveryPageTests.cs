@@ -12,7 +12,7 @@ public sealed class EveryPageTests(ApiServer server)
         "/", "/?focus=cancer&level=msoa21", "/?level=ltla24", "/?focus=mental-health&within=E08000016", "/?q=zzzzzz", "/?page=2", "/?kind=burden", "/?focus=best-start&kind=gap",
         "/areas/E01007317", "/areas/E02001509?focus=best-start", "/areas/E08000019?focus=cardio-respiratory",
         "/assets", "/assets?focus=cancer&kind=hospital", "/assets?q=zzzzzz", "/assets/awrc", "/assets/titch",
-        "/tools", "/search", "/search?q=Barnsley", "/search?q=Golthorpe", "/search?q=S70+1AA", "/conditions", "/what-if", "/inequality", "/what-if?weights=cancer:2&level=msoa21&first=10",
+        "/tools", "/search", "/search?q=Barnsley", "/search?q=Golthorpe", "/search?q=S70+1AA", "/conditions", "/what-if", "/inequality", "/hot-spots", "/hot-spots?need=condition:diabetes-blood-pressure&level=msoa21&show=all", "/hot-spots?need=best-start&kind=gap", "/what-if?weights=cancer:2&level=msoa21&first=10",
         "/plan", "/plan?focus=cancer&existing=hospitals&floor=5&sites=2", "/plan?floor=100&sites=1", "/plan?candidates=points",
         "/compare", "/compare?areas=E01007317", "/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cancer", "/compare?areas=E02001509,E02001510&show=spine", "/compare?areas=E02001509&show=peers", "/compare?areas=E02001509&add=Golthorpe",
         "/data", "/data/models", "/data/sources/qof2021", "/data/indicators", "/data/indicators?q=income", "/data/indicators/iod2025-ypll", "/data/indicators/ons-la-le-birth", "/data/indicators/ft-msoa-life-expectancy",
