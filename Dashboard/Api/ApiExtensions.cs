@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
+using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -74,6 +75,7 @@ internal static class ApiExtensions
         api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();
+        api.MapGaps();
         api.MapResearch();
         api.MapResearchBalance();
         api.MapModels();

@@ -12,6 +12,7 @@ using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
+using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -51,6 +52,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
+[JsonSerializable(typeof(GapAnswer))]
 [JsonSerializable(typeof(HotSpotAnswer))]
 [JsonSerializable(typeof(IndicatorList))]
 [JsonSerializable(typeof(LiveAnswer))]

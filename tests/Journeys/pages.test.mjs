@@ -39,6 +39,8 @@ const pages = {
   'briefing-place': '/briefing/areas/E01007317',
   'briefing-ranking': '/briefing/ranking?focus=cancer',
   'briefing-asset': '/briefing/assets/ncsem',
+  gaps: '/gaps',
+  'gaps-cancer': '/gaps?focus=cancer',
   'test-beds': '/test-beds?need=cardio-respiratory',
   compare: '/compare',
   'compare-authorities': '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory',

@@ -11,6 +11,7 @@ internal static class ToolList
         new("/hot-spots", "Hot spots", "Where do places of high need lie together, more than by chance?", "Clusters of a ranking, a condition or an indicator: high among high, low among low, and places unlike their neighbours, with how sure that is."),
         new("/what-if", "What if", "Would other weights lead to other places?", "Weigh focus areas or conditions as you would, or leave figures out: ranks are drawn again with their uncertainty, beside the declared ones."),
         new("/plan", "Where to put sites", "Where would new sites reach most unmet need?", "Chooses up to five places for clinics, vans or outreach so that most unmet need lies within a travel limit, beside the sites that are there; with floors for each authority and for the most deprived fifth."),
+        new("/gaps", "Gaps and outreach", "Which needs does nothing open reach, and where would one outreach serve most?", "Needs without an open asset and where, the place around which most people live whom nothing is near, and assets that complement each other."),
         new("/test-beds", "Test-beds", "Which places would a study choose, and what are they compared with?", "Sites by need and criteria, matched controls with their balance, sample size from the sites’ own figures, methods and citation ready to paste."),
     ];
 }

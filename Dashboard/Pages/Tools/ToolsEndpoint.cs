@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Pages.Compare;
 using HealthNeeds.Dashboard.Pages.Conditions;
+using HealthNeeds.Dashboard.Pages.Gaps;
 using HealthNeeds.Dashboard.Pages.HotSpots;
 using HealthNeeds.Dashboard.Pages.Inequality;
 using HealthNeeds.Dashboard.Pages.Plan;
@@ -22,6 +23,7 @@ internal static class ToolsEndpoint
         app.MapInequalityPage();
         app.MapHotSpotsPage();
         app.MapPlanPage();
+        app.MapGapsPage();
         app.MapTestBeds();
     }
 }
