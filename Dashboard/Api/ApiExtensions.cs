@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Gaps;
+using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -72,6 +73,7 @@ internal static class ApiExtensions
         api.MapIndicators();
         api.MapInequality();
         api.MapHotSpots();
+        api.MapDeprivation();
         api.MapBreakdowns();
         api.MapAssets();
         api.MapMatches();

@@ -13,6 +13,7 @@ using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Gaps;
+using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -50,6 +51,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(InequalityAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(DeprivationAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(GapAnswer))]

@@ -8,6 +8,9 @@ public sealed record ChartFigure(ChartHeading Heading, IReadOnlyList<ITrace> Tra
 {
     /// <summary>Static but for what the pointer asks: no buttons, and as wide as there is room.</summary>
     public Config Config { get; } = new() { DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False, Responsive = true };
+
+    /// <summary>The table beside a chart that is not read from its traces, because their points have no labels in common; null where it is.</summary>
+    internal ChartTable? Twin { get; init; }
 }
 
 /// <summary>The words around a chart.</summary>

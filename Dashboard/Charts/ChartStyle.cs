@@ -29,6 +29,23 @@ internal static class ChartStyle
         new XAxis { GridColor = Grid, ZeroLine = true, ZeroLineColor = Axis, NTicks = 5, TickAngle = 0, FixedRange = true },
         new YAxis { Type = YAxisLib.TypeEnum.Category, AutoRange = YAxisLib.AutoRangeEnum.Reversed, AutoMargin = YAxisLib.AutoMarginFlag.True, FixedRange = true, TickSuffix = "  " });
 
+    /// <summary>Numbers along the bottom and upwards; words at the right ends of its lines.</summary>
+    public static Layout Plane(string across, IReadOnlyList<Annotation> words)
+    {
+        var layout = Of(
+            legend: false,
+            new XAxis { GridColor = Grid, ZeroLine = false, FixedRange = true, NTicks = 6, TickAngle = 0, TickFormat = ",", Title = new Plotly.Blazor.LayoutLib.XAxisLib.Title { Text = across }, AutoMargin = XAxisLib.AutoMarginFlag.True },
+            new YAxis { GridColor = Grid, ZeroLine = false, FixedRange = true, AutoMargin = YAxisLib.AutoMarginFlag.True, TickFormat = "," });
+        layout.Annotations = [.. words];
+        return layout;
+    }
+
+    /// <summary>Words that stand in a chart, without an arrow.</summary>
+    public static Annotation Words(string text, object x, object y, string color) => new()
+    {
+        Text = ChartWords.Plain(text), X = x, Y = y, XRef = "x", YRef = "y", ShowArrow = false, Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Color = color, Size = 12 },
+    };
+
     /// <summary>What is said of a point when the pointer rests on it.</summary>
     /// <param name="label">The axis that names the point: "x" or "y".</param>
     /// <param name="name">Said beside it; empty where the chart has one trace only.</param>

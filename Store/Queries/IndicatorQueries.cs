@@ -69,6 +69,12 @@ public sealed class IndicatorQueries
             token).ConvertAll(r => r.ToObservation());
     }
 
+    /// <summary>Every period held of one indicator over the areas of a level inside <paramref name="within"/>, area by area, oldest first.</summary>
+    public IReadOnlyList<Observation> SeriesWithin(IndicatorId indicator, AreaLevel level, AreaCode within, Sex sex = Sex.Persons, CancellationToken token = default) => Figures(
+        $"o.indicator = $indicator and o.sex = $sex and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin}) order by o.area, o.period_end, o.period",
+        [("indicator", indicator.Value), ("sex", sex.Id()), ("level", level.Id()), ("within", within.Value)],
+        token).ConvertAll(r => r.ToObservation());
+
     /// <summary>One indicator by parts of the people: England's figures, then those of the authorities inside <paramref name="within"/>, in every period.</summary>
     public IReadOnlyList<Breakdown> Breakdowns(IndicatorId indicator, AreaCode within, CancellationToken token = default)
     {
@@ -86,6 +92,12 @@ public sealed class IndicatorQueries
             "select period from indicator_spread where level = $level and within = 'E92000001' and indicator = $indicator and sex = $sex",
             [("level", level.Id()), ("indicator", indicator.Value), ("sex", sex.Id())],
             token).ConvertAll(Period.Parse).Order()];
+
+    /// <summary>How one indicator spreads over the areas of a level inside an area, in every period held.</summary>
+    public IReadOnlyList<IndicatorSpread> Spreads(IndicatorId indicator, AreaLevel level, AreaCode within, Sex sex, CancellationToken token = default) => database.Query<SpreadRow>(
+        $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.indicator = $indicator and s.level = $level and s.within = $within and s.sex = $sex",
+        [("indicator", indicator.Value), ("level", level.Id()), ("within", within.Value), ("sex", sex.Id())],
+        token).ConvertAll(r => r.ToSpread());
 
     private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token) =>
         Periods(indicator, level, sex, token) is { Count: > 0 } periods ? periods[^1] : null;
@@ -106,42 +118,4 @@ public sealed class IndicatorQueries
     private sealed record PeriodRow(string Indicator, string Period);
 
     private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
-}
-
-internal sealed record StoredIndicator(
-    string Id,
-    string Name,
-    string Definition,
-    string Unit,
-    int Decimals,
-    string Polarity,
-    string Source,
-    string Cadence,
-    string NativeLevel,
-    bool Modelled,
-    string? Caveat,
-    string Domain,
-    double? Minimum,
-    double? Maximum,
-    string? Licence)
-{
-    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum, licence";
-
-    public Indicator ToIndicator(IReadOnlyList<IndicatorUse> uses) => new(
-        new IndicatorId(Id),
-        Name,
-        Definition,
-        Unit,
-        Decimals,
-        EnumWords.Parse<Polarity>(Polarity),
-        Source,
-        Cadence,
-        EnumWords.Parse<AreaLevel>(NativeLevel),
-        Modelled,
-        Caveat,
-        Domain,
-        Minimum,
-        Maximum,
-        uses,
-        Licence);
 }

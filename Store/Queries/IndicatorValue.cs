@@ -27,6 +27,9 @@ public sealed record IndicatorValue(
 
     /// <summary>The same of the area's ICB.</summary>
     public bool TooFewInIcb { get; init; }
+
+    /// <summary>Every period held of the area, oldest first, with or without a value.</summary>
+    public IReadOnlyList<Observation> Series { get; init; } = [];
 }
 
 /// <summary>Spreads by indicator and sex, gathered once for the areas of a level that are laid beside them.</summary>
@@ -73,6 +76,7 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, IReadOnly
         {
             TooFewInEngland = england is { IsComparator: false },
             TooFewInIcb = icb is { IsComparator: false },
+            Series = [.. figuresOf[(indicator.Id, sex)].OrderBy(f => f.Period).Select(f => f.Row.ToObservation())],
         };
     }
 

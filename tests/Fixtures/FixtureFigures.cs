@@ -40,6 +40,7 @@ internal sealed class FixtureFigures(FixtureNeed need, int seed, bool next = fal
         new("hi-low-birth-weight", AreaLevel.Ltla24, ["2015", "2016", "2017", "2018", "2019", "2020", "2021"], 7.4, 0.8, 0.4),
         new("hi-self-harm", AreaLevel.Ltla24, ["2015", "2016", "2017", "2018", "2019", "2020", "2021"], 205, 30, 15),
         new("iod2025-imd", AreaLevel.Lsoa21, ["2022/23"], 30, 12, 4),
+        new("iod2019-imd", AreaLevel.Lsoa21, ["2015/16"], 29, 12, 5),
     ];
 
     /// <summary>Drawn after the others, so that those stay what they were.</summary>

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
@@ -18,10 +17,10 @@ internal static class IndicatorResource
             .WithSummary("Every indicator: what it measures and how to read it")
             .Produces<IndicatorList>()
             .WithTags("Indicators");
-        api.MapFromRelease("/indicators/{id}/values", Values, ParameterRules.Indicator, ParameterRules.Level, ParameterRules.Within, ParameterRules.Sex, ParameterRules.JsonOrCsv)
+        api.MapFromRelease("/indicators/{id}/values", Values, ParameterRules.Indicator, ParameterRules.Level, ParameterRules.Within, ParameterRules.Sex, ParameterRules.Sort, ParameterRules.JsonOrCsv)
             .WithName("indicatorValues")
             .WithSummary("One indicator over the areas of a level, newest period")
-            .WithDescription("Every area of the level is listed; one without a value says why in 'missing'. A missing value is never zero. Where no sex is asked for and there are no figures of persons, those of women are listed; 'sex' says so.")
+            .WithDescription("Every area of the level is listed; one without a value says why in 'missing'. A missing value is never zero. Where no sex is asked for and there are no figures of persons, those of women are listed; 'sex' says so. Limits bound 95%: the publisher's, or where it gives counts and none, reckoned here; 'limits' says by what method. 'testedTrend' is the test made here of the last five years, 'change' the difference from the last period that shares no time.")
             .Produces<FigureList>()
             .WithTags("Indicators");
         api.MapFromRelease("/areas/{code}/indicators", OfArea, ParameterRules.Code, ParameterRules.JsonOrCsv)
@@ -52,34 +51,14 @@ internal static class IndicatorResource
     {
         var indicator = Known(request);
         var level = request.Parameters.Level;
-        var within = request.Within(level);
-        var (sex, figures) = Figures(request, indicator.Id, level, within.Code);
-        var found = figures.ToDictionary(o => o.Area);
-        var list = new FigureList(
+        var set = new FigureSets(request, request.Token).Of(indicator, level, request.Within(level), request.Parameters.Sex);
+        var list = FigureList.Of(
             request.Stamp,
+            set,
+            EnumWords.Parse<FigureOrder>(request.Parameters.Get(ParameterRules.Sort)),
             IndicatorItem.Of(indicator, request.NewestPeriod(indicator)),
-            level.Id(),
-            AreaStamp.Of(within),
-            found.Count == 0 ? null : found.Values.First().Period.ToString(),
-            found.Count == 0 ? null : found.Values.First().Period.End,
-            sex.Id(),
-            FigureLicence.Of(indicator),
-            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
-            [.. request.Lease.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
+            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
-    }
-
-    /// <summary>Of the sex asked for; where none is, of the first that has figures.</summary>
-    private static (Sex Sex, IReadOnlyList<Observation> Found) Figures(ReleaseRequest request, IndicatorId indicator, AreaLevel level, AreaCode within)
-    {
-        var asked = request.Parameters.Sex;
-        foreach (var sex in asked is { } one ? [one] : new[] { Sex.Persons, Sex.Female, Sex.Male })
-        {
-            if (request.Lease.Indicators.Values(indicator, level, within, period: null, sex, request.Token) is { Count: > 0 } found)
-                return (sex, found);
-        }
-
-        return (asked ?? Sex.Persons, []);
     }
 
     public static Indicator Known(ReleaseRequest request)

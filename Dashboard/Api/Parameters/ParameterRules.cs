@@ -36,6 +36,7 @@ internal static class ParameterRules
         Run = ParameterRule.Like("id", "The run's id.", "a run's id (letters, digits and hyphens), listed at /api/v1/runs", IsRunId, "20261122T201500Z-3f9a") with { InPath = true },
         Problem = ParameterRule.Like("id", "The kind of problem.", $"a kind of problem ({IdForm})", IsId, "bad-value") with { InPath = true },
         Sex = ParameterRule.OneOf("sex", "Whom the figures are about. Persons where absent; where there are no figures of persons, women, and else men.", "persons", "persons", "female", "male") with { Default = null },
+        Sort = ParameterRule.OneOf("sort", "The order of areas: by value, highest or lowest first, by name, or by the change since the last period that shares no time, the greatest rise or fall first.", "name", "high", "low", "name", "rise", "fall"),
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
         RankingSearch = ParameterRule.Like("search", "Only areas a name or code of which holds this text; ranks and positions stay those of the whole list.", "1 to 60 characters", text => text.Trim().Length is >= 1 and <= 60, "Worsbrough"),
         Words = ParameterRule.Like("q", "What is sought: a place's name or code, a postcode, a condition, an indicator, an asset or a body that does research.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Goldthorpe"),

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Comparison;
+using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Dashboard.Worker;
@@ -37,8 +38,12 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             map.Draw(area, focus),
             Moved(area, focus),
             Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
-            reading.Grounds(focus));
+            reading.Grounds(focus))
+        { Deprivation = Deprivation(area) };
     }
+
+    private DeprivationMove? Deprivation(Area area) =>
+        area.Level == AreaLevel.Lsoa21 && new DeprivationMoves(reading, CancellationToken.None).All.TryGetValue(area.Code, out var shift) ? new DeprivationMove(area, shift) : null;
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
     {

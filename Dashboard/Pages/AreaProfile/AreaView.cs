@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Maps;
@@ -41,6 +42,9 @@ public sealed record AreaView(
     IReadOnlyDictionary<NeedKind, string> NotRanked,
     RankingGrounds Grounds)
 {
+    /// <summary>Of a neighbourhood, in the indices of 2019 and 2025; null of larger areas, or where the release does not hold both.</summary>
+    public DeprivationMove? Deprivation { get; init; }
+
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);
 }

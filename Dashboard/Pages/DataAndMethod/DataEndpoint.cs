@@ -23,7 +23,7 @@ internal static class DataEndpoint
     private const int RejectionsShown = 50;
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<FeedIdentityReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<FeedIdentityReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
@@ -36,7 +36,7 @@ internal static class DataEndpoint
         app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => PageAnswer.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
         app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
-        app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id)));
+        app.MapPage("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
         app.MapPage("/data/licences", (ReleaseReading reading, FreshnessReader freshness) => PageAnswer.Of<LicencesPage>(new LicencesView([.. freshness.List(reading.Sources).Where(s => s.Source is not null)], [.. reading.Indicators.Where(i => i.Licence is not null)])));
         app.MapPage("/data/how-to-read", () => PageAnswer.Of<HowToReadPage>(string.Empty));
         app.MapPage("/data/accessibility", () => PageAnswer.Of<AccessibilityPage>(string.Empty));

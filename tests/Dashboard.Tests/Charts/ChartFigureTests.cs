@@ -24,7 +24,8 @@ public sealed class ChartFigureTests
         traces["Barnsley"].ErrorY.Should().BeEquivalentTo(new { Visible = true, Symmetric = false, Array = new object?[] { 0.4m, null, null }, ArrayMinus = new object?[] { 0.3m, null, null } });
         traces["Doncaster"].ErrorY.Visible.Should().BeFalse();
         traces.Values.Should().OnlyContain(t => t.Mode == (ModeFlag.Lines | ModeFlag.Markers) && t.ConnectGaps == false);
-        Lines.Layout.ShowLegend.Should().BeTrue();
+        Lines.Layout.ShowLegend.Should().BeFalse("each line is named at its end");
+        Lines.Layout.Annotations.Select(a => (a.Text, a.X, a.Y)).Should().Equal(("Doncaster", 2, 76.2), ("Barnsley", 2, 78.1));
     }
 
     [Fact]
@@ -41,6 +42,25 @@ public sealed class ChartFigureTests
         figure.GetProperty("layout").GetProperty("xaxis").GetProperty("type").GetString().Should().Be("category");
         figure.GetProperty("config").GetRawText().Should().Be("""{"displayModeBar":false,"responsive":true}""");
         figure.GetRawText().Should().NotContain("Plotly", "no type name of ours is data");
+    }
+
+    [Fact]
+    public void Names_AtTheEndsOfLinesThatMeet_DoNotCoverEachOther()
+    {
+        var figure = LineChart.Of(Heading, Periods, [new("A", [new(70), new(80), new(75)], Strong: false), new("B", [new(60), new(80), new(75.1)], Strong: false), new("England", [new(72), new(73)], Strong: true) { IsReference = true }]);
+        var heights = figure.Layout.Annotations.Select(a => (double)a.Y).ToList();
+        heights.Zip(heights.Skip(1), (low, high) => high - low).Should().OnlyContain(gap => gap > 1.4, "20 years over 260 pixels leave about 1.2 to a line of words");
+        figure.Layout.Annotations.Single(a => a.Text == "England").X.Should().Be(1, "its line ends there");
+        LineChart.Of(Heading, Periods, [Barnsley]).Layout.Annotations.Should().BeNull("one line is what the heading says");
+    }
+
+    [Fact]
+    public void Histogram_MarksWhatPlacesAreComparedWith_WithinItsSteps()
+    {
+        var figure = Histogram.Of([.. Enumerable.Range(0, 33).Select(i => (double)i)], "Spread", "Of 33 places.", 0, [new("England 40", 40), new("South Yorkshire 20", 20)])!;
+        ((Bar)figure.Traces[0]).X.Should().EndWith("38 to 40", "the steps reach to the marks");
+        figure.Layout.Shapes.Select(s => s.X0).Should().Equal(15.5, 7.5);
+        figure.Layout.Annotations.Select(a => a.Text).Should().Equal("England 40", "South Yorkshire 20");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class EveryPageTests(ApiServer server)
         "/plan", "/plan?focus=cancer&existing=hospitals&floor=5&sites=2", "/plan?floor=100&sites=1", "/plan?candidates=points", "/gaps", "/gaps?focus=cancer",
         "/data", "/data/models", "/data/sources/qof2021", "/data/indicators", "/data/indicators?q=income", "/data/indicators/iod2025-ypll", "/data/indicators/ons-la-le-birth", "/data/indicators/ft-msoa-life-expectancy",
         "/briefing/areas/E01007317", "/briefing/areas/E08000016?focus=cancer", "/briefing/ranking?focus=cancer&level=msoa21", "/briefing/plan?existing=hospitals", "/briefing/test-beds?sites=4", "/briefing/assets/awrc",
+        "/data/indicators/census2021-bad-health", "/data/indicators/hi-smoking?sort=fall", "/data/indicators/iod2025-imd?level=msoa21&within=E08000016&sort=name", "/data/indicators/ons-la-le-birth?level=lsoa21&sex=male",
         "/test-beds", "/test-beds?need=indicator:qof-copd&sites=4&incomeFrom=20&design=stepped-wedge", "/test-beds?need=indicator:qof-copd&incomeFrom=99",
         "/data/how-to-read", "/data/licences", "/data/accessibility",
     ];
@@ -57,6 +58,9 @@ public sealed class EveryPageTests(ApiServer server)
         {
             using var figure = System.Text.Json.JsonDocument.Parse(chart.QuerySelector("script")!.TextContent);
             var trace = figure.RootElement.GetProperty("data")[0];
+            // Points that have numbers and no labels have a table of their own, held to its figures in IndicatorPageTests.
+            if (trace.TryGetProperty("mode", out var mode) && mode.GetString() == "markers")
+                continue;
             var labels = trace.GetProperty(trace.TryGetProperty("orientation", out _) ? "y" : "x").EnumerateArray().Select(l => l.GetString()).ToList();
             chart.QuerySelectorAll("tbody th").Select(h => h.Words()).Should().Equal(labels.Select(l => string.Join(' ', l!.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         }

@@ -26,14 +26,14 @@ public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServ
     [Fact]
     public async Task IndicatorPage_TellsNotes_AlsoOfPlacesWithoutAValue()
     {
-        var page = await server.Page($"/data/indicators/{FixtureLive.Deaths}");
+        var page = await server.Page($"/data/indicators/{FixtureLive.Deaths}?sort=low");
         page.QuerySelectorAll(".noted li").Select(n => n.Words()).Should().BeEquivalentTo($"{FixtureLive.QualityNote} 1 place", $"{FixtureLive.SuppressedNote} 1 place");
         page.QuerySelectorAll(".ends__note").Select(n => n.Words()).Should().Equal(FixtureLive.QualityNote);
     }
 
     [Fact]
     public async Task IndicatorPage_TellsTrends() =>
-        (await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}")).QuerySelectorAll(".ends .trend").Should().NotBeEmpty().And.OnlyContain(t => t.Words() == "Recent trend: falling, getting worse");
+        (await server.Page($"/data/indicators/{FixtureLive.LifeExpectancy}")).QuerySelectorAll(".figure-table .trend").Should().NotBeEmpty().And.OnlyContain(t => t.Words() == "Recent trend: falling, getting worse");
 
     [Fact]
     public async Task IndicatorPage_SaysWhomItShows_AndTakesThemWithIt()

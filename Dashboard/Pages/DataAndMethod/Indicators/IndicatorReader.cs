@@ -1,7 +1,9 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Api.Deprivation;
+using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Charts;
+using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -10,10 +12,8 @@ using HealthNeeds.Dashboard.Worker;
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
 
 /// <summary>Makes the views of the dictionary and of one indicator from the current release.</summary>
-internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader freshness)
+internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader freshness, IndicatorMap map, TimeProvider clock)
 {
-    private const int Ends = 8;
-
     public IndicatorListView List(string? text)
     {
         var sought = text?.Trim() is { Length: > 0 and <= 60 } words ? words : null;
@@ -26,62 +26,72 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
             reading.NewestPeriods);
     }
 
-    /// <exception cref="RefusedRequestException">There is no such indicator.</exception>
-    public IndicatorView Read(string id)
+    /// <exception cref="RefusedRequestException">There is no such indicator, or a value of the address is not understood.</exception>
+    public IndicatorView Read(string id, IQueryCollection given, CancellationToken token)
     {
         var indicator = reading.Indicators.FirstOrDefault(i => i.Id.Value == id)
-            ?? throw new RefusedRequestException(Problem.NotFound("This release has no such indicator.", new NextStep("/data/indicators", "See all indicators")));
-        return reading.Remember($"indicator/{indicator.Id}", () => Laid(indicator)) with { Asked = freshness.Find(indicator.Source, reading.Sources)?.Asked };
+            ?? throw new RefusedRequestException(Problem.NotFound("This release has no such indicator.", new NextStep(IndicatorQuery.List, "See all indicators")));
+        var sets = new FigureSets(reading, token);
+        var query = new IndicatorRequest(id, given, reading).Read(sets, indicator);
+        var levels = sets.Levels(indicator);
+        var level = query.Level ?? (levels.Count > 0 ? levels[0] : AreaLevel.Ltla24);
+        var within = query.Within is { } code ? reading.Lease.Areas.Find(code, token) : null;
+        var set = sets.Of(indicator, level, within ?? reading.Lease.Areas.Find(reading.Region.Icb, token)!, query.Sex);
+        var order = query.Sort ?? FigureOrders.Usual(indicator);
+        var view = Laid(query, indicator, levels, sets.SexesOf(indicator, level), within, set, order, token);
+        return view with { Query = query with { Page = Math.Min(query.Page, view.Pages) } };
     }
 
-    private IndicatorView Laid(Indicator indicator)
+    private IndicatorView Laid(IndicatorQuery query, Indicator indicator, IReadOnlyList<AreaLevel> levels, IReadOnlyList<Sex> sexes, Area? within, FigureSet set, FigureOrder order, CancellationToken token)
     {
-        var (level, values) = Smallest(indicator);
-        var known = values.Where(v => v.Estimate is not null).OrderBy(v => v.Estimate!.Value.Value).ToList();
-        var period = values.Count > 0 ? values[0].Period.ToString() : null;
+        var extent = within?.DisplayName ?? reading.Region.Name;
         return new IndicatorView(
+            query,
             indicator,
             reading.Sources.Select(s => s.Source).FirstOrDefault(s => s.Id == indicator.Source),
             reading.Region.Name,
             reading.FocusAreas,
+            reading.Authorities,
             reading.Sources.Any(s => s.Source.Id == indicator.Source && s.RowsIn == 0),
-            level,
-            values.Count > 0 ? values[0].Sex : null,
-            period,
-            known.Count,
-            values.Count - known.Count,
-            DistributionChart.Of([.. known.Select(v => v.Estimate!.Value.Value)], $"How it spreads over {reading.Region.Name}", $"{indicator.Unit}{(values.Count > 0 ? SexWords.After(values[0].Sex) : null)}, {period}: how many places lie in each step. {Sentence(indicator.Polarity)}", indicator.Decimals),
-            Places(level, known.Take(Ends)),
-            Places(level, Enumerable.Reverse(known).Take(Ends)),
-            Counted(values.Select(v => v.Note)),
-            Counted(values.Select(v => TrendWords.Of(v.Trend))),
-            BreakdownTable.Of(
-                reading.Lease.Indicators.Breakdowns(indicator.Id, reading.Region.Icb),
-                [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]));
-    }
-
-    /// <summary>Figures for persons, else for women, else for men.</summary>
-    private (AreaLevel? Level, IReadOnlyList<Observation> Values) Smallest(Indicator indicator)
-    {
-        foreach (var level in AreaLevels.Ranked)
+            levels,
+            sexes,
+            within,
+            set,
+            order,
+            set.Rows.Sorted(order))
         {
-            foreach (var sex in new[] { Sex.Persons, Sex.Female, Sex.Male })
-            {
-                var values = reading.Lease.Indicators.Values(indicator.Id, level, reading.Region.Icb, period: null, sex);
-                if (values.Count > 0)
-                    return (level, values);
-            }
-        }
-
-        return (null, []);
+            Asked = freshness.Find(indicator.Source, reading.Sources)?.Asked,
+            Map = map.Draw(set, extent),
+            NoMap = map.Missing,
+            Distribution = Distribution(set, extent),
+            Series = SeriesChart.Of(reading, indicator, within?.Level == AreaLevel.Ltla24 ? within.Code : null, query.Sex, fewest: 2, clock),
+            Funnel = FunnelFigure.Of(set, extent, clock),
+            Notes = Counted(set.Rows.Select(r => r.Figure?.Note)),
+            Trends = Counted(set.Rows.Select(r => TrendWords.Of(r.Figure?.Trend))),
+            Breakdowns = BreakdownTable.Of(reading.Lease.Indicators.Breakdowns(indicator.Id, reading.Region.Icb, token), [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]),
+            Deprivation = indicator.Id == DeprivationMoves.Before || indicator.Id == DeprivationMoves.After ? Deprivation(within, token) : null,
+        };
     }
 
-    private List<IndicatorPlace> Places(AreaLevel? level, IEnumerable<Observation> values)
+    private DeprivationView Deprivation(Area? within, CancellationToken token)
     {
-        if (level is not { } known)
-            return [];
-        var areas = reading.Remember($"areas/{known.Id()}", () => reading.Lease.Areas.List(known, reading.Region.Icb).ToDictionary(a => a.Code));
-        return values.Where(v => areas.ContainsKey(v.Area)).Select(v => new IndicatorPlace(areas[v.Area], v.Estimate!.Value.Value, v.Note, v.Trend)).ToList();
+        var moves = new DeprivationMoves(reading, token);
+        return new DeprivationView(moves.Within(within?.Code ?? reading.Region.Icb), moves.All.Count, within?.Code, moves.Missing);
+    }
+
+    private ChartFigure? Distribution(FigureSet set, string extent)
+    {
+        var (indicator, period) = (set.Indicator, set.Period is { } p ? PeriodWords.WithAge(p, clock) : null);
+        ChartMark[] marks = [.. new[] { Mark("England", set.England), Mark(reading.Region.Name, set.Icb) }.OfType<ChartMark>()];
+        return DistributionChart.Of(
+            [.. set.Known.Select(r => r.Value!.Value)],
+            $"How it spreads over {extent}, {set.Period}",
+            $"{indicator.Unit}{SexWords.After(set.Sex)}, {period}: how many {LevelWords.Many(set.Level)} lie in each step. {Sentence(indicator.Polarity)} {string.Join("; ", marks.Select(m => m.Words))}.",
+            indicator.Decimals,
+            marks);
+
+        ChartMark? Mark(string name, ComparedWith? whole) => whole is null ? null
+            : new ChartMark($"{name}{(whole.Figure is null ? $", median of its {LevelWords.Many(set.Level)}" : null)} {Figures.Value(whole.Value, indicator.Decimals)}", whole.Value);
     }
 
     /// <summary>The commonest first.</summary>

@@ -1,0 +1,65 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Indicators;
+
+/// <summary>One indicator over the areas of a level, newest period.</summary>
+/// <param name="Period">Null where there are no figures of that level and sex.</param>
+/// <param name="Rows">Every area of the level inside <paramref name="Within"/>, by name.</param>
+/// <param name="England">Null where there is nothing to compare with.</param>
+/// <param name="Icb">Of the area's ICB where all lie in one.</param>
+public sealed record FigureSet(Indicator Indicator, AreaLevel Level, Area Within, Sex Sex, Period? Period, IReadOnlyList<FigureRow> Rows, ComparedWith? England, ComparedWith? Icb)
+{
+    public IReadOnlyList<FigureRow> Known => [.. Rows.Where(r => r.Value is not null)];
+}
+
+/// <summary>What places are compared with.</summary>
+/// <param name="Figure">The whole's own figure; null where it has none and the value is the median of its areas.</param>
+public sealed record ComparedWith(double Value, Observation? Figure);
+
+/// <summary>Reads indicators over the areas of a level from a release.</summary>
+internal sealed class FigureSets(ReleaseFigures release, CancellationToken token)
+{
+    private static readonly Sex[] Sexes = [Sex.Persons, Sex.Female, Sex.Male];
+
+    /// <summary>Levels that hold figures of it, the smallest first.</summary>
+    public IReadOnlyList<AreaLevel> Levels(Indicator indicator) => release.Remember($"figures/levels/{indicator.Id}", () => (IReadOnlyList<AreaLevel>)
+        [.. AreaLevels.Ranked.Where(l => SexesOf(indicator, l).Count > 0)]);
+
+    /// <summary>Persons, women and men, those that have figures.</summary>
+    public IReadOnlyList<Sex> SexesOf(Indicator indicator, AreaLevel level) => [.. Sexes.Where(s => release.Lease.Indicators.Periods(indicator.Id, level, s, token).Count > 0)];
+
+    /// <param name="sex">Null: of the first that has figures.</param>
+    public FigureSet Of(Indicator indicator, AreaLevel level, Area within, Sex? sex) => release.IsOfRegion(within)
+        ? release.Remember($"figures/{indicator.Id}/{level}/{within.Code}/{sex}", () => Read(indicator, level, within, sex))
+        : Read(indicator, level, within, sex);
+
+    private FigureSet Read(Indicator indicator, AreaLevel level, Area within, Sex? asked)
+    {
+        var sex = asked ?? SexesOf(indicator, level).Cast<Sex?>().FirstOrDefault() ?? Sex.Persons;
+        var areas = release.Lease.Areas.List(level, within.Code, token);
+        if (release.Lease.Indicators.Periods(indicator.Id, level, sex, token) is not { Count: > 0 } periods)
+            return new FigureSet(indicator, level, within, sex, Period: null, [.. areas.Select(a => new FigureRow(a, null, null, null, null))], England: null, Icb: null);
+        var series = release.Lease.Indicators.SeriesWithin(indicator.Id, level, within.Code, sex, token).ToLookup(o => o.Area);
+        FigureRow[] rows = [.. areas.Select(a => FigureRow.Of(indicator, a, [.. series[a.Code]], periods[^1]))];
+        var icbs = areas.Select(a => a.Icb).Distinct().ToList();
+        return new FigureSet(
+            indicator,
+            level,
+            within,
+            sex,
+            periods[^1],
+            rows,
+            Whole(indicator, level, sex, periods[^1], AreaCode.England),
+            icbs is [{ } icb] ? Whole(indicator, level, sex, periods[^1], icb) : null);
+    }
+
+    private ComparedWith? Whole(Indicator indicator, AreaLevel level, Sex sex, Period period, AreaCode area)
+    {
+        var own = release.Lease.Indicators.Series(indicator.Id, area, token).FirstOrDefault(o => o.Sex == sex && o.Period == period && o.Estimate is not null);
+        if (own is not null) return new ComparedWith(own.Estimate!.Value.Value, own);
+        return release.Lease.Indicators.Spreads(indicator.Id, level, area, sex, token).FirstOrDefault(s => s.Period == period && s.IsComparator) is { } spread ? new ComparedWith(spread.Median, Figure: null) : null;
+    }
+}

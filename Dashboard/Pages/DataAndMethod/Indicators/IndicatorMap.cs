@@ -1,0 +1,25 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Dashboard.Api.Indicators;
+using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
+
+/// <summary>An indicator over the region, in five steps of about equally many places.</summary>
+internal sealed class IndicatorMap(ReleaseReading reading, StepMaps maps)
+{
+    /// <summary>Null where there are no outlines, or no values.</summary>
+    public StepMapView? Draw(FigureSet set, string extent) => set.Known.Count == 0 ? null : maps.Draw(
+        reading.Region,
+        set.Level,
+        [.. set.Rows.Select(r => new StepPlace(r.Area, r.Value, AreaAddress.Of(r.Area.Code), Words(set.Indicator, r)))],
+        $"Map of {set.Indicator.Name} in {extent}, {set.Period}. The table on this page holds the same figures.");
+
+    /// <summary>Why there is no map; null where one can be drawn.</summary>
+    public NoMap? Missing => maps.Missing(reading.Region);
+
+    private static string Words(Indicator indicator, FigureRow row) =>
+        $"{row.Area.DisplayName}{(row.Area.PlaceName is null ? string.Empty : $", {row.Area.Name}")}: {(row.Value is { } value ? $"{Figures.Value(value, indicator.Decimals)} {indicator.Unit}" : row.Figure?.Missing is { } reason ? MissingWords.Of(reason) : "not known")}";
+}

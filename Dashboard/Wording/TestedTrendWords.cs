@@ -1,0 +1,41 @@
+using HealthNeeds.Analytics.Trends;
+using HealthNeeds.Core.Indicators;
+
+namespace HealthNeeds.Dashboard.Wording;
+
+/// <summary>Where a series has been going by the test made here, as a reader is told of it.</summary>
+internal static class TestedTrendWords
+{
+    public const string Method = "Trend: our own test of the last five single years, as Fingertips makes it: a weighted line with χ² above 9.55 (a chance of 1 in 500), whose slope keeps its sign whichever year is left out.";
+
+    public static string Of(RecentTrend trend, Polarity polarity) => trend.As(polarity) switch
+    {
+        Trend.IncreasingBetter or Trend.DecreasingBetter => "getting better",
+        Trend.IncreasingWorse or Trend.DecreasingWorse => "getting worse",
+        Trend.Increasing => "increasing",
+        Trend.Decreasing => "decreasing",
+        Trend.NoChange => "no significant change",
+        _ => $"cannot be calculated: {Why(trend.Reason!.Value)}",
+    };
+
+    public static string Why(NoTrend reason) => reason switch
+    {
+        NoTrend.TooFewPeriods => "fewer than five periods",
+        NoTrend.PeriodsOverlap => "its periods overlap",
+        NoTrend.NotYears => "its periods are not single years",
+        NoTrend.PeriodMissing => "a period between them is missing",
+        NoTrend.NoVariance => "no limits or counts are published",
+        _ => "its counts or limits leave no room for chance",
+    };
+
+    /// <summary>Null where nothing says what chance could do.</summary>
+    public static string? Of(FigureChange change, Polarity polarity) => (change.Direction, polarity) switch
+    {
+        (null, _) => null,
+        (0, _) => "no clear change",
+        (> 0, Polarity.HigherIsBetter) or (< 0, Polarity.HigherIsWorse) => "better",
+        (> 0, Polarity.HigherIsWorse) or (< 0, Polarity.HigherIsBetter) => "worse",
+        (> 0, _) => "higher",
+        _ => "lower",
+    };
+}
