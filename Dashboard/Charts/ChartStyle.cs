@@ -43,7 +43,13 @@ internal static class ChartStyle
     /// <summary>Words that stand in a chart, without an arrow.</summary>
     public static Annotation Words(string text, object x, object y, string color) => new()
     {
-        Text = ChartWords.Plain(text), X = x, Y = y, XRef = "x", YRef = "y", ShowArrow = false, Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Color = color, Size = 12 },
+        Text = ChartWords.Plain(text),
+        X = x,
+        Y = y,
+        XRef = "x",
+        YRef = "y",
+        ShowArrow = false,
+        Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Color = color, Size = 12 },
     };
 
     /// <summary>What is said of a point when the pointer rests on it.</summary>

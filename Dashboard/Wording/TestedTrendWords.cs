@@ -29,13 +29,13 @@ internal static class TestedTrendWords
     };
 
     /// <summary>Null where nothing says what chance could do.</summary>
-    public static string? Of(FigureChange change, Polarity polarity) => (change.Direction, polarity) switch
+    public static string? Of(FigureChange change, Polarity polarity) => (polarity, change.Direction) switch
     {
-        (null, _) => null,
-        (0, _) => "no clear change",
-        (> 0, Polarity.HigherIsBetter) or (< 0, Polarity.HigherIsWorse) => "better",
-        (> 0, Polarity.HigherIsWorse) or (< 0, Polarity.HigherIsBetter) => "worse",
-        (> 0, _) => "higher",
+        (_, null) => null,
+        (_, 0) => "no clear change",
+        (Polarity.HigherIsBetter, > 0) or (Polarity.HigherIsWorse, < 0) => "better",
+        (Polarity.HigherIsWorse, > 0) or (Polarity.HigherIsBetter, < 0) => "worse",
+        (_, > 0) => "higher",
         _ => "lower",
     };
 }

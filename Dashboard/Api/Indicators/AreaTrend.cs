@@ -8,5 +8,5 @@ internal static class AreaTrend
 {
     /// <summary>Null where the area has no value.</summary>
     public static RecentTrend? Of(IndicatorValue value) =>
-        value.Observation?.Estimate is null ? null : RecentTrend.Of(FigureRow.Points(value.Indicator, value.Series.Where(o => o.Period.CompareTo(value.Period) <= 0)));
+        value.Observation?.Estimate is null ? null : RecentTrend.Of(PlaceFigure.Points(value.Indicator, value.Series.Where(o => o.Period.CompareTo(value.Period) <= 0)));
 }

@@ -4,22 +4,6 @@ using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
-/// <summary>By what method limits were made.</summary>
-public enum LimitMethod
-{
-    /// <summary>By the publisher.</summary>
-    Published,
-
-    /// <summary>Here, of a share, by Wilson's method.</summary>
-    Wilson,
-
-    /// <summary>Here, of ten events or more, by Byar's.</summary>
-    Byar,
-
-    /// <summary>Here, of fewer than ten events, by the Poisson distribution itself.</summary>
-    Exact,
-}
-
 /// <summary>The limits that bound 95%: the publisher's where it gives them, else reckoned from the counts where the value is one count over the other.</summary>
 public readonly record struct FigureLimits(double Lower, double Upper, LimitMethod Method)
 {
@@ -62,4 +46,20 @@ public readonly record struct FigureLimits(double Lower, double Upper, LimitMeth
     /// <summary>Null where rounding moved the value out of them.</summary>
     private static FigureLimits? Around(double value, Interval limits, double unit, LimitMethod method) =>
         unit * limits.Lower <= value && value <= unit * limits.Upper ? new FigureLimits(unit * limits.Lower, unit * limits.Upper, method) : null;
+}
+
+/// <summary>By what method limits were made.</summary>
+public enum LimitMethod
+{
+    /// <summary>By the publisher.</summary>
+    Published,
+
+    /// <summary>Here, of a share, by Wilson's method.</summary>
+    Wilson,
+
+    /// <summary>Here, of ten events or more, by Byar's.</summary>
+    Byar,
+
+    /// <summary>Here, of fewer than ten events, by the Poisson distribution itself.</summary>
+    Exact,
 }

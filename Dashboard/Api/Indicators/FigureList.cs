@@ -92,7 +92,7 @@ internal sealed record FigureItem(
     string? ChangeIs,
     string? Funnel)
 {
-    public static FigureItem Of(FigureRow row, Polarity polarity, FunnelSide? side) => new(
+    public static FigureItem Of(PlaceFigure row, Polarity polarity, FunnelSide? side) => new(
         row.Area.Code.Value,
         row.Area.Name,
         row.Value,

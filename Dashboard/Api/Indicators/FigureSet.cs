@@ -10,9 +10,9 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 /// <param name="Rows">Every area of the level inside <paramref name="Within"/>, by name.</param>
 /// <param name="England">Null where there is nothing to compare with.</param>
 /// <param name="Icb">Of the area's ICB where all lie in one.</param>
-public sealed record FigureSet(Indicator Indicator, AreaLevel Level, Area Within, Sex Sex, Period? Period, IReadOnlyList<FigureRow> Rows, ComparedWith? England, ComparedWith? Icb)
+public sealed record FigureSet(Indicator Indicator, AreaLevel Level, Area Within, Sex Sex, Period? Period, IReadOnlyList<PlaceFigure> Rows, ComparedWith? England, ComparedWith? Icb)
 {
-    public IReadOnlyList<FigureRow> Known => [.. Rows.Where(r => r.Value is not null)];
+    public IReadOnlyList<PlaceFigure> Known => [.. Rows.Where(r => r.Value is not null)];
 }
 
 /// <summary>What places are compared with.</summary>
@@ -41,9 +41,9 @@ internal sealed class FigureSets(ReleaseFigures release, CancellationToken token
         var sex = asked ?? SexesOf(indicator, level).Cast<Sex?>().FirstOrDefault() ?? Sex.Persons;
         var areas = release.Lease.Areas.List(level, within.Code, token);
         if (release.Lease.Indicators.Periods(indicator.Id, level, sex, token) is not { Count: > 0 } periods)
-            return new FigureSet(indicator, level, within, sex, Period: null, [.. areas.Select(a => new FigureRow(a, null, null, null, null))], England: null, Icb: null);
+            return new FigureSet(indicator, level, within, sex, Period: null, [.. areas.Select(a => new PlaceFigure(a, null, null, null, null))], England: null, Icb: null);
         var series = release.Lease.Indicators.SeriesWithin(indicator.Id, level, within.Code, sex, token).ToLookup(o => o.Area);
-        FigureRow[] rows = [.. areas.Select(a => FigureRow.Of(indicator, a, [.. series[a.Code]], periods[^1]))];
+        PlaceFigure[] rows = [.. areas.Select(a => PlaceFigure.Of(indicator, a, [.. series[a.Code]], periods[^1]))];
         var icbs = areas.Select(a => a.Icb).Distinct().ToList();
         return new FigureSet(
             indicator,

@@ -4,16 +4,6 @@ using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
-/// <summary>Where a place lies among the limits of a funnel plot.</summary>
-public enum FunnelSide
-{
-    Inside,
-    Above95,
-    Above998,
-    Below95,
-    Below998,
-}
-
 /// <summary>Places by how many people they have, between the limits that chance alone would keep them in.</summary>
 /// <param name="Average">In the indicator's unit.</param>
 /// <param name="IsEngland">Whether the average is England's; else it is that of the places shown.</param>
@@ -50,7 +40,7 @@ public sealed record FunnelPlace(Area Area, double People, double Value, Interva
         : FunnelSide.Inside;
 
     /// <param name="average">Of one person, not yet in the unit.</param>
-    public static FunnelPlace Of(FigureRow row, double average, double unit, bool isShare)
+    public static FunnelPlace Of(PlaceFigure row, double average, double unit, bool isShare)
     {
         var (people, count) = (row.Figure!.Denominator!.Value, row.Figure.Count!.Value);
         var (inner, outer) = Bounds(average, people, unit, isShare);
@@ -69,4 +59,14 @@ public sealed record FunnelPlace(Area Area, double People, double Value, Interva
             return new Interval(unit * limits.Lower, unit * limits.Upper);
         }
     }
+}
+
+/// <summary>Where a place lies among the limits of a funnel plot.</summary>
+public enum FunnelSide
+{
+    Inside,
+    Above95,
+    Above998,
+    Below95,
+    Below998,
 }

@@ -20,6 +20,6 @@ internal sealed class IndicatorMap(ReleaseReading reading, StepMaps maps)
     /// <summary>Why there is no map; null where one can be drawn.</summary>
     public NoMap? Missing => maps.Missing(reading.Region);
 
-    private static string Words(Indicator indicator, FigureRow row) =>
+    private static string Words(Indicator indicator, PlaceFigure row) =>
         $"{row.Area.DisplayName}{(row.Area.PlaceName is null ? string.Empty : $", {row.Area.Name}")}: {(row.Value is { } value ? $"{Figures.Value(value, indicator.Decimals)} {indicator.Unit}" : row.Figure?.Missing is { } reason ? MissingWords.Of(reason) : "not known")}";
 }

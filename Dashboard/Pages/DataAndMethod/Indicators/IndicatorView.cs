@@ -31,7 +31,7 @@ public sealed record IndicatorView(
     Area? Within,
     FigureSet Set,
     FigureOrder Order,
-    IReadOnlyList<FigureRow> Rows)
+    IReadOnlyList<PlaceFigure> Rows)
 {
     public const int PageSize = 25;
 
@@ -67,7 +67,7 @@ public sealed record IndicatorView(
 
     public int Pages => Math.Max(1, (Rows.Count + PageSize - 1) / PageSize);
 
-    public IReadOnlyList<FigureRow> Shown => [.. Rows.Skip((Query.Page - 1) * PageSize).Take(PageSize)];
+    public IReadOnlyList<PlaceFigure> Shown => [.. Rows.Skip((Query.Page - 1) * PageSize).Take(PageSize)];
 
     public bool HasSeries => Set.Rows.Any(r => r.Change is not null);
 

@@ -8,18 +8,18 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 /// <param name="Figure">Null where the area has none, not even a reason.</param>
 /// <param name="Change">Since the last period that shares no time with it; null where there is none.</param>
 /// <param name="Trend">Null where it has no value.</param>
-public sealed record FigureRow(Area Area, Observation? Figure, FigureLimits? Limits, FigureChange? Change, RecentTrend? Trend)
+public sealed record PlaceFigure(Area Area, Observation? Figure, FigureLimits? Limits, FigureChange? Change, RecentTrend? Trend)
 {
     public double? Value => Figure?.Estimate?.Value;
 
     /// <param name="series">Every period the area has, in any order.</param>
     /// <param name="newest">The period that is shown.</param>
-    public static FigureRow Of(Indicator indicator, Area area, IReadOnlyList<Observation> series, Core.Time.Period newest)
+    public static PlaceFigure Of(Indicator indicator, Area area, IReadOnlyList<Observation> series, Core.Time.Period newest)
     {
         var figure = series.FirstOrDefault(o => o.Period == newest);
-        if (figure?.Estimate is null) return new FigureRow(area, figure, Limits: null, Change: null, Trend: null);
+        if (figure?.Estimate is null) return new PlaceFigure(area, figure, Limits: null, Change: null, Trend: null);
         var points = Points(indicator, series.Where(o => o.Period.CompareTo(newest) <= 0));
-        return new FigureRow(area, figure, FigureLimits.Of(indicator, figure), FigureChange.Of(points), RecentTrend.Of(points));
+        return new PlaceFigure(area, figure, FigureLimits.Of(indicator, figure), FigureChange.Of(points), RecentTrend.Of(points));
     }
 
     /// <summary>A series as it is tested: with limits where they are published or can be reckoned.</summary>
@@ -53,13 +53,13 @@ internal static class FigureOrders
     /// <summary>The worse end first; of an indicator without one, the highest.</summary>
     public static FigureOrder Usual(Indicator indicator) => indicator.Polarity == Polarity.HigherIsBetter ? FigureOrder.Low : FigureOrder.High;
 
-    public static IReadOnlyList<FigureRow> Sorted(this IEnumerable<FigureRow> rows, FigureOrder order)
+    public static IReadOnlyList<PlaceFigure> Sorted(this IEnumerable<PlaceFigure> rows, FigureOrder order)
     {
         var byName = rows.OrderBy(r => r.Area.DisplayName, StringComparer.Ordinal).ThenBy(r => r.Area.Name, StringComparer.Ordinal);
         return [.. order == FigureOrder.Name ? byName : byName.OrderBy(r => Key(r, order) ?? double.PositiveInfinity)];
     }
 
-    private static double? Key(FigureRow row, FigureOrder order) => order switch
+    private static double? Key(PlaceFigure row, FigureOrder order) => order switch
     {
         FigureOrder.High => -row.Value,
         FigureOrder.Low => row.Value,
