@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Bundles;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
@@ -36,7 +37,7 @@ internal static class ApiExtensions
 {
     public const string Root = "/api/v1";
 
-    private static readonly string[] Compressed = ["application/geo+json", "application/problem+json", "text/csv"];
+    private static readonly string[] Compressed = ["application/csvm+json", "application/geo+json", "application/problem+json", "text/csv"];
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -81,6 +82,7 @@ internal static class ApiExtensions
         api.MapResearch();
         api.MapResearchBalance();
         api.MapModels();
+        api.MapBundle();
         api.MapRuns();
         api.MapProblems();
         return app;

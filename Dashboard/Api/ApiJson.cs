@@ -9,6 +9,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
+using HealthNeeds.Dashboard.Api.Bundles;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
@@ -46,6 +47,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(CompareAnswer))]
+[JsonSerializable(typeof(BundleList))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
 [JsonSerializable(typeof(InequalityAnswer))]

@@ -32,6 +32,10 @@ public sealed class IndicatorQueries
             .GroupBy(r => r.Indicator, r => Period.Parse(r.Period), StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
 
+    /// <summary>Ids of those of which England's areas of a level have two values or more.</summary>
+    public IReadOnlySet<string> At(AreaLevel level, CancellationToken token = default) =>
+        database.Query<string>("select distinct indicator from indicator_spread where level = $level and within = 'E92000001'", [("level", level.Id())], token).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>From the first to the last day that figures of a source describe, of every indicator and area; null where it has none.</summary>
     public (Period First, Period Last)? PeriodsOf(string source, CancellationToken token = default)
     {
@@ -118,4 +122,41 @@ public sealed class IndicatorQueries
     private sealed record PeriodRow(string Indicator, string Period);
 
     private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
+}
+
+internal sealed record StoredIndicator(
+    string Id,
+    string Name,
+    string Definition,
+    string Unit,
+    int Decimals,
+    string Polarity,
+    string Source,
+    string Cadence,
+    string NativeLevel,
+    bool Modelled,
+    string? Caveat,
+    string Domain,
+    double? Minimum,
+    double? Maximum,
+    string? Licence)
+{
+    public const string Columns = "id, name, definition, unit, decimals, polarity, source, cadence, native_level, modelled, caveat, domain, minimum, maximum, licence";
+
+    public Indicator ToIndicator(IReadOnlyList<IndicatorUse> uses) => new(
+        new IndicatorId(Id),
+        Name,
+        Definition,
+        Unit,
+        Decimals,
+        EnumWords.Parse<Polarity>(Polarity),
+        Source,
+        Cadence,
+        EnumWords.Parse<AreaLevel>(NativeLevel),
+        Modelled,
+        Caveat,
+        Domain,
+        Minimum, Maximum,
+        uses,
+        Licence);
 }

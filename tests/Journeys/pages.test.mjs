@@ -55,6 +55,10 @@ const pages = {
   'data-source': '/data/sources/qof2021',
   'data-changes': '/data/changes',
   'data-models': '/data/models',
+  'data-columns': '/data/columns',
+  'data-api': '/data/api',
+  'api-reference': '/api/reference',
+  'data-source-rejections': '/data/sources/health-index',
   'data-how-to-read': '/data/how-to-read',
 };
 

@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Api.Assets;
 /// <summary>The asset catalogue as a table and as a map layer.</summary>
 internal static class AssetDownloads
 {
-    public static IResult Csv(IEnumerable<Asset> assets, string release, string attribution) => new CsvDownload<Asset>(
+    public static ITableDownload Csv(IEnumerable<Asset> assets, string release, string attribution) => new CsvDownload<Asset>(
         $"assets-{release}.csv",
         assets,
         [

@@ -45,7 +45,7 @@ internal static class ChangeResource
     private static IResult Revisions(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
     {
         var since = pair.Since ?? throw First(pair.Release);
-        var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
+        var isCsv = parameters.Format == "csv";
         var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
         var page = http.RequestServices.GetRequiredService<ReleaseComparer>().Revisions(since, pair.Release, indicator: null, offset, limit, token);
         return isCsv
@@ -56,7 +56,7 @@ internal static class ChangeResource
     private static IResult Moves(HttpContext http, ApiRequest parameters) => Asked(http, parameters, (pair, token) =>
     {
         var since = pair.Since ?? throw First(pair.Release);
-        var isCsv = parameters.Get(ParameterRules.JsonOrCsv) == "csv";
+        var isCsv = parameters.Format == "csv";
         var (offset, limit) = (parameters.Offset, isCsv ? Most(http) : parameters.Limit);
         using var lease = http.RequestServices.GetRequiredService<ReleaseShelf>().TryLease(pair.Release) ?? throw new NoReleaseException($"Release {pair.Release} is not kept.");
         var request = Request(http, parameters, lease, token);

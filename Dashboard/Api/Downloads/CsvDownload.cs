@@ -5,17 +5,43 @@ using Microsoft.Net.Http.Headers;
 
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
-/// <summary>A table sent row by row as text/csv: a header, then one line a row; no comments. A file begins with the mark of UTF-8, for spreadsheets: see <see cref="ByteOrderMark"/>.</summary>
-internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns) : IResult
+/// <summary>
+/// A table sent in the form that 'format' asks for. As text/csv row by row: a header, then one line a row; no comments; it begins with the mark of UTF-8, for spreadsheets
+/// (see <see cref="ByteOrderMark"/>). As csvw its description; as xlsx and parquet a file made whole first.
+/// </summary>
+/// <param name="fileName">As CSV: "need-cancer.csv".</param>
+internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns) : ITableDownload
 {
     private const int FlushAbove = 32 * 1024;
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public string Name { get; } = Path.GetFileNameWithoutExtension(fileName);
+
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        DownloadHeaders.Announce(httpContext.Response, "text/csv; charset=utf-8; header=present", fileName);
-        httpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        var body = httpContext.Response.BodyWriter;
-        if (ByteOrderMark.IsWanted(httpContext.Request))
+        var format = TableFormat.Of(httpContext.Request);
+        var response = httpContext.Response;
+        DownloadHeaders.Announce(response, format.ContentType, Name + format.Extension);
+        var terms = httpContext.Features.Get<ReleaseTerms>();
+        var id = httpContext.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? string.Empty;
+        var table = ColumnMeanings.All.Find(id) ?? new TableMeaning(id, Name, string.Empty, string.Empty, []);
+        if (format == TableFormat.Csv)
+            return SendCsvAsync(httpContext, TableFacts.AddressOf(httpContext.Request, terms, TableFormat.Metadata));
+        var facts = Facts(table, TableFacts.AddressOf(httpContext.Request, terms, TableFormat.Csv), terms);
+        var token = httpContext.RequestAborted;
+        return format == TableFormat.Metadata ? response.WriteAsync(TableMetadata.Of(facts, facts.Address), token)
+            : format == TableFormat.Workbook ? WholeFile.SendAsync(httpContext, file => Workbook.Write(file, facts, $"{httpContext.Request.Scheme}://{httpContext.Request.Host}", rows, columns, token))
+            : WholeFile.SendAsync(httpContext, file => ParquetDownload.WriteAsync(file, facts, rows, columns, token));
+    }
+
+    public TableFacts Facts(TableMeaning table, string address, ReleaseTerms? terms)
+    {
+        var first = rows.FirstOrDefault();
+        return TableFacts.Of(table, Name, address, terms, name => first is null || columns.FirstOrDefault(c => c.Name == name)?.Cell(first) is not { Length: > 0 } cell ? null : cell, [.. columns.Select(c => (c.Name, c.Kind))]);
+    }
+
+    public async Task WriteCsvAsync(PipeWriter body, bool mark, CancellationToken token)
+    {
+        if (mark)
             body.Write(ByteOrderMark.Bytes);
         var line = new StringBuilder();
         Write(body, line, columns.Select(c => c.Name));
@@ -23,10 +49,17 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
         {
             Write(body, line, columns.Select(c => c.IsText ? CsvText.Guard(c.Cell(row)) : c.Cell(row)));
             if (body.UnflushedBytes > FlushAbove)
-                await body.FlushAsync(httpContext.RequestAborted);
+                await body.FlushAsync(token);
         }
 
-        await body.FlushAsync(httpContext.RequestAborted);
+        await body.FlushAsync(token);
+    }
+
+    private Task SendCsvAsync(HttpContext http, string metadata)
+    {
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        http.Response.Headers.Append(HeaderNames.Link, $"<{metadata}>; rel=\"describedby\"; type=\"{TableFormat.Metadata.ContentType}\"");
+        return WriteCsvAsync(http.Response.BodyWriter, ByteOrderMark.IsWanted(http.Request), http.RequestAborted);
     }
 
     private static void Write(PipeWriter body, StringBuilder line, IEnumerable<string?> cells)
@@ -34,51 +67,6 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
         CsvText.AppendLine(line.Clear(), cells);
         foreach (var chunk in line.GetChunks())
             Encoding.UTF8.GetBytes(chunk.Span, body);
-    }
-}
-
-/// <summary>One column of a table: its name and how a cell is read from a row.</summary>
-/// <param name="IsText">Text is guarded against being run as a formula; numbers are written as they are.</param>
-internal sealed record CsvColumn<T>(string Name, Func<T, string?> Cell, bool IsText)
-{
-    public static CsvColumn<T> Text(string name, Func<T, string?> cell) => new(name, cell, IsText: true);
-
-    /// <summary>A day as 2026-11-28.</summary>
-    public static CsvColumn<T> Day(string name, Func<T, DateOnly?> value) => Text(name, row => value(row)?.ToString("yyyy-MM-dd"));
-
-    public static CsvColumn<T> Number(string name, Func<T, double?> cell) => new(name, row => cell(row)?.ToString("R"), IsText: false);
-}
-
-/// <summary>Cells and lines as RFC 4180 has them: commas, CRLF, quotes doubled.</summary>
-internal static class CsvText
-{
-    private const string Special = ",\"\r\n";
-
-    // A spreadsheet runs a cell that begins so; a leading apostrophe makes it text.
-    private const string Formula = "=+-@\t\r\n＝＋－＠";
-
-    public static void AppendLine(StringBuilder line, IEnumerable<string?> cells)
-    {
-        var first = true;
-        foreach (var cell in cells)
-        {
-            if (!first)
-                line.Append(',');
-            first = false;
-            Append(line, cell ?? string.Empty);
-        }
-
-        line.Append("\r\n");
-    }
-
-    public static string? Guard(string? text) => text is { Length: > 0 } && Formula.Contains(text[0]) ? "'" + text : text;
-
-    private static void Append(StringBuilder line, string cell)
-    {
-        if (cell.AsSpan().IndexOfAny(Special) < 0)
-            line.Append(cell);
-        else
-            line.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 }
 

@@ -6,7 +6,7 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 /// <summary>Indicators, one indicator's figures and an area's profile as tables.</summary>
 internal static class IndicatorDownloads
 {
-    public static IResult Csv(IEnumerable<IndicatorItem> items, string release) => new CsvDownload<IndicatorItem>(
+    public static ITableDownload Csv(IEnumerable<IndicatorItem> items, string release) => new CsvDownload<IndicatorItem>(
         $"indicators-{release}.csv",
         items,
         [
@@ -28,7 +28,7 @@ internal static class IndicatorDownloads
             CsvColumn<IndicatorItem>.Text("licence", i => i.Licence),
         ]);
 
-    public static IResult Csv(FigureList list) => new CsvDownload<FigureItem>(
+    public static ITableDownload Csv(FigureList list) => new CsvDownload<FigureItem>(
         $"{list.Indicator.Id}-{list.Level}-{list.Within.Code}-{list.Release.Id}.csv",
         list.Items,
         [
@@ -60,7 +60,7 @@ internal static class IndicatorDownloads
             CsvColumn<FigureItem>.Text("attribution", _ => list.Attribution),
         ]);
 
-    public static IResult Csv(IEnumerable<AreaFigure> items, Area area, string release) => new CsvDownload<AreaFigure>(
+    public static ITableDownload Csv(IEnumerable<AreaFigure> items, Area area, string release) => new CsvDownload<AreaFigure>(
         $"profile-{area.Code}-{release}.csv",
         items,
         [

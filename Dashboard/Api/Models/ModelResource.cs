@@ -48,7 +48,7 @@ internal sealed record ModelItem(ModelCard Card, IReadOnlyList<ModelMetric> Metr
 /// <summary>Model evaluation as a table.</summary>
 internal static class ModelDownloads
 {
-    public static IResult Csv(IEnumerable<ModelMetric> metrics, string release) => new CsvDownload<ModelMetric>(
+    public static ITableDownload Csv(IEnumerable<ModelMetric> metrics, string release) => new CsvDownload<ModelMetric>(
         $"model-metrics-{release}.csv",
         metrics,
         [

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Api.Rankings;
@@ -89,8 +90,8 @@ internal static class ApiDocument
         var formats = rules.FirstOrDefault(r => r.Name == ParameterRules.JsonOrCsv.Name)?.Allowed ?? [];
         if (operation.Responses?["200"].Content is not { } content)
             return;
-        if (formats.Contains("csv", StringComparer.Ordinal))
-            content["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        foreach (var table in TableFormat.All.Where(f => formats.Contains(f.Name, StringComparer.Ordinal)))
+            content[table.ContentType.Split(';')[0]] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = table == TableFormat.Metadata ? JsonSchemaType.Object : JsonSchemaType.String } };
         if (formats.Contains("geojson", StringComparer.Ordinal))
             content["application/geo+json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } };
     }

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -42,6 +43,9 @@ internal sealed class ApiRequest
 
     /// <summary>Null where none is asked for.</summary>
     public Sex? Sex => Find(ParameterRules.Sex) is { } sex ? Enum.Parse<Sex>(sex, ignoreCase: true) : null;
+
+    /// <summary>"json", "geojson", or "csv" where a table is asked for, in whatever form: the download looks at that itself.</summary>
+    public string Format => Get(ParameterRules.Json) is var format && TableFormat.Names.Contains(format, StringComparer.Ordinal) ? TableFormat.Csv.Name : format;
 
     public int Offset => int.Parse(Get(ParameterRules.Offset));
 

@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Comparison;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Parameters;
@@ -11,6 +12,7 @@ namespace HealthNeeds.Dashboard.Api.Parameters;
 internal static class ParameterRules
 {
     private const string AreaForm = "an ONS area code: one of E, W, N, S, K and eight digits, as in E08000016";
+    private const string Tables = "A table comes as csv, as xlsx (a workbook) and as parquet; csvw describes its columns.";
     private const string IdForm = "lower-case letters, digits and hyphens";
 
     public static readonly ParameterRule
@@ -50,8 +52,8 @@ internal static class ParameterRules
         Icb = ParameterRule.Like("icb", "Only research of organisations in this ICB; England (E92000001) for all, wherever they are. The release's region where absent.", AreaForm, IsAreaCode, "E54000061"),
         Need = ParameterRule.Like("need", "Only research that bears on this need.", $"a need's id ({IdForm}), listed with its health categories at /api/v1/research", IsId, "copd-prevention"),
         Json = ParameterRule.OneOf("format", "How the answer is written.", "json", "json"),
-        JsonOrCsv = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv"),
-        JsonCsvOrGeoJson = ParameterRule.OneOf("format", "How the answer is written.", "json", "json", "csv", "geojson");
+        JsonOrCsv = ParameterRule.OneOf("format", $"How the answer is written. {Tables}", "json", ["json", .. TableFormat.Names]),
+        JsonCsvOrGeoJson = ParameterRule.OneOf("format", $"How the answer is written. {Tables}", "json", ["json", .. TableFormat.Names, "geojson"]);
 
     private static ParameterRule WeightList(string name, string description, string example) =>
         ParameterRule.Like(name, description, $"ids and weights from 0 to {NeedScenario.MostWeight}, each id once, as in {example}", text => WeightText.TryParse(text, out _), example) with { MaxLength = 1000 };

@@ -19,7 +19,7 @@ internal static class PowerResource
     private static IResult Answer(ApiRequest request)
     {
         var answer = PowerAnswer.Of(TrialPlan.Of(PowerSettings.Of(request), PowerSettings.Clusters(request)));
-        return request.Get(ParameterRules.Json) == "csv"
+        return request.Format == "csv"
             ? new CsvDownload<PowerItem>("power.csv", answer.Curve, Columns(answer))
             : TypedResults.Json(answer, ApiJson.Answers.PowerAnswer);
     }

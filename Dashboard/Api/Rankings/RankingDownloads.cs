@@ -14,7 +14,7 @@ internal static class RankingDownloads
 {
     private const string Unit = "share above England's average over residents, 0 = England's average";
 
-    public static IResult Csv(RankingScope scope) =>
+    public static ITableDownload Csv(RankingScope scope) =>
         new CsvDownload<RankingItem>(scope.FileName("csv"), scope.Items, Columns(scope));
 
     /// <summary>Features carry the area's outline where it is bundled, else its population-weighted centroid; 'geometryFrom' says which.</summary>

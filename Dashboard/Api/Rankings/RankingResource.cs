@@ -61,11 +61,14 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
 
     public static RankingScope Of(ReleaseRequest request)
     {
-        var focus = request.Focus;
-        var (kind, level) = (request.Parameters.Kind, request.Parameters.Level);
-        var within = request.Within(level);
+        var level = request.Parameters.Level;
+        return Of(request, request.Focus, request.Parameters.Kind, level, request.Within(level), request.Parameters.Find(ParameterRules.RankingSearch)?.Trim());
+    }
+
+    public static RankingScope Of(ReleaseRequest request, string focus, NeedKind kind, AreaLevel level, Area within, string? search)
+    {
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), request.Parameters.Find(ParameterRules.RankingSearch)?.Trim());
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), search);
     }
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>

@@ -43,7 +43,7 @@ internal static class RunResource
     private static IResult Rejections(HttpContext http, ApiRequest parameters)
     {
         var run = Known(http, parameters);
-        return parameters.Get(ParameterRules.JsonOrCsv) == "csv"
+        return parameters.Format == "csv"
             ? RunDownloads.Csv(Log(http).Rejections(run.Id), run.Id)
             : TypedResults.Json(new RejectionList(run.Id, run.RowsRejected, Log(http).Rejections(run.Id, parameters.Limit)), ApiJson.Answers.RejectionList);
     }

@@ -31,9 +31,9 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
 
         var region = regions.Of(lease.Info);
         var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, $"{region.Icb}-{boundaries.Folder(region)?.Version:x}", http.Request);
-        var result = EntityTags.IsHeld(http.Request, tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : answer(new ReleaseRequest(parameters, lease, memory, regions, boundaries, http.RequestAborted));
+        var request = new ReleaseRequest(parameters, lease, memory, regions, boundaries, http.RequestAborted);
+        http.Features.Set(new ReleaseTerms(lease.Info.Id, lease.Info.Published, () => request.Attribution));
+        var result = EntityTags.IsHeld(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : answer(request);
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = Revalidate;
         http.Response.Headers.Link = "</api/v1/sources>; rel=\"license\"";

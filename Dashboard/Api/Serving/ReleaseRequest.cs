@@ -36,7 +36,8 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     /// <exception cref="RefusedRequestException">400: the release has no such focus area.</exception>
     public string? AnyFocus => parameters.Find(ParameterRules.AnyFocus) is { } focus ? ApiRequest.Checked(ParameterRules.AnyFocus.Among(FocusAreas), focus) : null;
 
-    public string Format => parameters.Get(ParameterRules.Json);
+    /// <summary>"json", "geojson" or, for a table in any of its forms, "csv".</summary>
+    public string Format => parameters.Format;
 
     /// <summary>The region's outlines of a level, or null where there are none.</summary>
     public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);

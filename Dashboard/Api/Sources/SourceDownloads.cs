@@ -10,7 +10,7 @@ internal static class SourceDownloads
     private const string Moment = "yyyy-MM-ddTHH:mm:ssZ";
 
     /// <summary>How fresh each source is.</summary>
-    public static IResult Csv(IEnumerable<SourceStatusItem> sources) => new CsvDownload<SourceStatusItem>(
+    public static ITableDownload Csv(IEnumerable<SourceStatusItem> sources) => new CsvDownload<SourceStatusItem>(
         "sources-status.csv",
         sources,
         [
@@ -31,7 +31,7 @@ internal static class SourceDownloads
         ]);
 
     /// <summary>Every time one source was asked.</summary>
-    public static IResult Csv(IEnumerable<PullRecord> pulls, string source) => new CsvDownload<PullRecord>(
+    public static ITableDownload Csv(IEnumerable<PullRecord> pulls, string source) => new CsvDownload<PullRecord>(
         $"pulls-{source}.csv",
         pulls,
         [
@@ -50,7 +50,7 @@ internal static class SourceDownloads
 
     private static string? At(DateTimeOffset? moment) => moment?.UtcDateTime.ToString(Moment);
 
-    public static IResult Csv(IEnumerable<SourceItem> sources, string release) => new CsvDownload<SourceItem>(
+    public static ITableDownload Csv(IEnumerable<SourceItem> sources, string release) => new CsvDownload<SourceItem>(
         $"sources-{release}.csv",
         sources,
         [

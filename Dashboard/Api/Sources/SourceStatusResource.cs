@@ -28,7 +28,7 @@ internal static class SourceStatusResource
     private static IResult List(HttpContext http, ApiRequest parameters)
     {
         var items = Reader(http).List(Known(http)).Select(SourceStatusItem.Of).ToList();
-        return parameters.Get(ParameterRules.JsonOrCsv) == "csv"
+        return parameters.Format == "csv"
             ? SourceDownloads.Csv(items)
             : TypedResults.Json(new SourceStatusList(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), items), ApiJson.Answers.SourceStatusList);
     }
@@ -39,7 +39,7 @@ internal static class SourceStatusResource
         var found = Reader(http).Find(id, Known(http))
             ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"There is no source '{id}'.", ParameterRules.Source.Name, id, ParameterRules.Source.Allowed);
         var item = SourceStatusItem.Of(found);
-        return parameters.Get(ParameterRules.JsonOrCsv) == "csv"
+        return parameters.Format == "csv"
             ? SourceDownloads.Csv(item.Recent, item.Id)
             : TypedResults.Json(item, ApiJson.Answers.SourceStatusItem);
     }

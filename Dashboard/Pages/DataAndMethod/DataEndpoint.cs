@@ -1,6 +1,8 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
+using HealthNeeds.Dashboard.Pages.DataAndMethod.Downloads;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Guides;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
@@ -24,6 +26,7 @@ internal static class DataEndpoint
 
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
         services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<FeedIdentityReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
@@ -37,6 +40,10 @@ internal static class DataEndpoint
         app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
+        app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id)));
+        app.MapPage("/data/columns", () => PageAnswer.Of<ColumnsPage>(ColumnMeanings.All.Tables));
+        app.MapPage("/data/api", (ReleaseReading reading) => PageAnswer.Of<ApiGuidePage>(new ApiGuideView(reading.Region.Name, reading.Lease.Info.Id, reading.Lease.Manifest.AreaCounts(), ApiExample.All)));
+        app.MapPage("/api/reference", async (HttpRequest request, ReleaseReading reading, ReferenceReader reader) => PageAnswer.Of<ReferencePage>(await reader.Read(reading.Newest?.Id, request.HttpContext.RequestAborted)));
         app.MapPage("/data/licences", (ReleaseReading reading, FreshnessReader freshness) => PageAnswer.Of<LicencesPage>(new LicencesView([.. freshness.List(reading.Sources).Where(s => s.Source is not null)], [.. reading.Indicators.Where(i => i.Licence is not null)])));
         app.MapPage("/data/how-to-read", () => PageAnswer.Of<HowToReadPage>(string.Empty));
         app.MapPage("/data/accessibility", () => PageAnswer.Of<AccessibilityPage>(string.Empty));
