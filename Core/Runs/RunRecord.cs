@@ -6,7 +6,7 @@ namespace HealthNeeds.Core.Runs;
 /// <param name="InputHash">Hash over every input, the product's version and the options; empty if the run ended before it was known.</param>
 /// <param name="Message">The outcome in words: what happened, and what still serves.</param>
 /// <param name="RowsPublished">Observations in the release; 0 unless one was published.</param>
-/// <param name="RowsRejected">All rejections of this run, of which the kept file may hold the first part only.</param>
+/// <param name="RowsRejected">All rejections of this run, of whole rows and of single figures, of which the kept file may hold the first part only.</param>
 /// <param name="Release">Id of the release published, or null.</param>
 public sealed record RunRecord(
     string Id,
@@ -29,6 +29,12 @@ public sealed record RunRecord(
     public TimeSpan Duration => Finished - Started;
 
     public long RowsIn => Sources.Sum(s => s.RowsIn);
+
+    /// <summary>Rows rejected whole, as the release counts them by source; all rejections where no source was counted.</summary>
+    public long WholeRowsRejected => Sources.Count == 0 ? RowsRejected : Math.Min(RowsRejected, Sources.Sum(s => s.RowsRejected));
+
+    /// <summary>The other rejections: single figures set aside from rows whose other figures were kept.</summary>
+    public long SingleFiguresRejected => RowsRejected - WholeRowsRejected;
 }
 
 /// <summary>How a run of the pipeline ended. Only <see cref="Published"/> changes what readers see.</summary>

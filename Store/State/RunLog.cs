@@ -34,6 +34,16 @@ public sealed class RunLog(string releasesDirectory)
         return [.. RejectionCsv.Read(reader).Take(limit)];
     }
 
+    /// <returns>The kept rejections by source and rule; read line by line.</returns>
+    public IReadOnlyList<RejectionCount> CountRejections(string runId)
+    {
+        var path = RejectionsPathOf(runId);
+        if (!IsId(runId) || !File.Exists(path))
+            return [];
+        using var reader = File.OpenText(path);
+        return RejectionCount.Of(RejectionCsv.Read(reader));
+    }
+
     /// <summary>Clears records and their rejected rows, but never those of runs that made a kept release, nor of the newest others.</summary>
     /// <param name="others">How many of those that made none stay.</param>
     internal void Clear(int others)

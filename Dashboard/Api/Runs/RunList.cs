@@ -5,8 +5,10 @@ namespace HealthNeeds.Dashboard.Api.Runs;
 /// <param name="Items">Newest first, failed ones too.</param>
 internal sealed record RunList(IReadOnlyList<RunRecord> Items);
 
-/// <param name="Rejected">All rows the run rejected, of which the kept file may hold the first part only.</param>
-internal sealed record RejectionList(string Run, long Rejected, IReadOnlyList<Rejection> Items);
+/// <param name="Rejected">All rejections of the run, of which the kept file may hold the first part only.</param>
+/// <param name="WholeRows">Those of them that are whole rows; the others are single figures of rows whose other figures were kept.</param>
+/// <param name="Rules">Counted by source and rule, with examples.</param>
+internal sealed record RejectionList(string Run, long Rejected, long WholeRows, IReadOnlyList<RejectionCount> Rules, IReadOnlyList<Rejection> Items);
 
 /// <summary>How far the pipeline is. While it is idle everything but the state is null or empty.</summary>
 /// <param name="State">"running"; "idle" while no run is under way; "lost" where a run stopped writing without ending.</param>

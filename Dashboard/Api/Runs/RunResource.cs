@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Api.Runs;
@@ -45,7 +46,7 @@ internal static class RunResource
         var run = Known(http, parameters);
         return parameters.Format == "csv"
             ? RunDownloads.Csv(Log(http).Rejections(run.Id), run.Id)
-            : TypedResults.Json(new RejectionList(run.Id, run.RowsRejected, Log(http).Rejections(run.Id, parameters.Limit)), ApiJson.Answers.RejectionList);
+            : TypedResults.Json(new RejectionList(run.Id, run.RowsRejected, run.WholeRowsRejected, http.RequestServices.GetRequiredService<RejectionReader>().Count(run), Log(http).Rejections(run.Id, parameters.Limit)), ApiJson.Answers.RejectionList);
     }
 
     private static IResult Progress(HttpContext http, ApiRequest parameters)

@@ -22,11 +22,10 @@ namespace HealthNeeds.Dashboard.Pages.DataAndMethod;
 
 internal static class DataEndpoint
 {
-    private const int RejectionsShown = 50;
-
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
         services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<FeedIdentityReader>();
         services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddSingleton<RejectionReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
@@ -36,7 +35,7 @@ internal static class DataEndpoint
         app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
         app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, FeedIdentityReader places, ReleaseCatalogue catalogue) => new FeedAnswer(catalogue.List(), places.Of(request)));
         app.MapPage("/data/models", (ReleaseReading reading) => PageAnswer.Of<ModelsPage>(Models(reading)));
-        app.MapPage("/data/runs/{id}", (string id, IOptions<ReleaseOptions> options) => PageAnswer.Of<RunPage>(Run(id, new RunLog(options.Value.Directory))));
+        app.MapPage("/data/runs/{id}", (string id, RejectionReader rejections, IOptions<ReleaseOptions> options) => PageAnswer.Of<RunPage>(Run(id, rejections, new RunLog(options.Value.Directory))));
         app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
@@ -63,7 +62,7 @@ internal static class DataEndpoint
         reading.Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code.Value, a => a.Name, StringComparer.Ordinal),
         reading.Grounds(FocusArea.Overall).Measured));
 
-    private static RunView Run(string id, RunLog log) => log.Find(id) is { } run
-        ? RunView.Of(run, log, RejectionsShown)
+    private static RunView Run(string id, RejectionReader rejections, RunLog log) => log.Find(id) is { } run
+        ? RunView.Of(run, log, rejections)
         : throw new RefusedRequestException(Problem.NotFound("There is no record of such a run.", new NextStep("/data#runs", "See the run history")));
 }

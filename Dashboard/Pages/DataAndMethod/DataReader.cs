@@ -4,6 +4,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
@@ -30,6 +31,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.NewestPeriods.Count,
             reading.Sources,
             sources,
+            Periods(),
             running.Of(sources),
             reading.Lease.Models.Models(),
             reading.Lease.Models.Metrics(),
@@ -37,9 +39,15 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             new RunLog(options.Value.Directory).List(RunsShown),
             catalogue.List());
     }
+
+    private Dictionary<string, HeldPeriods> Periods() => reading.Remember("source-periods", () => reading.Sources
+        .Select(s => (s.Source.Id, Held: reading.Lease.Indicators.PeriodsOf(s.Source.Id)))
+        .Where(s => s.Held is not null)
+        .ToDictionary(s => s.Id, s => new HeldPeriods(s.Held!.Value.First, s.Held.Value.Last), StringComparer.Ordinal));
 }
 
 /// <summary>What the current release is, what went into it, and how well its models did.</summary>
+/// <param name="Periods">Of the figures that the release holds, by source; without those that have none.</param>
 /// <param name="Indicators">All of the catalogue; some may have no figures yet.</param>
 public sealed record DataView(
     ReleaseInfo Release,
@@ -49,6 +57,7 @@ public sealed record DataView(
     int IndicatorsWithFigures,
     IReadOnlyList<SourceCount> Sources,
     IReadOnlyList<FreshnessView> Freshness,
+    IReadOnlyDictionary<string, HeldPeriods> Periods,
     RunningView Running,
     IReadOnlyList<ModelCard> Models,
     IReadOnlyList<ModelMetric> Metrics,

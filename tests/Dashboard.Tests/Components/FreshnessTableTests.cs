@@ -2,6 +2,7 @@ using Bunit;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 using HealthNeeds.Dashboard.Worker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Components;
 
@@ -9,6 +10,8 @@ namespace HealthNeeds.Dashboard.Tests.Components;
 public sealed class FreshnessTableTests : BunitContext
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+
+    public FreshnessTableTests() => Services.AddSingleton(TimeProvider.System);
 
     public static TheoryData<SourceState, int, int?, bool, FreshnessState, string> States => new()
     {
@@ -60,7 +63,7 @@ public sealed class FreshnessTableTests : BunitContext
     [Fact]
     public void Source_ThatWasNeverAsked_HasNothingInItsCells() =>
         Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, Status: null, Problem: null, Now)]))
-            .FindAll("td[data-none]").Select(c => c.TextContent.Trim()).Should().HaveCount(4).And.OnlyContain(text => text == "–");
+            .FindAll("td[data-none]").Select(c => c.TextContent.Trim()).Should().HaveCount(5).And.OnlyContain(text => text == "–");
 
     private static SourceStatus Status(SourceState state, int answered, int? failing, bool held) => new(
         "qof2021",

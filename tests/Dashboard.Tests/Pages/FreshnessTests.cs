@@ -91,7 +91,8 @@ public sealed class FreshnessTests : IDisposable
         {
             var notice = (await server.Page(address)).QuerySelector(".held")!;
             notice.Words().Should().Contain("[row-count]");
-            notice.QuerySelectorAll("code").Select(c => c.Words()).Should().SatisfyRespectively(
+            notice.Words().Should().Contain("sources held 0123456789ab", "to look at it first");
+            notice.QuerySelectorAll("pre code").Select(c => c.Words()).Should().SatisfyRespectively(
                 accept => accept.Should().EndWith($"sources accept {Qof} 0123456789ab"),
                 refuse => refuse.Should().EndWith($"sources refuse {Qof} 0123456789ab"));
         }
@@ -157,7 +158,7 @@ public sealed class FreshnessTests : IDisposable
         log.Write(published with { RowsRejected = 1 });
         log.Write(published with { Id = "20990101T000000Z-same", Started = published.Started.AddDays(7), Finished = published.Finished.AddDays(7), Outcome = RunOutcome.Unchanged, Release = null, RowsRejected = 0 });
         var page = await server.Page("/data/runs/20990101T000000Z-same");
-        page.QuerySelector("#rejections")!.Words().Should().Be("1 rejected row");
+        page.QuerySelector("#rejections")!.Words().Should().Be("1 rejected figure", "no source lost a whole row");
         page.QuerySelectorAll("#rejections ~ p a").Select(a => a.GetAttribute("href")).Should().Contain($"/data/runs/{published.Id}");
         page.QuerySelectorAll("#rejections ~ .table-wrap tbody tr").Should().ContainSingle();
     }

@@ -10,7 +10,7 @@ using HealthNeeds.Store.Schema;
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 
 /// <summary>Makes the view of one source.</summary>
-internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader freshness, RunningReader running)
+internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader freshness, RunningReader running, RejectionReader rejections)
 {
     private const int FewestBars = 2;
 
@@ -20,7 +20,7 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
         var known = reading.Sources;
         var found = freshness.Find(id, known) ?? throw new RefusedRequestException(Problem.NotFound("There is no such source.", new NextStep("/data#freshness", "See all sources")));
         var indicators = reading.Indicators.Where(i => i.Source == id).OrderBy(i => i.Name, StringComparer.Ordinal).ToList();
-        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]));
+        return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]), reading.Info is { } release ? rejections.Of(id, release.Id) : null);
     }
 
     private HeldPeriods? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Periods(id)) is [var held] ? held : null;
@@ -38,8 +38,9 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
 /// <summary>Everything the page of one source shows.</summary>
 /// <param name="Count">Its part in the release; null where the release does not know it.</param>
 /// <param name="Held">The periods of the figures the release holds; null where it holds none.</param>
+/// <param name="Rejections">What was rejected of it when the release was made; null where no record tells.</param>
 /// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
-public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, HeldPeriods? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running);
+public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, HeldPeriods? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running, SourceRejections? Rejections);
 
 /// <summary>The periods of the figures that a release holds of a source.</summary>
 /// <param name="First">The one that began first.</param>
