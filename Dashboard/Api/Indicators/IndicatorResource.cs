@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
@@ -51,48 +52,18 @@ internal static class IndicatorResource
     {
         var indicator = Known(request);
         var level = request.Parameters.Level;
-        var set = new FigureSets(request, request.Token).Of(indicator, level, request.Within(level), request.Parameters.Sex);
-        var list = FigureList.Of(
-        var list = Figures(request, indicator, level, request.Within(level), request.Parameters.Sex);
+        var list = Figures(request, indicator, level, request.Within(level), EnumWords.Parse<FigureOrder>(request.Parameters.Get(ParameterRules.Sort)), request.Parameters.Sex);
         return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
     }
 
     /// <summary>One indicator over the areas of a level inside another, newest period.</summary>
     /// <param name="asked">Null: persons, else women, else men.</param>
-    public static FigureList Figures(ReleaseRequest request, Indicator indicator, AreaLevel level, Area within, Sex? asked = null)
-    {
-        var (sex, figures) = Found(request, indicator.Id, level, within.Code, asked);
-        var found = figures.ToDictionary(o => o.Area);
-        return new FigureList(
-            request.Stamp,
-            set,
-            EnumWords.Parse<FigureOrder>(request.Parameters.Get(ParameterRules.Sort)),
-            IndicatorItem.Of(indicator, request.NewestPeriod(indicator)),
-            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution);
-        return request.Format == "csv" ? IndicatorDownloads.Csv(list) : TypedResults.Json(list, ApiJson.Answers.FigureList);
-    }
-
-            level.Id(),
-            AreaStamp.Of(within),
-            found.Count == 0 ? null : found.Values.First().Period.ToString(),
-            found.Count == 0 ? null : found.Values.First().Period.End,
-            sex.Id(),
-            FigureLicence.Of(indicator),
-            request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution,
-            [.. request.Lease.Areas.List(level, within.Code, request.Token).Select(a => FigureItem.Of(a, found.GetValueOrDefault(a.Code)))]);
-    }
-
-    /// <summary>Of the sex asked for; where none is, of the first that has figures.</summary>
-    private static (Sex Sex, IReadOnlyList<Observation> Found) Found(ReleaseRequest request, IndicatorId indicator, AreaLevel level, AreaCode within, Sex? asked)
-    {
-        foreach (var sex in asked is { } one ? [one] : new[] { Sex.Persons, Sex.Female, Sex.Male })
-        {
-            if (request.Lease.Indicators.Values(indicator, level, within, period: null, sex, request.Token) is { Count: > 0 } found)
-                return (sex, found);
-        }
-
-        return (asked ?? Sex.Persons, []);
-    }
+    public static FigureList Figures(ReleaseRequest request, Indicator indicator, AreaLevel level, Area within, FigureOrder order, Sex? asked = null) => FigureList.Of(
+        request.Stamp,
+        new FigureSets(request, request.Token).Of(indicator, level, within, asked),
+        order,
+        IndicatorItem.Of(indicator, request.NewestPeriod(indicator)),
+        request.Lease.Manifest.Sources(request.Token).Single(s => s.Source.Id == indicator.Source).Source.Attribution);
 
     public static Indicator Known(ReleaseRequest request)
     {

@@ -23,9 +23,7 @@ namespace HealthNeeds.Dashboard.Pages.DataAndMethod;
 internal static class DataEndpoint
 {
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<FeedIdentityReader>();
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddSingleton<RejectionReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddSingleton<RejectionReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {
@@ -39,7 +37,6 @@ internal static class DataEndpoint
         app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
         app.MapPage("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
-        app.MapPage("/data/indicators/{id}", (string id, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id)));
         app.MapPage("/data/columns", () => PageAnswer.Of<ColumnsPage>(ColumnMeanings.All.Tables));
         app.MapPage("/data/api", (ReleaseReading reading) => PageAnswer.Of<ApiGuidePage>(new ApiGuideView(reading.Region.Name, reading.Lease.Info.Id, reading.Lease.Manifest.AreaCounts(), ApiExample.All)));
         app.MapPage("/api/reference", async (HttpRequest request, ReleaseReading reading, ReferenceReader reader) => PageAnswer.Of<ReferencePage>(await reader.Read(reading.Newest?.Id, request.HttpContext.RequestAborted)));
