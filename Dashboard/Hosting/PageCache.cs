@@ -74,7 +74,7 @@ internal sealed class PageTag(PageStamp stamp) : IEndpointFilter
     {
         var answer = await next(context);
         var reading = context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>();
-        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK } && (reading.Newest ?? reading.Info) is { } release)
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK } or IFileHttpResult && (reading.Newest ?? reading.Info) is { } release)
         {
             var headers = context.HttpContext.Response.Headers;
             headers.ETag = $"W/\"{stamp.Of(release)}-{Build}\"";

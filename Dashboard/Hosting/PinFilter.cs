@@ -19,7 +19,13 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
         var pin = new ReleasePin(given.ToString(), ReleasePin.Without(request));
         if (Refusal(context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>(), pin) is { } problem)
             return PageAnswer.Of<ProblemPage>(problem, problem.Status);
-        return await next(context) is IResult answer ? new PinnedAnswer(answer, pin.Release) : null;
+        // A file has no links to keep in the release, and is not text.
+        return await next(context) switch
+        {
+            IFileHttpResult file => file,
+            IResult answer => new PinnedAnswer(answer, pin.Release),
+            _ => null,
+        };
     }
 
     private Problem? Refusal(ReleaseReading reading, ReleasePin pin)

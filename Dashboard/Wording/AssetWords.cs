@@ -13,6 +13,13 @@ internal static class AssetWords
         _ => "Reaches people near its site",
     };
 
+    /// <summary>How far it is, and that it serves the whole region where it does: "23 km away, region-wide".</summary>
+    public static string Where(Asset asset, double? kilometres) => string.Join(", ", new[]
+    {
+        kilometres is { } km ? $"{Figures.Kilometres(km)} away" : null,
+        asset.Reach == AssetReach.Region ? "region-wide" : kilometres is null ? "no one site" : null,
+    }.OfType<string>());
+
     /// <summary>How to get in touch, as far as public records say.</summary>
     public static string HowToReach(Asset asset) => asset switch
     {

@@ -33,7 +33,7 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
             matched.Count == 0 ? $"Where {asset.Name} is" : $"Where {asset.Name} is, and the {Figures.Count(matched.Count)} neighbourhoods it is matched to, each a link",
             box.ToString(),
             box.Width / Pixels,
-            [.. matched.Values.Select(m => (Match: m, Shape: sheet.Find(m.Area.Code))).Where(m => m.Shape is not null).Select(m => Place(m.Match, m.Shape!, steps.Step(m.Match.Match.Score) is var step && steps.Ranges.Count == 1 ? Thirds.Length - 1 : step))],
+            [.. matched.Values.Select(m => (Match: m, Shape: sheet.Find(m.Area.Code))).Where(m => m.Shape is not null).Select(m => Place(m.Match, m.Shape!, steps.Step(m.Match.Match.Score) + Thirds.Length - 1 - steps.Ranges.Count))],
             drawing.Outlines(AreaLevel.Lsoa21, box, box.Width / Pixels),
             asset.Site is { } site ? [new AssetSpot("1", site.Location, site.Place, [asset]).Mark(drawing.Projection, "#main")] : []);
     }

@@ -12,11 +12,12 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
 {
     private const int Parts = 8;
     private const int Helpers = 7;
+    private const string Rest = "All the rest";
     private const int Unanswered = 4;
 
     public Briefing Read(HttpContext http)
     {
-        var area = areas.Area(http.GetRouteValue("code") as string ?? string.Empty);
+        var area = areas.Area(RecodedAuthorities.Current(http.GetRouteValue("code") as string ?? string.Empty));
         return Of(reader.Read(area, new PageParameters(http.Request.Query, reading).Focus()));
     }
 
@@ -24,7 +25,7 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
     {
         Facts = Facts(view),
         Shortlist = Ranks(view),
-        Map = BriefingMaps.OfNeed(view.Map),
+        Map = BriefingMaps.OfNeed(view.Map, $"Map of {Name(view.Area)} and the places around it, by how sure each is in England’s worst tenth. Their figures are on the full page."),
         Sections = [Why(view), .. Help(view)],
         Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Grounds.Caveats],
         Measured = PeriodWords.Span(view.Grounds.Measured, clock),
@@ -39,10 +40,11 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
     private static string Lead(AreaView view)
     {
         if (view.Ranking is not { } ranking)
-            return "This release holds no ranking of this place.";
+            return $"This release holds no ranking of this place for {view.FocusWords}.";
         var (rank, where) = ranking.Within(view.Region.Icb) is { } inRegion ? (inRegion, view.Region.Name) : (ranking.Within(AreaCode.England), "England");
         var ranked = rank is null ? string.Empty : $"Ranked {RankWords.Span(rank)} of {Figures.Count(rank.Of)} {LevelWords.Many(view.Area.Level)} of {where}, greatest need first, in nine draws of ten. ";
-        return $"{ranked}{(view.Why.Count == 0 ? string.Empty : WhySentence.Of(view.Why))}".TrimEnd();
+        var outside = IsOfRegion(view) ? string.Empty : $"It lies outside {view.Region.Name}, so it is not on the map and was matched with no assets. ";
+        return $"{ranked}{outside}{(view.Why.Count == 0 ? string.Empty : WhySentence.Of(view.Why))}".TrimEnd();
     }
 
     private static List<BriefingFact> Facts(AreaView view)
@@ -56,10 +58,12 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
 
         if (view.Residents.People is { } people)
             facts.Add(new BriefingFact(Figures.Count(people), "residents (Census 2021)"));
-        if (view.Help.Missing is null)
+        if (view.Help.Missing is null && IsOfRegion(view))
             facts.Add(new BriefingFact(Figures.Count(view.Help.Unanswered.Count), view.Help.Unanswered.Count == 1 ? "need that no listed asset answers" : "needs that no listed asset answers"));
         return facts;
     }
+
+    private static bool IsOfRegion(AreaView view) => view.Area.Icb == view.Region.Icb;
 
     private static BriefingTable? Ranks(AreaView view) => view.Rankings.Count == 0 ? null : new BriefingTable(
         "Its rank by unmet need in every focus area",
@@ -78,27 +82,24 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
             Table = new BriefingTable(
                 "What goes with its rank",
                 [new("Domain", 6), new("Side", 3), new("% points", 2, IsNumber: true)],
-                [.. view.Why.Take(Parts).Select(g => (IReadOnlyList<string>)[g.Domain, g.Side == ContributionSide.Burden ? "ill health" : "care", Figures.WithSign(100 * g.Difference, 1)])]),
+                [.. Told(view.Why).Select(g => (IReadOnlyList<string>)[g.Domain, g.Domain == Rest ? "both" : g.Side == ContributionSide.Burden ? "ill health" : "care", Figures.WithSign(100 * g.Difference, 1)])]),
         };
+
+    /// <summary>The largest, with all the rest as one, so that they add up.</summary>
+    private static IEnumerable<ContributionGap> Told(IReadOnlyList<ContributionGap> gaps) =>
+        gaps.Count <= Parts ? gaps : gaps.Take(Parts - 1).Append(new ContributionGap(ContributionSide.Burden, Rest, gaps.Skip(Parts - 1).Sum(g => g.Difference)));
 
     private static IEnumerable<BriefingSection> Help(AreaView view)
     {
         var help = view.Help;
-        if (help.Missing is { } missing || help.Matches.Count == 0)
-        {
-            yield return new BriefingSection("Who could help") { Paragraphs = [help.Missing is { } none ? none.Sentence : $"No asset in the catalogue is matched to this place for {view.FocusWords}."] };
+        if (!IsOfRegion(view))
             yield break;
-        }
-
-        var first = help.Matches.OrderByDescending(m => m.OfThePlace).Take(Helpers).ToList();
-        yield return new BriefingSection(help.Matches.Count > first.Count ? $"Who could help: {first.Count} of {help.Matches.Count} matched assets" : "Who could help")
-        {
-            Table = new BriefingTable(
-                "Who could help",
-                [new("Asset", 5), new("With", 4), new("Where", 3)],
-                [.. first.Select(m => (IReadOnlyList<string>)[m.Asset.Name, string.Join(", ", m.Needs.Take(2)), m.Kilometres is { } km ? $"{Figures.Kilometres(km)} away" : "region-wide"])]),
-            Paragraphs = ["A match says that an asset works on a need that stands out here, not that it has room."],
-        };
+        if (help.Missing is { } missing)
+            yield return new BriefingSection("Who could help") { Paragraphs = [missing.Sentence] };
+        else if (help.Matches.Count == 0)
+            yield return new BriefingSection("Who could help") { Paragraphs = [$"No asset in the catalogue is matched to this place for {view.FocusWords}."] };
+        else
+            yield return Matched(help.Matches);
         if (help.Unanswered.Count > 0)
         {
             yield return new BriefingSection("Needs that no listed asset answers")
@@ -106,5 +107,18 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
                 Items = [.. help.Unanswered.Take(Unanswered).Select(n => $"{n.Need}. {n.Reason}"), .. help.Unanswered.Count > Unanswered ? new[] { $"{help.Unanswered.Count - Unanswered} more on the full page." } : []],
             };
         }
+    }
+
+    private static BriefingSection Matched(IReadOnlyList<MatchedAsset> matches)
+    {
+        var first = matches.OrderByDescending(m => m.OfThePlace).Take(Helpers).ToList();
+        return new BriefingSection(matches.Count > first.Count ? $"Who could help: {first.Count} of {matches.Count} matched assets" : "Who could help")
+        {
+            Table = new BriefingTable(
+                "Who could help",
+                [new("Asset", 5), new("With", 4), new("Where", 3)],
+                [.. first.Select(m => (IReadOnlyList<string>)[m.Asset.Name, string.Join(", ", m.Needs.Take(2)), AssetWords.Where(m.Asset, m.Kilometres)])]),
+            Paragraphs = ["A match says that an asset works on a need that stands out here, not that it has room."],
+        };
     }
 }

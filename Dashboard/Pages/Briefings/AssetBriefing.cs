@@ -26,7 +26,7 @@ internal sealed class AssetBriefing(AssetReader reader, TimeProvider clock) : IB
                 new(AssetWords.Reach(asset, view.RegionName, view.Serves), view.Needs.Count == 0 ? "the source names no need that it addresses" : $"works on {string.Join(", ", view.Needs.Take(3))}{(view.Needs.Count > 3 ? $" and {view.Needs.Count - 3} more" : null)}"),
             ],
             Shortlist = Needing(view),
-            Map = view.Map is { } map ? new BriefingMap(map, [.. view.MapKeys.Select(k => new BriefingKey(k.Class, k.Words))], asset.Site?.Place) : null,
+            Map = view.Map is { } map ? new BriefingMap(map, view.Places.Count == 0 ? $"Where {asset.Name} is." : $"Where {asset.Name} is, and the neighbourhoods it is matched to. The table names those that need it most.", [.. view.MapKeys.Select(k => new BriefingKey(k.Class, k.Words))], asset.Site?.Place) : null,
             Sections = [.. Partnering(view), .. Outreach(view), Proof(view), Next(view)],
             Caveats = [BriefingCaveats.Match],
             MostPages = 1,
@@ -35,7 +35,7 @@ internal sealed class AssetBriefing(AssetReader reader, TimeProvider clock) : IB
     }
 
     private static BriefingTable? Needing(AssetView view) => view.Places.Count == 0 ? null : new BriefingTable(
-        "Places that need it most",
+        view.Asset.Status == AssetStatuses.Open ? "Places that need it most" : "Places it could help: it is not open",
         [new("Place", 5), new("For", 5), new("Distance", 3, IsNumber: true), new("Need is higher than in", 4, IsNumber: true)],
         [.. view.Places.Take(Places).Select(p => (IReadOnlyList<string>)[AreaWords.Full(p.Area), p.Needs, p.Kilometres is { } km ? Figures.Kilometres(km) : "–", $"{Figures.Percent(p.Pressure)} of England ({Figures.Percent(p.Lower)} to {Figures.Percent(p.Upper)})"])]);
 
@@ -52,7 +52,7 @@ internal sealed class AssetBriefing(AssetReader reader, TimeProvider clock) : IB
     private static IEnumerable<BriefingSection> Outreach(AssetView view)
     {
         if (view.Satellites.Count > 0)
-            yield return new BriefingSection("Where outreach would reach most people") { Items = [.. view.Satellites.Take(2).Select(s => $"{s.Place}, for {s.Need}: {Figures.Count(s.People)} people in {Figures.Some(s.Neighbourhoods, "neighbourhood")} within 5 km that no open asset is near.")] };
+            yield return new BriefingSection("Where outreach would reach most people") { Items = [.. view.Satellites.Take(2).Select(s => $"{s.Place}, for {s.Need}: {Figures.Count(s.People)} people in {Figures.Some(s.Neighbourhoods, "neighbourhood")} of high need within 5 km that no open asset for it serves in particular or is near.")] };
     }
 
     private static BriefingSection Proof(AssetView view) => new("Evidence")

@@ -21,6 +21,7 @@ public sealed record Briefing(string Kind, string Title, string Lead, string Add
     /// <summary>Page two.</summary>
     public IReadOnlyList<BriefingSection> Sections { get; init; } = [];
 
+    /// <summary>What must be borne in mind, a sentence or two each.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
 
     /// <summary>Pages it should stay on: its text is set smaller, to a point, before it takes more.</summary>
@@ -33,9 +34,10 @@ public sealed record Briefing(string Kind, string Title, string Lead, string Add
 /// <summary>A figure and what it is of.</summary>
 public sealed record BriefingFact(string Figure, string Words);
 
+/// <param name="Label">What it shows, for those who do not see it.</param>
 /// <param name="Keys">What its colours mean.</param>
 /// <param name="Caption">What stands below it; null for nothing.</param>
-public sealed record BriefingMap(MapView View, IReadOnlyList<BriefingKey> Keys, string? Caption = null);
+public sealed record BriefingMap(MapView View, string Label, IReadOnlyList<BriefingKey> Keys, string? Caption = null);
 
 /// <param name="Class">The class a place is drawn with, as in "n5".</param>
 public sealed record BriefingKey(string Class, string Words);
@@ -43,10 +45,13 @@ public sealed record BriefingKey(string Class, string Words);
 /// <summary>A heading with what stands below it: paragraphs, then the table, then a list.</summary>
 public sealed record BriefingSection(string Title)
 {
+    /// <summary>Running text, first.</summary>
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
+    /// <summary>Null for none.</summary>
     public BriefingTable? Table { get; init; }
 
+    /// <summary>A list, last.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 }
 

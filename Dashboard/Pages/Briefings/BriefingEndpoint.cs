@@ -1,10 +1,14 @@
 using HealthNeeds.Dashboard.Pages.Briefings.Pdf;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
 
 namespace HealthNeeds.Dashboard.Pages.Briefings;
 
 internal static class BriefingEndpoint
 {
+    /// <summary>Setting a PDF takes a processor: two at once, and the others wait.</summary>
+    private static readonly SemaphoreSlim Turns = new(2);
+
     public static IServiceCollection AddBriefings(this IServiceCollection services) => services
         .AddSingleton<SiteAddress>()
         .AddScoped<ImprintReader>()
@@ -24,16 +28,16 @@ internal static class BriefingEndpoint
         where T : IBriefingKind
     {
         app.MapPage(path, (HttpContext http, T kind, ImprintReader imprints) =>
-            PageAnswer.Of<BriefingPage>(new BriefingView(imprints.Print(kind.Read(http), http.Request), $"{http.Request.Path}{http.Request.QueryString}")));
+            PageAnswer.Of<BriefingPage>(new BriefingView(imprints.Print(kind.Read(http), http.Request), ReleasePin.Without(http.Request))));
         app.MapPage(path + ".pdf", (HttpContext http, T kind, ImprintReader imprints) =>
         {
             var sheet = imprints.Print(kind.Read(http), http.Request);
-            return Results.File(BriefingPdf.Of(sheet), "application/pdf", $"healthneeds-{Path.GetFileNameWithoutExtension(http.Request.Path)}-{sheet.Imprint.Release}.pdf");
+            return Results.File(Turns.Take(() => BriefingPdf.Of(sheet), http.RequestAborted), "application/pdf", $"healthneeds-{Path.GetFileNameWithoutExtension(http.Request.Path)}-{sheet.Imprint.Release}.pdf");
         });
     }
 }
 
-/// <param name="Asked">The page's own address, query and all.</param>
+/// <param name="Asked">The page's own address without a release.</param>
 public sealed record BriefingView(BriefingSheet Sheet, string Asked)
 {
     /// <summary>The same as a PDF.</summary>

@@ -34,10 +34,11 @@ internal sealed class PlanBriefing(ReleaseReading reading, PlanMap map, TimeProv
             "The new sites, the one that adds most first",
             [new("Site", 6), new("Adds, of need", 2, IsNumber: true), new("Adds, residents", 2, IsNumber: true), new("In draws", 2, IsNumber: true)],
             [.. view.Result.Chosen.Select((c, i) => (IReadOnlyList<string>)[$"{i + 1}. {c.Site.Name}", $"{100 * view.NeedShare(c.Added):0.0}%", Figures.Count(c.Added.Residents), c.ChosenInDraws is { } share ? Figures.Chance(share) : "not known"])]),
-        Map = map.Draw(view) is { } drawn ? new BriefingMap(drawn, [new(PlanMap.Reached, "Within reach"), new(PlanMap.LeftMore, "Beyond reach, need above England’s average"), new(PlanMap.Left, "Beyond reach, need below it")], "Squares: new sites, numbered. Circles: existing sites.") : null,
+        Map = map.Draw(view) is { } drawn ? new BriefingMap(drawn, $"Map of {view.Region}: which neighbourhoods are within {PlanWords.Kilometres(view.Query)} of a site. The tables name the new sites and who stays beyond reach.", [new(PlanMap.Reached, "Within reach"), new(PlanMap.LeftMore, "Beyond reach, need above England’s average"), new(PlanMap.Left, "Beyond reach, need below it")], "Squares: new sites, numbered. Circles: existing sites.") : null,
         Sections =
         [
-            new("How it was chosen") { Paragraphs = [PlanWords.Method(view), .. view.Result.Draws is { } draws ? new[] { PlanWords.Draws(draws) } : []] },
+            .. Held(view),
+            new("How it was chosen") { Paragraphs = [PlanWords.Method(view), .. view.Result.Draws is { } draws ? new[] { PlanWords.Draws(draws) } : [], .. view.SetAside > 0 ? new[] { $"{Figures.Some(view.SetAside, "neighbourhood")} left out: residents or centre are not held." } : []] },
             new("By authority, least reached first")
             {
                 Table = new BriefingTable(
@@ -48,6 +49,23 @@ internal sealed class PlanBriefing(ReleaseReading reading, PlanMap map, TimeProv
             Left(view),
         ],
     };
+
+    /// <summary>Floors and budget: among plans that keep these it is the best.</summary>
+    private static IEnumerable<BriefingSection> Held(PlanView view)
+    {
+        var (kept, hasPlan) = (view.Result!.Kept, view.Plan!.Covered is not null);
+        string[] money = [.. new[] { view.Query.Budget is { } budget ? $"Budget: {TrialWords.Number(budget)}, where a site costs 1 unless a cost is given." : null, view.Query.Costs is { } costs ? $"Costs: {costs}." : null }.OfType<string>()];
+        if (kept.Count == 0 && money.Length == 0)
+            yield break;
+        yield return new BriefingSection(hasPlan ? "What it had to keep" : "What could not be kept")
+        {
+            Paragraphs = money,
+            Table = kept.Count == 0 ? null : new BriefingTable(
+                "Floors: least shares of residents",
+                [new("Whose", 5), new("At least", 2, IsNumber: true), new("Reached", 2, IsNumber: true), new("Possible, alone", 3, IsNumber: true)],
+                [.. kept.Select(f => (IReadOnlyList<string>)[f.Floor.Name, Figures.Percent(f.Floor.Share), hasPlan ? Figures.Percent(f.Share) : "–", Figures.Percent(f.Possible)])]),
+        };
+    }
 
     private static BriefingSection Left(PlanView view)
     {

@@ -13,7 +13,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
     private const int Assets = 12;
     private const int AuthoritiesNamed = 2;
 
-    public Briefing Read(HttpContext http) => Of(reader.Read(new FindNeedRequest(http.Request.Query, reading).Read() with { Page = 1 }));
+    public Briefing Read(HttpContext http) => Of(reader.Read(new FindNeedRequest(http.Request.Query, reading).Read() with { Page = 1, Text = null }));
 
     private Briefing Of(FindNeedView view) => new("Briefing on a ranking", Title(view), view.Sentence, view.Query.Address)
     {
@@ -22,7 +22,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
             view.Total > Places ? $"The first {Places} of {Figures.Count(view.Total)}" : "All of them",
             [new("Place", 6), new("Rank, 90% interval", 3), new("In England’s worst tenth?", 4)],
             [.. view.Rows.Take(Places).Select(r => (IReadOnlyList<string>)[$"{r.Position}. {AreaWords.Full(r.Place.Area)}", RankWords.Range(r.Place.Rank), $"{RankWords.Short(r.Place.Tier)}, {Figures.Chance(r.Place.WorstTenth)}"])]),
-        Map = BriefingMaps.OfNeed(view.Map, view.Assets.Count > 0 ? "Numbers: open assets." : null),
+        Map = BriefingMaps.OfNeed(view.Map, $"Map of {view.Extent}: {Figures.Count(view.Ranked)} {LevelWords.Some(view.Query.Level, view.Ranked)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page.", view.Map?.Marks.Count > 0 ? "Numbers: open assets." : null),
         Sections = [.. Why(view), .. Spread(view), .. Help(view)],
         Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Grounds.Caveats],
         Measured = PeriodWords.Span(view.Grounds.Measured, clock),
@@ -32,11 +32,12 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
     private string Title(FindNeedView view)
     {
         if (view.NotRanked is { } reason)
-            return reason;
+            return reason.TrimEnd('.');
         var (query, subject) = (view.Query, $"{KindWords.Inside(view.Query.Kind)} in {FocusWords.Of(view.Query.Focus, view.FocusAreas)}");
         var worst = reading.Ranked(query.Focus, query.Level, query.Within ?? reading.Region.Icb, query.Kind).Where(r => r.Tier == Tier.VeryLikely).ToList();
         var where = worst.Select(r => r.Area.LocalAuthorityName).OfType<string>().GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
-        var mostly = where.Count > AuthoritiesNamed ? $", most in {string.Join(" and ", where.Take(AuthoritiesNamed))}," : string.Empty;
+        var named = worst.Count(r => where.Take(AuthoritiesNamed).Contains(r.Area.LocalAuthorityName, StringComparer.Ordinal));
+        var mostly = where.Count > AuthoritiesNamed && named > worst.Count / 2 ? $", most in {string.Join(" and ", where.Take(AuthoritiesNamed))}," : string.Empty;
         return worst.Count == 0
             ? $"No {LevelWords.One(query.Level)} of {view.Extent} is very likely in England’s worst tenth for {subject}"
             : $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)} of {view.Extent}{mostly} {(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth for {subject}";
@@ -65,11 +66,14 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
         }
     }
 
+    /// <summary>Those that are drawn, in the order of their numbers.</summary>
     private IEnumerable<BriefingSection> Help(FindNeedView view)
     {
         if (reading.Assets.Assets.Count == 0)
             yield return new BriefingSection("Who could help") { Paragraphs = [reading.NoAssets.Sentence] };
-        else if (view.Assets.Count > 0)
-            yield return new BriefingSection("Who could help") { Items = [.. view.Assets.Take(Assets).Select(a => $"{a.Name} ({a.Number} on the map)"), .. view.Assets.Count > Assets ? new[] { $"{view.Assets.Count - Assets} more on the full page." } : []], Paragraphs = [BriefingCaveats.Match] };
+        var drawn = (view.Map?.Marks ?? []).Select(m => m.Number).ToHashSet(StringComparer.Ordinal);
+        var assets = view.Assets.Where(a => drawn.Contains(a.Number)).ToList();
+        if (view.NotRanked is null && assets.Count > 0)
+            yield return new BriefingSection("Open assets on the map, east to west") { Items = [.. assets.Take(Assets).Select(a => $"{a.Number}: {a.Name}"), .. assets.Count > Assets ? new[] { $"{assets.Count - Assets} more on the full page." } : []], Paragraphs = ["Who could help one place is on that place’s own page, by its needs and distance."] };
     }
 }

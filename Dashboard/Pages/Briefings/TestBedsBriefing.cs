@@ -27,14 +27,14 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
             [
                 new(Figures.Count(bed.Sites.Count), bed.Sites.Count == 1 ? "site" : "sites"),
                 new(Figures.Count(bed.Sites.Sum(s => s.Controls.Count)), "matched controls"),
-                new($"{bed.Balance.Count(b => b.Balance.IsMet)} of {bed.Balance.Count}", "figures are balanced between them"),
+                .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet)} of {bed.Balance.Count}", "figures are balanced between them") } : [],
                 new(Figures.Count(bed.Sites.Sum(s => (long)(s.Area.Population ?? 0))), "residents of the sites"),
             ],
             Shortlist = bed.Sites.Count == 0 ? null : new BriefingTable(
                 bed.Sites.Count > Sites ? $"The first {Sites} of {bed.Sites.Count} sites, best rated first" : "Sites, best rated first",
                 [new("Site", 5), new("Residents", 2, IsNumber: true), new("Matched controls", 5)],
                 [.. bed.Sites.Take(Sites).Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}. {AreaWords.Full(s.Area)}", s.Area.Population is { } people ? Figures.Count(people) : "not known", s.Controls.Count > 0 ? string.Join("; ", s.Controls.Select(c => AreaWords.Full(c.Area))) : s.ControlReason is null ? "none wanted" : "no adequate control"])]),
-            Map = view.Pictures.Map is { } map ? new BriefingMap(map, [new("n5", "Site, numbered"), new("n3", "Matched control"), new("n0", "Neither")]) : null,
+            Map = view.Pictures.Map is { } map ? new BriefingMap(map, "Map of the sites, numbered as in the table, and their matched controls.", [new("n5", "Site, numbered"), new("n3", "Matched control"), new("n0", "Neither")]) : null,
             Sections = bed.Sites.Count == 0 ? [] : [Methods(view), .. Balance(bed), Trial(bed)],
             Caveats = ["These are figures about places: they say nothing about any one resident, and a place that is alike on paper may not be so on the ground.", "Nothing was drawn by lot in choosing: the same settings on the same release choose the same places."],
             Measured = bed.Need.Period is { } period ? PeriodWords.WithAge(period, clock) : null,
@@ -42,10 +42,10 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
     }
 
     private static string Title(TestBed bed) => bed.Sites.Count == 0
-        ? "No place keeps all criteria"
+        ? "No sites"
         : $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(bed.Settings.Level, bed.Sites.Count)} of {IcbNames.Place(bed.Settings.Within.Name)} as test-beds for “{bed.Need.Title}”";
 
-    private static BriefingSection Methods(TestBedsView view) => new("Methods") { Paragraphs = [view.Words.Methods] };
+    private static BriefingSection Methods(TestBedsView view) => new("Methods") { Paragraphs = [.. new[] { view.Bed.Reason, view.Words.Methods }.OfType<string>()] };
 
     private static IEnumerable<BriefingSection> Balance(TestBed bed)
     {
@@ -68,14 +68,14 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
         ? new BriefingSection("What a trial could find") { Paragraphs = [bed.Trial.Reason ?? "No trial was planned."] }
         : new BriefingSection("What a trial could find")
         {
-            Paragraphs = [.. new[] { bed.Trial.Outcome is { } outcome ? $"Outcome: {outcome}." : null, TrialWords.Why(plan) is { } why ? $"Not feasible. {why}" : null, TrialWords.Source(plan.Design) }.OfType<string>()],
+            Paragraphs = [.. new[] { bed.Trial.Outcome is { } outcome ? $"Outcome: {outcome}." : null, TrialWords.Why(plan) is { } why ? $"Not feasible. {why}" : null, $"{TrialWords.Number(plan.Design.ClusterSize)} people a cluster, with {TrialWords.Clustering(plan.Design)} {TrialWords.Number(plan.Design.Clustering)}: an assumption, not a figure of these places.", TrialWords.Source(plan.Design) }.OfType<string>()],
             Table = new BriefingTable(
                 "What a trial could find",
                 [new("Of the trial", 5), new("Value", 4)],
                 [
                     [$"Power with {TrialWords.Clusters(plan.Design, plan.Clusters ?? 0)}", Figures.Chance(plan.Power ?? 0)],
                     [$"Clusters needed for {Figures.Percent(plan.Design.Target)}", plan.ClustersNeeded is { } needed ? TrialWords.Clusters(plan.Design, needed) : "more than 10,000"],
-                    .. bed.Trial.Baseline is { } baseline ? new[] { (IReadOnlyList<string>)["Baseline of the sites", $"{Figures.Value(baseline, bed.Trial.Decimals)} {bed.Trial.Unit}"] } : [],
+                    .. bed.Trial.Baseline is { } baseline ? new[] { (IReadOnlyList<string>)["Baseline of the sites", $"{Figures.Value(baseline, bed.Trial.Decimals)}{(bed.Trial.Unit == "%" ? "%" : $" {bed.Trial.Unit}")}"] } : [],
                 ]),
         };
 }

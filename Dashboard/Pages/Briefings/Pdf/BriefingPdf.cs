@@ -92,7 +92,7 @@ internal static class BriefingPdf
         if (list is not null)
         {
             var blocks = new PdfBlocks(paper, listWidth);
-            PdfBlock[] parts = [blocks.Heading(list.Title), new PdfTable(paper, list, listWidth).Block];
+            PdfBlock[] parts = Parts(paper, blocks, list, listWidth, Bottom - y);
             foreach (var part in parts)
             {
                 part.Draw(PdfPaper.Margin, end);
@@ -106,6 +106,18 @@ internal static class BriefingPdf
         var height = map.Height(width, Bottom - y - 8);
         map.Draw(new XRect(PdfPaper.Width - PdfPaper.Margin - width, y + 8, width, height));
         return Math.Max(end, y + 8 + height) + 4;
+    }
+
+    /// <summary>The rows that there is room for; how many there are is said where some are left out.</summary>
+    private static PdfBlock[] Parts(PdfPaper paper, PdfBlocks blocks, BriefingTable list, double width, double room)
+    {
+        for (var rows = list.Rows.Count; ; rows--)
+        {
+            var part = rows == list.Rows.Count ? list : list with { Title = $"{list.Title}: {rows} of {list.Rows.Count} rows, the rest on the full page", Rows = [.. list.Rows.Take(rows)] };
+            PdfBlock[] parts = [blocks.Heading(part.Title), new PdfTable(paper, part, width).Block];
+            if (rows <= 1 || parts.Sum(p => p.Height) <= room)
+                return parts;
+        }
     }
 
     private static IReadOnlyList<IReadOnlyList<PdfBlock>> Sections(PdfPaper paper, Briefing briefing, double size)

@@ -2,7 +2,7 @@ using PdfSharp.Drawing;
 
 namespace HealthNeeds.Dashboard.Pages.Briefings.Pdf;
 
-/// <summary>The colours of the style sheets, for paper: a test holds them to the tokens.</summary>
+/// <summary>The colours of the style sheets, for paper: a test holds those of places to the tokens.</summary>
 internal static class PdfColours
 {
     public static readonly XColor Ink = Of("#17212e"), Muted = Of("#4b596a"), Line = Of("#d8dee7"), Navy = Of("#12274a"), Asset = Of("#00694f"), Here = Of("#c77700");

@@ -22,7 +22,7 @@ internal sealed class PdfMap(PdfPaper paper, BriefingMap map)
     public void Draw(XRect room)
     {
         var sheet = new XRect(room.X, room.Y, room.Width, room.Height - Below);
-        paper.Figure(map.View.Label, sheet, () => DrawSheet(sheet));
+        paper.Figure(map.Label, sheet, () => DrawSheet(sheet));
         var y = sheet.Bottom + 6;
         foreach (var key in map.Keys)
         {

@@ -23,7 +23,13 @@ internal static class PdfText
             line = word;
             while (!Fits(line) && line.Length > 1)
             {
-                var most = Enumerable.Range(1, line.Length - 1).Last(n => n == 1 || Fits(line[..n]));
+                var (most, tooMany) = (1, line.Length);
+                while (tooMany - most > 1)
+                {
+                    var middle = (most + tooMany) / 2;
+                    (most, tooMany) = Fits(line[..middle]) ? (middle, tooMany) : (most, middle);
+                }
+
                 lines.Add(line[..most]);
                 line = line[most..];
             }

@@ -14,7 +14,9 @@ public sealed class BriefingPageTests(ApiServer server)
         var answer = await server.Get("/api/v1/areas/E08000016");
         page.QuerySelector("h1")!.Words().Should().MatchRegex("^Barnsley is (very likely|likely|possibly|unlikely to be) in England’s worst tenth for unmet need in cancer$");
         var rows = page.QuerySelectorAll("#shortlist ~ div tbody tr");
+        var rank = answer.GetProperty("rankings").EnumerateArray().Single(r => r.GetProperty("focus").GetString() == "cancer").GetProperty("ranks").EnumerateArray().Single(r => r.GetProperty("within").GetString() == "E54000061");
         rows.Should().HaveCount(answer.GetProperty("rankings").GetArrayLength());
+        rows.Select(r => r.Words()).Should().Contain(r => r.StartsWith("Cancer", StringComparison.Ordinal) && r.Contains($"{rank.GetProperty("upper").GetInt32()} of 4", StringComparison.Ordinal));
         page.QuerySelector(".sheet__foot")!.Words().Should().Contain($"release {server.Published!.Id}");
     }
 

@@ -31,6 +31,26 @@ public sealed class BriefingPdfTests(ApiServer server)
     }
 
     [Fact]
+    public async Task PinnedPdf_IsThatReleases_AndWhole()
+    {
+        var release = server.Published!.Id;
+        var bytes = await server.Client.GetByteArrayAsync($"/briefing/areas/E01007317.pdf?release={release}");
+        using var document = PdfReader.Open(new MemoryStream(bytes), PdfDocumentOpenMode.Import);
+        document.Info.Title.Should().Be((await server.Page("/briefing/areas/E01007317")).QuerySelector("h1")!.Words());
+        var page = await server.Page($"/briefing/areas/E01007317?release={release}");
+        page.QuerySelectorAll(".briefing__links a").Select(a => a.GetAttribute("href")).Should().OnlyContain(a => a!.Split("release=").Length == 2, "each is fixed to the release once");
+    }
+
+    [Fact]
+    public async Task ShortlistThatIsTooLong_IsCut_NotLost()
+    {
+        using var document = PdfReader.Open(new MemoryStream(await server.Client.GetByteArrayAsync("/briefing/test-beds.pdf?controls=5")), PdfDocumentOpenMode.Import);
+        document.PageCount.Should().BeLessThanOrEqualTo(3);
+        var wanted = Roles(Catalog(document).GetDictionary("/StructTreeRoot")!).Count(r => r == "/TR");
+        wanted.Should().BeGreaterThan(5);
+    }
+
+    [Fact]
     public async Task EveryAsset_FitsOnOnePage()
     {
         var assets = (await server.Get("/api/v1/assets")).GetProperty("items").EnumerateArray().Select(a => a.GetProperty("id").GetString()!).ToList();
