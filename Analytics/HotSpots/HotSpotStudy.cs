@@ -15,9 +15,10 @@ public static class HotSpotStudy
     /// <param name="values">Per area of the map.</param>
     /// <param name="draws">Values as they might be, by draw, then area; none where that is not known.</param>
     /// <param name="threads">Used at most; the result does not depend on them.</param>
+    /// <param name="grouped">The kind of cluster whose groups are told of.</param>
     /// <returns>Null where all values are alike.</returns>
     /// <exception cref="OperationCanceledException" />
-    public static HotSpotResult? Of(Contiguity map, IReadOnlyList<double> values, IReadOnlyList<double[]> draws, int seed, int threads, CancellationToken cancellation = default)
+    public static HotSpotResult? Of(Contiguity map, IReadOnlyList<double> values, IReadOnlyList<double[]> draws, int seed, int threads, ClusterKind grouped = ClusterKind.HighHigh, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(draws);
@@ -29,7 +30,7 @@ public static class HotSpotStudy
             moran.All,
             draws.Count,
             [.. map.Codes.Select((code, i) => new HotSpotPlace(code, values[i], map.Neighbours[i].Length, map.Neighbours[i].Average(j => values[j]), moran.I[i], moran.P[i], adjusted[i], kinds[i], hot is null ? null : hot[i] / (double)draws.Count))],
-            map.Groups(i => kinds[i] == ClusterKind.HighHigh));
+            map.Groups(i => kinds[i] == grouped));
     }
 
     private static (double[] Adjusted, ClusterKind[] Kinds) Kinds(LocalMoran moran)
@@ -84,7 +85,7 @@ public enum ClusterKind
 /// <param name="Moran">Moran's I of all areas; about 0 where values lie at random, 1 where neighbours are alike.</param>
 /// <param name="Draws">How many draws were looked into.</param>
 /// <param name="Places">In the order of the map.</param>
-/// <param name="HotGroups">Hot spots that touch, by their positions, the largest group first.</param>
+/// <param name="HotGroups">Hot spots, or clusters of the kind that was asked for, that touch: by their positions, the largest group first.</param>
 public sealed record HotSpotResult(double Moran, int Draws, IReadOnlyList<HotSpotPlace> Places, IReadOnlyList<IReadOnlyList<int>> HotGroups);
 
 /// <param name="Around">Mean value of its neighbours.</param>

@@ -31,8 +31,13 @@ public sealed class PrincipalComponents
     /// <param name="rows">Of one length, two or more; columns should be standardised.</param>
     /// <param name="share">Above 0, below 1.</param>
     /// <exception cref="InvalidOperationException">Too many components are noise to reach the share.</exception>
-    public static PrincipalComponents Of(IReadOnlyList<float[]> rows, double share, int seed)
+    public static PrincipalComponents Of(IReadOnlyList<float[]> rows, double share, int seed) =>
+        Find(rows, share, seed) ?? throw new InvalidOperationException($"The components that are no noise do not hold {share:0.000} of the variance.");
+
+    /// <summary>The same; null where too many components are noise to reach the share.</summary>
+    public static PrincipalComponents? Find(IReadOnlyList<float[]> rows, double share, int seed)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count < 2 || rows[0].Length < 2)
             throw new ArgumentException($"Components need two rows and two columns or more; found {rows.Count} rows.", nameof(rows));
         if (share is not (> 0 and < 1))
@@ -40,6 +45,14 @@ public sealed class PrincipalComponents
         var (scores, vectors) = Project(rows, seed);
         var total = Columns(rows).Sum(Variance);
         var variances = Columns(scores).Select(Variance).ToArray();
+        return Kept(vectors, variances, total, share) is { } kept
+            ? new PrincipalComponents([.. scores.Select(row => kept.Select(c => row[c]).ToArray())], [.. kept.Select(c => variances[c])], total)
+            : null;
+    }
+
+    /// <summary>Components that are no noise, up to a share of the variance; null where they do not reach it.</summary>
+    internal static IReadOnlyList<int>? Kept(double[][] vectors, double[] variances, double total, double share)
+    {
         var kept = new List<int>();
         var reached = 0.0;
         foreach (var component in Enumerable.Range(0, vectors.Length).Where(c => Math.Abs(Product(vectors[c], vectors[c]) - 1) < Tolerance).OrderByDescending(c => variances[c]))
@@ -50,9 +63,7 @@ public sealed class PrincipalComponents
             reached += variances[component];
         }
 
-        return reached >= share * total
-            ? new PrincipalComponents([.. scores.Select(row => kept.Select(c => row[c]).ToArray())], [.. kept.Select(c => variances[c])], total)
-            : throw new InvalidOperationException($"The components that are no noise hold {reached / total:0.000} of the variance; expected {share:0.000}.");
+        return reached >= share * total ? kept : null;
     }
 
     /// <returns>Scores by row, and the vector of each component.</returns>

@@ -40,7 +40,7 @@ public sealed class SimilarPlaces
     /// <summary>What the components kept hold of the variance, 0 to 1.</summary>
     public double Held => components.Variances.Sum() / components.Total;
 
-    /// <returns>Null where fewer than <see cref="FewestFeatures"/> features are known of nine in ten areas and differ among them.</returns>
+    /// <returns>Null where fewer than <see cref="FewestFeatures"/> features are known of nine in ten areas and differ among them, or their components do not reach <see cref="Share"/>.</returns>
     /// <param name="rows">Areas of one level with their values in the order of <paramref name="features"/>; not a number where one is not known.</param>
     public static SimilarPlaces? Of(IReadOnlyList<StructuralFeature> features, IReadOnlyList<PlaceRow> rows, int seed)
     {
@@ -51,7 +51,9 @@ public sealed class SimilarPlaces
         var lacking = rows.Where(r => !Array.TrueForAll(used, f => double.IsFinite(r.Values[f])))
             .ToDictionary(r => r.Code, r => (IReadOnlyList<StructuralFeature>)[.. used.Where(f => !double.IsFinite(r.Values[f])).Select(f => features[f])]);
         var scaled = Standardised(known, used);
-        return new SimilarPlaces([.. used.Select(f => features[f])], known, scaled, PrincipalComponents.Of(scaled, Share, seed), lacking);
+        return PrincipalComponents.Find(scaled, Share, seed) is { } turned
+            ? new SimilarPlaces([.. used.Select(f => features[f])], known, scaled, turned, lacking)
+            : null;
     }
 
     /// <summary>What is not known of an area, so that it cannot be compared; empty where it can, null where it is none of the areas.</summary>

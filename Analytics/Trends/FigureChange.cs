@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Similar;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Trends;
@@ -8,7 +9,7 @@ namespace HealthNeeds.Analytics.Trends;
 /// <param name="Direction">1 or −1 where it is beyond chance, 0 where chance could make it; null where nothing says what chance could do.</param>
 public readonly record struct FigureChange(Period Since, double Before, double Difference, int? Direction)
 {
-    /// <summary>Of two figures that share no time and no error: beyond chance where |now − then| lies above 1.96·√(s₁² + s₂²), each s its 95% limits over 2·1.96 (Altman and Bland, BMJ 2003;326:219).</summary>
+    /// <summary>Of two figures that share no time and no error: beyond chance where the joint 95% interval of now − then, put together from the limits of both as <see cref="PeerDifference"/> does, leaves 0 out; of limits that lie evenly, |now − then| above 1.96·√(s₁² + s₂²) (Altman and Bland, BMJ 2003;326:219).</summary>
     /// <param name="series">Periods with a value, in any order; limits stand where they are known.</param>
     /// <returns>Null where there is no earlier period that ended before the newest began.</returns>
     public static FigureChange? Of(IReadOnlyList<TrendPoint> series)
@@ -21,10 +22,9 @@ public readonly record struct FigureChange(Period Since, double Before, double D
         var then = earlier.MaxBy(p => p.Period);
         var difference = now.Value - then.Value;
         return new FigureChange(then.Period, then.Value, difference, now.Limits is { } ours && then.Limits is { } theirs
-            ? Math.Abs(difference) > Math.Sqrt(Square(ours) + Square(theirs)) ? Math.Sign(difference) : 0
+            ? Side(PeerDifference.Limits(new PeerFigure(now.Value, ours.Lower, ours.Upper), new PeerFigure(then.Value, theirs.Lower, theirs.Upper)))
             : null);
     }
 
-    /// <summary>(1.96·s)²: half of the interval, squared.</summary>
-    private static double Square((double Lower, double Upper) limits) => Math.Pow((limits.Upper - limits.Lower) / 2, 2);
+    private static int Side((double Lower, double Upper) interval) => interval.Lower > 0 ? 1 : interval.Upper < 0 ? -1 : 0;
 }

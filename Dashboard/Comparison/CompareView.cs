@@ -32,6 +32,12 @@ public sealed record CompareRow(Indicator Indicator, Sex Sex, Period Period, IRe
 /// <param name="NoEnd">Higher or lower, where neither is better.</param>
 public sealed record PlaceTally(Area Area, int Worse, int Similar, int Better, int NoEnd, int NotCompared)
 {
+    /// <summary>Figures with a better end that can be compared.</summary>
+    public int Judged => Worse + Similar + Better;
+
+    /// <summary>How many of those are worse, 0 to 1; null where there are none.</summary>
+    public double? WorseShare => Judged == 0 ? null : Worse / (double)Judged;
+
     public static PlaceTally Of(Area area, IReadOnlyList<Verdict> verdicts) => new(
         area,
         verdicts.Count(v => v == Verdict.Worse),
@@ -50,11 +56,18 @@ internal static class CompareWords
     {
         if (view.Tallies.All(t => t.NotCompared == view.Rows.Count()))
             return "None of these places has a figure here that can be compared with England.";
-        var (most, fewest, of) = (view.Tallies.Max(t => t.Worse), view.Tallies.Min(t => t.Worse), view.Rows.Count());
-        return view.Areas.Count == 1 ? $"{view.Areas[0].DisplayName} is worse than England in {most} of {of} figures, and better in {view.Tallies[0].Better}."
-            : most == fewest ? $"All are worse than England equally often: in {most} of {of} figures."
-            : $"Most often worse than England is {Names(view, most)}, in {most} of {of} figures; least often {Names(view, fewest)}, in {fewest}.";
+        var judged = view.Tallies.Where(t => t.Judged > 0).OrderByDescending(t => t.WorseShare).ToList();
+        if (judged.Count == 0)
+            return "None of these places has a figure here that could be worse or better than England’s.";
+        var (most, fewest) = (judged[0], judged[^1]);
+        return judged.Count == 1 ? $"{most.Area.DisplayName} is worse than England {Share(most)} that can be compared, and better in {most.Better}."
+            : most.WorseShare == fewest.WorseShare ? $"All are worse than England equally often: in {Figures.Percent(most.WorseShare ?? 0)} of their figures that can be compared."
+            : $"Most often worse than England is {Names(judged, most)} that can be compared; least often {Names(judged, fewest)}.";
     }
 
-    private static string Names(CompareView view, int worse) => string.Join(" and ", view.Tallies.Where(t => t.Worse == worse).Select(t => t.Area.DisplayName));
+    /// <summary>All that are worse as often, each with its own count.</summary>
+    private static string Names(List<PlaceTally> judged, PlaceTally like) =>
+        string.Join(", and ", judged.Where(t => t.WorseShare == like.WorseShare).Select(t => $"{t.Area.DisplayName}, {Share(t)}"));
+
+    private static string Share(PlaceTally tally) => $"in {tally.Worse} of its {Figures.Some(tally.Judged, "figure")}";
 }

@@ -30,7 +30,7 @@ public sealed record SimilarView(
     {
         var model = SimilarModel.Of(figures, area.Level, token);
         if (model.Places is not { } places)
-            return new SimilarView(area, elsewhere, [], $"This release holds fewer than {SimilarPlaces.FewestFeatures} structural figures of {LevelWords.Plural(area.Level)}: too few to say which are alike.", [], model.NotHeld, [], 0, 0, 0);
+            return new SimilarView(area, elsewhere, [], $"This release holds too few structural figures of {LevelWords.Plural(area.Level)}, or too alike, to say which places are alike.", [], model.NotHeld, [], 0, 0, 0);
         var reason = places.Missing(area.Code) switch
         {
             null => "it is not among the areas of this release",

@@ -16,10 +16,11 @@ internal static class ProblemKinds
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
         WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
         NoRelease = new("no-release", 503, "No release is being served yet", "The first run of the pipeline has not published a release, or none could be read. Ask again after the seconds given by Retry-After; /api/v1/progress shows how far the run is."),
+        Busy = new("busy", 503, "Too many files are being made just now", "A file that is made whole before it is sent waited its turn for half a minute. The request was fine: ask again after the seconds given by Retry-After."),
         Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, Failure];
+        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, Busy, Failure];
 }
 
 /// <summary>One way a request can fail: a row of the table that the API's problem documents point to.</summary>

@@ -6,7 +6,7 @@ namespace HealthNeeds.Dashboard.Wording;
 /// <summary>Where a series has been going by the test made here, as a reader is told of it.</summary>
 internal static class TestedTrendWords
 {
-    public const string Method = "Trend: our own test of the last five single years, as Fingertips makes it: a weighted line with χ² above 9.55 (a chance of 1 in 500), whose slope keeps its sign whichever year is left out.";
+    public const string Method = "Trend: our own test of the last five single years, as Fingertips makes it: a weighted line or, for shares with counts, Armitage’s test for trend in proportions, with χ² above 9.55 (a chance of 1 in 500), whose slope keeps its sign whichever year is left out.";
 
     public static string Of(RecentTrend trend, Polarity polarity) => trend.As(polarity) switch
     {
@@ -24,7 +24,7 @@ internal static class TestedTrendWords
         NoTrend.PeriodsOverlap => "its periods overlap",
         NoTrend.NotYears => "its periods are not single years",
         NoTrend.PeriodMissing => "a period between them is missing",
-        NoTrend.NoVariance => "no limits or counts are published",
+        NoTrend.NoVariance => "limits or counts are not known for all five",
         _ => "its counts or limits leave no room for chance",
     };
 

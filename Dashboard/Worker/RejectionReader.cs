@@ -1,32 +1,47 @@
 using System.Collections.Concurrent;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Worker;
 
-/// <summary>What runs rejected, counted by rule. A run's file is some 16 MB and does not change: what was counted last is kept.</summary>
-internal sealed class RejectionReader(IOptions<ReleaseOptions> options)
+/// <summary>
+/// What runs rejected, counted by rule. A run's file is some 16 MB and does not change: what was counted is kept, and the oldest run makes room. Who asks for a run that is
+/// being counted waits for that count.
+/// </summary>
+internal sealed class RejectionReader(RunLog log)
 {
     private const int Kept = 8;
 
-    private readonly ConcurrentDictionary<(string Run, DateTimeOffset Finished, long Rejected), IReadOnlyList<RejectionCount>> _counted = new();
+    private readonly ConcurrentDictionary<(string Run, DateTimeOffset Finished, long Rejected), Lazy<IReadOnlyList<RejectionCount>>> _counted = new();
 
     public IReadOnlyList<RejectionCount> Count(RunRecord run)
     {
         if (run.RowsRejected == 0)
             return [];
         var key = (run.Id, run.Finished, run.RowsRejected);
-        if (_counted.TryGetValue(key, out var found))
-            return found;
-        if (_counted.Count >= Kept)
-            _counted.Clear();
-        return _counted[key] = new RunLog(options.Value.Directory).CountRejections(run.Id);
+        var counted = _counted.GetOrAdd(key, static (asked, runs) => new Lazy<IReadOnlyList<RejectionCount>>(() => runs.CountRejections(asked.Run)), log);
+        if (_counted.Count > Kept)
+            MakeRoom(key);
+        try
+        {
+            return counted.Value;
+        }
+        catch
+        {
+            // A fault is not kept: the next who asks tries again.
+            _counted.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    private void MakeRoom((string Run, DateTimeOffset Finished, long Rejected) asked)
+    {
+        foreach (var oldest in _counted.Keys.Where(k => k != asked).OrderBy(k => k.Finished).Take(1))
+            _counted.TryRemove(oldest, out _);
     }
 
     /// <summary>Those of one source in the run that made a release; null where there is no record of that run.</summary>
-    public SourceRejections? Of(string source, string release) => new RunLog(options.Value.Directory).MakerOf(release) is { } run
+    public SourceRejections? Of(string source, string release) => log.MakerOf(release) is { } run
         ? new SourceRejections(run, [.. Count(run).Where(c => c.Source == source)])
         : null;
 }

@@ -20,7 +20,7 @@ public sealed class ComparisonQueries
             [("level", level.Id()), ("icb", icb.Value)],
             token).ConvertAll(r => r.ToSpread()));
 
-    /// <summary>What is known of each area, in the order given: the newest period of each indicator at their level, beside the spreads.</summary>
+    /// <summary>What is known of each area, in the order given: the newest period of each indicator at their level, beside the spreads. Earlier periods are not read, so the series of a value holds its newest period alone.</summary>
     /// <param name="areas">Of the level that the spreads are of, each once.</param>
     /// <param name="indicators">Those that are asked for; their order is kept.</param>
     public IReadOnlyList<IReadOnlyList<IndicatorValue>> Values(IReadOnlyList<AreaCode> areas, IReadOnlyList<Indicator> indicators, SpreadIndex spreads, CancellationToken token = default)

@@ -9,4 +9,4 @@ areas <- read.csv(address, fileEncoding = "UTF-8-BOM", check.names = FALSE)
 
 cat(nrow(areas), " areas, release ", areas$release[1], "\n", sep = "")
 first <- head(areas, 10)
-cat(paste0(first$position, ". ", first$code, " ", first$name, ": rank ", first$rankLower, " to ", first$rankUpper, ", ", first$tier), sep = "\n")
+writeLines(paste0(first$position, ". ", first$code, " ", first$name, ": rank ", first$rankLower, " to ", first$rankUpper, ", ", first$tier))

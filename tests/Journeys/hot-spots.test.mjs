@@ -27,6 +27,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.equal(await page.locator('h1').innerText(), answer.finding, 'page and API say the same');
         assert.equal(await page.locator('.hot-table tbody tr').count(), answer.items.length);
         assert.equal(answer.items.length, answer.clusters['high-high']);
+        assert.ok(answer.draws > 0 && answer.items.some((item) => item.hotInDraws > 0), 'the bundled release holds draws, and some place is hot in some');
         assert.match(await page.locator('main').innerText(), answer.draws ? /of the release’s draws/ : /is not available/);
         const csv = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
         const lines = (await (await fetch(new URL(csv, site.address))).text()).trim().split(/\r?\n/);

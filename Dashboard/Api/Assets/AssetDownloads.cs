@@ -25,7 +25,7 @@ internal static class AssetDownloads
             CsvColumn<Asset>.Text("lifeCourse", a => Joined(a.LifeCourse)),
             CsvColumn<Asset>.Text("reach", a => a.Reach.Id()),
             CsvColumn<Asset>.Text("status", a => a.Status),
-            CsvColumn<Asset>.Text("statusDate", a => a.StatusDate?.ToString("yyyy-MM-dd")),
+            CsvColumn<Asset>.Day("statusDate", a => a.StatusDate),
             CsvColumn<Asset>.Text("place", a => a.Site?.Place ?? a.Place),
             CsvColumn<Asset>.Number("latitude", a => a.Site?.Location.Latitude),
             CsvColumn<Asset>.Number("longitude", a => a.Site?.Location.Longitude),

@@ -18,6 +18,9 @@ namespace HealthNeeds.Dashboard.Api.Bundles;
 /// <param name="Address">Of the same CSV by itself, without release and format.</param>
 internal sealed record BundleFile(string Path, string Table, string Address, Func<ITableDownload> Make)
 {
+    /// <summary>The address of the same CSV by itself, fixed to the release.</summary>
+    public string AddressIn(string release) => $"{Address}{(Address.EndsWith('?') ? null : "&")}release={release}&format=csv";
+
     /// <param name="figures">Whether each indicator's figures are among them.</param>
     public static IReadOnlyList<BundleFile> Of(ReleaseRequest request, AreaLevel level, Area within, bool figures)
     {

@@ -10,14 +10,14 @@ namespace HealthNeeds.Dashboard.Api.Bundles;
 internal static class BundleResource
 {
     private static readonly ParameterRule
-        Figures = ParameterRule.OneOf("figures", "Whether each indicator's figures at this level are added, one CSV an indicator: of all England's LSOAs that is some gigabyte, unpacked.", "no", "no", "yes"),
+        Figures = ParameterRule.OneOf("figures", "Whether each indicator's figures at this level are added, one CSV an indicator: of all England's LSOAs that is about 1 GB unpacked.", "no", "no", "yes"),
         Format = ParameterRule.OneOf("format", "json lists what is in it, zip is the bundle.", "json", "json", "zip");
 
     public static void MapBundle(this IEndpointRouteBuilder api) =>
         api.MapFromRelease("/bundle", Answer, ParameterRules.Level, ParameterRules.Within, Figures, Format)
             .WithName("bundle")
             .WithSummary("One level of a release as a ZIP: CSVs with their descriptions, README, licence and attribution")
-            .WithDescription("The ranking of each focus area by unmet need (burden and gap stand beside it), indicators, sources, model tests and the region's assets; with figures=yes every indicator's newest figures. Beside each CSV lies its description as CSV on the Web. Sent while it is made: one bundle at a time, others wait.")
+            .WithDescription("The ranking of each focus area by unmet need (burden and gap stand beside it), indicators, sources, model tests and the region's assets; with figures=yes every indicator's newest figures. Beside each CSV lies its description as CSV on the Web. One bundle is made at a time: who has waited half a minute is answered 503 and told when to ask again.")
             .Produces<BundleList>()
             .WithTags("Downloads");
 
@@ -29,7 +29,7 @@ internal static class BundleResource
         return request.Format == "zip"
             ? new BundleZip($"healthneeds-{level.Id()}-{within.Code}-{request.Lease.Info.Id}", within.Name, level, request.Lease.Info.Version.ToString(), files)
             : TypedResults.Json(
-                new BundleList(request.Stamp, level.Id(), AreaStamp.Of(within), FigureLicence.Figures, request.Attribution, [.. files.Select(f => new BundleItem(f.Path, f.Table, $"{f.Address}{(f.Address.EndsWith('?') ? null : "&")}format=csv"))]),
+                new BundleList(request.Stamp, level.Id(), AreaStamp.Of(within), FigureLicence.Figures, request.Attribution, [.. files.Select(f => new BundleItem(f.Path, f.Table, f.AddressIn(request.Lease.Info.Id)))]),
                 ApiJson.Answers.BundleList);
     }
 }
@@ -38,5 +38,5 @@ internal static class BundleResource
 internal sealed record BundleList(ReleaseStamp Release, string Level, AreaStamp Within, string Licence, IReadOnlyList<string> Attribution, IReadOnlyList<BundleItem> Items);
 
 /// <param name="Table">Whose columns it has: /data/columns explains them by this name.</param>
-/// <param name="Address">The same CSV by itself.</param>
+/// <param name="Address">The same CSV by itself, fixed to the release.</param>
 internal sealed record BundleItem(string Path, string Table, string Address);

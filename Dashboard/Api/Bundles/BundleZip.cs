@@ -8,38 +8,30 @@ using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Bundles;
 
-/// <summary>A bundle sent as it is made: nothing of it is kept, neither in memory nor on disk, but the table that is being written.</summary>
+/// <summary>A bundle, made on disk and then sent: one is made at a time, and one table of it is in memory. Nothing of it is kept.</summary>
 /// <param name="name">Of the file and of the folder in it.</param>
 internal sealed class BundleZip(string name, string place, AreaLevel level, string version, IReadOnlyList<BundleFile> files) : IResult
 {
     private static readonly SemaphoreSlim Turns = new(1);
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var token = httpContext.RequestAborted;
         var terms = httpContext.Features.Get<ReleaseTerms>() ?? throw new InvalidOperationException("A bundle is of a release.");
         DownloadHeaders.Announce(httpContext.Response, "application/zip", $"{name}.zip");
-        await Turns.WaitAsync(token);
-        try
-        {
-            await using (var archive = await ZipArchive.CreateAsync(new BodyStream(httpContext.Response.BodyWriter), ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, token))
-            {
-                await Add(archive, "README.txt", BundleReadme.Of(place, level, version, terms, files), terms, token);
-                await Add(archive, "LICENCE.txt", BundleReadme.Licence(terms), terms, token);
-                foreach (var file in files)
-                {
-                    var table = file.Make();
-                    await AddCsv(archive, file, table, terms, token);
-                    var facts = table.Facts(ColumnMeanings.All.Find(file.Table)!, file.Path, terms);
-                    await Add(archive, $"{file.Path}-metadata.json", TableMetadata.Of(facts, Path.GetFileName(file.Path)), terms, token);
-                }
-            }
+        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : WholeFile.SendAsync(httpContext, Turns, made => WriteAsync(made, terms, httpContext.RequestAborted));
+    }
 
-            await httpContext.Response.BodyWriter.FlushAsync(token);
-        }
-        finally
+    private async Task WriteAsync(Stream made, ReleaseTerms terms, CancellationToken token)
+    {
+        await using var archive = await ZipArchive.CreateAsync(made, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, token);
+        await Add(archive, "README.txt", BundleReadme.Of(place, level, version, terms, files), terms, token);
+        await Add(archive, "LICENCE.txt", BundleReadme.Licence(terms), terms, token);
+        foreach (var file in files)
         {
-            Turns.Release();
+            var table = file.Make();
+            await AddCsv(archive, file, table, terms, token);
+            var facts = table.Facts(ColumnMeanings.All.Find(file.Table)!, file.Path, terms);
+            await Add(archive, $"{file.Path}-metadata.json", TableMetadata.Of(facts, Path.GetFileName(file.Path)), terms, token);
         }
     }
 
@@ -80,7 +72,7 @@ internal static class BundleReadme
         text.AppendLine("Ranks describe areas, never the people in them, and are estimates: read rankLower and rankUpper with rankMedian.");
         text.AppendLine();
         foreach (var file in files)
-            text.AppendLine($"{file.Path}: {ColumnMeanings.All.Find(file.Table)!.Title}. A row: {ColumnMeanings.All.Find(file.Table)!.Row} The same by itself: {file.Address}{(file.Address.EndsWith('?') ? null : "&")}release={terms.Release}&format=csv");
+            text.AppendLine($"{file.Path}: {ColumnMeanings.All.Find(file.Table)!.Title}. A row: {ColumnMeanings.All.Find(file.Table)!.Row} The same by itself: {file.AddressIn(terms.Release)}");
         text.AppendLine();
         text.AppendLine($"To cite: HealthNeeds, {place} by {LevelWords.Many(level)}, release {terms.Release}, {terms.Published.UtcDateTime:yyyy}. Licence and attribution: LICENCE.txt");
         return text.ToString();
@@ -89,6 +81,7 @@ internal static class BundleReadme
     public static string Licence(ReleaseTerms terms) => $"""
         Figures: {FigureLicence.Figures}, {TableFacts.LicenceAddress}
         unless a row's own column 'licence' names other terms.
+        Where assets.csv is among the files, it names its own sources, each under its own terms: see its columns 'evidence' and 'attribution'.
 
         Whoever uses them names these sources:
         {string.Join(Environment.NewLine, terms.Attribution())}

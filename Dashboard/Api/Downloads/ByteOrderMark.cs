@@ -3,7 +3,7 @@ using System.Text;
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
 /// <summary>
-/// The mark of UTF-8 at the start of a CSV file: without it a spreadsheet reads "2018–24" as three letters of another alphabet. A program that asks for text/csv by name
+/// The byte order mark at the start of a CSV file: without it a spreadsheet reads "2018–24" as three letters of another alphabet. A program that asks for text/csv by name
 /// gets the plain stream.
 /// </summary>
 internal static class ByteOrderMark

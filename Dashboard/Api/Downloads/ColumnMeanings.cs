@@ -32,7 +32,7 @@ internal sealed class ColumnMeanings
     {
         using var stream = typeof(ColumnMeanings).Assembly.GetManifestResourceStream("columns.json") ?? throw new InvalidDataException("columns.json is not part of this program.");
         var file = JsonSerializer.Deserialize(stream, ColumnsJson.Default.ColumnsFile) ?? throw new InvalidDataException("columns.json is empty.");
-        return new ColumnMeanings([.. file.Tables.Select(t => new TableMeaning(t.Id, t.Title, t.Row, t.Example, [.. t.Columns.Split(' ').Select(name => Column(file, t, name))]))]);
+        return new ColumnMeanings([.. file.Tables.Select(t => new TableMeaning(t.Id, t.Title, t.Row, t.Example, [.. t.Columns.Split(' ').Select(name => Column(file, t, name))], t.Licence))]);
     }
 
     private static ColumnMeaning Column(ColumnsFile file, TableEntry table, string name)
@@ -46,7 +46,8 @@ internal sealed class ColumnMeanings
 /// <summary>One download: what a row of it is, and its columns.</summary>
 /// <param name="Id">The endpoint's name.</param>
 /// <param name="Example">An address that answers with it, without its format.</param>
-public sealed record TableMeaning(string Id, string Title, string Row, string Example, IReadOnlyList<ColumnMeaning> Columns)
+/// <param name="Licence">Its own terms, where its rows have none and they are not those of figures.</param>
+public sealed record TableMeaning(string Id, string Title, string Row, string Example, IReadOnlyList<ColumnMeaning> Columns, string? Licence = null)
 {
     /// <summary>Null where the list does not explain it. "asked.*" explains every column that begins so.</summary>
     public ColumnMeaning? Find(string column) =>
@@ -61,7 +62,7 @@ internal sealed record ColumnsFile(Dictionary<string, ColumnEntry> Common, IRead
 
 /// <param name="Columns">Names with blanks between.</param>
 /// <param name="Own">Meanings that are this table's alone.</param>
-internal sealed record TableEntry(string Id, string Title, string Row, string Example, string Columns, Dictionary<string, ColumnEntry> Own);
+internal sealed record TableEntry(string Id, string Title, string Row, string Example, string Columns, Dictionary<string, ColumnEntry> Own, string? Licence = null);
 
 internal sealed record ColumnEntry(string Means, string? Unit, string? Type);
 

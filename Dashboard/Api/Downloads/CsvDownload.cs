@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using HealthNeeds.Dashboard.SiteLayout;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
 /// <summary>
-/// A table sent in the form that 'format' asks for. As text/csv row by row: a header, then one line a row; no comments; it begins with the mark of UTF-8, for spreadsheets
+/// A table sent in the form that 'format' asks for. As text/csv row by row: a header, then one line a row; no comments; it begins with a byte order mark, for spreadsheets
 /// (see <see cref="ByteOrderMark"/>). As csvw its description; as xlsx and parquet a file made whole first.
 /// </summary>
 /// <param name="fileName">As CSV: "need-cancer.csv".</param>
@@ -26,18 +27,14 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
         var table = ColumnMeanings.All.Find(id) ?? new TableMeaning(id, Name, string.Empty, string.Empty, []);
         if (format == TableFormat.Csv)
             return SendCsvAsync(httpContext, TableFacts.AddressOf(httpContext.Request, terms, TableFormat.Metadata));
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return Task.CompletedTask;
         var facts = Facts(table, TableFacts.AddressOf(httpContext.Request, terms, TableFormat.Csv), terms);
-        var token = httpContext.RequestAborted;
-        return format == TableFormat.Metadata ? response.WriteAsync(TableMetadata.Of(facts, facts.Address), token)
-            : format == TableFormat.Workbook ? WholeFile.SendAsync(httpContext, file => Workbook.Write(file, facts, $"{httpContext.Request.Scheme}://{httpContext.Request.Host}", rows, columns, token))
-            : WholeFile.SendAsync(httpContext, file => ParquetDownload.WriteAsync(file, facts, rows, columns, token));
+        return format == TableFormat.Metadata ? response.WriteAsync(TableMetadata.Of(facts, facts.Address), httpContext.RequestAborted) : SendWholeAsync(httpContext, format, facts);
     }
 
-    public TableFacts Facts(TableMeaning table, string address, ReleaseTerms? terms)
-    {
-        var first = rows.FirstOrDefault();
-        return TableFacts.Of(table, Name, address, terms, name => first is null || columns.FirstOrDefault(c => c.Name == name)?.Cell(first) is not { Length: > 0 } cell ? null : cell, [.. columns.Select(c => (c.Name, c.Kind))]);
-    }
+    public TableFacts Facts(TableMeaning table, string address, ReleaseTerms? terms) =>
+        TableFacts.Of(table, Name, address, terms, DistinctCells, [.. columns.Select(c => (c.Name, c.Kind))]);
 
     public async Task WriteCsvAsync(PipeWriter body, bool mark, CancellationToken token)
     {
@@ -53,6 +50,21 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
         }
 
         await body.FlushAsync(token);
+    }
+
+    private IEnumerable<string> DistinctCells(string name) =>
+        columns.FirstOrDefault(c => c.Name == name) is { } column ? rows.Select(row => column.Cell(row) ?? string.Empty).Distinct(StringComparer.Ordinal) : [];
+
+    /// <summary>A workbook or Parquet file is read far from this site: its addresses are whole.</summary>
+    private Task SendWholeAsync(HttpContext http, TableFormat format, TableFacts facts)
+    {
+        var token = http.RequestAborted;
+        var site = http.RequestServices.GetRequiredService<SiteAddress>().Of(http.Request);
+        var within = facts.Address[http.Request.PathBase.ToUriComponent().Length..].TrimStart('/');
+        var placed = facts with { Address = new Uri(site, within).AbsoluteUri };
+        return format == TableFormat.Workbook
+            ? WholeFile.SendAsync(http, file => WorkbookDownload.Write(file, placed, site.AbsoluteUri.TrimEnd('/'), rows, columns, token))
+            : WholeFile.SendAsync(http, file => ParquetDownload.WriteAsync(file, placed, rows, columns, token));
     }
 
     private Task SendCsvAsync(HttpContext http, string metadata)

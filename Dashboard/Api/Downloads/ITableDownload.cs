@@ -8,7 +8,7 @@ internal interface ITableDownload : IResult
     /// <summary>Without its ending.</summary>
     string Name { get; }
 
-    /// <param name="mark">Whether it begins with the mark of UTF-8.</param>
+    /// <param name="mark">Whether it begins with a byte order mark.</param>
     Task WriteCsvAsync(PipeWriter body, bool mark, CancellationToken token);
 
     /// <param name="table">Whose columns these are.</param>

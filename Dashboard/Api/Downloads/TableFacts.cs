@@ -5,23 +5,23 @@ namespace HealthNeeds.Dashboard.Api.Downloads;
 
 /// <summary>What a file says of itself, in whatever form it is sent.</summary>
 /// <param name="Name">The file's, without its ending.</param>
-/// <param name="Address">Of the CSV, fixed to the release where it is read from one; within this site.</param>
+/// <param name="Address">Of the CSV, fixed to the release where it is read from one: within this site, or whole where the file is read far from it.</param>
 /// <param name="Release">Null where the table is of no one release.</param>
 /// <param name="Period">What the figures describe, or where the rows say it; null where they have no period.</param>
 internal sealed record TableFacts(TableMeaning Table, string Name, string Address, string? Release, DateTimeOffset? Published, string Licence, IReadOnlyList<string> Attribution, string? Period, IReadOnlyList<ColumnFacts> Columns)
 {
     public const string LicenceAddress = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
-    /// <param name="first">A cell of the first row by the name of its column; null where there is no such column, or no row.</param>
-    public static TableFacts Of(TableMeaning table, string name, string address, ReleaseTerms? terms, Func<string, string?> first, IReadOnlyList<(string Name, ColumnKind Kind)> columns) => new(
+    /// <param name="distinct">The different cells of a column in the order of rows, empty ones too; none where there is no such column, or no row. Read as far as is needed.</param>
+    public static TableFacts Of(TableMeaning table, string name, string address, ReleaseTerms? terms, Func<string, IEnumerable<string>> distinct, IReadOnlyList<(string Name, ColumnKind Kind)> columns) => new(
         table,
         name,
         address,
-        terms?.Release ?? first("release"),
+        terms?.Release ?? First(distinct("release")),
         terms?.Published,
-        first("licence") ?? FigureLicence.Figures,
-        first("attribution") is { } line ? [line] : terms?.Attribution() ?? [],
-        PeriodOf(first),
+        Shared(distinct, "licence") ?? table.Licence ?? FigureLicence.Figures,
+        Shared(distinct, "attribution") is { } line ? [line] : terms?.Attribution() ?? [],
+        PeriodOf(column => First(distinct(column))),
         [.. columns.Select(c => ColumnFacts.Of(c.Name, c.Kind, table.Find(c.Name)))]);
 
     /// <summary>The address of the same table in another form, fixed to the release it was read from.</summary>
@@ -33,6 +33,15 @@ internal sealed record TableFacts(TableMeaning Table, string Name, string Addres
             query = query.Append(new(ParameterRules.Release.Name, terms.Release));
         return request.PathBase + request.Path + QueryString.Create(query.Append(new(ParameterRules.Json.Name, format.Name)));
     }
+
+    /// <summary>What all rows say, or that they differ; null where none says anything.</summary>
+    private static string? Shared(Func<string, IEnumerable<string>> distinct, string column)
+    {
+        var cells = distinct(column).Take(2).ToList();
+        return cells.Count > 1 ? $"Rows differ: see column '{column}'" : First(cells);
+    }
+
+    private static string? First(IEnumerable<string> cells) => cells.FirstOrDefault(c => c.Length > 0);
 
     private static string? PeriodOf(Func<string, string?> first) =>
         first("oldestPeriod") is { } oldest && first("newestPeriod") is { } newest ? $"{oldest} to {newest}: the oldest and the newest of the figures it is made of"

@@ -39,7 +39,8 @@ internal static class TableMetadata
 
     private static JsonNode Column(ColumnFacts column)
     {
-        var node = new JsonObject { ["name"] = column.Name, ["titles"] = column.Name, ["dc:description"] = column.Means, ["datatype"] = column.Type, ["required"] = false };
+        // A name is part of an address template there, where hyphens have no place; the title is the header.
+        var node = new JsonObject { ["name"] = column.Name.Replace('-', '_'), ["titles"] = column.Name, ["dc:description"] = column.Means, ["datatype"] = column.Type, ["required"] = false };
         if (column.Unit is not null)
             node["schema:unitText"] = column.Unit;
         return node;

@@ -1,11 +1,18 @@
+using HealthNeeds.Dashboard.Api.Problems;
+using HealthNeeds.Dashboard.Problems;
+using Microsoft.Net.Http.Headers;
+
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
 /// <summary>
-/// A file that can only be sent once it is whole: written to disk first, so that a slow reader holds no memory and its length is known. Two are made at once; others wait.
+/// A file that can only be sent once it is whole: written to disk first, so that a slow reader holds neither memory nor a turn and its length is known. Two tables are made
+/// at once; others wait, but not for ever.
 /// </summary>
 internal static class WholeFile
 {
     private const int Buffer = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly SemaphoreSlim Turns = new(2);
 
@@ -15,25 +22,58 @@ internal static class WholeFile
         return Task.CompletedTask;
     });
 
-    public static async Task SendAsync(HttpContext http, Func<Stream, Task> write)
+    public static Task SendAsync(HttpContext http, Func<Stream, Task> write) => SendAsync(http, Turns, write);
+
+    /// <param name="turns">One is held while the file is made, and given back before it is sent.</param>
+    public static async Task SendAsync(HttpContext http, SemaphoreSlim turns, Func<Stream, Task> write)
     {
         var token = http.RequestAborted;
-        // Gone with the handle, also where the process is killed.
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"healthneeds-{Guid.NewGuid():N}"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous, BufferSize = Buffer });
-        await Turns.WaitAsync(token);
+        if (!await turns.WaitAsync(Patience, token))
+        {
+            await Refuse(http);
+            return;
+        }
+
+        FileStream? made = null;
         try
         {
-            await write(file);
+            try
+            {
+                made = Open();
+                await write(made);
+            }
+            finally
+            {
+                turns.Release();
+            }
+
+            http.Response.ContentLength = made.Length;
+            made.Position = 0;
+            await made.CopyToAsync(http.Response.Body, Buffer, token);
         }
         finally
         {
-            Turns.Release();
+            if (made is not null)
+                await made.DisposeAsync();
         }
+    }
 
-        http.Response.ContentLength = file.Length;
-        file.Position = 0;
-        await file.CopyToAsync(http.Response.Body, Buffer, token);
+    /// <summary>Gone with the handle. Where a file may lose its name while it is open it does so at once: it is gone even where the process is killed.</summary>
+    private static FileStream Open()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"healthneeds-{Guid.NewGuid():N}");
+        var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous, BufferSize = Buffer });
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+        return file;
+    }
+
+    private static Task Refuse(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.Remove(HeaderNames.ContentDisposition);
+        headers.Remove(HeaderNames.ETag);
+        headers.RetryAfter = $"{(int)Patience.TotalSeconds}";
+        return new ProblemAnswer(Problem.Of(ProblemKinds.Busy, "Other files were being made all the while.")).ExecuteAsync(http);
     }
 }

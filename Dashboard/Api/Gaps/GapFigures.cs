@@ -5,7 +5,7 @@ using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Gaps;
 
-/// <summary>Needs that no open asset of the region answers, where an outreach would reach most, and who complements whom: from the release's matches and outlooks.</summary>
+/// <summary>Needs that no open asset of the region answers, around which place most live whom nothing is near, and who complements whom: from the release's matches and outlooks.</summary>
 internal sealed class GapFigures(ReleaseFigures release)
 {
     /// <summary>Remembered for each focus area and need of the release.</summary>
@@ -17,7 +17,7 @@ internal sealed class GapFigures(ReleaseFigures release)
         var catalogue = release.Assets;
         var view = new GapView(query, release.Region.Name, Needs(query), catalogue.Needs.FirstOrDefault(n => n.Id == query.Need)?.Name);
         if (catalogue.Assets.Count == 0) return view with { Reason = release.NoAssets.Sentence };
-        var areas = release.Lease.Areas.List(AreaLevel.Lsoa21, release.Region.Icb, token).ToDictionary(a => a.Code);
+        var areas = Areas(token);
         var score = release.Ranked(query.Focus, AreaLevel.Lsoa21, release.Region.Icb).ToDictionary(r => r.Area.Code, r => r.Ranking.Score);
         var wanted = view.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         GapPlace[] gaps = [.. release.NoMatches(query.Focus == FocusArea.Overall || query.Need is not null ? null : query.Focus)
@@ -35,6 +35,11 @@ internal sealed class GapFigures(ReleaseFigures release)
             Measured = release.Grounds(query.Focus).Measured,
         };
     }
+
+    /// <summary>The region's LSOAs, held once for all focus areas and needs.</summary>
+    private IReadOnlyDictionary<AreaCode, Area> Areas(CancellationToken token) => release.Remember<IReadOnlyDictionary<AreaCode, Area>>(
+        "gaps/areas",
+        () => release.Lease.Areas.List(AreaLevel.Lsoa21, release.Region.Icb, token).ToDictionary(a => a.Code));
 
     private IReadOnlyList<Need> Needs(GapQuery query) => [.. release.Assets.Needs.Where(n => query.Focus == FocusArea.Overall || n.Id == query.Need || n.FocusAreas.Contains(query.Focus, StringComparer.Ordinal))];
 

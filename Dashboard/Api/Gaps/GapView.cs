@@ -47,6 +47,7 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
                 };
             }
 
+            if (Needs.Count == 0) return "No need of this focus area is in the list of needs";
             var (whole, part) = (Gaps.Count(g => g.IsWhole), Gaps.Count(g => !g.IsWhole));
             return (whole, part) switch
             {
@@ -58,13 +59,14 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
     }
 
     public string Lead => Reason ?? (Outreach.Count > 0
-        ? $"One outreach for {Lower(Outreach[0].NeedName)} around {Outreach[0].Place.DisplayName} would reach {Figures.Count(Outreach[0].People)} people in neighbourhoods of high need that no open asset for it is near."
-        : "The release names no place where an outreach would reach people whom nothing is near.");
+        ? $"Around {Outreach[0].Place.DisplayName}, within 5 km, live {Figures.Count(Outreach[0].People)} residents of neighbourhoods of high need for {Lower(Outreach[0].NeedName)} that no open asset for it is near: more than around any other place."
+        : "The release names no place around which people live in neighbourhoods of high need that nothing is near.");
 
     public static readonly IReadOnlyList<string> Caveats =
     [
         "A need is answered by an open asset of the catalogue that reaches the place and works on the need itself or a part of it. What the catalogue does not hold is not seen: a gap may be one of the catalogue.",
         "Outreach: the centre of an MSOA within 5 km of which most people live in neighbourhoods where the need presses (four fifths of England or more) and no open asset for it is near. Straight lines, not journeys.",
+        "Residents are everyone who lives there, not those who have the need.",
         "Pairs: two open assets of different worlds on the same need, one at hand where the other is not. Nobody was asked whether they would.",
         "Figures are about places, not people: a neighbourhood with an answer may hold people it does not reach.",
     ];

@@ -13,11 +13,11 @@ namespace HealthNeeds.Dashboard.Api.HotSpots;
 /// <param name="Looked">Places with a value and a neighbour with one.</param>
 /// <param name="Moran">Moran's I of all of them.</param>
 /// <param name="Clusters">How many places are of each kind.</param>
-/// <param name="HotGroups">Sizes of the groups that hot spots hang together in, the largest first.</param>
+/// <param name="HotGroups">Sizes of the groups that hot spots hang together in, cold spots where low is worse, the largest first.</param>
 /// <param name="Draws">How many draws of the ranking were looked into; null where that is not available, and 'drawsReason' says why.</param>
 /// <param name="Islands">Places left out because they touch none.</param>
 /// <param name="Unknown">Places left out because they have no value.</param>
-/// <param name="Items">Hot spots first, within a kind the strongest first.</param>
+/// <param name="Items">Hot spots first, cold spots where low is worse, within a kind the strongest first.</param>
 internal sealed record HotSpotAnswer(
     ReleaseStamp Release,
     string Address,
@@ -66,7 +66,7 @@ internal sealed record HotSpotAnswer(
         HotSpotFigures.Seed,
         HotSpotStudy.Rate,
         view.Result?.Moran,
-        HotSpotWords.Kinds.ToDictionary(k => k.Id(), view.Count),
+        HotSpotWords.Kinds(view.Worse).ToDictionary(k => k.Id(), view.Count),
         [.. view.Result?.HotGroups.Select(g => g.Count) ?? []],
         view is { Result: { Draws: > 0 } result } ? result.Draws : null,
         view.NoDraws,

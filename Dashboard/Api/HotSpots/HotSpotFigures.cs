@@ -14,8 +14,8 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
     /// <summary>The first of the release's draws that are looked into: the share of draws is known to a standard error of 4 in 100 at most.</summary>
     public const int Draws = 200;
 
-    /// <summary>A study with its draws takes every processor for its time: two at once, and the others wait.</summary>
-    private static readonly SemaphoreSlim Turns = new(2);
+    /// <summary>A study with its draws takes every processor for its time: one at once, and the others wait. Who waited for the same one finds it done.</summary>
+    private static readonly SemaphoreSlim Turns = new(1);
 
     /// <summary>Remembered for each release, question and set of outlines.</summary>
     /// <exception cref="Problems.RefusedRequestException">404: the release has no such focus area, condition or indicator.</exception>
@@ -36,7 +36,7 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
         if (touching.Codes.Count < HotSpotStudy.FewestAreas)
             return view with { Reason = $"Only {touching.Codes.Count} places have a value and a neighbour with one; below {HotSpotStudy.FewestAreas} chance cannot be told from pattern." };
         var version = boundaries.Folder(region)?.Version;
-        var kept = release.Remember($"hot-spots/{query.Need}/{query.Kind}/{query.Level}/{version}", () => Turns.Take(() => Study(query, measure, touching, token), token));
+        var kept = Turns.Take(() => release.Remember($"hot-spots/{query.Need}/{query.Kind}/{query.Level}/{version}", () => Study(query, measure, touching, token)), token);
         return kept.Result is null
             ? view with { Reason = "Every place has the same value, so none is higher than another." }
             : view with { Result = kept.Result, NoDraws = kept.NoDraws };
@@ -45,7 +45,7 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
     private KeptStudy Study(HotSpotQuery query, HotSpotMeasure measure, Contiguity map, CancellationToken token)
     {
         var (draws, reason) = Drawn(query, map, token);
-        return new KeptStudy(HotSpotStudy.Of(map, [.. map.Codes.Select(c => measure.Of[c])], draws, Seed, Environment.ProcessorCount, token), reason);
+        return new KeptStudy(HotSpotStudy.Of(map, [.. map.Codes.Select(c => measure.Of[c])], draws, Seed, Environment.ProcessorCount, measure.Worse, token), reason);
     }
 
     /// <summary>The release's draws of what places are ranked by; none, and the reason, where it holds none.</summary>
@@ -90,13 +90,16 @@ internal sealed record HotSpotView(HotSpotQuery Query, HotSpotMeasure Measure, s
     /// <summary>Places with a value and without an outline: left out.</summary>
     public IReadOnlyList<AreaCode> Outside { get; init; } = [];
 
+    /// <summary>The kind that lies at the worse end: where to look first.</summary>
+    public ClusterKind Worse => Measure.Worse;
+
     public int Count(ClusterKind kind) => Result?.Places.Count(p => p.Kind == kind) ?? 0;
 
-    /// <summary>Those that are listed: hot spots first, within a kind the strongest first.</summary>
-    public IReadOnlyList<HotSpotPlace> Listed => Result is null ? [] : [.. Result.Places.Where(p => Query.Show == HotSpotQuery.All || p.Kind == ClusterKind.HighHigh || (Query.Show == HotSpotQuery.Clusters && p.Kind != ClusterKind.None))
-        .OrderBy(p => HotSpotWords.Order(p.Kind)).ThenByDescending(p => Math.Abs(p.I)).ThenBy(p => p.Code)];
+    /// <summary>Those that are listed: the worse kind first, within a kind the strongest first.</summary>
+    public IReadOnlyList<HotSpotPlace> Listed => Result is null ? [] : [.. Result.Places.Where(p => Query.Show == HotSpotQuery.All || p.Kind == Worse || (Query.Show == HotSpotQuery.Clusters && p.Kind != ClusterKind.None))
+        .OrderBy(p => HotSpotWords.Order(p.Kind, Worse)).ThenByDescending(p => Math.Abs(p.I)).ThenBy(p => p.Code)];
 
-    /// <summary>By hot spot, the number of the group it belongs to, 1 the largest.</summary>
+    /// <summary>By place of the worse kind, the number of the group it belongs to, 1 the largest.</summary>
     public IReadOnlyDictionary<AreaCode, int> Groups => Result is null ? new Dictionary<AreaCode, int>()
         : Result.HotGroups.SelectMany((g, n) => g.Select(i => (Result.Places[i].Code, Number: n + 1))).ToDictionary(g => g.Code, g => g.Number);
 }

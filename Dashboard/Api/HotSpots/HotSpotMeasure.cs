@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.HotSpots;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
@@ -27,6 +28,9 @@ internal sealed record HotSpotMeasure(
     IReadOnlyDictionary<AreaCode, double> Of)
 {
     public Indicator? Indicator { get; init; }
+
+    /// <summary>The kind of cluster at the worse end: cold spots where low is worse.</summary>
+    public ClusterKind Worse => LowIsWorse ? ClusterKind.LowLow : ClusterKind.HighHigh;
 
     /// <exception cref="RefusedRequestException">404: the release has no such focus area, condition or indicator.</exception>
     public static HotSpotMeasure Read(ReleaseFigures figures, HotSpotQuery query, CancellationToken token) => query.Named switch

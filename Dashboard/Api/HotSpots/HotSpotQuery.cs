@@ -18,7 +18,7 @@ internal sealed record HotSpotQuery(string Need, NeedKind Kind, AreaLevel Level,
         NeedRule = ParameterRule.Like("need", "What may lie in clusters: 'overall', a focus area, 'condition:' or 'indicator:' and an id.", "overall, a focus area's id, or as in condition:copd or indicator:qof-copd", IsNeed, "cardio-respiratory") with { Default = FocusArea.Overall },
         KindRule = ParameterRules.Kind with { Description = "By what a focus area ranks; not used for conditions and indicators." },
         LevelRule = ParameterRule.OneOf("level", "LSOAs (about 1,700 people) or MSOAs (about 8,000).", "lsoa21", "lsoa21", "msoa21"),
-        ShowRule = ParameterRule.OneOf("show", "Which places are listed: hot spots, those in any cluster, or all that were looked at.", Hot, Hot, Clusters, All);
+        ShowRule = ParameterRule.OneOf("show", "Which places are listed: hot spots (cold spots where low is worse), those in any cluster, or all that were looked at.", Hot, Hot, Clusters, All);
 
     public static readonly IReadOnlyList<ParameterRule> Rules = [NeedRule, KindRule, LevelRule, ShowRule];
 

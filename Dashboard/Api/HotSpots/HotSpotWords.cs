@@ -7,9 +7,18 @@ namespace HealthNeeds.Dashboard.Api.HotSpots;
 /// <summary>Hot spots in words: the same on the page and in the API.</summary>
 internal static class HotSpotWords
 {
-    public static readonly IReadOnlyList<ClusterKind> Kinds = [ClusterKind.HighHigh, ClusterKind.HighLow, ClusterKind.LowLow, ClusterKind.LowHigh, ClusterKind.None];
+    /// <summary>All kinds, the worse first.</summary>
+    public static IReadOnlyList<ClusterKind> Kinds(ClusterKind worse) => worse == ClusterKind.LowLow
+        ? [ClusterKind.LowLow, ClusterKind.LowHigh, ClusterKind.HighHigh, ClusterKind.HighLow, ClusterKind.None]
+        : [ClusterKind.HighHigh, ClusterKind.HighLow, ClusterKind.LowLow, ClusterKind.LowHigh, ClusterKind.None];
 
-    public static int Order(ClusterKind kind) => Kinds.ToList().IndexOf(kind);
+    public static int Order(ClusterKind kind, ClusterKind worse) => Kinds(worse).ToList().IndexOf(kind);
+
+    /// <summary>What a place of the worse kind is called.</summary>
+    public static string Spot(HotSpotView view) => view.Worse == ClusterKind.LowLow ? "cold spot" : "hot spot";
+
+    /// <summary>Those places at the head of a list.</summary>
+    public static string Spots(HotSpotView view) => view.Worse == ClusterKind.LowLow ? "Cold spots" : "Hot spots";
 
     public static string Of(ClusterKind kind) => kind switch
     {
@@ -25,27 +34,27 @@ internal static class HotSpotWords
 
     public static string Finding(HotSpotView view)
     {
-        if (view.Result is null) return $"No hot spots can be told of {view.Measure.Title}";
-        var hot = view.Count(ClusterKind.HighHigh);
-        return hot == 0
-            ? $"No {LevelWords.One(view.Query.Level)} of {view.Region} is a hot spot of {view.Measure.Title}"
-            : $"{Figures.Count(hot)} of {Figures.Count(view.Looked)} {LevelWords.Many(view.Query.Level)} {(hot == 1 ? "is a hot spot" : "are hot spots")} of {view.Measure.Title}{Where(view)}";
+        if (view.Result is null) return $"No {Spot(view)}s can be told of {view.Measure.Title}";
+        var (worse, end) = (view.Count(view.Worse), view.Measure.LowIsWorse ? " (low among low, the worse end)" : null);
+        return worse == 0
+            ? $"No {LevelWords.One(view.Query.Level)} of {view.Region} is a {Spot(view)}{end} of {view.Measure.Title}"
+            : $"{Figures.Count(worse)} of {Figures.Count(view.Looked)} {LevelWords.Many(view.Query.Level)} {(worse == 1 ? "is a" : "are")} {Spot(view)}{(worse == 1 ? null : "s")}{end} of {view.Measure.Title}{Where(view)}";
     }
 
     public static string Lead(HotSpotView view)
     {
         if (view.Result is not { } result) return view.Reason!;
         var groups = result.HotGroups.Count;
-        var hang = groups == 0 ? "High values lie no closer together than chance would put them."
+        var hang = groups == 0 ? $"No place could be told from chance as {(view.Measure.LowIsWorse ? "low among low" : "high among high")}; that is no proof that there is none."
             : groups == 1 ? "They hang together in one group."
             : $"They lie in {groups} groups that do not touch; the largest has {Figures.Count(result.HotGroups[0].Count)}{Named(view)}.";
-        return $"{hang} {Counts(view)}{(view.Measure.LowIsWorse ? " Of this figure low values are the worse ones: cold spots are where to look." : null)}";
+        return $"{hang} {Counts(view)}{(view.Measure.LowIsWorse ? " Of this figure low values are the worse ones." : null)}";
     }
 
     public static string Method(HotSpotView view) =>
         $"Local Moran’s I (Anselin 1995) over {Figures.Count(view.Looked)} {LevelWords.Many(view.Query.Level)}: neighbours are places whose outlines have a point in common (queen contiguity), each of a place’s neighbours weighs alike. "
         + $"Pseudo p-values are two-sided, of {Figures.Count(NeighbourTests.Permutations)} conditional permutations each (seed {HotSpotFigures.Seed}): they are twice those of programs that count one side. Of the clusters at most {HotSpotStudy.Rate:0%} are expected to be chance (Benjamini and Hochberg 1995)."
-        + (view.Result is { } result ? $" Moran’s I of all is {result.Moran:0.00}: 0 is no pattern, 1 is neighbours alike." : null);
+        + (view.Result is { } result ? $" Moran’s I of all is {result.Moran:0.00}: about 0 is no pattern, 1 is neighbours alike." : null);
 
     /// <summary>How sure hot spots are, or why that cannot be said.</summary>
     public static string Draws(HotSpotView view) => view switch
@@ -60,8 +69,10 @@ internal static class HotSpotWords
         $"High and low are against the mean of {view.Region}, not of England.",
         $"Neighbours beyond the border of {view.Region} are not seen: a cluster there may go on, or be none.",
         .. view.Measure.Shared is { } shared ? new[] { shared } : [],
+        .. Fewest(view) is { } fewest ? new[] { fewest } : [],
+        .. view.Query.IsRanking ? [] : new[] { "Each place’s figure is taken as exact: those of few people vary most by chance, and nothing here allows for it." },
         "A cluster says that like places lie together. It does not say why, and the limits of places are lines on a map.",
-        "Figures are about places, not people: not everyone in a hot spot has the need, and many who have it live elsewhere.",
+        $"Figures are about places, not people: not everyone in a {Spot(view)} has the need, and many who have it live elsewhere.",
     ];
 
     /// <summary>Islands and the like, named; null where there are none.</summary>
@@ -70,6 +81,14 @@ internal static class HotSpotWords
 
     public static string Name(HotSpotView view, AreaCode code) => !view.Areas.TryGetValue(code, out var area) ? code.Value
         : area.PlaceName is null ? $"{area.Name} ({code})" : $"{area.PlaceName}, {area.Name} ({code})";
+
+    /// <summary>How many clusters there must be for any to be told from chance; null where one alone can be.</summary>
+    private static string? Fewest(HotSpotView view)
+    {
+        var least = 2.0 / (NeighbourTests.Permutations + 1);
+        var fewest = (int)Math.Ceiling((least * view.Looked / HotSpotStudy.Rate) - 1e-9);
+        return fewest > 1 ? $"So many places are tested at once that fewer than {fewest} clusters alone cannot be told from chance: the lowest p-value is {least:0.0000}." : null;
+    }
 
     private static string Places(HotSpotResult result, double share) => result.Places.Count(p => p.HotInDraws >= share) switch
     {
@@ -80,9 +99,9 @@ internal static class HotSpotWords
 
     private static string Where(HotSpotView view)
     {
-        var by = view.Result!.Places.Where(p => p.Kind == ClusterKind.HighHigh).GroupBy(p => view.Areas.GetValueOrDefault(p.Code)?.LocalAuthorityName ?? "?", StringComparer.Ordinal)
+        var by = view.Result!.Places.Where(p => p.Kind == view.Worse).GroupBy(p => view.Areas.GetValueOrDefault(p.Code)?.LocalAuthorityName ?? "?", StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
-        return by.Count == 1 ? $", all in {by[0].Key}" : $", most in {by[0].Key} ({Figures.Count(by[0].Count())}) and {by[1].Key} ({Figures.Count(by[1].Count())})";
+        return by.Count == 1 ? $", all in {by[0].Key}" : $", {(by.Count == 2 ? null : "most ")}in {by[0].Key} ({Figures.Count(by[0].Count())}) and {by[1].Key} ({Figures.Count(by[1].Count())})";
     }
 
     private static string? Named(HotSpotView view)
@@ -93,5 +112,8 @@ internal static class HotSpotWords
     }
 
     private static string Counts(HotSpotView view) =>
-        $"{Figures.Count(view.Count(ClusterKind.LowLow))} are cold spots, low among low; {Figures.Count(view.Count(ClusterKind.HighLow))} are high among low, {Figures.Count(view.Count(ClusterKind.LowHigh))} low among high; the other {Figures.Count(view.Count(ClusterKind.None))} are in no cluster.";
+        (view.Measure.LowIsWorse
+            ? $"{Figures.Count(view.Count(ClusterKind.HighHigh))} are hot spots, high among high; {Figures.Count(view.Count(ClusterKind.LowHigh))} are low among high, {Figures.Count(view.Count(ClusterKind.HighLow))} high among low; "
+            : $"{Figures.Count(view.Count(ClusterKind.LowLow))} are cold spots, low among low; {Figures.Count(view.Count(ClusterKind.HighLow))} are high among low, {Figures.Count(view.Count(ClusterKind.LowHigh))} low among high; ")
+        + $"the other {Figures.Count(view.Count(ClusterKind.None))} are in no cluster.";
 }

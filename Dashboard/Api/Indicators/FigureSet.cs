@@ -22,6 +22,8 @@ public sealed record ComparedWith(double Value, Observation? Figure);
 /// <summary>Reads indicators over the areas of a level from a release.</summary>
 internal sealed class FigureSets(ReleaseFigures release, CancellationToken token)
 {
+    private static readonly SemaphoreSlim Turns = new(1);
+
     private static readonly Sex[] Sexes = [Sex.Persons, Sex.Female, Sex.Male];
 
     /// <summary>Levels that hold figures of it, the smallest first.</summary>
@@ -31,14 +33,19 @@ internal sealed class FigureSets(ReleaseFigures release, CancellationToken token
     /// <summary>Persons, women and men, those that have figures.</summary>
     public IReadOnlyList<Sex> SexesOf(Indicator indicator, AreaLevel level) => [.. Sexes.Where(s => release.Lease.Indicators.Periods(indicator.Id, level, s, token).Count > 0)];
 
-    /// <param name="sex">Null: of the first that has figures.</param>
-    public FigureSet Of(Indicator indicator, AreaLevel level, Area within, Sex? sex) => release.IsOfRegion(within)
-        ? release.Remember($"figures/{indicator.Id}/{level}/{within.Code}/{sex}", () => Read(indicator, level, within, sex))
-        : Read(indicator, level, within, sex);
-
-    private FigureSet Read(Indicator indicator, AreaLevel level, Area within, Sex? asked)
+    /// <summary>The region's are kept. All else is read each time; what lies outside it, which may be all of England, one at a time.</summary>
+    /// <param name="asked">Null: of the first that has figures.</param>
+    /// <exception cref="OperationCanceledException">The reader left while another's question was worked out.</exception>
+    public FigureSet Of(Indicator indicator, AreaLevel level, Area within, Sex? asked)
     {
         var sex = asked ?? SexesOf(indicator, level).Cast<Sex?>().FirstOrDefault() ?? Sex.Persons;
+        return within.Code == release.Region.Icb ? release.Remember($"figures/{indicator.Id}/{level}/{sex}", () => Read(indicator, level, within, sex))
+            : release.IsOfRegion(within) ? Read(indicator, level, within, sex)
+            : Turns.Take(() => Read(indicator, level, within, sex), token);
+    }
+
+    private FigureSet Read(Indicator indicator, AreaLevel level, Area within, Sex sex)
+    {
         var areas = release.Lease.Areas.List(level, within.Code, token);
         if (release.Lease.Indicators.Periods(indicator.Id, level, sex, token) is not { Count: > 0 } periods)
             return new FigureSet(indicator, level, within, sex, Period: null, [.. areas.Select(a => new PlaceFigure(a, null, null, null, null))], England: null, Icb: null);

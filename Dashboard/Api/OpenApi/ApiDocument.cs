@@ -33,7 +33,7 @@ internal static class ApiDocument
             Title = "HealthNeeds",
             Version = "v1",
             Description = "Unmet health need ranked, explained and matched to assets. Every answer names the release it was read from. " + string.Join(' ', RankingReading.Caveats),
-            License = new OpenApiLicense { Name = $"Figures: {FigureLicence.Figures}", Url = new Uri("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") },
+            License = new OpenApiLicense { Name = $"Figures: {FigureLicence.Figures}", Url = new Uri(TableFacts.LicenceAddress) },
         };
         // Where it is served is known to whoever fetched it; an address behind a proxy would be wrong.
         document.Servers = [];

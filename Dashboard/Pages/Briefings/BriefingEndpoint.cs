@@ -10,7 +10,6 @@ internal static class BriefingEndpoint
     private static readonly SemaphoreSlim Turns = new(2);
 
     public static IServiceCollection AddBriefings(this IServiceCollection services) => services
-        .AddSingleton<SiteAddress>()
         .AddScoped<ImprintReader>()
         .AddScoped<AreaBriefing>().AddScoped<RankingBriefing>().AddScoped<PlanBriefing>().AddScoped<TestBedsBriefing>().AddScoped<AssetBriefing>();
 

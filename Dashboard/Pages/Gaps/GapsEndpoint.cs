@@ -28,7 +28,7 @@ internal static class GapsEndpoint
     {
         var without = view.Chosen.Select(p => p.Area.Code).ToHashSet();
         double Value(Area area) => view.Query.Need is null ? view.Unanswered.GetValueOrDefault(area.Code) : without.Contains(area.Code) ? 1 : 0;
-        string Words(double value) => view.Query.Need is null ? $"{Figures.Some(value, "need")} without an open asset" : value > 0 ? "no open asset answers it" : "an open asset answers it";
+        string Words(double value) => view.Query.Need is null ? $"{Figures.Some(value, "need")} without an open asset" : value > 0 ? "no open asset answers it" : "an open asset answers it, or it hardly arises here";
         return view.Reason is not null ? null : maps.Draw(
             reading.Region,
             AreaLevel.Lsoa21,

@@ -13,8 +13,17 @@ internal sealed class HotSpotsMap(ReleaseReading reading, RegionMaps sheets)
 {
     public NoMap? Missing => sheets.Missing(reading.Region);
 
-    /// <summary>The class of a kind, on map and legend.</summary>
-    public static string Fill(ClusterKind kind) => kind switch
+    /// <summary>Of a kind, the one as which it is drawn: the worse end is dark, whether it is high or low.</summary>
+    public static ClusterKind Drawn(ClusterKind kind, ClusterKind worse) => worse != ClusterKind.LowLow ? kind : kind switch
+    {
+        ClusterKind.HighHigh => ClusterKind.LowLow,
+        ClusterKind.LowLow => ClusterKind.HighHigh,
+        ClusterKind.HighLow => ClusterKind.LowHigh,
+        ClusterKind.LowHigh => ClusterKind.HighLow,
+        _ => kind,
+    };
+
+    private static string Fill(ClusterKind kind) => kind switch
     {
         ClusterKind.HighHigh => "hs1",
         ClusterKind.HighLow => "hs2",
@@ -42,7 +51,7 @@ internal sealed class HotSpotsMap(ReleaseReading reading, RegionMaps sheets)
     {
         var name = view.Areas.TryGetValue(shape.Code, out var area) && area.PlaceName is { } known ? $"{known}, {shape.Name}" : shape.Name;
         var words = place is null ? "left out" : $"{HotSpotWords.Of(place.Kind)}; {view.Measure.Words(place.Value)}, its neighbours {view.Measure.Words(place.Around)} on average";
-        return new MapPlace(shape.Code.Value, shape.Path, Address(view, shape.Code), $"{name}: {words}", NeedBand.Unranked, IsWide: false, IsHere: false) { Fill = place is null ? "hs0" : Fill(place.Kind) };
+        return new MapPlace(shape.Code.Value, shape.Path, Address(view, shape.Code), $"{name}: {words}", NeedBand.Unranked, IsWide: false, IsHere: false) { Fill = place is null ? "hs0" : Fill(Drawn(place.Kind, view.Worse)) };
     }
 
     public static string Address(HotSpotView view, AreaCode code) => view.Query.IsRanking ? AreaAddress.Of(code, view.Query.Need) : AreaAddress.Of(code);

@@ -21,6 +21,7 @@ public sealed class HotSpotStudyTests
         Place(found, 11, 11).Kind.Should().Be(ClusterKind.HighLow, "one high square stands in the low patch");
         Place(found, 3, 11).Kind.Should().Be(ClusterKind.None);
         found.HotGroups[0].Should().Contain((3 * Side) + 3).And.OnlyContain(i => found.Places[i].Kind == ClusterKind.HighHigh);
+        HotSpotStudy.Of(Board, Patches(), [], seed: 1, threads: 2, ClusterKind.LowLow)!.HotGroups[0].Should().Contain((10 * Side) + 10).And.OnlyContain(i => found.Places[i].Kind == ClusterKind.LowLow);
         found.Places.Should().OnlyContain(p => p.HotInDraws == null, "nothing was drawn");
         found.Places.Should().OnlyContain(p => (p.Kind != ClusterKind.None) == (p.Adjusted <= HotSpotStudy.Rate));
     }
@@ -42,7 +43,7 @@ public sealed class HotSpotStudyTests
         Place(found, 3, 3).HotInDraws.Should().Be(0.5, "hot as it is in two of four, cold in one, and one has no pattern");
         Place(found, 3, 11).HotInDraws.Should().Be(0);
         HotSpotStudy.Of(Board, values, draws, seed: 1, threads: 2).Should().BeEquivalentTo(found);
-        FluentActions.Invoking(() => HotSpotStudy.Of(Board, values, draws, 1, 1, new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => HotSpotStudy.Of(Board, values, draws, seed: 1, threads: 1, cancellation: new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
     }
 
     private static HotSpotPlace Place(HotSpotResult found, int row, int column) => found.Places[(row * Side) + column];

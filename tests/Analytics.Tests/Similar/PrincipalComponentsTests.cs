@@ -59,6 +59,15 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
+    public void ComponentsThatAreNoise_AreLeftOut_AndWithoutEnoughOfTheVarianceThereAreNone()
+    {
+        double[][] vectors = [[1, 0], [0, .5]];
+        PrincipalComponents.Kept(vectors, [1.2, .8], total: 2, share: .5).Should().Equal(0);
+        PrincipalComponents.Kept(vectors, [1.2, .8], total: 2, share: .9).Should().BeNull("the other one's vector is not of length 1");
+        PrincipalComponents.Kept([[1, 0], [0, 1]], [.8, 1.2], total: 2, share: .9).Should().Equal(1, 0);
+    }
+
+    [Fact]
     public void SameSeed_GivesTheSameScoresBitByBit()
     {
         var rows = Correlated(5, rows: 300, columns: 8);

@@ -28,6 +28,11 @@ public sealed class ChangeTests
         (Math.Abs(after - before) / Math.Sqrt((error * error) + (errorAfter * errorAfter)) > 1.96).Should().Be(direction != 0);
     }
 
+    /// <summary>By hand: 5 − √(0.2² + 5²) is below 0, though 5 is above √(0.6² + 2.75²), the half-widths.</summary>
+    [Fact]
+    public void Change_WithUnevenLimits_IsHeldAgainstTheSidesThatFaceEachOther() =>
+        FigureChange.Of([new(Period.Parse("2023"), 10, (9.5, 15), Counts: null), new(Period.Parse("2024"), 15, (14.8, 16), Counts: null)])!.Value.Direction.Should().Be(0);
+
     [Fact]
     public void Shift_RanksBothEditionsOverTheSameAreas_TiesInTheMiddle()
     {

@@ -22,7 +22,7 @@ public sealed class BundleTests(ApiServer server)
         foreach (var item in items)
         {
             var csv = Text(zip, $"{folder}/{item.GetProperty("path").GetString()}");
-            csv.Should().StartWith("\uFEFF", "a spreadsheet needs the mark of UTF-8");
+            csv.Should().StartWith("\uFEFF", "a spreadsheet needs the byte order mark");
             csv[1..].Should().Be(await server.Client.GetStringAsync(item.GetProperty("address").GetString()), "a file of the bundle is the download of that address");
             var metadata = JsonSerializer.Deserialize<JsonElement>(Text(zip, $"{folder}/{item.GetProperty("path").GetString()}-metadata.json"));
             metadata.GetProperty("url").GetString().Should().Be(item.GetProperty("path").GetString()!.Split('/')[^1]);

@@ -10,7 +10,7 @@ public sealed class ColumnDocumentTests
     [Fact]
     public void Document_SaysWhatTheListSays()
     {
-        var path = Path.Combine(RealServer.Root, "docs", "columns.md");
+        var path = RepositoryFile.Path("docs", "columns.md");
         var text = Written();
         if (Environment.GetEnvironmentVariable("HEALTHNEEDS_WRITE_DOCS") == "1")
             File.WriteAllText(path, text);

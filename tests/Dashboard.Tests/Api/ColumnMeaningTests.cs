@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Parquet;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -24,6 +25,12 @@ public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextSe
         ["indicatorValues"] = ["/api/v1/indicators/iod2025-ypll/values"],
         ["indicatorBreakdowns"] = ["/api/v1/indicators/iod2025-ypll/breakdowns"],
         ["areaIndicators"] = ["/api/v1/areas/E01007317/indicators"],
+        ["compare"] = ["/api/v1/compare?areas=E08000016,E08000017"],
+        ["similar"] = ["/api/v1/areas/E02001509/similar"],
+        ["peers"] = ["/api/v1/areas/E02001509/peers"],
+        ["hot-spots"] = ["/api/v1/hot-spots"],
+        ["gaps"] = ["/api/v1/gaps", "/api/v1/gaps?table=places&need=obesity", "/api/v1/gaps?table=outreach", "/api/v1/gaps?table=pairs"],
+        ["deprivation"] = ["/api/v1/deprivation"],
         ["inequality"] = ["/api/v1/inequality?indicator=census2021-bad-health"],
         ["assets"] = ["/api/v1/assets"],
         ["matches"] = ["/api/v1/matches?area=E01007317"],
@@ -61,6 +68,21 @@ public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextSe
             // The fixture may lack the figures behind a measure of test-beds.
             table.Columns.Where(c => c.Unit is not ("%" or "decile")).Select(c => c.Name).Where(n => n.EndsWith('*') ? !found.Any(f => f.StartsWith(n[..^1], StringComparison.Ordinal)) : !found.Contains(n)).Should().BeEmpty($"'{id}' has no meanings left over");
             table.Columns.Should().OnlyContain(c => c.Means.EndsWith('.') || c.Means.EndsWith('"'), "a meaning is a sentence");
+        }
+    }
+
+    [Fact]
+    public async Task EveryColumn_DeclaredADate_IsOfDays()
+    {
+        foreach (var (id, addresses) in Addresses)
+        {
+            var dates = ColumnMeanings.All.Find(id)!.Columns.Where(c => c.Type == "date").Select(c => c.Name).ToList();
+            foreach (var address in dates.Count == 0 ? [] : addresses)
+            {
+                using var file = new MemoryStream(await server.Client.GetByteArrayAsync(Csv(address).Replace("format=csv", "format=parquet", StringComparison.Ordinal)));
+                await using var reader = await ParquetReader.CreateAsync(file);
+                reader.Schema.DataFields.Where(f => dates.Contains(f.Name) && f.ClrType == typeof(string)).Select(f => f.Name).Should().BeEmpty($"'{id}' declares days");
+            }
         }
     }
 

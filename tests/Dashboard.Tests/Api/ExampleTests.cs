@@ -39,7 +39,7 @@ public sealed class ExampleTests(ApiServer server) : IDisposable
     private async Task<string> Run(string program, string file)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { Path.Combine(RealServer.Root, "docs", "examples", file), site.Address.ToString().TrimEnd('/'), "cancer", "ltla24" })
+        foreach (var argument in new[] { RepositoryFile.Path("docs", "examples", file), site.Address.ToString().TrimEnd('/'), "cancer", "ltla24" })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (text, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -52,7 +52,7 @@ public sealed class TableFileTests(ApiServer server)
     public void Workbook_TextThatASpreadsheetWouldRun_IsText(string text)
     {
         using var file = new MemoryStream();
-        Workbook.Write(file, Facts(), "http://site", [text], Hostile, CancellationToken.None);
+        WorkbookDownload.Write(file, Facts(), "http://site", [text], Hostile, CancellationToken.None);
         file.Position = 0;
         ((IDictionary<string, object?>)file.Query(useHeaderRow: true, sheetName: "Data").Single())["text"].Should().Be(text);
         Valid(file);
@@ -64,7 +64,7 @@ public sealed class TableFileTests(ApiServer server)
     public void Workbook_WithoutRows_NamesItsColumns()
     {
         using var file = new MemoryStream();
-        Workbook.Write(file, Facts(), "http://site", [], Hostile, CancellationToken.None);
+        WorkbookDownload.Write(file, Facts(), "http://site", [], Hostile, CancellationToken.None);
         file.Position = 0;
         ((IDictionary<string, object?>)file.Query(sheetName: "Data").Single()).Values.Should().Equal("text", "length");
         Valid(file);
@@ -81,7 +81,7 @@ public sealed class TableFileTests(ApiServer server)
         reader.CustomMetadata["csvw"].Should().Contain("tableSchema");
         reader.Schema.DataFields.Select(f => f.Name).Should().Equal(rows[0].Keys);
         reader.Schema.DataFields.Single(f => f.Name == "score").ClrType.Should().Be<double>();
-        reader.Schema.DataFields.Single(f => f.Name == "code").SchemaType.Should().Be(Parquet.Schema.SchemaType.Data);
+        reader.Schema.DataFields.Single(f => f.Name == "code").ClrType.Should().Be<ReadOnlyMemory<char>>("text is read as characters");
         reader.Schema.DataFields.Single(f => f.Name == "newestPeriodEnd").ClrType.Should().Match(t => t == typeof(DateOnly) || t == typeof(DateTime));
         using var group = reader.OpenRowGroupReader(0);
         var (codes, scores) = (new string?[rows.Count], new double?[rows.Count]);
@@ -89,6 +89,28 @@ public sealed class TableFileTests(ApiServer server)
         await group.ReadAsync<double>(reader.Schema.DataFields.Single(f => f.Name == "score"), scores.AsMemory());
         codes.Should().Equal(rows.Select(r => r["code"]));
         scores.Should().Equal(rows.Select(r => (double?)double.Parse(r["score"], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task NumbersAndDays_ThatAreNotThere_StayEmpty()
+    {
+        Sparse[] rows = [new("there", 1.5, new DateOnly(2026, 11, 28)), new("not there", null, null)];
+        using var book = new MemoryStream();
+        WorkbookDownload.Write(book, Facts(), "http://site", rows, Sparse.Columns, CancellationToken.None);
+        book.Position = 0;
+        var cells = book.Query(useHeaderRow: true, sheetName: "Data").Cast<IDictionary<string, object?>>().ToList();
+        cells.Select(c => c["number"]).Should().Equal(1.5, null);
+        cells.Select(c => c["day"]).Should().Equal(new DateTime(2026, 11, 28), null);
+        using var file = new MemoryStream();
+        await ParquetDownload.WriteAsync(file, Facts(), rows, Sparse.Columns, CancellationToken.None);
+        file.Position = 0;
+        await using var reader = await ParquetReader.CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true });
+        using var group = reader.OpenRowGroupReader(0);
+        var (numbers, days) = (new double?[2], new DateOnly?[2]);
+        await group.ReadAsync<double>(reader.Schema.DataFields.Single(f => f.Name == "number"), numbers.AsMemory());
+        await group.ReadAsync<DateOnly>(reader.Schema.DataFields.Single(f => f.Name == "day"), days.AsMemory());
+        numbers.Should().Equal(rows.Select(r => r.Number));
+        days.Should().Equal(rows.Select(r => r.Day));
     }
 
     [Theory]
@@ -106,7 +128,12 @@ public sealed class TableFileTests(ApiServer server)
         }
     }
 
-    private static TableFacts Facts() => TableFacts.Of(ColumnMeanings.All.Find("rankings")!, "made", "/api/v1/rankings?format=csv", terms: null, _ => null, [("text", ColumnKind.Text), ("length", ColumnKind.Number)]);
+    private static TableFacts Facts() => TableFacts.Of(ColumnMeanings.All.Find("rankings")!, "made", "/api/v1/rankings?format=csv", terms: null, _ => [], [("text", ColumnKind.Text), ("length", ColumnKind.Number)]);
+
+    private sealed record Sparse(string Name, double? Number, DateOnly? Day)
+    {
+        public static readonly CsvColumn<Sparse>[] Columns = [CsvColumn<Sparse>.Text("name", r => r.Name), CsvColumn<Sparse>.Number("number", r => r.Number), CsvColumn<Sparse>.Day("day", r => r.Day)];
+    }
 
     private static void Valid(Stream file)
     {

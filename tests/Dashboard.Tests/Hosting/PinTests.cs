@@ -145,7 +145,7 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
 
     /// <summary>Runs, releases and how fresh sources are stand beside the releases.</summary>
     private static bool IsLive(string address) => address.Contains("/status", StringComparison.Ordinal)
-        || new[] { "/api/v1/runs", "/api/v1/releases", "/releases.atom" }.Any(live => address.StartsWith(live, StringComparison.Ordinal));
+        || new[] { "/api/v1/runs", "/api/v1/releases", "/openapi/v1.json", "/releases.atom" }.Any(live => address.StartsWith(live, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("<a class=\"x\" href=\"/areas/E1\">", "<a class=\"x\" href=\"/areas/E1?release=R\">")]

@@ -98,10 +98,10 @@ public sealed class CompareTests(ApiServer server)
     [Fact]
     public async Task NameOfSeveral_AsksWhich_AndWhatIsSpelledWrongIsForgiven()
     {
-        var several = (await server.Page("/compare?areas=E02001509&add=Goldthorpe")).QuerySelectorAll(".found a").ToList();
+        var several = (await server.Page("/compare?areas=E02001509&add=Mexborough")).QuerySelectorAll(".found a").ToList();
         var wrong = (await server.Page("/compare?areas=E02001509&add=Golthorpe")).QuerySelectorAll(".found a").ToList();
         wrong.Should().NotBeEmpty().And.OnlyContain(a => a.GetAttribute("href")!.StartsWith("/compare?areas=E02001509,E02", StringComparison.Ordinal), "of the level that is compared");
-        (several.Count == 0 || several.TrueForAll(a => a.Words().Contains("Goldthorpe", StringComparison.Ordinal))).Should().BeTrue();
+        several.Should().NotBeEmpty("there is an east and a west of it").And.OnlyContain(a => a.Words().Contains("Mexborough", StringComparison.Ordinal));
         (await server.Page("/compare?areas=E02001509&add=zzzzzz")).QuerySelector("#meant")!.ParentElement!.Words().Should().Contain("No MSOA is called");
     }
 }

@@ -50,7 +50,11 @@ public sealed class DownloadPagesTests(ApiServer server)
     {
         var page = await server.Page("/data/api");
         foreach (var file in new[] { "need.py", "need.R", "NeedExample.cs" })
-            page.QuerySelectorAll("pre").Select(p => p.TextContent.ReplaceLineEndings("\n").Trim()).Should().Contain((await File.ReadAllTextAsync(Path.Combine(RealServer.Root, "docs", "examples", file))).ReplaceLineEndings("\n").Trim());
+        {
+            var path = RepositoryFile.Path("docs", "examples", file);
+            page.QuerySelectorAll("pre").Select(p => p.TextContent.ReplaceLineEndings("\n").Trim()).Should().Contain((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n").Trim());
+        }
+
         foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Where(h => !h.Contains("figures=yes", StringComparison.Ordinal)).Distinct())
             (await server.Client.GetAsync(link)).StatusCode.Should().Be(HttpStatusCode.OK, link);
     }

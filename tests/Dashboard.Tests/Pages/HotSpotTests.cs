@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -40,8 +42,12 @@ public sealed class HotSpotTests(ApiServer server)
     {
         var (page, answer) = (await server.Page("/hot-spots?show=all"), await server.Get("/api/v1/hot-spots?show=all"));
         var held = answer.GetProperty("draws").ValueKind == System.Text.Json.JsonValueKind.Number;
+        using (var lease = server.Services.GetRequiredService<ReleaseStore>().Lease())
+            held.Should().Be(lease.Basis.Find() is not null);
         held.Should().Be(answer.GetProperty("drawsReason").ValueKind == System.Text.Json.JsonValueKind.Null);
         answer.GetProperty("items").EnumerateArray().Should().OnlyContain(i => i.GetProperty("hotInDraws").ValueKind == System.Text.Json.JsonValueKind.Null != held);
+        if (held) answer.GetProperty("items").EnumerateArray().Should().OnlyContain(i => i.GetProperty("hotInDraws").GetDouble() >= 0 && i.GetProperty("hotInDraws").GetDouble() <= 1);
+        page.QuerySelectorAll(".map__places path.hs1").Should().NotBeEmpty().And.HaveCount(answer.GetProperty("clusters").GetProperty("high-high").GetInt32());
         page.QuerySelectorAll(".hot-table thead th").Should().HaveCount(held ? 6 : 5);
     }
 

@@ -60,7 +60,9 @@ public sealed class IndicatorPageTests(ApiServer server)
     [Fact]
     public async Task Limits_OfCountsWithoutPublishedOnes_AreWilsons_AndSayThatTheyAreReckonedHere()
     {
-        foreach (var row in (await Rows("/api/v1/indicators/census2021-bad-health/values?format=csv")).Where(r => r["limits"].Length > 0))
+        var limited = (await Rows("/api/v1/indicators/census2021-bad-health/values?format=csv")).Where(r => r["limits"].Length > 0).ToList();
+        limited.Should().NotBeEmpty();
+        foreach (var row in limited)
         {
             row["limits"].Should().Be("wilson");
             var expected = ProportionLimits.Wilson(Number(row["count"]), Number(row["denominator"]));
@@ -126,9 +128,9 @@ public sealed class IndicatorPageTests(ApiServer server)
     [Fact]
     public async Task Trend_ThatCannotBeCalculated_SaysWhy_OnThePageOfTheIndicatorAndOfTheArea()
     {
-        (await server.Page("/data/indicators/hi-smoking")).QuerySelectorAll(".figure-table td[data-label=Trend]").Should().OnlyContain(c => c.Words() == "cannot be calculated: no limits or counts are published");
+        (await server.Page("/data/indicators/hi-smoking")).QuerySelectorAll(".figure-table td[data-label=Trend]").Should().OnlyContain(c => c.Words() == "cannot be calculated: limits or counts are not known for all five");
         (await Rows("/api/v1/indicators/ons-la-le-birth/values?level=ltla24&format=csv")).Should().OnlyContain(r => r["testedTrend"] == "not-calculated" && r["noTrend"] == "too-few-periods" && r["since"] == "2013–15");
-        (await server.Page("/areas/E08000016")).QuerySelectorAll(".indicators .trend-none").Select(t => t.Words()).Should().Contain("trend cannot be calculated: no limits or counts are published");
+        (await server.Page("/areas/E08000016")).QuerySelectorAll(".indicators .trend-none").Select(t => t.Words()).Should().Contain("trend cannot be calculated: limits or counts are not known for all five");
     }
 
     private static string Link(IParentNode page, string words) => page.QuerySelectorAll("#places a").First(a => a.Words() == words).GetAttribute("href")!;

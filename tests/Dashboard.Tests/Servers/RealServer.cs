@@ -24,20 +24,5 @@ internal sealed class RealServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The folder that holds HealthNeeds.sln.</summary>
-    public static string Root
-    {
-        get
-        {
-            for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-            {
-                if (File.Exists(Path.Combine(directory.FullName, "HealthNeeds.sln")))
-                    return directory.FullName;
-            }
-
-            throw new InvalidOperationException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
-        }
-    }
-
     public void Dispose() => _factory.Dispose();
 }

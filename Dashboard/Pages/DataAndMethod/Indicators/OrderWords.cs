@@ -6,6 +6,10 @@ namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
 /// <summary>The order of a list by which end of the indicator is the worse one.</summary>
 internal static class OrderWords
 {
+    /// <summary>As a list offers them: what improved before what worsened.</summary>
+    public static IReadOnlyList<FigureOrder> All(Polarity polarity) =>
+        [FigureOrder.High, FigureOrder.Low, FigureOrder.Name, .. polarity == Polarity.HigherIsWorse ? new[] { FigureOrder.Fall, FigureOrder.Rise } : [FigureOrder.Rise, FigureOrder.Fall]];
+
     public static string Of(FigureOrder order, Polarity polarity) => (order, polarity) switch
     {
         (FigureOrder.Name, _) => "By name",

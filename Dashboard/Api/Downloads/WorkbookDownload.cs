@@ -9,12 +9,13 @@ namespace HealthNeeds.Dashboard.Api.Downloads;
 /// A table as an Excel workbook: a sheet that says what it is and where it comes from, the rows, and what each column means. Numbers are numbers, days are days, and text is
 /// text whatever it begins with: no cell is a formula.
 /// </summary>
-internal static class Workbook
+internal static class WorkbookDownload
 {
     /// <summary>Longer text is cut: Excel calls a file with more in a cell damaged.</summary>
     private const int LongestText = 32_767;
 
-    /// <param name="site">As in "https://example.org": the address in the first sheet can be opened from it.</param>
+    /// <param name="facts">Their address is whole.</param>
+    /// <param name="site">As in "https://example.org": where the pages are that the first sheet names.</param>
     public static void Write<T>(Stream file, TableFacts facts, string site, IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns, CancellationToken token)
     {
         var data = rows.Any() ? (object)Rows(rows, columns, token) : Headers(columns);
@@ -26,7 +27,7 @@ internal static class Workbook
         };
         // Not SaveAsAsync: MiniExcel 1.46 writes sheets there that Excel has to repair.
         file.SaveAs(
-            new Dictionary<string, object>(StringComparer.Ordinal) { ["About"] = About(facts, site), ["Data"] = data, ["Columns"] = facts.Columns.Select(Meaning).ToList() },
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["About"] = About(facts, site, IsCut(rows, columns)), ["Data"] = data, ["Columns"] = facts.Columns.Select(Meaning).ToList() },
             configuration: configuration);
     }
 
@@ -57,7 +58,13 @@ internal static class Workbook
         return table;
     }
 
-    private static List<Dictionary<string, object?>> About(TableFacts facts, string site)
+    private static bool IsCut<T>(IEnumerable<T> rows, IReadOnlyList<CsvColumn<T>> columns)
+    {
+        var texts = columns.Where(c => c.Kind == ColumnKind.Text).ToList();
+        return rows.Any(row => texts.Exists(c => c.Cell(row) is { Length: > LongestText }));
+    }
+
+    private static List<Dictionary<string, object?>> About(TableFacts facts, string site, bool isCut)
     {
         var lines = new List<(string What, string? Words)>
         {
@@ -67,9 +74,10 @@ internal static class Workbook
             ("Release", facts.Release),
             ("Published", facts.Published?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'")),
             ("Licence", facts.Licence),
-            ("Address of these figures", site + facts.Address),
+            ("Address of these figures", facts.Address),
             ("Meaning of the columns", $"Sheet 'Columns', and {site}/data/columns#{facts.Table.Id}"),
             ("How to read them", "Figures describe areas, never the people in them. " + $"{site}/data/how-to-read"),
+            ("Text that was cut", isCut ? $"Text longer than {LongestText:N0} characters, the most that a cell holds, is cut in this file; the CSV has it whole." : null),
         };
         lines.AddRange(facts.Attribution.Select(line => ("Source", (string?)line)));
         return [.. lines.Where(l => l.Words is not null).Select(l => new Dictionary<string, object?>(StringComparer.Ordinal) { ["About this file"] = l.What, ["Words"] = l.Words })];
