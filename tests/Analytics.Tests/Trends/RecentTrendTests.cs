@@ -22,6 +22,19 @@ public sealed class RecentTrendTests
     public void RatesWithLimits_HaveTheMarkerThatFingertipsShows() =>
         RecentTrend.Of(Values((2.935, 2.7841, 3.0919), (1.93028, 1.8085, 2.058), (2.7567, 2.6113, 2.9082), (2.8701, 2.7225, 3.0237), (3.0121, 2.8616, 3.1683))).As(Polarity.None).Should().Be(Trend.Increasing);
 
+    /// <summary>A straight line of slope 1 with limits as wide as make its χ² what is asked for: 10 over the variance of a value.</summary>
+    [Theory]
+    [InlineData(9.54, Trend.NoChange)]
+    [InlineData(9.56, Trend.Increasing)]
+    public void Trend_IsToldWhereChanceGivesItLessThanOnceIn500(double chiSquared, Trend expected)
+    {
+        RecentTrend.Critical.Should().BeApproximately(MathNet.Numerics.Distributions.ChiSquared.InvCDF(1, 0.998), 1e-9);
+        var half = 3.92 / 2 * Math.Sqrt(10 / chiSquared);
+        var found = RecentTrend.Of(Values([.. Enumerable.Range(1, 5).Select(v => ((double)v, v - half, v + half))]));
+        found.ChiSquared.Should().BeApproximately(chiSquared, 1e-9);
+        found.As(Polarity.None).Should().Be(expected);
+    }
+
     [Fact]
     public void Line_ThatOneYearMakes_IsNoTrend()
     {
