@@ -4,6 +4,7 @@ using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Siting;
 
@@ -73,7 +74,7 @@ internal sealed class PlanSites
 
     private IEnumerable<CandidateSite> Centres() => query.Candidates is PlanFields.Msoas or PlanFields.MsoasAndAssets
         ? figures.Remember("plan-centres", () => figures.Lease.Areas.List(AreaLevel.Msoa21, figures.Region.Icb)).Where(a => a.Location is not null)
-            .Select(a => new CandidateSite(a.Code.Value, $"{a.DisplayName}{(a.PlaceName is null ? string.Empty : $", {a.Name}")}", a.Location!.Value))
+            .Select(a => new CandidateSite(a.Code.Value, AreaWords.Full(a), a.Location!.Value))
         : [];
 
     private IEnumerable<CandidateSite> Assets() => Open

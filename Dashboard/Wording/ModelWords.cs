@@ -101,7 +101,7 @@ internal static partial class ModelWords
     /// <summary>Of two joined by "and", as focus areas held against each other are, both.</summary>
     /// <param name="focusAreas">Their short names by id, as the release has them.</param>
     public static string Candidate(string id, IReadOnlyDictionary<string, string> focusAreas) =>
-        string.Join(" with ", id.Split(" and ").Select(one => focusAreas.TryGetValue(one, out var focus) ? focus : Candidates.TryGetValue(one, out var known) ? known : Capital(one.Replace('-', ' '))));
+        string.Join(" with ", id.Split(" and ").Select(one => focusAreas.TryGetValue(one, out var focus) ? focus : Candidates.TryGetValue(one, out var known) ? known : SentenceCase.Start(one.Replace('-', ' '))));
 
     public static string Scheme(string id) => Schemes.GetValueOrDefault(id, id.Replace('-', ' '));
 
@@ -127,7 +127,7 @@ internal static partial class ModelWords
     public static string Gate(string id)
     {
         if (Gates.TryGetValue(id, out var known)) return known;
-        return Capital(id.Replace('-', ' '));
+        return SentenceCase.Start(id.Replace('-', ' '));
     }
 
     /// <summary>A sentence of the evaluation, with names in place of ids.</summary>
@@ -144,6 +144,4 @@ internal static partial class ModelWords
 
     [GeneratedRegex(@"\b[a-z]+(-[a-z0-9]+)+\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex CandidateIds();
-
-    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

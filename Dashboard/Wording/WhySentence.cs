@@ -28,11 +28,7 @@ internal static class WhySentence
             .Select(g => (Words: g.Key, Points: 100 * g.Sum())).OrderByDescending(g => Math.Abs(g.Points)).Take(most)
             .Select(g => $"{g.Words} ({Figures.WithSign(g.Points, Math.Abs(g.Points) < 1 ? 1 : 0)} points)").ToList();
 
-    private static string Sentence(List<string> phrases)
-    {
-        var text = Listed(phrases);
-        return char.ToUpperInvariant(text[0]) + text[1..];
-    }
+    private static string Sentence(List<string> phrases) => SentenceCase.Start(Listed(phrases));
 
     private static string Listed(List<string> phrases) =>
         phrases.Count == 1 ? phrases[0] : $"{string.Join(", ", phrases.Take(phrases.Count - 1))} and {phrases[^1]}";

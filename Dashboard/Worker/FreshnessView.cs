@@ -52,10 +52,10 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
     {
         FreshnessState.Unreadable => $"The status that the worker wrote cannot be read: {Problem}",
         FreshnessState.Held => $"New figures came {Age(Status!.Held!.Since)} ago and a rule held them back: they wait for a decision, and {Serving} are in use meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
-        FreshnessState.Stale => $"{Unanswered} {Capital(Serving)} are in use. {Status!.Why}".Trim(),
+        FreshnessState.Stale => $"{Unanswered} {SentenceCase.Start(Serving)} are in use. {Status!.Why}".Trim(),
         FreshnessState.Late => $"The last check failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
         FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); the publisher is not asked for newer ones.",
-        FreshnessState.NotAsked => $"{Capital(Serving)} are in use; the publisher has not been asked yet.",
+        FreshnessState.NotAsked => $"{SentenceCase.Start(Serving)} are in use; the publisher has not been asked yet.",
         _ when Status!.IsOverdue(Now) => $"{Status.Why} The next check was due on {Figures.Moment(Status.NextRun!.Value)} and did not happen: is the worker running?".TrimStart(),
         _ => Status!.Why ?? (Status.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher has nothing new."),
     };
@@ -69,8 +69,6 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         : $"the bundled figures{(Source is null ? null : $" ({Source.Period})")}";
 
     private string Age(DateTimeOffset since) => Figures.Span(Now - since);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>How a source stands, as one word for a reader; the first that applies, from the top.</summary>

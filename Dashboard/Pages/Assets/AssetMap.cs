@@ -41,7 +41,7 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
     /// <summary>What the colours of a map say, strongest first; empty where nothing is coloured.</summary>
     public static IReadOnlyList<AssetMapKey> Keys(MapView? map) => map is null || map.Places.Count == 0 ? [] :
     [
-        .. Enumerable.Range(1, Thirds.Length - 1).Reverse().Where(t => map.Places.Any(p => p.Band == Thirds[t])).Select(t => new AssetMapKey($"n{(int)Thirds[t]}", Capital(Words[t]))),
+        .. Enumerable.Range(1, Thirds.Length - 1).Reverse().Where(t => map.Places.Any(p => p.Band == Thirds[t])).Select(t => new AssetMapKey($"n{(int)Thirds[t]}", SentenceCase.Start(Words[t]))),
     ];
 
     /// <summary>The best match of each neighbourhood.</summary>
@@ -52,12 +52,10 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
         match.Area.Code.Value,
         shape.Path,
         AreaAddress.Of(match.Area.Code),
-        $"{match.Area.DisplayName}{(match.Area.PlaceName is null ? string.Empty : $", {match.Area.Name}")}: {Words[third]}",
+        $"{AreaWords.Full(match.Area)}: {Words[third]}",
         Thirds[third],
         IsWide: false,
         IsHere: false);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <param name="Class">The class a place is drawn with.</param>

@@ -68,5 +68,5 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
         $"Map of {condition.Title} in {extent}, per 1,000 residents. The table on this page holds the same figures.");
 
     private static string Words(CountedArea area) =>
-        $"{area.Area.DisplayName}{(area.Area.PlaceName is null ? string.Empty : $", {area.Area.Name}")}: {(area.Need.PerThousand is { } rate ? $"{Figures.Value(rate.Value, 1)} per 1,000 residents" : area.Need.Suppressed ? "too few to show" : "not known")}";
+        $"{AreaWords.Full(area.Area)}: {(area.Need.PerThousand is { } rate ? $"{Figures.Value(rate.Value, 1)} per 1,000 residents" : area.Need.Suppressed ? "too few to show" : "not known")}";
 }

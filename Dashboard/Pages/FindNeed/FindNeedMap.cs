@@ -48,5 +48,5 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
         isFound);
 
     private static string Words(RankedArea place) =>
-        $"{place.Area.DisplayName}{(place.Area.PlaceName is null ? string.Empty : $", {place.Area.Name}")}: {place.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
+        $"{AreaWords.Full(place.Area)}: {place.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
 }

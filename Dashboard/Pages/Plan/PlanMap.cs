@@ -42,7 +42,7 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
             area.Code.Value,
             shape.Path,
             AreaAddress.Of(area.Code, view.Query.Focus),
-            $"{area.DisplayName}{(area.PlaceName is null ? string.Empty : $", {area.Name}")}: {(reach.Covered ? "reached" : "not reached")}{nearest}; unmet need {Figures.AboveEngland(point.NeedPerResident - 1)}",
+            $"{AreaWords.Full(area)}: {(reach.Covered ? "reached" : "not reached")}{nearest}; unmet need {Figures.AboveEngland(point.NeedPerResident - 1)}",
             NeedBand.Unranked,
             IsWide: false,
             IsHere: false)

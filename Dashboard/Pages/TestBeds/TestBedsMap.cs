@@ -46,7 +46,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
         area.Code.Value,
         shape.Path,
         AreaAddress.Of(area.Code),
-        $"{area.DisplayName}{(area.PlaceName is null ? string.Empty : $", {area.Name}")}: {(site is { } number ? $"site {number}" : controls.Count > 0 ? $"control of site {string.Join(" and ", controls)}" : "neither site nor control")}",
+        $"{AreaWords.Full(area)}: {(site is { } number ? $"site {number}" : controls.Count > 0 ? $"control of site {string.Join(" and ", controls)}" : "neither site nor control")}",
         site is not null ? NeedBand.Need5 : controls.Count > 0 ? NeedBand.Need3 : NeedBand.Unranked,
         IsWide: false,
         IsHere: false);

@@ -106,5 +106,5 @@ internal sealed class WhatIfMap(ReleaseReading reading, RegionMaps sheets)
     };
 
     private static string Words(ScenarioRow row) =>
-        $"{row.Area.DisplayName}{(row.Area.PlaceName is null ? string.Empty : $", {row.Area.Name}")}: rank {row.Found.Rank.Lower}–{row.Found.Rank.Upper} of {row.Found.Rank.Of}; place {row.Position} of the list{(row.Declared is { } declared ? $", declared {declared}" : string.Empty)}";
+        $"{AreaWords.Full(row.Area)}: rank {row.Found.Rank.Lower}–{row.Found.Rank.Upper} of {row.Found.Rank.Of}; place {row.Position} of the list{(row.Declared is { } declared ? $", declared {declared}" : string.Empty)}";
 }

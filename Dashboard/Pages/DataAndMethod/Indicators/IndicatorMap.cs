@@ -21,5 +21,5 @@ internal sealed class IndicatorMap(ReleaseReading reading, StepMaps maps)
     public NoMap? Missing => maps.Missing(reading.Region);
 
     private static string Words(Indicator indicator, PlaceFigure row) =>
-        $"{row.Area.DisplayName}{(row.Area.PlaceName is null ? string.Empty : $", {row.Area.Name}")}: {(row.Value is { } value ? $"{Figures.Value(value, indicator.Decimals)} {indicator.Unit}" : row.Figure?.Missing is { } reason ? MissingWords.Of(reason) : "not known")}";
+        $"{AreaWords.Full(row.Area)}: {(row.Value is { } value ? $"{Figures.Value(value, indicator.Decimals)} {indicator.Unit}" : row.Figure?.Missing is { } reason ? MissingWords.Of(reason) : "not known")}";
 }

@@ -101,6 +101,6 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
     private static string Sentence(Polarity polarity)
     {
         var words = IndicatorWords.Direction(polarity);
-        return char.ToUpperInvariant(words[0]) + words[1..] + ".";
+        return SentenceCase.Start(words) + ".";
     }
 }
