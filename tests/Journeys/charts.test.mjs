@@ -13,7 +13,11 @@ const charted = { trends: '/areas/E01007317', distribution: '/data/indicators/io
 /** Opens a page and waits for its first chart. */
 async function drawn(path, options) {
   const opened = await open(browser, site.address + path, options);
+  if (opened.response.status() !== 200) assert.fail(`${path} answered ${opened.response.status()}\n${await opened.response.text()}\n${site.log()}`);
   const chart = opened.page.locator('hn-chart').first();
+  await chart.waitFor({ state: 'attached', timeout: 30_000 }).catch(async (problem) => {
+    assert.fail(`${path} shows no chart: ${problem.message}\n${opened.complaints.join('\n')}\n${(await opened.page.content()).slice(0, 4000)}\n${site.log()}`);
+  });
   await chart.scrollIntoViewIfNeeded();
   await chart.locator('.main-svg').first().waitFor();
   return { ...opened, chart };

@@ -53,7 +53,7 @@ export const launch = () => chromium.launch({
 });
 
 /** Opens a page and collects what the console, the network and the page itself complain of. */
-export async function open(browser, url, { viewport = widths.desktop, javaScriptEnabled = true } = {}) {
+export async function open(browser, url, { viewport = widths.desktop, javaScriptEnabled = true, again = false } = {}) {
   const context = await browser.newContext({ viewport, javaScriptEnabled, bypassCSP: false });
   const page = await context.newPage();
   // The first plan or study of a release is worked out while other tests have the processors.
@@ -64,8 +64,21 @@ export async function open(browser, url, { viewport = widths.desktop, javaScript
   page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`); });
   page.on('request', (request) => { if (!request.url().startsWith(new URL(url).origin) && !request.url().startsWith('data:')) complaints.push(`left the site: ${request.url()}`); });
   const response = await page.goto(url, { waitUntil: 'networkidle' });
-  return { context, page, complaints, response };
+  if (await answers(page)) return { context, page, complaints, response };
+  // A browser that stands still says nothing of the page; a page that makes it stand still does so again.
+  console.error(`The browser stood still for ${stillFor / 1000} s at ${url}; opened again.`);
+  await context.close();
+  if (again) throw new Error(`The browser stood still twice at ${url}`);
+  return open(browser, url, { viewport, javaScriptEnabled, again: true });
 }
+
+const stillFor = 30_000;
+
+/** True unless the page's own thread does not answer within half a minute. */
+const answers = (page) => Promise.race([
+  page.evaluate(() => true).catch(() => true),
+  new Promise((late) => { setTimeout(late, stillFor, false).unref(); }),
+]);
 
 /** Presses Tab until an element of this selector has the focus. */
 export async function tabTo(page, selector, most = 120) {
