@@ -30,6 +30,8 @@ internal static class DashboardExtensions
         services.AddFindNeed().AddAreas().AddAssets().AddTools().AddBriefings().AddDataPages();
         services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
+        services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ViewTurns>();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();
@@ -51,7 +53,7 @@ internal static class DashboardExtensions
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapStaticAssets();
-        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>();
+        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().AddEndpointFilter<RouteGroupBuilder, TurnFilter>();
         pages.MapDataPages();
         var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();
         lasting.MapFindNeed();

@@ -13,6 +13,9 @@ public sealed record Problem(int Status, string Title, string Detail, IReadOnlyL
     /// <summary>Where what was asked for is now; a page shows these links in the place of what is allowed.</summary>
     public IReadOnlyList<NextStep> Instead { get; init; } = [];
 
+    /// <summary>When to ask again, sent as Retry-After in whole seconds; null where that would not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static Problem Of(ProblemKind kind, string detail, string? parameter = null, string? found = null, IReadOnlyList<string>? allowed = null) =>
         new(kind.Status, kind.Title, detail, allowed, Start, kind, parameter, found);
 

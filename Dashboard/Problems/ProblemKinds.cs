@@ -16,7 +16,7 @@ internal static class ProblemKinds
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
         WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
         NoRelease = new("no-release", 503, "No release is being served yet", "The first run of the pipeline has not published a release, or none could be read. Ask again after the seconds given by Retry-After; /api/v1/progress shows how far the run is."),
-        Busy = new("busy", 503, "Too many files are being made just now", "A file that is made whole before it is sent waited its turn for half a minute. The request was fine: ask again after the seconds given by Retry-After."),
+        Busy = new("busy", 503, "Too many readers are asking for this just now", "Views that are worked out when they are asked for, and files that are made whole before they are sent, take turns. So many wait already, or this one waited so long, that it was given up. The request was fine: ask again after the seconds given by Retry-After."),
         Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
 
     public static readonly IReadOnlyList<ProblemKind> All =

@@ -13,9 +13,6 @@ internal sealed class PlanReader(ReleaseFigures figures)
     /// <summary>Draws of need that are asked which sites they would choose.</summary>
     public const int Draws = 50;
 
-    /// <summary>A plan takes every processor for its time: two at once, and the others wait.</summary>
-    private static readonly SemaphoreSlim Turns = new(2);
-
     /// <exception cref="Problems.RefusedRequestException">The release holds no such asset or candidate, or cannot tell the most deprived fifth.</exception>
     /// <exception cref="OperationCanceledException" />
     public PlanView Read(PlanQuery query, CancellationToken token)
@@ -39,7 +36,7 @@ internal sealed class PlanReader(ReleaseFigures figures)
             new TravelLimit(query.Kilometres, query.Detour),
             [.. sites.Floors(view.Places)],
             query.Budget);
-        return view with { Problem = problem, Result = Run(problem, Sample(query.Focus, problem, token), token) };
+        return view with { Problem = problem, Result = SitingStudy.Run(problem, Sample(query.Focus, problem, token), Environment.ProcessorCount, token) };
     }
 
     /// <summary>By code, as draws are.</summary>
@@ -50,9 +47,6 @@ internal sealed class PlanReader(ReleaseFigures figures)
         : candidates > 0 ? null
         : query.Candidates == PlanFields.OwnPoints ? "No point is given: with candidates of your own only, write them as latitude and longitude."
         : $"No open asset of {figures.Region.Name} of that kind has a known site, so there is nothing to choose from. Centres of MSOAs are always there.";
-
-    private static SitingResult Run(SitingProblem problem, IReadOnlyList<float[]> draws, CancellationToken token) =>
-        Turns.Take(() => SitingStudy.Run(problem, draws, Environment.ProcessorCount, token), token);
 
     /// <summary>None where the release does not hold what its rankings were drawn from, or not for every place.</summary>
     private IReadOnlyList<float[]> Sample(string focus, SitingProblem problem, CancellationToken token)

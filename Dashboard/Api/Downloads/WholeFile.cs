@@ -73,7 +73,6 @@ internal static class WholeFile
         var headers = http.Response.Headers;
         headers.Remove(HeaderNames.ContentDisposition);
         headers.Remove(HeaderNames.ETag);
-        headers.RetryAfter = $"{(int)Patience.TotalSeconds}";
-        return new ProblemAnswer(Problem.Of(ProblemKinds.Busy, "Other files were being made all the while.")).ExecuteAsync(http);
+        return new ProblemAnswer(Problem.Of(ProblemKinds.Busy, "Other files were being made all the while.") with { RetryAfter = Patience }).ExecuteAsync(http);
     }
 }

@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Gaps;
 
@@ -15,7 +16,8 @@ internal static class GapResource
             .WithSummary("Needs that no open asset answers, where outreach would reach most, and who complements whom")
             .WithDescription("From the release's matches: a need is answered by an open asset that reaches the place and works on the need itself or a part of it. 'places' are those of one need, greatest unmet need of the focus area first. 'outreach' has, by need, the MSOA around which most people live in neighbourhoods of high need that nothing open for it is near; 'pairs' two open assets of different worlds on one need. 'table' says which table format=csv holds.")
             .Produces<GapAnswer>()
-            .WithTags("Assets");
+            .WithTags("Assets")
+            .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {

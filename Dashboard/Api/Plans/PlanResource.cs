@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Siting;
 
 namespace HealthNeeds.Dashboard.Api.Plans;
@@ -17,7 +18,8 @@ internal static class PlanResource
             .WithSummary("Where up to five new sites would reach most unmet need")
             .WithDescription("The maximal covering location problem (Church and ReVelle 1974) over the region's LSOAs, solved to the best plan by branch and bound; where the search meets its limit 'proven' is false and 'gap' says how far from the best the plan may be. Need is residents times unmet need per resident, counted from nothing: 1 is England's average. Distances are straight lines times 'detour'. 'table' says which table format=csv holds.")
             .Produces<PlanAnswer>()
-            .WithTags("Tools");
+            .WithTags("Tools")
+            .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {

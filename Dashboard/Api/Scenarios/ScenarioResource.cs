@@ -21,13 +21,14 @@ internal static class ScenarioResource
             .WithSummary("Areas ranked under the reader's own weights, beside the declared ranking")
             .WithDescription("Ranks are drawn again from the release's own figures, errors and seed: without weights they are those of /api/v1/rankings to the last place. Weights multiply the declared ones. What is counted by a figure left out is not counted, and the rest keeps its proportions. The burden over all focus areas is ill health of all causes; with weights of focus areas that differ it is their burdens, weighed, and 'note' says which.")
             .Produces<ScenarioAnswer>()
-            .WithTags("Rankings");
+            .WithTags("Rankings")
+            .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {
         var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
         var scenario = ScenarioSettings.Of(request, engine.Basis);
-        var result = ScenarioTurns.Run(engine, scenario, request.Token);
+        var result = engine.Run(scenario, Environment.ProcessorCount, request.Token);
         var declared = request.Lease.Basis.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token);
         var (ranks, positions) = (declared.ToDictionary(r => r.Area), DeclaredOrder.Positions(declared));
         var items = result.Areas.Select((a, i) => ScenarioItem.Of(i + 1, a, engine.Areas[a.Code], ranks.GetValueOrDefault(a.Code), positions.TryGetValue(a.Code, out var at) ? at : null));

@@ -14,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>Answers a request from one release: a lease is held until the last byte is written, so a swap meanwhile changes nothing.</summary>
-internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, NoReleaseAnswer noRelease)
+internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, ViewTurns turns, NoReleaseAnswer noRelease)
 {
     // Kept by caches but asked about every time: a rollback shows at once, and an unchanged answer costs a 304.
     private const string Revalidate = "public, no-cache";
@@ -33,7 +33,9 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
         var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, $"{region.Icb}-{boundaries.Folder(region)?.Version:x}", http.Request);
         var request = new ReleaseRequest(parameters, lease, memory, regions, boundaries, http.RequestAborted);
         http.Features.Set(new ReleaseTerms(lease.Info.Id, lease.Info.Published, () => request.Attribution));
-        var result = EntityTags.IsHeld(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : answer(request);
+        var result = EntityTags.IsHeld(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : http.TakesTurn() ? await turns.TakeAsync(() => Task.FromResult(answer(request)), http.RequestAborted)
+            : answer(request);
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = Revalidate;
         http.Response.Headers.Link = "</api/v1/sources>; rel=\"license\"";

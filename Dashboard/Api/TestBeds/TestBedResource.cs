@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 
@@ -17,7 +18,8 @@ internal static class TestBedResource
             .WithSummary("Sites for a study by need and criteria, matched controls, balance, sample size")
             .WithDescription("Sites are rated by the chance of England's worst tenth × residents × completeness × fit. Controls are the areas least unlike them; without replacement the sum of distances is the least there is. 'balance' has standardised mean differences, aimed below 0.1. 'power' is for as many clusters as 'sites' asks for: in each arm of a parallel trial, in all of a stepped wedge. CSV has a row for each site and each control, with every measure, the settings, seed and release.")
             .Produces<TestBedAnswer>()
-            .WithTags("Research");
+            .WithTags("Research")
+            .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {

@@ -9,12 +9,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <summary>Puts a test-bed together: sites, controls, balance, trial, research. Nothing is drawn by lot: the same release and address give the same answer.</summary>
 internal static class TestBedStudy
 {
-    /// <summary>Reading and matching take memory and a processor: two at once, and the others wait.</summary>
-    private static readonly SemaphoreSlim Turns = new(2);
-
-    public static TestBed Run(ReleaseFigures figures, TestBedSettings settings, CancellationToken token) => Turns.Take(() => Make(figures, settings, token), token);
-
-    private static TestBed Make(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
+    public static TestBed Run(ReleaseFigures figures, TestBedSettings settings, CancellationToken token)
     {
         var (held, need) = (SiteFigures.Of(figures, settings.Level, settings.Within, token), SiteNeeds.Read(figures, settings, token));
         var (choice, areas) = (new SiteChoice(settings, held, need), held.Areas.ToDictionary(a => a.Code));

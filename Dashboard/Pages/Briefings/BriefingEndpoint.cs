@@ -6,9 +6,6 @@ namespace HealthNeeds.Dashboard.Pages.Briefings;
 
 internal static class BriefingEndpoint
 {
-    /// <summary>Setting a PDF takes a processor: two at once, and the others wait.</summary>
-    private static readonly SemaphoreSlim Turns = new(2);
-
     public static IServiceCollection AddBriefings(this IServiceCollection services) => services
         .AddScoped<ImprintReader>()
         .AddScoped<AreaBriefing>().AddScoped<RankingBriefing>().AddScoped<PlanBriefing>().AddScoped<TestBedsBriefing>().AddScoped<AssetBriefing>();
@@ -27,12 +24,12 @@ internal static class BriefingEndpoint
         where T : IBriefingKind
     {
         app.MapPage(path, (HttpContext http, T kind, ImprintReader imprints) =>
-            PageAnswer.Of<BriefingPage>(new BriefingView(imprints.Print(kind.Read(http), http.Request), ReleasePin.Without(http.Request))));
+            PageAnswer.Of<BriefingPage>(new BriefingView(imprints.Print(kind.Read(http), http.Request), ReleasePin.Without(http.Request)))).InTurn();
         app.MapPage(path + ".pdf", (HttpContext http, T kind, ImprintReader imprints) =>
         {
             var sheet = imprints.Print(kind.Read(http), http.Request);
-            return Results.File(Turns.Take(() => BriefingPdf.Of(sheet), http.RequestAborted), "application/pdf", $"healthneeds-{Path.GetFileNameWithoutExtension(http.Request.Path)}-{sheet.Imprint.Release}.pdf");
-        });
+            return Results.File(BriefingPdf.Of(sheet), "application/pdf", $"healthneeds-{Path.GetFileNameWithoutExtension(http.Request.Path)}-{sheet.Imprint.Release}.pdf");
+        }).InTurn();
     }
 }
 

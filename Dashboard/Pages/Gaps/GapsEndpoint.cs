@@ -21,7 +21,7 @@ internal static class GapsEndpoint
                 throw parameters.Refused("need", "is not a need of the taxonomy", [.. reading.Assets.Needs.Select(n => n.Id)]);
             var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need), http.RequestAborted);
             return PageAnswer.Of<GapsPage>(new GapsView(view, reading.FocusAreas, reading.NoAssets, Draw(maps, reading, view), maps.Missing(reading.Region)));
-        });
+        }).InTurn();
 
     /// <summary>How many needs have no answer; of one need, whether it has none.</summary>
     private static StepMapView? Draw(StepMaps maps, ReleaseReading reading, GapView view)

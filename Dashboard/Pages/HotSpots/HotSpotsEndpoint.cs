@@ -21,7 +21,7 @@ internal static class HotSpotsEndpoint
             var parameters = new PageParameters(http.Request.Query, reading, new NextStep(HotSpotQuery.Page, "Begin again with hot spots"));
             var view = new HotSpotFigures(reading, boundaries).Of(HotSpotQuery.Read(rule => parameters.Value(rule.Name)), http.RequestAborted);
             return PageAnswer.Of<HotSpotsPage>(new HotSpotsView(view, HotSpotChoices.Of(reading, view.Query.Level, http.RequestAborted), map.Draw(view), map.Missing));
-        });
+        }).InTurn();
 }
 
 /// <summary>Everything the page shows.</summary>

@@ -15,7 +15,7 @@ internal static class PlanEndpoint
         {
             var view = new PlanReader(reading).Read(new PlanRequest(request.Query, reading).Read(), request.HttpContext.RequestAborted);
             return PageAnswer.Of<PlanPage>(new PlanPageView(view, map.Draw(view), map.Missing));
-        });
+        }).InTurn();
 }
 
 /// <summary>Reads the page's address.</summary>

@@ -15,5 +15,5 @@ internal static class TestBedsEndpoint
         {
             var parameters = new PageParameters(http.Request.Query, reading, new NextStep(TestBedText.Path, "Start again with test-beds"));
             return PageAnswer.Of<TestBedsPage>(reader.Read(TestBedSettings.Read(rule => parameters.Value(rule.Name), reading), http.RequestAborted));
-        });
+        }).InTurn();
 }

@@ -17,5 +17,5 @@ internal static class WhatIfEndpoint
             var asked = new WhatIfRequest(http.Request.Query, reading, engine.Basis);
             var query = asked.Read();
             return asked.IsForm ? Results.LocalRedirect(query.Address) : PageAnswer.Of<WhatIfPage>(reader.Read(query, engine, http.RequestAborted));
-        });
+        }).InTurn();
 }

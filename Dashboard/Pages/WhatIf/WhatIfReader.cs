@@ -17,7 +17,7 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
     public WhatIfView Read(WhatIfQuery query, ScenarioEngine engine, CancellationToken token)
     {
         var scenario = query.Scenario(reading.Region.Icb);
-        var result = ScenarioTurns.Run(engine, scenario, token);
+        var result = engine.Run(scenario, Environment.ProcessorCount, token);
         var declared = reading.Lease.Basis.Declared(query.Focus, query.Level, scenario.Within, query.Kind, token);
         var positions = DeclaredOrder.Positions(declared);
         var rows = result.Areas.Select((a, i) => new ScenarioRow(i + 1, a, engine.Areas[a.Code], positions.TryGetValue(a.Code, out var at) ? at : null)).ToList();
