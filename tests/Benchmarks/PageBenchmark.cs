@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace HealthNeeds.Benchmarks;
 
@@ -25,23 +23,16 @@ internal sealed class PageBenchmark : IBenchmark
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
-        var releases = Environment.GetEnvironmentVariable("Releases__Directory") ?? Path.Combine(Repository.Root, "releases");
-        if (!File.Exists(Path.Combine(releases, "current.json")))
+        if (DashboardProcess.WhyNot is { } reason)
         {
-            yield return Measurement.Skipped("ours", "pages", $"{releases} has no release; make one with ./run or the command 'refresh'");
+            yield return Measurement.Skipped("ours", "pages", reason);
             yield break;
         }
 
-        var address = $"http://127.0.0.1:{FreePort()}";
-        using var server = Start(address, releases);
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(address) };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
-        WaitUntilReady(client, server);
-        yield return Measure("static file", StaticFile(client), "a stylesheet", client, server);
+        using var dashboard = new DashboardProcess();
+        yield return Measure("static file", dashboard.StaticFile(), "a stylesheet", dashboard.Client, dashboard.Server);
         foreach (var (work, path) in Pages)
-            yield return Measure("ours", path, work, client, server);
-        server.Kill();
-        server.WaitForExit();
+            yield return Measure("ours", path, work, dashboard.Client, dashboard.Server);
     }
 
     private static Measurement Measure(string subject, string path, string work, HttpClient client, Process server)
@@ -71,67 +62,5 @@ internal sealed class PageBenchmark : IBenchmark
             lock (answers) answers.Add((clock.Elapsed.TotalMilliseconds, (int)body.Length));
         });
         return answers;
-    }
-
-    /// <summary>The first stylesheet the start page asks for.</summary>
-    private static string StaticFile(HttpClient client)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        using var response = client.Send(request);
-        using var plain = new StreamReader(Plain(response));
-        var page = plain.ReadToEnd();
-        var at = page.IndexOf(".css", StringComparison.Ordinal);
-        var from = page.LastIndexOf('"', at) + 1;
-        return "/" + page[from..page.IndexOf('"', at)].TrimStart('/');
-    }
-
-    private static Stream Plain(HttpResponseMessage response) => response.Content.Headers.ContentEncoding.SingleOrDefault() switch
-    {
-        "br" => new System.IO.Compression.BrotliStream(response.Content.ReadAsStream(), System.IO.Compression.CompressionMode.Decompress),
-        "gzip" => new System.IO.Compression.GZipStream(response.Content.ReadAsStream(), System.IO.Compression.CompressionMode.Decompress),
-        _ => response.Content.ReadAsStream(),
-    };
-
-    private static Process Start(string address, string releases)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")])
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "Dashboard"),
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        start.Environment["ASPNETCORE_URLS"] = address;
-        start.Environment["Releases__Directory"] = Path.GetFullPath(releases);
-        start.Environment["Worker__Embedded"] = "false";
-        var server = Process.Start(start)!;
-        server.BeginOutputReadLine();
-        return server;
-    }
-
-    private static void WaitUntilReady(HttpClient client, Process server)
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            try
-            {
-                using var response = client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
-                if (response.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException) when (!server.HasExited)
-            {
-                // Not listening yet.
-            }
-
-            Task.Delay(100).GetAwaiter().GetResult();
-        }
-
-        throw new InvalidOperationException("The dashboard was not ready within 30 s.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -2,7 +2,7 @@ using HealthNeeds.Benchmarks;
 
 if (args is ["--part", var part, var folder])
     return FingertipsBenchmark.RunPart(part, folder);
-IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark()];
+IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark(), new LoadBenchmark()];
 var chosen = args.Length == 0 ? all : [.. all.Where(b => args.Contains(b.Name, StringComparer.OrdinalIgnoreCase))];
 if (chosen.Length == 0)
 {

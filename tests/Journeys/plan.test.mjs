@@ -7,9 +7,9 @@ let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
-/** On a phone the settings fold away where there is script. */
+/** On a phone the settings are folded. */
 async function unfold(page) {
-  if (await page.locator('details.filters').evaluate((details) => details.open)) return;
+  if (await page.locator('#sites').isVisible()) return;
   await tabTo(page, 'details.filters > summary');
   await page.keyboard.press('Enter');
 }

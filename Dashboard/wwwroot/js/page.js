@@ -1,9 +1,10 @@
-// Small conveniences on any page: filters fold on narrow screens, selects show their result at once, a link copies itself,
+// Small conveniences on any page: filters stand open on wide screens, selects show their result at once, a link copies itself,
 // a page prints itself, and a place hovered in the table is outlined on the map.
 
 const narrow = window.matchMedia("(max-width: 61.99rem)");
 
-for (const filters of document.querySelectorAll("details.filters")) filters.open = !narrow.matches;
+// Closed as the page arrives, so that nothing moves on a phone; wide screens show them either way.
+if (!narrow.matches) for (const filters of document.querySelectorAll("details.filters")) filters.open = true;
 
 for (const select of document.querySelectorAll(".filter-form select")) {
   select.addEventListener("change", () => select.form.requestSubmit());

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HealthNeeds.Benchmarks;
+
+/// <summary>The real dashboard in a process of its own, and a client that asks for compressed answers as a browser does.</summary>
+internal sealed class DashboardProcess : IDisposable
+{
+    /// <exception cref="InvalidOperationException">It was not ready within 30 s.</exception>
+    public DashboardProcess()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        Server = Start(address);
+        Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(address) };
+        Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+        WaitUntilReady();
+    }
+
+    /// <summary>Why it cannot be started; null where it can.</summary>
+    public static string? WhyNot => File.Exists(Path.Combine(Releases, "current.json")) ? null : $"{Releases} has no release; make one with ./run or the command 'refresh'";
+
+    public Process Server { get; }
+
+    public HttpClient Client { get; }
+
+    private static string Releases => Path.GetFullPath(Environment.GetEnvironmentVariable("Releases__Directory") ?? Path.Combine(Repository.Root, "releases"));
+
+    /// <summary>The first stylesheet the start page asks for.</summary>
+    public string StaticFile()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        using var response = Client.Send(request);
+        using var plain = new StreamReader(Plain(response));
+        var page = plain.ReadToEnd();
+        var at = page.IndexOf(".css", StringComparison.Ordinal);
+        var from = page.LastIndexOf('"', at) + 1;
+        return "/" + page[from..page.IndexOf('"', at)].TrimStart('/');
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Server.Kill();
+        Server.WaitForExit();
+        Server.Dispose();
+    }
+
+    private static Stream Plain(HttpResponseMessage response) => response.Content.Headers.ContentEncoding.SingleOrDefault() switch
+    {
+        "br" => new BrotliStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
+        "gzip" => new GZipStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
+        _ => response.Content.ReadAsStream(),
+    };
+
+    private static Process Start(string address)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")])
+        {
+            WorkingDirectory = Path.Combine(Repository.Root, "Dashboard"),
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_URLS"] = address;
+        start.Environment["Releases__Directory"] = Releases;
+        start.Environment["Worker__Embedded"] = "false";
+        var server = Process.Start(start)!;
+        server.BeginOutputReadLine();
+        return server;
+    }
+
+    private void WaitUntilReady()
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            try
+            {
+                using var response = Client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
+                if (response.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) when (!Server.HasExited)
+            {
+                // Not listening yet.
+            }
+
+            Task.Delay(100).GetAwaiter().GetResult();
+        }
+
+        throw new InvalidOperationException("The dashboard was not ready within 30 s.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
