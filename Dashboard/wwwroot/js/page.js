@@ -1,13 +1,26 @@
-// Small conveniences on any page: filters stand open on wide screens, selects show their result at once, a link copies itself,
-// a page prints itself, and a place hovered in the table is outlined on the map.
+// Small conveniences on any page: filters stand open on wide screens, a form says when a choice waits to be shown, a link copies
+// itself, a page prints itself, and a place hovered in the table is outlined on the map.
 
 const narrow = window.matchMedia("(max-width: 61.99rem)");
 
 // Closed as the page arrives, so that nothing moves on a phone; wide screens show them either way.
 if (!narrow.matches) for (const filters of document.querySelectorAll("details.filters")) filters.open = true;
 
-for (const select of document.querySelectorAll(".filter-form select")) {
-  select.addEventListener("change", () => select.form.requestSubmit());
+// A list sends nothing by itself: a keyboard passes other choices on its way, and a reader may mean to make two (WCAG 3.2.2).
+for (const form of document.querySelectorAll(".filter-form, .scenario")) {
+  const lists = [...form.querySelectorAll("select")];
+  const button = form.querySelector("button[type=submit]");
+  if (lists.length === 0 || !button) continue;
+  // A browser that comes back fills in what was chosen; the page shows what it was asked for.
+  form.autocomplete = "off";
+  const waits = Object.assign(document.createElement("p"), { className: "form-waits" });
+  waits.setAttribute("role", "status");
+  form.append(waits);
+  form.addEventListener("change", () => {
+    const isWaiting = lists.some((list) => list.selectedIndex !== Math.max(0, [...list.options].findIndex((option) => option.defaultSelected)));
+    form.toggleAttribute("data-waits", isWaiting);
+    waits.textContent = isWaiting ? `Press “${button.textContent.trim()}” to see this choice.` : "";
+  });
 }
 
 for (const form of document.querySelectorAll(".filter-form")) {

@@ -6,10 +6,9 @@ const pause = 120;
 customElements.define("hn-scenario", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    // Other places or another kind have other weights and figures: the whole page is asked for.
-    for (const select of this.form.querySelectorAll("select")) select.addEventListener("change", () => this.form.requestSubmit());
     this.form.addEventListener("input", (event) => {
-      if (event.target.matches("select") || !this.form.checkValidity()) return;
+      // Other places or another kind have other weights and figures: the button asks for the whole page, with all that was changed.
+      if (event.target.matches("select") || this.form.hasAttribute("data-waits") || !this.form.checkValidity()) return;
       const output = event.target.parentElement.querySelector("output");
       if (output) output.textContent = `× ${Number(event.target.value)}`;
       clearTimeout(this.waiting);
