@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Comparison;
@@ -43,6 +44,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             scope.ServiceProvider.GetRequiredService<FindNeedReader>().Read(FindNeedQuery.Default);
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
             var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
+            PlaceNames.Of(reading);
             SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
             foreach (var level in AreaLevels.Ranked)
                 SimilarModel.Of(reading, level, CancellationToken.None);

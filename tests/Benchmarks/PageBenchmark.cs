@@ -14,6 +14,7 @@ internal sealed class PageBenchmark : IBenchmark
         ("find need, 860 LSOAs", "/?focus=cardio-respiratory&level=lsoa21"),
         ("area page", "/areas/E01007317"),
         ("rankings JSON, 860 LSOAs", "/api/v1/rankings?focus=overall&level=lsoa21"),
+        ("suggestions, all names of England", "/api/v1/search/suggest?q=gold"),
     ];
 
     public string Name => "pages";

@@ -1,7 +1,8 @@
 // The search box, suggestions, forms by keyboard, and charts and maps shown elsewhere: in a real browser.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, serve, tabTo, widths } from './site.mjs';
+import { join } from 'node:path';
+import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -47,6 +48,94 @@ for (const [width, viewport] of Object.entries(widths)) {
       await tabTo(page, '.sliders input');
       await page.keyboard.press('ArrowRight');
       await page.waitForURL(/weights=/);
+      await context.close();
+    });
+  });
+}
+
+/** The suggestion that is marked, as a screen reader is told of it. */
+const marked = (page) => page.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant') ?? '')?.textContent ?? null);
+
+for (const [width, viewport] of Object.entries(widths)) {
+  describe(`suggestions, ${width}`, () => {
+    test('a lead goes to Goldthorpe after five letters, by keyboard', async () => {
+      const { context, page, complaints } = await open(browser, site.address, { viewport });
+      await tabTo(page, '#site-q');
+      await page.keyboard.type('goldt');
+      await page.locator('#site-q-list [role=option]').first().waitFor();
+      const box = page.locator('#site-q');
+      assert.equal(await box.getAttribute('role'), 'combobox');
+      assert.equal(await box.getAttribute('aria-expanded'), 'true');
+      assert.match(await page.locator('.site-search [role=status]').textContent(), /^\d suggestions?\. Up and down arrows choose\.$/);
+      assert.deepEqual(await accessibility(page), []);
+      assert.equal(await overflows(page), false);
+      const heights = await page.locator('#site-q-list [role=option]').evaluateAll((all) => all.map((option) => option.getBoundingClientRect().height));
+      assert.ok(heights.every((height) => height >= 44), 'each is as tall as a finger');
+      const { items } = await (await fetch(`${site.address}/api/v1/search/suggest?q=goldt`)).json();
+      await page.keyboard.press('ArrowDown');
+      assert.match(await marked(page), new RegExp(items[0].title));
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'site-q', 'the focus stays in the field');
+      await page.screenshot({ path: join(screenshots, `suggestions-${width}.png`) });
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${items[0].address}`);
+      assert.match(await page.locator('h1').innerText(), /Goldthorpe/);
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+
+    test('arrows go round by way of the field, Escape closes, Enter searches', async () => {
+      const { context, page } = await open(browser, `${site.address}/search`, { viewport });
+      await tabTo(page, 'main #q');
+      await page.keyboard.type('diabetes');
+      const options = page.locator('#q-list [role=option]');
+      await options.first().waitFor();
+      const count = await options.count();
+      await page.keyboard.press('ArrowUp');
+      assert.equal(await marked(page), await options.nth(count - 1).textContent());
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await marked(page), null, 'one step beyond the last is the field itself');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await marked(page), await options.first().textContent());
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('#q-list').isVisible(), false);
+      assert.equal(await page.locator('#q').getAttribute('aria-expanded'), 'false');
+      assert.equal(await page.locator('#q').inputValue(), 'diabetes', 'what was typed stays');
+      await page.keyboard.press('ArrowDown');
+      await options.first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=diabetes');
+      await context.close();
+    });
+
+    test('typing is never held up, and an answer that comes late is not shown', async () => {
+      const { context, page } = await open(browser, site.address, { viewport });
+      let release;
+      const held = new Promise((done) => { release = done; });
+      await page.route('**/search/suggest?q=bar*', async (route) => { await held; await route.continue().catch(() => {}); });
+      await tabTo(page, '#site-q');
+      await page.keyboard.type('bar');
+      await page.waitForRequest('**/search/suggest?q=bar*');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('diabetes');
+      assert.equal(await page.locator('#site-q').inputValue(), 'diabetes');
+      await page.locator('#site-q-list [role=option]').first().waitFor();
+      release();
+      await page.waitForTimeout(200);
+      const { items } = await (await fetch(`${site.address}/api/v1/search/suggest?q=diabetes`)).json();
+      assert.deepEqual(await page.locator('#site-q-list strong').allTextContents(), items.map((item) => item.title));
+      await context.close();
+    });
+
+    test('without script the box finds the same', async () => {
+      const { context, page } = await open(browser, site.address, { viewport, javaScriptEnabled: false });
+      await tabTo(page, '#site-q');
+      assert.equal(await page.locator('#site-q').getAttribute('role'), null);
+      await page.keyboard.type('Goldthorpe');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=Goldthorpe');
+      assert.match(await page.locator('.found a').first().innerText(), /Goldthorpe/);
       await context.close();
     });
   });

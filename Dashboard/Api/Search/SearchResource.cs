@@ -7,19 +7,28 @@ namespace HealthNeeds.Dashboard.Api.Search;
 /// <summary>/api/v1/search</summary>
 internal static class SearchResource
 {
-    public static void MapSearch(this IEndpointRouteBuilder api) =>
+    public static void MapSearch(this IEndpointRouteBuilder api)
+    {
         api.MapFromRelease("/search", Answer, ParameterRules.Words)
             .WithName("search")
             .WithSummary("Places, conditions, indicators, assets and research by name, words or code")
             .WithDescription($"At most {SiteSearch.MostOfAKind} of a kind, the region's places first. Where nothing has the words, places with a name spelled like them are listed and 'alike' is true.")
             .Produces<SearchAnswer>()
             .WithTags("Areas");
-
-    private static IResult Answer(ReleaseRequest request)
-    {
-        var found = SiteSearch.Find(request, request.Parameters.Get(ParameterRules.Words), request.Token);
-        return TypedResults.Json(new SearchAnswer(request.Stamp, found.Words, found.Note, found.IsAlike, found.Hits), ApiJson.Answers.SearchAnswer);
+        api.MapFromRelease("/search/suggest", Suggest, ParameterRules.Words)
+            .WithName("searchSuggestions")
+            .WithSummary("What somebody who is still typing may mean")
+            .WithDescription($"At most {SearchSuggestions.Most}: places whose name begins with the words before those that hold them, then conditions, indicators and assets.")
+            .Produces<SearchAnswer>()
+            .WithTags("Areas");
     }
+
+    private static IResult Answer(ReleaseRequest request) => Json(request, SiteSearch.Find(request, request.Parameters.Get(ParameterRules.Words), request.Token));
+
+    private static IResult Suggest(ReleaseRequest request) => Json(request, SearchSuggestions.Find(request, request.Parameters.Get(ParameterRules.Words), request.Token));
+
+    private static IResult Json(ReleaseRequest request, SearchResult found) =>
+        TypedResults.Json(new SearchAnswer(request.Stamp, found.Words, found.Note, found.IsAlike, found.Hits), ApiJson.Answers.SearchAnswer);
 }
 
 /// <param name="Note">What must be known of what was sought; null where there is nothing to say.</param>

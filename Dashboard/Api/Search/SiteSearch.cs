@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 
@@ -34,7 +35,7 @@ internal static partial class SiteSearch
         return new SearchResult(sought, $"This release holds no directory of postcodes, so {sought.ToUpperInvariant()} cannot be placed in a neighbourhood. {found}; search for the name of the town or neighbourhood to find its figures.", IsAlike: false, hits);
     }
 
-    private static SearchHit Hit(Area area, ReleaseFigures figures)
+    public static SearchHit Hit(Area area, ReleaseFigures figures)
     {
         var where = area.Level is AreaLevel.Icb or AreaLevel.England or AreaLevel.Ltla24 ? null : area.LocalAuthorityName;
         var address = Address(area, figures);
@@ -47,15 +48,22 @@ internal static partial class SiteSearch
         : AreaLevels.Ranked.Contains(area.Level) ? $"/areas/{area.Code}"
         : $"/api/v1/areas/{area.Code}";
 
-    private static IEnumerable<SearchHit> Conditions(ReleaseFigures figures, string sought) =>
+    public static IEnumerable<SearchHit> Conditions(ReleaseFigures figures, string sought) =>
         figures.Conditions.Where(c => Holds($"{c.Title} {c.Id}", sought)).Take(MostOfAKind)
             .Select(c => new SearchHit(SearchKind.Condition, c.Id, c.Title, FocusWords.Of(c.Focus, figures.FocusAreas), $"/conditions/{c.Id}"));
 
     private static IEnumerable<SearchHit> Indicators(ReleaseFigures figures, string sought) =>
         figures.Indicators.Where(i => Holds($"{i.Name} {i.Definition} {i.Id}", sought)).OrderByDescending(i => Holds(i.Name, sought)).ThenBy(i => i.Name, StringComparer.Ordinal).Take(MostOfAKind)
-            .Select(i => new SearchHit(SearchKind.Indicator, i.Id.Value, i.Name, figures.NewestPeriods.ContainsKey(i.Id.Value) ? i.Unit : $"{i.Unit}; no figures held yet", $"/data/indicators/{i.Id}"));
+            .Select(i => OfIndicator(i, figures));
 
-    private static IEnumerable<SearchHit> Assets(ReleaseFigures figures, string sought) => figures.Assets.Assets.Count == 0 ? []
+    /// <summary>Those that have the words in their name or id.</summary>
+    public static IEnumerable<SearchHit> NamedIndicators(ReleaseFigures figures, string sought) =>
+        figures.Indicators.Where(i => Holds($"{i.Name} {i.Id}", sought)).OrderBy(i => i.Name, StringComparer.Ordinal).Select(i => OfIndicator(i, figures));
+
+    private static SearchHit OfIndicator(Indicator indicator, ReleaseFigures figures) =>
+        new(SearchKind.Indicator, indicator.Id.Value, indicator.Name, figures.NewestPeriods.ContainsKey(indicator.Id.Value) ? indicator.Unit : $"{indicator.Unit}; no figures held yet", $"/data/indicators/{indicator.Id}");
+
+    public static IEnumerable<SearchHit> Assets(ReleaseFigures figures, string sought) => figures.Assets.Assets.Count == 0 ? []
         : figures.AssetSearch.Search(sought, MostOfAKind).Select(h => OfAsset(h.Asset.Id, h.Asset.Name, h.Asset.Site?.Place ?? h.Asset.Host));
 
     private static SearchHit OfAsset(string id, string name, string where) => new(SearchKind.Asset, id, name, where, $"/assets/{id}");
@@ -63,6 +71,9 @@ internal static partial class SiteSearch
     private static IEnumerable<SearchHit> Research(ReleaseFigures figures, Func<Core.Research.ResearchOrganisation, bool> fits, CancellationToken token) =>
         figures.Lease.Research.Organisations(icb: null, token).Where(fits).Take(MostOfAKind)
             .Select(o => new SearchHit(SearchKind.Research, o.Id, o.Name, o.Postcode is { } postcode ? $"does research at {postcode}" : "does research", "/assets#research"));
+
+    /// <summary>True for a whole postcode, or the district that one begins with.</summary>
+    public static bool IsPostcode(string sought) => Postcode().IsMatch(sought.ToUpperInvariant());
 
     /// <summary>Every word of what is sought stands in the text.</summary>
     private static bool Holds(string text, string sought) => sought.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));

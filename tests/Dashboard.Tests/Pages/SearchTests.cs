@@ -57,6 +57,35 @@ public sealed class SearchTests(ApiServer server)
     public async Task WhatCannotBeFound_IsSaidWhy(string words, string said) =>
         (await server.Page($"/search?q={Uri.EscapeDataString(words)}")).QuerySelector("main")!.TextContent.Should().Contain(said);
 
+    [Theory]
+    [InlineData("goldt", "Goldthorpe")]
+    [InlineData("barnsl", "Barnsley")]
+    [InlineData("E010073", "E010073")]
+    [InlineData("barnsley 022a", "Barnsley 022A")]
+    [InlineData("depriv", "eprivation")]
+    [InlineData("golthorpe", "Goldthorpe")]
+    public async Task Suggestions_BeginWithWhatIsMeant(string words, string meant)
+    {
+        var items = (await server.Get($"/api/v1/search/suggest?q={Uri.EscapeDataString(words)}")).GetProperty("items").EnumerateArray().ToList();
+        items.Should().HaveCountLessThanOrEqualTo(8);
+        $"{items[0].GetProperty("title")} {items[0].GetProperty("detail")}".Should().Contain(meant);
+    }
+
+    [Fact]
+    public async Task Suggestions_NameAPlaceBeforeTheNeighbourhoodsThatBorrowItsName()
+    {
+        var items = (await server.Get("/api/v1/search/suggest?q=goldthorpe")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()!).ToList();
+        items[0].Should().StartWith("E02");
+        items.Should().Contain(code => code.StartsWith("E01"));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123")]
+    public async Task Suggestions_ForTooFewOrTooManyLetters_AreRefused(string words) =>
+        (await server.Refusal($"/api/v1/search/suggest?q={words}", 400)).GetProperty("parameter").GetString().Should().Be("q");
+
     [Fact]
     public async Task HostileWords_AreShownAsWords()
     {
