@@ -68,5 +68,6 @@ public static class SnapshotKinds
     public const string Organisations = "organisations";
     public const string ResearchAwards = "research-awards";
     public const string TrustCatchments = "trust-catchments";
+    public const string Postcodes = "postcodes";
     public const string Rejections = "rejections";
 }

@@ -10,6 +10,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     public const string GovUkContent = "gov-uk-content";
     public const string Nomis = "nomis";
     public const string OnsGeography = "ons-geography";
+    public const string ArcGis = "arcgis";
     public const string CommonsLibrary = "commons-library";
     public const string NhsDigital = "nhs-digital";
     public const string NhsPublications = "nhs-publications";
@@ -24,6 +25,7 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [GovUkContent] = "https://www.gov.uk/api/content/",
         [Nomis] = "https://www.nomisweb.co.uk/",
         [OnsGeography] = "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/",
+        [ArcGis] = "https://www.arcgis.com/sharing/rest/",
         [CommonsLibrary] = "https://houseofcommonslibrary.github.io/",
         [NhsDigital] = "https://files.digital.nhs.uk/",
         [NhsPublications] = "https://digital.nhs.uk/data-and-information/publications/statistical/",

@@ -2,6 +2,7 @@ using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class EditionServices
             .AddSingleton<IEditionSearch>(p => Indices(p, IndicesEdition.Of2019, isNewest: false, o => (o.Scores2019, o.Indicators2019)))
             .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Qof(Options<EditionOptions>(p), Options<NhsDigitalOptions>(p)), Address(p, PublisherAddresses.NhsPublications)))
             .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Registrations(Options<EditionOptions>(p), Options<NhsDigitalOptions>(p)), Address(p, PublisherAddresses.NhsPublications)))
+            .AddSingleton<IEditionSearch>(p => new PostcodeEditionSearch(Options<PostcodeOptions>(p), Address(p, PublisherAddresses.ArcGis)))
             .AddSingleton<IEditionSearch>(p => new LayerEditionSearch(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography)));
     }
 

@@ -7,6 +7,7 @@ using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Publishers.PatientRegistrations;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Pulls;
@@ -26,6 +27,7 @@ internal static class PublisherServices
         Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
         Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
         Configure<TrustCatchmentOptions>(services, TrustCatchmentOptions.Section);
+        Configure<PostcodeOptions>(services, PostcodeOptions.Section);
         services.AddSingleton<PublisherAddresses>();
         services.AddSingleton(p => new RegionOutlines(
             p.GetRequiredService<IngestPaths>().Releases,
@@ -40,6 +42,7 @@ internal static class PublisherServices
             .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis)))
             .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
             .AddSingleton<ILiveSource>(Geography)
+            .AddSingleton<ILiveSource>(p => new PostcodeSource(Address(p, PublisherAddresses.ArcGis), Options<PostcodeOptions>(p)))
             .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)))
             .AddSingleton<ILiveSource>(p => new RegistrationSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)));
     }

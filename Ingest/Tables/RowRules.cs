@@ -19,6 +19,9 @@ internal static class RowRules
     public const string LeftOut = "left-out";
     public const string UnknownIndicator = "unknown-indicator";
     public const string Points = "points";
+
+    /// <summary>A postcode that is none.</summary>
+    public const string Postcode = "postcode";
 }
 
 /// <summary>Ids of the rules by which rows of Fingertips are kept or not, beside those of <see cref="HealthNeeds.Ingest.Tables.RowRules"/>.</summary>

@@ -26,6 +26,7 @@ public sealed class ReleaseLease : IDisposable
         Moves = new MoveQueries(release.Database, release.Info);
         Research = new ResearchQueries(release.Database);
         Catchments = new CatchmentQueries(release.Database);
+        Postcodes = new PostcodeQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -52,6 +53,8 @@ public sealed class ReleaseLease : IDisposable
     public ResearchQueries Research { get; }
 
     public CatchmentQueries Catchments { get; }
+
+    public PostcodeQueries Postcodes { get; }
 
     public ManifestQueries Manifest { get; }
 

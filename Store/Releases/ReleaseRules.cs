@@ -99,6 +99,9 @@ internal static class ReleaseRules
         .. Unique("trust_catchment", "msoa, trust, admission"),
         .. Known("trust_catchment", "source", "source", "id"),
         .. CatchmentRules.All,
+        .. Unique("postcode", "postcode"),
+        .. Known("postcode", "source", "source", "id"),
+        .. PostcodeRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r

@@ -116,6 +116,12 @@ internal sealed partial class ReleaseWriter
         return shares.Count;
     }
 
+    /// <param name="source">Id of the source they came from.</param>
+    /// <param name="path">Of a file that <see cref="HealthNeeds.Store.Snapshots.PostcodeFile"/> wrote.</param>
+    /// <returns>How many there are.</returns>
+    public int AppendPostcodes(string source, string path, CancellationToken token = default) =>
+        session.Execute("insert into work.postcode select postcode, lsoa, terminated, edition, $source from read_parquet($path)", [("source", source), ("path", path)], token);
+
     public void AppendMatches(IEnumerable<AssetMatch> matches) => Load("work.match", matches, (row, m) => row
         .Add(m.Area.Value).Add(m.Focus).Add(m.Need).Add(m.AssetId).Add(m.Score).Add(m.Kilometres).Add(m.Reasons));
 

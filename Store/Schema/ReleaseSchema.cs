@@ -8,7 +8,7 @@ namespace HealthNeeds.Store.Schema;
 internal static class ReleaseSchema
 {
     /// <summary>Raise it with every change to schema.sql that a reader would notice.</summary>
-    public const int Version = 11;
+    public const int Version = 12;
 
     public static string Sql => EmbeddedSql.Read("schema.sql");
 }
@@ -34,6 +34,7 @@ internal static class ReleaseTables
         ("rank_move", "focus, level, within, area"),
         ("contribution", "focus, level, area, side, domain"),
         ("trust_catchment", "msoa, admission, trust"),
+        ("postcode", "postcode"),
         ("match", "area, focus, need, score desc, asset"),
         ("no_match", "area, focus, need"),
     ];

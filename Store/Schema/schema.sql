@@ -444,6 +444,16 @@ create table trust_catchment (
     check ((patients is null) = (share is null))
 );
 
+-- Postcodes of England and the LSOA of 2021 that each lies in, those that are no longer in use with the month from which they are not ('1996-06').
+-- Without rows where the ONS Postcode Directory never came live. edition is its year and month.
+create table postcode (
+    postcode   varchar not null,
+    lsoa21     varchar not null,
+    terminated varchar check (regexp_full_match(terminated, '[0-9]{4}-[0-9]{2}')),
+    edition    varchar not null check (regexp_full_match(edition, '[0-9]{4}-[0-9]{2}')),
+    source     varchar not null
+);
+
 -- What public registers of research say. No column is about a person. Without rows where no register was ever reached.
 create table research_category (
     id          varchar primary key,

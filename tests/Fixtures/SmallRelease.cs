@@ -89,6 +89,7 @@ public static class SmallRelease
         {
             FixtureResearch.Append(writer);
             FixtureTrusts.Append(writer);
+            FixturePostcodes.Append(writer);
         }
 
         return observations;

@@ -21,6 +21,8 @@ internal static class PlaceSearch
     {
         if (AreaCode.TryParse(sought.ToUpperInvariant(), out var given))
             return Coded(figures, given, token);
+        if (PostcodeSearch.Placed(figures, sought, level, token) is { } placed)
+            return placed with { Areas = [placed.Areas[0]] };
         var near = figures.Lease.Areas.Search(sought, level, figures.Region.Icb, most, token);
         var all = near.Count < most ? near.Concat(figures.Lease.Areas.Search(sought, level, within: null, most, token)).DistinctBy(a => a.Code).Take(most) : near;
         return new PlacesFound([.. all], Note: null, IsAlike: false);

@@ -17,9 +17,9 @@ internal static class SearchSuggestions
     public static SearchResult Find(ReleaseFigures figures, string words, CancellationToken token)
     {
         var sought = words.Trim();
-        if (SiteSearch.IsPostcode(sought))
+        if (PostcodeSearch.IsPostcode(sought))
         {
-            var placed = SiteSearch.Find(figures, sought, token);
+            var placed = PostcodeSearch.Find(figures, sought, token);
             return placed with { Hits = [.. placed.Hits.Take(Most)] };
         }
 

@@ -36,6 +36,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
             rows += file.Kind switch
             {
                 SnapshotKinds.TrustCatchments => run.Writer.AppendTrustCatchments(file.Publication!, CatchmentFile.Read(file.Path)),
+                SnapshotKinds.Postcodes => run.Writer.AppendPostcodes(file.Publication!, file.Path, cancellation),
                 SnapshotKinds.IcbHistory => new StagedIcbs(run.Writer.Session).Load(file.Path, cancellation),
                 _ => Load(run.Figures, file, cancellation),
             };

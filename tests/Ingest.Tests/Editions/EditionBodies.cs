@@ -2,6 +2,7 @@ using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Tests.Http;
 
 namespace HealthNeeds.Ingest.Tests.Editions;
@@ -54,6 +55,15 @@ internal static class EditionBodies
             : path == Pages.RegistrationSeries ? Series(path, "june-2023", "april-2023")
             : null;
     }
+
+    /// <summary>Items of ONS's portal that its name finds: the edition in use is the newest, a user guide and a table without a file are no editions.</summary>
+    public static PublisherAnswer Postcodes(params (string Id, string Title)[] more) => PublisherAnswer.Json($$"""
+        {"query":"title:\"ONS Postcode Directory\"","total":4,"start":1,"num":100,"nextStart":-1,"results":[
+          {"id":"0123456789abcdef0123456789abcdef","owner":"ONSGeography_data","title":"ONS Postcode Directory (December 2026) User Guide","type":"PDF"},
+          {"id":"00000000000000000000000000000001","owner":"ONSGeography_data","title":"ONS Postcode Directory User Guide (December 2026)","type":"CSV Collection"}{{string.Concat(more.Select(m => $$""",{"id":"{{m.Id}}","owner":"ONSGeography_data","title":"{{m.Title}}","type":"CSV Collection"}"""))}},
+          {"id":"{{new PostcodeOptions().Item}}","owner":"ONSGeography_data","title":"ONS Postcode Directory (August 2026)","type":"CSV Collection"},
+          {"id":"6fff67d204fd4f339591ed667a6e3642","owner":"ONSGeography_data","title":"ONS Postcode Directory (May 2026) for the UK","type":"CSV Collection"}]}
+        """);
 
     public static PublisherAnswer Series(string path, params string[] editions) =>
         Page(string.Join("\n", editions.Select(e => $"<li><a class=\"cta__button\" href=\"/data-and-information/publications/statistical/{path}/{e}\">An edition</a></li>")));

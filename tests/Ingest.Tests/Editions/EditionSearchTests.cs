@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Tests.Http;
 
 namespace HealthNeeds.Ingest.Tests.Editions;
@@ -164,6 +165,37 @@ public sealed class EditionSearchTests : IAsyncLifetime
     [InlineData("LSOA21_RUC21_EW_LU", "LSOA21_RUC21_EW_LU_20260101", false)]
     [InlineData("LSOA_PopCentroids_EW_2021_V4", "LSOA_PopCentroids_EW_2021_V3", false)]
     public void Vintage_IsReadFromTheName(string held, string other, bool isLater) => LayerVintage.Of(other).IsLaterThan(LayerVintage.Of(held)).Should().Be(isLater);
+
+    [Fact]
+    public async Task Postcodes_OfTheNewestMonth_HaveNoNewerOne()
+    {
+        bench.Publisher.Serve(_ => EditionBodies.Postcodes());
+
+        (await SearchAsync(Postcodes())).Should().BeEmpty("user guides are no editions");
+        bench.Publisher.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Postcodes_OfALaterMonth_AreToldWithTheirItem()
+    {
+        bench.Publisher.Serve(_ => EditionBodies.Postcodes(("abcdefabcdefabcdefabcdefabcdefab", "ONS Postcode Directory (November 2026) for the United Kingdom")));
+
+        (await SearchAsync(Postcodes())).Should().ContainSingle().Which.WordsWithValues().Should().Be(
+            "Newer edition: November 2026; in use: August 2026. To take it, set Live__Postcodes__Item=abcdefabcdefabcdefabcdefabcdefab.");
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":499,"message":"Token Required"}}""", "*Token Required*a list of items*")]
+    [InlineData("""{"results":[]}""", "*no edition of the directory*")]
+    [InlineData("[]", "*JSON of another shape*")]
+    public async Task Postcodes_AnswerThatSaysNeither_IsToldInWords(string said, string words)
+    {
+        bench.Publisher.Serve(_ => PublisherAnswer.Json(said));
+
+        await FluentActions.Invoking(() => SearchAsync(Postcodes())).Should().ThrowAsync<ResponseRefusedException>().WithMessage(words);
+    }
+
+    private PostcodeEditionSearch Postcodes() => new(new PostcodeOptions(), bench.Publisher.Root);
 
     private IndicesEditionSearch Indices() => new("iod2025", 2025, isNewestHeld: true, Files.Scores2025, Files.Indicators2025, Pages, bench.Publisher.Root);
 

@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Tests.Editions;
 using HealthNeeds.Ingest.Tests.Http;
@@ -12,6 +13,7 @@ using HealthNeeds.Ingest.Tests.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Tests.Publishers.Nomis;
 using HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tests.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Tests.Publishers.Postcodes;
 using HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Publishers.Research;
 using HealthNeeds.Ingest.Tests.Publishers.TrustCatchments;
@@ -32,7 +34,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
 
     public static readonly IReadOnlyList<string> Names =
         [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips,
-         PublisherAddresses.Nihr, PublisherAddresses.Gateway, PublisherAddresses.GovUkContent, PublisherAddresses.NhsPublications];
+         PublisherAddresses.Nihr, PublisherAddresses.Gateway, PublisherAddresses.ArcGis, PublisherAddresses.GovUkContent, PublisherAddresses.NhsPublications];
 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, PublisherAnswer?> answers = new(StringComparer.Ordinal);
@@ -71,6 +73,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
         PublisherAddresses.OnsGeography when path.Length == 0 => EditionBodies.Services(),
         PublisherAddresses.GovUkContent => EditionBodies.GovUk(path),
         PublisherAddresses.NhsPublications => EditionBodies.Nhs(path),
+        PublisherAddresses.ArcGis when path == "search" => EditionBodies.Postcodes(),
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
@@ -90,6 +93,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
             PublisherAddresses.GovUk when path == indices.Indicators2025 => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(GovUkBodies.Indicators2025(raw), Workbook),
             PublisherAddresses.GovUk when path == indices.Indicators2019 => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(GovUkBodies.Indicators2019(raw), Workbook),
             PublisherAddresses.GovUk when path == new TrustCatchmentOptions().Path => CatchmentBodies.Of(raw),
+            PublisherAddresses.ArcGis when path == $"content/items/{new PostcodeOptions().Item}/data" => PostcodeBodies.Of(raw),
             PublisherAddresses.NhsDigital when path == nhs.Qof => NhsBodies.Qof(raw, care: true),
             PublisherAddresses.NhsDigital when path == nhs.Registrations => NhsBodies.Registrations(NhsBodies.RegistrationRows(raw)),
             PublisherAddresses.CommonsLibrary when path == new OnsGeographyOptions().MsoaNames => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Bytes(System.IO.File.ReadAllBytes(Path.Combine(raw, "hocl_msoa11_names.csv")), "text/csv"),

@@ -6,6 +6,7 @@ using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
+using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Publishers.Research;
 using Refit;
 
@@ -51,7 +52,9 @@ public sealed class PublisherContractTests
             "Json organisations/O%2F1",
             "Json government/statistics/english-indices-of-deprivation-2025",
             "Page patients-registered-at-a-gp-practice/july-2026",
-            "Json ?f=json");
+            "Json ?f=json",
+            "Zip content/items/9e5a92a3cfb14dc7ad43d6ea7a7b8c7f/data",
+            "Json search?q=title%3A%22ONS%20Postcode%20Directory%22&sortField=created&sortOrder=desc&num=100&f=json");
     }
 
     [Fact]
@@ -130,6 +133,8 @@ public sealed class PublisherContractTests
         await session.Contract<IGovUkContent>(Root).PageAsync("government/statistics/english-indices-of-deprivation-2025", "IGovUkContent.PageAsync", default);
         await session.Contract<INhsPublications>(Root).PageAsync("patients-registered-at-a-gp-practice/july-2026", "INhsPublications.PageAsync", default);
         await session.Contract<IServiceList>(Root).ServicesAsync("IServiceList.ServicesAsync", default);
+        await session.Contract<IPortalItems>(Root).ZipAsync("9e5a92a3cfb14dc7ad43d6ea7a7b8c7f", "IPortalItems.ZipAsync", default);
+        await session.Contract<IPortalItems>(Root).SearchAsync("title:\"ONS Postcode Directory\"", "IPortalItems.SearchAsync", default);
     }
 
     /// <summary>Notes what it is asked, and answers with a note of its own.</summary>

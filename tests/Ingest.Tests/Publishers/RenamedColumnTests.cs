@@ -6,6 +6,7 @@ using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Tests.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Tests.Publishers.Nomis;
+using HealthNeeds.Ingest.Tests.Publishers.Postcodes;
 using HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Publishers.TrustCatchments;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("ohid-trust-catchments", "Trust code", "Trust's code", "line 3 of http*trust-catchment-populations*.ods"),
         ("ons-geography", "RUC21NM", "RUC21NAME", "fields of http*LSOA21_RUC21_EW_LU/FeatureServer/0?f=json"),
         ("ons-population", "DATE_NAME", "DATE_NAMES", "line 1 of http*NM_2014_1.data.csv*"),
+        ("ons-postcodes", "pcds", "pcd8s", "line 1 of http*content/items/*/data"),
         ("qof2021", "PRACTICE_LIST_SIZE", "LIST_SIZE", "line 1 of http*QOF_2122_V2.zip"),
         ("ukri-gtr", "status", "projectStatus", "fields of http*gtr/api/projects?q=health&p=1&s=100"),
     ];
@@ -97,8 +99,10 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         var patients = NhsBodies.Registrations(NhsBodies.RegistrationRows(bench.Raw), NhsBodies.RegistrationsHeading.Replace("NUMBER_OF_PATIENTS", "NUMBER_PATIENTS"));
         var population = new PopulationBodies(bench.Raw).All("DATE_NAMES");
         var catchments = CatchmentBodies.Of(bench.Raw, h => h == "Trust \ncode" ? "Trust's code" : h);
+        var postcodes = PostcodeBodies.Of(bench.Raw, h => h.Replace("pcds", "pcd8s", StringComparison.Ordinal));
         bench.Said.Instead = (_, path) => path switch
         {
+            _ when path.StartsWith("content/items/") => postcodes,
             _ when path.EndsWith(".ods") => catchments,
             _ when path.EndsWith("census2021-ts037.zip") => census,
             _ when path.EndsWith("QOF_2122_V2.zip") => qof,

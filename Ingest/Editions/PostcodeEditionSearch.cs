@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.Postcodes;
+
+namespace HealthNeeds.Ingest.Editions;
+
+/// <summary>ONS's Open Geography portal: whether it has a later month of the ONS Postcode Directory than the item that settings name. Each edition is an item with its month in the title.</summary>
+/// <param name="portal">ArcGIS' address for items.</param>
+internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri portal) : IEditionSearch
+{
+    private const string Query = "title:\"ONS Postcode Directory\" AND owner:ONSGeography_data AND type:\"CSV Collection\"";
+
+    public string Source => PostcodeSource.Id;
+
+    public string Publisher => PublisherAddresses.ArcGis;
+
+    public async Task<IReadOnlyList<NewerEdition>> SearchAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        var answer = await session.Contract<IPortalItems>(portal).SearchAsync(Query, "editions", cancellation);
+        var editions = Editions(answer, session);
+        if (editions.MaxBy(e => e.Month) is not { } newest)
+            throw new ResponseRefusedException("edition-page", answer.Address, "no edition of the directory", "titles such as ONS Postcode Directory (August 2026)");
+        var held = editions.Find(e => e.Item == options.Item);
+        if (held is not null && newest.Month <= held.Month || newest.Item == options.Item)
+            return [];
+        return [new NewerEdition(held is null ? options.Item : Words(held.Month), Words(newest.Month), Published: null, portal.AbsoluteUri, [new EditionSetting("Live__Postcodes__Item", newest.Item)])];
+    }
+
+    /// <exception cref="ResponseRefusedException">It is no list of items; ArcGIS reports its errors with status 200.</exception>
+    private static List<Edition> Editions(RawResponse answer, IPublisherSession session)
+    {
+        using var stream = session.Open(answer);
+        using var json = JsonDocument.Parse(stream);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("results", out var list) || list.ValueKind != JsonValueKind.Array)
+            throw new ResponseRefusedException("service-error", answer.Address, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : "JSON of another shape", "a list of items");
+        return [.. list.EnumerateArray().Select(Of).OfType<Edition>()];
+    }
+
+    /// <summary>Null of what else goes by the name: user guides, live layers, tables without a file.</summary>
+    private static Edition? Of(JsonElement item)
+    {
+        if (Text(item, "type") != "CSV Collection" || Text(item, "id") is not { Length: 32 } id || Text(item, "title") is not { } title)
+            return null;
+        var match = Title().Match(title.Trim());
+        return match.Success && DateOnly.TryParseExact($"{match.Groups["month"].Value} {match.Groups["year"].Value}", "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? new Edition(id, month) : null;
+    }
+
+    private static string? Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Words(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^ONS Postcode Directory \((?<month>[A-Za-z]+) (?<year>\d{4})\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Title();
+
+    private sealed record Edition(string Item, DateOnly Month);
+}
