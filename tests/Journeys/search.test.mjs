@@ -1,6 +1,7 @@
 // The search box, suggestions, forms by keyboard, and charts and maps shown elsewhere: in a real browser.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
 
@@ -19,6 +20,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       await page.keyboard.press('ArrowDown');
       assert.equal(page.url(), before, 'nobody is taken elsewhere by a choice (WCAG 3.2.2)');
       assert.match(await page.locator('.hot-form [role=status]').innerText(), /Press “Show” to see this choice/);
+      await page.screenshot({ path: join(screenshots, `form-waits-${width}.png`) });
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.waitForURL(/level=msoa21/);
@@ -138,5 +140,90 @@ for (const [width, viewport] of Object.entries(widths)) {
       assert.match(await page.locator('.found a').first().innerText(), /Goldthorpe/);
       await context.close();
     });
+  });
+}
+
+/** Another site, whose page has these lines. */
+async function elsewhere(lines) {
+  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><html lang="en"><title>Another site</title><body><h1>Our page</h1>${lines}`));
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { address: `http://localhost:${server.address().port}/`, stop: () => server.close() };
+}
+
+for (const [width, viewport] of Object.entries(widths)) {
+  describe(`embeds, ${width}`, () => {
+    for (const [name, path, part, drawn] of [
+      ['map', '/hot-spots?level=msoa21', '#embed-map', 'hn-map .map__places a'],
+      ['chart', '/data/indicators/iod2025-ypll', '#embed-chart-distribution', 'hn-chart .main-svg'],
+    ]) {
+      test(`an analyst shows a ${name} on a site of her own, with its source`, async () => {
+        const { context, page, complaints } = await open(browser, site.address + path, { viewport });
+        await tabTo(page, `details:has(${part}) > summary`, 1500);
+        await page.keyboard.press('Enter');
+        const lines = await page.locator(part).inputValue();
+        assert.equal(await overflows(page), false);
+        assert.deepEqual(await accessibility(page), []);
+        await page.locator(`details:has(${part})`).scrollIntoViewIfNeeded();
+        await page.screenshot({ path: join(screenshots, `embed-lines-${name}-${width}.png`) });
+        assert.deepEqual(complaints, []);
+        await context.close();
+
+        const other = await elsewhere(lines);
+        try {
+          const { context: foreign, page: shown } = await open(browser, other.address, { viewport });
+          const frame = shown.frameLocator('iframe');
+          await frame.locator(drawn).first().waitFor();
+          assert.match(await frame.locator('footer').innerText(), /HealthNeeds, South Yorkshire, release of .*See the whole page/s);
+          const inside = shown.frames()[1];
+          assert.equal(await inside.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1), false, 'nothing is wider than the frame');
+          await shown.screenshot({ path: join(screenshots, `embed-${name}-${width}.png`), fullPage: true });
+          const opened = foreign.waitForEvent('page');
+          await frame.locator('footer a').first().click();
+          assert.equal(new URL((await opened).url()).pathname + new URL((await opened).url()).search, path, 'the whole page opens beside it');
+          await foreign.close();
+        } finally {
+          other.stop();
+        }
+
+        const { context: alone, page: itself } = await open(browser, /src="([^"]*)"/.exec(lines)[1].replaceAll('&amp;', '&'), { viewport });
+        assert.deepEqual(await accessibility(itself), []);
+        await alone.close();
+      });
+    }
+
+    test('no other page can be framed', async () => {
+      const other = await elsewhere(`<iframe src="${site.address}/hot-spots" title="Tried"></iframe>`);
+      try {
+        const { context, page, complaints } = await open(browser, other.address, { viewport });
+        assert.equal(await page.frames()[1].evaluate(() => document.querySelectorAll('.site-header').length).catch(() => 0), 0);
+        assert.ok(complaints.some((said) => /frame-ancestors/.test(said)), complaints.join('; '));
+        await context.close();
+      } finally {
+        other.stop();
+      }
+    });
+
+    test('without script a map in a frame is its links, a chart its table', async () => {
+      for (const [path, selector] of [['/embed/map/hot-spots?level=msoa21', '.map__places a'], ['/embed/chart/distribution/data/indicators/iod2025-ypll', 'tbody tr']]) {
+        const { context, page } = await open(browser, site.address + path, { viewport, javaScriptEnabled: false });
+        assert.ok(await page.locator(selector).count() > 2);
+        assert.ok(await page.locator(selector).first().isVisible());
+        await context.close();
+      }
+    });
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a postcode is told when it can be placed, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const { context, page } = await open(browser, site.address, { javaScriptEnabled });
+    await tabTo(page, '#site-q');
+    await page.keyboard.type('s70 1aa');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=s70+1aa');
+    // Releases of the bundled figures have no postcodes; one that has answers with the neighbourhood.
+    assert.match(await page.locator('.lead').innerText(), /^S70 1AA (cannot be placed in a neighbourhood yet: postcodes come with the first live refresh|lies in .* by the ONS Postcode Directory of \w+ \d{4}\.$)/);
+    await page.screenshot({ path: join(screenshots, `postcode-${javaScriptEnabled ? 'with' : 'without'}-script.png`) });
+    await context.close();
   });
 }

@@ -12,7 +12,7 @@ internal static class AreaEndpoint
         services.AddScoped<AreaRequest>().AddScoped<AreaReader>().AddScoped<AreaMap>();
 
     public static void MapAreas(this IEndpointRouteBuilder app) =>
-        app.MapPage("/areas/{code}", (string code, HttpRequest request, AreaRequest asked, AreaReader reader, ReleaseReading reading) =>
+        app.MapEmbeddable("/areas/{code}", (string code, HttpRequest request, AreaRequest asked, AreaReader reader, ReleaseReading reading) =>
         {
             var current = RecodedAuthorities.Current(code);
             if (current != code)

@@ -14,9 +14,9 @@ internal static class AssetsEndpoint
 
     public static void MapAssets(this IEndpointRouteBuilder app)
     {
-        app.MapPage("/assets", (HttpRequest request, ReleaseReading reading, AssetListReader reader) =>
+        app.MapEmbeddable("/assets", (HttpRequest request, ReleaseReading reading, AssetListReader reader) =>
             PageAnswer.Of<AssetListPage>(reader.Read(new AssetFilterRequest(request.Query, reading).Read())));
-        app.MapPage("/assets/{id}", (string id, AssetReader reader) => PageAnswer.Of<AssetPage>(reader.Read(id)));
+        app.MapEmbeddable("/assets/{id}", (string id, AssetReader reader) => PageAnswer.Of<AssetPage>(reader.Read(id)));
     }
 }
 

@@ -13,7 +13,7 @@ internal static class ConditionsEndpoint
     public static void MapConditions(this IEndpointRouteBuilder app)
     {
         app.MapPage(ConditionsQuery.List, (ConditionsReader reader) => PageAnswer.Of<ConditionListPage>(reader.List()));
-        app.MapPage(ConditionsQuery.List + "/{id}", (string id, HttpRequest request, ReleaseReading reading, ConditionsReader reader) =>
+        app.MapEmbeddable(ConditionsQuery.List + "/{id}", (string id, HttpRequest request, ReleaseReading reading, ConditionsReader reader) =>
         {
             var parameters = new PageParameters(request.Query, reading, new NextStep(ConditionsQuery.List, "See all conditions"));
             var level = parameters.Level();

@@ -32,11 +32,11 @@ internal static class DataEndpoint
         app.MapPage("/data/changes", (HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair: null, request, asked, reader));
         app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
         app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, FeedIdentityReader places, ReleaseCatalogue catalogue) => new FeedAnswer(catalogue.List(), places.Of(request)));
-        app.MapPage("/data/models", (ReleaseReading reading) => PageAnswer.Of<ModelsPage>(Models(reading)));
+        app.MapEmbeddable("/data/models", (ReleaseReading reading) => PageAnswer.Of<ModelsPage>(Models(reading)));
         app.MapPage("/data/runs/{id}", (string id, RejectionReader rejections, IOptions<ReleaseOptions> options) => PageAnswer.Of<RunPage>(Run(id, rejections, new RunLog(options.Value.Directory))));
-        app.MapPage("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
+        app.MapEmbeddable("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
-        app.MapPage("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
+        app.MapEmbeddable("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
         app.MapPage("/data/columns", () => PageAnswer.Of<ColumnsPage>(ColumnMeanings.All.Tables));
         app.MapPage("/data/api", (ReleaseReading reading) => PageAnswer.Of<ApiGuidePage>(new ApiGuideView(reading.Region.Name, reading.Lease.Info.Id, reading.Lease.Manifest.AreaCounts(), ApiExample.All)));
         app.MapPage("/api/reference", async (HttpRequest request, ReleaseReading reading, ReferenceReader reader) => PageAnswer.Of<ReferencePage>(await reader.Read(reading.Newest?.Id, request.HttpContext.RequestAborted)));

@@ -12,7 +12,7 @@ internal static class FindNeedEndpoint
         services.AddScoped<FindNeedReader>().AddScoped<FindNeedMap>().AddScoped<FindNeedCards>();
 
     public static void MapFindNeed(this IEndpointRouteBuilder app) =>
-        app.MapPage("/", (HttpRequest request, ReleaseReading reading, FindNeedReader reader) =>
+        app.MapEmbeddable("/", (HttpRequest request, ReleaseReading reading, FindNeedReader reader) =>
             PageAnswer.Of<FindNeedPage>(reader.Read(new FindNeedRequest(request.Query, reading).Read())));
 }
 

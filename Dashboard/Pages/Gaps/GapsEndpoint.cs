@@ -13,7 +13,7 @@ namespace HealthNeeds.Dashboard.Pages.Gaps;
 internal static class GapsEndpoint
 {
     public static void MapGapsPage(this IEndpointRouteBuilder app) =>
-        app.MapPage(GapQuery.Page, (HttpContext http, ReleaseReading reading, StepMaps maps) =>
+        app.MapEmbeddable(GapQuery.Page, (HttpContext http, ReleaseReading reading, StepMaps maps) =>
         {
             var parameters = new PageParameters(http.Request.Query, reading, new NextStep(GapQuery.Page, "See all gaps"));
             var need = parameters.Value("need");

@@ -16,7 +16,7 @@ internal static class HotSpotsEndpoint
     public static IServiceCollection AddHotSpots(this IServiceCollection services) => services.AddScoped<HotSpotsMap>();
 
     public static void MapHotSpotsPage(this IEndpointRouteBuilder app) =>
-        app.MapPage(HotSpotQuery.Page, (HttpContext http, ReleaseReading reading, BoundaryCache boundaries, HotSpotsMap map) =>
+        app.MapEmbeddable(HotSpotQuery.Page, (HttpContext http, ReleaseReading reading, BoundaryCache boundaries, HotSpotsMap map) =>
         {
             var parameters = new PageParameters(http.Request.Query, reading, new NextStep(HotSpotQuery.Page, "Begin again with hot spots"));
             var view = new HotSpotFigures(reading, boundaries).Of(HotSpotQuery.Read(rule => parameters.Value(rule.Name)), http.RequestAborted);

@@ -17,7 +17,7 @@ internal static class InequalityEndpoint
     /// <summary>What is shown where the address names no indicator, if the release holds it.</summary>
     private const string Usual = "census2021-bad-health";
 
-    public static void MapInequalityPage(this IEndpointRouteBuilder app) => app.MapPage(Page, (HttpContext http, ReleaseReading reading) =>
+    public static void MapInequalityPage(this IEndpointRouteBuilder app) => app.MapEmbeddable(Page, (HttpContext http, ReleaseReading reading) =>
     {
         var parameters = new PageParameters(http.Request.Query, reading, new NextStep(Page, "Begin again"));
         var figures = new InequalityFigures(reading, http.RequestAborted);

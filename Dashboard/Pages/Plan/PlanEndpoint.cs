@@ -11,7 +11,7 @@ internal static class PlanEndpoint
     public static IServiceCollection AddPlan(this IServiceCollection services) => services.AddScoped<PlanMap>();
 
     public static void MapPlanPage(this IEndpointRouteBuilder app) =>
-        app.MapPage("/plan", (HttpRequest request, ReleaseReading reading, PlanMap map) =>
+        app.MapEmbeddable("/plan", (HttpRequest request, ReleaseReading reading, PlanMap map) =>
         {
             var view = new PlanReader(reading).Read(new PlanRequest(request.Query, reading).Read(), request.HttpContext.RequestAborted);
             return PageAnswer.Of<PlanPage>(new PlanPageView(view, map.Draw(view), map.Missing));

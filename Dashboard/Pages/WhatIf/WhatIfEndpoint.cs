@@ -10,7 +10,7 @@ internal static class WhatIfEndpoint
     public static IServiceCollection AddWhatIf(this IServiceCollection services) => services.AddScoped<WhatIfReader>().AddScoped<WhatIfMap>();
 
     public static void MapWhatIf(this IEndpointRouteBuilder app) =>
-        app.MapPage(WhatIfQuery.Page, (HttpContext http, ReleaseReading reading, WhatIfReader reader) =>
+        app.MapEmbeddable(WhatIfQuery.Page, (HttpContext http, ReleaseReading reading, WhatIfReader reader) =>
         {
             var engine = reading.Scenarios
                 ?? throw new RefusedRequestException(Problem.NotFound("This release does not hold what its rankings were drawn from, so they cannot be drawn again under other weights.", new NextStep("/", "See the declared rankings")));

@@ -1,0 +1,162 @@
+using System.Net;
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>Maps and charts that other sites show in a frame: what is in it, and that nothing else may be framed.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class EmbedTests(ApiServer server)
+{
+    public static TheoryData<string, string> Maps => new()
+    {
+        { "/embed/map", "/" },
+        { "/embed/map?focus=cancer&level=msoa21", "/?focus=cancer&level=msoa21" },
+        { "/embed/map/areas/E01007317?focus=cancer", "/areas/E01007317?focus=cancer" },
+        { "/embed/map/assets", "/assets" },
+        { "/embed/map/assets/awrc", "/assets/awrc" },
+        { "/embed/map/conditions/diabetes-blood-pressure?level=msoa21", "/conditions/diabetes-blood-pressure?level=msoa21" },
+        { "/embed/map/what-if?weights=cancer:2", "/what-if?weights=cancer:2" },
+        { "/embed/map/hot-spots?need=condition:diabetes-blood-pressure&level=msoa21", "/hot-spots?need=condition:diabetes-blood-pressure&level=msoa21" },
+        { "/embed/map/plan?sites=2", "/plan?sites=2" },
+        { "/embed/map/gaps", "/gaps" },
+        { "/embed/map/test-beds?need=indicator:qof-copd&sites=4", "/test-beds?need=indicator:qof-copd&sites=4" },
+        { "/embed/map/data/indicators/iod2025-ypll?level=msoa21", "/data/indicators/iod2025-ypll?level=msoa21" },
+    };
+
+    public static TheoryData<string, string, string> Charts => new()
+    {
+        { "/embed/chart/distribution/data/indicators/iod2025-ypll", "/data/indicators/iod2025-ypll", "distribution" },
+        { "/embed/chart/tenths/inequality?within=E08000016", "/inequality?within=E08000016", "tenths" },
+        { "/embed/chart/power/test-beds?need=indicator:qof-copd&sites=4", "/test-beds?need=indicator:qof-copd&sites=4", "power" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task Map_InAFrame_IsTheOneOfItsPage(string embed, string page)
+    {
+        var (frame, whole) = (await server.Page(embed), await server.Page(page));
+
+        Codes(frame).Should().NotBeEmpty().And.Equal(Codes(whole));
+        frame.QuerySelectorAll(".map__places path").Select(p => p.ClassName).Should().Equal(whole.QuerySelectorAll(".map__places path").Select(p => p.ClassName), "the colours are the page's");
+        frame.QuerySelectorAll("hn-map, hn-chart").Should().ContainSingle();
+        Frame(frame, page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Charts))]
+    public async Task Chart_InAFrame_IsTheOneOfItsPage(string embed, string page, string id)
+    {
+        var (frame, whole) = (await server.Page(embed), await server.Page(page));
+
+        var chart = frame.QuerySelectorAll("hn-map, hn-chart").Should().ContainSingle().Which;
+        chart.QuerySelector("script")!.TextContent.Should().Be(whole.QuerySelector($"#{id}-title")!.Closest("hn-chart")!.QuerySelector("script")!.TextContent);
+        chart.QuerySelectorAll("tbody tr").Should().NotBeEmpty("its figures stand in a table for who sees no chart");
+        Frame(frame, page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task Page_WithAMap_GivesTheLinesToCopy_AndTheyLeadToIt(string embed, string page)
+    {
+        var lines = (await server.Page(page)).QuerySelector("#embed-map")!.TextContent;
+
+        var frame = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(lines).QuerySelector("iframe")!;
+        new Uri(frame.GetAttribute("src")!).PathAndQuery.Should().Be(embed);
+        frame.GetAttribute("title").Should().EndWith(", by HealthNeeds");
+    }
+
+    [Fact]
+    public async Task EveryChartOfAPage_HasLinesOfItsOwn()
+    {
+        var page = await server.Page("/data/indicators/iod2025-ypll");
+
+        foreach (var chart in page.QuerySelectorAll("hn-chart"))
+        {
+            var lines = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(chart.NextElementSibling!.QuerySelector("textarea")!.TextContent);
+            (await server.Page(new Uri(lines.QuerySelector("iframe")!.GetAttribute("src")!).PathAndQuery)).QuerySelectorAll("hn-chart").Should().ContainSingle();
+        }
+    }
+
+    [Fact]
+    public async Task Frame_OfOneIndicator_NamesItsSourceAndLicence() =>
+        (await server.Page("/embed/map/data/indicators/iod2025-ypll")).QuerySelector(".embed__credit")!.Words().Should().StartWith("Figures: English Indices of Deprivation 2025").And.Contain("Open Government Licence v3.0");
+
+    [Theory]
+    [InlineData("/embed/map")]
+    [InlineData("/embed/chart/distribution/data/indicators/iod2025-ypll")]
+    [InlineData("/embed/map?focus=nonsense")]
+    [InlineData("/embed/chart/nonsense/inequality")]
+    public async Task EmbedRoutes_AloneMayBeFramed(string address)
+    {
+        using var response = await server.Client.GetAsync(address);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        policy.Should().EndWith("frame-ancestors *").And.Contain("default-src 'none'").And.NotContain("unsafe");
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPageTests.Addresses), MemberType = typeof(EveryPageTests))]
+    [InlineData("/embed")]
+    [InlineData("/embed/search")]
+    [InlineData("/embed/map/search")]
+    [InlineData("/embed/map/compare")]
+    [InlineData("/embed/chart")]
+    [InlineData("/embed/nonsense/hot-spots")]
+    [InlineData("/api/v1/rankings")]
+    [InlineData("/js/map.js")]
+    public async Task AnyOtherAddress_MayNotBeFramed(string address)
+    {
+        using var response = await server.Client.GetAsync(address);
+        response.Headers.GetValues("Content-Security-Policy").Single().Should().EndWith("frame-ancestors 'none'");
+    }
+
+    [Theory]
+    [InlineData("/embed/map?focus=nonsense", 400, "cancer")]
+    [InlineData("/embed/map/areas/E01999999", 404, "no page for E01999999")]
+    [InlineData("/embed/map/data/indicators/nonsense", 404, "indicator")]
+    [InlineData("/embed/map/inequality", 404, "It has: chart/tenths")]
+    [InlineData("/embed/chart/nonsense/inequality", 404, "“chart/nonsense”")]
+    [InlineData("/embed/chart/%3Cscript%3E/inequality", 404, "“chart/<script>”")]
+    public async Task WhatCannotBeShown_IsSaidInTheFrame(string address, int status, string said)
+    {
+        using var response = await server.Client.GetAsync(address);
+        ((int)response.StatusCode).Should().Be(status);
+        response.Headers.ETag.Should().BeNull("what is not there is not kept");
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        page.QuerySelector("main")!.Words().Should().Contain(said);
+        page.QuerySelectorAll("header, form, script:not([src])").Should().BeEmpty();
+        page.QuerySelectorAll("h1").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task AreaThatWasRecoded_LeadsToItsFrame_NotToAPageThatNoFrameMayShow()
+    {
+        using var response = await server.Client.GetAsync("/embed/map/areas/E08000038");
+        response.RequestMessage!.RequestUri!.PathAndQuery.Should().Be("/embed/map/areas/E08000016");
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task PinnedFrame_StaysInItsRelease()
+    {
+        var id = server.Published!.Id;
+        var frame = await server.Page($"/embed/map?focus=cancer&release={id}");
+        frame.QuerySelectorAll("a[href^='/']").Should().OnlyContain(a => a.GetAttribute("href")!.Contains($"release={id}"));
+        (await server.Page($"/?focus=cancer&release={id}")).QuerySelector("#embed-map")!.TextContent.Should().Contain($"/embed/map?focus=cancer&amp;release={id}");
+    }
+
+    /// <summary>What stands around the part.</summary>
+    private void Frame(IDocument frame, string page)
+    {
+        frame.QuerySelectorAll("h1").Should().ContainSingle();
+        frame.QuerySelectorAll("header, nav, form, .embed-lines, [style]").Should().BeEmpty("it is the part and its source alone");
+        var foot = frame.QuerySelector("footer")!;
+        foot.Words().Should().Contain(server.Published!.Id).And.Contain("Open Government Licence").And.Contain("OS data").And.Contain("not the people in them");
+        foot.QuerySelector("a")!.GetAttribute("href").Should().Be(page);
+        frame.QuerySelectorAll("a").Should().OnlyContain(a => a.GetAttribute("href") == "#embed-source" || a.GetAttribute("target") == "_blank", "nothing opens inside the frame");
+        frame.QuerySelectorAll("[id]").Select(e => e.Id).Should().OnlyHaveUniqueItems();
+        frame.DocumentElement.OuterHtml.Should().NotContain("<!--embed");
+    }
+
+    private static IEnumerable<string?> Codes(IDocument page) => page.QuerySelectorAll(".map__places a").Select(a => a.GetAttribute("data-code"));
+}
