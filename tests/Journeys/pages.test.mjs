@@ -46,6 +46,8 @@ const pages = {
   'compare-authorities': '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory',
   'compare-spine': '/compare?areas=E02001509,E02001510&show=spine',
   'compare-peers': '/compare?areas=E02001509&show=peers',
+  'embed-map': '/embed/map?focus=cancer',
+  'embed-chart': '/embed/chart/tenths/inequality',
   data: '/data',
   'data-indicators': '/data/indicators',
   'data-indicator': '/data/indicators/iod2025-ypll',

@@ -1,6 +1,7 @@
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HealthNeeds.Dashboard.Api.Search;
 
@@ -27,7 +28,7 @@ internal static class SearchResource
 
     private static IResult Suggest(ReleaseRequest request) => Json(request, SearchSuggestions.Find(request, request.Parameters.Get(ParameterRules.Words), request.Token));
 
-    private static IResult Json(ReleaseRequest request, SearchResult found) =>
+    private static JsonHttpResult<SearchAnswer> Json(ReleaseRequest request, SearchResult found) =>
         TypedResults.Json(new SearchAnswer(request.Stamp, found.Words, found.Note, found.IsAlike, found.Hits), ApiJson.Answers.SearchAnswer);
 }
 
