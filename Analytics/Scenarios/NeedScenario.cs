@@ -50,13 +50,14 @@ public sealed record NeedScenario(string Focus, NeedKind Kind, AreaLevel Level, 
 /// <param name="Rows">Positions among England's LSOAs, ascending.</param>
 internal sealed record ScenarioScope(RankedLevel Level, int[] Rows)
 {
+    /// <param name="only">Areas of the level to keep; all that lie inside where null.</param>
     /// <exception cref="ArgumentException">Areas of the level are not ranked within that area.</exception>
-    public static ScenarioScope Of(IReadOnlyList<RankedLevel> levels, NeedScenario scenario)
+    public static ScenarioScope Of(IReadOnlyList<RankedLevel> levels, NeedScenario scenario, IReadOnlySet<AreaCode>? only = null)
     {
         var level = levels.SingleOrDefault(l => l.Level == scenario.Level) ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked.", nameof(scenario));
         var within = level.Withins.FirstOrDefault(w => Array.BinarySearch(w.Codes, scenario.Within) >= 0)
             ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked within {scenario.Within}.", nameof(scenario));
-        var areas = within.Members[Array.BinarySearch(within.Codes, scenario.Within)];
+        int[] areas = [.. within.Members[Array.BinarySearch(within.Codes, scenario.Within)].Where(a => only is null || only.Contains(level.Codes[a]))];
         var place = new int[level.Count];
         Array.Fill(place, -1);
         for (var k = 0; k < areas.Length; k++) place[areas[k]] = k;

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
@@ -47,15 +48,16 @@ public sealed class ScenarioEngine
 
     /// <summary>The first draws of what areas of the scenario's level are ranked by, as they are drawn for their ranks.</summary>
     /// <param name="most">How many draws at most.</param>
+    /// <param name="only">Areas to draw; all of the scenario where null. They are drawn as among all others.</param>
     /// <returns>Null where the basis holds nothing to rank by.</returns>
     /// <exception cref="ArgumentException">Areas of the level are not ranked within that area.</exception>
     /// <exception cref="OperationCanceledException" />
-    public NeedSample? Sample(NeedScenario scenario, int most, CancellationToken cancellation = default)
+    public NeedSample? Sample(NeedScenario scenario, int most, IReadOnlySet<AreaCode>? only = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var measures = ScenarioMeasures.AreHeld(Basis, scenario) ? ScenarioMeasures.Of(Basis, scenario) : [];
         if (measures.Count == 0) return null;
-        var scope = ScenarioScope.Of(levels, scenario);
+        var scope = ScenarioScope.Of(levels, scenario, only);
         var (means, mean) = (Means(scope), new float[scope.Level.Count]);
         var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
         var (buffers, drawn) = (draws.Buffers(), new float[Math.Min(most, Basis.Draws)][]);
@@ -67,6 +69,30 @@ public sealed class ScenarioEngine
         }
 
         return new NeedSample(scope.Level.Codes, drawn);
+    }
+
+    /// <summary>In each of the first draws, the need from which on an area is in the worst tenth of the scenario's areas, and the mean need of all their residents.</summary>
+    /// <inheritdoc cref="Sample"/>
+    /// <param name="threads">Used at most; the result does not depend on them.</param>
+    public DrawnTenths? Tenths(NeedScenario scenario, int most, int threads, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var measures = ScenarioMeasures.AreHeld(Basis, scenario) ? ScenarioMeasures.Of(Basis, scenario) : [];
+        if (measures.Count == 0) return null;
+        var scope = ScenarioScope.Of(levels, scenario);
+        double[] residents = Array.ConvertAll(scope.Rows, r => places.Population[r]);
+        var (means, tenth, all) = (Means(scope), Ranks.Tenth(scope.Level.Count), residents.Sum());
+        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
+        var (least, mean) = (new float[Math.Min(most, Basis.Draws)], new double[Math.Min(most, Basis.Draws)]);
+        Parallel.For(0, least.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, draws.Buffers, (d, _, buffers) =>
+        {
+            draws.Draw(measures, d, buffers);
+            var values = means.Of(buffers.Score, buffers.LevelScore);
+            least[d] = values[buffers.Order.Descending(values)[tenth - 1]];
+            for (var i = 0; i < residents.Length; i++) mean[d] += residents[i] / all * buffers.Score[i];
+            return buffers;
+        }, _ => { });
+        return new DrawnTenths(least, mean);
     }
 
     private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int threads, CancellationToken cancellation)

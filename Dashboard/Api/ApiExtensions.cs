@@ -12,6 +12,7 @@ using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.OpenApi;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Plans;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -65,6 +66,7 @@ internal static class ApiExtensions
         api.MapSearch();
         api.MapCompare();
         api.MapSimilar();
+        api.MapPlaceLists();
         api.MapRankings();
         api.MapConditions();
         api.MapScenario();

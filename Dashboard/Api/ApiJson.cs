@@ -20,6 +20,7 @@ using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Models;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Plans;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Problems;
@@ -64,6 +65,8 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(MoveList))]
 [JsonSerializable(typeof(PeersAnswer))]
+[JsonSerializable(typeof(PlaceFigureList))]
+[JsonSerializable(typeof(PlaceListAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(PowerAnswer))]
 [JsonSerializable(typeof(ProblemKind))]

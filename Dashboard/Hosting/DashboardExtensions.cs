@@ -16,6 +16,7 @@ using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -32,6 +33,8 @@ internal static class DashboardExtensions
         services.AddProblemDetails();
         services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ViewTurns>();
+        // A list of 500 places, pasted with commas and new lines, is an address of 11 kB once it is escaped.
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestLineSize = 16 * 1024);
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
@@ -48,6 +49,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
             foreach (var level in AreaLevels.Ranked)
                 SimilarModel.Of(reading, level, CancellationToken.None);
+            PlaceListFigures.Warm(reading);
             // Comparing two releases of all England takes seconds.
             scope.ServiceProvider.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
         }

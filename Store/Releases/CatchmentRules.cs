@@ -1,6 +1,6 @@
 namespace HealthNeeds.Store.Releases;
 
-/// <summary>What holds of the catchments of acute trusts in every release, as <see cref="ReleaseRules"/> has it.</summary>
+/// <summary>What holds of the catchments of acute trusts and GP practices in every release, as <see cref="ReleaseRules"/> has it.</summary>
 internal static class CatchmentRules
 {
     public static readonly IReadOnlyList<(string Rule, string Sql)> All =
@@ -13,6 +13,13 @@ internal static class CatchmentRules
             """),
         ("Shares of a neighbourhood's patients sum to no more than all of them", """
             select msoa || ' ' || admission || ': ' || sum(share) as example from trust_catchment group by msoa, admission having sum(share) > 1.0051
+            """),
+        ("A practice's patients live in LSOAs of the release, each told of once", """
+            select c.practice || ' ' || c.lsoa as example from practice_catchment c left join area a on a.code = c.lsoa and a.level = 'lsoa21'
+            group by c.practice, c.lsoa having count(*) > 1 or count(a.code) = 0
+            """),
+        ("Shares of a practice's list sum to no more than all of it", """
+            select practice || ': ' || sum(share) as example from practice_catchment group by practice having sum(share) > 1 + 1e-9
             """),
     ];
 }

@@ -27,6 +27,7 @@ public sealed class ReleaseLease : IDisposable
         Research = new ResearchQueries(release.Database);
         Catchments = new CatchmentQueries(release.Database);
         Postcodes = new PostcodeQueries(release.Database);
+        PlaceLists = new PlaceListQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -55,6 +56,8 @@ public sealed class ReleaseLease : IDisposable
     public CatchmentQueries Catchments { get; }
 
     public PostcodeQueries Postcodes { get; }
+
+    public PlaceListQueries PlaceLists { get; }
 
     public ManifestQueries Manifest { get; }
 

@@ -122,6 +122,8 @@ internal sealed partial class ReleaseWriter
     public int AppendPostcodes(string source, string path, CancellationToken token = default) =>
         session.Execute("insert into work.postcode select postcode, lsoa, terminated, edition, $source from read_parquet($path)", [("source", source), ("path", path)], token);
 
+    public void AppendPracticeCatchments(IEnumerable<PracticeShare> shares) => Load("practice_catchment", shares, (row, s) => row.Add(s.Practice).Add(s.Lsoa.Value).Add(s.Share).Add(s.List));
+
     public void AppendMatches(IEnumerable<AssetMatch> matches) => Load("work.match", matches, (row, m) => row
         .Add(m.Area.Value).Add(m.Focus).Add(m.Need).Add(m.AssetId).Add(m.Score).Add(m.Kilometres).Add(m.Reasons));
 

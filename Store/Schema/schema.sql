@@ -454,6 +454,15 @@ create table postcode (
     source     varchar not null
 );
 
+-- Where the patients of a GP practice live: the share of its list in an LSOA, of those with one in a hundred and more. Patients of an LSOA of
+-- 2011 that was split are shared equally among its pieces. Releases of this version that were made before the table was have none: who reads it asks first.
+create table practice_catchment (
+    practice varchar not null,
+    lsoa     varchar not null,
+    share    double not null check (share >= 0.01 and share <= 1),
+    list     double not null check (list > 0)
+);
+
 -- What public registers of research say. No column is about a person. Without rows where no register was ever reached.
 create table research_category (
     id          varchar primary key,

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;
@@ -18,6 +19,7 @@ internal sealed class PracticeFigures(Session session)
     public AttributionCount Carry(CancellationToken token)
     {
         PracticeLists.Make(session, token);
+        PracticeLists.KeepCatchments(session, token);
         // A number for each indicator, period and sex: the join below has twenty million rows.
         session.Execute(
             """
@@ -75,4 +77,18 @@ internal static class PracticeLists
             token);
         session.Execute($"create or replace temp table residents as select lsoa21, {ExactSum.Of("patients")}::double as patients from lists group by lsoa21", [], token);
     }
+
+    /// <summary>Into the release, from <c>lists</c>: where the patients of each practice live.</summary>
+    public static void KeepCatchments(Session session, CancellationToken token) => session.Execute(
+        $"""
+        insert into practice_catchment
+        with whole as (select practice, {ExactSum.Of("patients")}::double as list from lists group by practice)
+        select l.practice, l.lsoa21, {ExactSum.Of("l.patients")}::double / w.list as share, w.list
+        from lists l join whole w on w.practice = l.practice
+        where w.list > 0 and l.lsoa21 in (select code from area)
+        group by l.practice, l.lsoa21, w.list having share >= $least
+        order by l.practice, l.lsoa21
+        """,
+        [("least", PracticeShare.Least)],
+        token);
 }

@@ -85,6 +85,7 @@ public static class SmallRelease
         FixtureBasis.Append(writer, rankings[1..]);
         FixtureConditions.Append(writer);
         FixtureMatches.Append(writer, focusAreas);
+        FixturePractices.Append(writer);
         if (live)
         {
             FixtureResearch.Append(writer);

@@ -7,6 +7,7 @@ internal static class ToolList
     [
         new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People with hypertension, diabetes, COPD and others: how many, how many of them are not cared for, and where they are most common."),
         new("/compare", "Compare", "How does a place stand beside others, and which are like it?", "Up to twelve places of one size by every indicator, with limits and verdicts against England; the twenty places most alike by who lives there, and figures against theirs."),
+        new("/places", "Places of your own", "What do all the places I work in come to?", "A list of up to 500 places, or a GP practice’s catchment, as one link: its people, how many of it are in the worst tenth and how sure that is, counts added up, and what changed for it."),
         new("/inequality", "Inequality", "How far apart are the most and the least deprived?", "One indicator by tenth of deprivation, with slope and ratio, their limits, how they moved, and how many people the difference is."),
         new("/hot-spots", "Hot spots", "Where do places of high need lie together, more than by chance?", "Clusters of a ranking, a condition or an indicator: high among high, low among low, and places unlike their neighbours, with how sure that is."),
         new("/what-if", "What if", "Would other weights lead to other places?", "Weigh focus areas or conditions as you would, or leave figures out: ranks are drawn again with their uncertainty, beside the declared ones."),

@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Pages.Conditions;
 using HealthNeeds.Dashboard.Pages.Gaps;
 using HealthNeeds.Dashboard.Pages.HotSpots;
 using HealthNeeds.Dashboard.Pages.Inequality;
+using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Pages.Plan;
 using HealthNeeds.Dashboard.Pages.TestBeds;
 using HealthNeeds.Dashboard.Pages.WhatIf;
@@ -12,13 +13,14 @@ namespace HealthNeeds.Dashboard.Pages.Tools;
 
 internal static class ToolsEndpoint
 {
-    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan().AddHotSpots().AddTestBeds();
+    public static IServiceCollection AddTools(this IServiceCollection services) => services.AddConditions().AddWhatIf().AddPlan().AddHotSpots().AddTestBeds().AddPlaceLists();
 
     public static void MapTools(this IEndpointRouteBuilder app)
     {
         app.MapPage("/tools", () => PageAnswer.Of<ToolsPage>(ToolList.All));
         app.MapConditions();
         app.MapComparePage();
+        app.MapPlaceListPage();
         app.MapWhatIf();
         app.MapInequalityPage();
         app.MapHotSpotsPage();

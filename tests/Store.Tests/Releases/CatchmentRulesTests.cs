@@ -55,6 +55,14 @@ public sealed class CatchmentRulesTests : IDisposable
     public void SourceThatIsNone_IsRefused() =>
         FluentActions.Invoking(() => TinyRelease.Publish(StoreOptions.For(directory), extra: w => w.AppendTrustCatchments("unheard-of", [Sound]))).Should().Throw<ReleaseRefusedException>().WithMessage("*The source of trust_catchment is known*");
 
+    [Theory]
+    [InlineData("*live in LSOAs of the release*", "E02000001", 0.5, "E01000002", 0.2)]
+    [InlineData("*each told of once*", "E01000001", 0.5, "E01000001", 0.2)]
+    [InlineData("*a practice's list sum to no more than all of it*", "E01000001", 0.6, "E01000002", 0.5)]
+    public void PracticesShares_ThatCannotBe_AreRefused(string says, string first, double share, string second, double other) => FluentActions
+        .Invoking(() => TinyRelease.Publish(StoreOptions.For(directory), extra: w => w.AppendPracticeCatchments([new PracticeShare("C85001", new AreaCode(first), share, 100), new PracticeShare("C85001", new AreaCode(second), other, 100)])))
+        .Should().Throw<ReleaseRefusedException>().WithMessage(says);
+
     private void Refused(string says, params TrustShare[] shares) => FluentActions.Invoking(Publishing(shares)).Should().Throw<ReleaseRefusedException>().WithMessage(says);
 
     private Action Publishing(params TrustShare[] shares) => () => TinyRelease.Publish(StoreOptions.For(directory), extra: w => w.AppendTrustCatchments("s", shares));

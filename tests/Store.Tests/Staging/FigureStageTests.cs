@@ -52,6 +52,16 @@ public sealed class FigureStageTests
     }
 
     [Fact]
+    public void Practice_Catchments_AreWherePatientsLive_SplitLsoasShared()
+    {
+        using var staged = new StagedFigures(AreaLevel.Practice).With("('i', 'P1', '2021/22', 'persons', 8, null, null, null, null, null)");
+        staged.Catchments().Should().Equal(
+            "P1 E01000001 0.7895 38.0", "P1 E01000021 0.1053 38.0", "P1 E01000022 0.1053 38.0",
+            "P2 E01000001 0.0625 160.0", "P2 E01000034 0.9375 160.0",
+            "P3 E01000034 1.0 50.0");
+    }
+
+    [Fact]
     public void Practice_FiguresOfManyYears_AreCarriedForTheLastTwo()
     {
         using var staged = new StagedFigures(AreaLevel.Practice).With(string.Join(", ", new[] { 2021, 2024, 2022, 2023 }.Select(y => $"('i', 'P1', '{y}/{y - 1999}', 'persons', 8, null, null, null, null, null)")));

@@ -97,6 +97,9 @@ internal sealed class StagedFigures : IDisposable
         """,
         [("area", area)]).SingleOrDefault() ?? "none";
 
+    /// <summary>Practice, LSOA, share and list of every catchment of the release.</summary>
+    public IReadOnlyList<string> Catchments() => writer.Session.Query<string>("select concat_ws(' ', practice, lsoa, round(share, 4)::varchar, list::varchar) from practice_catchment order by practice, lsoa", []);
+
     /// <summary>Periods of the observations of one area, oldest first.</summary>
     public IReadOnlyList<string> PeriodsOf(string area) => writer.Session.Query<string>("select period from work.observation where area = $area order by period_end", [("area", area)]);
 

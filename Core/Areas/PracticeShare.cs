@@ -1,0 +1,14 @@
+namespace HealthNeeds.Core.Areas;
+
+/// <summary>How much of a GP practice's list lives in one LSOA.</summary>
+/// <param name="Practice">Its ODS code, as in C85001.</param>
+/// <param name="Share">Of the patients on its list, 0 to 1.</param>
+/// <param name="List">How many patients are on its list.</param>
+public sealed record PracticeShare(string Practice, AreaCode Lsoa, double Share, double List)
+{
+    /// <summary>LSOAs with a smaller share of a list are not kept: a few patients are not told of.</summary>
+    public const double Least = 0.01;
+
+    /// <summary>An ODS code of a practice in England: a letter and five digits.</summary>
+    public static bool IsPractice(string? text) => text is { Length: 6 } && char.IsAsciiLetterUpper(text[0]) && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,44 @@
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
+
+namespace HealthNeeds.Dashboard.Api.Places;
+
+/// <summary>One number over a whole list of places.</summary>
+/// <param name="Kind">"condition" or "indicator".</param>
+/// <param name="What">Of a condition, who is counted: "have it" or "not cared for"; of an indicator, its unit.</param>
+/// <param name="Places">How many places are added up.</param>
+/// <param name="Note">What must be said of the figures; null where there is nothing.</param>
+internal sealed record PlaceSum(string Kind, string Id, string Name, string What, Sex? Sex, Period? Period, int Places, string Unit, string? Note)
+{
+    public double? Count { get; init; }
+
+    /// <summary>Of a condition: sums of limits that bound 90%, as wide as if all places erred together.</summary>
+    public double? CountLower { get; init; }
+
+    public double? CountUpper { get; init; }
+
+    public double? Denominator { get; init; }
+
+    /// <summary>Of a condition per 1,000 residents, with the same limits; of an indicator in its unit, with limits that bound 95%.</summary>
+    public double? Value { get; init; }
+
+    public double? ValueLower { get; init; }
+
+    public double? ValueUpper { get; init; }
+
+    /// <summary>England's counts added up in the same way; null where it has none, and for conditions.</summary>
+    public double? England { get; init; }
+
+    /// <summary>Why the sum, or its rate, is not there; null where both are.</summary>
+    public string? Reason { get; init; }
+
+    public Polarity Polarity { get; init; }
+
+    public string? Licence { get; init; }
+
+    /// <summary>Against England's, where the limits leave it out: "higher" or "lower"; "similar" where not; null where it cannot be said.</summary>
+    public string? Against => England is not { } england || ValueLower is not { } lower || ValueUpper is not { } upper ? null : lower > england ? "higher" : upper < england ? "lower" : "similar";
+
+    public string? SexId => Sex?.Id();
+}
