@@ -67,6 +67,7 @@ internal static class ApiExtensions
         api.MapCompare();
         api.MapSimilar();
         api.MapPlaceLists();
+        api.MapPlaceChanges();
         api.MapRankings();
         api.MapConditions();
         api.MapScenario();

@@ -65,6 +65,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(MoveList))]
 [JsonSerializable(typeof(PeersAnswer))]
+[JsonSerializable(typeof(PlaceChangesAnswer))]
 [JsonSerializable(typeof(PlaceFigureList))]
 [JsonSerializable(typeof(PlaceListAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]

@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Pages.Assets;
 using HealthNeeds.Dashboard.Pages.Briefings;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.FindNeed;
+using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Pages.Problems;
 using HealthNeeds.Dashboard.Pages.Progress;
 using HealthNeeds.Dashboard.Pages.Search;
@@ -58,6 +59,7 @@ internal static class DashboardExtensions
         app.MapStaticAssets();
         var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().AddEndpointFilter<RouteGroupBuilder, TurnFilter>();
         pages.MapDataPages();
+        pages.MapPlaceChangesPage();
         var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();
         lasting.MapFindNeed();
         lasting.MapAreas();

@@ -14,7 +14,7 @@ internal static partial class PinnedLinks
     public const string Out = "data-unpinned";
 
     /// <summary>What stands beside the releases: it has no view of an older one, and the API refuses parameters it does not know.</summary>
-    private static readonly string[] Live = ["/api/v1/runs", "/api/v1/releases", "/api/v1/progress", "/api/v1/problems", "/api/v1/power", "/health", "/openapi", "/releases.atom"];
+    private static readonly string[] Live = ["/api/v1/runs", "/api/v1/releases", "/api/v1/progress", "/api/v1/problems", "/api/v1/power", "/health", "/openapi", "/releases.atom", "/places.atom"];
 
     public static string In(string html, string release) => Tag().Replace(html, tag => tag.Groups["name"].Value == "a"
         ? Link(tag.Value, release)

@@ -27,6 +27,10 @@ internal sealed class ReleaseComparisons(ReleaseComparer differences) : IDisposa
     public Page<RankMove> Moves(string from, string to, MoveScope scope, bool changedOnly, int limit, CancellationToken token) =>
         Get((from, to, scope, changedOnly, limit), () => differences.Moves(from, to, scope.Focus, scope.Level, scope.Within, changedOnly, 0, limit, token), token);
 
+    /// <inheritdoc cref="ReleaseComparer.MovesOf"/>
+    public IReadOnlyList<RankMove> MovesOf(string from, string to, AreaLevel level, IReadOnlyList<AreaCode> areas, CancellationToken token) =>
+        Get((from, to, level, string.Join(',', areas)), () => differences.MovesOf(from, to, level, areas, token), token);
+
     internal T Get<T>(object key, Func<T> make, CancellationToken token)
         where T : class
     {

@@ -52,6 +52,17 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
         return new Page<RankMove>(rows.ConvertAll(r => r.ToMove()), offset, total);
     }
 
+    /// <summary>Where some areas of one level rank in England in both releases, moved or not, for every focus area: the overall ranking first, then largest move first.</summary>
+    public IReadOnlyList<RankMove> Of(AreaLevel level, IReadOnlyList<AreaCode> areas, CancellationToken token) => session.Query<MoveRow>(
+        $"""
+        with m as ({Sides("true", "$level")}),
+        picked as (select * from m where m.area in (select unnest(string_split($codes, ','))))
+        {WithCauses("picked")}
+        order by m.focus <> 'overall', m.focus, abs(m.to_median - m.from_median) desc nulls last, m.area
+        """,
+        [.. Within(AreaCode.England, token), ("level", level.Id()), ("codes", string.Join(',', areas))],
+        token).ConvertAll(r => r.ToMove());
+
     /// <summary>The larger area by the codes of both releases.</summary>
     private (string, object?)[] Within(AreaCode within, CancellationToken token) => [("within", within.Value), ("was_within", renamed.Was(within, token))];
 

@@ -56,6 +56,17 @@ public sealed class ReleaseComparer(IOptions<ReleaseOptions> options) : IDisposa
             way => new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), way).List(focus, level, within, changedOnly, offset, limit, token));
     }, token);
 
+    /// <summary>Where some areas of one level rank in England in both releases, moved or not, for every focus area.</summary>
+    /// <param name="areas">By the codes of the newer release.</param>
+    public IReadOnlyList<RankMove> MovesOf(string from, string to, AreaLevel level, IReadOnlyList<AreaCode> areas, CancellationToken token = default) => Ask(from, to, (releases, before, after) =>
+    {
+        var chain = ReleaseLineage.Chain(releases, before.Info, after.Info);
+        return ReleaseLineage.Along(
+            releases.Session,
+            chain,
+            way => new MoveDifference(releases.Session, new ComparedSide(before.Tables), new ComparedSide(after.Tables), way).Of(level, areas, token));
+    }, token);
+
     public void Dispose() => one.Dispose();
 
     private T Ask<T>(string from, string to, Func<AttachedReleases, (string Tables, ReleaseInfo Info), (string Tables, ReleaseInfo Info), T> ask, CancellationToken token)

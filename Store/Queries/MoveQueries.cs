@@ -70,6 +70,16 @@ public sealed class MoveQueries
             token).ConvertAll(r => r.ToMove());
     }
 
+    /// <summary>Moves beyond noise of some areas of one level within England, for every focus area: the overall ranking first, then largest move first.</summary>
+    public IReadOnlyList<RankMove> Of(AreaLevel level, IReadOnlyList<AreaCode> areas, CancellationToken token = default) => Since is null ? [] : database.Query<MoveRow>(
+        $"""
+        select {MoveRow.Columns} from rank_move m left join area n on n.code = m.area
+        where m.beyond_noise and m.level = $level and m.within = 'E92000001' and m.area in (select unnest(string_split($codes, ',')))
+        order by m.focus <> 'overall', m.focus, abs(m.move) desc, m.area
+        """,
+        [("level", level.Id()), ("codes", string.Join(',', areas))],
+        token).ConvertAll(r => r.ToMove());
+
     private sealed record CountRow(long Ranked, long Changed, long WithinNoise, long Added, long Retired, long Up)
     {
         public MoveCount ToCount(string focus, AreaLevel level, AreaCode within)

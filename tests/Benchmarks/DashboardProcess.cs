@@ -39,6 +39,14 @@ internal sealed class DashboardProcess : IDisposable
         return "/" + page[from..page.IndexOf('"', at)].TrimStart('/');
     }
 
+    /// <summary>The body of an answer, unpacked.</summary>
+    public static Stream Plain(HttpResponseMessage response) => response.Content.Headers.ContentEncoding.SingleOrDefault() switch
+    {
+        "br" => new BrotliStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
+        "gzip" => new GZipStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
+        _ => response.Content.ReadAsStream(),
+    };
+
     public void Dispose()
     {
         Client.Dispose();
@@ -46,13 +54,6 @@ internal sealed class DashboardProcess : IDisposable
         Server.WaitForExit();
         Server.Dispose();
     }
-
-    private static Stream Plain(HttpResponseMessage response) => response.Content.Headers.ContentEncoding.SingleOrDefault() switch
-    {
-        "br" => new BrotliStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
-        "gzip" => new GZipStream(response.Content.ReadAsStream(), CompressionMode.Decompress),
-        _ => response.Content.ReadAsStream(),
-    };
 
     private static Process Start(string address)
     {

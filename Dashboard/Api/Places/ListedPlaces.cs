@@ -11,6 +11,10 @@ internal sealed record ListedPlaces(AreaLevel Level, IReadOnlyList<Area> Areas, 
 {
     public IReadOnlyList<AreaCode> Codes => field ??= [.. Areas.Select(a => a.Code)];
 
+    /// <summary>Those of a query: its codes, or its practice's catchment.</summary>
+    public static ListedPlaces Of(ReleaseFigures figures, PlaceListQuery query, CancellationToken token) => query.Practice is not { } practice ? Of(figures, query.Codes, token)
+        : Of(figures, [.. PlaceCatchment.Of(figures, practice, query.Share, token).Inside.Select(s => s.Lsoa.Value)], token);
+
     public static ListedPlaces Of(ReleaseFigures figures, IReadOnlyList<string> pieces, CancellationToken token) => new PlaceCodes(figures, token).Read(pieces);
 }
 

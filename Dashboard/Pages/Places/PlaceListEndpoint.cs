@@ -16,7 +16,7 @@ internal static class PlaceListEndpoint
 
     private static readonly NextStep Again = new(PlaceListQuery.Page, "Begin another list");
 
-    public static IServiceCollection AddPlaceLists(this IServiceCollection services) => services.AddScoped<PlaceListMap>();
+    public static IServiceCollection AddPlaceLists(this IServiceCollection services) => services.AddScoped<PlaceListMap>().AddSingleton<PlaceFeed>();
 
     public static void MapPlaceListPage(this IEndpointRouteBuilder app) =>
         app.MapPage(PlaceListQuery.Page, (HttpContext http, ReleaseReading reading, PlaceListMap map) =>

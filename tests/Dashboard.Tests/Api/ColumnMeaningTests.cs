@@ -28,6 +28,7 @@ public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextSe
         ["compare"] = ["/api/v1/compare?areas=E08000016,E08000017"],
         ["places"] = ["/api/v1/places?areas=E01007317,E01007318,E01007319"],
         ["placeFigures"] = ["/api/v1/places/figures?areas=E01007317,E01007318,E01007319"],
+        ["placeChanges"] = ["/api/v1/places/changes?areas=E01007317,E01007318,E01007319"],
         ["similar"] = ["/api/v1/areas/E02001509/similar"],
         ["peers"] = ["/api/v1/areas/E02001509/peers"],
         ["hot-spots"] = ["/api/v1/hot-spots"],

@@ -15,7 +15,7 @@ public sealed class EveryPageTests(ApiServer server)
         "/tools", "/search", "/search?q=Barnsley", "/search?q=Golthorpe", "/search?q=S70+1AA", "/conditions", "/what-if", "/inequality", "/hot-spots", "/hot-spots?need=condition:diabetes-blood-pressure&level=msoa21&show=all", "/hot-spots?need=best-start&kind=gap", "/what-if?weights=cancer:2&level=msoa21&first=10",
         "/plan", "/plan?focus=cancer&existing=hospitals&floor=5&sites=2", "/plan?floor=100&sites=1", "/plan?candidates=points",
         "/compare", "/compare?areas=E01007317", "/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cancer", "/compare?areas=E02001509,E02001510&show=spine", "/compare?areas=E02001509&show=peers", "/compare?areas=E02001509&add=Golthorpe",
-        "/places", "/places?areas=E01007317,E01007318,E01007319,W01000001", "/places?areas=E02001509,E02001510&focus=cancer", "/places?areas=E08000016", "/places?areas=Barnsley", "/places?practice=Z99999",
+        "/places", "/places?areas=E01007317,E01007318,E01007319,W01000001", "/places?areas=E02001509,E02001510&focus=cancer", "/places?areas=E08000016", "/places?areas=Barnsley", "/places?practice=Z99999", "/places/changes?areas=E01007317,E01007318",
         "/gaps", "/gaps?focus=cancer",
         "/data", "/data/models", "/data/sources/qof2021", "/data/indicators", "/data/indicators?q=income", "/data/indicators/iod2025-ypll", "/data/indicators/ons-la-le-birth", "/data/indicators/ft-msoa-life-expectancy",
         "/briefing/areas/E01007317", "/briefing/areas/E08000016?focus=cancer", "/briefing/ranking?focus=cancer&level=msoa21", "/briefing/plan?existing=hospitals", "/briefing/test-beds?sites=4", "/briefing/assets/awrc",

@@ -58,7 +58,8 @@ internal static class ReleaseFeed
 }
 
 /// <summary>Writes a feed. Asked about every time, as the next release may be there; what a reader holds already is not sent again.</summary>
-internal sealed class FeedAnswer(IReadOnlyList<ListedRelease> releases, FeedIdentity place) : IResult
+/// <param name="updated">When what it holds was last another.</param>
+internal sealed class FeedAnswer(SyndicationFeed feed, DateTimeOffset updated) : IResult
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
 
@@ -66,11 +67,10 @@ internal sealed class FeedAnswer(IReadOnlyList<ListedRelease> releases, FeedIden
     {
         using var text = new MemoryStream();
         using (var xml = XmlWriter.Create(text, Settings))
-            ReleaseFeed.Of(releases, place).SaveAsAtom10(xml);
+            feed.SaveAsAtom10(xml);
         var body = text.GetBuffer().AsMemory(0, (int)text.Length);
         // Weak, because the same feed may travel compressed or plain.
         var tag = new EntityTagHeaderValue($"\"{Sha256Text.Of(body.Span)[..16]}\"", isWeak: true);
-        var updated = ReleaseFeed.Updated(releases);
         var headers = httpContext.Response.GetTypedHeaders();
         (headers.ETag, headers.LastModified) = (tag, updated);
         httpContext.Response.Headers.CacheControl = "no-cache";
