@@ -78,5 +78,5 @@ internal static class PlaceListWords
         return [.. told.Where(k => k >= 1 && k <= view.Count).Distinct().Order().Select(k => (k, draws.AtLeast(k)))];
     }
 
-    private static string Deprived(PlaceListView view) => view.MostDeprived is { } share ? $" {SentenceCase.Start(Figures.Percent(share))} of them live in England’s most deprived fifth of neighbourhoods." : string.Empty;
+    private static string Deprived(PlaceListView view) => view.MostDeprived is { } share ? $" {SentenceCase.Start(Figures.Percent(share))} of these people live in England’s most deprived fifth of neighbourhoods." : string.Empty;
 }
