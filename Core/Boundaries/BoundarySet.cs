@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Text;
@@ -18,6 +19,28 @@ public sealed record BoundarySet(AreaLevel Level, string Attribution, IReadOnlyL
         var stored = CatalogueJson.Read<StoredBoundaries>(json, file);
         CatalogueRules.Unique(file, "area", stored.Areas.Select(a => a.Code.Value));
         return new BoundarySet(stored.Level, stored.Attribution, [.. stored.Areas.Select(a => Decode(file, a, stored.Scale))]);
+    }
+
+    /// <summary>Reads a file of outlines that is packed by gzip.</summary>
+    /// <exception cref="CatalogueException">As <see cref="Read"/>, or it is not packed.</exception>
+    public static BoundarySet ReadPacked(Stream packed, string file)
+    {
+        try
+        {
+            using var json = new GZipStream(packed, CompressionMode.Decompress);
+            return Read(json, file);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new CatalogueException($"{file}: {damaged.Message}", damaged);
+        }
+    }
+
+    /// <summary>Writes what <see cref="ReadPacked"/> reads.</summary>
+    public void WritePacked(Stream packed)
+    {
+        using var json = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true);
+        Write(json);
     }
 
     /// <summary>Writes what <see cref="Read"/> reads. The same set gives the same bytes.</summary>

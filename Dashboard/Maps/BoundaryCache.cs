@@ -3,23 +3,28 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Maps;
 
 /// <summary>
-/// Outlines by region, read once and kept until their files change: those bundled with the program where it has some, else
-/// those that the worker fetched into the releases directory.
+/// Outlines by region, read once and kept until their files change: those in the region's own folder where it has some, else England's, which
+/// come with the program, else those that the worker fetched into the releases directory.
 /// </summary>
-internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases)
+internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOutlines england)
 {
     private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
 
-    public RegionBoundaries Of(Region region)
+    /// <summary>Of the region that is shown.</summary>
+    public RegionBoundaries Of(ReleaseFigures figures)
     {
+        var region = figures.Region;
         if (Folder(region) is not { } folder)
             return RegionBoundaries.None;
+        if (folder.IsEngland)
+            return figures.Remember($"outlines/{region.Id}/{folder.Version}", () => FromEngland(figures, folder));
         return _kept.AddOrUpdate(
             region.Id,
             _ => (folder, new(() => Read(folder))),
@@ -27,17 +32,20 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases)
     }
 
     /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
-    public BoundaryFolder? Folder(Region region)
-    {
-        var bundled = region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null;
-        return bundled ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
-    }
+    public BoundaryFolder? Folder(Region region) =>
+        (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null)
+        ?? england.Folder
+        ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
 
-    private static RegionBoundaries Read(BoundaryFolder folder)
+    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder) => Guarded(folder, () => england.Within(figures, figures.Region.Icb), isAligned: true);
+
+    private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), isAligned: false);
+
+    private static RegionBoundaries Guarded(BoundaryFolder folder, Func<IReadOnlyDictionary<AreaLevel, BoundarySet>> read, bool isAligned)
     {
         try
         {
-            return new RegionBoundaries(AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), problem: null);
+            return new RegionBoundaries(read(), problem: null, isAligned);
         }
         catch (Exception broken) when (broken is CatalogueException or IOException)
         {
@@ -54,10 +62,13 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases)
     }
 }
 
-/// <summary>A folder that holds a region's outlines at every ranked level.</summary>
+/// <summary>Where outlines lie: a folder of a region's own at every ranked level, or the one file of all England.</summary>
 /// <param name="Version">Another one once any of its files has been replaced.</param>
 internal sealed record BoundaryFolder(string Path, long Version)
 {
+    /// <summary>Whether it is the one file that all of England is in.</summary>
+    public bool IsEngland { get; init; }
+
     /// <summary>Null unless all of its files are there: half a map would hide that half is missing.</summary>
     public static BoundaryFolder? At(string path)
     {
@@ -71,11 +82,12 @@ internal sealed record BoundaryFolder(string Path, long Version)
 }
 
 /// <summary>A region's outlines, as far as they could be had.</summary>
-internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem)
+/// <param name="isAligned">Whether authorities run along the borders of the smaller areas exactly.</param>
+internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem, bool isAligned = false)
 {
     public static readonly RegionBoundaries None = new(sets: null, problem: null);
 
-    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null ? null : RegionDrawing.Of(sets));
+    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null || sets.Values.Any(s => s.Areas.Count == 0) ? null : RegionDrawing.Of(sets, isAligned));
 
     /// <summary>Why files that are there could not be used; null where all is well, or there are none.</summary>
     public string? Problem => problem;

@@ -1,6 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Regions;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;
 
@@ -15,14 +15,15 @@ internal sealed record RegionDrawing(
     /// <param name="unit">Sheet units to a pixel.</param>
     public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view, double unit) => Authorities[level].Select(s => MapLabels.Inside(Outline(s, view), view, unit)).ToList();
 
-    public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets)
+    /// <param name="isAligned">Whether authorities run along the borders of the smaller areas exactly, so that their own outlines are drawn.</param>
+    public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets, bool isAligned = false)
     {
         var projection = Covering(sets.Values);
         var authorities = sets[AreaLevel.Ltla24].Areas;
         return new RegionDrawing(
             projection,
             sets.ToDictionary(s => s.Key, s => new MapSheet([.. s.Value.Areas.Select(a => Shape(a.Code, a.Name, Rings(a, projection)))])),
-            sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(authorities, s.Value, projection)));
+            sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(authorities, isAligned ? null : s.Value, projection)));
     }
 
     private static MapOutline Outline(MapShape shape, MapBox view)
@@ -37,15 +38,18 @@ internal sealed record RegionDrawing(
         return new MapProjection(points.Min(p => p.Longitude), points.Max(p => p.Latitude), points.Max(p => p.Longitude), points.Min(p => p.Latitude));
     }
 
-    private static List<MapShape> Outlines(IReadOnlyList<AreaBoundary> authorities, BoundarySet set, MapProjection projection) =>
+    private static List<MapShape> Outlines(IReadOnlyList<AreaBoundary> authorities, BoundarySet? set, MapProjection projection) =>
         authorities.Select(authority => Shape(authority.Code, authority.Name, Outline(authority, set, projection))).ToList();
 
     /// <summary>
     /// ONS names LSOAs and MSOAs after their authority ("Barnsley 018A"), so the name says where each belongs. Authorities made
     /// since 2021 have none of their name: they are drawn by their own outline.
     /// </summary>
-    private static List<IReadOnlyList<(int X, int Y)>> Outline(AreaBoundary authority, BoundarySet set, MapProjection projection)
+    /// <param name="set">Areas whose borders it is drawn along; null where its own outline runs along them.</param>
+    private static List<IReadOnlyList<(int X, int Y)>> Outline(AreaBoundary authority, BoundarySet? set, MapProjection projection)
     {
+        if (set is null)
+            return Rings(authority, projection);
         var inside = set.Areas.Where(a => a.Name == authority.Name || a.Name.StartsWith(authority.Name + " ", StringComparison.Ordinal)).ToList();
         return inside.Count == 0 ? Rings(authority, projection) : BorderTracer.Trace(inside.SelectMany(a => Rings(a, projection)));
     }
@@ -79,11 +83,11 @@ internal sealed class MapProjection(double west, double north, double east, doub
 /// <summary>The sheets that maps are drawn on.</summary>
 internal sealed class RegionMaps(BoundaryCache shelf)
 {
-    /// <summary>Null where there are no outlines of the region.</summary>
-    public RegionDrawing? Of(Region region) => shelf.Of(region).Drawing;
+    /// <summary>Null where there are no outlines of the region that is shown.</summary>
+    public RegionDrawing? Of(ReleaseFigures figures) => shelf.Of(figures).Drawing;
 
     /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
-    public NoMap? Missing(Region region) => Of(region) is null ? new NoMap(region.Name, region.Icb.Value, shelf.Of(region).Problem) : null;
+    public NoMap? Missing(ReleaseFigures figures) => Of(figures) is null ? new NoMap(figures.Region.Name, figures.Region.Icb.Value, shelf.Of(figures).Problem) : null;
 }
 
 /// <summary>Why a region has no map.</summary>

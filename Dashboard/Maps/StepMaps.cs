@@ -1,5 +1,5 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Regions;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Maps;
@@ -11,9 +11,9 @@ internal sealed class StepMaps(RegionMaps sheets)
 
     /// <summary>Null where there are no outlines of the region, or none of these areas.</summary>
     /// <param name="label">What the map shows, for those who do not see it.</param>
-    public StepMapView? Draw(Region region, AreaLevel level, IReadOnlyList<StepPlace> places, string label)
+    public StepMapView? Draw(ReleaseFigures figures, AreaLevel level, IReadOnlyList<StepPlace> places, string label)
     {
-        if (sheets.Of(region) is not { } drawing)
+        if (sheets.Of(figures) is not { } drawing)
             return null;
         var sheet = drawing.Sheets[level];
         var drawn = places.Select(p => (Place: p, Shape: sheet.Find(p.Area.Code))).Where(d => d.Shape is not null).ToList();
@@ -32,7 +32,7 @@ internal sealed class StepMaps(RegionMaps sheets)
     }
 
     /// <summary>What to tell a reader who misses the map; null where one can be drawn.</summary>
-    public NoMap? Missing(Region region) => sheets.Missing(region);
+    public NoMap? Missing(ReleaseFigures figures) => sheets.Missing(figures);
 }
 
 /// <summary>An area with the value it is coloured by.</summary>

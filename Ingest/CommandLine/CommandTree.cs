@@ -119,6 +119,8 @@ internal static class CommandExamples
             Examples:
               snapshot build --from sources     make data/snapshot from the publishers' files
               snapshot verify                   check it against its manifest
+              snapshot outlines --from lsoa21.geojson.gz
+                                                make the outlines of all England
             """,
         _ => """
             Examples:

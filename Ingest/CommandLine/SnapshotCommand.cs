@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Snapshot;
@@ -9,7 +10,7 @@ namespace HealthNeeds.Ingest.CommandLine;
 /// <summary>The command line's "snapshot": makes and checks what data/ carries.</summary>
 internal static class SnapshotCommand
 {
-    public static Command Create() => new("snapshot", "Make or check the figures and outlines that data/ carries.") { Build(), Verify(), Boundaries() };
+    public static Command Create() => new("snapshot", "Make or check the figures and outlines that data/ carries.") { Build(), Verify(), Boundaries(), Outlines() };
 
     private static Command Build()
     {
@@ -57,6 +58,27 @@ internal static class SnapshotCommand
             var target = Path.Combine(RegionFolder(context, context.Parse.GetRequiredValue(name)), "outlines");
             foreach (var (path, areas) in BoundaryBuilder.Build(context.Parse.GetRequiredValue(from).FullName, context.Parse.GetRequiredValue(prefix), target))
                 context.Output.WriteLine($"{path}: {areas} areas");
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Outlines()
+    {
+        var from = new Option<FileInfo>("--from") { Description = "GeoJSON of LSOAs of 2021, .geojson or .geojson.gz, of England or more.", Required = true };
+        var tolerance = new Option<double>("--tolerance") { Description = "How far a border may move, in metres.", DefaultValueFactory = _ => EnglandOutlineBuilder.UsualTolerance };
+        tolerance.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double>() is not (>= 0 and <= 1000))
+                given.AddError("--tolerance expects metres from 0 to 1000.");
+        });
+        var command = new Command("outlines", "Write the outlines of all England's LSOAs, which every map is drawn from.") { from, tolerance };
+        command.Runs(context =>
+        {
+            var path = Path.Combine(context.Paths.Data, EnglandOutlineFile.Path);
+            var made = EnglandOutlineBuilder.Build(context.Parse.GetRequiredValue(from).FullName, path, context.Parse.GetValue(tolerance));
+            context.Output.WriteLine($"{path}: {made.Areas:N0} areas, {new FileInfo(path).Length:N0} bytes");
+            context.Output.WriteLine($"{made.Borders.Dropped.Count:N0} of {made.Borders.Corners:N0} corners left out, the furthest of them {made.Borders.Furthest:0.0} m from the border as it is now");
             return ExitCodes.Ok;
         });
         return command;

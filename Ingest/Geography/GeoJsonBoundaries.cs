@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
@@ -10,7 +11,8 @@ internal static class GeoJsonBoundaries
 {
     public static BoundarySet Read(string path, AreaLevel level, string attribution)
     {
-        using var stream = File.OpenRead(path);
+        using var file = File.OpenRead(path);
+        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var json = JsonDocument.Parse(stream);
         var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name")).ToList();
         var bare = areas.FindAll(a => a.Polygons.Count == 0);

@@ -27,8 +27,8 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
         var areas = release.Remember($"hot-spots/areas/{query.Level}", () => new KeptAreas(release.Lease.Areas.List(query.Level, region.Icb, token).ToDictionary(a => a.Code)));
         var view = new HotSpotView(query, measure, region.Name, areas.ByCode);
         if (measure.Reason is { } none) return view with { Reason = none };
-        if (boundaries.Of(region).Find(query.Level) is not { } outlines)
-            return view with { Reason = $"No outlines of {region.Name} are held, so nothing says which places touch. {boundaries.Of(region).Problem}".TrimEnd() };
+        if (boundaries.Of(release).Find(query.Level) is not { } outlines)
+            return view with { Reason = $"No outlines of {region.Name} are held, so nothing says which places touch. {boundaries.Of(release).Problem}".TrimEnd() };
         var map = Contiguity.Of(outlines).Among(measure.Of.ContainsKey);
         var islands = map.Islands.ToHashSet();
         var touching = map.Among(code => !islands.Contains(code));

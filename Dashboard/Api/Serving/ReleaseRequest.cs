@@ -40,7 +40,7 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     public string Format => parameters.Format;
 
     /// <summary>The region's outlines of a level, or null where there are none.</summary>
-    public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(Region).Find(level);
+    public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(this).Find(level);
 
     /// <exception cref="RefusedRequestException">404: the release has no such area.</exception>
     public Area Known(ParameterRule rule) => Known(rule.Name, parameters.FindArea(rule)!.Value);

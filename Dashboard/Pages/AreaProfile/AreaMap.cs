@@ -17,7 +17,7 @@ internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
 
     public MapView? Draw(Area area, string focus)
     {
-        if (sheets.Of(reading.Region) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
+        if (sheets.Of(reading) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
             return null;
         var around = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings));
         var box = around.CutTo(sheet.Box.Around(60)).Shaped(Ratio);

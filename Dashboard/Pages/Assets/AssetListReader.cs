@@ -29,7 +29,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
             spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
             Map(spots),
-            sheets.Missing(reading.Region),
+            sheets.Missing(reading),
             reading.Remember("asset-gaps", Gaps),
             catalogue.Context.Sources,
             research.Read());
@@ -48,7 +48,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
 
     private MapView? Map(AssetSpots spots)
     {
-        if (sheets.Of(reading.Region) is not { } drawing)
+        if (sheets.Of(reading) is not { } drawing)
             return null;
         var sheet = drawing.Sheets[AreaLevel.Ltla24];
         var box = sheet.Box.Around(60);

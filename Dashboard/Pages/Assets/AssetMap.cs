@@ -21,7 +21,7 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
     /// <summary>Null where there are no outlines, or nothing to show: neither a site nor a match.</summary>
     public MapView? Draw(Asset asset)
     {
-        if (sheets.Of(reading.Region) is not { } drawing)
+        if (sheets.Of(reading) is not { } drawing)
             return null;
         var matched = Matched(asset);
         if (asset.Site is null && matched.Count == 0)

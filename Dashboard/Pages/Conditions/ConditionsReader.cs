@@ -40,7 +40,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
             known.Count,
             areas.Count > 0 ? null : $"The figure this condition is counted by is known for local authorities only, so its people are not counted by {LevelWords.One(query.Level)}.",
             areas.Count == 0 ? null : Draw(query, condition, areas, extent),
-            maps.Missing(reading.Region),
+            maps.Missing(reading),
             reading.Conditions,
             reading.Grounds(condition.Focus).Measured,
             $"condition={condition.Id}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}");
@@ -62,7 +62,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
     }
 
     private StepMapView? Draw(ConditionsQuery query, Condition condition, IReadOnlyList<CountedArea> areas, string extent) => maps.Draw(
-        reading.Region,
+        reading,
         query.Level,
         [.. areas.Select(a => new StepPlace(a.Area, a.Need.PerThousand?.Value, AreaAddress.Of(a.Area.Code, condition.Focus), Words(a)))],
         $"Map of {condition.Title} in {extent}, per 1,000 residents. The table on this page holds the same figures.");

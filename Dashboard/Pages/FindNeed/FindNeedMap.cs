@@ -14,7 +14,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
 {
     public MapView? Draw(FindNeedQuery query, Area? within, IReadOnlyList<RankedArea> ranked, HashSet<AreaCode> found, AssetSpots assets)
     {
-        if (sheets.Of(reading.Region) is not { } drawing)
+        if (sheets.Of(reading) is not { } drawing)
             return null;
         var sheet = drawing.Sheets[query.Level];
         var drawn = ranked.Select(r => (Place: r, Shape: sheet.Find(r.Area.Code))).Where(d => d.Shape is not null).ToList();
@@ -32,7 +32,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
     }
 
     /// <summary>Why there is no map; null where one can be drawn.</summary>
-    public NoMap? Missing => sheets.Missing(reading.Region);
+    public NoMap? Missing => sheets.Missing(reading);
 
     /// <summary>Open assets that answer a need of the focus area: what is planned, unfinished or ended is no help there yet.</summary>
     public AssetSpots Assets(FindNeedQuery query) =>

@@ -20,7 +20,7 @@ internal static class GapsEndpoint
             if (need is not null && reading.Assets.Needs.All(n => n.Id != need))
                 throw parameters.Refused("need", "is not a need of the taxonomy", [.. reading.Assets.Needs.Select(n => n.Id)]);
             var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need), http.RequestAborted);
-            return PageAnswer.Of<GapsPage>(new GapsView(view, reading.FocusAreas, reading.NoAssets, Draw(maps, reading, view), maps.Missing(reading.Region)));
+            return PageAnswer.Of<GapsPage>(new GapsView(view, reading.FocusAreas, reading.NoAssets, Draw(maps, reading, view), maps.Missing(reading)));
         }).InTurn();
 
     /// <summary>How many needs have no answer; of one need, whether it has none.</summary>
@@ -30,7 +30,7 @@ internal static class GapsEndpoint
         double Value(Area area) => view.Query.Need is null ? view.Unanswered.GetValueOrDefault(area.Code) : without.Contains(area.Code) ? 1 : 0;
         string Words(double value) => view.Query.Need is null ? $"{Figures.Some(value, "need")} without an open asset" : value > 0 ? "no open asset answers it" : "an open asset answers it, or it hardly arises here";
         return view.Reason is not null ? null : maps.Draw(
-            reading.Region,
+            reading,
             AreaLevel.Lsoa21,
             [.. view.Places.Select(a => new StepPlace(a, Value(a), AreaAddress.Of(a.Code, view.Query.Focus), $"{a.DisplayName}{(a.PlaceName is null ? null : $", {a.Name}")}: {Words(Value(a))}"))],
             $"Map of {view.Region}: {Figures.Count(view.Places.Count)} neighbourhoods, each a link, by {(view.NeedName is { } name ? $"whether an open asset answers {name}" : "how many needs no open asset answers")}. The tables on this page hold the same figures.");

@@ -12,11 +12,11 @@ namespace HealthNeeds.Dashboard.Pages.Places;
 internal sealed class PlaceListMap(ReleaseReading reading, RegionMaps sheets)
 {
     /// <summary>Null where the region can be drawn.</summary>
-    public NoMap? Missing => sheets.Missing(reading.Region);
+    public NoMap? Missing => sheets.Missing(reading);
 
     public MapView? Draw(PlaceListView view)
     {
-        if (view.Ranked.Count == 0 || sheets.Of(reading.Region) is not { } drawing)
+        if (view.Ranked.Count == 0 || sheets.Of(reading) is not { } drawing)
             return null;
         var sheet = drawing.Sheets[view.Level];
         var listed = view.Ranked.Where(r => sheet.Find(r.Area.Code) is not null).ToDictionary(r => r.Area.Code);

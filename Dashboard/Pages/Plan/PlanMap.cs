@@ -13,11 +13,11 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
     /// <summary>Classes of the map's own scale: reached, and not reached with less or more need than England's average.</summary>
     public const string Reached = "p1", Left = "p2", LeftMore = "p3";
 
-    public NoMap? Missing => sheets.Missing(reading.Region);
+    public NoMap? Missing => sheets.Missing(reading);
 
     public MapView? Draw(PlanView view)
     {
-        if (view.Result is null || sheets.Of(reading.Region) is not { } drawing) return null;
+        if (view.Result is null || sheets.Of(reading) is not { } drawing) return null;
         var sheet = drawing.Sheets[AreaLevel.Lsoa21];
         var drawn = Enumerable.Range(0, view.Places.Count).Where(i => sheet.Find(view.Places[i].Code) is not null).Select(i => Place(view, i, sheet.Find(view.Places[i].Code)!)).ToList();
         if (drawn.Count == 0) return null;

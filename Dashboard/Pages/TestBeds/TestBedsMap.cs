@@ -14,7 +14,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
     /// <summary>Null where there are no outlines, or the study is of another region.</summary>
     public MapView? Draw(TestBed bed)
     {
-        if (bed.Sites.Count == 0 || sheets.Of(reading.Region) is not { } drawing)
+        if (bed.Sites.Count == 0 || sheets.Of(reading) is not { } drawing)
             return null;
         var sheet = drawing.Sheets[bed.Settings.Level];
         var drawn = bed.Figures.Areas.Select(a => (Area: a, Shape: sheet.Find(a.Code))).Where(d => d.Shape is not null).ToList();
@@ -33,7 +33,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
             marks);
     }
 
-    public NoMap? Missing => sheets.Missing(reading.Region);
+    public NoMap? Missing => sheets.Missing(reading);
 
     private static MapMark? Mark(RegionDrawing drawing, MapSheet sheet, Area area, int number)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
+using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
@@ -28,6 +29,32 @@ public sealed class RegionTests : IDisposable
         var after = await server.Page("/?level=ltla24");
         after.QuerySelectorAll(".no-map").Should().BeEmpty();
         after.QuerySelectorAll(".map__places a").Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task Map_OfARegionWithoutOutlinesOfItsOwn_IsDrawnFromEnglands()
+    {
+        Bundled(bytes => bytes);
+        using var server = Elsewhere();
+        foreach (var (level, areas) in new[] { ("lsoa21", 860), ("msoa21", 171), ("ltla24", 4) })
+        {
+            var page = await server.Page($"/?level={level}");
+            page.QuerySelectorAll(".map__places a").Should().HaveCount(areas);
+            page.QuerySelectorAll(".map__name").Select(n => n.TextContent).Should().BeEquivalentTo("Barnsley", "Doncaster", "Rotherham", "Sheffield");
+        }
+
+        var features = (await server.Client.GetStringAsync("/api/v1/rankings?level=msoa21&format=geojson")).Split("\"geometryFrom\":\"outline\"");
+        features.Should().HaveCount(171 + 1);
+    }
+
+    [Fact]
+    public async Task Map_OfDamagedOutlinesOfEngland_IsToldAndTheRanksStand()
+    {
+        Bundled(bytes => bytes[..(bytes.Length / 2)]);
+        using var server = Elsewhere();
+        var page = await server.Page("/?level=ltla24");
+        page.QuerySelector(".no-map")!.Words().Should().Contain("cannot be read").And.NotContain(data);
+        page.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(4);
     }
 
     [Fact]
@@ -94,6 +121,13 @@ public sealed class RegionTests : IDisposable
     [InlineData("NHS Bath and North East Somerset, Swindon and Wiltshire Integrated Care Board", "Bath and North East Somerset, Swindon and Wiltshire")]
     [InlineData("South Yorkshire", "South Yorkshire")]
     public void Icb_ByItsPlace_IsWhatReadersCallIt(string name, string place) => IcbNames.Place(name).Should().Be(place);
+
+    private void Bundled(Func<byte[], byte[]> change)
+    {
+        var path = Path.Combine(data, EnglandOutlineFile.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, change(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "data", EnglandOutlineFile.Path))));
+    }
 
     private string Regions(string icb)
     {

@@ -12,13 +12,13 @@ internal sealed class IndicatorMap(ReleaseReading reading, StepMaps maps)
 {
     /// <summary>Null where there are no outlines, or no values.</summary>
     public StepMapView? Draw(FigureSet set, string extent) => set.Known.Count == 0 ? null : maps.Draw(
-        reading.Region,
+        reading,
         set.Level,
         [.. set.Rows.Select(r => new StepPlace(r.Area, r.Value, AreaAddress.Of(r.Area.Code), Words(set.Indicator, r)))],
         $"Map of {set.Indicator.Name} in {extent}, {set.Period}. The table on this page holds the same figures.");
 
     /// <summary>Why there is no map; null where one can be drawn.</summary>
-    public NoMap? Missing => maps.Missing(reading.Region);
+    public NoMap? Missing => maps.Missing(reading);
 
     private static string Words(Indicator indicator, PlaceFigure row) =>
         $"{AreaWords.Full(row.Area)}: {(row.Value is { } value ? $"{Figures.Value(value, indicator.Decimals)} {indicator.Unit}" : row.Figure?.Missing is { } reason ? MissingWords.Of(reason) : "not known")}";
