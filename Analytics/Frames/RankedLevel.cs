@@ -21,6 +21,9 @@ internal sealed record RankedLevel(AreaLevel Level, AreaCode[] Codes, int[] Area
         ];
     }
 
+    /// <summary>ICBs within England.</summary>
+    public static RankedLevel OfIcbs(LsoaPlaces places) => new(AreaLevel.Icb, places.Icbs.Codes, places.Icbs.Of, [England(places.Icbs.Count)]);
+
     public int Count => Codes.Length;
 
     private static AreaGroups England(int count) => new([.. Enumerable.Repeat(AreaCode.England, count)]);

@@ -25,6 +25,9 @@ public sealed record NeedScenario(string Focus, NeedKind Kind, AreaLevel Level, 
     /// <summary>How many areas count as the first.</summary>
     public int First { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(First), value, "At least the first area must count."); } = 10;
 
+    /// <summary>Only so many of the release's draws, the first ones: fewer are sooner drawn and leave intervals less sharp. All of them where null.</summary>
+    public int? Draws { get; init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "At least one draw must be made."); }
+
     /// <summary>True where it ranks by what the release ranks by.</summary>
     public bool IsDeclared(RankingBasis basis) => Without.Count == 0 && ConditionWeights.Values.All(w => w == 1) && !WeighsFocuses(basis);
 

@@ -13,7 +13,7 @@ public sealed class ScenarioEngine
     private readonly LsoaPlaces places;
     private readonly IReadOnlyList<RankedLevel> levels;
 
-    /// <param name="areas">The release's LSOAs, MSOAs and local authorities.</param>
+    /// <param name="areas">The release's LSOAs, MSOAs and local authorities. ICBs are ranked too, within England, though a release ranks none.</param>
     /// <exception cref="ArgumentException">An LSOA of the basis, or an area it belongs to, is not among the areas.</exception>
     public ScenarioEngine(RankingBasis basis, IReadOnlyList<Area> areas)
     {
@@ -21,7 +21,7 @@ public sealed class ScenarioEngine
         ArgumentNullException.ThrowIfNull(areas);
         Basis = basis;
         places = new LsoaPlaces(basis.Lsoas, areas);
-        levels = RankedLevel.Of(places, areas);
+        levels = [.. RankedLevel.Of(places, areas), RankedLevel.OfIcbs(places)];
         Areas = areas.ToDictionary(a => a.Code);
     }
 
@@ -39,10 +39,10 @@ public sealed class ScenarioEngine
         var measures = ScenarioMeasures.Of(Basis, scenario);
         MeasureUsed[] used = [.. measures.Select(m => new MeasureUsed(m.Measure, m.Weight))];
         if (measures.Count == 0) return new ScenarioResult(used, [], "Nothing is left to rank by: every figure is left out or weighs nothing.");
-        if (scenario.Level != AreaLevel.Ltla24 && !PlaceDifferences.Exist(Basis, measures, places.Authorities.Of))
+        if (scenario.Level is not (AreaLevel.Ltla24 or AreaLevel.Icb) && !PlaceDifferences.Exist(Basis, measures, places.Authorities.Of))
             return new ScenarioResult(used, [], "What is left to rank by is known for local authorities only.");
         var scope = ScenarioScope.Of(levels, scenario);
-        var ranks = Draw(measures, scope, threads, cancellation);
+        var ranks = Draw(measures, scope, Math.Min(scenario.Draws ?? Basis.Draws, Basis.Draws), threads, cancellation);
         return new ScenarioResult(used, Ranked(scenario, measures, scope, ranks, threads), Reason: null);
     }
 
@@ -95,11 +95,11 @@ public sealed class ScenarioEngine
         return new DrawnTenths(least, mean);
     }
 
-    private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int threads, CancellationToken cancellation)
+    private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int count, int threads, CancellationToken cancellation)
     {
         var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
-        var ranks = new LevelRanks(scope.Level, Means(scope), Basis.Draws);
-        RecordedDraws.Make(draws, Basis.Draws, [(measures, [ranks])], threads, cancellation);
+        var ranks = new LevelRanks(scope.Level, Means(scope), count);
+        RecordedDraws.Make(draws, count, [(measures, [ranks])], threads, cancellation);
         return ranks;
     }
 

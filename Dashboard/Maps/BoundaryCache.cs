@@ -31,6 +31,29 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
             (_, kept) => kept.Folder == folder ? kept : (folder, new(() => Read(folder)))).Boundaries.Value;
     }
 
+    /// <summary>Of areas of a level anywhere in England; null where England's outlines are not there, or damaged.</summary>
+    public BoundarySet? Elsewhere(ReleaseFigures figures, AreaLevel level, AreaCode within)
+    {
+        try
+        {
+            return england.Folder is null ? null : england.Of(figures, level, within);
+        }
+        catch (Exception broken) when (broken is CatalogueException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>England's ICBs and authorities on one sheet; null where its outlines are not there, or damaged.</summary>
+    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : figures.Remember($"england-drawing/{folder.Version}", () => new KeptDrawing(Drawn(figures))).Drawing;
+
+    private EnglandDrawing? Drawn(ReleaseFigures figures) =>
+        Elsewhere(figures, AreaLevel.Ltla24, AreaCode.England) is { Areas.Count: > 0 } authorities && Elsewhere(figures, AreaLevel.Icb, AreaCode.England) is { Areas.Count: > 0 } icbs
+            ? EnglandDrawing.Of(authorities, icbs, figures.Lease.Areas.List(AreaLevel.Ltla24, AreaCode.England).ToDictionary(a => a.Code, a => a.Icb))
+            : null;
+
+    private sealed record KeptDrawing(EnglandDrawing? Drawing);
+
     /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
     public BoundaryFolder? Folder(Region region) =>
         (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null)

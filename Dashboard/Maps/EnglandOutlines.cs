@@ -24,13 +24,16 @@ internal sealed class EnglandOutlines(IConfiguration configuration)
     public IReadOnlyDictionary<AreaLevel, BoundarySet> Within(ReleaseFigures figures, AreaCode within)
     {
         var inside = figures.Lease.Areas.List(AreaLevel.Lsoa21, within);
-        return AreaLevels.Ranked.ToDictionary(level => level, level => level == AreaLevel.Lsoa21 ? Themselves(inside) : Together(level, inside, figures.Lease.Areas.List(level, within)));
+        return AreaLevels.Ranked.ToDictionary(level => level, level => Of(figures, level, within, inside));
     }
 
-    /// <summary>The areas of one level in all of England: authorities or ICBs.</summary>
-    /// <inheritdoc cref="Within" path="exception"/>
-    public BoundarySet Of(ReleaseFigures figures, AreaLevel level) =>
-        Together(level, figures.Lease.Areas.List(AreaLevel.Lsoa21, AreaCode.England), figures.Lease.Areas.List(level, AreaCode.England));
+    /// <summary>The areas of one level inside one, ICBs among them.</summary>
+    /// <exception cref="CatalogueException">The file is damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public BoundarySet Of(ReleaseFigures figures, AreaLevel level, AreaCode within) => Of(figures, level, within, figures.Lease.Areas.List(AreaLevel.Lsoa21, within));
+
+    private BoundarySet Of(ReleaseFigures figures, AreaLevel level, AreaCode within, IReadOnlyList<Area> lsoas) =>
+        level == AreaLevel.Lsoa21 ? Themselves(lsoas) : Together(level, lsoas, figures.Lease.Areas.List(level, within));
 
     private BoundarySet Themselves(IReadOnlyList<Area> lsoas)
     {

@@ -86,6 +86,9 @@ internal sealed class RegionMaps(BoundaryCache shelf)
     /// <summary>Null where there are no outlines of the region that is shown.</summary>
     public RegionDrawing? Of(ReleaseFigures figures) => shelf.Of(figures).Drawing;
 
+    /// <summary>England by ICB and by authority; null where there are no outlines of England.</summary>
+    public EnglandDrawing? England(ReleaseFigures figures) => shelf.England(figures);
+
     /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
     public NoMap? Missing(ReleaseFigures figures) => Of(figures) is null ? new NoMap(figures.Region.Name, figures.Region.Icb.Value, shelf.Of(figures).Problem) : null;
 }

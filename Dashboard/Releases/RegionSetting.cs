@@ -50,6 +50,9 @@ internal sealed class RegionSetting(IConfiguration configuration)
 /// <summary>What a release holds of the region that is shown from it.</summary>
 internal static class ShownRegion
 {
+    /// <summary>The parameter's name in addresses of pages and of the API.</summary>
+    public const string Parameter = "region";
+
     private static readonly AssetCatalogue NoAssets = new([], [], []);
 
     /// <summary>The region by the name the release's own table of areas gives the ICB, where the project's file has none.</summary>

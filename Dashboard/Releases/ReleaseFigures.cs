@@ -64,18 +64,29 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
-        Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Lease.Rankings.List(focus, level, within, kind));
+        Remember($"ranked/{focus}/{kind}/{level}/{within}", () => level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind) : Lease.Rankings.List(focus, level, within, kind));
 
-    /// <summary>Why areas of a level are not ranked by a kind; null where they are.</summary>
-    public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind) =>
-        KindWords.WhyNot(kind, level, Remember($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind], FocusWords.Of(focus, FocusAreas));
+    /// <summary>Why areas of a level are not ranked by a kind; null where they are. ICBs are ranked by what authorities are.</summary>
+    public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind)
+    {
+        var levels = Remember($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind];
+        return level == AreaLevel.Icb && Scenarios is null ? IcbRankings.NoBasis
+            : KindWords.WhyNot(kind, level, level == AreaLevel.Icb && levels.Contains(AreaLevel.Ltla24) ? [AreaLevel.Icb] : levels, FocusWords.Of(focus, FocusAreas));
+    }
 
-    public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level) =>
-        Remember($"medians/{focus}/{level}", () => Lease.Rankings.ContributionMedians(focus, level, Region.Icb));
+    /// <summary>The typical place's, of the region or of another area.</summary>
+    public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level, AreaCode? within = null) =>
+        Remember($"medians/{focus}/{level}/{within}", () => Lease.Rankings.ContributionMedians(focus, level, within ?? Region.Icb));
 
-    /// <summary>What the scores of the region's areas are sums of.</summary>
-    public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level) =>
-        Remember($"why/{focus}/{level}", () => Lease.Rankings.Contributions(focus, level, Region.Icb));
+    /// <summary>What the scores of the areas of the region, or of another area, are sums of.</summary>
+    public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level, AreaCode? within = null) =>
+        Remember($"why/{focus}/{level}/{within}", () => Lease.Rankings.Contributions(focus, level, within ?? Region.Icb));
+
+    /// <summary>By code, each ICB's need and how its neighbourhoods stand.</summary>
+    public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => Remember($"icb-needs/{focus}", () => Lease.Rankings.Icbs(focus).ToDictionary(n => n.Icb));
+
+    /// <summary>England's ICBs by code, each by the place it is for.</summary>
+    public IReadOnlyDictionary<AreaCode, string> IcbPlaces => Remember("icb-places", () => Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code, a => IcbNames.Place(a.Name)));
 
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
         Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));

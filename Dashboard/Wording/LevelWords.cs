@@ -9,6 +9,7 @@ internal static class LevelWords
     {
         AreaLevel.Lsoa21 => "LSOA",
         AreaLevel.Msoa21 => "MSOA",
+        AreaLevel.Icb => "ICB",
         _ => "Local authority",
     };
 

@@ -18,6 +18,14 @@ public sealed record RankedArea(NeedRanking Ranking, Area Area, NeedKind Kind, R
     public Tier Tier => Tiers.Of(WorstTenth);
 }
 
+/// <summary>What an ICB's residents need, and how many of its neighbourhoods are very likely in England's worst tenth.</summary>
+/// <param name="Score">Unmet need, a share above England's average; so are burden and gap.</param>
+/// <param name="Gap">Null where no figure of care is held.</param>
+/// <param name="Neighbourhoods">LSOAs that are ranked.</param>
+/// <param name="Worst">Those of them whose chance of the worst tenth is 0.8 or more, by unmet need.</param>
+/// <param name="WorstResidents">Who live there.</param>
+public sealed record IcbNeed(AreaCode Icb, double Score, double Burden, double? Gap, int Neighbourhoods, int Worst, long Residents, long WorstResidents);
+
 /// <summary>A ranking, its rank and its area side by side, as a join gives them.</summary>
 internal sealed record RankedRow(
     string Focus,

@@ -25,6 +25,7 @@ internal static class ParameterRules
         Without = ParameterRule.Like("without", "Figures left out: what is counted by one of them is not counted.", $"figures' ids ({IdForm}), each once, with commas between; listed in 'figures' of the answer", IsIdList, "acute-morbidity,care-early-diagnosis") with { MaxLength = 1000 },
         First = ParameterRule.Like("first", "How many areas count as the first, whose chance is given.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "10" },
         Level = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000) or local authorities.", "lsoa21", "lsoa21", "msoa21", "ltla24"),
+        RankingLevel = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000), local authorities, or England's ICBs, whose ranks are from the first 200 of the release's draws.", "lsoa21", "lsoa21", "msoa21", "ltla24", "icb"),
         Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority or an MSOA. The release's region where absent.", AreaForm, IsAreaCode, "E08000016"),
         Area = ParameterRule.Like("area", "An area: its matches are listed, best first.", AreaForm, IsAreaCode, "E01007317"),
         Code = ParameterRule.Like("code", "The area's code. E08000038 and E08000039 (April 2025) are read as Barnsley and Sheffield.", AreaForm, IsAreaCode, "E01007317") with { InPath = true },

@@ -20,7 +20,7 @@ internal static class RankingDownloads
     /// <summary>Features carry the area's outline where it is bundled, else its population-weighted centroid; 'geometryFrom' says which.</summary>
     public static IResult GeoJson(RankingScope scope, ReleaseRequest request)
     {
-        var outlines = request.Outlines(scope.Level);
+        var outlines = request.Outlines(scope.Level, scope.Within);
         var byCode = outlines?.Areas.ToDictionary(a => a.Code) ?? [];
         return new GeoJsonDownload<(int Position, RankedArea Place)>(
             scope.FileName("geojson"),

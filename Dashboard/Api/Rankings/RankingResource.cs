@@ -12,7 +12,7 @@ namespace HealthNeeds.Dashboard.Api.Rankings;
 internal static class RankingResource
 {
     public static void MapRankings(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.Level, ParameterRules.Within, ParameterRules.RankingSearch, ParameterRules.JsonCsvOrGeoJson)
+        api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.RankingLevel, ParameterRules.Within, ParameterRules.RankingSearch, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
             .WithSummary("Areas by unmet need, burden or gap, greatest first")
             .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")

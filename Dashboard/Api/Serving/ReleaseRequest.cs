@@ -39,17 +39,17 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     /// <summary>"json", "geojson" or, for a table in any of its forms, "csv".</summary>
     public string Format => parameters.Format;
 
-    /// <summary>The region's outlines of a level, or null where there are none.</summary>
-    public BoundarySet? Outlines(AreaLevel level) => boundaries.Of(this).Find(level);
+    /// <summary>Outlines of the areas of a level within another, or null where there are none.</summary>
+    public BoundarySet? Outlines(AreaLevel level, Area within) => IsOfRegion(within) ? boundaries.Of(this).Find(level) : boundaries.Elsewhere(this, level, within.Code);
 
     /// <exception cref="RefusedRequestException">404: the release has no such area.</exception>
     public Area Known(ParameterRule rule) => Known(rule.Name, parameters.FindArea(rule)!.Value);
 
-    /// <summary>The area 'within' names, or the release's region.</summary>
+    /// <summary>The area 'within' names; where it is absent the region that is shown, and England for ICBs.</summary>
     /// <exception cref="RefusedRequestException">404 for an unknown area; 400 for one that holds no areas of the level.</exception>
     public Area Within(AreaLevel? level)
     {
-        var within = Known(ParameterRules.Within.Name, parameters.FindArea(ParameterRules.Within) ?? Region.Icb);
+        var within = Known(ParameterRules.Within.Name, parameters.FindArea(ParameterRules.Within) ?? (level == AreaLevel.Icb ? AreaCode.England : Region.Icb));
         return AreaContainment.Holds(within.Level, level)
             ? within
             : throw new RefusedRequestException(
@@ -61,7 +61,7 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     }
 
     /// <summary>Greatest need first. What lies in the release's own region is asked for again and again, and kept; the rest of England would fill the memory.</summary>
-    public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => IsOfRegion(within)
+    public IReadOnlyList<RankedArea> Ranked(string focus, NeedKind kind, AreaLevel level, Area within) => IsOfRegion(within) || level == AreaLevel.Icb
         ? Ranked(focus, level, within.Code, kind)
         : release.Rankings.List(focus, level, within.Code, kind, token);
 
@@ -92,6 +92,7 @@ internal static class AreaContainment
     /// <param name="level">Null: any level.</param>
     public static bool Holds(AreaLevel container, AreaLevel? level) => level switch
     {
+        AreaLevel.Icb => container is AreaLevel.England,
         AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb,
         AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24,
         _ => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24 or AreaLevel.Msoa21,
@@ -109,7 +110,7 @@ internal static class AreaContainment
     public static IReadOnlyList<string> Allowed(AreaLevel? level, Region region) =>
     [
         $"England ({AreaCode.England})",
-        $"an ICB, as in {region.Icb} ({region.Name})",
+        .. level == AreaLevel.Icb ? Array.Empty<string>() : [$"an ICB, as in {region.Icb} ({region.Name})"],
         .. Holds(AreaLevel.Ltla24, level) ? ["a local authority, as in E08000016"] : Array.Empty<string>(),
         .. Holds(AreaLevel.Msoa21, level) ? ["an MSOA, as in E02001509"] : Array.Empty<string>(),
     ];

@@ -6,7 +6,8 @@ namespace HealthNeeds.Dashboard.Pages.Addresses;
 
 /// <summary>The whole state of the page, as its address says it.</summary>
 /// <param name="Kind">What places are ranked by.</param>
-/// <param name="Within">An authority or MSOA; null for the whole region.</param>
+/// <param name="Level">Of England, local authorities or ICBs; else any level that is ranked.</param>
+/// <param name="Within">An authority or MSOA, or England; null for the whole region.</param>
 /// <param name="Text">Words sought in names and codes, or null.</param>
 /// <param name="Page">From 1.</param>
 public sealed record FindNeedQuery(string Focus, NeedKind Kind, AreaLevel Level, AreaCode? Within, string? Text, int Page)
@@ -21,7 +22,14 @@ public sealed record FindNeedQuery(string Focus, NeedKind Kind, AreaLevel Level,
 
     public FindNeedQuery WithKind(NeedKind kind) => this with { Kind = kind, Page = 1 };
 
-    public FindNeedQuery WithLevel(AreaLevel level) => this with { Level = level, Page = 1, Within = level == AreaLevel.Ltla24 ? null : Within };
+    /// <summary>Places of the region.</summary>
+    public FindNeedQuery WithLevel(AreaLevel level) => this with { Level = level, Page = 1, Within = level == AreaLevel.Ltla24 || IsEngland ? null : Within };
+
+    /// <summary>Whether all of England is shown.</summary>
+    public bool IsEngland => Within == AreaCode.England;
+
+    /// <param name="level">Local authorities or ICBs.</param>
+    public FindNeedQuery OfEngland(AreaLevel level) => this with { Level = level, Page = 1, Within = AreaCode.England };
 
     private IEnumerable<string> Parts()
     {

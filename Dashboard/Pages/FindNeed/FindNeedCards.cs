@@ -13,8 +13,10 @@ internal sealed class FindNeedCards(ReleaseReading reading)
     public IReadOnlyList<HeadlineCard> Of(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent)
     {
         var worst = ranked.Where(r => r.Tier == Tier.VeryLikely).ToList();
-        HeadlineCard[] cards = [Places(query, worst), People(ranked, worst, extent), Unmatched(query, worst)];
-        return ranked.Count == 0 ? [] : query.Kind == NeedKind.Unmet ? [.. cards, Moved(query, query.Within ?? reading.Region.Icb)] : cards;
+        if (ranked.Count == 0)
+            return [];
+        HeadlineCard[] cards = [Places(query, worst), People(ranked, worst, extent), query.IsEngland ? Spread(query, ranked) : Unmatched(query, worst)];
+        return query.Kind == NeedKind.Unmet && query.Level != AreaLevel.Icb ? [.. cards, Moved(query, query.Within ?? reading.Region.Icb)] : cards;
     }
 
     private static HeadlineCard Places(FindNeedQuery query, List<RankedArea> worst) => new(
@@ -29,6 +31,16 @@ internal sealed class FindNeedCards(ReleaseReading reading)
             ? new HeadlineCard("Not known", "how many people live there: this release holds no populations")
             : new HeadlineCard($"{Figures.Count(there)} people", $"live there: {Figures.Percent((double)there / all)} of the residents of {extent}");
     }
+
+    /// <summary>How far the first place of England lies from the last.</summary>
+    private static HeadlineCard Spread(FindNeedQuery query, IReadOnlyList<RankedArea> ranked)
+    {
+        var known = ranked.Where(r => r.Value is not null).OrderByDescending(r => r.Value).ToList();
+        return known.Count == 0 ? new HeadlineCard("Not known", $"how far {LevelWords.Many(query.Level)} lie apart")
+            : new HeadlineCard($"{Signed(known[0])} to {Signed(known[^1])}", $"{KindWords.Inside(query.Kind)} against England’s average: from {EnglandList.Name(known[0].Area)} to {EnglandList.Name(known[^1].Area)}");
+    }
+
+    private static string Signed(RankedArea place) => $"{Figures.WithSign(100 * place.Value!.Value, 0)}%";
 
     private HeadlineCard Unmatched(FindNeedQuery query, List<RankedArea> worst)
     {

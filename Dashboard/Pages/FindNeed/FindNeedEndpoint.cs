@@ -1,4 +1,6 @@
 using System.Globalization;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -9,7 +11,7 @@ namespace HealthNeeds.Dashboard.Pages.FindNeed;
 internal static class FindNeedEndpoint
 {
     public static IServiceCollection AddFindNeed(this IServiceCollection services) =>
-        services.AddScoped<FindNeedReader>().AddScoped<FindNeedMap>().AddScoped<FindNeedCards>();
+        services.AddScoped<FindNeedReader>().AddScoped<FindNeedMap>().AddScoped<FindNeedCards>().AddScoped<EnglandList>();
 
     public static void MapFindNeed(this IEndpointRouteBuilder app) =>
         app.MapEmbeddable("/", (HttpRequest request, ReleaseReading reading, FindNeedReader reader) =>
@@ -27,8 +29,23 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     public FindNeedQuery Read()
     {
         RefuseAnotherRegion();
-        var level = parameters.Level();
-        return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, parameters.Within(level), parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
+        var (level, within) = Places();
+        return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, within, parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
+    }
+
+    /// <summary>England is shown by ICB or authority: neighbourhood by neighbourhood its list would have 1,351 pages, and its map none.</summary>
+    private (AreaLevel Level, AreaCode? Within) Places()
+    {
+        var (isEngland, isIcb) = (parameters.Value("within") == AreaCode.England.Value, parameters.Value("level") == AreaLevel.Icb.Id());
+        if (!isEngland && !isIcb)
+            return (parameters.Level(), parameters.Within(parameters.Level()));
+        if (isIcb && !isEngland && parameters.Value("within") is not null)
+            throw parameters.Refused("within", "holds no ICBs", [$"{AreaCode.England} (England)"]);
+        if (isIcb)
+            return (AreaLevel.Icb, AreaCode.England);
+        return parameters.Value("level") is null || parameters.Level() == AreaLevel.Ltla24
+            ? (AreaLevel.Ltla24, AreaCode.England)
+            : throw parameters.Refused("level", "is not one that all of England is shown by", [AreaLevel.Icb.Id(), AreaLevel.Ltla24.Id(), $"{parameters.Level().Id()} within an authority or {reading.Region.Name}"]);
     }
 
     /// <summary>Left alone, the page would be of another region than the address says.</summary>

@@ -10,16 +10,20 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
 /// <summary>Makes the view of one address from the current release.</summary>
-internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, FindNeedCards cards)
+internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, FindNeedCards cards, EnglandList england)
 {
-    public const int PageSize = 25;
+    private const int UsualPage = 25;
+
+    /// <summary>England's ICBs stand on one page.</summary>
+    private const int IcbPage = 50;
 
     public FindNeedView Read(FindNeedQuery query)
     {
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
         var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb, query.Kind);
         var found = Found(ranked, query.Text);
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        var pageSize = PageSize(query);
+        var pages = Math.Max(1, (found.Count + pageSize - 1) / pageSize);
         if (query.Page > pages)
             throw new RefusedRequestException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
         var extent = within?.DisplayName ?? reading.Region.Name;
@@ -34,22 +38,24 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             reading.Authorities,
             within,
             cards.Of(query, ranked, extent),
-            found.Skip((query.Page - 1) * PageSize).Take(PageSize).Select(f => Row(query, f.Position, f.Place)).ToList(),
+            found.Skip((query.Page - 1) * pageSize).Take(pageSize).Select(f => Row(query, f.Position, f.Place)).ToList(),
             found.Count,
             ranked.Count,
             pages,
             drawn,
-            map.Missing,
+            map.Missing(query),
             Example(ranked),
             ranked.Any(r => NeedBands.IsWide(r.Rank)),
             Shares(query.Level, ranked),
-            [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
+            query.IsEngland ? [] : [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
             DownloadQuery(query),
             reading.Grounds(query.Focus))
         {
-            Boundary = reading.Icbs.Of(reading.Region.Icb).Sentence,
+            Boundary = query.IsEngland ? null : reading.Icbs.Of(reading.Region.Icb).Sentence,
         };
     }
+
+    public static int PageSize(FindNeedQuery query) => query.Level == AreaLevel.Icb ? IcbPage : UsualPage;
 
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>
         ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || p.Place.Area.IsCalled(text)).ToList();
@@ -59,10 +65,13 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place)
     {
         var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
+        var row = new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, Why: null);
+        if (query.Level == AreaLevel.Icb)
+            return row with { Why = england.Neighbourhoods(query, place.Area) };
         if (query.Kind != NeedKind.Unmet)
-            return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), AreaWords.WhereAndPeople(place.Area), value, Why: null);
-        var gaps = ContributionGap.Of(reading.Contributions(query.Focus, query.Level)[place.Area.Code], reading.Medians(query.Focus, query.Level));
-        return new FindNeedRow(position, place, AreaAddress.Of(place.Area.Code, query.Focus), AreaWords.WhereAndPeople(place.Area), value, WhySentence.Of(gaps));
+            return row;
+        AreaCode? within = query.IsEngland ? AreaCode.England : null;
+        return row with { Why = WhySentence.Of(ContributionGap.Of(reading.Contributions(query.Focus, query.Level, within)[place.Area.Code], reading.Medians(query.Focus, query.Level, within))) };
     }
 
     private string Sentence(FindNeedQuery query, int count, string extent)
@@ -81,7 +90,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         _ => "people who need care they do not get, weighted by harm",
     };
 
-    private static List<AuthorityBandCounts> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level == AreaLevel.Ltla24
+    private static List<AuthorityBandCounts> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level is AreaLevel.Ltla24 or AreaLevel.Icb
         ? []
         : ranked.GroupBy(r => r.Area.LocalAuthorityName ?? string.Empty)
             .OrderBy(g => g.Key, StringComparer.Ordinal)

@@ -1,0 +1,41 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Store.Queries;
+
+namespace HealthNeeds.Dashboard.Pages.FindNeed;
+
+/// <summary>What stands beside the places of England's list: an ICB leads to its own neighbourhoods, and says how they stand; an authority says which ICB it lies in.</summary>
+internal sealed class EnglandList(ReleaseReading reading)
+{
+    /// <summary>An ICB has no page of its own: the whole site can be about it.</summary>
+    public static string Address(FindNeedQuery query, Area area)
+    {
+        if (area.Level != AreaLevel.Icb)
+            return AreaAddress.Of(area.Code, query.Focus);
+        var own = (FindNeedQuery.Default with { Focus = query.Focus, Kind = query.Kind }).Address;
+        return $"{own}{(own.Contains('?') ? '&' : '?')}{ShownRegion.Parameter}={area.Code}";
+    }
+
+    /// <summary>"West Yorkshire" for the ICB; the names of other areas as they are.</summary>
+    public static string Name(Area area) => area.Level == AreaLevel.Icb ? IcbNames.Place(area.Name) : AreaWords.Full(area);
+
+    public string Where(Area area)
+    {
+        var people = AreaWords.WhereAndPeople(area);
+        var icb = area.Level == AreaLevel.Ltla24 && area.Icb is { } code ? reading.IcbPlaces.GetValueOrDefault(code) : null;
+        return string.Join(" · ", new[] { icb, people }.Where(t => !string.IsNullOrEmpty(t)));
+    }
+
+    /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth; by unmet need only, which they are counted by.</summary>
+    public string? Neighbourhoods(FindNeedQuery query, Area icb)
+    {
+        if (query.Kind != NeedKind.Unmet || !reading.IcbNeeds(query.Focus).TryGetValue(icb.Code, out var need))
+            return null;
+        return need.Worst == 0
+            ? $"None of its {Figures.Count(need.Neighbourhoods)} neighbourhoods is very likely in England’s worst tenth."
+            : $"{Figures.Count(need.Worst)} of its {Figures.Count(need.Neighbourhoods)} neighbourhoods ({Figures.Percent((double)need.Worst / need.Neighbourhoods)}) are very likely in England’s worst tenth: {Figures.Count(need.WorstResidents)} people live there.";
+    }
+}
