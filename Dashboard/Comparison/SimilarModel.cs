@@ -18,7 +18,7 @@ internal sealed record SimilarModel(SimilarPlaces? Places, IReadOnlyDictionary<A
 
     /// <exception cref="OperationCanceledException">The reader left while another's question was worked out.</exception>
     public static SimilarModel Of(ReleaseFigures figures, AreaLevel level, CancellationToken token) =>
-        Turns.Take(() => figures.Remember($"similar/{level}", () => Read(figures, level)), token);
+        Turns.Take(() => figures.RememberForAll($"similar/{level}", () => Read(figures, level)), token);
 
     private static SimilarModel Read(ReleaseFigures figures, AreaLevel level)
     {

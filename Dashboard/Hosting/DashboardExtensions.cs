@@ -57,7 +57,7 @@ internal static class DashboardExtensions
     public static WebApplication MapDashboard(this WebApplication app)
     {
         app.MapStaticAssets();
-        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().AddEndpointFilter<RouteGroupBuilder, TurnFilter>();
+        var pages = app.MapGroup(string.Empty).AddEndpointFilter<RouteGroupBuilder, PinFilter>().AddEndpointFilter<RouteGroupBuilder, RegionFilter>().AddEndpointFilter<RouteGroupBuilder, RefusalFilter>().AddEndpointFilter<RouteGroupBuilder, TurnFilter>();
         pages.MapDataPages();
         pages.MapPlaceChangesPage();
         var lasting = pages.MapGroup(string.Empty).CacheOutput(PageCache.Policy).AddEndpointFilter<RouteGroupBuilder, PageTag>();

@@ -60,7 +60,8 @@ internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, Bound
     public string Of(ReleaseInfo release)
     {
         var region = regions.Of(release);
-        var outlines = boundaries.Folder(region)?.Version ?? 0;
+        // Of the region and, for those that an address asks for, of all England.
+        var outlines = (boundaries.Folder(region)?.Version ?? 0) + (boundaries.OfEngland?.Version ?? 0);
         return $"{release.Id}-{region.Icb}-{outlines:x}-{freshness.Stamp()}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
     }
 }

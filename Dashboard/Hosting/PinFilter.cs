@@ -1,4 +1,3 @@
-using System.Text;
 using HealthNeeds.Dashboard.Pages.Problems;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -23,7 +22,7 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
         return await next(context) switch
         {
             IFileHttpResult file => file,
-            IResult answer => new PinnedAnswer(answer, pin.Release),
+            IResult answer => new KeptAnswer(answer, ReleasePin.Parameter, pin.Release),
             _ => null,
         };
     }
@@ -49,34 +48,5 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
     {
         var kept = catalogue.List();
         return [.. kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(!r.IsCurrent ? null : r.Id == kept[0].Id ? " (the newest)" : " (put back: what is served now)")}")];
-    }
-}
-
-/// <summary>A page whose links stay in one release. One place for all pages: a link that was forgotten would lead out of it unseen.</summary>
-internal sealed class PinnedAnswer(IResult page, string release) : IResult
-{
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var body = httpContext.Response.Body;
-        using var drawn = new MemoryStream();
-        httpContext.Response.Body = drawn;
-        try
-        {
-            await page.ExecuteAsync(httpContext);
-        }
-        finally
-        {
-            httpContext.Response.Body = body;
-        }
-
-        var html = Encoding.UTF8.GetString(drawn.GetBuffer(), 0, (int)drawn.Length);
-        Redirected(httpContext.Response);
-        await body.WriteAsync(Encoding.UTF8.GetBytes(PinnedLinks.In(html, release)), httpContext.RequestAborted);
-    }
-
-    private void Redirected(HttpResponse response)
-    {
-        if (response.Headers.Location is [{ } address])
-            response.Headers.Location = PinnedLinks.Pinned(address, release);
     }
 }

@@ -42,7 +42,10 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
         try
         {
             using var scope = scopes.CreateScope();
-            scope.ServiceProvider.GetRequiredService<FindNeedReader>().Read(FindNeedQuery.Default);
+            var need = scope.ServiceProvider.GetRequiredService<FindNeedReader>();
+            need.Read(FindNeedQuery.Default);
+            // England's outlines are put together, and its ICBs drawn.
+            need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
             var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
             PlaceNames.Of(reading);

@@ -45,7 +45,7 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
     }
 
     /// <summary>England's ICBs and authorities on one sheet; null where its outlines are not there, or damaged.</summary>
-    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : figures.Remember($"england-drawing/{folder.Version}", () => new KeptDrawing(Drawn(figures))).Drawing;
+    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : figures.RememberForAll($"england-drawing/{folder.Version}", () => new KeptDrawing(Drawn(figures))).Drawing;
 
     private EnglandDrawing? Drawn(ReleaseFigures figures) =>
         Elsewhere(figures, AreaLevel.Ltla24, AreaCode.England) is { Areas.Count: > 0 } authorities && Elsewhere(figures, AreaLevel.Icb, AreaCode.England) is { Areas.Count: > 0 } icbs
@@ -54,21 +54,25 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
 
     private sealed record KeptDrawing(EnglandDrawing? Drawing);
 
+    /// <summary>The file of all England; null where it is not there.</summary>
+    public BoundaryFolder? OfEngland => england.Folder;
+
     /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
     public BoundaryFolder? Folder(Region region) =>
         (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null)
         ?? england.Folder
         ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
 
-    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder) => Guarded(folder, () => england.Within(figures, figures.Region.Icb), isAligned: true);
+    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder) => Guarded(folder, () => (england.Within(figures, figures.Region.Icb), england.PartsWithin(figures, figures.Region.Icb)));
 
-    private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), isAligned: false);
+    private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => (AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), null));
 
-    private static RegionBoundaries Guarded(BoundaryFolder folder, Func<IReadOnlyDictionary<AreaLevel, BoundarySet>> read, bool isAligned)
+    private static RegionBoundaries Guarded(BoundaryFolder folder, Func<(IReadOnlyDictionary<AreaLevel, BoundarySet> Sets, IReadOnlyList<AreaBoundary>? Parts)> read)
     {
         try
         {
-            return new RegionBoundaries(read(), problem: null, isAligned);
+            var (sets, parts) = read();
+            return new RegionBoundaries(sets, problem: null, parts);
         }
         catch (Exception broken) when (broken is CatalogueException or IOException)
         {
@@ -105,12 +109,12 @@ internal sealed record BoundaryFolder(string Path, long Version)
 }
 
 /// <summary>A region's outlines, as far as they could be had.</summary>
-/// <param name="isAligned">Whether authorities run along the borders of the smaller areas exactly.</param>
-internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem, bool isAligned = false)
+/// <param name="parts">Parts of further authorities, where all of them run along the borders of the smaller areas exactly; null where they do not.</param>
+internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem, IReadOnlyList<AreaBoundary>? parts = null)
 {
     public static readonly RegionBoundaries None = new(sets: null, problem: null);
 
-    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null || sets.Values.Any(s => s.Areas.Count == 0) ? null : RegionDrawing.Of(sets, isAligned));
+    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null || sets.Values.Any(s => s.Areas.Count == 0) ? null : RegionDrawing.Of(sets, parts));
 
     /// <summary>Why files that are there could not be used; null where all is well, or there are none.</summary>
     public string? Problem => problem;

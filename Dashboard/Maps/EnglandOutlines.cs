@@ -27,6 +27,18 @@ internal sealed class EnglandOutlines(IConfiguration configuration)
         return AreaLevels.Ranked.ToDictionary(level => level, level => Of(figures, level, within, inside));
     }
 
+    /// <summary>What lies inside one of authorities that are counted elsewhere, as most of them lies there.</summary>
+    /// <exception cref="CatalogueException">The file is damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public IReadOnlyList<AreaBoundary> PartsWithin(ReleaseFigures figures, AreaCode within)
+    {
+        var held = Held();
+        var whole = figures.Lease.Areas.List(AreaLevel.Ltla24, within).Select(a => (AreaCode?)a.Code).ToHashSet();
+        return [.. figures.Lease.Areas.List(AreaLevel.Lsoa21, within).Where(a => held.ByCode.ContainsKey(a.Code) && a.LocalAuthority is not null && !whole.Contains(a.LocalAuthority))
+            .GroupBy(a => a.LocalAuthority!.Value)
+            .Select(g => new AreaBoundary(g.Key, $"part of {g.First().LocalAuthorityName}", AreaUnion.Of(g.Select(a => held.ByCode[a.Code]).SelectMany(GridRing.All))))];
+    }
+
     /// <summary>The areas of one level inside one, ICBs among them.</summary>
     /// <exception cref="CatalogueException">The file is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>

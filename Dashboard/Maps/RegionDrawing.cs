@@ -15,15 +15,15 @@ internal sealed record RegionDrawing(
     /// <param name="unit">Sheet units to a pixel.</param>
     public IReadOnlyList<MapOutline> Outlines(AreaLevel level, MapBox view, double unit) => Authorities[level].Select(s => MapLabels.Inside(Outline(s, view), view, unit)).ToList();
 
-    /// <param name="isAligned">Whether authorities run along the borders of the smaller areas exactly, so that their own outlines are drawn.</param>
-    public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets, bool isAligned = false)
+    /// <param name="parts">Parts of further authorities, where all of them run along the borders of the smaller areas exactly, so that their own outlines are drawn.</param>
+    public static RegionDrawing Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets, IReadOnlyList<AreaBoundary>? parts = null)
     {
         var projection = Covering(sets.Values);
         var authorities = sets[AreaLevel.Ltla24].Areas;
         return new RegionDrawing(
             projection,
             sets.ToDictionary(s => s.Key, s => new MapSheet([.. s.Value.Areas.Select(a => Shape(a.Code, a.Name, Rings(a, projection)))])),
-            sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(authorities, isAligned ? null : s.Value, projection)));
+            sets.ToDictionary(s => s.Key, s => (IReadOnlyList<MapShape>)Outlines(s.Key == AreaLevel.Ltla24 ? authorities : [.. authorities, .. parts ?? []], parts is null ? s.Value : null, projection)));
     }
 
     private static MapOutline Outline(MapShape shape, MapBox view)

@@ -16,7 +16,7 @@ internal static class FormerIcb
 
     private static NextStep Successor(ReleaseFigures release, IcbOverlap successor) => successor.Now == release.Region.Icb
         ? new NextStep("/", successor.NowName)
-        : new NextStep(Address(successor), $"{successor.NowName} ({successor.Now}), as JSON");
+        : new NextStep(KeptParameter.Address("/", RegionChoice.Parameter, successor.Now.Value), successor.NowName);
 
     private static string Address(IcbOverlap successor) => $"/api/v1/areas/{successor.Now}";
 }

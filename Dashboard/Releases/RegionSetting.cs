@@ -17,6 +17,9 @@ internal sealed class RegionSetting(IConfiguration configuration)
     /// <summary>The setting "Region", or null where it is left to the release.</summary>
     private string? Chosen => configuration["Region"] is { Length: > 0 } id ? (AreaCode.TryParse(id.ToUpperInvariant(), out var icb) ? icb.Value : id) : null;
 
+    /// <summary>Those that are set up, each by a folder of data/regions, by their order.</summary>
+    public IReadOnlyList<Region> All => _regions.Value;
+
     /// <summary>The one that is shown while there is no release to say.</summary>
     public Region Default => Chosen is { } id ? Find(id) : _regions.Value[0];
 
@@ -50,9 +53,6 @@ internal sealed class RegionSetting(IConfiguration configuration)
 /// <summary>What a release holds of the region that is shown from it.</summary>
 internal static class ShownRegion
 {
-    /// <summary>The parameter's name in addresses of pages and of the API.</summary>
-    public const string Parameter = "region";
-
     private static readonly AssetCatalogue NoAssets = new([], [], []);
 
     /// <summary>The region by the name the release's own table of areas gives the ICB, where the project's file has none.</summary>

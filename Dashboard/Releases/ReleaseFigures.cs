@@ -7,6 +7,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
@@ -19,16 +20,29 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 {
     public abstract ReleaseLease Lease { get; }
 
-    /// <summary>The region that is shown: the one this site was started for, else the release's own.</summary>
-    public virtual Region Region => Remember("region", () => ShownRegion.Of(Regions.Of(Lease.Info), Lease));
+    /// <summary>The region that is shown: the one the address asks for, else the one this site was started for, else the release's own.</summary>
+    public virtual Region Region => Chosen ?? RememberForAll("region", () => ShownRegion.Of(Regions.Of(Lease.Info), Lease));
 
-    public IReadOnlyList<FocusArea> FocusAreas => Remember("focus", () => Lease.Manifest.FocusAreas());
+    /// <summary>The region that the address asks for; null where it asks for none.</summary>
+    public Region? Chosen { get; private set; }
+
+    /// <summary>The regions that are set up.</summary>
+    public IReadOnlyList<Region> Configured => regions.All;
+
+    /// <summary>Shows the region that an address asks for.</summary>
+    /// <exception cref="RefusedRequestException">There is none of that name.</exception>
+    public void Choose(string region) => Chosen = ShownRegion.Of(RegionChoice.Of(region, regions, this), Lease);
+
+    /// <summary>The address of a view of this release, and of this region where another was asked for than the site's own.</summary>
+    public string Fixed(string address) => Chosen is { } region ? KeptParameter.Address(ReleasePin.Address(address, Lease.Info.Id), RegionChoice.Parameter, region.Id) : ReleasePin.Address(address, Lease.Info.Id);
+
+    public IReadOnlyList<FocusArea> FocusAreas => RememberForAll("focus", () => Lease.Manifest.FocusAreas());
 
     /// <summary>The region's local authorities, by name.</summary>
     public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
 
     /// <summary>What became of the ICBs of earlier look-ups.</summary>
-    public IcbHistory Icbs => Remember("icbs", () => Lease.Areas.Icbs());
+    public IcbHistory Icbs => RememberForAll("icbs", () => Lease.Areas.Icbs());
 
     /// <summary>The region's asset catalogue: empty where there is none, or the release was made for another region.</summary>
     public AssetCatalogue Assets => Remember("assets", () => ShownRegion.Assets(Region, Regions, Lease));
@@ -38,38 +52,41 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public AssetSearch AssetSearch => Remember("asset-search", () => new AssetSearch(Assets));
 
-    public IReadOnlyList<Indicator> Indicators => Remember("indicators", () => Lease.Indicators.All());
+    public IReadOnlyList<Indicator> Indicators => RememberForAll("indicators", () => Lease.Indicators.All());
 
     /// <summary>Conditions whose people are counted.</summary>
-    public IReadOnlyList<Condition> Conditions => Remember("conditions", () => Lease.Conditions.All());
+    public IReadOnlyList<Condition> Conditions => RememberForAll("conditions", () => Lease.Conditions.All());
 
     /// <summary>By id, the newest period of each indicator that has figures.</summary>
-    public IReadOnlyDictionary<string, Period> NewestPeriods => Remember("newest", () => Lease.Indicators.Newest());
+    public IReadOnlyDictionary<string, Period> NewestPeriods => RememberForAll("newest", () => Lease.Indicators.Newest());
 
     /// <summary>Null where it has no figures.</summary>
     public Period? NewestPeriod(Indicator indicator) => NewestPeriods.TryGetValue(indicator.Id.Value, out var period) ? period : null;
 
-    public IReadOnlyList<SourceCount> Sources => Remember("sources", () => Lease.Manifest.Sources());
+    public IReadOnlyList<SourceCount> Sources => RememberForAll("sources", () => Lease.Manifest.Sources());
 
     /// <summary>The line each source of the release asks for, once.</summary>
-    public IReadOnlyList<string> Attribution => Remember<IReadOnlyList<string>>("attribution", () => [.. Sources.Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
+    public IReadOnlyList<string> Attribution => RememberForAll<IReadOnlyList<string>>("attribution", () => [.. Sources.Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
-    public ScenarioEngine? Scenarios => Remember("scenarios", () => KeptScenarios.Of(Lease)).Engine;
+    public ScenarioEngine? Scenarios => RememberForAll("scenarios", () => KeptScenarios.Of(Lease)).Engine;
 
     protected RegionSetting Regions => regions;
 
     /// <summary>What tells the places of a focus area apart, or of all together.</summary>
-    public RankingGrounds Grounds(string focus) => Remember($"grounds/{focus}", () => Lease.Models.Grounds(focus));
+    public RankingGrounds Grounds(string focus) => RememberForAll($"grounds/{focus}", () => Lease.Models.Grounds(focus));
 
     /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
-        Remember($"ranked/{focus}/{kind}/{level}/{within}", () => level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind) : Lease.Rankings.List(focus, level, within, kind));
+        within == AreaCode.England ? RememberForAll($"ranked/{focus}/{kind}/{level}", () => Read(focus, level, within, kind)) : Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Read(focus, level, within, kind));
+
+    private IReadOnlyList<RankedArea> Read(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
+        level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind) : Lease.Rankings.List(focus, level, within, kind);
 
     /// <summary>Why areas of a level are not ranked by a kind; null where they are. ICBs are ranked by what authorities are.</summary>
     public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind)
     {
-        var levels = Remember($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind];
+        var levels = RememberForAll($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind];
         return level == AreaLevel.Icb && Scenarios is null ? IcbRankings.NoBasis
             : KindWords.WhyNot(kind, level, level == AreaLevel.Icb && levels.Contains(AreaLevel.Ltla24) ? [AreaLevel.Icb] : levels, FocusWords.Of(focus, FocusAreas));
     }
@@ -83,10 +100,10 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         Remember($"why/{focus}/{level}/{within}", () => Lease.Rankings.Contributions(focus, level, within ?? Region.Icb));
 
     /// <summary>By code, each ICB's need and how its neighbourhoods stand.</summary>
-    public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => Remember($"icb-needs/{focus}", () => Lease.Rankings.Icbs(focus).ToDictionary(n => n.Icb));
+    public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => RememberForAll($"icb-needs/{focus}", () => Lease.Rankings.Icbs(focus).ToDictionary(n => n.Icb));
 
     /// <summary>England's ICBs by code, each by the place it is for.</summary>
-    public IReadOnlyDictionary<AreaCode, string> IcbPlaces => Remember("icb-places", () => Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code, a => IcbNames.Place(a.Name)));
+    public IReadOnlyDictionary<AreaCode, string> IcbPlaces => RememberForAll("icb-places", () => Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code, a => IcbNames.Place(a.Name)));
 
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
         Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));
@@ -94,6 +111,11 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>True for the shown region and all in it. What lies there is asked for again and again, and may be kept; the rest of England would fill the memory.</summary>
     public bool IsOfRegion(Area area) => area.Code == Region.Icb || area.Icb == Region.Icb;
 
+    /// <summary>Keeps what was made of the release for the region that is shown.</summary>
     public T Remember<T>(string key, Func<T> make)
+        where T : class => memory.Get(Lease.Info.Id, Region.Id, key, make);
+
+    /// <summary>Keeps what was made of the release whatever region is shown.</summary>
+    public T RememberForAll<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);
 }

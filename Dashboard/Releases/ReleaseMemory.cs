@@ -14,36 +14,53 @@ internal sealed class ReleaseMemory
     /// <summary>The newest release, and the older ones that the store keeps open.</summary>
     private const int Releases = 3;
 
-    private readonly Lock _gate = new();
+    /// <summary>Regions of those releases: some 10 MB each where every page of one was opened.</summary>
+    private const int Regions = 8;
 
-    /// <summary>Last asked for first.</summary>
-    private readonly List<Contents> _contents = [];
+    private readonly LastAskedFor _releases = new(Releases);
+    private readonly LastAskedFor _regions = new(Regions);
 
-    /// <summary>A failure is not kept: the next reader tries again.</summary>
+    /// <summary>What is the same whatever region is shown. A failure is not kept: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
-        where T : class =>
-        (T)Of(release).Values.GetOrAdd(key, static (_, make) => new Lazy<object>(() => make(), LazyThreadSafetyMode.PublicationOnly), make).Value;
+        where T : class => _releases.Of(release).Get(key, make);
 
-    private Contents Of(string release)
+    /// <summary>What is of one region.</summary>
+    public T Get<T>(string release, string region, string key, Func<T> make)
+        where T : class => _regions.Of($"{release}/{region}").Get(key, make);
+
+    /// <summary>So many contents by name; the one that was not asked for longest goes.</summary>
+    private sealed class LastAskedFor(int most)
     {
-        lock (_gate)
+        private readonly Lock _gate = new();
+
+        /// <summary>Last asked for first.</summary>
+        private readonly List<Contents> _contents = [];
+
+        public Contents Of(string name)
         {
-            var at = _contents.FindIndex(c => c.Release == release);
-            if (at == 0)
-                return _contents[0];
-            var contents = at < 0 ? new Contents(release) : _contents[at];
-            if (at > 0)
-                _contents.RemoveAt(at);
-            _contents.Insert(0, contents);
-            if (_contents.Count > Releases)
-                _contents.RemoveAt(Releases);
-            return contents;
+            lock (_gate)
+            {
+                var at = _contents.FindIndex(c => c.Name == name);
+                if (at == 0)
+                    return _contents[0];
+                var contents = at < 0 ? new Contents(name) : _contents[at];
+                if (at > 0)
+                    _contents.RemoveAt(at);
+                _contents.Insert(0, contents);
+                if (_contents.Count > most)
+                    _contents.RemoveAt(most);
+                return contents;
+            }
         }
     }
 
-    private sealed record Contents(string Release)
+    private sealed record Contents(string Name)
     {
-        public ConcurrentDictionary<string, Lazy<object>> Values { get; } = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Lazy<object>> _values = new(StringComparer.Ordinal);
+
+        public T Get<T>(string key, Func<T> make)
+            where T : class =>
+            (T)_values.GetOrAdd(key, static (_, make) => new Lazy<object>(() => make(), LazyThreadSafetyMode.PublicationOnly), make).Value;
     }
 }
 

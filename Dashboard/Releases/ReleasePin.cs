@@ -8,12 +8,7 @@ internal sealed record ReleasePin(string Release, string Unpinned)
     public const string Parameter = "release";
 
     /// <summary>The address fixed to a release. A fragment stays at its end.</summary>
-    public static string Address(string address, string release)
-    {
-        var fragment = address.IndexOf('#') is var at and >= 0 ? address[at..] : string.Empty;
-        var rest = address[..^fragment.Length];
-        return $"{rest}{(rest.Contains('?') ? '&' : '?')}{Parameter}={release}{fragment}";
-    }
+    public static string Address(string address, string release) => KeptParameter.Address(address, Parameter, release);
 
     /// <summary>The address of a request without its pin.</summary>
     public static string Without(HttpRequest request)

@@ -39,7 +39,7 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, Rel
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem => store.Problem is { } problem ? WithoutFolders(problem) : null;
 
-    public override Region Region => Info is null ? Regions.Default : base.Region;
+    public override Region Region => Info is null ? Chosen ?? Regions.Default : base.Region;
 
     /// <summary>Readers learn which file, not where the server keeps it.</summary>
     private string WithoutFolders(string text) =>

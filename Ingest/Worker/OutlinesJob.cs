@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
@@ -10,7 +11,7 @@ using Quartz;
 namespace HealthNeeds.Ingest.Worker;
 
 /// <summary>
-/// Fetches the outlines of a region that none are bundled for: soon after the worker starts, for a region may be shown from a release
+/// Fetches the outlines of a region where neither England's nor its own are bundled: soon after the worker starts, for a region may be shown from a release
 /// that is there already; again within the hour where that fails; and looked at daily, for areas of another vintage need other outlines.
 /// </summary>
 [DisallowConcurrentExecution]
@@ -37,7 +38,7 @@ internal sealed class OutlinesTrigger(ISchedulerFactory schedulers, PullCoordina
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (pulls.Offline || DataCatalogues.Read(paths.Data).Region(region.Value.Region).Outlines is not null)
+        if (pulls.Offline || File.Exists(Path.Combine(paths.Data, EnglandOutlineFile.Path)) || DataCatalogues.Read(paths.Data).Region(region.Value.Region).Outlines is not null)
             return;
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.ScheduleJob(TriggerBuilder.Create().ForJob(OutlinesJob.Key).StartNow().Build(), cancellationToken: cancellationToken);

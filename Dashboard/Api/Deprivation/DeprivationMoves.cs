@@ -20,7 +20,7 @@ internal sealed class DeprivationMoves(ReleaseFigures release, CancellationToken
     private const string FirstOf2021 = "E01033769";
 
     /// <summary>By code; empty where the release does not hold both indices.</summary>
-    public IReadOnlyDictionary<AreaCode, RankShift> All => release.Remember("deprivation-moves", Read);
+    public IReadOnlyDictionary<AreaCode, RankShift> All => release.RememberForAll("deprivation-moves", Read);
 
     public static bool KeptItsBoundary(AreaCode area) => string.CompareOrdinal(area.Value, FirstOf2021) < 0;
 

@@ -27,7 +27,7 @@ internal sealed class FigureSets(ReleaseFigures release, CancellationToken token
     private static readonly Sex[] Sexes = [Sex.Persons, Sex.Female, Sex.Male];
 
     /// <summary>Levels that hold figures of it, the smallest first.</summary>
-    public IReadOnlyList<AreaLevel> Levels(Indicator indicator) => release.Remember($"figures/levels/{indicator.Id}", () => (IReadOnlyList<AreaLevel>)
+    public IReadOnlyList<AreaLevel> Levels(Indicator indicator) => release.RememberForAll($"figures/levels/{indicator.Id}", () => (IReadOnlyList<AreaLevel>)
         [.. AreaLevels.Ranked.Where(l => SexesOf(indicator, l).Count > 0)]);
 
     /// <summary>Persons, women and men, those that have figures.</summary>

@@ -64,7 +64,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     private double? People(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period)
     {
         if (IndicatorScale.Unit(indicator) is null) return null;
-        var england = release.Remember($"inequality/england/{indicator.Id}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
+        var england = release.RememberForAll($"inequality/england/{indicator.Id}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
         var here = Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token));
         return england is { Denominator: > 0, IsWhole: true } && here.IsWhole ? here.Count - (england.Count / england.Denominator * here.Denominator) : null;
     }

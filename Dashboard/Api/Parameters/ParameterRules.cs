@@ -46,6 +46,7 @@ internal static class ParameterRules
         AssetSearch = Search with { Description = "Only assets that share a word with this text or work on a need it speaks of, best first: conditions, ages, treatments and activities as people call them.", Example = "heart failure" },
         AssetArea = Area with { Description = "Only assets whose reach takes in this area; with 'search', the nearer of equals first." },
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
+        Region = ParameterRule.Like("region", "The region that the answer is about, where no area says so. The site's own where absent.", "a region that is set up here, or the code of any ICB, as in E54000054", text => text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "E54000054") with { OfRelease = true },
         Release = ParameterRule.Like("release", "Answer from this kept release. The one that is served now where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2"),
         ReleaseId = ParameterRule.Like("id", "The release's id.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261122T201500Z-3f9a71c2") with { InPath = true },
         Since = ParameterRule.Like("since", "The kept release to compare with. The one it followed where absent.", "the id of a kept release, listed at /api/v1/releases", ReleaseShelf.IsId, "20261101T201500Z-1b2c3d4e"),

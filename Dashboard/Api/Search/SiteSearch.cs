@@ -35,6 +35,8 @@ internal static class SiteSearch
 
     private static string Address(Area area, ReleaseFigures figures) =>
         area.Code == figures.Region.Icb ? "/"
+        : area.Level == AreaLevel.Icb ? KeptParameter.Address("/", RegionChoice.Parameter, area.Code.Value)
+        : area.Level == AreaLevel.England ? "/?level=icb&within=E92000001"
         : AreaLevels.Ranked.Contains(area.Level) ? $"/areas/{area.Code}"
         : $"/api/v1/areas/{area.Code}";
 

@@ -75,13 +75,13 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
 
     private RefusedRequestException NotHeld(string parameter, AreaCode code, AreaCode given) => new(FormerIcb.Of(this, code, parameter) ?? Problem.Of(
         ProblemKinds.UnknownArea,
-        $"Release {release.Info.Id} holds no area {given}.",
+        OtherCountries.Sentence(code) ?? $"Release {release.Info.Id} holds no area {given}.",
         parameter,
         given.Value,
         ["a 2021 LSOA or MSOA, a 2024 local authority or an ICB of England, listed at /api/v1/areas"]));
 
     /// <summary>England, its ICBs and authorities: some 340 areas that most requests name.</summary>
-    private Dictionary<AreaCode, Area> Larger() => Remember(
+    private Dictionary<AreaCode, Area> Larger() => RememberForAll(
         "larger-areas",
         () => new[] { AreaLevel.England, AreaLevel.Icb, AreaLevel.Ltla24 }.SelectMany(l => release.Areas.List(l, AreaCode.England, CancellationToken.None)).ToDictionary(a => a.Code));
 }

@@ -11,7 +11,7 @@ internal static class ResourceMapping
 
     /// <summary>A resource read from the newest release, or the kept one that 'release' names, with a tag by which an unchanged answer is not sent again.</summary>
     public static RouteHandlerBuilder MapFromRelease(this IEndpointRouteBuilder api, string path, Func<ReleaseRequest, IResult> answer, params ParameterRule[] rules) =>
-        api.MapMethods(path, Reading, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new ParameterMetadata([.. rules, ParameterRules.Release]), new ReleaseMetadata());
+        api.MapMethods(path, Reading, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new ParameterMetadata([.. rules, ParameterRules.Region, ParameterRules.Release]), new ReleaseMetadata());
 
     /// <summary>A resource beside the releases, which changes when it likes and is never cached.</summary>
     public static RouteHandlerBuilder MapLive(this IEndpointRouteBuilder api, string path, Func<HttpContext, ApiRequest, IResult> answer, params ParameterRule[] rules) =>

@@ -58,7 +58,7 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
 {
     /// <returns>Null where fewer than ten areas have a value.</returns>
     public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level) =>
-        figures.Remember($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures.Lease, indicator, level))).Spread;
+        figures.RememberForAll($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures.Lease, indicator, level))).Spread;
 
     public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([]);
 

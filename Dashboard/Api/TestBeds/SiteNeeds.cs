@@ -62,7 +62,7 @@ internal sealed record SiteNeeds(
     {
         var conditions = figures.Conditions;
         var condition = conditions.FirstOrDefault(c => c.Id == id) ?? throw Unknown(figures, $"condition '{id}'", [.. conditions.Select(c => "condition:" + c.Id)]);
-        var limit = figures.Remember($"condition-tenths/{id}/{settings.Level}", () => new Kept(EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Limits[8])).Limit;
+        var limit = figures.RememberForAll($"condition-tenths/{id}/{settings.Level}", () => new Kept(EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Limits[8])).Limit;
         var areas = limit is null ? [] : figures.Lease.Conditions.List(id, settings.Level, settings.Within.Code, token);
         var known = areas.Where(a => a.Need.PerThousand is not null);
         return new SiteNeeds(

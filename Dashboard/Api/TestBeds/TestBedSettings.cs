@@ -13,6 +13,9 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Given">By name, as they stand in the address; what is absent is as the rules say.</param>
 internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given, Area Within, StudyPoint? Near)
 {
+    /// <summary>The region that the address asks for; null where it asks for none.</summary>
+    public string? Region { get; init; }
+
     public AreaLevel Level => EnumWords.Parse<AreaLevel>(Text(TestBedParameters.Level)!);
 
     public NeedKind Kind => EnumWords.Parse<NeedKind>(Text(TestBedParameters.Kind)!);
@@ -39,7 +42,7 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
         }
 
         var settings = new TestBedSettings(given, WithinOf(given, figures), Near: null);
-        return settings with { Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
+        return settings with { Region = figures.Chosen?.Id, Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
     }
 
     public string? Find(ParameterRule rule) => Given.GetValueOrDefault(rule.Name);

@@ -59,7 +59,7 @@ internal static class TestBedStudy
 
     private static (IReadOnlyList<PlacedAward> Awards, string? Reason) Research(ReleaseFigures figures, List<Area> sites, CancellationToken token)
     {
-        var awards = figures.Remember<IReadOnlyList<PlacedAward>>("test-beds/awards", () => [.. figures.Lease.Research.Awards(token: CancellationToken.None).Where(a => a.Organisation?.Location is not null)]);
+        var awards = figures.RememberForAll<IReadOnlyList<PlacedAward>>("test-beds/awards", () => [.. figures.Lease.Research.Awards(token: CancellationToken.None).Where(a => a.Organisation?.Location is not null)]);
         token.ThrowIfCancellationRequested();
         if (figures.Lease.Research.Registers(token).Count == 0) return ([], ResearchWords.NotReached);
         var near = awards.Where(a => sites.Exists(s => s.Location?.KilometresTo(a.Organisation!.Location!.Value) <= TestBed.NearKilometres)).ToList();
@@ -71,7 +71,7 @@ internal static class TestBedStudy
     {
         var focus = need.Condition?.Focus ?? (need.Indicator is null ? settings.Text(TestBedParameters.Need)! : null);
         if (focus is null) return null;
-        var (icbs, reason) = figures.Remember($"test-beds/balance/{focus}", () => new Kept(ResearchBalances.Of(figures.Lease, focus, CancellationToken.None))).Balance;
+        var (icbs, reason) = figures.RememberForAll($"test-beds/balance/{focus}", () => new Kept(ResearchBalances.Of(figures.Lease, focus, CancellationToken.None))).Balance;
         token.ThrowIfCancellationRequested();
         var icb = settings.Within.Level == AreaLevel.Icb ? settings.Within.Code : settings.Within.Icb;
         return icbs.FirstOrDefault(i => i.Of.Icb == icb) is not { } here ? reason

@@ -14,8 +14,11 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     public const string Path = "/test-beds";
 
     /// <summary>The page's address, fixed to the release.</summary>
-    public static string Address(TestBedSettings settings, ReleaseInfo release) =>
-        ReleasePin.Address(settings.Query.Length == 0 ? Path : $"{Path}?{settings.Query}", release.Id);
+    public static string Address(TestBedSettings settings, ReleaseInfo release)
+    {
+        var pinned = ReleasePin.Address(settings.Query.Length == 0 ? Path : $"{Path}?{settings.Query}", release.Id);
+        return settings.Region is { } region ? KeptParameter.Address(pinned, RegionChoice.Parameter, region) : pinned;
+    }
 
     public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
 

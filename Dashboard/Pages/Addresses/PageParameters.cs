@@ -45,6 +45,8 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
             throw Refused("within", "is not an area code", allowed);
         if (FormerIcb.Of(reading, code) is { } former)
             throw new RefusedRequestException(former);
+        if (OtherCountries.Sentence(code) is { } elsewhere)
+            throw new RefusedRequestException(Problem.NotUnderstood(elsewhere, allowed, next));
         return IsPlaceWithin(code, level) ? code : throw Refused("within", $"holds no {LevelWords.Plural(level)} of {reading.Region.Name}", allowed);
     }
 

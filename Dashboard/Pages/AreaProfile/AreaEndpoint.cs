@@ -19,6 +19,10 @@ internal static class AreaEndpoint
                 return Results.LocalRedirect($"/areas/{current}{request.QueryString}", permanent: true);
             if (code == reading.Region.Icb.Value)
                 return Results.LocalRedirect("/");
+            if (AreaCode.TryParse(code, out var icb) && reading.IcbPlaces.ContainsKey(icb))
+                return Results.LocalRedirect(KeptParameter.Address("/", RegionChoice.Parameter, code));
+            if (code == AreaCode.England.Value)
+                return Results.LocalRedirect(FindNeedQuery.Default.OfEngland(AreaLevel.Icb).Address);
             return PageAnswer.Of<AreaPage>(reader.Read(asked.Area(code), new PageParameters(request.Query, reading).Focus()));
         });
 }
@@ -36,7 +40,7 @@ internal sealed class AreaRequest(ReleaseReading reading)
         var area = reading.Lease.Areas.Find(code);
         return area is not null && AreaLevels.Ranked.Contains(area.Level)
             ? area
-            : throw new RefusedRequestException(FormerIcb.Of(reading, code) ?? Problem.NotFound($"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.{Icb(code)}", new NextStep("/", "Find a place by name")));
+            : throw new RefusedRequestException(FormerIcb.Of(reading, code) ?? Problem.NotFound(OtherCountries.Sentence(code) ?? $"This release has no page for {code}: it ranks LSOAs and MSOAs of 2021 and local authorities of 2024.{Icb(code)}", new NextStep("/", "Find a place by name")));
     }
 
     private string? Icb(AreaCode code) => reading.Icbs.Of(code).Sentence is { } changed ? $" {changed}" : null;

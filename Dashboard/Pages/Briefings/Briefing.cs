@@ -9,6 +9,9 @@ namespace HealthNeeds.Dashboard.Pages.Briefings;
 /// <param name="Address">The page that holds all of it, without a release.</param>
 public sealed record Briefing(string Kind, string Title, string Lead, string Address)
 {
+    /// <summary>What it is about, where that is not the region that is shown: "England".</summary>
+    public string? Extent { get; init; }
+
     /// <summary>Up to four figures to remember.</summary>
     public IReadOnlyList<BriefingFact> Facts { get; init; } = [];
 

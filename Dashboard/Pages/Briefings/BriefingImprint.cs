@@ -22,9 +22,9 @@ internal sealed class ImprintReader(ReleaseReading reading, SiteAddress site)
     public BriefingSheet Print(Briefing briefing, HttpRequest request)
     {
         var release = reading.Lease.Info;
-        var link = new Uri(site.Of(request), ReleasePin.Address(briefing.Address, release.Id).TrimStart('/'));
+        var link = new Uri(site.Of(request), reading.Fixed(briefing.Address).TrimStart('/'));
         return new BriefingSheet(briefing, new BriefingImprint(
-            $"{reading.Region.Name} · data version {release.Version} · published {Figures.Day(release.Published)}",
+            $"{briefing.Extent ?? reading.Region.Name} · data version {release.Version} · published {Figures.Day(release.Published)}",
             release.Id,
             release.Published,
             reading.Remember<IReadOnlyList<string>>("briefing-sources", Sources),

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Releases;
@@ -17,11 +18,12 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
 
     private Briefing Of(FindNeedView view) => new("Briefing on a ranking", Title(view), view.Sentence, view.Query.Address)
     {
+        Extent = view.Query.IsEngland ? view.Extent : null,
         Facts = [.. view.Cards.Select(c => new BriefingFact(c.Figure, c.Words))],
         Shortlist = view.Rows.Count == 0 ? null : new BriefingTable(
             view.Total > Places ? $"The first {Places} of {Figures.Count(view.Total)}" : "All of them",
             [new("Place", 6), new("Rank, 90% interval", 3), new("In England’s worst tenth?", 4)],
-            [.. view.Rows.Take(Places).Select(r => (IReadOnlyList<string>)[$"{r.Position}. {AreaWords.Full(r.Place.Area)}", RankWords.Range(r.Place.Rank), $"{RankWords.Short(r.Place.Tier)}, {Figures.Chance(r.Place.WorstTenth)}"])]),
+            [.. view.Rows.Take(Places).Select(r => (IReadOnlyList<string>)[$"{r.Position}. {EnglandList.Name(r.Place.Area)}", RankWords.Range(r.Place.Rank), $"{RankWords.Short(r.Place.Tier)}, {Figures.Chance(r.Place.WorstTenth)}"])]),
         Map = BriefingMaps.OfNeed(view.Map, $"Map of {view.Extent}: {Figures.Count(view.Ranked)} {LevelWords.Some(view.Query.Level, view.Ranked)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page.", view.Map?.Marks.Count > 0 ? "Numbers: open assets." : null),
         Sections = [.. Why(view), .. Spread(view), .. Help(view)],
         Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Grounds.Caveats],
@@ -47,7 +49,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
     {
         var rows = view.Rows.Where(r => r.Why is not null).Take(5).ToList();
         if (rows.Count > 0)
-            yield return new BriefingSection("What goes with the first ranks") { Items = [.. rows.Select(r => $"{r.Place.Area.DisplayName}: {r.Why}")], Paragraphs = ["Against the typical place of the region, in percentage points of England’s average."] };
+            yield return new BriefingSection("What goes with the first ranks") { Items = [.. rows.Select(r => $"{(view.Query.Level == AreaLevel.Icb ? EnglandList.Name(r.Place.Area) : r.Place.Area.DisplayName)}: {r.Why}")], Paragraphs = view.Query.Level == AreaLevel.Icb ? [] : [$"Against the typical place of {(view.Query.IsEngland ? "England" : "the region")}, in percentage points of England’s average."] };
         if (view.Grounds.Parts.Count > 0)
             yield return new BriefingSection("What tells England’s places apart") { Paragraphs = [string.Join(", ", view.Grounds.Parts.Where(p => p.Share >= 0.02).Select(p => $"{p.Title} {Figures.Percent(p.Share)}")) + "."] };
     }
@@ -69,6 +71,8 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
     /// <summary>Those that are drawn, in the order of their numbers.</summary>
     private IEnumerable<BriefingSection> Help(FindNeedView view)
     {
+        if (view.Query.IsEngland)
+            yield break;
         if (reading.Assets.Assets.Count == 0)
             yield return new BriefingSection("Who could help") { Paragraphs = [reading.NoAssets.Sentence] };
         var drawn = (view.Map?.Marks ?? []).Select(m => m.Number).ToHashSet(StringComparer.Ordinal);

@@ -40,7 +40,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             catalogue.List());
     }
 
-    private Dictionary<string, HeldPeriods> Periods() => reading.Remember("source-periods", () => reading.Sources
+    private Dictionary<string, HeldPeriods> Periods() => reading.RememberForAll("source-periods", () => reading.Sources
         .Select(s => (s.Source.Id, Held: reading.Lease.Indicators.PeriodsOf(s.Source.Id)))
         .Where(s => s.Held is not null)
         .ToDictionary(s => s.Id, s => new HeldPeriods(s.Held!.Value.First, s.Held.Value.Last), StringComparer.Ordinal));

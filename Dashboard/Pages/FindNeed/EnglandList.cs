@@ -16,7 +16,7 @@ internal sealed class EnglandList(ReleaseReading reading)
         if (area.Level != AreaLevel.Icb)
             return AreaAddress.Of(area.Code, query.Focus);
         var own = (FindNeedQuery.Default with { Focus = query.Focus, Kind = query.Kind }).Address;
-        return $"{own}{(own.Contains('?') ? '&' : '?')}{ShownRegion.Parameter}={area.Code}";
+        return $"{own}{(own.Contains('?') ? '&' : '?')}{RegionChoice.Parameter}={area.Code}";
     }
 
     /// <summary>"West Yorkshire" for the ICB; the names of other areas as they are.</summary>
@@ -27,6 +27,14 @@ internal sealed class EnglandList(ReleaseReading reading)
         var people = AreaWords.WhereAndPeople(area);
         var icb = area.Level == AreaLevel.Ltla24 && area.Icb is { } code ? reading.IcbPlaces.GetValueOrDefault(code) : null;
         return string.Join(" · ", new[] { icb, people }.Where(t => !string.IsNullOrEmpty(t)));
+    }
+
+    /// <summary>What can be shown instead of the region: those that are set up, by their order, then every other ICB by name.</summary>
+    public IReadOnlyList<RegionOption> Regions()
+    {
+        var setUp = reading.Configured.Where(r => reading.IcbPlaces.ContainsKey(r.Icb)).ToList();
+        var others = reading.IcbPlaces.Where(p => setUp.TrueForAll(r => r.Icb != p.Key)).OrderBy(p => p.Value, StringComparer.Ordinal);
+        return [.. setUp.Select(r => new RegionOption(r.Id, r.Name, IsSetUp: true, r.Id == reading.Region.Id)), .. others.Select(p => new RegionOption(p.Key.Value, p.Value, IsSetUp: false, p.Key == reading.Region.Icb))];
     }
 
     /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth; by unmet need only, which they are counted by.</summary>

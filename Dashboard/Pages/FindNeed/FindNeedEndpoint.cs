@@ -28,7 +28,6 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
     /// <exception cref="RefusedRequestException">A value is malformed or unknown; the problem says what is allowed.</exception>
     public FindNeedQuery Read()
     {
-        RefuseAnotherRegion();
         var (level, within) = Places();
         return new FindNeedQuery(parameters.Focus(), parameters.Kind(), level, within, parameters.Text("q", LongestText, $"up to {LongestText} characters of a name or code"), PageNumber());
     }
@@ -46,13 +45,6 @@ internal sealed class FindNeedRequest(IQueryCollection given, ReleaseReading rea
         return parameters.Value("level") is null || parameters.Level() == AreaLevel.Ltla24
             ? (AreaLevel.Ltla24, AreaCode.England)
             : throw parameters.Refused("level", "is not one that all of England is shown by", [AreaLevel.Icb.Id(), AreaLevel.Ltla24.Id(), $"{parameters.Level().Id()} within an authority or {reading.Region.Name}"]);
-    }
-
-    /// <summary>Left alone, the page would be of another region than the address says.</summary>
-    private void RefuseAnotherRegion()
-    {
-        if (parameters.Value("region") is { } asked && asked != reading.Region.Id && asked != reading.Region.Icb.Value)
-            throw parameters.Refused("region", $"is not the region of this site, which shows {reading.Region.Name}: another is chosen where a site is started", [reading.Region.Icb.Value]);
     }
 
     private int PageNumber() => parameters.Value("page") switch

@@ -34,6 +34,9 @@ public sealed record FindNeedView(
     string DownloadQuery,
     RankingGrounds Grounds)
 {
+    /// <summary>Regions that can be shown instead: those that are set up first, then every other ICB.</summary>
+    public IReadOnlyList<RegionOption> Regions { get; init; } = [];
+
     /// <summary>What the region was made of, where its ICB was founded or has another boundary than before; else null.</summary>
     public string? Boundary { get; init; }
 
@@ -42,6 +45,10 @@ public sealed record FindNeedView(
     /// <summary>Why nothing is ranked by what was chosen; null where something is.</summary>
     public string? NotRanked => Kinds.Single(k => k.Kind == Query.Kind).WhyNot;
 }
+
+/// <param name="Id">As an address names it.</param>
+/// <param name="IsSetUp">It has a folder of its own in data/regions.</param>
+public sealed record RegionOption(string Id, string Name, bool IsSetUp, bool IsShown);
 
 /// <param name="WhyNot">Why places are not ranked by it here; null where they are.</param>
 public sealed record KindChoice(NeedKind Kind, string? WhyNot);

@@ -114,6 +114,29 @@ public sealed class ScenarioEngineTests(SmallAnalysis analysis) : IClassFixture<
         new ScenarioEngine(holed, new SmallEngland().Input().Areas).Run(gap, 1).Areas.Where(a => a.Score is null).Select(a => a.Code).Should().Equal(basis.Lsoas[0]);
     }
 
+    /// <summary>No release ranks ICBs: each is the mean over its residents, ranked against the others in every draw.</summary>
+    [Fact]
+    public void Icbs_AreRankedByTheMeanOverTheirResidents()
+    {
+        var england = new NeedScenario(FocusArea.Overall, NeedKind.Unmet, AreaLevel.Icb, AreaCode.England);
+        var icbs = engine.Run(england, 2).Areas;
+        var lsoas = engine.Run(england with { Level = AreaLevel.Lsoa21 }, 2).Areas.ToDictionary(a => a.Code, a => a.Score!.Value);
+        var people = engine.Areas.Values.Where(a => lsoas.ContainsKey(a.Code)).ToLookup(a => a.Icb!.Value);
+        icbs.Should().HaveCount(people.Count).And.OnlyContain(i => Math.Abs(i.Score!.Value - (people[i.Code].Sum(a => a.Population!.Value * lsoas[a.Code]) / people[i.Code].Sum(a => (double)a.Population!.Value))) < 1e-9);
+        var sample = engine.Sample(england, int.MaxValue)!;
+        var first = icbs.ToDictionary(i => i.Code, i => sample.Draws.Count(d => sample.Areas[Array.IndexOf(d, d.Max())] == i.Code) / (double)sample.Draws.Count);
+        engine.Run(england with { First = 1 }, 2).Areas.Should().OnlyContain(i => Math.Abs(i.First - first[i.Code]) < 1e-9);
+    }
+
+    [Fact]
+    public void FewerDraws_AreTheFirstOnes()
+    {
+        var few = engine.Run(Overall with { Draws = 5, First = 1 }, 2).Areas;
+        var sample = engine.Sample(Overall, 5)!;
+        few.Should().OnlyContain(a => Math.Abs(a.First - (sample.Draws.Count(d => sample.Areas[Array.IndexOf(d, d.Max())] == a.Code) / 5.0)) < 1e-9);
+        FluentActions.Invoking(() => Overall with { Draws = 0 }).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Fact]
     public void Threads_ChangeNothing() => engine.Run(Overall, 1).Areas.Should().Equal(engine.Run(Overall, 4).Areas);
 

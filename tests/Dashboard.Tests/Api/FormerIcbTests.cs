@@ -71,7 +71,7 @@ public sealed class FormerIcbTests(FormerIcbServer server) : IClassFixture<Forme
         ((int)answer.StatusCode).Should().Be(410);
         page.Should().Contain("This ICB was abolished");
         foreach (var (code, name, _) in FormerIcbServer.Successors)
-            page.Should().Contain($"href=\"/api/v1/areas/{code}\"").And.Contain(name);
+            page.Should().Contain($"href=\"/?region={code}\"").And.Contain(name);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class OpenApiTests(ApiServer server)
         }
 
         var level = (await Operations())["/api/v1/rankings"].GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "level").GetProperty("schema");
-        level.GetProperty("enum").EnumerateArray().Select(v => v.GetString()).Should().Equal("lsoa21", "msoa21", "ltla24");
+        level.GetProperty("enum").EnumerateArray().Select(v => v.GetString()).Should().Equal("lsoa21", "msoa21", "ltla24", "icb");
         level.GetProperty("default").GetString().Should().Be("lsoa21");
     }
 

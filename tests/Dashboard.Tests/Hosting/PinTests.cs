@@ -144,7 +144,7 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
     }
 
     /// <summary>Runs, releases and how fresh sources are stand beside the releases.</summary>
-    private static bool IsLive(string address) => address.Contains("/status", StringComparison.Ordinal)
+    internal static bool IsLive(string address) => address.Contains("/status", StringComparison.Ordinal)
         || new[] { "/api/v1/runs", "/api/v1/releases", "/openapi/v1.json", "/releases.atom" }.Any(live => address.StartsWith(live, StringComparison.Ordinal));
 
     [Theory]
@@ -159,7 +159,27 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
     [InlineData("<a href=\"/api/v1/releases/current\">", "<a href=\"/api/v1/releases/current?release=R\">")]
     [InlineData("<link href=\"/site.css\"><abbr title=\"/a\">", "<link href=\"/site.css\"><abbr title=\"/a\">")]
     [InlineData("<form action=\"/\">", "<form action=\"/\"><input type=\"hidden\" name=\"release\" value=\"R\">")]
-    public void Link_OfAnyKind_IsPinnedOnlyWhereItIsAView(string html, string pinned) => PinnedLinks.In(html, "R").Should().Be(pinned);
+    public void Link_OfAnyKind_IsPinnedOnlyWhereItIsAView(string html, string pinned) => KeptLinks.In(html, ReleasePin.Parameter, "R").Should().Be(pinned);
+
+    [Theory]
+    [InlineData("<a href=\"/?release=Q\" data-unpinned>", "<a href=\"/?release=Q&amp;region=x\" data-unpinned>")]
+    [InlineData("<a href=\"/?region=y\">", "<a href=\"/?region=y\">")]
+    [InlineData("<a href=\"/health\">", "<a href=\"/health\">")]
+    [InlineData("<form action=\"/\">", "<form action=\"/\"><input type=\"hidden\" name=\"region\" value=\"x\">")]
+    [InlineData("<form action=\"/\" data-chooses>", "<form action=\"/\" data-chooses>")]
+    public void Link_OfAnyKind_KeepsItsRegion(string html, string kept) => KeptLinks.In(html, RegionChoice.Parameter, "x").Should().Be(kept);
+
+    [Fact]
+    public void Memory_OfManyRegions_KeepsEachApart()
+    {
+        var memory = new ReleaseMemory();
+        var made = 0;
+        object Read(string region) => memory.Get("a", region, "key", () => (object)++made);
+        (Read("x"), Read("y"), Read("x"), memory.Get("a", "key", () => (object)++made)).Should().Be((1, 2, 1, 3));
+        foreach (var region in Enumerable.Range(0, 8))
+            Read($"{region}");
+        Read("x").Should().Be(12, "the ones that were not asked for longest went");
+    }
 
     [Fact]
     public void Memory_OfManyReleases_KeepsTheLastThree()

@@ -9,7 +9,7 @@ public sealed class EveryPageTests(ApiServer server)
 {
     public static TheoryData<string> Addresses =>
     [
-        "/", "/?focus=cancer&level=msoa21", "/?level=ltla24", "/?focus=mental-health&within=E08000016", "/?q=zzzzzz", "/?page=2", "/?kind=burden", "/?focus=best-start&kind=gap",
+        "/", "/?focus=cancer&level=msoa21", "/?level=ltla24", "/?level=icb", "/?level=ltla24&within=E92000001&focus=cancer", "/?region=E54000061&level=msoa21", "/briefing/ranking?level=icb", "/?focus=mental-health&within=E08000016", "/?q=zzzzzz", "/?page=2", "/?kind=burden", "/?focus=best-start&kind=gap",
         "/areas/E01007317", "/areas/E02001509?focus=best-start", "/areas/E08000019?focus=cardio-respiratory",
         "/assets", "/assets?focus=cancer&kind=hospital", "/assets?q=zzzzzz", "/assets/awrc", "/assets/titch",
         "/tools", "/search", "/search?q=Barnsley", "/search?q=Golthorpe", "/search?q=S70+1AA", "/conditions", "/what-if", "/inequality", "/hot-spots", "/hot-spots?need=condition:diabetes-blood-pressure&level=msoa21&show=all", "/hot-spots?need=best-start&kind=gap", "/what-if?weights=cancer:2&level=msoa21&first=10",

@@ -1,9 +1,11 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Tests.Http;
+using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Publishers;
 using HealthNeeds.Ingest.Tests.Publishers.OnsGeography;
@@ -24,14 +26,22 @@ public sealed class OutlinesJobTests : IDisposable
 
     private readonly TemporaryFolder releases = new();
 
-    public void Dispose() => releases.Dispose();
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose()
+    {
+        releases.Dispose();
+        data.Dispose();
+    }
 
     [Theory]
-    [InlineData(Icb, false, true)]
-    [InlineData(Icb, true, false)]
-    [InlineData("south-yorkshire", false, false)]
-    public async Task Outlines_OfARegionThatNoneAreBundledFor_AreFetchedUnlessOffline(string region, bool offline, bool fetched)
+    [InlineData(Icb, false, false, true)]
+    [InlineData(Icb, true, false, false)]
+    [InlineData("south-yorkshire", false, false, false)]
+    [InlineData(Icb, false, true, false)]
+    public async Task Outlines_WhereNeitherEnglandsNorTheRegionsAreBundled_AreFetchedUnlessOffline(string region, bool offline, bool england, bool fetched)
     {
+        CopiedCatalogues.Into(data.Path, [Path.Combine("snapshot", "areas.parquet"), Path.Combine("snapshot", "manifest.json"), .. england ? new[] { EnglandOutlineFile.Path } : []]);
         await File.WriteAllTextAsync(Path.Combine(releases.Path, "current.json"), "{}");
         await using var publisher = await LoopbackPublisher.StartAsync();
         publisher.Serve(request => RegionOutlinesTests.Squares(request));
@@ -51,7 +61,7 @@ public sealed class OutlinesJobTests : IDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Releases:Directory"] = releases.Path,
-            ["Data:Directory"] = RawFiles.Data,
+            ["Data:Directory"] = data.Path,
             ["Region"] = region,
             ["Worker:AtStart"] = "Never",
             ["Live:Offline"] = offline.ToString(),

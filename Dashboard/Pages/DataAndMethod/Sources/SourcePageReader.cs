@@ -23,7 +23,7 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
         return new SourceView(found, known.FirstOrDefault(k => k.Source.Id == id), Held(id), indicators, Durations(found.Status?.Recent ?? []), running.Of([found]), reading.Info is { } release ? rejections.Of(id, release.Id) : null);
     }
 
-    private HeldPeriods? Held(string id) => reading.Info is not null && reading.Remember($"periods {id}", () => Periods(id)) is [var held] ? held : null;
+    private HeldPeriods? Held(string id) => reading.Info is not null && reading.RememberForAll($"periods {id}", () => Periods(id)) is [var held] ? held : null;
 
     /// <summary>None or one: what is remembered of a release is never null.</summary>
     private HeldPeriods[] Periods(string id) => reading.Lease.Indicators.PeriodsOf(id) is var (first, last) ? [new HeldPeriods(first, last)] : [];
