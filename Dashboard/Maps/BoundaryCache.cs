@@ -24,12 +24,16 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
         if (Folder(region) is not { } folder)
             return RegionBoundaries.None;
         if (folder.IsEngland)
-            return figures.Remember($"outlines/{region.Id}/{folder.Version}", () => FromEngland(figures, folder));
+            return FromEngland(figures, folder, region.Icb);
         return _kept.AddOrUpdate(
             region.Id,
             _ => (folder, new(() => Read(folder))),
             (_, kept) => kept.Folder == folder ? kept : (folder, new(() => Read(folder)))).Boundaries.Value;
     }
+
+    /// <summary>Of the ICB that an area lies in, where it is another than the region.</summary>
+    public RegionBoundaries Around(ReleaseFigures figures, Area area) =>
+        figures.IsOfRegion(area) || area.Icb is null ? Of(figures) : england.Folder is { } folder ? FromEngland(figures, folder, area.Icb.Value) : RegionBoundaries.None;
 
     /// <summary>Of areas of a level anywhere in England; null where England's outlines are not there, or damaged.</summary>
     public BoundarySet? Elsewhere(ReleaseFigures figures, AreaLevel level, AreaCode within)
@@ -63,7 +67,8 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
         ?? england.Folder
         ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
 
-    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder) => Guarded(folder, () => (england.Within(figures, figures.Region.Icb), england.PartsWithin(figures, figures.Region.Icb)));
+    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) =>
+        figures.RememberOf(icb, $"outlines/{folder.Version}", () => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb))));
 
     private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => (AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), null));
 

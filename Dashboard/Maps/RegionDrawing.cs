@@ -86,6 +86,9 @@ internal sealed class RegionMaps(BoundaryCache shelf)
     /// <summary>Null where there are no outlines of the region that is shown.</summary>
     public RegionDrawing? Of(ReleaseFigures figures) => shelf.Of(figures).Drawing;
 
+    /// <summary>Where an area lies, in the region or not; null where there are no outlines of it.</summary>
+    public RegionDrawing? Around(ReleaseFigures figures, Area area) => shelf.Around(figures, area).Drawing;
+
     /// <summary>England by ICB and by authority; null where there are no outlines of England.</summary>
     public EnglandDrawing? England(ReleaseFigures figures) => shelf.England(figures);
 

@@ -58,6 +58,9 @@ describe('West Yorkshire, without assets', () => {
     const { context, page, response } = await open(browser, `${site.address}/areas/E08000016`);
     assert.equal(response.status(), 200);
     assert.match(await page.locator('.area-head__lead').innerText(), /outside West Yorkshire/);
+    assert.ok(await page.locator('.map__places a').count() > 1, 'it is shown among its own neighbours');
+    await page.getByRole('link', { name: 'See it within South Yorkshire' }).click();
+    assert.match(await page.locator('.area-head__lead').innerText(), /of 4 South Yorkshire/);
     await context.close();
   });
 });

@@ -17,11 +17,12 @@ internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
 
     public MapView? Draw(Area area, string focus)
     {
-        if (sheets.Of(reading) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
+        if (sheets.Around(reading, area) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
             return null;
         var around = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings));
         var box = around.CutTo(sheet.Box.Around(60)).Shaped(Ratio);
-        var places = reading.Ranked(focus, area.Level, reading.Region.Icb)
+        var ranked = reading.IsOfRegion(area) || area.Icb is not { } elsewhere ? reading.Ranked(focus, area.Level, reading.Region.Icb) : reading.Lease.Rankings.List(focus, area.Level, elsewhere);
+        var places = ranked
             .Select(r => (Place: r, Shape: sheet.Find(r.Area.Code)))
             .Where(p => p.Shape is not null && p.Shape.Box.Overlaps(box))
             .OrderBy(p => p.Place.Area.Code == area.Code)

@@ -39,7 +39,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             Moved(area, focus),
             Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
             reading.Grounds(focus))
-        { Deprivation = Deprivation(area) };
+        { Deprivation = Deprivation(area), ElsewhereName = reading.IsOfRegion(area) || area.Icb is not { } icb ? null : reading.IcbPlaces.GetValueOrDefault(icb) };
     }
 
     private DeprivationMove? Deprivation(Area area) =>

@@ -42,6 +42,9 @@ public sealed record AreaView(
     IReadOnlyDictionary<NeedKind, string> NotRanked,
     RankingGrounds Grounds)
 {
+    /// <summary>The ICB it lies in, where that is another than the region; else null.</summary>
+    public string? ElsewhereName { get; init; }
+
     /// <summary>Of a neighbourhood, in the indices of 2019 and 2025; null of larger areas, or where the release does not hold both.</summary>
     public DeprivationMove? Deprivation { get; init; }
 

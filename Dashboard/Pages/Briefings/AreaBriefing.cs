@@ -43,7 +43,7 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
             return $"This release holds no ranking of this place for {view.FocusWords}.";
         var (rank, where) = ranking.Within(view.Region.Icb) is { } inRegion ? (inRegion, view.Region.Name) : (ranking.Within(AreaCode.England), "England");
         var ranked = rank is null ? string.Empty : $"Ranked {RankWords.Span(rank)} of {Figures.Count(rank.Of)} {LevelWords.Many(view.Area.Level)} of {where}, greatest need first, in nine draws of ten. ";
-        var outside = IsOfRegion(view) ? string.Empty : $"It lies outside {view.Region.Name}, so it is not on the map and was matched with no assets. ";
+        var outside = IsOfRegion(view) ? string.Empty : $"It lies outside {view.Region.Name}, so it {(view.Map is null ? "is not on the map and " : null)}was matched with no assets. ";
         return $"{ranked}{outside}{(view.Why.Count == 0 ? string.Empty : WhySentence.Of(view.Why))}".TrimEnd();
     }
 
