@@ -34,7 +34,12 @@ public sealed record Indicator(
     IReadOnlyList<IndicatorUse> Uses,
     string? Licence = null,
     FingertipsSeries? Fingertips = null,
-    FigureSupply? Supply = null);
+    FigureSupply? Supply = null)
+{
+    /// <summary>True where this installation added it.</summary>
+    [JsonIgnore]
+    public bool IsOwn => OwnIndicators.IsOwn(Id.Value);
+}
 
 /// <summary>A stable lower-case name such as "iod2025-ypll"; letters, digits and hyphens.</summary>
 [JsonConverter(typeof(IndicatorIdConverter))]

@@ -17,6 +17,16 @@ public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnly
         return Indicators.Where(i => i.Supply != FigureSupply.LiveOnly && !liveOnly.Contains(i.Source));
     }
 
+    /// <summary>What is bundled, without own indicators.</summary>
+    public IndicatorCatalogue WithoutOwn() => this with { Sources = [.. Sources.Where(s => !s.IsOwn)], Indicators = [.. Indicators.Where(i => !i.IsOwn)] };
+
+    /// <summary>What is bundled, and these own indicators behind it.</summary>
+    public IndicatorCatalogue WithOwn(IReadOnlyList<(Source Source, Indicator Indicator)> own)
+    {
+        var bundled = WithoutOwn();
+        return bundled with { Sources = [.. bundled.Sources, .. own.Select(o => o.Source)], Indicators = [.. bundled.Indicators, .. own.Select(o => o.Indicator)] };
+    }
+
     /// <param name="file">Named in errors.</param>
     /// <param name="focusAreas">The focus areas an indicator may serve; <see cref="FocusArea.Overall"/> is always allowed.</param>
     /// <exception cref="CatalogueException">The file is malformed or an entry breaks a rule.</exception>
@@ -25,6 +35,8 @@ public sealed record IndicatorCatalogue(IReadOnlyList<Source> Sources, IReadOnly
         var catalogue = CatalogueJson.Read<IndicatorCatalogue>(json, file);
         CatalogueRules.Unique(file, "source", catalogue.Sources.Select(s => s.Id));
         CatalogueRules.Unique(file, "indicator", catalogue.Indicators.Select(i => i.Id.Value));
+        if (catalogue.Sources.Select(s => s.Id).Concat(catalogue.Indicators.Select(i => i.Id.Value)).FirstOrDefault(OwnIndicators.IsOwn) is { } taken)
+            throw new CatalogueException(file, taken, $"an id that does not begin with {OwnIndicators.Prefix}, which installations keep for indicators of their own", taken);
         var sources = catalogue.Sources.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var focus = focusAreas.Select(f => f.Id).Append(FocusArea.Overall).ToHashSet(StringComparer.Ordinal);
         foreach (var indicator in catalogue.Indicators)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HealthNeeds.Core.Indicators;
 
 /// <summary>One published data set: who says it, where, and on what terms.</summary>
@@ -14,7 +16,12 @@ public sealed record Source(
     string Attribution,
     string Period,
     string Cadence,
-    FigureSupply Supply = FigureSupply.BundledAndLive);
+    FigureSupply Supply = FigureSupply.BundledAndLive)
+{
+    /// <summary>True where it is an indicator that this installation added.</summary>
+    [JsonIgnore]
+    public bool IsOwn => OwnIndicators.IsOwn(Id);
+}
 
 /// <summary>Where the figures of a source come from.</summary>
 public enum FigureSupply

@@ -12,6 +12,9 @@ public static class SuppressionNotes
     /// <summary>Said beside a figure that we withhold.</summary>
     public const string Ours = "Suppressed here: a figure about few people could be reckoned from it";
 
+    /// <summary>Said beside an own indicator's figure that we withhold for its small number.</summary>
+    public static string Below(int least) => $"Suppressed here: about fewer than {least} people";
+
     /// <summary>Words of which a note about suppression has one, small letters.</summary>
     public static readonly IReadOnlyList<string> Words = ["suppress", "disclos", "too small", "small number"];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Core.Releases;
 
@@ -37,7 +38,7 @@ public static class VersionRules
     private static IEnumerable<(ChangeSize Size, string Reason)> Series(IReadOnlyList<SeriesChange> series, ChangeKind kind, string word) =>
         series.Where(s => s.Change == kind)
             .GroupBy(s => (s.Indicator, s.Name))
-            .Select(g => (ChangeSize.Minor, $"{word}: {g.Key.Name} ({g.Key.Indicator}), {string.Join(", ", g.Select(s => s.Period).Distinct(StringComparer.Ordinal))}."));
+            .Select(g => (ChangeSize.Minor, $"{word}{(OwnIndicators.IsOwn(g.Key.Indicator) ? " own indicator of this installation" : null)}: {g.Key.Name} ({g.Key.Indicator}), {string.Join(", ", g.Select(s => s.Period).Distinct(StringComparer.Ordinal))}."));
 
     private static void Count(List<(ChangeSize Size, string Reason)> found, ChangeSize size, long count, string one, string many, string what)
     {

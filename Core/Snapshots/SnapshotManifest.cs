@@ -70,4 +70,7 @@ public static class SnapshotKinds
     public const string TrustCatchments = "trust-catchments";
     public const string Postcodes = "postcodes";
     public const string Rejections = "rejections";
+
+    /// <summary>What an installation says of an own indicator, in JSON. Never bundled.</summary>
+    public const string OwnDefinition = "own-definition";
 }

@@ -14,6 +14,7 @@ internal static class CheckRules
         new FactChangedRule(),
         new NoFiguresRule(),
         new FigureUnreadRule(),
+        new UncountedFiguresRule(),
         new LineEndRule(),
         new RowCountChangeRule(),
         new FigureCountRule(),

@@ -33,6 +33,7 @@ internal static class CommandTree
             ModelsCommand.Build(),
             RunsCommand.Build(),
             SourcesCommand.Build(),
+            OwnCommand.Build(),
             SnapshotCommand.Create(),
         };
         root.Options.Add(GlobalOptions.Releases);
@@ -114,6 +115,13 @@ internal static class CommandExamples
               sources held 0f3a9c51b2d4         why, with rows that show it
               sources accept qof2021 0f3a9c51b2d4 --reason "revised by NHS England"
               sources refuse qof2021 0f3a9c51b2d4
+            """,
+        "own" => """
+            Examples:
+              own check own-falls.json          hold a definition and the CSV beside it to every rule
+              own add own-falls.json            put both into the directory; the next refresh has it
+              own list
+              own remove own-falls              the next refresh is without it
             """,
         "snapshot" => """
             Examples:

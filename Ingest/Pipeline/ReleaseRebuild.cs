@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.OwnFigures;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
@@ -48,7 +49,7 @@ internal sealed class ReleaseRebuild(IngestPaths paths, ReleaseReceiptStore rece
     {
         var found = new SourceFolder(paths.Releases, source).Find(id)
             ?? throw new InvalidDataException($"the receipt {id} of {source} is gone from {paths.Releases}");
-        var reading = sources.FirstOrDefault(s => s.Source == source)
+        var reading = sources.Readable(source)
             ?? throw new InvalidDataException($"this version cannot read {source}");
         reader.Read(reading, found.Receipt.Responses, evidence.Open, folder, cancellation);
     }
@@ -101,7 +102,7 @@ internal sealed class ReleaseRemake(IngestPaths paths, ReleaseReceiptStore recei
         var folder = new SourceFolder(directory, source);
         Directory.CreateDirectory(folder.Path);
         var store = new SourceStore(folder);
-        var read = reader.Read(sources.First(s => s.Source == source), found.Responses, evidence.Open, store.Begin(), cancellation);
+        var read = reader.Read(sources.Readable(source) ?? throw new InvalidDataException($"This version cannot read {source}."), found.Responses, evidence.Open, store.Begin(), cancellation);
         if (read.Receipt.Id != id)
             throw new InvalidDataException($"What was read of {source} is not what the release was made from: expected {id}, found {read.Receipt.Id}.");
         store.Keep(read.Receipt with { Accepted = found.Accepted });

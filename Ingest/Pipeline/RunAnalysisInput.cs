@@ -15,19 +15,20 @@ internal static class RunAnalysisInput
         var (first, second) = run.Figures.PracticeHalves(NeedAnalysis.OfPractices, cancellation);
         return Of(run, run.Areas, run.Figures.Columns(AreaLevel.Lsoa21, cancellation), run.Figures.Columns(AreaLevel.Ltla24, cancellation)) with
         {
-            Msoas = run.Figures.Columns(AreaLevel.Msoa21, cancellation),
+            Msoas = NotOwn(run.Figures.Columns(AreaLevel.Msoa21, cancellation)),
             Halves = new PracticeHalves(first, second),
         };
     }
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, EarlierRelease before, CancellationToken cancellation) =>
-        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation), before.Columns(AreaLevel.Ltla24, cancellation)) with { Msoas = before.Columns(AreaLevel.Msoa21, cancellation) };
+        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation), before.Columns(AreaLevel.Ltla24, cancellation)) with { Msoas = NotOwn(before.Columns(AreaLevel.Msoa21, cancellation)) };
 
     private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
     {
-        var ranked = Ranked(run.Catalogues.Indicators);
-        return new(areas, run.Catalogues.Indicators.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
+        var bundled = run.Catalogues.Indicators.WithoutOwn();
+        var ranked = Ranked(bundled);
+        return new(areas, bundled.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
     }
 
     /// <summary>
@@ -39,6 +40,9 @@ internal static class RunAnalysisInput
         var liveOnly = catalogue.LiveOnly();
         return [.. catalogue.Indicators.Where(i => !liveOnly.Contains(i.Source)).Select(i => i.Id)];
     }
+
+    /// <summary>No analysis sees an own indicator: ranks are the same with it and without.</summary>
+    private static AreaTable NotOwn(AreaTable table) => Only(table.Columns.Keys.Select(k => k.Indicator).Where(i => !OwnIndicators.IsOwn(i.Value)).ToHashSet(), table);
 
     private static AreaTable Only(HashSet<IndicatorId> ranked, AreaTable table) =>
         table.Columns.Keys.All(k => ranked.Contains(k.Indicator)) ? table : new AreaTable(table.Codes, table.Columns.Where(c => ranked.Contains(c.Key.Indicator)).ToDictionary());

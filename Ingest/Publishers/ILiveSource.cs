@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
@@ -8,15 +9,22 @@ using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Publishers;
 
-/// <summary>
-/// One source of the catalogue, asked at its publisher. Asking and reading are apart: what was asked once can be read again
-/// without the network, and gives the same bytes.
-/// </summary>
-internal interface ILiveSource
+/// <summary>A source of which answers are kept: what came once can be read again without the network, and gives the same bytes.</summary>
+internal interface IReadableSource
 {
-    /// <summary>Id of the source in data/indicators.json.</summary>
+    /// <summary>Its id: of a publisher's that in data/indicators.json.</summary>
     string Source { get; }
 
+    /// <summary>What its figures are held to: the bundled catalogue, and for an own indicator its definition, which is among the answers.</summary>
+    IndicatorCatalogue Catalogue(IndicatorCatalogue bundled, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open) => bundled;
+
+    /// <summary>Reads kept answers into files of the project's schema. Depends on its arguments only.</summary>
+    SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation);
+}
+
+/// <summary>One source of the catalogue, asked at its publisher. Asking and reading are apart.</summary>
+internal interface ILiveSource : IReadableSource
+{
     /// <summary>Name its limits are configured under, Live:Publishers: "nomis". Sources of one publisher share them.</summary>
     string Publisher { get; }
 
@@ -27,9 +35,6 @@ internal interface ILiveSource
     /// <exception cref="PublisherUnavailableException" />
     /// <exception cref="ResponseRefusedException" />
     Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation);
-
-    /// <summary>Reads kept answers into files of the project's schema. Depends on its arguments only.</summary>
-    SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation);
 }
 
 /// <summary>What reading a pull gave. Rows in are rows kept plus rows rejected.</summary>

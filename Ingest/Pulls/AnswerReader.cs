@@ -29,18 +29,19 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
     public IndicatorCatalogue Catalogue => _catalogue.Value;
 
     /// <exception cref="InvalidDataException">What the source read does not add up.</exception>
-    public CandidateFigures Read(ILiveSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
+    public CandidateFigures Read(IReadableSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
     {
-        var intake = source.Read(responses, new ReadingContext(open, folder, Catalogue, Areas), cancellation);
+        var catalogue = source.Catalogue(Catalogue, responses, open);
+        var intake = source.Read(responses, new ReadingContext(open, folder, catalogue, Areas), cancellation);
         if (intake.RowsIn != intake.RowsKept + intake.RowsRejected)
             throw new InvalidDataException($"{source.Source}: {intake.RowsIn} rows came in, but {intake.RowsKept} kept and {intake.RowsRejected} rejected do not add up to them.");
         var files = intake.Files.Select(f => new ReceiptFile(f.Kind, Path.GetFileName(f.Path), f.Rows, f.Sha256)).ToList();
         if (intake.Rejections.Count > 0 && files.All(f => f.Kind != SnapshotKinds.Rejections))
             files.Add(Rejections(folder, intake));
-        var (profile, areaRows) = Profile(folder, files, cancellation);
+        var (profile, areaRows) = Profile(folder, files, catalogue, cancellation);
         var receipt = new Receipt(
             source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, profile, []);
-        return new CandidateFigures(receipt, intake, areaRows);
+        return new CandidateFigures(receipt, intake, areaRows, catalogue);
     }
 
     /// <summary>The receipt of answers that nothing could be read of.</summary>
@@ -55,21 +56,21 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
         return new ReceiptFile(SnapshotKinds.Rejections, Path.GetFileName(path), rows, Sha256Text.OfFile(path));
     }
 
-    private (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRowCount> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, CancellationToken cancellation)
+    private static (IReadOnlyList<SeriesProfile> Series, IReadOnlyList<AreaRowCount> Areas) Profile(string folder, IReadOnlyList<ReceiptFile> files, IndicatorCatalogue catalogue, CancellationToken cancellation)
     {
         if (files.SingleOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } figures)
             return ([], []);
         using var inspector = new SnapshotInspector();
         var path = Path.Combine(folder, figures.Name);
         var series = inspector.Series(path, cancellation);
-        return (series, AreaRows(inspector, path, series, cancellation));
+        return (series, AreaRows(inspector, path, series, catalogue, cancellation));
     }
 
     /// <summary>Level by level: an area named by forty indicators is one row, not forty.</summary>
-    private List<AreaRowCount> AreaRows(SnapshotInspector inspector, string path, IReadOnlyList<SeriesProfile> series, CancellationToken cancellation)
+    private static List<AreaRowCount> AreaRows(SnapshotInspector inspector, string path, IReadOnlyList<SeriesProfile> series, IndicatorCatalogue catalogue, CancellationToken cancellation)
     {
         var came = series.Select(s => s.Indicator).ToHashSet(StringComparer.Ordinal);
-        var levels = Catalogue.Indicators.Where(i => came.Contains(i.Id.Value)).GroupBy(i => i.NativeLevel, i => i.Id.Value);
+        var levels = catalogue.Indicators.Where(i => came.Contains(i.Id.Value)).GroupBy(i => i.NativeLevel, i => i.Id.Value);
         return [.. levels.SelectMany(l => inspector.RowsByArea(path, l.Key, [.. l], cancellation))];
     }
 
@@ -84,4 +85,5 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
 
 /// <summary>Figures that were read and that nobody has judged yet.</summary>
 /// <param name="AreaRows">Rows of the figures by level and area.</param>
-internal sealed record CandidateFigures(Receipt Receipt, SourceIntake Intake, IReadOnlyList<AreaRowCount> AreaRows);
+/// <param name="Catalogue">What they were held to.</param>
+internal sealed record CandidateFigures(Receipt Receipt, SourceIntake Intake, IReadOnlyList<AreaRowCount> AreaRows, IndicatorCatalogue Catalogue);

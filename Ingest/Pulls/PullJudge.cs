@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Snapshots;
 
@@ -13,6 +14,23 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
     public static string? StandingFindings(Receipt good) => Words(good.Findings.Where(f => f.Stands));
 
     public static string Refused(Refusal refused) => $"The publisher sent again what was refused on {refused.Refused}. The last good figures are in use.";
+
+    /// <summary>What is known already is not read again: the figures that serve, wait, or were refused. Null for what must be read; what could not be read is tried each time.</summary>
+    public PullJudgement? Known(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
+    {
+        var raw = Receipt.RawHashOf(responses);
+        if (folder.TryReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
+        {
+            store.DropHeld(_ => true);
+            return new PullJudgement(SourceState.Unchanged, StandingFindings(good));
+        }
+
+        if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)
+            return new PullJudgement(SourceState.Held, PullStatus.Waiting(held));
+        return folder.ReadRefused().FirstOrDefault(r => r.Readable && r.RawHash == raw && r.Reader == reader.Version) is { } refused
+            ? new PullJudgement(SourceState.Unchanged, Refused(refused))
+            : null;
+    }
 
     public PullJudgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
     {
@@ -68,9 +86,12 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
 
     private static string? Words(IEnumerable<RuleFinding> findings) => string.Join(" ", findings) is { Length: > 0 } words ? words : null;
 
-    private List<RuleFinding> Findings(Receipt? good, CandidateFigures read, IReadOnlyList<ListedOrganisation> before)
+    /// <summary>What every rule on a pull says of figures that were read.</summary>
+    /// <param name="good">The figures that serve; null where there are none.</param>
+    /// <param name="before">Organisations of the directory that serves; none for sources of figures.</param>
+    public List<RuleFinding> Findings(Receipt? good, CandidateFigures read, IReadOnlyList<ListedOrganisation> before)
     {
-        var facts = new PullFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, reader.Catalogue)
+        var facts = new PullFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, read.Catalogue)
         {
             Broken = read.Intake.Broken,
             AreasFound = read.Intake.AreasFound,

@@ -69,7 +69,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         {
             responses = await PullAsync(source, session, took, cancellation);
             watch.Reads();
-            var judged = AlreadyJudged(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
+            var judged = judge.Known(folder, store, responses) ?? Read(source, session, folder, store, responses, cancellation);
             session.Complete();
             return judged;
         }
@@ -97,23 +97,6 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
     {
         try { return await source.PullAsync(session, cancellation); }
         finally { took(session.Tally); }
-    }
-
-    /// <summary>What is known already is not read again: the figures that serve, wait, or were refused. What could not be read is tried each time.</summary>
-    private PullJudgement? AlreadyJudged(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
-    {
-        var raw = Receipt.RawHashOf(responses);
-        if (folder.TryReadPointer() is { } pointer && pointer.Reader == reader.Version && folder.TryReadGood() is { } good && good.RawHash == raw && folder.IsSound(good))
-        {
-            store.DropHeld(_ => true);
-            return new PullJudgement(SourceState.Unchanged, PullJudge.StandingFindings(good));
-        }
-
-        if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)
-            return new PullJudgement(SourceState.Held, PullStatus.Waiting(held));
-        return folder.ReadRefused().FirstOrDefault(r => r.Readable && r.RawHash == raw && r.Reader == reader.Version) is { } refused
-            ? new PullJudgement(SourceState.Unchanged, PullJudge.Refused(refused))
-            : null;
     }
 
     private PullJudgement Read(ILiveSource source, PublisherSession session, SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses, CancellationToken cancellation)

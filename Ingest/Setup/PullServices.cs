@@ -33,6 +33,7 @@ internal static class PullServices
         services.AddSingleton<PullJudge>();
         services.AddSingleton<SourcePull>();
         services.AddSingleton<PullCoordinator>();
+        services.AddSingleton<OwnDirectory>().AddSingleton<OwnIntake>().AddSingleton<OwnExamination>();
         services.AddSingleton<ServingFigures>();
         services.AddSingleton<AnalystDecisions>();
         services.AddSingleton<EvidenceNeeds>();

@@ -22,6 +22,12 @@ internal static class RowRules
 
     /// <summary>A postcode that is none.</summary>
     public const string Postcode = "postcode";
+
+    /// <summary>An own indicator's figure about fewer people than may be shown; suppressed.</summary>
+    public const string SmallNumber = "small-number";
+
+    /// <summary>An own indicator's figure without the number of people it counts, so that nobody can tell whether it may be shown.</summary>
+    public const string CountMissing = "count-missing";
 }
 
 /// <summary>Ids of the rules by which rows of Fingertips are kept or not, beside those of <see cref="HealthNeeds.Ingest.Tables.RowRules"/>.</summary>

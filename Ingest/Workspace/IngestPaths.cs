@@ -9,13 +9,18 @@ internal sealed record IngestPaths(string Releases, string Data)
 {
     private const string Catalogue = "indicators.json";
 
+    /// <summary>Where this installation keeps indicators of its own. Configuration key Own:Directory (Own__Directory); own-indicators beside the releases where nothing is said.</summary>
+    public string Own { get; init; } = Path.Combine(Releases, "own-indicators");
+
     public bool HasRelease => File.Exists(Path.Combine(Releases, "current.json"));
 
     public string Snapshot => Path.Combine(Data, "snapshot");
 
-    public static IngestPaths From(IConfiguration configuration) => new(
-        Path.GetFullPath(configuration["Releases:Directory"] ?? "releases"),
-        Path.GetFullPath(configuration["Data:Directory"] ?? FindData()));
+    public static IngestPaths From(IConfiguration configuration)
+    {
+        var paths = new IngestPaths(Path.GetFullPath(configuration["Releases:Directory"] ?? "releases"), Path.GetFullPath(configuration["Data:Directory"] ?? FindData()));
+        return configuration["Own:Directory"] is { Length: > 0 } own ? paths with { Own = Path.GetFullPath(own) } : paths;
+    }
 
     private static string FindData()
     {

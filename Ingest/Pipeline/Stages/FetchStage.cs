@@ -5,6 +5,7 @@ using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers.OwnFigures;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.SourceRecords;
@@ -19,7 +20,7 @@ namespace HealthNeeds.Ingest.Pipeline.Stages;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, ServingFigures live, RegionOutlineRequest region, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
+internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, OwnIntake own, ServingFigures live, RegionOutlineRequest region, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
 {
     /// <summary>No file takes so long to write: what is older was left by a process that was killed.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -35,6 +36,7 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
         var asks = run.Request.Ask && !pulls.Offline;
         if (asks)
             await AskAsync(run, cancellation);
+        own.TakeAll(FocusAreas(run), run.Warn, cancellation);
         run.Tracker.Report("Reading snapshot");
         run.Bundled = await bundled.ReadAsync(LastHashes(run), cancellation);
         var settled = Settle(run);
@@ -47,12 +49,15 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
     public StageResult Settle(RunState run)
     {
         run.Take(live.Replace(run.Bundled, LastHashes(run)));
+        run.Catalogues = run.Catalogues with { Indicators = run.Catalogues.Indicators.WithOwn(OwnIndicatorSource.Among(run.Fetched, FocusAreas(run))) };
         foreach (var source in run.Sources.Where(s => s.State is SourceState.Held or SourceState.Stale or SourceState.Failed))
             run.Warn($"{source.Source} is {source.State.Id()}: {source.Detail}");
         run.InputHash = InputHash.Of(run, paths);
         var end = run.Request.Force ? null : Unchanged(run);
         return new StageResult(run.Fetched.Sum(f => f.Rows), end is not null && IsServed(run) ? end : null);
     }
+
+    private static string[] FocusAreas(RunState run) => [.. run.Catalogues.FocusAreas.Select(f => f.Id)];
 
     private void Remember(RunState run)
     {

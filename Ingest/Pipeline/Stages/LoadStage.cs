@@ -56,8 +56,8 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         SnapshotKinds.Registrations => figures.LoadRegistrations(file.Path, cancellation),
         SnapshotKinds.Observations => figures.LoadFigures(file.Publication!, file.Path, cancellation),
         SnapshotKinds.Breakdowns => figures.LoadBreakdowns(file.Publication!, file.Path, cancellation),
-        // The stage on research reads these itself.
-        SnapshotKinds.Rejections or SnapshotKinds.ResearchAwards => 0,
+        // The stages on research and on what is fetched read these themselves.
+        SnapshotKinds.Rejections or SnapshotKinds.ResearchAwards or SnapshotKinds.OwnDefinition => 0,
         _ => throw new InvalidDataException($"{file.Path} is of kind '{file.Kind}', which this version does not know."),
     };
 

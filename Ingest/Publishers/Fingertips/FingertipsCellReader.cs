@@ -14,8 +14,33 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
 
     private readonly Remembered<MissingSymbol?> symbols = new(text => MissingSymbols.TryRead(text, out var symbol) ? symbol : null);
 
+    /// <summary>All that a row says of its figure.</summary>
+    public CellFigure Read(WantedSeries series, FigureRefusal refuse)
+    {
+        if (series.SmallNumbersBelow is { } below && Withheld(below, refuse) is { } hidden)
+            return new CellFigure(null, null, null, null, Base(columns.Denominator, refuse), hidden.Reason, hidden.Note is { } words ? book.Number(words) : Note());
+        var (value, lower, upper, missing) = Figure(series.Indicator, refuse);
+        return new CellFigure(value, lower, upper, Base(columns.Count, refuse), Base(columns.Denominator, refuse), missing, Note());
+    }
+
+    /// <summary>Why a figure of people counted here cannot be shown, and what is said beside it; null where it can. What was counted is never repeated: rejections are read by anybody.</summary>
+    private (MissingReason Reason, string? Note)? Withheld(int below, FigureRefusal refuse)
+    {
+        TryLimit(columns.Count, out var count);
+        if (count > 0 && count < below)
+        {
+            refuse(RowRules.SmallNumber, "Figures about few people are suppressed.", $"a count below {below}", $"0, or {below} and more");
+            return (MissingReason.Suppressed, SuppressionNotes.Below(below));
+        }
+
+        if (count is not null || !DecimalText.TryParse(records[columns.Value], out _))
+            return null;
+        refuse(RowRules.CountMissing, "A figure about people has its count, by which small numbers are told.", "a value without a count", "a number of people");
+        return (MissingReason.Failed, null);
+    }
+
     /// <summary>A value with its limits, or why there is none.</summary>
-    public (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator, FigureRefusal refuse)
+    private (double? Value, double? Lower, double? Upper, MissingReason? Missing) Figure(Indicator indicator, FigureRefusal refuse)
     {
         var text = records[columns.Value];
         if (text.IsEmpty)
@@ -32,7 +57,7 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     }
 
     /// <summary>What a figure was made from; text that is no number is told and left out.</summary>
-    public double? Base(int column, FigureRefusal refuse)
+    private double? Base(int column, FigureRefusal refuse)
     {
         if (TryLimit(column, out var value))
             return value;
@@ -41,7 +66,7 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     }
 
     /// <summary>The note beside the figure, by its number; null where there is none.</summary>
-    public int? Note() => Symbol() ?? notes[records[columns.Note]].Number;
+    private int? Note() => Symbol() ?? notes[records[columns.Note]].Number;
 
     /// <summary>Where the figure has been going; other words are told and left out.</summary>
     public Trend? Trend(FigureRefusal refuse)
@@ -81,51 +106,9 @@ internal sealed class FingertipsCellReader(CsvRecords records, FingertipsColumns
     }
 }
 
-/// <summary>The notes beside figures, each numbered when it is first met: there are a few dozen, over millions of figures.</summary>
-internal sealed class ValueNoteNumbers
-{
-    /// <summary>Far more than Fingertips has. A file with more of them does not hold notes in that column.</summary>
-    private const int Most = 10_000;
-
-    private const int Longest = 500;
-
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<string> all = [];
-
-    public IReadOnlyList<string> All => all;
-
-    /// <exception cref="CsvRefusedException">There are more notes than there can be.</exception>
-    public int? Number(string text)
-    {
-        var note = text.ReplaceLineEndings(" ").Trim();
-        if (note.Length == 0)
-            return null;
-        note = note.Length > Longest ? note[..Longest] + "…" : note;
-        if (numbers.TryGetValue(note, out var number))
-            return number;
-        if (all.Count == Most)
-            throw new CsvRefusedException("notes", $"more than {Most:N0} different value notes", "the notes of Fingertips, of which there are a few dozen");
-        all.Add(note);
-        numbers.Add(note, all.Count - 1);
-        return all.Count - 1;
-    }
-}
-
-/// <summary>What Fingertips' notes beside an empty value mean.</summary>
-internal static class ValueNoteMeanings
-{
-    public static MissingReason Reason(string note)
-    {
-        if (SuppressionNotes.IsOne(note))
-            return MissingReason.Suppressed;
-        if (Mentions(note, "not applicable"))
-            return MissingReason.NotApplicable;
-        // "Value missing in source data", "Value not collected": the publisher never had it.
-        return Mentions(note, "missing in source") || Mentions(note, "not collected") ? MissingReason.NotCollected : MissingReason.NotInSource;
-    }
-
-    private static bool Mentions(string note, string words) => note.Contains(words, StringComparison.OrdinalIgnoreCase);
-}
+/// <summary>A figure with what it was made from, as a row has it.</summary>
+/// <param name="Note">Its number among the notes; null where there is none.</param>
+internal readonly record struct CellFigure(double? Value, double? Lower, double? Upper, double? Count, double? Denominator, MissingReason? Missing, int? Note);
 
 /// <summary>Fingertips' recent trends, in the words it prints.</summary>
 internal static class FingertipsTrendWords

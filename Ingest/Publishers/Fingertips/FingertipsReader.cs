@@ -24,7 +24,7 @@ internal sealed class FingertipsReader : IDisposable
         (this.source, this.folder) = (source, folder);
         var book = new AreaNumbers(areas, wanted.Select(w => w.Level));
         state = new FingertipsReadingState(
-            wanted.ToDictionary(w => w.Asked.Id.ToString(), StringComparer.Ordinal),
+            wanted.ToDictionary(w => w.Printed, StringComparer.Ordinal),
             book,
             new SeriesNumbers(book.Codes.Count, book.Larger),
             new UnknownAreaTally(),

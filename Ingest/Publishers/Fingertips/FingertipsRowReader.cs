@@ -115,8 +115,8 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
     private void Add(WantedSeries series, int number, int area)
     {
         var again = state.Series.Mark(number, area);
-        var (value, lower, upper, missing) = cells.Figure(series.Indicator, Refuse);
-        state.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, cells.Base(columns.Count, Refuse), cells.Base(columns.Denominator, Refuse), missing, cells.Note(), cells.Trend(Refuse), parents[records[columns.Parent]]));
+        var (value, lower, upper, count, denominator, missing, note) = cells.Read(series, Refuse);
+        state.Sorter.Add(new FigureRow(number, area, place + records.Line, again, value, lower, upper, count, denominator, missing, note, cells.Trend(Refuse), parents[records[columns.Parent]]));
         state.Kept += again ? 0 : 1;
     }
 
@@ -125,7 +125,7 @@ internal sealed class FingertipsRowReader(string name, long place, CsvRecords re
         if (ReferenceEquals(noted.Series, series) && ReferenceEquals(noted.Type, type))
             return;
         noted = (series, type);
-        state.NoteAreaType(series.Asked.Id.ToString(), type);
+        state.NoteAreaType(series.Printed, type);
     }
 
     private void RejectFigure(string rule, string reason, string found, string expected)

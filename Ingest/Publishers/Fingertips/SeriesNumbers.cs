@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 using HealthNeeds.Core.Areas;
@@ -97,6 +98,12 @@ internal sealed record WantedSeries(Indicator Indicator, (string Rule, string Fo
     public FingertipsSeries Asked => Indicator.Fingertips!;
 
     public AreaLevel Level => Indicator.NativeLevel;
+
+    /// <summary>What stands in the column "Indicator ID".</summary>
+    public string Printed { get; init; } = Indicator.Fingertips!.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Figures about fewer people than this are suppressed, and none is taken without its count. Null of publishers, who see to it themselves.</summary>
+    public int? SmallNumbersBelow { get; init; }
 
     public string SexesText { get; } = string.Join(" or ", Indicator.Fingertips!.Sexes);
 
