@@ -54,6 +54,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public IReadOnlyList<Indicator> Indicators => RememberForAll("indicators", () => Lease.Indicators.All());
 
+    /// <summary>Those that this installation added.</summary>
+    public IReadOnlyList<Indicator> OwnIndicators => Remember<IReadOnlyList<Indicator>>("own-indicators", () => [.. Indicators.Where(i => i.IsOwn)]);
+
     /// <summary>Conditions whose people are counted.</summary>
     public IReadOnlyList<Condition> Conditions => RememberForAll("conditions", () => Lease.Conditions.All());
 

@@ -20,6 +20,9 @@ internal static class IndicatorWords
         _ => "context: shown, not used to rank",
     };
 
+    /// <summary>Its name where nothing beside it can say that it is this installation's own: in titles, captions and lists to choose from.</summary>
+    public static string Named(Indicator indicator) => indicator.IsOwn ? $"{indicator.Name} (own indicator)" : indicator.Name;
+
     public static string Focus(string id, IReadOnlyList<FocusArea> focusAreas) =>
         id == FocusArea.Overall ? "All focus areas" : focusAreas.FirstOrDefault(f => f.Id == id)?.ShortName ?? id;
 }

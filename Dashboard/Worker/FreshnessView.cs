@@ -14,6 +14,9 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
 {
     public string Title => Source?.Title ?? Id;
 
+    /// <summary>True of an indicator that this installation added: a file is read, and nobody is asked.</summary>
+    public bool IsOwn => OwnIndicators.IsOwn(Id);
+
     public FreshnessState State => Status switch
     {
         _ when Problem is not null => FreshnessState.Unreadable,
@@ -38,12 +41,13 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         FreshnessState.Stale => "Stale",
         FreshnessState.Late => "Could not be updated",
         FreshnessState.BundledOnly => "Bundled figures",
-        FreshnessState.NotAsked => Rows == 0 ? "No figures yet" : "Bundled figures",
+        FreshnessState.NotAsked => Rows == 0 ? "No figures yet" : IsOwn ? "Own figures" : "Bundled figures",
         _ => Status!.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures" : "Nothing new",
     };
 
     /// <summary>When its publisher was last asked: how old the figures are is another thing.</summary>
-    public string Asked => Status?.LastAsked is { } asked ? $"last asked on {Figures.Day(asked)}"
+    public string Asked => IsOwn ? Status?.LastAsked is { } read ? $"last read on {Figures.Day(read)}" : "not read since"
+        : Status?.LastAsked is { } asked ? $"last asked on {Figures.Day(asked)}"
         : Source?.Supply == FigureSupply.BundledOnly ? "came with the product, not asked again"
         : "not asked yet";
 
@@ -55,8 +59,10 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         FreshnessState.Stale => $"{Unanswered} {SentenceCase.Start(Serving)} are in use. {Status!.Why}".Trim(),
         FreshnessState.Late => $"The last check failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
         FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); the publisher is not asked for newer ones.",
+        FreshnessState.NotAsked when IsOwn => "The figures are of a file of this installation.",
         FreshnessState.NotAsked => $"{SentenceCase.Start(Serving)} are in use; the publisher has not been asked yet.",
         _ when Status!.IsOverdue(Now) => $"{Status.Why} The next check was due on {Figures.Moment(Status.NextRun!.Value)} and did not happen: is the worker running?".TrimStart(),
+        _ when IsOwn => Status!.Why ?? "The figures are of a file of this installation, as it was when a refresh last read it.",
         _ => Status!.Why ?? (Status.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher has nothing new."),
     };
 

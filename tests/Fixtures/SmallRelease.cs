@@ -47,6 +47,14 @@ public static class SmallRelease
         return release;
     }
 
+    /// <summary>The same of an installation that added an indicator of its own.</summary>
+    public static ReleaseInfo PublishWithOwn(string directory)
+    {
+        var (release, observations) = Written(directory, seed: 1, live: true, icbs: null, more: null, own: true);
+        FixtureRuns.Write(directory, release, observations);
+        return release;
+    }
+
     /// <summary>The same of Cornwall and the Isles of Scilly, the second bundled region, with its own assets.</summary>
     public static ReleaseInfo PublishCornwall(string directory) => FixtureAreas.Of(FixtureRegion.Cornwall, () => Publish(directory, seed: 7));
 
@@ -72,13 +80,13 @@ public static class SmallRelease
     }
 
     /// <summary>Everything but the publication; returns the number of observations.</summary>
-    internal static long Fill(ReleaseWriter writer, int seed, bool next = false, bool live = false)
+    internal static long Fill(ReleaseWriter writer, int seed, bool next = false, bool live = false, bool own = false)
     {
         var focusAreas = ReadFocusAreas();
         var need = new FixtureNeed(seed);
         writer.AppendFocusAreas(focusAreas);
         writer.AppendAreas(FixtureAreas.All);
-        var observations = AppendFigures(writer, focusAreas, new FixtureFigures(need, seed, next), live);
+        var observations = AppendFigures(writer, focusAreas, new FixtureFigures(need, seed, next), live, own);
         var rankings = focusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
         new FixtureRankings(need, seed, next).Append(writer, rankings);
         FixtureModels.Append(writer, rankings);
@@ -96,24 +104,24 @@ public static class SmallRelease
         return observations;
     }
 
-    private static (ReleaseInfo Release, long Observations) Written(string directory, int seed, bool live, IcbHistory? icbs, IReadOnlyList<Area>? more)
+    private static (ReleaseInfo Release, long Observations) Written(string directory, int seed, bool live, IcbHistory? icbs, IReadOnlyList<Area>? more, bool own = false)
     {
         var options = Options.Create(new ReleaseOptions { Directory = directory });
         using var writer = ReleaseWriter.Begin(options, new ReleaseOrigin($"20000102T000000Z-fixture{seed}", Version, FixtureAreas.Region.Id, seed, "fixture", Method), TimeProvider.System);
-        var observations = Fill(writer, seed, live: live);
+        var observations = Fill(writer, seed, live: live, own: own);
         writer.AppendIcbHistory(icbs ?? FixtureAreas.Icbs);
         writer.AppendAreas(more ?? []);
         return (writer.Publish(FixtureAreas.Region.Expected), observations);
     }
 
-    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureFigures figures, bool live)
+    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureFigures figures, bool live, bool own)
     {
         using var stream = FixtureResource.Open("indicators.json");
-        var catalogue = IndicatorCatalogue.Read(stream, focusAreas);
-        writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly && !(live && s.Id == FixtureLive.Source) ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
-        writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.Id.Value == NotFetchedYet || (live && FixtureLive.Indicators.Contains(i.Id)) || figures.Indicators.Contains(i.Id.Value))]);
+        var catalogue = IndicatorCatalogue.Read(stream, focusAreas).WithOwn(own ? [(FixtureOwn.Source, FixtureOwn.Indicator)] : []);
+        writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly && !(live && s.Id == FixtureLive.Source) && !s.IsOwn ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
+        writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.IsOwn || i.Id.Value == NotFetchedYet || (live && FixtureLive.Indicators.Contains(i.Id)) || figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
-        foreach (var (route, observations) in figures.All().Concat(live ? [("native", FixtureLive.Observations())] : []))
+        foreach (var (route, observations) in figures.All().Concat(live ? [("native", FixtureLive.Observations())] : []).Concat(own ? [("native", FixtureOwn.Observations())] : []))
         {
             writer.AppendObservations(observations, route);
             count += observations.Count;

@@ -73,15 +73,27 @@ internal static class BundleReadme
         text.AppendLine();
         foreach (var file in files)
             text.AppendLine($"{file.Path}: {ColumnMeanings.All.Find(file.Table)!.Title}. A row: {ColumnMeanings.All.Find(file.Table)!.Row} The same by itself: {file.AddressIn(terms.Release)}");
+        text.Append(Own(terms));
         text.AppendLine();
         text.AppendLine($"To cite: HealthNeeds, {place} by {LevelWords.Many(level)}, release {terms.Release}, {terms.Published.UtcDateTime:yyyy}. Licence and attribution: LICENCE.txt");
+        return text.ToString();
+    }
+
+    /// <summary>Nothing where there are none.</summary>
+    private static string Own(ReleaseTerms terms)
+    {
+        var text = new StringBuilder();
+        if (terms.Own() is { Count: > 0 } own)
+            text.AppendLine("Own indicators of the installation that made this file are no official statistics, are not under that licence, and rank nothing:");
+        foreach (var indicator in terms.Own())
+            text.AppendLine($"- {indicator.Name} ({indicator.Id}): {indicator.Licence}");
         return text.ToString();
     }
 
     public static string Licence(ReleaseTerms terms) => $"""
         Figures: {FigureLicence.Figures}, {TableFacts.LicenceAddress}
         unless a row's own column 'licence' names other terms.
-        Where assets.csv is among the files, it names its own sources, each under its own terms: see its columns 'evidence' and 'attribution'.
+        {Own(terms)}Where assets.csv is among the files, it names its own sources, each under its own terms: see its columns 'evidence' and 'attribution'.
 
         Whoever uses them names these sources:
         {string.Join(Environment.NewLine, terms.Attribution())}

@@ -50,6 +50,7 @@ internal sealed record CompareItem(
     double? EnglandMedian,
     double? IcsMedian,
     bool Modelled,
+    bool Own,
     string Licence)
 {
     public static CompareItem Of(CompareGroup group, CompareRow row, Area area, IndicatorComparison cell)
@@ -74,6 +75,7 @@ internal sealed record CompareItem(
             value.England?.Median,
             value.Icb?.Median,
             row.Indicator.Modelled,
+            row.Indicator.IsOwn,
             FigureLicence.Of(row.Indicator));
     }
 
@@ -97,6 +99,7 @@ internal sealed record CompareItem(
         CsvColumn<CompareItem>.Number("englandMedian", i => i.EnglandMedian),
         CsvColumn<CompareItem>.Number("icsMedian", i => i.IcsMedian),
         CsvColumn<CompareItem>.Text("modelled", i => i.Modelled ? "true" : "false"),
+        CsvColumn<CompareItem>.Text("own", i => i.Own ? "true" : "false"),
         CsvColumn<CompareItem>.Text("release", _ => release),
         CsvColumn<CompareItem>.Text("licence", i => i.Licence),
     ];

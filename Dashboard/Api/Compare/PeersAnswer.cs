@@ -43,6 +43,7 @@ internal sealed record PeerItem(
     double? DifferenceLower,
     double? DifferenceUpper,
     string Verdict,
+    bool Own,
     string Licence)
 {
     public static PeerItem Of(PeerRow row)
@@ -64,6 +65,7 @@ internal sealed record PeerItem(
             found.Lower,
             found.Upper,
             row.Verdict == Comparison.Verdict.NotCompared ? "not-known" : row.Verdict.Id(),
+            row.Value.Indicator.IsOwn,
             FigureLicence.Of(row.Value.Indicator));
     }
 
@@ -84,6 +86,7 @@ internal sealed record PeerItem(
         CsvColumn<PeerItem>.Number("differenceLower", i => i.DifferenceLower),
         CsvColumn<PeerItem>.Number("differenceUpper", i => i.DifferenceUpper),
         CsvColumn<PeerItem>.Text("verdict", i => i.Verdict),
+        CsvColumn<PeerItem>.Text("own", i => i.Own ? "true" : "false"),
         CsvColumn<PeerItem>.Text("release", _ => release),
         CsvColumn<PeerItem>.Text("licence", i => i.Licence),
     ];

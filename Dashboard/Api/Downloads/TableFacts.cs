@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 
@@ -62,4 +63,5 @@ internal sealed record ColumnFacts(string Name, string Means, string? Unit, stri
 }
 
 /// <summary>The release that answers a request, for files that say so. Kept with the request while it is answered.</summary>
-internal sealed record ReleaseTerms(string Release, DateTimeOffset Published, Func<IReadOnlyList<string>> Attribution);
+/// <param name="Own">Indicators that this installation added, with terms of their own.</param>
+internal sealed record ReleaseTerms(string Release, DateTimeOffset Published, Func<IReadOnlyList<string>> Attribution, Func<IReadOnlyList<Indicator>> Own);

@@ -74,7 +74,7 @@ internal sealed record HotSpotAnswer(
         [.. view.Unknown.Select(c => c.Value)],
         HotSpotWords.Method(view),
         HotSpotWords.Caveats(view),
-        view.Measure.Indicator is { } indicator ? FigureLicence.Of(indicator) : FigureLicence.Figures,
+        FigureLicence.Of(view.Measure.Indicator),
         attribution,
         HotSpotItem.Of(view));
 }
@@ -127,6 +127,6 @@ internal sealed record HotSpotItem(string Code, string Name, string? PlaceName, 
         CsvColumn<HotSpotItem>.Text("period", _ => string.Join("; ", view.Measure.Measured.Distinct())),
         CsvColumn<HotSpotItem>.Text("settings", _ => view.Query.Address),
         CsvColumn<HotSpotItem>.Text("release", _ => release),
-        CsvColumn<HotSpotItem>.Text("licence", _ => view.Measure.Indicator is { } indicator ? FigureLicence.Of(indicator) : FigureLicence.Figures),
+        CsvColumn<HotSpotItem>.Text("licence", _ => FigureLicence.Of(view.Measure.Indicator)),
     ];
 }

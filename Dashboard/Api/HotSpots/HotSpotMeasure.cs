@@ -84,7 +84,7 @@ internal sealed record HotSpotMeasure(
         var indicator = figures.Indicators.FirstOrDefault(i => i.Id.Value == id) ?? throw Unknown(figures, $"indicator '{id}'", ["an indicator's id, listed at /api/v1/indicators"]);
         var known = figures.Lease.Indicators.Values(indicator.Id, level, figures.Region.Icb, token: token).Where(o => o.Estimate is not null).ToList();
         return new HotSpotMeasure(
-            $"the figure “{indicator.Name}”",
+            $"the figure “{IndicatorWords.Named(indicator)}”",
             indicator.Unit,
             indicator.Decimals,
             [.. known.Select(o => o.Period).Distinct()],

@@ -18,6 +18,7 @@ internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, strin
 /// <param name="Note">What the publisher says beside the figure.</param>
 /// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
 /// <param name="TestedTrend">Where the last five years have been going by the test made here, in the words of 'trend'; "not-calculated" where 'noTrend' says why.</param>
+/// <param name="Own">True where the indicator is this installation's own: no official statistic.</param>
 /// <param name="EnglandMedian">Median over England's areas of this level, without districts inside counties where figures are of upper-tier authorities; null where fewer than nine in ten have a value.</param>
 internal sealed record AreaFigure(
     string Indicator,
@@ -38,6 +39,7 @@ internal sealed record AreaFigure(
     string? TestedTrend,
     string? NoTrend,
     bool Modelled,
+    bool Own,
     double? EnglandMedian,
     double? IcbMedian,
     double? LocalAuthorityMedian,
@@ -66,6 +68,7 @@ internal sealed record AreaFigure(
         tested?.As(value.Indicator.Polarity).Id(),
         tested?.Reason?.Id(),
         value.Indicator.Modelled,
+        value.Indicator.IsOwn,
         value.England?.Median,
         value.Icb?.Median,
         value.LocalAuthority?.Median,

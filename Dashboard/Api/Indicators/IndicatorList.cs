@@ -14,6 +14,7 @@ internal sealed record IndicatorList(ReleaseStamp Release, string Licence, IRead
 /// <param name="NewestPeriod">Of the figures this release holds of it; null where it holds none.</param>
 /// <param name="NewestPeriodEnd">Its last day: how old the figures are is counted from it.</param>
 /// <param name="Uses">What the indicator does in which focus area.</param>
+/// <param name="Own">True where this installation added it: no official statistic.</param>
 /// <param name="Licence">The terms of this indicator's figures, where they differ from most also here.</param>
 internal sealed record IndicatorItem(
     string Id,
@@ -28,6 +29,7 @@ internal sealed record IndicatorItem(
     DateOnly? NewestPeriodEnd,
     string NativeLevel,
     bool Modelled,
+    bool Own,
     string? Caveat,
     string Domain,
     IReadOnlyList<IndicatorUseItem> Uses,
@@ -46,6 +48,7 @@ internal sealed record IndicatorItem(
         newest?.End,
         indicator.NativeLevel.Id(),
         indicator.Modelled,
+        indicator.IsOwn,
         indicator.Caveat,
         indicator.Domain,
         [.. indicator.Uses.Select(u => new IndicatorUseItem(u.Focus, u.Role.Id()))],

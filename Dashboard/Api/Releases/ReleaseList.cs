@@ -22,6 +22,7 @@ internal sealed record ReleaseItem(string Id, DateTimeOffset Published, long Byt
 /// <param name="InputHash">Of everything it was made from: the same inputs give the same rankings.</param>
 /// <param name="Areas">How many areas of each level it holds.</param>
 /// <param name="Sources">How many published data sets; /api/v1/sources lists them.</param>
+/// <param name="OwnIndicators">Ids of indicators that this installation added: shown, and never ranked by. Empty for a release of official statistics alone.</param>
 internal sealed record ReleaseDetail(
     ReleaseStamp Release,
     DateTimeOffset Created,
@@ -34,6 +35,7 @@ internal sealed record ReleaseDetail(
     string InputHash,
     IReadOnlyDictionary<string, int> Areas,
     int Sources,
+    IReadOnlyList<string> OwnIndicators,
     IReadOnlyList<FocusArea> FocusAreas);
 
 /// <summary>Which release an answer was read from.</summary>

@@ -46,6 +46,7 @@ internal static class ReleaseResource
             info.InputHash,
             counts,
             request.Lease.Manifest.Sources(request.Token).Count,
+            [.. request.OwnIndicators.Select(i => i.Id.Value)],
             request.Lease.Manifest.FocusAreas(request.Token));
         return TypedResults.Json(detail, ApiJson.Answers.ReleaseDetail);
     }

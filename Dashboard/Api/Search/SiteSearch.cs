@@ -53,7 +53,7 @@ internal static class SiteSearch
         figures.Indicators.Where(i => Holds($"{i.Name} {i.Id}", sought)).OrderBy(i => i.Name, StringComparer.Ordinal).Select(i => OfIndicator(i, figures));
 
     private static SearchHit OfIndicator(Indicator indicator, ReleaseFigures figures) =>
-        new(SearchKind.Indicator, indicator.Id.Value, indicator.Name, figures.NewestPeriods.ContainsKey(indicator.Id.Value) ? indicator.Unit : $"{indicator.Unit}; no figures held yet", $"/data/indicators/{indicator.Id}");
+        new(SearchKind.Indicator, indicator.Id.Value, IndicatorWords.Named(indicator), figures.NewestPeriods.ContainsKey(indicator.Id.Value) ? indicator.Unit : $"{indicator.Unit}; no figures held yet", $"/data/indicators/{indicator.Id}");
 
     public static IEnumerable<SearchHit> Assets(ReleaseFigures figures, string sought) => figures.Assets.Assets.Count == 0 ? []
         : figures.AssetSearch.Search(sought, MostOfAKind).Select(h => OfAsset(h.Asset.Id, h.Asset.Name, h.Asset.Site?.Place ?? h.Asset.Host));

@@ -8,5 +8,6 @@ internal static class FigureLicence
     public const string Figures = "Open Government Licence v3.0";
 
     /// <summary>The terms of one indicator's figures.</summary>
-    public static string Of(Indicator indicator) => indicator.Licence ?? Figures;
+    /// <param name="indicator">Null where figures are of many, or of none.</param>
+    public static string Of(Indicator? indicator) => indicator?.Licence ?? Figures;
 }

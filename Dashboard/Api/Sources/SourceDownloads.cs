@@ -64,6 +64,7 @@ internal static class SourceDownloads
             CsvColumn<SourceItem>.Number("rowsKept", s => s.RowsKept),
             CsvColumn<SourceItem>.Number("rowsRejected", s => s.RowsRejected),
             CsvColumn<SourceItem>.Text("sha256", s => s.Sha256),
+            CsvColumn<SourceItem>.Text("own", s => s.Own ? "true" : "false"),
             CsvColumn<SourceItem>.Text("licence", s => s.Licence),
             CsvColumn<SourceItem>.Text("licenceAddress", s => s.LicenceAddress),
             CsvColumn<SourceItem>.Text("attribution", s => s.Attribution),

@@ -10,6 +10,7 @@ namespace HealthNeeds.Dashboard.Api.Sources;
 internal sealed record SourceList(ReleaseStamp Release, IReadOnlyList<SourceItem> Items);
 
 /// <summary>A published data set, its terms, and what became of its rows.</summary>
+/// <param name="Own">True where it is an indicator that this installation added: no official statistic.</param>
 internal sealed record SourceItem(
     string Id,
     string Publisher,
@@ -23,7 +24,8 @@ internal sealed record SourceItem(
     long RowsIn,
     long RowsKept,
     long RowsRejected,
-    string Sha256)
+    string Sha256,
+    bool Own)
 {
     public static SourceItem Of(SourceCount count) => new(
         count.Source.Id,
@@ -38,7 +40,8 @@ internal sealed record SourceItem(
         count.RowsIn,
         count.RowsKept,
         count.RowsRejected,
-        count.Sha256);
+        count.Sha256,
+        count.Source.IsOwn);
 }
 
 /// <param name="Now">When this was read: it changes while a release is served.</param>

@@ -86,7 +86,7 @@ internal sealed record SiteNeeds(
         var values = spread is null ? [] : figures.Lease.Indicators.Values(indicator.Id, settings.Level, settings.Within.Code, token: token).Where(o => o.Estimate is not null).ToList();
         var limits = values.Any(v => v.Estimate is { Lower: not null, Upper: not null });
         return new SiteNeeds(
-            indicator.Name,
+            IndicatorWords.Named(indicator),
             indicator.Unit,
             indicator.Decimals,
             $"{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),

@@ -56,7 +56,7 @@ internal static class TestBedResource
         TestBedText.Of(bed, request.Lease.Info).Methods,
         TestBedText.Of(bed, request.Lease.Info).Citation,
         RankingReading.Caveats,
-        FigureLicence.Figures,
+        FigureLicence.Of(bed.Need.Indicator),
         request.Attribution,
         [.. bed.Sites.Select(s => SiteItem.Of(s, bed.Figures))]);
 }

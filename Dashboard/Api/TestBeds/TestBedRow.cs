@@ -49,6 +49,6 @@ internal sealed record TestBedRow(int Position, TestBedSite Site, TestBedControl
         CsvColumn<TestBedRow>.Number("seed", _ => release.Seed),
         CsvColumn<TestBedRow>.Text("release", _ => release.Id),
         CsvColumn<TestBedRow>.Text("address", _ => TestBedText.Address(bed.Settings, release)),
-        CsvColumn<TestBedRow>.Text("licence", _ => FigureLicence.Figures),
+        CsvColumn<TestBedRow>.Text("licence", _ => FigureLicence.Of(bed.Need.Indicator)),
     ];
 }

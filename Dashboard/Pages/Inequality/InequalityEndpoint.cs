@@ -37,7 +37,7 @@ internal static class InequalityEndpoint
     }
 
     private static ChartFigure? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : BarChart.Ranked(
-        new ChartHeading("tenths", $"{result.Indicator.Name} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
+        new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
         result.Indicator.Unit,
         [.. newest.Tenths.Select(t => t.Number switch { 1 => "1, most deprived", 10 => "10, least deprived", _ => $"{t.Number}" })],
         [.. newest.Tenths.Select(t => new ChartPoint(t.Value, t.Limits?.Lower, t.Limits?.Upper))]);

@@ -19,7 +19,7 @@ internal static class FunnelFigure
         double[][] bounds = [.. people.Select(p => FunnelPlace.Bounds(average / unit, p, unit, FigureLimits.IsShare(indicator)) is var (inner, outer) ? new[] { outer.Lower, inner.Lower, inner.Upper, outer.Upper } : [])];
         var outside = funnel.Places.Where(p => p.Side != FunnelSide.Inside).OrderByDescending(p => p.Value).ToList();
         var words = $"{(funnel.IsEngland ? "England" : extent)} {Figures.Value(average, indicator.Decimals)}";
-        var heading = new ChartHeading("funnel", $"{indicator.Name} by size of place, {set.Period}", Note(set, funnel, words, outside.Count, clock), indicator.Unit, indicator.Decimals);
+        var heading = new ChartHeading("funnel", $"{IndicatorWords.Named(indicator)} by size of place, {set.Period}", Note(set, funnel, words, outside.Count, clock), indicator.Unit, indicator.Decimals);
         return new FunnelView(funnel, FunnelChart.Of(heading, [.. funnel.Places.Select(Dot)], words, average, people, bounds, Twin(outside, indicator.Decimals)));
     }
 

@@ -15,7 +15,7 @@ internal sealed class IndicatorMap(ReleaseReading reading, StepMaps maps)
         reading,
         set.Level,
         [.. set.Rows.Select(r => new StepPlace(r.Area, r.Value, AreaAddress.Of(r.Area.Code), Words(set.Indicator, r)))],
-        $"Map of {set.Indicator.Name} in {extent}, {set.Period}. The table on this page holds the same figures.");
+        $"Map of {IndicatorWords.Named(set.Indicator)} in {extent}, {set.Period}. The table on this page holds the same figures.");
 
     /// <summary>Why there is no map; null where one can be drawn.</summary>
     public NoMap? Missing => maps.Missing(reading);

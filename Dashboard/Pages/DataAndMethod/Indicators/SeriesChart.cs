@@ -27,7 +27,7 @@ internal static class SeriesChart
         return LineChart.Of(
             new ChartHeading(
                 $"trend-{indicator.Id}",
-                $"{indicator.Name.Replace(", local authority", string.Empty, StringComparison.Ordinal)}{SexWords.After(sex)}, {periods[0]} to {periods[^1]}",
+                $"{IndicatorWords.Named(indicator).Replace(", local authority", string.Empty, StringComparison.Ordinal)}{SexWords.After(sex)}, {periods[0]} to {periods[^1]}",
                 $"{indicator.Unit}, up to {PeriodWords.WithAge(periods[^1], clock)}. {Direction(indicator.Polarity)} {Bars(indicator, held.Find(p => p.Code == drawn))}",
                 indicator.Unit,
                 indicator.Decimals),
