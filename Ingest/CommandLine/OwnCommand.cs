@@ -27,7 +27,7 @@ internal static class OwnCommand
         check.Runs(CheckAsync);
         var add = new Command("add", "Check, copy into the directory of own indicators and take in: the next refresh has it. One that is there is replaced.") { Definition, Figures };
         add.Runs(AddAsync);
-        var list = new Command("list", "Own indicators, and whether their figures are in use, held or wrong.");
+        var list = new Command("list", "Own indicators, and whether their figures are taken in, held or wrong.");
         list.Runs(ListAsync);
         var remove = new Command("remove", "Take one out: its files are deleted, and the next refresh is without it.") { Id };
         remove.Runs(RemoveAsync);
@@ -124,7 +124,7 @@ internal static class OwnCommand
         foreach (var id in directory.Ids)
         {
             var status = statuses.TryFind(id, out _);
-            var state = status?.State switch { null => "not taken in yet", SourceState.Changed or SourceState.Unchanged => "in use", var other => other.Value.Id() };
+            var state = status?.State switch { null => "not taken in yet", SourceState.Changed or SourceState.Unchanged => "taken in", var other => other.Value.Id() };
             table.AddRow([.. Described(directory, id).Concat([state, status?.Why ?? string.Empty]).Select(Markup.Escape)]);
         }
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
@@ -8,19 +7,6 @@ using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Publishers;
-
-/// <summary>A source of which answers are kept: what came once can be read again without the network, and gives the same bytes.</summary>
-internal interface IReadableSource
-{
-    /// <summary>Its id: of a publisher's that in data/indicators.json.</summary>
-    string Source { get; }
-
-    /// <summary>What its figures are held to: the bundled catalogue, and for an own indicator its definition, which is among the answers.</summary>
-    IndicatorCatalogue Catalogue(IndicatorCatalogue bundled, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open) => bundled;
-
-    /// <summary>Reads kept answers into files of the project's schema. Depends on its arguments only.</summary>
-    SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation);
-}
 
 /// <summary>One source of the catalogue, asked at its publisher. Asking and reading are apart.</summary>
 internal interface ILiveSource : IReadableSource

@@ -19,7 +19,7 @@ public static class FixtureOwn
 
     public static Indicator Indicator { get; } = new(
         new IndicatorId(Id), Name, "Calls to people aged 65 and over who had fallen. Out of: Residents aged 65 and over.", "per 1,000", 1, Polarity.HigherIsWorse, Id, "yearly", AreaLevel.Msoa21, Modelled: false,
-        $"Own indicator of this installation, not an official statistic. Own indicator of this installation, on terms of its own: {Licence}.", OwnIndicators.Domain, 0, null, [],
+        $"Own indicator of this installation, not an official statistic. Example ICB, population health team answers for it. Terms of its own: {Licence}.", OwnIndicators.Domain, 0, null, [],
         $"own indicator of this installation, on terms of its own: {Licence}");
 
     /// <summary>Every MSOA in two years; of one the newest is about too few people.</summary>

@@ -73,7 +73,7 @@ internal sealed record OwnDefinition(
     public Indicator ToIndicator(IReadOnlyCollection<string> focusAreas) => new(
         new IndicatorId(Id),
         Name,
-        $"{Definition} Out of: {Denominator}.",
+        $"{Definition.TrimEnd('.')}. Out of: {Denominator.TrimEnd('.')}.",
         Unit,
         Decimals,
         Polarity,
@@ -81,7 +81,7 @@ internal sealed record OwnDefinition(
         Cadence,
         Level,
         Modelled,
-        $"{SentenceOf(OwnIndicators.Mark)} {SentenceOf(Provider)} {SentenceOf(OwnTerms)}{(Caveat is null ? null : " " + Caveat)}",
+        $"{SentenceOf(OwnIndicators.Mark)} {Provider} answers for it. Terms of its own: {Licence.TrimEnd('.')}.{(Caveat is null ? null : " " + Caveat)}",
         OwnIndicators.Domain,
         Minimum,
         Maximum,

@@ -51,7 +51,8 @@ public sealed class OwnIndicatorTests(OwnServer server) : IClassFixture<OwnServe
         var from = page.QuerySelector("section[aria-labelledby=from]")!;
         from.Words().Should().Contain("From a file of this installation, for which Example ICB, population health team answers").And.Contain($"{FixtureOwn.Licence}. These are terms of its own");
         from.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Should().Contain("mailto:population.health@example.org").And.NotContain(h => h!.Contains("nationalarchives"));
-        page.QuerySelectorAll("figcaption, .chart__title, svg title").Select(t => t.Words()).Where(t => t.Contains(FixtureOwn.Name)).Should().OnlyContain(t => t.Contains("(own indicator)"));
+        page.QuerySelector(".find-grid__map svg")!.OuterHtml.Should().Contain($"Map of {FixtureOwn.Name} (own indicator)");
+        page.QuerySelectorAll("caption, .chart h3").Select(t => t.Words()).Where(t => t.Contains(FixtureOwn.Name)).Should().NotBeEmpty().And.OnlyContain(t => t.Contains($"{FixtureOwn.Name} (own indicator)"));
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class OwnIndicatorTests(OwnServer server) : IClassFixture<OwnServe
 
     [Theory]
     [InlineData("/api/v1/indicators/own-falls-65-plus/values?level=msoa21")]
-    [InlineData("/api/v1/hot-spots?level=msoa21&need=indicator:own-falls-65-plus")]
+    [InlineData("/api/v1/hot-spots?level=msoa21&need=indicator:own-falls-65-plus&show=all")]
     [InlineData("/api/v1/inequality?indicator=own-falls-65-plus")]
     [InlineData("/api/v1/test-beds?level=msoa21&need=indicator:own-falls-65-plus")]
     public async Task DownloadsOfItAlone_AreUnderItsOwnTerms_InEveryForm(string address)

@@ -28,7 +28,7 @@ public sealed class OwnCommandTests : IDisposable
             .And.Contain("It would be taken in. Own indicators are shown and never ranked by");
         (await RunAsync("own", "list")).Output.Should().Contain("There are no own indicators in", "checking keeps nothing");
         (await RunAsync("own", "add", Definition)).Output.Should().Contain("is taken in: the next refresh has it");
-        (await RunAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("in use");
+        (await RunAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("taken in");
         (await RunAsync("own", "remove", OwnBench.Id)).Output.Should().Contain("the next refresh is without it");
         (await RunAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
         Directory.EnumerateFiles(data.Paths.Own).Should().BeEmpty();

@@ -16,8 +16,8 @@ public sealed class OwnDefinitionTests
         (source.IsOwn, indicator.IsOwn, indicator.Source, indicator.NativeLevel).Should().Be((true, true, OwnBench.Id, AreaLevel.Msoa21));
         source.Attribution.Should().Contain("own indicator of this installation, not an official statistic").And.Contain("Example ICB");
         indicator.Licence.Should().Be("own indicator of this installation, on terms of its own: For use inside the integrated care system; not to be passed on");
-        indicator.Caveat.Should().Contain(indicator.Licence![1..]).And.Contain("not an official statistic");
-        indicator.Definition.Should().EndWith("Out of: Residents aged 65 and over, mid-year estimates.");
+        indicator.Caveat.Should().Be("Own indicator of this installation, not an official statistic. Example ICB, population health team answers for it. Terms of its own: For use inside the integrated care system; not to be passed on.");
+        indicator.Definition.Should().EndWith("response teams. Out of: Residents aged 65 and over, mid-year estimates.");
         indicator.Uses.Should().ContainSingle().Which.Should().Be(new IndicatorUse("frailty", IndicatorRole.Context) { Ranks = FigureRole.Shown });
         own.ToIndicator([]).Uses.Should().BeEmpty("a focus area that went since");
     }

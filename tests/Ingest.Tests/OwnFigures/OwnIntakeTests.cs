@@ -161,12 +161,12 @@ public sealed class OwnIntakeTests : IDisposable
     }
 
     [Fact]
-    public void OtherUnit_IsHeldForTheAnalyst_WhoMayAcceptIt()
+    public async Task OtherUnit_IsHeldForTheAnalyst_WhoMayAcceptIt()
     {
         bench.Put(OwnBench.Csv()).Take();
         bench.Put(OwnBench.Csv(), OwnBench.Definition(otherwise: ("unit", "\"per 100,000\""))).Take().Why.Should().Contain("[fact-changed]").And.Contain("'per 100,000'").And.Contain("'per 1,000', as before");
         var held = bench.Folder.ReadHeld()!.Id;
-        bench.Decisions.AcceptAsync(OwnBench.Id, held, "sources accept", "agreed", CancellationToken.None).GetAwaiter().GetResult();
+        await bench.Decisions.AcceptAsync(OwnBench.Id, held, "sources accept", "agreed", CancellationToken.None);
         bench.Folder.ReadPointer()!.Id.Should().Be(held);
         bench.Take().State.Should().Be(SourceState.Unchanged);
     }
