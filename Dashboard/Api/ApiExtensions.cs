@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Api.Deprivation;
+using HealthNeeds.Dashboard.Api.Draws;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -77,6 +78,7 @@ internal static class ApiExtensions
         api.MapIndicators();
         api.MapInequality();
         api.MapHotSpots();
+        api.MapDraws();
         api.MapDeprivation();
         api.MapBreakdowns();
         api.MapAssets();

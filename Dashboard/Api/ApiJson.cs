@@ -15,6 +15,7 @@ using HealthNeeds.Dashboard.Api.Compare;
 using HealthNeeds.Dashboard.Api.Conditions;
 using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Api.Deprivation;
+using HealthNeeds.Dashboard.Api.Draws;
 using HealthNeeds.Dashboard.Api.Health;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Indicators;
@@ -49,6 +50,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(BreakdownList))]
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(BundleList))]
+[JsonSerializable(typeof(CorrelationAnswer))]
 [JsonSerializable(typeof(ConditionAnswer))]
 [JsonSerializable(typeof(ScenarioAnswer))]
 [JsonSerializable(typeof(InequalityAnswer))]
@@ -56,6 +58,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(DeprivationAnswer))]
 [JsonSerializable(typeof(DifferenceAnswer))]
+[JsonSerializable(typeof(DrawAnswer))]
 [JsonSerializable(typeof(FigureList))]
 [JsonSerializable(typeof(GapAnswer))]
 [JsonSerializable(typeof(HotSpotAnswer))]

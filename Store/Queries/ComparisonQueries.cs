@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -44,20 +45,24 @@ public sealed class ComparisonQueries
 
     /// <summary>The newest values of indicators over all of England's areas of a level, of persons; an indicator that the level has no figures of is left out.</summary>
     /// <returns>The areas, by code, and a column each in that order; not a number where there is no value.</returns>
-    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, CancellationToken token = default)
+    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, CancellationToken token = default) =>
+        Columns(indicators, level, AreaCode.England, token);
+
+    /// <summary>The same over the areas of a level inside <paramref name="within"/>.</summary>
+    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, AreaCode within, CancellationToken token = default)
     {
-        const string Sql = """
+        const string Sql = $"""
             with wanted as (select unnest(string_split($indicators, ',')) as indicator, unnest(string_split($periods, ',')) as period),
             figures as (
                 select o.indicator, o.area, o.value from observation o join wanted w on w.indicator = o.indicator and w.period = o.period
-                where o.sex = 'persons' and o.area in (select code from area where level = $level)),
-            places as (select w.indicator, w.period, a.code from wanted w, area a where a.level = $level)
+                where o.sex = 'persons' and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin})),
+            places as (select w.indicator, w.period, a.code from wanted w, area a where a.level = $level and {AreaRow.IsWithin})
             select p.indicator, p.period, list(coalesce(f.value, 'nan'::double) order by p.code) as values
             from places p left join figures f on f.indicator = p.indicator and f.area = p.code
             group by p.indicator, p.period
             order by p.indicator
             """;
-        var areas = database.Query<string>("select code from area where level = $level order by code", [("level", level.Id())], token).ConvertAll(c => new AreaCode(c));
+        var areas = database.Query<string>($"select a.code from area a where a.level = $level and {AreaRow.IsWithin} order by a.code", [("level", level.Id()), ("within", within.Value)], token).ConvertAll(c => new AreaCode(c));
         var newest = database.Query<HeldPeriod>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = 'persons'", [("level", level.Id())], token)
             .Where(p => indicators.Contains(p.Indicator, StringComparer.Ordinal))
             .GroupBy(p => p.Indicator, p => Period.Parse(p.Period), StringComparer.Ordinal)
@@ -66,7 +71,7 @@ public sealed class ComparisonQueries
             return (areas, []);
         var columns = database.Query<ColumnRow>(
             Sql,
-            [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("level", level.Id())],
+            [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("level", level.Id()), ("within", within.Value)],
             token);
         return (areas, columns.ConvertAll(c => new IndicatorColumn(new IndicatorId(c.Indicator), Period.Parse(c.Period), [.. c.Values])));
     }

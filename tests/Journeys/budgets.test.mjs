@@ -13,6 +13,7 @@ const pages = {
   '/plan': charted,
   '/test-beds': plain,
   '/hot-spots': plain,
+  '/draws': plain,
   '/briefing/ranking': plain,
   '/data': plain,
   '/inequality': charted,

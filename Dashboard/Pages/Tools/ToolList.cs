@@ -14,6 +14,7 @@ internal static class ToolList
         new("/plan", "Where to put sites", "Where would new sites reach most unmet need?", "Chooses up to five places for clinics, vans or outreach so that most unmet need lies within a travel limit, beside the sites that are there; with floors for each authority and for the most deprived fifth."),
         new("/gaps", "Gaps and outreach", "Which needs does nothing open reach, and where would one outreach serve most?", "Needs without an open asset and where, the place around which most people live whom nothing is near, and assets that complement each other."),
         new("/test-beds", "Test-beds", "Which places would a study choose, and what are they compared with?", "Sites by need and criteria, matched controls with their balance, sample size from the sites’ own figures, methods and citation ready to paste."),
+        new("/draws", "Draws and correlations", "How sure is a statement about several places at once, and which figures go together?", "The draws that ranks are made of, for your own analysis; how alike focus areas order places, and what goes with an indicator, with intervals and what the figures share."),
     ];
 }
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Pages.Compare;
 using HealthNeeds.Dashboard.Pages.Conditions;
+using HealthNeeds.Dashboard.Pages.Draws;
 using HealthNeeds.Dashboard.Pages.Gaps;
 using HealthNeeds.Dashboard.Pages.HotSpots;
 using HealthNeeds.Dashboard.Pages.Inequality;
@@ -27,5 +28,6 @@ internal static class ToolsEndpoint
         app.MapPlanPage();
         app.MapGapsPage();
         app.MapTestBeds();
+        app.MapDrawsPage();
     }
 }

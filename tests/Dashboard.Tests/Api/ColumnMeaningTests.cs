@@ -32,6 +32,8 @@ public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextSe
         ["similar"] = ["/api/v1/areas/E02001509/similar"],
         ["peers"] = ["/api/v1/areas/E02001509/peers"],
         ["hot-spots"] = ["/api/v1/hot-spots"],
+        ["draws"] = ["/api/v1/draws"],
+        ["correlations"] = ["/api/v1/correlations", "/api/v1/correlations?indicator=census2021-bad-health"],
         ["gaps"] = ["/api/v1/gaps", "/api/v1/gaps?table=places&need=obesity", "/api/v1/gaps?table=outreach", "/api/v1/gaps?table=pairs"],
         ["deprivation"] = ["/api/v1/deprivation"],
         ["inequality"] = ["/api/v1/inequality?indicator=census2021-bad-health"],

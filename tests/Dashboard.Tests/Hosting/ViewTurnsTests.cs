@@ -10,9 +10,9 @@ namespace HealthNeeds.Dashboard.Tests.Hosting;
 
 public sealed class ViewTurnsTests
 {
-    public static readonly TheoryData<string> Views = ["/plan", "/what-if", "/test-beds", "/hot-spots", "/gaps", "/briefing/ranking", "/briefing/plan.pdf"];
+    public static readonly TheoryData<string> Views = ["/plan", "/what-if", "/test-beds", "/hot-spots", "/draws", "/gaps", "/briefing/ranking", "/briefing/plan.pdf"];
 
-    public static readonly TheoryData<string> Resources = ["/api/v1/plan", "/api/v1/scenario", "/api/v1/test-beds", "/api/v1/hot-spots", "/api/v1/gaps"];
+    public static readonly TheoryData<string> Resources = ["/api/v1/plan", "/api/v1/scenario", "/api/v1/test-beds", "/api/v1/hot-spots", "/api/v1/draws", "/api/v1/correlations", "/api/v1/gaps"];
 
     [Theory]
     [MemberData(nameof(Views))]
