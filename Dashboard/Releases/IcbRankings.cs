@@ -20,7 +20,7 @@ internal static class IcbRankings
         if (engine is null)
             return [];
         var drawn = engine.Run(new NeedScenario(focus, kind, AreaLevel.Icb, AreaCode.England) { Draws = Draws }, Environment.ProcessorCount, CancellationToken.None).Areas;
-        var needs = release.Rankings.Icbs(focus).ToDictionary(n => n.Icb);
+        var needs = release.IcbNeeds.List(focus).ToDictionary(n => n.Icb);
         var areas = release.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code);
         return [.. drawn.Where(d => needs.ContainsKey(d.Code) && areas.ContainsKey(d.Code)).Select(d => Ranked(focus, kind, d, needs, areas[d.Code]))];
     }

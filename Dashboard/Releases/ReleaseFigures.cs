@@ -103,7 +103,7 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         Remember($"why/{focus}/{level}/{within}", () => Lease.Rankings.Contributions(focus, level, within ?? Region.Icb));
 
     /// <summary>By code, each ICB's need and how its neighbourhoods stand.</summary>
-    public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => RememberForAll($"icb-needs/{focus}", () => Lease.Rankings.Icbs(focus).ToDictionary(n => n.Icb));
+    public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => RememberForAll($"icb-needs/{focus}", () => Lease.IcbNeeds.List(focus).ToDictionary(n => n.Icb));
 
     /// <summary>England's ICBs by code, each by the place it is for.</summary>
     public IReadOnlyDictionary<AreaCode, string> IcbPlaces => RememberForAll("icb-places", () => Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code, a => IcbNames.Place(a.Name)));

@@ -15,7 +15,7 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
     /// <summary>The same, spilling into a folder of its own below the one that is set.</summary>
     public EngineLimits SpillingInto(string folder) => this with { TempDirectory = TempDirectory is { } parent ? Path.Combine(parent, folder) : null };
 
-    /// <summary>No extension is ever fetched or loaded by itself.</summary>
+    /// <summary>What a connection is opened with; the folder to spill into is there afterwards. No extension is ever fetched or loaded by itself.</summary>
     public DuckDBConnectionStringBuilder Settings(string source)
     {
         var settings = new DuckDBConnectionStringBuilder
@@ -27,7 +27,12 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
             AutoloadKnownExtensions = false,
         };
         if (TempDirectory is not null)
+        {
+            // DuckDB makes only the last folder of a path, and only when it first spills: a query that outgrew its memory would fail then.
+            Directory.CreateDirectory(TempDirectory);
             settings.TempDirectory = TempDirectory;
+        }
+
         return settings;
     }
 }

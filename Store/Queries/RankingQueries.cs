@@ -33,21 +33,6 @@ public sealed class RankingQueries
         return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
     }
 
-    /// <summary>Each ICB's need as the mean over its residents, and how its neighbourhoods stand in England; by code. No ICB is ranked in a release.</summary>
-    public IReadOnlyList<IcbNeed> Icbs(string focus, CancellationToken token = default)
-    {
-        const string Sql = """
-            select sum(r.score * a.population) / sum(a.population) as score, sum(r.burden * a.population) / sum(a.population) as burden,
-                case when count(r.gap) > 0 then sum(coalesce(r.gap, 0) * a.population) / sum(a.population) end as gap,
-                count(*) as neighbourhoods, count(*) filter (r.worst_tenth >= 0.8) as worst,
-                sum(a.population)::bigint as residents, coalesce(sum(a.population) filter (r.worst_tenth >= 0.8), 0)::bigint as worst_residents, a.icb as code
-            from ranking r join area a on a.code = r.area
-            where a.icb is not null and r.focus = $focus and r.level = 'lsoa21'
-            group by a.icb order by a.icb
-            """;
-        return database.Query<IcbRow>(Sql, [("focus", focus)], token).ConvertAll(r => r.ToNeed());
-    }
-
     /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
     public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
@@ -143,11 +128,6 @@ public sealed class RankingQueries
             group by c.side, c.domain order by c.side, c.domain
             """;
         return database.Query<ContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToContribution());
-    }
-
-    private sealed record IcbRow(double Score, double Burden, double? Gap, long Neighbourhoods, long Worst, long Residents, long WorstResidents, string Code)
-    {
-        public IcbNeed ToNeed() => new(new AreaCode(Code), Score, Burden, Gap, (int)Neighbourhoods, (int)Worst, Residents, WorstResidents);
     }
 
     private sealed record KindRow(string Kind, string Level);

@@ -54,8 +54,8 @@ internal sealed class AttachedReleases : IDisposable
         Session.Dispose();
         foreach (var file in held)
             file.Dispose();
-        if (Directory.Exists(spill))
-            Directory.Delete(spill, recursive: true);
+        if (spill is not null)
+            SpillFolder.Remove(spill);
     }
 
     private (string Tables, ReleaseInfo Info) Attach(ReleaseName name)

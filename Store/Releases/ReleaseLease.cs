@@ -26,6 +26,7 @@ public sealed class ReleaseLease : IDisposable
         Moves = new MoveQueries(release.Database, release.Info);
         Research = new ResearchQueries(release.Database);
         Catchments = new CatchmentQueries(release.Database);
+        IcbNeeds = new IcbNeedQueries(release.Database);
         Postcodes = new PostcodeQueries(release.Database);
         PlaceLists = new PlaceListQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
@@ -54,6 +55,8 @@ public sealed class ReleaseLease : IDisposable
     public ResearchQueries Research { get; }
 
     public CatchmentQueries Catchments { get; }
+
+    public IcbNeedQueries IcbNeeds { get; }
 
     public PostcodeQueries Postcodes { get; }
 

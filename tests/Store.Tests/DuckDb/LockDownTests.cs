@@ -31,10 +31,17 @@ public sealed class LockDownTests(LockDownTests.Reader reader) : IClassFixture<L
     }
 
     [Fact]
-    public void Reader_SortingMoreThanItsMemory_MaySpill()
+    public void Reader_SortingMoreThanItsMemory_SpillsIntoFoldersThatWereNotThere()
     {
-        using var session = reader.Connect();
-        session.Scalar<long>("select max(i) from (select i from t order by hash(i) desc)").Should().Be(999_999);
+        using var directory = new TemporaryDirectory();
+        var path = directory.File("e.duckdb");
+        using (var writable = Database.OpenWritable(path, EngineLimits.Writer))
+        using (var session = writable.Connect())
+            session.Execute("create table t as select range as i from range(6000000)");
+        var spill = Path.Combine(directory.Path, "process", "release");
+        using var small = Database.OpenReadOnly(path, new EngineLimits(1, 100, spill));
+        using var reading = small.Connect();
+        reading.Scalar<long>("select max(place) from (select row_number() over (order by hash(i), i) as place from t)").Should().Be(6_000_000);
     }
 
     /// <summary>A locked database beside a file it must not read.</summary>
