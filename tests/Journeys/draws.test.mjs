@@ -49,11 +49,8 @@ for (const [width, viewport] of Object.entries(widths)) {
         await page.waitForURL('**/draws');
         await tabTo(page, '#level');
         await page.keyboard.type('M');
-        // A choice from a list shows its result at once, where there is script.
-        if (!javaScriptEnabled) {
-          await tabTo(page, '.draws-form button');
-          await page.keyboard.press('Enter');
-        }
+        await tabTo(page, '.draws-form button');
+        await page.keyboard.press('Enter');
         await page.waitForURL(/level=msoa21/);
         const drawn = await json('/api/v1/draws?level=msoa21');
         const shown = await page.locator('.draw-table tbody tr').evaluateAll((list) => list.map((row) => row.dataset.code));
