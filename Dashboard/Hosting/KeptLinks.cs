@@ -14,7 +14,7 @@ internal static partial class KeptLinks
     public const string Out = "data-unpinned";
 
     /// <summary>What stands beside the releases: it has no view of an older one, and the API refuses parameters it does not know.</summary>
-    private static readonly string[] Live = ["/api/v1/runs", "/api/v1/releases", "/api/v1/progress", "/api/v1/problems", "/api/v1/power", "/health", "/openapi", "/releases.atom", "/places.atom"];
+    private static readonly string[] Live = ["/api/v1/runs", "/api/v1/releases", "/api/v1/progress", "/api/v1/problems", "/api/v1/power", "/api/v1/places/changes", "/health", "/openapi", "/releases.atom", "/places.atom"];
 
     /// <summary>Marks a form in which another region is chosen.</summary>
     public const string Chooses = "data-chooses";

@@ -54,8 +54,11 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     public IReadOnlyList<Indicator> Indicators => RememberForAll("indicators", () => Lease.Indicators.All());
 
+    /// <summary>How many areas England has at a level.</summary>
+    public int AreasOf(AreaLevel level) => RememberForAll($"areas/count/{level}", () => new CountedAreas(Lease.Areas.List(level, AreaCode.England).Count)).Count;
+
     /// <summary>Those that this installation added.</summary>
-    public IReadOnlyList<Indicator> OwnIndicators => Remember<IReadOnlyList<Indicator>>("own-indicators", () => [.. Indicators.Where(i => i.IsOwn)]);
+    public IReadOnlyList<Indicator> OwnIndicators => RememberForAll<IReadOnlyList<Indicator>>("own-indicators", () => [.. Indicators.Where(i => i.IsOwn)]);
 
     /// <summary>Conditions whose people are counted.</summary>
     public IReadOnlyList<Condition> Conditions => RememberForAll("conditions", () => Lease.Conditions.All());
@@ -74,6 +77,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
     public ScenarioEngine? Scenarios => RememberForAll("scenarios", () => KeptScenarios.Of(Lease)).Engine;
 
+    /// <summary>Ranking ICBs takes every processor: one at once, and who waited for the same finds it done.</summary>
+    private static readonly SemaphoreSlim IcbTurns = new(1);
+
     protected RegionSetting Regions => regions;
 
     /// <summary>What tells the places of a focus area apart, or of all together.</summary>
@@ -81,6 +87,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
+        level == AreaLevel.Icb ? IcbTurns.Take(() => Kept(focus, level, within, kind), CancellationToken.None) : Kept(focus, level, within, kind);
+
+    private IReadOnlyList<RankedArea> Kept(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
         within == AreaCode.England ? RememberForAll($"ranked/{focus}/{kind}/{level}", () => Read(focus, level, within, kind)) : Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Read(focus, level, within, kind));
 
     private IReadOnlyList<RankedArea> Read(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
@@ -125,4 +134,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>Keeps what was made of the release whatever region is shown.</summary>
     public T RememberForAll<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);
+
+    private sealed record CountedAreas(int Count);
 }

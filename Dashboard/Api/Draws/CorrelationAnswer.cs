@@ -73,7 +73,7 @@ internal sealed record CorrelationItem(string One, string OneName, string Other,
         Period = period.ToString(),
         Ends = CorrelationWords.Ends(one.Polarity, other.Polarity, found.Rho),
         Together = together,
-        Licence = FigureLicence.Of(other),
+        Licence = string.Join("; ", new[] { FigureLicence.Of(one), FigureLicence.Of(other) }.Distinct(StringComparer.Ordinal)),
     };
 
     private static CorrelationItem Of(string one, string oneName, string other, string otherName, RankCorrelation found) => new(

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Inequality;
 
@@ -66,7 +67,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         if (IndicatorScale.Unit(indicator) is null) return null;
         var england = release.RememberForAll($"inequality/england/{indicator.Id}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
         var here = Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token));
-        return england is { Denominator: > 0, IsWhole: true } && here.IsWhole ? here.Count - (england.Count / england.Denominator * here.Denominator) : null;
+        return england is { Denominator: > 0, IsWhole: true } && england.Areas >= IndicatorSpread.LeastCoverage * release.AreasOf(level) && here.IsWhole ? here.Count - (england.Count / england.Denominator * here.Denominator) : null;
     }
 
     private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
@@ -76,10 +77,10 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     /// <summary>From the limits that bound 95%.</summary>
     private static double? Error(FigureEstimate estimate) => estimate is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * DeprivationGroup.Normal95) : null;
 
-    private sealed record Counted(double Count, double Denominator, bool IsWhole)
+    private sealed record Counted(double Count, double Denominator, bool IsWhole, int Areas)
     {
         public static Counted Of(IReadOnlyList<Observation> figures) =>
-            new(figures.Sum(o => o.Count ?? 0), figures.Sum(o => o.Denominator ?? 0), figures.Count > 0 && figures.All(o => o is { Count: not null, Denominator: > 0 }));
+            new(figures.Sum(o => o.Count ?? 0), figures.Sum(o => o.Denominator ?? 0), figures.Count > 0 && figures.All(o => o is { Count: not null, Denominator: > 0 }), figures.Count);
     }
 }
 

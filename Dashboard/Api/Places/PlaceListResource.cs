@@ -3,6 +3,7 @@ using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Places;
 
@@ -17,13 +18,15 @@ internal static class PlaceListResource
             .WithSummary("A list of places of one's own: its people, ranks and how many of it are in England's worst tenth")
             .WithDescription("Up to 500 codes, or the LSOAs in which a GP practice's patients live. 'notes' says what every piece is that is not simply a place: repeated, an older code, of another country, unknown. Places are of one level, that of most of the codes. 'draws' counts the places that are in England's worst tenth in each of 200 of the release's draws, and holds the need of all their residents against England's.")
             .Produces<PlaceListAnswer>()
-            .WithTags("Areas");
+            .WithTags("Areas")
+            .InTurn();
         api.MapFromRelease("/places/figures", Figures, rules)
             .WithName("placeFigures")
             .WithSummary("Counts of a list of places, added up")
             .WithDescription("People of each condition with 90% limits, and each indicator that is a count of people with Wilson's limits for shares and Byar's for rates (95%), beside England's counts added up in the same way. Rates are reckoned from summed counts, never averaged. Where a place of the list is suppressed the sum is not shown, nor one by which a hidden number could be reckoned as a difference; 'reason' says so.")
             .Produces<PlaceFigureList>()
-            .WithTags("Areas");
+            .WithTags("Areas")
+            .InTurn();
     }
 
     public static PlaceListView View(ReleaseRequest request)

@@ -82,7 +82,7 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
         if (figures.Scenarios is { } engine)
             Tenths(figures, engine, new NeedScenario(FocusArea.Overall, NeedKind.Unmet, AreaLevel.Lsoa21, AreaCode.England), CancellationToken.None);
         PlaceSums.England(figures, AreaLevel.Lsoa21);
-        figures.Remember("places/deprivation", () => DeprivationTenths.Read(figures));
+        figures.RememberForAll("places/deprivation", () => DeprivationTenths.Read(figures));
     }
 
     private (ListedNeed? Draws, string? Reason) Drawn(string focus, ListedPlaces list)
@@ -97,11 +97,11 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
 
     /// <summary>What it takes to be in England's worst tenth, draw by draw; remembered for each ranking and level. Null where it cannot be drawn.</summary>
     public static DrawnTenths? Tenths(ReleaseFigures figures, ScenarioEngine engine, NeedScenario scenario, CancellationToken token) =>
-        Turns.Take(() => figures.Remember($"places/tenths/{scenario.Focus}/{scenario.Level}", () => new KeptTenths(engine.Tenths(scenario, Draws, Environment.ProcessorCount, token))), token).Tenths;
+        Turns.Take(() => figures.RememberForAll($"places/tenths/{scenario.Focus}/{scenario.Level}", () => new KeptTenths(engine.Tenths(scenario, Draws, Environment.ProcessorCount, token))), token).Tenths;
 
     private int[] Deprivation(ListedPlaces list)
     {
-        var tenths = figures.Remember("places/deprivation", () => DeprivationTenths.Read(figures));
+        var tenths = figures.RememberForAll("places/deprivation", () => DeprivationTenths.Read(figures));
         var people = new int[PlaceListView.Tenths];
         foreach (var (lsoa, residents) in figures.Lease.PlaceLists.Neighbourhoods(list.Codes, token))
         {

@@ -66,7 +66,7 @@ internal static class PlaceListWords
 
     /// <summary>Of how many draws, or why there are none.</summary>
     public static string Draws(PlaceListView view) => view.Draws is { } draws
-        ? $"In each of {draws.Draws} of the release’s draws the places are counted that are in England’s worst tenth in that draw, and the need of all residents of the list is held against that of England’s. Errors that neighbours share are in it. A share of {draws.Draws} draws is known to {50 / Math.Sqrt(draws.Draws):0} in 100 at best (one standard error)."
+        ? $"In each of {draws.Draws} of the release’s draws the places are counted that are in England’s worst tenth in that draw, and the need of all residents of the list is held against that of England’s. Errors that neighbours share are in it. A share of {draws.Draws} draws is known to {50 / Math.Sqrt(draws.Draws):0} in 100 at worst (one standard error)."
         : $"How many are in the worst tenth over draws is not available: {view.NoDraws}";
 
     /// <summary>Numbers of places that tell how sure a count is: the chance that so many or more are in the worst tenth.</summary>

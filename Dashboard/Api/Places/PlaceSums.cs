@@ -50,15 +50,15 @@ internal sealed class PlaceSums(ReleaseFigures figures, ListedPlaces list, Cance
     public int NotAdded(string focus, IReadOnlyList<PlaceSum> added)
     {
         var sums = added.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var held = figures.Remember($"places/held/{list.Level}", () => figures.Lease.Indicators.At(list.Level, CancellationToken.None));
+        var held = figures.RememberForAll($"places/held/{list.Level}", () => figures.Lease.Indicators.At(list.Level, CancellationToken.None));
         return figures.Indicators.Count(i => IsOf(i, focus) && held.Contains(i.Id.Value) && !sums.Contains(i.Id.Value));
     }
 
-    /// <summary>By indicator, England's counts over its denominators, added up over its areas of a level; of those with both everywhere they have a value.</summary>
-    public static IReadOnlyDictionary<(IndicatorId, Sex, Period), double> England(ReleaseFigures figures, AreaLevel level) => figures.Remember(
+    /// <summary>By indicator, England's counts over its denominators, added up over its areas of a level; of those with both everywhere they have a value, and with values of nine in ten of the level's areas: a part of England is not England.</summary>
+    public static IReadOnlyDictionary<(IndicatorId, Sex, Period), double> England(ReleaseFigures figures, AreaLevel level) => figures.RememberForAll(
         $"places/england/{level}",
         () => new KeptSums(figures.Lease.PlaceLists.Indicators(level, [.. Wanted(figures, FocusArea.Overall).Select(i => (i.Id, IndicatorScale.Unit(i)!.Value))], CancellationToken.None)
-            .Where(s => s.Exact > 0 && s.Exact == s.Places).ToDictionary(s => (s.Indicator, s.Sex, s.Period), s => s.Numerator / s.Denominator))).Of;
+            .Where(s => s.Exact > 0 && s.Exact == s.Places && s.Places >= IndicatorSpread.LeastCoverage * figures.AreasOf(level)).ToDictionary(s => (s.Indicator, s.Sex, s.Period), s => s.Numerator / s.Denominator))).Of;
 
     private static Indicator[] Wanted(ReleaseFigures figures, string focus) => [.. figures.Indicators.Where(i => IsOf(i, focus) && !i.Modelled && i.NativeLevel != AreaLevel.Practice && IndicatorScale.Unit(i) is not null)];
 

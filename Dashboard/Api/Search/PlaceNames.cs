@@ -17,7 +17,7 @@ internal sealed class PlaceNames
 
     private PlaceNames(IEnumerable<Area> areas) => _places = [.. areas.Select(a => new PlaceName(a, Plain(a.DisplayName), Plain(a.Name)))];
 
-    public static PlaceNames Of(ReleaseFigures figures) => figures.Remember(
+    public static PlaceNames Of(ReleaseFigures figures) => figures.RememberForAll(
         "place-names",
         () => new PlaceNames(Largest.SelectMany(level => figures.Lease.Areas.List(level, AreaCode.England))));
 

@@ -2,7 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 
@@ -58,7 +58,7 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
 {
     /// <returns>Null where fewer than ten areas have a value.</returns>
     public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level) =>
-        figures.RememberForAll($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures.Lease, indicator, level))).Spread;
+        figures.RememberForAll($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures, indicator, level))).Spread;
 
     public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([]);
 
@@ -71,8 +71,12 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
     /// <summary>1 for the highest tenth.</summary>
     public int Decile(double value) => 10 - Limits.Count(l => value > l);
 
-    private static EnglandSpread? Read(ReleaseLease lease, string indicator, AreaLevel level) =>
-        Of(lease.Indicators.Values(new IndicatorId(indicator), level, AreaCode.England).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value));
+    /// <summary>Null where fewer than nine in ten of England's areas have a value: a part of England is not England.</summary>
+    private static EnglandSpread? Read(ReleaseFigures figures, string indicator, AreaLevel level)
+    {
+        double[] values = [.. figures.Lease.Indicators.Values(new IndicatorId(indicator), level, AreaCode.England).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value)];
+        return values.Length < IndicatorSpread.LeastCoverage * figures.AreasOf(level) ? null : Of(values);
+    }
 
     private sealed record Kept(EnglandSpread? Spread);
 }

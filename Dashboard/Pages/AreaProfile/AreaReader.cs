@@ -47,10 +47,14 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
 
     private IReadOnlyList<RankedArea> Children(Area area, string focus) => area.Level switch
     {
-        AreaLevel.Ltla24 => reading.Ranked(focus, AreaLevel.Msoa21, area.Code),
-        AreaLevel.Msoa21 => reading.Ranked(focus, AreaLevel.Lsoa21, area.Code),
+        AreaLevel.Ltla24 => Ranked(focus, AreaLevel.Msoa21, area),
+        AreaLevel.Msoa21 => Ranked(focus, AreaLevel.Lsoa21, area),
         _ => [],
     };
+
+    /// <summary>What lies elsewhere is read and not kept: there is all of England.</summary>
+    private IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, Area within) =>
+        reading.IsOfRegion(within) ? reading.Ranked(focus, level, within.Code) : reading.Lease.Rankings.List(focus, level, within.Code);
 
     /// <summary>Moves that were not listed when the release was made are none.</summary>
     private string? Moved(Area area, string focus)

@@ -28,7 +28,7 @@ internal static class PlaceListEndpoint
             var view = new PlaceListFigures(reading, http.RequestAborted).Of(query);
             var pages = Math.Max(1, (view.Ranked.Count + PageSize - 1) / PageSize);
             return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing));
-        });
+        }).InTurn();
 
     /// <exception cref="RefusedRequestException">A value is not understood.</exception>
     public static PlaceListQuery Read(PageParameters parameters)

@@ -40,27 +40,28 @@ customElements.define("hn-suggest", class extends HTMLElement {
 
   async ask(words) {
     this.asked = new AbortController();
-    const pin = new URLSearchParams(location.search).get("release");
-    const query = new URLSearchParams(pin ? { q: words, release: pin } : { q: words });
+    const given = new URLSearchParams(location.search);
+    const kept = new URLSearchParams(["release", "region"].filter((name) => given.has(name)).map((name) => [name, given.get(name)]));
+    const query = new URLSearchParams([["q", words], ...kept]);
     try {
       if (!this.held.has(words)) {
         const answer = await fetch(`/api/v1/search/suggest?${query}`, { signal: this.asked.signal });
         if (!answer.ok) { this.close(); return; }
         this.held.set(words, await answer.json());
       }
-      if (words === this.words && document.activeElement === this.input) this.show(this.held.get(words), pin);
+      if (words === this.words && document.activeElement === this.input) this.show(this.held.get(words), kept.toString());
     } catch (error) {
       // The form still finds what was typed.
       if (error.name !== "AbortError") this.close();
     }
   }
 
-  show({ items, note, alike }, pin) {
+  show({ items, note, alike }, kept) {
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.list.replaceChildren(...items.map((item, index) => {
       const option = made("li", { id: `${this.list.id}-${index}` }, { role: "option", "aria-selected": "false" });
-      option.dataset.address = pin ? `${item.address}${item.address.includes("?") ? "&" : "?"}release=${pin}` : item.address;
+      option.dataset.address = kept ? `${item.address}${item.address.includes("?") ? "&" : "?"}${kept}` : item.address;
       const detail = [kinds[item.kind], item.detail].filter(Boolean).join(" · ");
       option.append(made("strong", { textContent: item.title }), " ", made("span", { className: "quiet", textContent: detail }));
       return option;

@@ -28,6 +28,8 @@ public sealed class EmbedRouteTests(ApiServer server)
     [InlineData("/embed/map/compare")]
     [InlineData("/embed/chart")]
     [InlineData("/embed/nonsense/hot-spots")]
+    [InlineData("/embed/map?region=zzz")]
+    [InlineData("/embed/map?release=20200101T000000Z-00000000")]
     [InlineData("/api/v1/rankings")]
     [InlineData("/js/map.js")]
     public async Task AnyOtherAddress_MayNotBeFramed(string address)
