@@ -1,4 +1,4 @@
-using System.Text;
+using HealthNeeds.Dashboard.SiteLayout;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -7,21 +7,9 @@ internal sealed class KeptAnswer(IResult page, string parameter, string value) :
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = httpContext.Response.Body;
-        using var drawn = new MemoryStream();
-        httpContext.Response.Body = drawn;
-        try
-        {
-            await page.ExecuteAsync(httpContext);
-        }
-        finally
-        {
-            httpContext.Response.Body = body;
-        }
-
-        var html = Encoding.UTF8.GetString(drawn.GetBuffer(), 0, (int)drawn.Length);
+        var html = await DrawnPage.HtmlOf(page, httpContext);
         Redirected(httpContext.Response);
-        await body.WriteAsync(Encoding.UTF8.GetBytes(KeptLinks.In(html, parameter, value)), httpContext.RequestAborted);
+        await DrawnPage.SendAsync(KeptLinks.In(html, parameter, value), httpContext);
     }
 
     private void Redirected(HttpResponse response)

@@ -16,6 +16,13 @@ public sealed record Problem(int Status, string Title, string Detail, IReadOnlyL
     /// <summary>When to ask again, sent as Retry-After in whole seconds; null where that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Sets Retry-After where the refusal passes, so that nobody keeps it.</summary>
+    public void SayWhenToAskAgain(IHeaderDictionary headers)
+    {
+        if (RetryAfter is { } wait)
+            (headers.RetryAfter, headers.CacheControl) = ($"{Math.Ceiling(wait.TotalSeconds):0}", "no-store");
+    }
+
     public static Problem Of(ProblemKind kind, string detail, string? parameter = null, string? found = null, IReadOnlyList<string>? allowed = null) =>
         new(kind.Status, kind.Title, detail, allowed, Start, kind, parameter, found);
 

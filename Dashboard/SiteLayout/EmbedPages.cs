@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using HealthNeeds.Dashboard.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,22 +48,10 @@ internal sealed partial class EmbedAnswer(IResult page, EmbedScope scope) : IRes
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var body = httpContext.Response.Body;
-        using var drawn = new MemoryStream();
-        httpContext.Response.Body = drawn;
-        try
-        {
-            await page.ExecuteAsync(httpContext);
-        }
-        finally
-        {
-            httpContext.Response.Body = body;
-        }
-
-        var html = Encoding.UTF8.GetString(drawn.GetBuffer(), 0, (int)drawn.Length);
+        var html = await DrawnPage.HtmlOf(page, httpContext);
         if (Between(html, EmbedScope.Begins(scope.Part), EmbedScope.Ends(scope.Part)) is not { } part)
             (part, httpContext.Response.StatusCode) = (NotThere(httpContext.Response.Headers), StatusCodes.Status404NotFound);
-        await body.WriteAsync(Encoding.UTF8.GetBytes(Whole(html, Links(part))), httpContext.RequestAborted);
+        await DrawnPage.SendAsync(Whole(html, Links(part)), httpContext);
     }
 
     /// <summary>The frame around the page's content, and the part in its place.</summary>

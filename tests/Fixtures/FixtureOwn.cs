@@ -22,7 +22,10 @@ public static class FixtureOwn
         $"Own indicator of this installation, not an official statistic. Example ICB, population health team answers for it. Terms of its own: {Licence}.", OwnIndicators.Domain, 0, null, [],
         $"own indicator of this installation, on terms of its own: {Licence}");
 
-    /// <summary>Every MSOA in two years; of one the newest is about too few people.</summary>
+    /// <summary>The year of which one authority alone has a figure.</summary>
+    public const string LocalYear = "2022/23";
+
+    /// <summary>Every MSOA in two years; of one the newest is about too few people. One authority of England's in a year before.</summary>
     public static IReadOnlyList<Observation> Observations() =>
     [
         .. from year in new[] { "2023/24", "2024/25" }
@@ -30,6 +33,7 @@ public static class FixtureOwn
            select area.Index == 3 && year == "2024/25"
                ? Observation.Unknown(Indicator.Id, area.Item.Code, Period.Parse(year), MissingReason.Suppressed) with { Note = SuppressionNotes.Below(8) }
                : Known(area.Item.Code, area.Index, year),
+        Known(FixtureAreas.At(AreaLevel.Ltla24).First().Code, 0, LocalYear),
     ];
 
     private static Observation Known(AreaCode area, int place, string year)

@@ -49,7 +49,7 @@ internal sealed record CorrelationAnswer(
         view.LeftOut,
         CorrelationWords.Method(view),
         CorrelationWords.Caveats(view),
-        FigureLicence.Figures,
+        FigureLicence.Of(view.Indicator, other: null),
         request.Attribution,
         view.Items);
 }
@@ -73,7 +73,7 @@ internal sealed record CorrelationItem(string One, string OneName, string Other,
         Period = period.ToString(),
         Ends = CorrelationWords.Ends(one.Polarity, other.Polarity, found.Rho),
         Together = together,
-        Licence = string.Join("; ", new[] { FigureLicence.Of(one), FigureLicence.Of(other) }.Distinct(StringComparer.Ordinal)),
+        Licence = FigureLicence.Of(one, other),
     };
 
     private static CorrelationItem Of(string one, string oneName, string other, string otherName, RankCorrelation found) => new(

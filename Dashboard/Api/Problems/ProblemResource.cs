@@ -62,8 +62,7 @@ internal sealed class ProblemAnswer(Problem problem) : IResult
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         response.Headers.CacheControl = "no-store";
-        if (problem.RetryAfter is { } wait)
-            response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        problem.SayWhenToAskAgain(response.Headers);
         return response.WriteAsJsonAsync(ApiProblem.Of(problem), ApiJson.Answers.ApiProblem, "application/problem+json; charset=utf-8", httpContext.RequestAborted);
     }
 }

@@ -10,4 +10,7 @@ internal static class FigureLicence
     /// <summary>The terms of one indicator's figures.</summary>
     /// <param name="indicator">Null where figures are of many, or of none.</param>
     public static string Of(Indicator? indicator) => indicator?.Licence ?? Figures;
+
+    /// <summary>The terms of what is made of the figures of two, each said once.</summary>
+    public static string Of(Indicator? one, Indicator? other) => string.Join("; ", new[] { Of(one), Of(other) }.Distinct(StringComparer.Ordinal));
 }

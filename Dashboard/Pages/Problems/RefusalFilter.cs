@@ -16,8 +16,7 @@ internal sealed class RefusalFilter : IEndpointFilter
         }
         catch (RefusedRequestException refused)
         {
-            if (refused.Problem.RetryAfter is { } wait)
-                (context.HttpContext.Response.Headers.RetryAfter, context.HttpContext.Response.Headers.CacheControl) = ($"{Math.Ceiling(wait.TotalSeconds):0}", "no-store");
+            refused.Problem.SayWhenToAskAgain(context.HttpContext.Response.Headers);
             return PageAnswer.Of<ProblemPage>(refused.Problem, refused.Problem.Status);
         }
         catch (NoReleaseException)

@@ -165,6 +165,7 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
     [InlineData("<a href=\"/?release=Q\" data-unpinned>", "<a href=\"/?release=Q&amp;region=x\" data-unpinned>")]
     [InlineData("<a href=\"/?region=y\">", "<a href=\"/?region=y\">")]
     [InlineData("<a href=\"/health\">", "<a href=\"/health\">")]
+    [InlineData("<a href=\"/api/v1/places/changes?areas=E1\">", "<a href=\"/api/v1/places/changes?areas=E1\">")]
     [InlineData("<form action=\"/\">", "<form action=\"/\"><input type=\"hidden\" name=\"region\" value=\"x\">")]
     [InlineData("<form action=\"/\" data-chooses>", "<form action=\"/\" data-chooses>")]
     public void Link_OfAnyKind_KeepsItsRegion(string html, string kept) => KeptLinks.In(html, RegionChoice.Parameter, "x").Should().Be(kept);

@@ -100,6 +100,26 @@ public sealed class OwnIndicatorTests(OwnServer server) : IClassFixture<OwnServe
     }
 
     [Fact]
+    public async Task FiguresOfAPartOfEngland_AreNotShownAsEnglands()
+    {
+        var authorities = FixtureAreas.At(HealthNeeds.Core.Areas.AreaLevel.Ltla24).ToList();
+        authorities.Should().HaveCountGreaterThan(1, "else one is all of England");
+        var items = (await server.Get($"/api/v1/places/figures?areas={authorities[0].Code}")).GetProperty("items").EnumerateArray();
+        var own = items.Single(i => i.GetProperty("id").GetString() == FixtureOwn.Id);
+        own.GetProperty("value").ValueKind.Should().Be(JsonValueKind.Number);
+        own.GetProperty("england").ValueKind.Should().Be(JsonValueKind.Null);
+        own.GetProperty("against").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Correlations_AreUnderTheTermsOfBothFigures()
+    {
+        const string Address = "/api/v1/correlations?level=msoa21&indicator=own-falls-65-plus";
+        (await server.Get(Address)).GetProperty("licence").GetString().Should().Contain(FixtureOwn.Licence);
+        (await Csv(Address)).Should().NotBeEmpty().And.OnlyContain(r => r["licence"].Contains(FixtureOwn.Licence));
+    }
+
+    [Fact]
     public async Task Release_SaysWhichItHas() =>
         (await server.Get("/api/v1/releases/current")).GetProperty("ownIndicators").EnumerateArray().Select(i => i.GetString()).Should().Equal(FixtureOwn.Id);
 
