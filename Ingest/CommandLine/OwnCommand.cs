@@ -77,10 +77,10 @@ internal static class OwnCommand
     private static async Task<int> RemoveAsync(CommandContext context, CancellationToken cancellation)
     {
         await using var services = context.LiveServices();
-        var (id, directory) = (context.Parse.GetRequiredValue(Id), services.GetRequiredService<OwnDirectory>());
-        if (!directory.Remove(id))
+        var (id, directory, intake) = (context.Parse.GetRequiredValue(Id), services.GetRequiredService<OwnDirectory>(), services.GetRequiredService<OwnIntake>());
+        if (!directory.Remove(id) && !intake.Taken.Contains(id, StringComparer.Ordinal))
             throw new UsageException($"There is no own indicator '{id}' in {directory.Path}. Those there are: {(directory.Ids.Count == 0 ? "none" : string.Join(", ", directory.Ids))}.");
-        services.GetRequiredService<OwnIntake>().Retire(id);
+        intake.Retire(id);
         context.Output.WriteLine($"{id} is removed: the next refresh is without it. Releases that have it keep it until they are gone; 'releases remove' takes them away.");
         return ExitCodes.Ok;
     }

@@ -13,24 +13,28 @@ namespace HealthNeeds.Ingest.Pulls;
 /// <summary>Takes own indicators in as a publisher's answers are: kept as evidence, read, judged by every rule on a pull, then in use, or held for the analyst. No network is used.</summary>
 internal sealed class OwnIntake(IngestPaths paths, OwnDirectory directory, EvidenceStore evidence, AnswerReader reader, PullJudge judge, ReleaseReceiptStore receipts, SourceStatusRecorder statuses, TimeProvider clock)
 {
-    /// <summary>Every own indicator of the directory; those that are in it no more go out of use.</summary>
+    /// <summary>Ids of those that were taken in and not taken out since: the next release has them, or they wait for a decision.</summary>
+    public IReadOnlyList<string> Taken => [.. Known().Where(id => statuses.Of(id) is not null)];
+
+    /// <summary>Every own indicator of the directory; those that are in it no more go out of use, unless nothing at all is in it.</summary>
     /// <param name="warn">Told what an analyst should know of it.</param>
     public void TakeAll(IReadOnlyCollection<string> focusAreas, Action<string> warn, CancellationToken cancellation)
     {
-        var known = Known();
-        if (!directory.IsThere)
+        var strays = directory.Strays;
+        foreach (var stray in strays)
+            warn($"{stray} in the directory of own indicators is not read: expected own-….json with own-….csv beside it.");
+        var there = directory.Ids;
+        foreach (var id in there)
+            Alone(id, () => Tell(Take(directory.Files(id), focusAreas, cancellation), warn), warn);
+        if (there.Count + strays.Count == 0)
         {
-            // A directory that is not mounted, or mistyped, must not take an analyst's figures out of the next release.
-            if (known.Count > 0)
-                warn($"The directory of own indicators is not there ({directory.Path}): those in use, {string.Join(", ", known)}, stay as they are.");
+            // One that is not mounted is not there, or is an empty folder: neither may take an analyst's figures out of the next release.
+            if (Taken is { Count: > 0 } taken)
+                warn($"The directory of own indicators {(directory.IsThere ? "has none" : "is not there")} ({directory.Path}): those in use, {string.Join(", ", taken)}, stay as they are. To take one out: own remove ID.");
             return;
         }
 
-        foreach (var stray in directory.Strays)
-            warn($"{stray} in the directory of own indicators is not read: expected own-….json with own-….csv beside it.");
-        foreach (var id in directory.Ids)
-            Alone(id, () => Tell(Take(directory.Files(id), focusAreas, cancellation), warn), warn);
-        foreach (var id in known.Except(directory.Ids, StringComparer.Ordinal))
+        foreach (var id in Known().Except(there, StringComparer.Ordinal))
             Alone(id, () => Retire(id), warn);
     }
 

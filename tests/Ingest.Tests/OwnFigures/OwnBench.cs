@@ -83,7 +83,7 @@ internal sealed class OwnBench : IDisposable
 
     public AnalystDecisions Decisions => services.GetRequiredService<AnalystDecisions>();
 
-    private string[] FocusAreas => [.. DataCatalogues.Read(Data.Paths.Data).FocusAreas.Select(f => f.Id)];
+    public IReadOnlyCollection<string> FocusAreas => [.. DataCatalogues.Read(Data.Paths.Data).FocusAreas.Select(f => f.Id)];
 
     public void Dispose()
     {

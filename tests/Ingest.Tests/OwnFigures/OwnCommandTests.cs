@@ -35,6 +35,16 @@ public sealed class OwnCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Remove_OfOneWhoseFilesAreGone_TakesItOut()
+    {
+        Write(OwnBench.Csv());
+        await RunAsync("own", "add", Definition);
+        Directory.EnumerateFiles(data.Paths.Own).ToList().ForEach(File.Delete);
+        (await RunAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(0);
+        (await RunAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Add_WithARenamedColumn_CopiesNothing_AndSaysWhichColumn()
     {
         Write(OwnBench.Csv().Replace("Lower CI 95.0 limit", "Lower CI", StringComparison.Ordinal));

@@ -181,6 +181,35 @@ public sealed class OwnIntakeTests : IDisposable
         outcome.Why.Should().Be($"{OwnBench.Id}.csv was not found: an own indicator is two files, ID.json and ID.csv. Meanwhile the last good figures are in use.");
     }
 
+    [Fact]
+    public void EmptyDirectory_TakesNothingOut_AndSaysHowToTakeOneOut()
+    {
+        bench.Put(OwnBench.Csv()).Take();
+        Directory.EnumerateFiles(bench.Data.Paths.Own).ToList().ForEach(File.Delete);
+        TakeAll().Should().Equal($"The directory of own indicators has none ({bench.Data.Paths.Own}): those in use, {OwnBench.Id}, stay as they are. To take one out: own remove ID.");
+        bench.Folder.ReadPointer().Should().NotBeNull();
+        bench.Intake.Retire(OwnBench.Id);
+        TakeAll().Should().BeEmpty("one that was taken out is in use no more");
+    }
+
+    [Fact]
+    public void DefinitionThatIsGone_WhereOthersAre_IsOut()
+    {
+        const string other = "own-other-falls";
+        bench.Put(OwnBench.Csv()).Put(OwnBench.Text(OwnBench.Areas.Select(a => OwnBench.Row(a, id: other))), id: other);
+        TakeAll().Should().BeEmpty();
+        File.Delete(Path.Combine(bench.Data.Paths.Own, $"{OwnBench.Id}.json"));
+        TakeAll().Should().Equal($"{OwnBench.Id}.csv in the directory of own indicators is not read: expected own-….json with own-….csv beside it.");
+        (bench.Folder.ReadPointer(), new SourceFolder(bench.Data.Paths.Releases, other).ReadPointer()).Should().Match<(GoodPointer? Gone, GoodPointer? Stays)>(p => p.Gone == null && p.Stays != null);
+    }
+
+    private List<string> TakeAll()
+    {
+        List<string> warnings = [];
+        bench.Intake.TakeAll(bench.FocusAreas, warnings.Add, CancellationToken.None);
+        return warnings;
+    }
+
     /// <summary>Value, limits, count, denominator, reason and note of an area's figure that serves.</summary>
     private string Figure(string area)
     {
