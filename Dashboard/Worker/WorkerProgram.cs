@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace HealthNeeds.Dashboard.Worker;
@@ -32,6 +33,9 @@ internal static class WorkerProgram
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // As the worker writes them on any system.
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
         if (start.FileName != program)

@@ -42,7 +42,7 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
             .WithIdentity(Schedule)
             .ForJob(RefreshJob.Key)
             .WithCronSchedule(options.Schedule, cron => cron
-                .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone))
+                .InTimeZone(options.Zone)
                 .WithMisfireInstruction(Instruction(options.MissedRun)))
             .Build();
 
@@ -68,7 +68,7 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
     private RunRecord? LastDone() => new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome is RunOutcome.Published or RunOutcome.Unchanged or RunOutcome.Held);
 
     private static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
-        new CronExpression(options.Schedule, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)).GetNextValidTimeAfter(time);
+        new CronExpression(options.Schedule, options.Zone).GetNextValidTimeAfter(time);
 
     private static CronTriggerMisfireInstruction Instruction(MissedRunPolicy policy) => policy switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,9 @@ internal sealed class WorkerOptions
     /// <summary>The IANA time zone the schedule is read in.</summary>
     [Required]
     public string TimeZone { get; set; } = "Europe/London";
+
+    /// <exception cref="TimeZoneNotFoundException">This machine does not know it: the worker's start refuses such a setting.</exception>
+    public TimeZoneInfo Zone => TimeZones.Find(TimeZone) ?? throw new TimeZoneNotFoundException($"This machine knows no time zone '{TimeZone}'.");
 
     /// <summary>What happens to a scheduled time that passed while the worker was busy or asleep.</summary>
     public MissedRunPolicy MissedRun { get; set; } = MissedRunPolicy.RunOnce;
@@ -62,7 +66,7 @@ internal sealed class WorkerOptionsValidator(TimeProvider clock) : IValidateOpti
     }
 
     private static string? TimeZoneProblem(string id) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)
+        TimeZones.Find(id) is not null
             ? null
             : $"Worker:TimeZone '{id}' is not a time zone this machine knows. Expected an IANA name, as in 'Europe/London' or 'UTC'.";
 }

@@ -48,7 +48,7 @@ export async function serve(releases, environment = {}) {
 }
 
 export const launch = () => chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: process.env.JOURNEY_BROWSER ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 

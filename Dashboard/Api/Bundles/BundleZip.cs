@@ -64,18 +64,18 @@ internal static class BundleReadme
     public static string Of(string place, AreaLevel level, string version, ReleaseTerms terms, IReadOnlyList<BundleFile> files)
     {
         var text = new StringBuilder();
-        text.AppendLine($"HealthNeeds: {place} by {LevelWords.Many(level)}");
-        text.AppendLine($"Release {terms.Release}, version {version}, published {Figures.Moment(terms.Published)}");
-        text.AppendLine();
-        text.AppendLine("Each CSV is UTF-8 with a header line. Beside it lies \"…-metadata.json\", which says what each column means, its unit and type (W3C CSV on the Web).");
-        text.AppendLine("An empty cell is a figure that is not there, never zero. Rankings are by unmet need; score, burden and gap stand in each row.");
-        text.AppendLine("Ranks describe areas, never the people in them, and are estimates: read rankLower and rankUpper with rankMedian.");
-        text.AppendLine();
+        text.Append($"HealthNeeds: {place} by {LevelWords.Many(level)}\n");
+        text.Append($"Release {terms.Release}, version {version}, published {Figures.Moment(terms.Published)}\n");
+        text.Append('\n');
+        text.Append("Each CSV is UTF-8 with a header line. Beside it lies \"…-metadata.json\", which says what each column means, its unit and type (W3C CSV on the Web).\n");
+        text.Append("An empty cell is a figure that is not there, never zero. Rankings are by unmet need; score, burden and gap stand in each row.\n");
+        text.Append("Ranks describe areas, never the people in them, and are estimates: read rankLower and rankUpper with rankMedian.\n");
+        text.Append('\n');
         foreach (var file in files)
-            text.AppendLine($"{file.Path}: {ColumnMeanings.All.Find(file.Table)!.Title}. A row: {ColumnMeanings.All.Find(file.Table)!.Row} The same by itself: {file.AddressIn(terms.Release)}");
+            text.Append($"{file.Path}: {ColumnMeanings.All.Find(file.Table)!.Title}. A row: {ColumnMeanings.All.Find(file.Table)!.Row} The same by itself: {file.AddressIn(terms.Release)}\n");
         text.Append(Own(terms));
-        text.AppendLine();
-        text.AppendLine($"To cite: HealthNeeds, {place} by {LevelWords.Many(level)}, release {terms.Release}, {terms.Published.UtcDateTime:yyyy}. Licence and attribution: LICENCE.txt");
+        text.Append('\n');
+        text.Append($"To cite: HealthNeeds, {place} by {LevelWords.Many(level)}, release {terms.Release}, {terms.Published.UtcDateTime:yyyy}. Licence and attribution: LICENCE.txt\n");
         return text.ToString();
     }
 
@@ -84,9 +84,9 @@ internal static class BundleReadme
     {
         var text = new StringBuilder();
         if (terms.Own() is { Count: > 0 } own)
-            text.AppendLine("Own indicators of the installation that made this file are no official statistics, are not under that licence, and rank nothing:");
+            text.Append("Own indicators of the installation that made this file are no official statistics, are not under that licence, and rank nothing:\n");
         foreach (var indicator in terms.Own())
-            text.AppendLine($"- {indicator.Name} ({indicator.Id}): {indicator.Licence}");
+            text.Append($"- {indicator.Name} ({indicator.Id}): {indicator.Licence}\n");
         return text.ToString();
     }
 
@@ -96,7 +96,7 @@ internal static class BundleReadme
         {Own(terms)}Where assets.csv is among the files, it names its own sources, each under its own terms: see its columns 'evidence' and 'attribution'.
 
         Whoever uses them names these sources:
-        {string.Join(Environment.NewLine, terms.Attribution())}
+        {string.Join('\n', terms.Attribution())}
 
         HealthNeeds is not an NHS service.
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
@@ -9,7 +10,6 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 internal static class ResearchJson
 {
     /// <summary>The Gateway's milliseconds are midnight in London: an hour before midnight UTC while summer time lasts.</summary>
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <exception cref="ResponseRefusedException">It cannot be read as JSON.</exception>
     public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
@@ -45,7 +45,7 @@ internal static class ResearchJson
         if (Text(record, name) is not { } text)
             return null;
         if (record.GetProperty(name).ValueKind == JsonValueKind.Number)
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), London).DateTime) : null;
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeZones.London).DateTime) : null;
         return text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
