@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -57,12 +58,26 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
         worker.Start();
         worker.BeginOutputReadLine();
         worker.BeginErrorReadLine();
+        LetReadersGoFirst(worker);
         await using var healthy = clock.CreateTimer(_ => state.Problem = null, state: null, Healthy, Timeout.InfiniteTimeSpan);
         log.LogInformation("The worker runs as process {Process}.", worker.Id);
         await worker.WaitForExitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!worker.HasExited)
             await StopAsync(worker);
         return worker.ExitCode;
+    }
+
+    /// <summary>A refresh takes every processor for minutes: where both share a machine, pages are answered first.</summary>
+    private void LetReadersGoFirst(Process worker)
+    {
+        try
+        {
+            worker.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception refused) when (refused is Win32Exception or InvalidOperationException)
+        {
+            log.LogInformation("The worker runs at the site's own priority: {Why}", refused.Message);
+        }
     }
 
     private async Task StopAsync(Process worker)

@@ -8,13 +8,14 @@ namespace HealthNeeds.Benchmarks;
 /// <summary>The real dashboard in a process of its own, and a client that asks for compressed answers as a browser does.</summary>
 internal sealed class DashboardProcess : IDisposable
 {
+    private readonly string address = $"http://127.0.0.1:{FreePort()}";
+
+    /// <param name="releases">The directory it serves; null for the one that Releases__Directory names.</param>
     /// <exception cref="InvalidOperationException">It was not ready within 30 s.</exception>
-    public DashboardProcess()
+    public DashboardProcess(string? releases = null)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        Server = Start(address);
-        Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(address) };
-        Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+        Server = Start(address, releases ?? Releases);
+        Client = ClientFrom(IPAddress.Loopback);
         WaitUntilReady();
     }
 
@@ -26,6 +27,36 @@ internal sealed class DashboardProcess : IDisposable
     public HttpClient Client { get; }
 
     private static string Releases => Path.GetFullPath(Environment.GetEnvironmentVariable("Releases__Directory") ?? Path.Combine(Repository.Root, "releases"));
+
+    /// <summary>Copies the current release into a directory, as one that was made there.</summary>
+    public static void CopyReleases(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Releases, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Releases, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>A client that is at another address of this machine's than others, with a connection of its own.</summary>
+    public HttpClient ClientFrom(IPAddress source)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(source.MapToIPv6(), 0));
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+        return client;
+    }
 
     /// <summary>The first stylesheet the start page asks for.</summary>
     public string StaticFile()
@@ -55,7 +86,7 @@ internal sealed class DashboardProcess : IDisposable
         Server.Dispose();
     }
 
-    private static Process Start(string address)
+    private static Process Start(string address, string releases)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")])
         {
@@ -64,7 +95,7 @@ internal sealed class DashboardProcess : IDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_URLS"] = address;
-        start.Environment["Releases__Directory"] = Releases;
+        start.Environment["Releases__Directory"] = releases;
         start.Environment["Worker__Embedded"] = "false";
         var server = Process.Start(start)!;
         server.BeginOutputReadLine();

@@ -9,6 +9,9 @@ internal interface IBenchmark
     /// <summary>What is done, on how much data.</summary>
     string Description { get; }
 
+    /// <summary>Whether it takes so long that it runs only where it is named.</summary>
+    bool IsLong => false;
+
     /// <summary>What the work may cost.</summary>
     IReadOnlyList<Limit> Limits => [];
 
