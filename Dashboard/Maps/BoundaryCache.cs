@@ -4,16 +4,14 @@ using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Store.Releases;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Maps;
 
 /// <summary>
 /// Outlines by region, read once and kept until their files change: those in the region's own folder where it has some, else England's, which
-/// come with the program, else those that the worker fetched into the releases directory.
+/// come with the program.
 /// </summary>
-internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOutlines england)
+internal sealed class BoundaryCache(EnglandOutlines england)
 {
     private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
 
@@ -63,9 +61,7 @@ internal sealed class BoundaryCache(IOptions<ReleaseOptions> releases, EnglandOu
 
     /// <summary>Where they lie, or null where there are none: enough to see that they have changed.</summary>
     public BoundaryFolder? Folder(Region region) =>
-        (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null)
-        ?? england.Folder
-        ?? BoundaryFolder.At(Path.Combine(releases.Value.Directory, "boundaries", region.Icb.Value));
+        (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null) ?? england.Folder;
 
     private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) =>
         figures.RememberOf(icb, $"outlines/{folder.Version}", () => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb))));

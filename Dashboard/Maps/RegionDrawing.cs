@@ -93,10 +93,10 @@ internal sealed class RegionMaps(BoundaryCache shelf)
     public EnglandDrawing? England(ReleaseFigures figures) => shelf.England(figures);
 
     /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
-    public NoMap? Missing(ReleaseFigures figures) => Of(figures) is null ? new NoMap(figures.Region.Name, figures.Region.Icb.Value, shelf.Of(figures).Problem) : null;
+    public NoMap? Missing(ReleaseFigures figures) => Of(figures) is null ? new NoMap(figures.Region.Name, figures.Region.Id, shelf.Of(figures).Problem) : null;
 }
 
 /// <summary>Why a region has no map.</summary>
-/// <param name="Icb">The code its outlines would be filed under.</param>
+/// <param name="Folder">The folder of data/regions that its own outlines would lie in.</param>
 /// <param name="Problem">What is wrong with the files there are; null where there are none.</param>
-public sealed record NoMap(string Region, string Icb, string? Problem);
+public sealed record NoMap(string Region, string Folder, string? Problem);

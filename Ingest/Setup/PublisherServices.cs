@@ -29,11 +29,6 @@ internal static class PublisherServices
         Configure<TrustCatchmentOptions>(services, TrustCatchmentOptions.Section);
         Configure<PostcodeOptions>(services, PostcodeOptions.Section);
         services.AddSingleton<PublisherAddresses>();
-        services.AddSingleton(p => new RegionOutlines(
-            p.GetRequiredService<IngestPaths>().Releases,
-            p.GetRequiredService<PublisherSessionFactory>(),
-            new OutlineLayers(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography))));
-        services.AddSingleton<RegionOutlineRequest>();
         AddDirectory(services);
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))

@@ -31,11 +31,9 @@ internal static class WorkerServices
             // A run in hand is asked to stop, and then waited for: it has staging files to remove and a record to write.
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.AddJob<RefreshJob>(job => job.WithIdentity(RefreshJob.Key).StoreDurably());
-            quartz.AddJob<OutlinesJob>(job => job.WithIdentity(OutlinesJob.Key).StoreDurably());
         });
         services.AddHostedService<RefreshTriggers>();
         services.AddHostedService<PullTriggers>();
-        services.AddHostedService<OutlinesTrigger>();
         services.AddHostedService<FiguresWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));

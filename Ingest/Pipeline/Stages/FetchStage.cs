@@ -20,7 +20,7 @@ namespace HealthNeeds.Ingest.Pipeline.Stages;
 /// Asks publishers where the request says so, puts what they last said that is good in the place of the bundled figures,
 /// and ends the run where all of it is what the current release was made from.
 /// </summary>
-internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, OwnIntake own, ServingFigures live, RegionOutlineRequest region, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
+internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, OwnIntake own, ServingFigures live, ReleaseReceiptStore receipts, ReleaseCatalogue releases, IngestPaths paths, TimeProvider clock) : IStage
 {
     /// <summary>No file takes so long to write: what is older was left by a process that was killed.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -33,16 +33,12 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
         run.Region = run.Catalogues.Region(run.Request.Region);
         Remember(run);
         Tidy();
-        var asks = run.Request.Ask && !pulls.Offline;
-        if (asks)
+        if (run.Request.Ask && !pulls.Offline)
             await AskAsync(run, cancellation);
         own.TakeAll(FocusAreas(run), run.Warn, cancellation);
         run.Tracker.Report("Reading snapshot");
         run.Bundled = await bundled.ReadAsync(LastHashes(run), cancellation);
-        var settled = Settle(run);
-        if (asks)
-            await region.AskAsync(run, cancellation);
-        return settled;
+        return Settle(run);
     }
 
     /// <summary>Takes what serves now as the run's inputs; ends the run where they are those of the current release.</summary>
@@ -118,17 +114,4 @@ internal sealed class FetchStage(BundledFigures bundled, PullCoordinator pulls, 
             $"Figures, code and options are those of release {undone.Release}, in whose place {releases.TryCurrent()?.Id} was put back and is in use: nothing was published. --force publishes anyway."),
         _ => null,
     };
-}
-
-/// <summary>What publishers are asked about a region beside its figures: its outlines. Ranks do not wait for them: what goes wrong is a warning.</summary>
-internal sealed class RegionOutlineRequest(RegionOutlines outlines)
-{
-    public async Task AskAsync(RunState run, CancellationToken cancellation)
-    {
-        if (run.Region.Outlines is not null)
-            return;
-        run.Tracker.Report($"Asking for the outlines of {run.Region.Icb}");
-        if (await outlines.EnsureAsync(run.Region.Icb, run.Fetched.Single(f => f.Kind == SnapshotKinds.Areas).Path, cancellation) is { } problem)
-            run.Warn($"Outlines of {run.Region.Icb} could not be fetched: {problem}");
-    }
 }

@@ -74,13 +74,11 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
         }
     }
 
-    private void CheckRegion(RunState run)
+    private static void CheckRegion(RunState run)
     {
         var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb).ToList();
         if (icbs.All(a => a.Code != run.Region.Icb))
             throw new RegionNotFoundException(run.Request.Region, icbs, new StagedIcbs(run.Writer.Session).Read().Of(run.Region.Icb));
-        if (run.Region.Outlines is null && !RegionOutlines.AreThere(releases.Value.Directory, run.Region.Icb))
-            run.Warn($"There are no boundaries for {run.Region.Icb}, so there are ranks but no maps. The worker fetches them when publishers can be reached.");
         if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is null)
             run.Warn($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
     }

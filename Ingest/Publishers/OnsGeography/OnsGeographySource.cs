@@ -99,28 +99,14 @@ internal sealed class OnsGeographyOptions
     [Required]
     public string Centroids { get; set; } = "LSOA_PopCentroids_EW_2021_V4";
 
-    /// <summary>Outlines, generalised to 200 metres.</summary>
-    [Required]
-    public string LsoaOutlines { get; set; } = "Lower_layer_Super_Output_Areas_December_2021_Boundaries_EW_BSC_V4";
-
-    [Required]
-    public string MsoaOutlines { get; set; } = "Middle_layer_Super_Output_Areas_December_2021_Boundaries_EW_BSC_V3";
-
-    [Required]
-    public string AuthorityOutlines { get; set; } = "Local_Authority_Districts_May_2024_Boundaries_UK_BSC";
-
     public IReadOnlyList<string> IcbLookUpNames => IcbLookUps.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Settings that name one layer of which a later vintage may take the place. <see cref="Places"/> is none: it is of 2024 for good, and later ICBs are <see cref="IcbLookUps"/>.</summary>
     public IReadOnlyList<OnsLayer> Layers =>
     [
         new(nameof(Msoas), Msoas), new(nameof(LsoaChanges), LsoaChanges), new(nameof(MsoaChanges), MsoaChanges, YearInFields: false), new(nameof(RuralUrban), RuralUrban),
-        new(nameof(Centroids), Centroids), new(nameof(LsoaOutlines), LsoaOutlines), new(nameof(MsoaOutlines), MsoaOutlines), new(nameof(AuthorityOutlines), AuthorityOutlines),
+        new(nameof(Centroids), Centroids),
     ];
-
-    /// <summary>Areas whose outlines are asked for at once: all their codes stand in one address.</summary>
-    [Range(1, 200)]
-    public int OutlinesPerRequest { get; set; } = 100;
 
     /// <summary>Records asked for at once; the service gives fewer where it allows fewer.</summary>
     [Range(1, 10_000)]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
-/// <summary>A region is what the site was started for; its outlines may be bundled, fetched later, broken or missing.</summary>
+/// <summary>A region is what the site was started for; its outlines may be its own, England's, broken or missing.</summary>
 public sealed class RegionTests : IDisposable
 {
     private const string Icb = "E54000061";
@@ -22,10 +22,10 @@ public sealed class RegionTests : IDisposable
     {
         using var server = Elsewhere();
         var before = await server.Page("/?level=ltla24");
-        before.QuerySelector(".no-map")!.Words().Should().Contain("No boundaries are bundled for Elsewhere");
+        before.QuerySelector(".no-map")!.Words().Should().Contain("There are no boundaries of Elsewhere").And.Contain("regions/elsewhere/outlines");
         before.QuerySelectorAll(".map__places a").Should().BeEmpty();
         before.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(4, "only the map is missing");
-        Fetched(server, text => text);
+        Bundled(bytes => bytes);
         var after = await server.Page("/?level=ltla24");
         after.QuerySelectorAll(".no-map").Should().BeEmpty();
         after.QuerySelectorAll(".map__places a").Should().HaveCount(4);
@@ -60,21 +60,12 @@ public sealed class RegionTests : IDisposable
     [Fact]
     public async Task Map_OfBrokenOutlines_IsToldAndTheRanksStand()
     {
+        OfItsOwn(text => text[..(text.Length / 2)]);
         using var server = Elsewhere();
-        Fetched(server, text => text[..(text.Length / 2)]);
         var page = await server.Page("/?level=msoa21");
-        page.QuerySelector(".no-map")!.Words().Should().Contain("cannot be read").And.NotContain(server.Directory);
+        page.QuerySelector(".no-map")!.Words().Should().Contain("cannot be read").And.NotContain(data);
         page.QuerySelectorAll(".rank-table tbody tr").Should().NotBeEmpty();
         (await server.Get("/api/v1/rankings?level=ltla24")).GetProperty("areas").GetInt32().Should().Be(4);
-    }
-
-    [Fact]
-    public async Task Map_OfHalfFetchedOutlines_WaitsForAllLevels()
-    {
-        using var server = Elsewhere();
-        Fetched(server, text => text);
-        File.Delete(Path.Combine(server.Directory, "boundaries", Icb, "ltla24.json"));
-        (await server.Page("/")).QuerySelectorAll(".no-map").Should().ContainSingle();
     }
 
     [Theory]
@@ -98,7 +89,7 @@ public sealed class RegionTests : IDisposable
     {
         using var server = Elsewhere();
         var before = (await server.Client.GetAsync(address)).Headers.ETag;
-        Fetched(server, text => text);
+        Bundled(bytes => bytes);
         (await server.Client.GetAsync(address)).Headers.ETag.Should().NotBeNull().And.NotBe(before);
     }
 
@@ -142,11 +133,10 @@ public sealed class RegionTests : IDisposable
         return new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Region"] = "elsewhere", ["Data:Directory"] = Regions(Icb) });
     }
 
-    private static void Fetched(ApiServer server, Func<string, string> change)
+    private void OfItsOwn(Func<string, string> change)
     {
-        var bundled = Path.Combine(AppContext.BaseDirectory, "data", "regions", "south-yorkshire", "outlines");
-        var folder = Directory.CreateDirectory(Path.Combine(server.Directory, "boundaries", Icb)).FullName;
-        foreach (var file in Directory.EnumerateFiles(bundled, "*.json"))
+        var folder = Directory.CreateDirectory(Path.Combine(Regions(Icb), "regions", "elsewhere", "outlines")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "data", "regions", "south-yorkshire", "outlines"), "*.json"))
             File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), change(File.ReadAllText(file)));
     }
 }

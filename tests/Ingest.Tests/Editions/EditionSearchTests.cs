@@ -142,8 +142,7 @@ public sealed class EditionSearchTests : IAsyncLifetime
         (await SearchAsync(Layers(new OnsGeographyOptions()))).Select(e => (e.Newest, string.Join(";", e.Settings.Select(s => $"{s.Name}={s.Value}")))).Should().Equal(
             ("LSOA11_LSOA21_LAD22_EW_LU_v6", "Live__OnsGeography__LsoaChanges=LSOA11_LSOA21_LAD22_EW_LU_v6"),
             ("LSOA11_LSOA21_LAD24_EW_LU_v2", string.Empty),
-            ("MSOA11_MSOA21_LAD24_EW_LU", "Live__OnsGeography__MsoaChanges=MSOA11_MSOA21_LAD24_EW_LU"),
-            ("Local_Authority_Districts_April_2026_Boundaries_UK_BSC", string.Empty));
+            ("MSOA11_MSOA21_LAD24_EW_LU", "Live__OnsGeography__MsoaChanges=MSOA11_MSOA21_LAD24_EW_LU"));
     }
 
     [Fact]
