@@ -17,7 +17,8 @@ public sealed record RunProgress(
     /// <summary>A live run writes at least this often, several times over.</summary>
     public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(15);
 
-    public bool IsLive(DateTimeOffset now) => now - Updated < LiveFor;
+    /// <summary>A time that is yet to come counts as long ago: the clock was set back since.</summary>
+    public bool IsLive(DateTimeOffset now) => (now - Updated).Duration() < LiveFor;
 }
 
 /// <summary>How far the asking of one source is. Written about once a second while it goes on, and removed when it ends.</summary>
@@ -30,5 +31,6 @@ public sealed record PullProgress(string Source, DateTimeOffset Started, DateTim
     /// <summary>A pull under way writes at least this often, several times over.</summary>
     public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(15);
 
-    public bool IsLive(DateTimeOffset now) => now - Updated < LiveFor;
+    /// <summary>A time that is yet to come counts as long ago: the clock was set back since.</summary>
+    public bool IsLive(DateTimeOffset now) => (now - Updated).Duration() < LiveFor;
 }

@@ -35,7 +35,10 @@ public sealed record SourceStatus(
     /// True once the publisher was asked and there has been no usable answer for longer than its cadence allows: because it gave none, or because
     /// nobody asked although it was planned. A source whose updates are switched off and that answered last does not become stale.
     /// </summary>
-    public bool IsStale(DateTimeOffset now) => LastAsked is { } asked && (StaleSince ?? NextRun) is not null && now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge;
+    public bool IsStale(DateTimeOffset now) => LastAsked is { } asked && (StaleSince ?? NextRun) is not null && (IsAhead(now) || now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge);
+
+    /// <summary>True where it was asked at a time that is yet to come: a clock was wrong then, or is now, and how old the figures are cannot be told.</summary>
+    public bool IsAhead(DateTimeOffset now) => LastAsked - now > Grace;
 
     /// <summary>True where the time to ask again has passed and nobody did: no worker runs, or it hangs.</summary>
     public bool IsOverdue(DateTimeOffset now) => NextRun is { } planned && now - planned > Grace;

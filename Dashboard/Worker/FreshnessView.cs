@@ -66,9 +66,9 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         _ => Status!.Why ?? (Status.State == HealthNeeds.Core.Runs.SourceState.Changed ? "New figures came when the publisher was last asked." : "The publisher has nothing new."),
     };
 
-    private string Unanswered => Status is { } status
-        ? $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince ?? status.LastAsked!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}.{(status.IsOverdue(Now) ? $" The next check was due on {Figures.Moment(status.NextRun!.Value)} and did not happen: is the worker running?" : null)}"
-        : string.Empty;
+    private string Unanswered => Status is not { } status ? string.Empty
+        : status.IsAhead(Now) ? $"It was last asked at a time that is yet to come ({Figures.Moment(status.LastAsked!.Value)}): a clock was wrong then, or is now, so how old the figures are cannot be told. The next answer puts it right."
+        : $"No usable answer for {Age(status.LastAnswered ?? status.StaleSince ?? status.LastAsked!.Value)}; figures count as fresh for {Figures.Span(status.AllowedAge)}.{(status.IsOverdue(Now) ? $" The next check was due on {Figures.Moment(status.NextRun!.Value)} and did not happen: is the worker running?" : null)}";
 
     private string Serving => Status?.LastChanged is { } changed ? $"the figures of {Figures.Day(changed)}"
         : Rows == 0 ? "no figures"

@@ -34,15 +34,28 @@ internal sealed class RejectionReader(RunLog log)
         }
     }
 
+    /// <summary>As <see cref="Count"/>; null where what the run kept cannot be read.</summary>
+    public IReadOnlyList<RejectionCount>? TryCount(RunRecord run)
+    {
+        try
+        {
+            return Count(run);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private void MakeRoom((string Run, DateTimeOffset Finished, long Rejected) asked)
     {
         foreach (var oldest in _counted.Keys.Where(k => k != asked).OrderBy(k => k.Finished).Take(1))
             _counted.TryRemove(oldest, out _);
     }
 
-    /// <summary>Those of one source in the run that made a release; null where there is no record of that run.</summary>
-    public SourceRejections? Of(string source, string release) => log.MakerOf(release) is { } run
-        ? new SourceRejections(run, [.. Count(run).Where(c => c.Source == source)])
+    /// <summary>Those of one source in the run that made a release; null where there is no record of that run, or what it kept cannot be read.</summary>
+    public SourceRejections? Of(string source, string release) => log.MakerOf(release) is { } run && TryCount(run) is { } counts
+        ? new SourceRejections(run, [.. counts.Where(c => c.Source == source)])
         : null;
 }
 

@@ -36,9 +36,13 @@ internal sealed class EvidenceStore(string folder, TimeProvider clock)
     {
         var sha256 = Sha256Text.OfFile(finished);
         var path = PathOf(sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var place = Path.GetDirectoryName(path)!;
+        Disk.MakeFolder(place);
         File.SetLastWriteTimeUtc(finished, clock.GetUtcNow().UtcDateTime);
-        File.Move(finished, path, overwrite: true);
+        // Lasting before any receipt or index names it: what a release was made from is there as long as the release.
+        Disk.Flush(finished);
+        Disk.Move(finished, path, overwrite: true);
+        Disk.FlushFolder(place);
         return (sha256, path);
     }
 

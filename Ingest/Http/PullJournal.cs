@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Http;
 
@@ -77,17 +78,8 @@ internal sealed class PullJournal : IDisposable
         }
     }
 
-    private static FileStream Take(string path)
-    {
-        try
-        {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
-        }
-        catch (IOException problem) when (problem is not (FileNotFoundException or DirectoryNotFoundException))
-        {
-            throw new PublisherUnavailableException($"Another pull writes {path}; this one leaves the source to it.", problem);
-        }
-    }
+    private static FileStream Take(string path) =>
+        LockFile.TryTake(path + ".lock", FileOptions.DeleteOnClose) ?? throw new PublisherUnavailableException($"Another pull writes {path}; this one leaves the source to it.");
 
     private static List<JournalLine> Read(Stream stream)
     {

@@ -26,7 +26,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
         IRunDisplay file = new FileDisplay(_progress, loggers.CreateLogger<FileDisplay>());
         try
         {
-            await using var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow()), plan, forecast, [file, .. displays], clock);
+            await using var tracker = new RunTracker(RunIds.Next(clock.GetUtcNow(), _runs.NewestId()), plan, forecast, [file, .. displays], clock);
             using var run = new RunState(tracker.RunId, request, tracker);
             using var activity = IngestTelemetry.Activities.StartActivity("refresh")?.SetTag("run", run.RunId).SetTag("trigger", request.Trigger);
             var end = await RunStagesAsync(run, cancellation);

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.OwnFigures;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Pulls;
 
@@ -48,7 +49,9 @@ internal sealed class OwnDirectory(IngestPaths paths)
     private static void Copy(string from, string to)
     {
         File.Copy(from, to + ".tmp", overwrite: true);
-        File.Move(to + ".tmp", to, overwrite: true);
+        Disk.Flush(to + ".tmp");
+        Disk.Move(to + ".tmp", to, overwrite: true);
+        Disk.FlushFolder(System.IO.Path.GetDirectoryName(to)!);
     }
 
     private IEnumerable<string> Stems(string extension) => !IsThere ? [] : Directory.EnumerateFiles(Path)

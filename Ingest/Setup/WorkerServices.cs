@@ -35,6 +35,7 @@ internal static class WorkerServices
         services.AddHostedService<RefreshTriggers>();
         services.AddHostedService<PullTriggers>();
         services.AddHostedService<FiguresWatch>();
+        services.AddHostedService<ClockWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;

@@ -1,3 +1,5 @@
+using HealthNeeds.Store.Files;
+
 namespace HealthNeeds.Ingest.SourceRecords;
 
 /// <summary>Held by whoever changes one source's folder. The operating system lets go of it when the holder dies.</summary>
@@ -11,16 +13,8 @@ internal sealed class SourceLock : IDisposable
     /// <returns>Null where another process, or another pull in this one, holds it.</returns>
     public static SourceLock? TryTake(string folder)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "source.lock");
-        try
-        {
-            return new SourceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
+        Disk.MakeFolder(folder);
+        return LockFile.TryTake(Path.Combine(folder, "source.lock")) is { } held ? new SourceLock(held) : null;
     }
 
     /// <exception cref="SourceBusyException">It was held for the whole of <paramref name="patience"/>.</exception>

@@ -1,3 +1,5 @@
+using HealthNeeds.Store.Files;
+
 namespace HealthNeeds.Ingest.SourceRecords;
 
 /// <summary>
@@ -69,8 +71,10 @@ internal sealed class SourceStore(SourceFolder folder)
         var accepted = held with { Accepted = decision };
         ReceiptJson.WriteReceipt(folder.PathOfHeld(held.Id), folder.Releases, accepted);
         Remove(folder.PathOfGood(held.Id));
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOfGood(held.Id))!);
-        Directory.Move(folder.PathOfHeld(held.Id), folder.PathOfGood(held.Id));
+        var around = Path.GetDirectoryName(folder.PathOfGood(held.Id))!;
+        Disk.MakeFolder(around);
+        Disk.MoveFolder(folder.PathOfHeld(held.Id), folder.PathOfGood(held.Id));
+        Disk.FlushFolder(around);
         Point(held.Id, decision.At, held.Reader);
         return accepted;
     }
@@ -110,18 +114,22 @@ internal sealed class SourceStore(SourceFolder folder)
     {
         var before = pointer.Before.Where(id => SourceFolder.IsWhole(folder.PathOfGood(id))).ToList();
         if (before.Count == 0)
-            File.Delete(folder.PointerPath);
+            Disk.Delete(folder.PointerPath);
         else
             ReceiptJson.Write(folder.PointerPath, new GoodPointer(before[0], pointer.Since, folder.Find(before[0])!.Value.Receipt.Reader, before[1..]));
     }
 
     private void Place(Receipt candidate, string place)
     {
+        foreach (var file in candidate.Files)
+            Disk.Flush(Path.Combine(folder.Candidate, file.Name));
         ReceiptJson.WriteReceipt(folder.Candidate, folder.Releases, candidate);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        var around = Path.GetDirectoryName(place)!;
+        Disk.MakeFolder(around);
         // The same figures again: what lies there may have been damaged since.
         Remove(place);
-        Directory.Move(folder.Candidate, place);
+        Disk.MoveFolder(folder.Candidate, place);
+        Disk.FlushFolder(around);
     }
 
     /// <summary>In two steps, so that a process killed between leaves no folder that is there in part.</summary>
@@ -132,7 +140,7 @@ internal sealed class SourceStore(SourceFolder folder)
         var gone = Path.Combine(folder.Path, $"{Gone}{Path.GetFileName(path)}");
         if (Directory.Exists(gone))
             Directory.Delete(gone, recursive: true);
-        Directory.Move(path, gone);
+        Disk.MoveFolder(path, gone);
         Directory.Delete(gone, recursive: true);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class FiguresWatch(ISchedulerFactory schedulers, IOptions<Worker
     internal async Task LookAsync(CancellationToken cancellation)
     {
         var since = live.LastPointed();
-        if (!IsDue(since, _called, _runs.List(1) is [var newest] ? newest : null, new RunProgressFile(paths.Releases).Read() is not null))
+        if (!IsDue(since, _called, _runs.List(1) is [var newest] ? newest : null, new RunProgressFile(paths.Releases).Read()?.IsLive(clock.GetUtcNow()) == true))
             return;
         _called = since;
         await refresh.CallAsync(await schedulers.GetScheduler(cancellation), cancellation);

@@ -34,7 +34,7 @@ internal sealed class PullCalendar(FreshnessSchedule freshness, IOptions<PullOpt
 
     /// <summary>Whether a worker that starts now should ask at once: it never did, or a time passed while no worker ran.</summary>
     public bool IsDue(SourceStatus status, DateTimeOffset now) =>
-        status.LastAsked is not { } asked || (worker.Value.MissedRun == MissedRunPolicy.RunOnce && NextFor(status, asked) <= now);
+        status.LastAsked is not { } asked || status.IsAhead(now) || (worker.Value.MissedRun == MissedRunPolicy.RunOnce && NextFor(status, asked) <= now);
 
     /// <summary>Whether a run that was due at a time comes too late to be worth it.</summary>
     public bool IsMissed(DateTimeOffset due, DateTimeOffset now) =>

@@ -85,7 +85,7 @@ internal sealed class PullQueue(PullCalendar calendar, SourceStatusRecorder stat
         {
             await statuses.SetNextRunAsync(source, at, cancellation);
         }
-        catch (Exception problem) when (problem is SourceBusyException or IOException or InvalidDataException)
+        catch (Exception problem) when (problem is SourceBusyException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             log.LogWarning("Source {Source}: the time of its next run is not in its status: {Problem}", source, problem.Message);
         }

@@ -56,8 +56,9 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
         { AtStart: StartPolicy.Always } => FirstRun,
         _ when !hasRelease => FirstRun,
         _ when unreadable => Upgrade,
-        // Quartz keeps its triggers in memory: what passed while no worker ran shows only in the run log.
-        { MissedRun: MissedRunPolicy.RunOnce } when lastRun is not null && NextAfter(lastRun.Started, options) <= now => MissedRun,
+        // Quartz keeps its triggers in memory: what passed while no worker ran shows only in the run log. A run of a time that is yet to come says
+        // that a clock was wrong, and nothing of what passed.
+        { MissedRun: MissedRunPolicy.RunOnce } when lastRun is not null && (lastRun.Started > now || NextAfter(lastRun.Started, options) <= now) => MissedRun,
         _ when lastFigures > lastRun?.Started => RefreshCall.NewFigures,
         _ => null,
     };

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HealthNeeds.Store.Files;
@@ -6,27 +5,18 @@ namespace HealthNeeds.Store.Files;
 /// <summary>Replaces a file so that a reader, or a crash, sees the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
-    /// <param name="lasting">Also outlives a loss of power: the folder's entry is written to disk before this returns.</param>
-    public static void Write(string path, string text, bool lasting = false)
+    /// <summary>Outlives a loss of power once this has returned.</summary>
+    public static void Write(string path, string text)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            WriteWhole(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            // A disk that is full is not to keep the half that fitted.
-            File.Delete(temporary);
-            throw;
-        }
-
-        if (lasting)
-            DirectoryEntries.Flush(folder);
+        Replace(path, text);
+        Disk.FlushFolder(FolderOf(path));
     }
+
+    /// <summary>The same but for the last step: after a loss of power the old content may be there again. Whole it is, either way.</summary>
+    public static void Replace(string path, string text) => Put(path, text, lasting: true);
+
+    /// <summary>For what is written several times a second and worth nothing after a crash: a reader never sees a part, but after a loss of power may.</summary>
+    public static void WritePassing(string path, string text) => Put(path, text, lasting: false);
 
     /// <summary>Removes what a process was writing in a folder when it was killed. What is younger than <paramref name="before"/> may still be written.</summary>
     public static void Sweep(string folder, DateTimeOffset before)
@@ -37,43 +27,24 @@ internal static class AtomicFile
             File.Delete(left);
     }
 
-    private static void WriteWhole(string path, string text)
+    private static void Put(string path, string text, bool lasting)
     {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        stream.Write(Encoding.UTF8.GetBytes(text));
-        stream.Flush(flushToDisk: true);
-    }
-}
-
-/// <summary>Names of files, as the disk knows them.</summary>
-internal static partial class DirectoryEntries
-{
-    private const int ReadOnly = 0;
-
-    /// <summary>
-    /// Writes a folder's entries to disk, so that a rename in it outlives a loss of power. Where the system or the disk has no such thing, as on
-    /// Windows, the rename is as lasting as the system makes it.
-    /// </summary>
-    public static void Flush(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        var handle = Open(folder, ReadOnly);
-        if (handle < 0)
-            return;
-        _ = Sync(handle);
-        _ = Close(handle);
+        Disk.MakeFolder(FolderOf(path));
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            Disk.Write(temporary, Encoding.UTF8.GetBytes(text));
+            if (lasting)
+                Disk.Flush(temporary);
+            Disk.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            // A disk that is full is not to keep the half that fitted.
+            File.Delete(temporary);
+            throw;
+        }
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Sync(int handle);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Close(int handle);
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

@@ -29,7 +29,7 @@ internal sealed class OpenRelease
 
     /// <summary>Opens a release and checks it: the whole file's hash, the schema's version, and that it holds something.</summary>
     /// <param name="sha256">The recorded hash, or null where only the eight digits in the name are known.</param>
-    /// <exception cref="ReleaseRefusedException">It is missing, damaged, or of another version.</exception>
+    /// <exception cref="ReleaseRefusedException">It is missing, damaged, or of another version; or, with the cause inside, cannot be opened now.</exception>
     public static OpenRelease Open(ReleaseDirectory directory, ReleaseName name, string? sha256, EngineLimits limits)
     {
         var held = Lock(directory.PathOf(name.File), name);
@@ -44,7 +44,7 @@ internal sealed class OpenRelease
             var info = ReleaseCheck.Quick(database, name, found);
             return new OpenRelease(held, database, own.TempDirectory, info);
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             Close(database, held, own.TempDirectory);
             throw new ReleaseRefusedException($"Release {name.Id} cannot be opened: {e.Message}", e);

@@ -24,7 +24,12 @@ public sealed record ReleasePointer(string Id, string File, string Sha256, DateT
         }
     }
 
-    internal void Write(string path) => AtomicFile.Write(path, ReleaseJson.Write(this), lasting: true);
+    internal void Write(string path) => AtomicFile.Write(path, Text);
+
+    /// <summary>Readers see it from now on; lasting it is once the directory was flushed.</summary>
+    internal void Replace(string path) => AtomicFile.Replace(path, Text);
+
+    private string Text => ReleaseJson.Write(this);
 
     /// <summary>A file name that is not one of ours could lead out of the directory.</summary>
     private bool IsSound() => ReleaseName.TryParse(File, out var name) && name.Id == Id && Sha256 is { Length: 64 } && Sha256.StartsWith(name.Hash8, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Releases;
@@ -25,18 +26,22 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
         token.ThrowIfCancellationRequested();
         // Before anybody is pointed to it: once they are it is published, and nothing that fails may say otherwise.
         new HighestVersion(directory).Raise(release.Info.Version);
+        Disk.Flush(release.Path);
         File.SetAttributes(release.Path, FileAttributes.ReadOnly);
-        File.Move(release.Path, directory.PathOf(release.Name.File), overwrite: false);
+        Disk.Move(release.Path, directory.PathOf(release.Name.File), overwrite: false);
         Point(release);
-        ClearOld();
+        if (IsLasting())
+            ClearOld();
         return release.Info;
     }
 
+    /// <summary>The release's own name is lasting before anybody is pointed to it: after a loss of power no pointer leads nowhere.</summary>
     private void Point(VerifiedRelease release)
     {
         try
         {
-            new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Write(directory.Current);
+            Disk.FlushFolder(directory.Root);
+            new ReleasePointer(release.Name.Id, release.Name.File, release.Info.Sha256, release.Name.Published).Replace(directory.Current);
         }
         catch
         {
@@ -44,6 +49,23 @@ internal sealed class ReleasePublisher(ReleaseDirectory directory, ReleaseOption
             File.SetAttributes(directory.PathOf(release.Name.File), FileAttributes.Normal);
             File.Delete(directory.PathOf(release.Name.File));
             throw;
+        }
+    }
+
+    /// <summary>
+    /// False where the disk could not say so: the release is served, so it was published, but after a loss of power the one before may be pointed to
+    /// again, and is not to be gone then.
+    /// </summary>
+    private bool IsLasting()
+    {
+        try
+        {
+            Disk.FlushFolder(directory.Root);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
@@ -96,7 +118,7 @@ internal sealed class ReleaseRetention(ReleaseDirectory directory, int keep)
         if (IsRead(path))
             return false;
         File.SetAttributes(path, FileAttributes.Normal);
-        File.Delete(path);
+        Disk.Delete(path);
         return true;
     }
 

@@ -125,8 +125,9 @@ public sealed class ReleaseShelf : IDisposable
         {
             return OpenRelease.Open(directory, name, sha256: null, limits);
         }
-        catch (ReleaseRefusedException e)
+        catch (ReleaseRefusedException e) when (e.InnerException is null)
         {
+            // What the system refused, as a file when none can be opened any more, it may grant the next time.
             refused[name.Id] = (file, e.Message);
             throw;
         }

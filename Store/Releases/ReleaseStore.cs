@@ -7,24 +7,31 @@ namespace HealthNeeds.Store.Releases;
 /// <summary>
 /// Serves the current release and swaps it when <c>current.json</c> names another. The pointer is looked at once a second
 /// rather than watched: file-system events can be lost, a look cannot. A release that fails its checks is refused,
-/// <see cref="Problem"/> says why, and the one before goes on serving.
+/// <see cref="Problem"/> says why, and the one before goes on serving; it is tried again, ever more seldom, for a machine that has no memory
+/// or no file handles left, or a disk that cannot be read, may have them again without anybody publishing.
 /// </summary>
 public sealed class ReleaseStore : IDisposable
 {
     private readonly ReleaseDirectory directory;
     private readonly EngineLimits limits;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider time;
     private readonly ILogger<ReleaseStore> logger;
     private readonly Lock refreshing = new();
     private readonly ITimer timer;
     private OpenRelease? current;
     private PointerStamp? seen;
+    private long refusedAt;
+    private TimeSpan pause = FirstPause;
     private bool disposed;
 
     public ReleaseStore(IOptions<ReleaseOptions> options, TimeProvider time, ILogger<ReleaseStore> logger)
     {
         directory = new ReleaseDirectory(options.Value.Directory);
         limits = new EngineLimits(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}"));
-        this.logger = logger;
+        (this.time, this.logger) = (time, logger);
         var every = TimeSpan.FromMilliseconds(options.Value.WatchMilliseconds);
         timer = time.CreateTimer(_ => Tick(), state: null, every, every);
     }
@@ -56,8 +63,9 @@ public sealed class ReleaseStore : IDisposable
         lock (refreshing)
         {
             var stamp = PointerStamp.Of(directory.Current);
-            if (disposed || stamp == seen)
+            if (disposed || (stamp == seen && !IsToBeTriedAgain()))
                 return;
+            pause = stamp == seen ? pause : FirstPause;
             seen = stamp;
             Follow(stamp);
         }
@@ -84,10 +92,20 @@ public sealed class ReleaseStore : IDisposable
                 Swap(Open(pointer));
             Problem = null;
         }
-        catch (ReleaseRefusedException refused)
+        catch (Exception refused)
         {
-            KeepServing(refused.Message);
+            // Whatever it is, nobody who reads the release that is open is to notice.
+            KeepServing(refused is ReleaseRefusedException ? refused.Message : $"The newest release cannot be opened: {refused.Message}");
+            refusedAt = time.GetTimestamp();
         }
+    }
+
+    private bool IsToBeTriedAgain()
+    {
+        if (Problem is null || time.GetElapsedTime(refusedAt) < pause)
+            return false;
+        pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+        return true;
     }
 
     private OpenRelease Open(ReleasePointer pointer)
@@ -98,11 +116,12 @@ public sealed class ReleaseStore : IDisposable
 
     private void KeepServing(string why)
     {
+        var told = Problem;
         if (current is null)
             FallBack(why);
         else
             Problem = $"{why} Release {current.Info.Id} stays in use.";
-        if (Problem is not null)
+        if (Problem is not null && Problem != told)
             ReleaseLog.Refused(logger, Problem);
     }
 

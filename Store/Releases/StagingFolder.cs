@@ -1,3 +1,5 @@
+using HealthNeeds.Store.Files;
+
 namespace HealthNeeds.Store.Releases;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class StagingFolder : IDisposable
     /// <exception cref="ReleaseRefusedException">Another run is writing.</exception>
     public static StagingFolder Enter(ReleaseDirectory directory)
     {
-        Directory.CreateDirectory(directory.Staging);
+        Disk.MakeFolder(directory.Staging);
         var area = new StagingFolder(directory.Staging, Hold(directory));
         area.Clear();
         return area;
@@ -34,17 +36,9 @@ internal sealed class StagingFolder : IDisposable
     }
 
     /// <summary>The lock ends with the process, however it ends; the file stays.</summary>
-    private static FileStream Hold(ReleaseDirectory directory)
-    {
-        try
-        {
-            return new FileStream(Path.Combine(directory.Staging, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e)
-        {
-            throw new ReleaseRefusedException($"Another run is writing a release in {directory.Root}. Wait for it to end, or stop it.", e);
-        }
-    }
+    private static FileStream Hold(ReleaseDirectory directory) =>
+        LockFile.TryTake(Path.Combine(directory.Staging, ".lock"))
+        ?? throw new ReleaseRefusedException($"Another run is writing a release in {directory.Root}. Wait for it to end, or stop it.");
 
     private void Clear()
     {

@@ -24,8 +24,9 @@ internal static class RejectionCsv
         {
             if (cells.Count != 7)
                 throw new InvalidDataException($"Expected 7 cells ({Header}); found {cells.Count}: {string.Join(" | ", cells)}");
-            long? line = cells[2].Length == 0 ? null : long.Parse(cells[2], CultureInfo.InvariantCulture);
-            yield return new Rejection(cells[0], cells[1], line, cells[3], cells[4], cells[5], cells[6]);
+            if (!long.TryParse(cells[2], CultureInfo.InvariantCulture, out var line) && cells[2].Length > 0)
+                throw new InvalidDataException($"Expected the number of a line; found '{cells[2]}': {string.Join(" | ", cells)}");
+            yield return new Rejection(cells[0], cells[1], cells[2].Length == 0 ? null : line, cells[3], cells[4], cells[5], cells[6]);
         }
     }
 

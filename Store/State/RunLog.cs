@@ -24,6 +24,9 @@ public sealed class RunLog(string releasesDirectory)
 
     public RunRecord? Find(string runId) => IsId(runId) && File.Exists(PathOf(runId)) ? Read(PathOf(runId)) : null;
 
+    /// <summary>The id of the newest run; null before the first. No record is read.</summary>
+    internal string? NewestId() => Directory.Exists(_directory) ? Directory.EnumerateFiles(_directory, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Max(StringComparer.Ordinal) : null;
+
     /// <returns>The kept rejections, at most <paramref name="limit"/>; empty where a run rejected nothing.</returns>
     public IReadOnlyList<Rejection> Rejections(string runId, int limit = int.MaxValue)
     {
@@ -86,7 +89,7 @@ public sealed class RunLog(string releasesDirectory)
         {
             return Read(path);
         }
-        catch (Exception damage) when (damage is InvalidDataException or IOException)
+        catch (Exception damage) when (damage is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

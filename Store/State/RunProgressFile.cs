@@ -9,20 +9,20 @@ public sealed class RunProgressFile(string releasesDirectory)
 {
     private readonly string _path = Path.Combine(releasesDirectory, "progress.json");
 
-    /// <returns>Null where no run is under way. Ask <see cref="RunProgress.IsLive"/> before believing it.</returns>
+    /// <returns>Null where no run is under way, or what was written cannot be read. Ask <see cref="RunProgress.IsLive"/> before believing it.</returns>
     public RunProgress? Read()
     {
         try
         {
             return RunJson.ReadProgress(File.ReadAllText(_path));
         }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }
     }
 
-    internal void Write(RunProgress progress) => AtomicFile.Write(_path, RunJson.Write(progress));
+    internal void Write(RunProgress progress) => AtomicFile.WritePassing(_path, RunJson.Write(progress));
 
     internal void Clear() => File.Delete(_path);
 }
@@ -45,7 +45,7 @@ public sealed class PullProgressFile(string releasesDirectory, string source)
         }
     }
 
-    internal void Write(PullProgress progress) => AtomicFile.Write(_path, SourceStatusJson.Write(progress));
+    internal void Write(PullProgress progress) => AtomicFile.WritePassing(_path, SourceStatusJson.Write(progress));
 
     internal void Clear() => File.Delete(_path);
 }

@@ -58,6 +58,12 @@ public sealed class SourceStatusFiles(string releasesDirectory)
             problem = (broken.InnerException ?? broken).Message;
             return null;
         }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            // What the system says names folders of this machine, and pages show it.
+            problem = unread is UnauthorizedAccessException ? "this process may not read it." : "the disk, or the system, did not let it be opened.";
+            return null;
+        }
     }
 
     /// <summary>When any status was last written, UTC; null while no worker has looked at any source.</summary>

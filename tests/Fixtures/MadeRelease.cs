@@ -18,13 +18,13 @@ internal sealed record MadeRelease(string Path, ReleaseInfo Info, long Observati
         Made.GetOrAdd((FixtureAreas.Region.Id, seed, live), _ => new Lazy<MadeRelease>(() => Make(make))).Value;
 
     /// <summary>Publishes a copy, under the name that the next release has there.</summary>
-    public ReleaseInfo Publish(string directory, TimeProvider time)
+    public ReleaseInfo Publish(string directory, TimeProvider time, int keep = 10)
     {
         var folder = new ReleaseDirectory(directory);
         using var staging = StagingFolder.Enter(folder);
         var staged = staging.PathOf("release.duckdb");
         File.Copy(Path, staged);
-        var publisher = new ReleasePublisher(folder, new ReleaseOptions { Directory = directory }, time);
+        var publisher = new ReleasePublisher(folder, new ReleaseOptions { Directory = directory, Keep = keep }, time);
         var name = publisher.NextName(Info.Sha256);
         return publisher.Publish(new VerifiedRelease(staged, name, Info with { Id = name.Id, Published = name.Published }), CancellationToken.None);
     }

@@ -38,6 +38,10 @@ public static class SmallRelease
         return release;
     }
 
+    /// <summary>Another release beside what is there, of which so many stay; without a run record.</summary>
+    public static ReleaseInfo PublishKeeping(string directory, int keep, int seed = 2) =>
+        MadeRelease.Of(seed, live: false, folder => Written(folder, seed, live: false, icbs: null, more: null)).Publish(directory, TimeProvider.System, keep);
+
     /// <summary>Writes one from nothing, checks it and publishes it, as the worker does; seconds.</summary>
     /// <inheritdoc cref="Publish"/>
     public static ReleaseInfo Write(string directory, int seed = 1, bool live = false, IcbHistory? icbs = null, IReadOnlyList<Area>? more = null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Pipeline.Runs;
 
@@ -17,30 +18,30 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="RunLockHeldException">Another process, or another run in this one, holds it; the message says who.</exception>
     public static RunLock Take(string releasesDirectory, string purpose, TimeProvider clock)
     {
-        Directory.CreateDirectory(releasesDirectory);
-        var stream = TryOpen(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(releasesDirectory, ReadHolder(releasesDirectory));
+        Disk.MakeFolder(releasesDirectory);
+        var stream = LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(releasesDirectory, ReadHolder(releasesDirectory));
         var now = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        File.WriteAllText(HolderPath(releasesDirectory), $"process {Environment.ProcessId} ({purpose}) on {Environment.MachineName} since {now}");
+        SayHolder(releasesDirectory, $"process {Environment.ProcessId} ({purpose}) on {Environment.MachineName} since {now}");
         return new RunLock(stream);
     }
 
     public void Dispose() => _stream.Dispose();
 
-    private static FileStream? TryOpen(string path)
+    private static void SayHolder(string directory, string holder)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(HolderPath(directory), holder);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
-            return null;
+            // The name is a courtesy: the lock is held with or without it, and a disk that is full is told of by what fails for it.
         }
     }
 
     // The lock file itself cannot be read while it is held, so the holder's name lies beside it.
     private static string ReadHolder(string directory) =>
-        File.Exists(HolderPath(directory)) ? File.ReadAllText(HolderPath(directory)) : "a process that has not said its name yet";
+        File.Exists(HolderPath(directory)) && File.ReadAllText(HolderPath(directory)) is { Length: > 0 } holder ? holder : "a process that has not said its name";
 
     private static string LockPath(string directory) => Path.Combine(directory, "refresh.lock");
 
@@ -51,9 +52,17 @@ internal sealed class RunLock : IDisposable
 internal sealed class RunLockHeldException(string releasesDirectory, string holder)
     : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.");
 
-/// <summary>Names for runs: they sort by start, and two runs started in one second differ.</summary>
+/// <summary>Names for runs: they sort by start, also where the clock was set back, and two runs started in one second differ.</summary>
 internal static class RunIds
 {
-    public static string Next(DateTimeOffset started) =>
-        $"{started.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+    private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <param name="newest">The id of the newest run on record: what comes after it sorts after it.</param>
+    public static string Next(DateTimeOffset started, string? newest = null) =>
+        $"{After(newest, started.UtcDateTime).ToString(Stamp, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+
+    private static DateTime After(string? newest, DateTime started) =>
+        DateTime.TryParseExact(newest?.Split('-')[0], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var last) && started < last.AddSeconds(1)
+            ? last.AddSeconds(1)
+            : started;
 }
