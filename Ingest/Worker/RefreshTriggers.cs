@@ -68,7 +68,7 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
 
     private RunRecord? LastDone() => new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome is RunOutcome.Published or RunOutcome.Unchanged or RunOutcome.Held);
 
-    private static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
+    internal static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
         new CronExpression(options.Schedule, options.Zone).GetNextValidTimeAfter(time);
 
     private static CronTriggerMisfireInstruction Instruction(MissedRunPolicy policy) => policy switch

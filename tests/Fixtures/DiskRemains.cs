@@ -36,12 +36,11 @@ internal sealed class DiskContent(bool flushed)
     /// <summary>Null until somebody looked.</summary>
     public byte[]? Bytes { get; set; }
 
-    public bool IsFlushedIn(IReadOnlyList<DiskChange> done, int id) => flushed || done.Any(c => c.Act == DiskAct.Flush && c.Content == id);
-
-    public DiskFile After(IReadOnlyList<DiskChange> done, int id, double share)
+    /// <param name="share">How much is left of it, where it was not there from the beginning.</param>
+    public DiskFile After(int id, double share)
     {
         var bytes = Bytes ?? [];
-        return new DiskFile(id, bytes, IsFlushedIn(done, id) ? bytes.Length : (int)(bytes.Length * share));
+        return new DiskFile(id, bytes, flushed ? bytes.Length : (int)(bytes.Length * share));
     }
 }
 
@@ -54,8 +53,8 @@ internal sealed record DiskChange(string? Words, DiskAct Act, string? From, stri
 {
     public bool IsOfNames => Act is DiskAct.Write or DiskAct.Move or DiskAct.Delete or DiskAct.MakeFolder;
 
-    /// <summary>A rename between two folders is lasting once either was flushed: it is one entry of the disk's journal.</summary>
-    public bool IsFlushedBy(DiskChange later) => later.Act == DiskAct.FlushFolder && new[] { From, To }.OfType<string>().Any(n => Around(n).FirstOrDefault(".") == later.To);
+    /// <summary>Whose flush makes it lasting. A rename between two folders is lasting once either was flushed: it is one entry of the disk's journal.</summary>
+    public IEnumerable<string> Folders => new[] { From, To }.OfType<string>().Select(n => Around(n).FirstOrDefault("."));
 
     public void Apply(Dictionary<string, int> files, HashSet<string> folders)
     {

@@ -12,6 +12,9 @@ namespace HealthNeeds.Fixtures;
 /// <param name="forgotten">Steps that the product shall be taken not to have taken, by their words: what a test breaks by hand.</param>
 public sealed class LossyDisk(string root, Func<string, bool>? forgotten = null)
 {
+    /// <summary>How much is left of a file that was not flushed.</summary>
+    private static readonly double[] Shares = [1, 0.5, 0];
+
     private readonly Lock gate = new();
     private readonly List<DiskChange> changes = [];
     private readonly List<DiskContent> contents = [];
@@ -35,24 +38,47 @@ public sealed class LossyDisk(string root, Func<string, bool>? forgotten = null)
         return Disk.Watch(Told);
     }
 
-    /// <summary>What may be found where the power failed after so many steps; nothing twice.</summary>
-    /// <param name="most">Of how many unflushed changes every choice is tried; of more, all, none, each alone, all but each, and some by the seed.</param>
-    public IEnumerable<DiskRemains> After(int steps, int most = 6, int seed = 1)
+    /// <summary>Everything that may be found where the power failed after so many steps; nothing twice.</summary>
+    public IEnumerable<DiskRemains> After(int steps)
+    {
+        var (done, loose) = Until(steps);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return Enumerable.Range(0, 1 << loose.Count)
+            .Select(bits => loose.Where((_, i) => (bits >> i & 1) == 1).ToHashSet())
+            .SelectMany(_ => Shares, (lost, share) => Remains(steps, done, lost, share))
+            .Where(r => seen.Add(r.Mark));
+    }
+
+    /// <summary>One of them, where there are too many: nothing lost, or everything, all but one, one alone, or half.</summary>
+    public DiskRemains Drawn(int steps, Random random)
+    {
+        var (done, loose) = Until(steps);
+        var one = loose.Count == 0 ? null : loose[random.Next(loose.Count)];
+        HashSet<DiskChange> lost = random.Next(5) switch
+        {
+            0 => [],
+            1 => [.. loose],
+            2 => [.. loose.Where(c => c != one)],
+            3 => [.. loose.Where(c => c == one)],
+            _ => [.. loose.Where(_ => random.Next(2) == 0)],
+        };
+        return Remains(steps, done, lost, Shares[random.Next(Shares.Length)]);
+    }
+
+    /// <summary>What was done until then, and what of it no flush made lasting.</summary>
+    private (List<DiskChange> Done, List<DiskChange> Loose) Until(int steps)
     {
         var done = changes.Take(Position(steps)).ToList();
-        var loose = done.Where((c, i) => c.IsOfNames && !done.Skip(i + 1).Any(c.IsFlushedBy)).ToList();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var lost in Choices(loose, most, seed))
-        {
-            var found = Found(done.Where(c => c.IsOfNames && !lost.Contains(c)));
-            foreach (var share in found.Values.All(id => contents[id].IsFlushedIn(done, id)) ? [1.0] : new[] { 1.0, 0.5, 0 })
-            {
-                var files = found.ToDictionary(f => f.Key, f => contents[f.Value].After(done, f.Value, share), StringComparer.Ordinal);
-                var remains = new DiskRemains(steps, files, string.Join("; ", lost.Select(c => c.Words ?? c.To)));
-                if (seen.Add(remains.Mark))
-                    yield return remains;
-            }
-        }
+        var flushed = done.Select((c, i) => (c, i)).Where(c => c.c.Act == DiskAct.FlushFolder).ToLookup(c => c.c.To!, c => c.i, StringComparer.Ordinal);
+        return (done, [.. done.Where((c, i) => c.IsOfNames && !c.Folders.Any(f => flushed[f].Any(at => at > i)))]);
+    }
+
+    private DiskRemains Remains(int steps, List<DiskChange> done, HashSet<DiskChange> lost, double share)
+    {
+        var whole = done.Where(c => c.Act == DiskAct.Flush).Select(c => c.Content!.Value).ToHashSet();
+        var files = Found(done.Where(c => c.IsOfNames && !lost.Contains(c)))
+            .ToDictionary(f => f.Key, f => contents[f.Value].After(f.Value, whole.Contains(f.Value) ? 1 : share), StringComparer.Ordinal);
+        return new DiskRemains(steps, files, string.Join("; ", lost.Select(c => c.Words ?? c.To)));
     }
 
     private int Position(int steps)
@@ -151,15 +177,6 @@ public sealed class LossyDisk(string root, Func<string, bool>? forgotten = null)
         foreach (var name in found.Keys.Where(n => DiskChange.Around(n).Any(f => made.Contains(f) && !folders.Contains(f))).ToList())
             found.Remove(name);
         return found;
-    }
-
-    private static IEnumerable<HashSet<DiskChange>> Choices(List<DiskChange> loose, int most, int seed)
-    {
-        if (loose.Count <= most)
-            return Enumerable.Range(0, 1 << loose.Count).Select(bits => loose.Where((_, i) => (bits >> i & 1) == 1).ToHashSet());
-        var random = new Random(seed);
-        return loose.SelectMany(c => new[] { [c], loose.Where(o => o != c).ToHashSet() })
-            .Concat([[], [.. loose], .. Enumerable.Range(0, 16).Select(_ => loose.Where(_ => random.Next(2) == 0).ToHashSet())]);
     }
 
     private string Local(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/').Replace(string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}.tmp"), ".1.tmp", StringComparison.Ordinal);

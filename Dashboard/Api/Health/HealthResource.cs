@@ -23,7 +23,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, or the worker that the site looks after does not run.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, the worker that the site looks after does not run, or the disk of the releases has no room for another.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -52,7 +52,7 @@ internal static class HealthResource
     private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
     {
         var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
-        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker is running: {worker}" : null).OfType<string>().ToList();
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker is running: {worker}" : null).Append(services.GetRequiredService<DiskRoom>().Problem(lease.Info)).OfType<string>().ToList();
         return told.Count == 0 ? null : string.Join(" ", told);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             reading.Sources,
             sources,
             Periods(),
-            running.Of(sources),
+            running.Of(sources, reading.Info),
             reading.Lease.Models.Models(),
             reading.Lease.Models.Metrics(),
             reading.Lease.Models.Gates(),

@@ -7,10 +7,26 @@ namespace HealthNeeds.Ingest.Pipeline.Runs;
 /// <param name="CpuSeconds">Of all processors together.</param>
 internal readonly record struct ProcessUsage(long PeakBytes, double CpuSeconds)
 {
+    private static long peak;
+
     public static ProcessUsage Now()
     {
-        using var process = Process.GetCurrentProcess();
-        return new ProcessUsage(process.PeakWorkingSet64, process.TotalProcessorTime.TotalSeconds);
+        Interlocked.Exchange(ref peak, Math.Max(Interlocked.Read(ref peak), Peak() ?? Environment.WorkingSet));
+        return new ProcessUsage(Interlocked.Read(ref peak), Environment.CpuUsage.TotalTime.TotalSeconds);
+    }
+
+    /// <summary>Null where the system does not tell: it keeps it in a file, and where no file can be opened any more a run is to end for that, and in words.</summary>
+    private static long? Peak()
+    {
+        try
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64;
+        }
+        catch (Exception untold) when (untold is InvalidOperationException or IOException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 }
 

@@ -35,6 +35,18 @@ public sealed class RetentionTests
         File.Exists(old.Path).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(3650)]
+    [InlineData(-3650)]
+    public async Task Remove_WhereTheClockLeaptByTenYears_KeepsWhatIsNeeded(int days)
+    {
+        await using var bench = await BenchWithFiveAnswers();
+        foreach (var file in Directory.EnumerateFiles(bench.Evidence.Folder, "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddDays(-days));
+        Retention(bench).Remove(new HashSet<string> { Sha(bench, "needed") });
+        Kept(bench).Should().Contain(["needed", "indexed", "journaled"]);
+    }
+
     [Fact]
     public async Task Remove_NoEvidenceYet_RemovesNothing()
     {

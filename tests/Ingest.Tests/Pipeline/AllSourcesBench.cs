@@ -27,12 +27,7 @@ namespace HealthNeeds.Ingest.Tests.Pipeline;
 /// <summary>A country of thirteen LSOAs: the product's catalogue, a bundled snapshot of the sample's raw files, every real client, and every publisher on this machine.</summary>
 internal sealed class AllSourcesBench : IAsyncDisposable
 {
-    private static readonly AreaCode Icb = new("E54000061");
-
-    private static readonly ReleaseExpectations Sample = new([(AreaLevel.Lsoa21, Icb, 13), (AreaLevel.Msoa21, Icb, 2), (AreaLevel.Ltla24, Icb, 2)]);
-
     private readonly TemporaryFolder folder = new();
-    private readonly PlainRanking ranking = new();
 
     private AllSourcesBench(LoopbackPublisher publisher)
     {
@@ -83,14 +78,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
     public Task<RunRecord> RefreshAsync(ServiceProvider services, Action<string, RunState>? before = null, CancellationToken cancellation = default)
     {
         Publisher.Forget();
-        var stages = services.GetServices<IStage>().Select(s => s is AnalyseStage ? PlainRanking.Stage : s).Select(s => before is null ? s : new FakeStage(s.Plan.Id, (run, stop) =>
-        {
-            before(s.Plan.Id, run);
-            stop.ThrowIfCancellationRequested();
-            return s.RunAsync(run, stop);
-        }));
-        return new Refresh(Paths.Releases, [.. stages], services.GetRequiredService<TimeProvider>(), NullLoggerFactory.Instance, services.GetRequiredService<Housekeeping>().Tidy)
-            .RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], cancellation);
+        return BenchServices.RefreshAsync(services, Paths.Releases, before, cancellation);
     }
 
     /// <summary>A figure as readers of the current release find it.</summary>
@@ -109,31 +97,11 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         Said.Renew(publisher);
     }
 
-    public ServiceProvider Services(TimeProvider? clock = null, params (string Key, string Value)[] settings) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(clock ?? TimeProvider.System)
-        .AddSingleton(Sample)
-        .AddSingleton<RankingMethod>(ranking.Rank)
-        .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Releases:Directory", Paths.Releases),
-            new("Data:Directory", Paths.Data),
-            .. EveryPublisher.Names.SelectMany(Settings),
-        ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build())
-        .BuildServiceProvider();
+    public ServiceProvider Services(TimeProvider? clock = null, params (string Key, string Value)[] settings) => BenchServices.Of(Paths, Publisher.Root, clock, settings);
 
     public async ValueTask DisposeAsync()
     {
         await Publisher.DisposeAsync();
         folder.Dispose();
     }
-
-    private IEnumerable<KeyValuePair<string, string?>> Settings(string publisher) =>
-    [
-        new($"Live:Addresses:{publisher}", $"{Publisher.Root}{publisher}/"),
-        new($"Live:Publishers:{publisher}:MinRequestIntervalMilliseconds", "0"),
-        new($"Live:Publishers:{publisher}:Retries", "1"),
-        new($"Live:Publishers:{publisher}:FirstWaitSeconds", "0.002"),
-        new($"Live:Publishers:{publisher}:LongestWaitSeconds", "0.01"),
-    ];
 }

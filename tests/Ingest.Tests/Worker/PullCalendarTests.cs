@@ -124,7 +124,7 @@ public sealed class PullCalendarTests
 
     private static SourceStatus Asked(DateTimeOffset? at) => PullStatus.NeverAsked("qof2021", TimeSpan.FromDays(3)) with { LastAsked = at };
 
-    private static PullCalendar Calendar(int jitter = 0, string policy = "RunOnce", string source = "qof2021")
+    internal static PullCalendar Calendar(int jitter = 0, string policy = "RunOnce", string source = "qof2021")
     {
         var live = Options.Create(new PullOptions { JitterSeconds = jitter, Sources = { [source] = new SourcePullOptions { Schedule = "0 0 5 * * ?" } } });
         var worker = Options.Create(new WorkerOptions { TimeZone = "UTC", MissedRun = Enum.Parse<MissedRunPolicy>(policy) });

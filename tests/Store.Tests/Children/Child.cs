@@ -26,6 +26,13 @@ internal sealed class Child : IDisposable
         return child;
     }
 
+    /// <summary>Its answer to a line.</summary>
+    public async Task<string?> AskAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line);
+        return await process.StandardOutput.ReadLineAsync();
+    }
+
     /// <summary>Ends it as a power cut would: it gets no chance to tidy up.</summary>
     public async Task KillAsync()
     {

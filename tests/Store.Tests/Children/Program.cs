@@ -1,5 +1,9 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store.Tests.Children;
 
@@ -27,6 +31,9 @@ internal static class Program
                 }
 
                 return 0;
+            case ["lease", var directory]:
+                await HoldLeaseAsync(directory);
+                return 0;
             case ["publish", var directory]:
                 await Console.Out.WriteLineAsync("ready");
                 for (var seed = 1; ; seed++)
@@ -35,6 +42,16 @@ internal static class Program
                 await Console.Error.WriteLineAsync("This is a test assembly; run it with dotnet test.");
                 return 64;
         }
+    }
+
+    /// <summary>A reader with a page open: it reads from its release whenever it is told to, whatever is published meanwhile.</summary>
+    private static async Task HoldLeaseAsync(string directory)
+    {
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = directory, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var lease = store.Lease();
+        await Console.Out.WriteLineAsync("ready");
+        while (await Console.In.ReadLineAsync() is not null)
+            await Console.Out.WriteLineAsync($"{lease.Info.Id} {lease.Rankings.List("overall", AreaLevel.Lsoa21, FixtureAreas.Icb).Count}");
     }
 
     private static async Task SayReadyAndWaitAsync()

@@ -70,6 +70,37 @@ public sealed class ReleaseShelfTests : IDisposable
     }
 
     [Fact]
+    public void NewestRelease_ThatCouldNotBeOpenedForAWhile_IsServedOnceItCan_ThoughNobodyPublishes()
+    {
+        using var patient = new ReleaseStore(StoreOptions.For(directory), time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ReleaseStore>.Instance);
+        var (older, path) = (TinyRelease.Publish(StoreOptions.For(directory), "run-1").Id, string.Empty);
+        patient.TryLease()!.Dispose();
+        var newer = TinyRelease.Publish(StoreOptions.For(directory), "run-2").Id;
+        // As where no file handle, or no memory, is left: it is there, and cannot be opened.
+        File.Move(path = directory.File($"{newer}.duckdb"), directory.File("away"));
+        patient.Refresh();
+        patient.Problem.Should().Contain(newer).And.Contain($"Release {older} stays in use");
+        File.Move(directory.File("away"), path);
+        patient.Refresh();
+        patient.Problem.Should().NotBeNull("it is not read in full each second");
+        time.Advance(TimeSpan.FromSeconds(3));
+        patient.Refresh();
+        patient.Problem.Should().BeNull();
+        using var lease = patient.Lease();
+        lease.Info.Id.Should().Be(newer);
+    }
+
+    [Fact]
+    public void Lease_AcrossALeapOfTheClock_ReadsOn()
+    {
+        var (older, _) = (Publish("run-1"), Publish("run-2"));
+        using var lease = shelf.TryLease(older.Id)!;
+        time.Advance(TimeSpan.FromDays(3650));
+        shelf.Open.Should().Be(0, "nobody asked for it in ten years");
+        lease.Areas.Find(TinyRelease.First).Should().NotBeNull("but who reads it reads on");
+    }
+
+    [Fact]
     public void Shelf_AskedForMany_KeepsTwoOpenAndClosesThemWhenIdle()
     {
         var releases = Enumerable.Range(1, 4).Select(i => Publish($"run-{i}").Id).ToList();

@@ -86,7 +86,7 @@ internal sealed class SoakChecks(string releases, string because)
     public void Evidence()
     {
         var receipts = new ReleaseReceiptStore(releases);
-        var inputs = Names("receipts", ".json").SelectMany(r => Of(receipts, r)).Where(i => i.Receipt is not null).Select(i => (Source: i.Publication ?? "ons-geography", Id: i.Receipt!)).Distinct();
+        var inputs = Names("receipts", ".json").Where(r => !r.EndsWith(".tmp", StringComparison.Ordinal)).SelectMany(r => Of(receipts, r)).Where(i => i.Receipt is not null).Select(i => (Source: i.Publication ?? "ons-geography", Id: i.Receipt!)).Distinct();
         var answers = inputs.SelectMany(i => new SourceFolder(releases, i.Source).Find(i.Id)!.Value.Receipt.Responses).DistinctBy(r => r.Sha256);
         foreach (var answer in answers)
             Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(answer.Path))).Should().Be(answer.Sha256, $"{because}: {answer.Name}");

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Faults;
+
+/// <summary>The dashboard's program on a port of this machine, as its users run it: as a process, killed when disposed.</summary>
+internal sealed class SiteProcess : IDisposable
+{
+    private readonly Process process;
+
+    private SiteProcess(Process process, Uri address) => (this.process, Client) = (process, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
+
+    public HttpClient Client { get; }
+
+    /// <summary>Ids of the processes that it started.</summary>
+    public IReadOnlyList<int> Children => [.. File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(ThreadChildren()).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
+
+    public static bool CanBe => OperatingSystem.IsLinux() && File.Exists(Program) && File.Exists("/usr/bin/prlimit");
+
+    private static string Program => RepositoryFile.Path("Dashboard", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "HealthNeeds.Dashboard.dll");
+
+    /// <param name="under">A program and its arguments to start it by, as "prlimit --nofile=256"; empty for none.</param>
+    public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false, string under = "")
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        string[] command = [.. under.Split(' ', StringSplitOptions.RemoveEmptyEntries), "dotnet", Program];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = address,
+            ["Releases__Directory"] = directory,
+            ["Releases__WatchMilliseconds"] = "100",
+            ["Data__Directory"] = RepositoryFile.Path("data"),
+            ["Worker__Embedded"] = withWorker ? "true" : "false",
+            ["Worker__AtStart"] = "Never",
+            ["Live__Offline"] = "true",
+            ["WarmUp"] = "false",
+        })
+            start.Environment[name] = value;
+        var site = new SiteProcess(Process.Start(start)!, new Uri(address));
+        site.process.OutputDataReceived += (_, _) => { };
+        site.process.ErrorDataReceived += (_, _) => { };
+        site.process.BeginOutputReadLine();
+        site.process.BeginErrorReadLine();
+        await site.UntilReadyAsync();
+        return site;
+    }
+
+    /// <summary>Id of the release that it says it serves.</summary>
+    public async Task<string> ServedAsync()
+    {
+        using var ready = System.Text.Json.JsonDocument.Parse(await Client.GetStringAsync("/health/ready"));
+        return ready.RootElement.GetProperty("release").GetProperty("id").GetString()!;
+    }
+
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            try
+            {
+                if ((await Client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
+    }
+
+    private IEnumerable<string> ThreadChildren() =>
+        Directory.EnumerateDirectories($"/proc/{process.Id}/task").SelectMany(t => File.Exists($"{t}/children") ? File.ReadAllText($"{t}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) : []);
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
+
+/// <summary>A test that runs the dashboard's program: skipped, and said why, where it is not built beside the tests or the system is another.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SiteProcessFactAttribute : FactAttribute
+{
+    public SiteProcessFactAttribute() => Skip = SiteProcess.CanBe ? null : "The dashboard's program is not built beside these tests, prlimit (util-linux) is not here, or this is not Linux.";
+}

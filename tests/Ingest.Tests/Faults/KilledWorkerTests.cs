@@ -1,0 +1,56 @@
+using System.Globalization;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Store.State;
+
+namespace HealthNeeds.Ingest.Tests.Faults;
+
+/// <summary>kill -9 of a worker, a real process, in every stage; and two of them at once.</summary>
+[Collection(nameof(FaultCollection))]
+[Trait("Speed", "Slow")]
+public sealed class KilledWorkerTests(FaultBench faults)
+{
+    private static readonly string[] Stages = ["publish", "fetch", "stage", "validate", "attribute", "analyse", "research", "match", "compare", "verify"];
+
+    [Fact]
+    public async Task Worker_KilledInAnyStage_LosesNothing_AndTheNextGoesOn()
+    {
+        var (random, moments, killed) = (new Random(20261129), FaultRounds.Of(6, 100), 0);
+        for (var moment = 0; moment < moments; moment++)
+        {
+            faults.Change();
+            var stage = moment < 2 ? "publish" : Stages[moment % Stages.Length];
+            // A disk that takes its time at every step, so that the kill falls between steps of publishing too.
+            using var worker = BenchWorker.Start(faults, under: string.Empty, "slow=publish");
+            await worker.SaysAsync($"stage {stage}");
+            await Task.Delay(random.Next(stage is "publish" or "fetch" ? 400 : 80));
+            await worker.KillAsync();
+            killed += worker.WasKilled ? 1 : 0;
+            var because = string.Create(CultureInfo.InvariantCulture, $"moment {moment}, killed in stage {stage}: {string.Join(", ", worker.Said)}");
+            faults.Serves(because);
+            if (FaultRounds.IsLong && moment % 3 == 0)
+                await faults.GoesOnAsync(because);
+        }
+
+        killed.Should().BeGreaterThan(moments * 3 / 4, "a kill that comes too late is none");
+        await faults.GoesOnAsync("after the last");
+        new RunProgressFile(faults.Bench.Releases).Read().Should().BeNull("a run that was killed is not under way");
+    }
+
+    [Fact]
+    public async Task Workers_TwoAtOnceOnOneDirectory_PublishOnce_AndTheOtherSaysWhoIsAtIt()
+    {
+        for (var round = 0; round < FaultRounds.Of(1, 10); round++)
+        {
+            faults.Change();
+            using var one = BenchWorker.Start(faults, under: string.Empty, "slow=publish");
+            (await one.SaysAsync("stage fetch")).Should().BeTrue();
+            using var other = BenchWorker.Start(faults, under: string.Empty);
+            var (second, first) = ((await other.EndAsync())!.Value, (await one.EndAsync())!.Value);
+            first.Outcome.Should().Be(nameof(RunOutcome.Published), first.Message);
+            second.Should().Match<(string Outcome, string Message)>(s => s.Outcome == "Busy" && s.Message.Contains("Another refresh is under way") && s.Message.Contains("(refresh, command)"));
+            faults.Serves($"round {round}");
+        }
+
+        await faults.GoesOnAsync("after the last");
+    }
+}
