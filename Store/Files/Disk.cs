@@ -30,11 +30,11 @@ internal static partial class Disk
         stream.Write(content);
     }
 
-    /// <summary>Writes the content of a closed file to disk, whoever wrote it.</summary>
+    /// <summary>Writes the content of a closed file to disk, whoever wrote it. Windows asks for the right to write to it, other systems do not: a user's file may be read-only.</summary>
     public static void Flush(string path)
     {
         Tell(DiskAct.Flush, path);
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        using var handle = File.OpenHandle(path, FileMode.Open, OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
         RandomAccess.FlushToDisk(handle);
     }
 

@@ -8,6 +8,9 @@ namespace HealthNeeds.Ingest.Tests.Children;
 /// <summary>A worker in a process of its own, for a test to kill or to starve: one refresh of a bench's folders, telling each stage as it begins.</summary>
 internal static class Program
 {
+    /// <summary>What is kept is copied and read again with every fault.</summary>
+    public static readonly (string, string) FewReleases = ("Releases:Keep", "4");
+
     private static readonly TimeSpan SlowStep = TimeSpan.FromMilliseconds(40);
 
     public static async Task<int> Main(string[] args)
@@ -21,7 +24,7 @@ internal static class Program
         var told = troubles.Select(t => t.Split('=')).ToDictionary(t => t[0], t => t[1], StringComparer.Ordinal);
         using var slow = new ManualResetEventSlim();
         using var starving = new Starvation(told, releases);
-        await using var services = BenchServices.Of(new IngestPaths(releases, data), new Uri(publishers));
+        await using var services = BenchServices.Of(new IngestPaths(releases, data), new Uri(publishers), clock: null, FewReleases);
         try
         {
             var record = await BenchServices.RefreshAsync(services, releases, (stage, _) =>

@@ -23,7 +23,7 @@ public sealed class CorruptFileTests(FaultBench faults)
                 if (damage.Path(faults.Bench.Releases, source) is not { } path || !File.Exists(path))
                     continue;
                 var because = $"round {round}, {damage.Name} of {source}: {Hurt(path, random)}";
-                var record = await faults.Bench.RefreshAsync();
+                var record = await faults.RefreshAsync();
                 record.Outcome.Should().BeOneOf([RunOutcome.Published, RunOutcome.Unchanged], $"{because}: {record.Message}");
                 if (damage.OfTheRelease)
                     record.Outcome.Should().Be(RunOutcome.Published, $"{because}: what cannot be read is made again");
@@ -43,7 +43,7 @@ public sealed class CorruptFileTests(FaultBench faults)
         var path = Directory.EnumerateFiles(faults.Bench.Paths.Snapshot, "*.parquet").Order(StringComparer.Ordinal).Last();
         var sound = await File.ReadAllBytesAsync(path);
         Hurt(path, new Random(20261129));
-        var record = await faults.Bench.RefreshAsync();
+        var record = await faults.RefreshAsync();
         await File.WriteAllBytesAsync(path, sound);
         record.Outcome.Should().Be(RunOutcome.Failed);
         record.Message.Should().Contain(Path.GetFileName(path)).And.Contain("stays in use");

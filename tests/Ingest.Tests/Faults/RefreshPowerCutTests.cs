@@ -24,7 +24,7 @@ public sealed class RefreshPowerCutTests(FaultBench faults)
     [Fact]
     public async Task Refresh_WhereverThePowerFails_NamesNothingThatIsNotWhole()
     {
-        var wrong = await WrongAsync(FaultRounds.Of(30, 500), forgotten: null);
+        var wrong = await WrongAsync(FaultRounds.Of(30, 400), forgotten: null);
         wrong.Should().BeEmpty();
         await faults.GoesOnAsync("after all that");
     }
@@ -48,7 +48,7 @@ public sealed class RefreshPowerCutTests(FaultBench faults)
         var disk = new LossyDisk(faults.Bench.Releases, forgotten);
         RunRecord record;
         using (disk.Record())
-            record = await faults.Bench.RefreshAsync();
+            record = await faults.RefreshAsync();
         record.Outcome.Should().Be(RunOutcome.Published, record.Message);
         var (random, wrong) = (new Random(Seed), new List<string>());
         for (var number = 0; number < cases; number++)
