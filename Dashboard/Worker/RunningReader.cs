@@ -22,7 +22,10 @@ internal sealed class RunningReader(ReleaseStore store, FreshnessReader freshnes
         return new RunningView(
             run?.IsLive(time.GetUtcNow()) == true ? run : null,
             [.. sources.Where(s => s.Pull is not null).Select(s => (s.Title, s.Pull!))],
-            worker.Problem) { Full = release is null ? null : room.Problem(release) };
+            worker.Problem)
+        {
+            Full = release is null ? null : room.Problem(release),
+        };
     }
 }
 

@@ -8,30 +8,25 @@ namespace HealthNeeds.Store.Releases;
 /// Serves the current release and swaps it when <c>current.json</c> names another. The pointer is looked at once a second
 /// rather than watched: file-system events can be lost, a look cannot. A release that fails its checks is refused,
 /// <see cref="Problem"/> says why, and the one before goes on serving; it is tried again, ever more seldom, for a machine that has no memory
-/// or no file handles left, or a disk that cannot be read, may have them again without anybody publishing.
+/// or no file handles left, or a disk that cannot be read, may have them again without anybody publishing. Long because what serves, what is refused and what is fallen back to are one state.
 /// </summary>
 public sealed class ReleaseStore : IDisposable
 {
     private readonly ReleaseDirectory directory;
     private readonly EngineLimits limits;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-
-    private readonly TimeProvider time;
     private readonly ILogger<ReleaseStore> logger;
     private readonly Lock refreshing = new();
+    private readonly RetryPause retry;
     private readonly ITimer timer;
     private OpenRelease? current;
     private PointerStamp? seen;
-    private long refusedAt;
-    private TimeSpan pause = FirstPause;
     private bool disposed;
 
     public ReleaseStore(IOptions<ReleaseOptions> options, TimeProvider time, ILogger<ReleaseStore> logger)
     {
         directory = new ReleaseDirectory(options.Value.Directory);
         limits = new EngineLimits(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}"));
-        (this.time, this.logger) = (time, logger);
+        (retry, this.logger) = (new RetryPause(time), logger);
         var every = TimeSpan.FromMilliseconds(options.Value.WatchMilliseconds);
         timer = time.CreateTimer(_ => Tick(), state: null, every, every);
     }
@@ -63,9 +58,10 @@ public sealed class ReleaseStore : IDisposable
         lock (refreshing)
         {
             var stamp = PointerStamp.Of(directory.Current);
-            if (disposed || (stamp == seen && !IsToBeTriedAgain()))
+            if (disposed || (stamp == seen && (Problem is null || !retry.IsOver())))
                 return;
-            pause = stamp == seen ? pause : FirstPause;
+            if (stamp != seen)
+                retry.Restart();
             seen = stamp;
             Follow(stamp);
         }
@@ -96,16 +92,8 @@ public sealed class ReleaseStore : IDisposable
         {
             // Whatever it is, nobody who reads the release that is open is to notice.
             KeepServing(refused is ReleaseRefusedException ? refused.Message : $"The newest release cannot be opened: {refused.Message}");
-            refusedAt = time.GetTimestamp();
+            retry.Begin();
         }
-    }
-
-    private bool IsToBeTriedAgain()
-    {
-        if (Problem is null || time.GetElapsedTime(refusedAt) < pause)
-            return false;
-        pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-        return true;
     }
 
     private OpenRelease Open(ReleasePointer pointer)
