@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.Api;
 using HealthNeeds.Dashboard.Hosting;
 
@@ -6,7 +7,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 // Their compressed forms, made by the build, go out unless somebody may be editing the files.
 builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
-builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration);
+builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration).AddAccess(builder.Configuration);
 
 var app = builder.Build();
-return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry());
+return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry().MapAccess());

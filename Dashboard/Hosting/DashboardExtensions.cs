@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
 using HealthNeeds.Dashboard.Pages.Assets;
@@ -48,8 +49,8 @@ internal static class DashboardExtensions
     {
         using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
             app.Services.GetRequiredService<RegionSetting>().Check(release);
-        // The cache stands outside the compression, so it keeps compressed bytes.
-        app.UseSecurityHeaders().UseOutputCache().UseResponseCompression();
+        // The cache stands outside the compression, so it keeps compressed bytes; and inside of what asks who may see them.
+        app.UseSecurityHeaders().UseAccess().UseOutputCache().UseResponseCompression();
         app.UseProblemPages();
         return app;
     }

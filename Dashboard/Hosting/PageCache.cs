@@ -43,6 +43,8 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCa
         var drawnFrom = context.HttpContext.Response.Headers.ETag.ToString();
         context.AllowCacheStorage = context.AllowCacheStorage
             && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
+            // What gives its reader a cookie is meant for that one alone.
+            && context.HttpContext.Response.Headers.SetCookie.Count == 0
             && drawnFrom.Contains(context.CacheVaryByRules.VaryByValues[Stamp], StringComparison.Ordinal);
         return ValueTask.CompletedTask;
     }

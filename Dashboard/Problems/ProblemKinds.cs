@@ -16,11 +16,16 @@ internal static class ProblemKinds
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
         WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
         NoRelease = new("no-release", 503, "No release is being served yet", "The first run of the pipeline has not published a release, or none could be read. Ask again after the seconds given by Retry-After; /api/v1/progress shows how far the run is."),
+        NotSignedIn = new("not-signed-in", 401, "Who asks is not known", "This site is not public. People reach it by their organisation's sign-in; a program gives a key, which whoever runs the site makes, as 'Authorization: Bearer …'."),
+        BadKey = new("bad-key", 401, "The key opens nothing", "It is not known here, was revoked, or has expired. A key that is given is held to, also where the site is public: leave it out, or ask whoever runs the site for another."),
+        NotAllowed = new("not-allowed", 403, "Who asks may not see this", "A person needs a role, a key the scope that the address needs; 'allowed' lists a key's own."),
+        KeyInAddress = new("key-in-address", 400, "A key does not belong in an address", "Addresses stand in logs, histories and on other sites. Give the key as 'Authorization: Bearer …'; one that stood in an address is to be revoked."),
+        KeyLimit = new("key-limit", 429, "The key's requests are used up", "A key is made for so many requests a minute. Ask again after the seconds given by Retry-After."),
         Busy = new("busy", 503, "Too many readers are asking for this just now", "Views that are worked out when they are asked for, and files that are made whole before they are sent, take turns. So many wait already, or this one waited so long, that it was given up. The request was fine: ask again after the seconds given by Retry-After."),
         Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, Busy, Failure];
+        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, NotSignedIn, BadKey, NotAllowed, KeyInAddress, KeyLimit, Busy, Failure];
 }
 
 /// <summary>One way a request can fail: a row of the table that the API's problem documents point to.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
@@ -31,7 +32,7 @@ internal static class CommandEdge
         {
             return Fail(error, held.Message, ExitCodes.Nothing);
         }
-        catch (Exception wrong) when (wrong is UsageException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException)
+        catch (Exception wrong) when (wrong is UsageException or NoSuchReleaseException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException)
         {
             return Fail(error, wrong.Message, ExitCodes.Usage);
         }

@@ -8,9 +8,9 @@ using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace HealthNeeds.Ingest.CommandLine;
 
@@ -25,11 +25,11 @@ internal static class OwnCommand
     {
         var check = new Command("check", "Read a definition and its CSV, hold them to every rule, and say what was found. Nothing is kept.") { Definition, Figures };
         check.Runs(CheckAsync);
-        var add = new Command("add", "Check, copy into the directory of own indicators and take in: the next refresh has it. One that is there is replaced.") { Definition, Figures };
+        var add = new Command("add", "Check, copy into the directory of own indicators and take in: the next refresh has it. One that is there is replaced.") { Definition, Figures, AuditCommand.Reason };
         add.Runs(AddAsync);
         var list = new Command("list", "Own indicators, and whether their figures are taken in, held or wrong.");
         list.Runs(ListAsync);
-        var remove = new Command("remove", "Take one out: its files are deleted, and the next refresh is without it.") { Id };
+        var remove = new Command("remove", "Take one out: its files are deleted, and the next refresh is without it.") { Id, AuditCommand.Reason };
         remove.Runs(RemoveAsync);
         return new Command("own", "Indicators of this installation's own: shown and marked as own, and never ranked by.") { check, add, list, remove };
     }
@@ -50,8 +50,14 @@ internal static class OwnCommand
         OwnReport.Write(context.Output, found);
         if (found.Read is null)
             throw new UsageException("Nothing was copied: no figure could be read of it.");
-        directory.Put(files);
-        var outcome = services.GetRequiredService<OwnIntake>().Take(directory.Files(files.Id), FocusAreas(context), cancellation);
+        var outcome = await services.GetRequiredService<AuditLog>().CarryOutAsync(
+            new AuditEntry(AuditAct.OwnAdded, files.Id, context.Actor("own add"), context.GivenReason()),
+            () =>
+            {
+                directory.Put(files);
+                return Task.FromResult(services.GetRequiredService<OwnIntake>().Take(directory.Files(files.Id), FocusAreas(context), cancellation));
+            },
+            cancellation);
         context.Output.WriteLine(Words(outcome));
         return outcome.State switch
         {
@@ -68,7 +74,7 @@ internal static class OwnCommand
         if (directory.Ids.Count == 0)
             context.Output.WriteLine($"There are no own indicators in {directory.Path}. 'own add' puts one in.");
         else
-            context.Terminal.Write(Table(directory, new SourceStatusFiles(context.Paths.Releases)));
+            context.Terminal.Write(OwnListing.Of(directory, new SourceStatusFiles(context.Paths.Releases)));
         foreach (var stray in directory.Strays)
             context.Output.WriteLine($"{stray} is not read: expected own-….json with own-….csv beside it.");
         return ExitCodes.Ok;
@@ -78,9 +84,16 @@ internal static class OwnCommand
     {
         await using var services = context.LiveServices();
         var (id, directory, intake) = (context.Parse.GetRequiredValue(Id), services.GetRequiredService<OwnDirectory>(), services.GetRequiredService<OwnIntake>());
-        if (!directory.Remove(id) && !intake.Taken.Contains(id, StringComparer.Ordinal))
+        if (!directory.Ids.Contains(id, StringComparer.Ordinal) && !intake.Taken.Contains(id, StringComparer.Ordinal))
             throw new UsageException($"There is no own indicator '{id}' in {directory.Path}. Those there are: {(directory.Ids.Count == 0 ? "none" : string.Join(", ", directory.Ids))}.");
-        intake.Retire(id);
+        await services.GetRequiredService<AuditLog>().CarryOutAsync(
+            new AuditEntry(AuditAct.OwnRemoved, id, context.Actor("own remove"), context.GivenReason()),
+            () =>
+            {
+                directory.Remove(id);
+                intake.Retire(id);
+            },
+            cancellation);
         context.Output.WriteLine($"{id} is removed: the next refresh is without it. Releases that have it keep it until they are gone; 'releases remove' takes them away.");
         return ExitCodes.Ok;
     }
@@ -116,32 +129,4 @@ internal static class OwnCommand
         SourceState.Unchanged => $"{outcome.Source} has the figures that it had. {outcome.Why}".TrimEnd(),
         _ => $"{outcome.Source} could not be taken in: {outcome.Why}",
     };
-
-    private static Table Table(OwnDirectory directory, SourceStatusFiles statuses)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Id", "Name", "Level", "Period", "State", "Why");
-        foreach (var id in directory.Ids)
-        {
-            var status = statuses.TryFind(id, out _);
-            var state = status?.State switch { null => "not taken in yet", SourceState.Changed or SourceState.Unchanged => "taken in", var other => other.Value.Id() };
-            table.AddRow([.. Described(directory, id).Concat([state, status?.Why ?? string.Empty]).Select(Markup.Escape)]);
-        }
-
-        return table;
-    }
-
-    private static string[] Described(OwnDirectory directory, string id)
-    {
-        try
-        {
-            using var json = File.OpenRead(directory.Files(id).Definition);
-            var own = OwnDefinition.Read(json, $"{id}.json");
-            return [id, own.Name, own.Level.Id(), own.Period];
-        }
-        catch (CatalogueException wrong)
-        {
-            return [id, wrong.Message, string.Empty, string.Empty];
-        }
-    }
 }

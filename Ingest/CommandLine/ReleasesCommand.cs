@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
@@ -22,10 +23,10 @@ internal static class ReleasesCommand
         list.Runs(List);
         var show = new Command("show", "The current release, or the one named, and the run that made it.") { Id, GlobalOptions.Json };
         show.Runs(Show);
-        var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id };
-        rollback.Runs(Rollback);
-        var remove = new Command("remove", "Take releases out of service for good: their files are deleted. The current one stays.") { Ids };
-        remove.Runs(Remove);
+        var rollback = new Command("rollback", "Serve an older release: the one named, or the one before the current.") { Id, AuditCommand.Reason };
+        rollback.Runs(RollbackAsync);
+        var remove = new Command("remove", "Take releases out of service for good: their files are deleted. The current one stays.") { Ids, AuditCommand.Reason };
+        remove.Runs(RemoveAsync);
         return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, remove, RebuildCommand.Build() };
     }
 
@@ -57,41 +58,24 @@ internal static class ReleasesCommand
         return ExitCodes.Ok;
     }
 
-    private static int Rollback(CommandContext context)
+    private static async Task<int> RollbackAsync(CommandContext context, CancellationToken cancellation)
     {
-        // A refresh that ends just now must not undo, or be undone by, a rollback.
-        using var only = RunLock.Take(context.Paths.Releases, "rollback", TimeProvider.System);
-        var catalogue = Catalogue(context.Paths);
-        var current = catalogue.Current()?.Id;
-        var release = Named(context, context.Parse.GetValue(Id), r => string.CompareOrdinal(r.Id, current) < 0, $"There is no release before {current ?? "the current one"}");
-        catalogue.Rollback(release.Id);
-        context.Output.WriteLine($"Release {release.Id} is served from now on{(current is null ? string.Empty : $", in place of {current}")}. The next refresh with new figures replaces it.");
+        var (id, current) = await Decisions(context).RollBackAsync(context.Parse.GetValue(Id), context.Actor("releases rollback"), context.GivenReason(), cancellation);
+        context.Output.WriteLine($"Release {id} is served from now on{(current is null ? string.Empty : $", in place of {current}")}. The next refresh with new figures replaces it.");
         return ExitCodes.Ok;
     }
 
-    private static int Remove(CommandContext context)
+    private static async Task<int> RemoveAsync(CommandContext context, CancellationToken cancellation)
     {
-        // A refresh may just now be comparing with one of them.
-        using var only = RunLock.Take(context.Paths.Releases, "remove", TimeProvider.System);
-        var catalogue = Catalogue(context.Paths);
-        List<ListedRelease> releases = [.. context.Parse.GetRequiredValue(Ids).Distinct(StringComparer.Ordinal).Select(id => Named(context, id, _ => false, string.Empty))];
-        if (releases.Find(r => r.IsCurrent) is { } current)
-            throw new UsageException($"Release {current.Id} is the current one and stays. Nothing was removed.");
-        foreach (var r in releases)
-        {
-            catalogue.Remove(r.Id);
+        await foreach (var r in Decisions(context).RemoveAsync(context.Parse.GetRequiredValue(Ids), context.Actor("releases remove"), context.GivenReason(), cancellation))
             context.Output.WriteLine($"Release {r.Id} (version {r.Version?.ToString() ?? "not readable"}, {StageTable.Bytes(r.Bytes)}) is removed: nobody can read it, compare with it or put it back. What it was made from goes with the next refresh.");
-        }
-
         return ExitCodes.Ok;
     }
 
-    private static ListedRelease Named(CommandContext context, string? id, Func<ListedRelease, bool> unnamed, string none)
-    {
-        var releases = Catalogue(context.Paths).List();
-        return (id is null ? releases.FirstOrDefault(unnamed) : releases.FirstOrDefault(r => r.Id == id))
-            ?? throw new UsageException($"{(id is null ? none : $"There is no release '{id}'")} in {context.Paths.Releases}. Those there are: {(releases.Count == 0 ? "none" : string.Join(", ", releases.Select(r => r.Id)))}.");
-    }
+    private static ReleaseDecisions Decisions(CommandContext context) => new(context.Paths, new AuditLog(context.Paths.Audit, TimeProvider.System), TimeProvider.System);
+
+    private static ListedRelease Named(CommandContext context, string? id, Func<ListedRelease, bool> unnamed, string none) =>
+        ReleaseDecisions.Named(Catalogue(context.Paths).List(), context.Paths.Releases, id, unnamed, none);
 
     internal static ReleaseCatalogue Catalogue(IngestPaths paths) => new(Options.Create(new ReleaseOptions { Directory = paths.Releases }));
 

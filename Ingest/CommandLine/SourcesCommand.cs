@@ -50,18 +50,17 @@ internal static class DecisionCommands
 {
     private static readonly Argument<string> Source = new("source") { Description = "The source's id." };
     private static readonly Argument<string> Id = new("id") { Description = "An id, as 'sources held' shows it." };
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Kept with the decision." };
 
     public static Command Accept()
     {
-        var command = new Command("accept", "Accept figures that a rule held: they are used from the next refresh on.") { Source, Id, Reason };
+        var command = new Command("accept", "Accept figures that a rule held: they are used from the next refresh on.") { Source, Id, AuditCommand.Reason };
         command.Runs((context, cancellation) => DecideAsync(context, "accept", (decisions, source, id, by, reason) => decisions.AcceptAsync(source, id, by, reason, cancellation), "accepted: it is used from the next refresh on"));
         return command;
     }
 
     public static Command Refuse()
     {
-        var command = new Command("refuse", "Refuse held figures; the same figures are not raised again.") { Source, Id, Reason };
+        var command = new Command("refuse", "Refuse held figures; the same figures are not raised again.") { Source, Id, AuditCommand.Reason };
         command.Runs((context, cancellation) => DecideAsync(context, "refuse", (decisions, source, id, by, reason) => decisions.RefuseAsync(source, id, by, reason, cancellation), "refused: the figures in use before stay in use"));
         return command;
     }
@@ -72,7 +71,7 @@ internal static class DecisionCommands
         var (source, id) = (context.Parse.GetRequiredValue(Source), context.Parse.GetRequiredValue(Id));
         if (!services.Known().Contains(source, StringComparer.Ordinal))
             services.GetRequiredService<PullCoordinator>().Named(source);
-        var figures = await decide(services.GetRequiredService<AnalystDecisions>(), source, id, $"sources {verb} {source} {id}", context.Parse.GetValue(Reason));
+        var figures = await decide(services.GetRequiredService<AnalystDecisions>(), source, id, $"sources {verb} {source} {id}", context.GivenReason());
         context.Output.WriteLine($"{figures.Source} {figures.Id} is {done}.");
         return ExitCodes.Ok;
     }

@@ -6,6 +6,7 @@ using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ internal static class PullServices
         services.AddSingleton<PullCoordinator>();
         services.AddSingleton<OwnDirectory>().AddSingleton<OwnIntake>().AddSingleton<OwnExamination>();
         services.AddSingleton<ServingFigures>();
+        services.AddSingleton(provider => new AuditLog(provider.GetRequiredService<IngestPaths>().Audit, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AnalystDecisions>();
         services.AddSingleton<EvidenceNeeds>();
         services.AddSingleton(provider => new ReleaseReceiptStore(provider.GetRequiredService<IngestPaths>().Releases));

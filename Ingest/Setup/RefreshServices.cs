@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Ingest.Checks;
+using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Snapshot;
@@ -33,6 +34,7 @@ internal static class RefreshServices
         services.AddSingleton<ReleaseRebuild>().AddSingleton<ReleaseRemake>().AddSingleton<Housekeeping>();
         services.TryAddSingleton(_ => TrainerChoice.OnThisMachine);
         services.TryAddSingleton<RankingMethod>(provider => Ranks(provider.GetRequiredService<TrainerChoice>().Trainer));
+        services.AddSingleton<ReleaseDecisions>().AddSingleton<DecisionDesk>();
         AddStages(services);
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,

@@ -36,6 +36,7 @@ internal static class WorkerServices
         services.AddHostedService<PullTriggers>();
         services.AddHostedService<FiguresWatch>();
         services.AddHostedService<ClockWatch>();
+        services.AddHostedService<RequestWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;

@@ -1,39 +1,61 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
 
 namespace HealthNeeds.Ingest.SourceRecords;
 
 /// <summary>What an analyst says of held figures.</summary>
-internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder statuses, TimeProvider clock)
+internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder statuses, AuditLog audit, TimeProvider clock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Everything that waits, by source.</summary>
     public IReadOnlyList<Receipt> Waiting(IEnumerable<string> sources) => [.. sources.Select(s => new SourceFolder(paths.Releases, s).ReadHeld()).OfType<Receipt>()];
 
-    /// <summary>The figures serve from the next refresh on, though a rule holds them.</summary>
+    /// <summary>The same, by a command of this process's user.</summary>
     /// <param name="by">The command as it was given.</param>
+    public Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation) =>
+        AcceptAsync(source, id, AuditActor.OfCommand(by), reason, cancellation);
+
+    /// <summary>The figures serve from the next refresh on, though a rule holds them. Who says so stands in the audit log alone: what is kept with the figures is read by anybody.</summary>
     /// <exception cref="NothingHeldException">No such figures wait.</exception>
     /// <exception cref="UnreadableException">Nothing could be read of what waits.</exception>
-    public async Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
+    /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
+    public async Task<Receipt> AcceptAsync(string source, string id, AuditActor by, string? reason, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
         using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
-        var decision = new Decision(clock.GetUtcNow(), by, reason);
         var held = Held(folder, id);
+        return await audit.CarryOutAsync(new AuditEntry(AuditAct.FiguresAccepted, $"{source} {id}", by, reason), () => Task.FromResult(Accept(folder, held, by, reason)), cancellation);
+    }
+
+    private Receipt Accept(SourceFolder folder, Receipt held, AuditActor by, string? reason)
+    {
+        var (source, id, decision) = (folder.Source, held.Id, new Decision(clock.GetUtcNow(), by.Via, reason));
         var accepted = held.HasFigures ? new SourceStore(folder).Accept(held, decision) : throw new UnreadableException(held);
         statuses.Write(statuses.Of(source) with { State = SourceState.Changed, Why = $"Held figures {id} were accepted on {decision}.", LastChanged = decision.At, Held = null });
         return accepted;
     }
 
+    /// <summary>The same, by a command of this process's user.</summary>
+    /// <param name="by">The command as it was given.</param>
+    public Task<Receipt> RefuseAsync(string source, string id, string by, string? reason, CancellationToken cancellation) =>
+        RefuseAsync(source, id, AuditActor.OfCommand(by), reason, cancellation);
+
     /// <summary>The figures are forgotten, and not asked about again where the publisher still sends them.</summary>
     /// <exception cref="NothingHeldException">No such figures wait.</exception>
-    public async Task<Receipt> RefuseAsync(string source, string id, string by, string? reason, CancellationToken cancellation)
+    /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
+    public async Task<Receipt> RefuseAsync(string source, string id, AuditActor by, string? reason, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
         using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
-        var decision = new Decision(clock.GetUtcNow(), by, reason);
         var held = Held(folder, id);
+        return await audit.CarryOutAsync(new AuditEntry(AuditAct.FiguresRefused, $"{source} {id}", by, reason), () => Task.FromResult(Refuse(folder, held, by, reason)), cancellation);
+    }
+
+    private Receipt Refuse(SourceFolder folder, Receipt held, AuditActor by, string? reason)
+    {
+        var (source, id, decision) = (folder.Source, held.Id, new Decision(clock.GetUtcNow(), by.Via, reason));
         new SourceStore(folder).Refuse(held, decision);
         statuses.Write(statuses.Of(source) with { State = SourceState.Unchanged, Why = $"Held figures {id} were refused on {decision}.", Held = null });
         return held;

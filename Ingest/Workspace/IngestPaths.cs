@@ -1,3 +1,5 @@
+using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Keys;
 using Microsoft.Extensions.Configuration;
 
 namespace HealthNeeds.Ingest.Workspace;
@@ -12,6 +14,15 @@ internal sealed record IngestPaths(string Releases, string Data)
     /// <summary>Where this installation keeps indicators of its own. Configuration key Own:Directory (Own__Directory); own-indicators beside the releases where nothing is said.</summary>
     public string Own { get; init; } = Path.Combine(Releases, "own-indicators");
 
+    /// <summary>The directory through which the site's analysts ask for decisions; null: nobody may. Configuration key Requests:Directory (Requests__Directory).</summary>
+    public string? Requests { get; init; }
+
+    /// <summary>The log of what people did. Configuration keys Audit:File and Audit:Head.</summary>
+    public AuditFiles Audit { get; init; } = AuditFiles.Of(Releases);
+
+    /// <summary>The keys of the API. Configuration key Keys:File.</summary>
+    public ApiKeyFile Keys { get; init; } = ApiKeyFile.Of(Releases, setting: null);
+
     public bool HasRelease => File.Exists(Path.Combine(Releases, "current.json"));
 
     public string Snapshot => Path.Combine(Data, "snapshot");
@@ -19,6 +30,12 @@ internal sealed record IngestPaths(string Releases, string Data)
     public static IngestPaths From(IConfiguration configuration)
     {
         var paths = new IngestPaths(Path.GetFullPath(configuration["Releases:Directory"] ?? "releases"), Path.GetFullPath(configuration["Data:Directory"] ?? FindData()));
+        paths = paths with
+        {
+            Requests = configuration["Requests:Directory"] is { Length: > 0 } requests ? Path.GetFullPath(requests) : null,
+            Audit = AuditFiles.Of(paths.Releases, configuration["Audit:File"], configuration["Audit:Head"]),
+            Keys = ApiKeyFile.Of(paths.Releases, configuration["Keys:File"]),
+        };
         return configuration["Own:Directory"] is { Length: > 0 } own ? paths with { Own = Path.GetFullPath(own) } : paths;
     }
 

@@ -77,6 +77,8 @@ public sealed class InterruptionTests : IDisposable
         var (code, _, error) = await WorkerProcess.RunAsync(Settings, "releases", "rollback", "20200101T000000Z-00000000");
         code.Should().Be(2);
         error.Should().Contain(older.Id, "the message says what there is");
+        (await WorkerProcess.RunAsync(Settings, "audit", "list", "--json")).Output.Should()
+            .Contain($"\"act\":\"release-rolled-back\",\"subject\":\"{older.Id} in place of {newer.Id}\"").And.Contain($"{newer.Id} in place of {older.Id}");
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class InterruptionTests : IDisposable
         (refused, File.Exists(Path.Combine(_releases, $"{older.Id}.duckdb"))).Should().Be((2, true));
         why.Should().Contain($"Release {current.Id} is the current one and stays. Nothing was removed.");
 
-        var (code, output, _) = await WorkerProcess.RunAsync(Settings, "releases", "remove", older.Id);
+        var (code, output, _) = await WorkerProcess.RunAsync(Settings, "releases", "remove", older.Id, "--reason", "withheld figures");
         (code, File.Exists(Path.Combine(_releases, $"{older.Id}.duckdb"))).Should().Be((0, false));
         output.Should().Contain($"Release {older.Id} (version 1.0.0").And.Contain("is removed");
         IsServed(current);

@@ -1,0 +1,96 @@
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Requests;
+using HealthNeeds.Store.State;
+
+namespace HealthNeeds.Ingest.Decisions;
+
+/// <summary>
+/// Carries out what the site's analysts ask for, by the same ways as commands do and under the same rules. Who may write into the directory of requests may ask in
+/// anybody's name: the directory's permissions are the boundary.
+/// </summary>
+internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, ReleaseDecisions releases, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>What is older was asked for in a situation that may be no more.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
+
+    /// <summary>Looks at every request that waits, oldest first. One that meets a refresh or a pull under way waits on.</summary>
+    /// <returns>What became of those that no longer wait.</returns>
+    public async Task<IReadOnlyList<RequestOutcome>> ClearAsync(CancellationToken cancellation)
+    {
+        if (paths.Requests is not { } directory)
+            return [];
+        var box = new RequestBox(directory);
+        List<RequestOutcome> outcomes = [];
+        foreach (var file in box.Take())
+        {
+            if (await TryAsync(file, cancellation) is not { } outcome)
+                continue;
+            box.Finish(file, outcome);
+            outcomes.Add(outcome);
+        }
+
+        return outcomes;
+    }
+
+    /// <returns>Null where it waits on.</returns>
+    /// <exception cref="AuditRefusedException">The log cannot be written: nothing was done, and the request stays.</exception>
+    private async Task<RequestOutcome?> TryAsync(WaitingFile file, CancellationToken cancellation)
+    {
+        if (Refusal(file) is { } refusal)
+            return await RefuseAsync(file, refusal, cancellation);
+        var request = file.Request!;
+        try
+        {
+            return new RequestOutcome(request.Id, clock.GetUtcNow(), Done: true, await CarryOutAsync(request, cancellation), request);
+        }
+        catch (Exception busy) when (busy is RunLockHeldException or SourceBusyException)
+        {
+            return null;
+        }
+        catch (Exception wrong) when (wrong is NothingHeldException or UnreadableException or NoSuchReleaseException or ReleaseRefusedException)
+        {
+            return await RefuseAsync(file, wrong.Message, cancellation);
+        }
+    }
+
+    private async Task<string> CarryOutAsync(DecisionRequest request, CancellationToken cancellation)
+    {
+        var by = new AuditActor(request.By, $"request {request.Id}");
+        switch (request.Act)
+        {
+            case RequestActs.Accept:
+                await figures.AcceptAsync(request.Source, request.Target, by, request.Reason, cancellation);
+                return $"{request.Source} {request.Target} is accepted: it is used from the next refresh on.";
+            case RequestActs.Refuse:
+                await figures.RefuseAsync(request.Source, request.Target, by, request.Reason, cancellation);
+                return $"{request.Source} {request.Target} is refused: the figures in use before stay in use.";
+            default:
+                var (id, before) = await releases.RollBackAsync(request.Target, by, request.Reason, cancellation);
+                return $"Release {id} is served from now on{(before is null ? string.Empty : $", in place of {before}")}.";
+        }
+    }
+
+    private string? Refusal(WaitingFile file) =>
+        file.Request is not { } request ? "The file holds no request."
+        : request.Problem is { } problem ? problem
+        : request.Id != file.Name ? "The file is not called after the request's id."
+        : clock.GetUtcNow() - request.At > LongestWait ? $"It was asked for on {request.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, more than {LongestWait.TotalHours:0} hours ago. Ask again if it is still wanted."
+        : request.At - clock.GetUtcNow() > TimeSpan.FromMinutes(5) ? "It is of a time that is still to come: the clocks of site and worker differ."
+        // A source is a folder: none is made for a name that somebody thought of.
+        : request.Source.Length > 0 && !new SourceStatusFiles(paths.Releases).Ids().Contains(request.Source, StringComparer.Ordinal) ? $"There is no source '{request.Source}'."
+        : null;
+
+    /// <summary>What a file says of itself is believed only where it is a request: of another, its name is all that is written down.</summary>
+    private async Task<RequestOutcome> RefuseAsync(WaitingFile file, string why, CancellationToken cancellation)
+    {
+        var sound = file.Request is { Problem: null } request && request.Id == file.Name ? request : null;
+        var id = sound?.Id ?? RequestBox.NewId(clock.GetUtcNow());
+        var subject = sound is null ? $"file {file.Name}" : $"{sound.Act} {sound.Source} {sound.Target}".Replace("  ", " ", StringComparison.Ordinal);
+        await audit.NoteAsync(new AuditEntry(AuditAct.RequestRefused, subject, new AuditActor(sound?.By ?? "unknown", $"request {id}"), why), cancellation);
+        return new RequestOutcome(id, clock.GetUtcNow(), Done: false, why, sound);
+    }
+}

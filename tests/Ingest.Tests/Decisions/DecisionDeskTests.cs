@@ -1,0 +1,146 @@
+using HealthNeeds.Ingest.Decisions;
+using HealthNeeds.Ingest.Pipeline.Runs;
+using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Requests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Ingest.Tests.Decisions;
+
+/// <summary>Requests of the site's analysts, honest ones and others, at a worker where one source's figures wait.</summary>
+public sealed class DecisionDeskTests : IAsyncLifetime
+{
+    private readonly string _requests = Directory.CreateTempSubdirectory("requests-").FullName;
+    private SourceBench _bench = null!;
+    private string _held = null!;
+    private IServiceProvider _services = null!;
+
+    private RequestBox Box => new(_requests);
+
+    public async Task InitializeAsync()
+    {
+        _bench = await SourceBench.StartAsync();
+        _bench.Serve(SourceBench.Csv());
+        await _bench.PullAsync();
+        _bench.Source.Facts["iod2025-ypll unit"] = "days";
+        _bench.Serve(SourceBench.Csv(shift: 0.5));
+        await _bench.PullAsync();
+        _held = _bench.Folder.ReadHeld()!.Id;
+        _services = _bench.Services(change: null, ("Requests:Directory", _requests));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bench.DisposeAsync();
+        Directory.Delete(_requests, recursive: true);
+    }
+
+    [Fact]
+    public async Task Accept_IsCarriedOut_AndTheLogSaysByWhom()
+    {
+        var request = Request();
+        Box.Put(request).Should().BeNull();
+        (await ClearAsync()).Should().ContainSingle().Which.Done.Should().BeTrue();
+        var good = _bench.Folder.ReadGood()!;
+        (good.Id, good.Accepted!.Reason).Should().Be((_held, request.Reason));
+        (await LinesAsync()).Select(l => (l.Act, l.State, l.Who, l.Via, l.Why)).Should().Equal(
+            (AuditAct.FiguresAccepted, AuditState.Begun, "anna@example.nhs.uk", $"request {request.Id}", request.Reason),
+            (AuditAct.FiguresAccepted, AuditState.Done, "anna@example.nhs.uk", $"request {request.Id}", request.Reason));
+        Box.Waiting().Should().BeEmpty();
+        Box.Outcomes(5).Should().ContainSingle().Which.Words.Should().Contain("is used from the next refresh on");
+    }
+
+    [Fact]
+    public async Task Accept_LeavesNoNameWhereReadersLook()
+    {
+        Box.Put(Request());
+        await ClearAsync();
+        _bench.Status.Why.Should().Contain("were accepted").And.NotContain("anna");
+        _bench.Folder.ReadGood()!.Accepted!.By.Should().StartWith("request ");
+    }
+
+    [Fact]
+    public async Task Accept_AskedTwice_IsDoneOnce()
+    {
+        Box.Put(Request());
+        Box.Put(Request());
+        (await ClearAsync()).Select(o => o.Done).Should().BeEquivalentTo([true, false]);
+    }
+
+    [Fact]
+    public async Task Refuse_ForgetsTheFigures()
+    {
+        Box.Put(Request() with { Act = RequestActs.Refuse });
+        (await ClearAsync()).Single().Done.Should().BeTrue();
+        _bench.Folder.ReadHeld().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task RollBack_ToAReleaseThatIsNotThere_IsRefused()
+    {
+        Box.Put(Request() with { Act = RequestActs.RollBack, Source = string.Empty, Target = "20200101T000000Z-00000000" });
+        (await ClearAsync()).Single().Words.Should().StartWith("There is no release '20200101T000000Z-00000000'");
+    }
+
+    [Theory]
+    [InlineData("iod2025", "0123456789ab", 0, "wait for a decision")]
+    [InlineData("atlantis", "0123456789ab", 0, "There is no source 'atlantis'")]
+    [InlineData("iod2025", null, -25, "more than 24 hours ago")]
+    [InlineData("iod2025", null, 1, "a time that is still to come")]
+    public async Task Request_ThatCannotStand_IsRefusedAndLogged(string source, string? target, int hours, string why)
+    {
+        Box.Put(Request() with { Source = source, Target = target ?? _held, At = TimeProvider.System.GetUtcNow().AddHours(hours) });
+        var outcome = (await ClearAsync()).Should().ContainSingle().Subject;
+        (outcome.Done, outcome.Words).Should().Match<(bool Done, string Words)>(o => !o.Done && o.Words.Contains(why));
+        (await LinesAsync())[^1].Should().Match<AuditLine>(l => l.Act == AuditAct.RequestRefused && l.Who == "anna@example.nhs.uk" && l.Why!.Contains(why));
+        _bench.Folder.ReadHeld()!.Id.Should().Be(_held);
+        Directory.Exists(Path.Combine(_bench.Data.Paths.Releases, "sources", "atlantis")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{\"id\":\"x\"}")]
+    [InlineData("{\"id\":\"forged\",\"at\":\"2026-11-29T12:00:00Z\",\"by\":\"x\",\"act\":\"accept\",\"source\":\"iod2025\",\"target\":\"0f3a\",\"reason\":\"y\",\"more\":1}")]
+    public async Task File_ThatIsNoRequest_IsTakenOutAndOnlyItsNameIsLogged(string text)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_requests, "forged.json"), text);
+        (await ClearAsync()).Single().Done.Should().BeFalse();
+        (await LinesAsync()).Should().ContainSingle().Which.Should().Match<AuditLine>(l => l.Subject == "file forged" && l.Who == "unknown");
+        Directory.EnumerateFiles(_requests).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Log_ThatCannotBeWritten_LeavesTheRequestAndTheFigures()
+    {
+        Box.Put(Request());
+        await Log().NoteAsync(new AuditEntry(AuditAct.KeyMade, "one", new AuditActor("otto", "keys add"), null), CancellationToken.None);
+        await File.WriteAllTextAsync(_bench.Data.Paths.Audit.Log, string.Empty);
+        var clear = ClearAsync;
+        await clear.Should().ThrowAsync<AuditRefusedException>();
+        Box.Waiting().Should().ContainSingle();
+        _bench.Folder.ReadHeld()!.Id.Should().Be(_held, "what cannot be logged is not done");
+    }
+
+    [Fact]
+    public async Task RollBack_DuringARefresh_WaitsOn()
+    {
+        Box.Put(Request() with { Act = RequestActs.RollBack, Source = string.Empty, Target = "20200101T000000Z-00000000" });
+        using (RunLock.Take(_bench.Data.Paths.Releases, "refresh", TimeProvider.System))
+            (await ClearAsync()).Should().BeEmpty();
+        Box.Waiting().Should().ContainSingle();
+        (await ClearAsync()).Should().ContainSingle();
+    }
+
+    private Task<IReadOnlyList<RequestOutcome>> ClearAsync() => _services.GetRequiredService<DecisionDesk>().ClearAsync(CancellationToken.None);
+
+    private AuditLog Log() => _services.GetRequiredService<AuditLog>();
+
+    private async Task<IReadOnlyList<AuditLine>> LinesAsync()
+    {
+        var report = await AuditCheck.RunAsync(_bench.Data.Paths.Audit, noted: null, TimeProvider.System, CancellationToken.None);
+        report.Problems.Should().BeEmpty();
+        return report.Lines;
+    }
+
+    private DecisionRequest Request() => new(RequestBox.NewId(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetUtcNow(), "anna@example.nhs.uk", RequestActs.Accept, "iod2025", _held, "agreed with the publisher");
+}
