@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using HealthNeeds.Dashboard.Access;
+using HealthNeeds.Dashboard.Hosting.Guards;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
 using HealthNeeds.Dashboard.Pages.Assets;
@@ -18,7 +19,6 @@ using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -34,9 +34,8 @@ internal static class DashboardExtensions
         services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
         services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ViewTurns>();
-        // A list of 500 places, pasted with commas and new lines, is an address of 11 kB once it is escaped.
-        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestLineSize = 16 * 1024);
+        services.AddSingleton<ViewCounts>().AddSingleton<ViewTurns>();
+        services.AddGuards();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();
@@ -50,7 +49,7 @@ internal static class DashboardExtensions
         using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
             app.Services.GetRequiredService<RegionSetting>().Check(release);
         // The cache stands outside the compression, so it keeps compressed bytes; and inside of what asks who may see them.
-        app.UseSecurityHeaders().UseAccess().UseOutputCache().UseResponseCompression();
+        app.UseForwarding().UseSecurityHeaders().UseKeyOwners().UseGuards().UseAccess().UseOutputCache().UseResponseCompression();
         app.UseProblemPages();
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Telemetry;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -37,5 +38,5 @@ internal static class SiteTelemetry
 
     private static OpenTelemetryBuilder Site(IServiceCollection services) => services.AddOpenTelemetry()
         .ConfigureResource(resource => resource.Clear().AddService("healthneeds-site", serviceVersion: Version))
-        .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"));
+        .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(ViewCounts.Meter, "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"));
 }

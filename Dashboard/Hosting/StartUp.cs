@@ -25,6 +25,11 @@ internal static class StartUp
         {
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
         }
+        catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
+        {
+            // A setting that is not even a number: the binder's own words name it.
+            await Console.Error.WriteLineAsync(unread.Message);
+        }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{taken.Message} Choose another port: ./run --port 5081, or ASPNETCORE_URLS.");

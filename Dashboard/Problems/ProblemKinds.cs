@@ -15,6 +15,10 @@ internal static class ProblemKinds
         UnknownItem = new("unknown-item", 404, "There is nothing of that name", "The address names something this server does not hold; 'allowed' says where to find the names."),
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
         WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
+        BodyNotRead = new("body-not-read", 413, "Nothing is read here but the address", "The request has a body. Every question to this server stands whole in its address; ask again without one."),
+        TooLong = new("too-long", 414, "The address is too long", "'allowed' says how long an address is read. A list of places may have 500 codes; longer ones are asked in parts."),
+        UnknownHost = new("unknown-host", 421, "This site is not reached by that name", "The Host header, or the proxy's X-Forwarded-Host, names a host that is none of the site's, or is no host."),
+        TooMuch = new("too-much", 503, "Too much is asked for from one address", "Each client, by its network address, has so many requests a second, and so many views and files under way at once. The request was fine: ask again after the seconds given by Retry-After, and fewer at a time."),
         NoRelease = new("no-release", 503, "No release is being served yet", "The first run of the pipeline has not published a release, or none could be read. Ask again after the seconds given by Retry-After; /api/v1/progress shows how far the run is."),
         NotSignedIn = new("not-signed-in", 401, "Who asks is not known", "This site is not public. People reach it by their organisation's sign-in; a program gives a key, which whoever runs the site makes, as 'Authorization: Bearer …'."),
         BadKey = new("bad-key", 401, "The key opens nothing", "It is not known here, was revoked, or has expired. A key that is given is held to, also where the site is public: leave it out, or ask whoever runs the site for another."),
@@ -25,7 +29,7 @@ internal static class ProblemKinds
         Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, NoRelease, NotSignedIn, BadKey, NotAllowed, KeyInAddress, KeyLimit, Busy, Failure];
+        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, BodyNotRead, TooLong, UnknownHost, NoRelease, NotSignedIn, BadKey, NotAllowed, KeyInAddress, KeyLimit, Busy, TooMuch, Failure];
 }
 
 /// <summary>One way a request can fail: a row of the table that the API's problem documents point to.</summary>

@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Releases;
 /// Views that are worked out when they are asked for, each with every processor: so many at once, so many wait, and who comes after that is told when to ask again.
 /// A turn ends when the view is made, before it is sent, so a slow reader holds none.
 /// </summary>
-internal sealed class ViewTurns(IOptions<ViewTurnOptions> options, TimeProvider time) : IDisposable
+internal sealed class ViewTurns(IOptions<ViewTurnOptions> options, TimeProvider time, ViewCounts counts) : IDisposable
 {
     private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions
     {
@@ -18,12 +18,27 @@ internal sealed class ViewTurns(IOptions<ViewTurnOptions> options, TimeProvider 
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    /// <summary>How many turns are free, and how many wait, now.</summary>
+    internal RateLimiterStatistics Now => limiter.GetStatistics()!;
+
     /// <exception cref="RefusedRequestException">503: too many wait already, or the turn did not come in time.</exception>
     /// <exception cref="OperationCanceledException">The reader left.</exception>
     public async Task<T> TakeAsync<T>(Func<Task<T>> work, CancellationToken token)
     {
         using var turn = await WaitAsync(token);
-        return turn.IsAcquired ? await work() : throw Busy($"{options.Value.Waiting} readers are waiting for views like this one.");
+        if (!turn.IsAcquired)
+            throw Busy($"{options.Value.Waiting} readers are waiting for views like this one.");
+        try
+        {
+            var view = await work();
+            counts.Count(ViewCounts.Made);
+            return view;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            counts.Count(ViewCounts.Left);
+            throw;
+        }
     }
 
     private async Task<RateLimitLease> WaitAsync(CancellationToken token)
@@ -40,7 +55,11 @@ internal sealed class ViewTurns(IOptions<ViewTurnOptions> options, TimeProvider 
         }
     }
 
-    private RefusedRequestException Busy(string detail) => new(Problem.Of(ProblemKinds.Busy, detail) with { RetryAfter = options.Value.AskAgainAfter });
+    private RefusedRequestException Busy(string detail)
+    {
+        counts.Count(ViewCounts.Refused);
+        return new(Problem.Of(ProblemKinds.Busy, detail) with { RetryAfter = options.Value.AskAgainAfter });
+    }
 
     public void Dispose() => limiter.Dispose();
 }

@@ -11,10 +11,11 @@ internal sealed class DashboardProcess : IDisposable
     private readonly string address = $"http://127.0.0.1:{FreePort()}";
 
     /// <param name="releases">The directory it serves; null for the one that Releases__Directory names.</param>
+    /// <param name="settings">Beyond the usual ones.</param>
     /// <exception cref="InvalidOperationException">It was not ready within 30 s.</exception>
-    public DashboardProcess(string? releases = null)
+    public DashboardProcess(string? releases = null, params (string Name, string Value)[] settings)
     {
-        Server = Start(address, releases ?? Releases);
+        Server = Start(address, releases ?? Releases, settings);
         Client = ClientFrom(IPAddress.Loopback);
         WaitUntilReady();
     }
@@ -86,7 +87,7 @@ internal sealed class DashboardProcess : IDisposable
         Server.Dispose();
     }
 
-    private static Process Start(string address, string releases)
+    private static Process Start(string address, string releases, (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")])
         {
@@ -97,6 +98,8 @@ internal sealed class DashboardProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = address;
         start.Environment["Releases__Directory"] = releases;
         start.Environment["Worker__Embedded"] = "false";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var server = Process.Start(start)!;
         server.BeginOutputReadLine();
         return server;

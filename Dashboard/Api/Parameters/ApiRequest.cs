@@ -33,7 +33,8 @@ internal sealed class ApiRequest
     /// <summary>The value given, or the default; null where neither is.</summary>
     public string? Find(ParameterRule rule) => _values.GetValueOrDefault(rule.Name) ?? rule.Default;
 
-    public string Get(ParameterRule rule) => Find(rule) ?? throw new InvalidOperationException($"'{rule.Name}' has no default and was not given.");
+    /// <exception cref="RefusedRequestException">400: it has no default and was not given.</exception>
+    public string Get(ParameterRule rule) => Find(rule) ?? throw new RefusedRequestException(ProblemKinds.MissingParameter, $"'{rule.Name}' is needed: {rule.Description}", rule.Name, found: null, rule.Allowed);
 
     public AreaCode? FindArea(ParameterRule rule) => Find(rule) is { } code ? new AreaCode(code) : null;
 

@@ -19,12 +19,15 @@ internal static class ProblemResource
 
     /// <summary>Problem documents where the framework would answer with an empty body or a page.</summary>
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
-        context => Machines.Any(root => context.Request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase)),
+        IsOfMachines,
         machines =>
         {
             machines.UseExceptionHandler(failed => failed.Run(Failed));
             machines.UseStatusCodePages(context => OfStatus(context.HttpContext));
         });
+
+    /// <summary>Whether a program asks, and not a reader's browser.</summary>
+    public static bool IsOfMachines(HttpContext http) => Machines.Any(root => http.Request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
     private static IResult Explain(HttpContext http, ApiRequest parameters)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -88,6 +89,8 @@ public sealed class ViewTurnsTests
         (await turns.TakeAsync(() => Task.FromResult(5), default)).Should().Be(5);
     }
 
+    private static IMeterFactory Meters => new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
     /// <summary>A server that works out one view at once and lets nobody wait, with its only turn taken.</summary>
     private static ApiServer Busy(out TaskCompletionSource<int> held)
     {
@@ -102,5 +105,5 @@ public sealed class ViewTurnsTests
         return turns.TakeAsync(() => source.Task, default);
     }
 
-    private static ViewTurns Turns(TimeProvider time, int waiting) => new(Options.Create(new ViewTurnOptions { AtOnce = 1, Waiting = waiting, Patience = TimeSpan.FromSeconds(30) }), time);
+    private static ViewTurns Turns(TimeProvider time, int waiting) => new(Options.Create(new ViewTurnOptions { AtOnce = 1, Waiting = waiting, Patience = TimeSpan.FromSeconds(30) }), time, new ViewCounts(Meters));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Dashboard.Tests.Servers;
 
@@ -7,15 +9,20 @@ namespace HealthNeeds.Dashboard.Tests.Servers;
 internal sealed class RealServer : IDisposable
 {
     private readonly WebApplicationFactory<Program> _factory;
+    private readonly ErrorLog _errors = new();
 
     /// <param name="directory">Of releases.</param>
-    public RealServer(string directory)
+    /// <param name="settings">Further configuration; null where the defaults do.</param>
+    public RealServer(string directory, IReadOnlyDictionary<string, string>? settings = null)
     {
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Releases:Directory", directory);
             host.UseSetting("Logging:LogLevel:Default", "Error");
             host.UseSetting("WarmUp", "false");
+            foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+                host.UseSetting(name, value);
+            host.ConfigureLogging(logging => logging.AddProvider(_errors));
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -24,5 +31,34 @@ internal sealed class RealServer : IDisposable
 
     public Uri Address { get; }
 
-    public void Dispose() => _factory.Dispose();
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>What was logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => _errors.Lines;
+
+    public void Dispose()
+    {
+        _factory.Dispose();
+        _errors.Dispose();
+    }
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose() => Lines.Clear();
+    }
 }

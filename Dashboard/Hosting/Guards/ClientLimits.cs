@@ -1,0 +1,98 @@
+using System.Threading.RateLimiting;
+using HealthNeeds.Dashboard.Problems;
+using HealthNeeds.Dashboard.Releases;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Hosting.Guards;
+
+/// <summary>
+/// What one client may ask for: so many requests a second, and so many views and files that take work under way at once. Whose turn it is among all clients is
+/// for <see cref="ViewTurns"/>. Files of the site itself and probes of health are not counted.
+/// </summary>
+internal static class ClientLimits
+{
+    private const string Uncounted = "";
+
+    public static IServiceCollection AddClientLimits(this IServiceCollection services)
+    {
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitRules>();
+        services.AddSingleton<ClientNames>().AddSingleton<BusyAnswer>();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, ClientNames, BusyAnswer>((limiter, limits, names, busy) =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Requests(limits.Value, names), Views(limits.Value, names));
+            limiter.OnRejected = (rejected, _) => new ValueTask(busy.SendAsync(rejected.HttpContext, rejected.Lease));
+        });
+        return services;
+    }
+
+    public static IApplicationBuilder UseClientLimits(this IApplicationBuilder app) => app.UseRateLimiter();
+
+    private static PartitionedRateLimiter<HttpContext> Requests(LimitOptions limits, ClientNames names)
+    {
+        var bucket = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = limits.RequestBurst,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / limits.RequestsPerSecond),
+            QueueLimit = limits.RequestsWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        };
+        return PartitionedRateLimiter.Create<HttpContext, string>(http => !IsFree(http) && names.Of(http) is { } client
+            ? RateLimitPartition.GetTokenBucketLimiter(client, _ => bucket)
+            : RateLimitPartition.GetNoLimiter(Uncounted));
+    }
+
+    private static PartitionedRateLimiter<HttpContext> Views(LimitOptions limits, ClientNames names)
+    {
+        var share = new ConcurrencyLimiterOptions { PermitLimit = limits.ViewsAtOnce, QueueLimit = limits.ViewsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        return PartitionedRateLimiter.Create<HttpContext, string>(http => HeavyAnswers.IsOne(http) && names.Of(http) is { } client
+            ? RateLimitPartition.GetConcurrencyLimiter(client, _ => share)
+            : RateLimitPartition.GetNoLimiter(Uncounted));
+    }
+
+    private static bool IsFree(HttpContext http) => Probes.IsOne(http) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+}
+
+/// <summary>Answers that take work: views in turn, and files.</summary>
+internal static class HeavyAnswers
+{
+    private const string Format = "format";
+    private const string Light = "json";
+
+    public static bool IsOne(HttpContext http) =>
+        http.GetEndpoint() is not null && (http.TakesTurn() || (http.Request.Query[Format] is { Count: > 0 } format && format != Light));
+}
+
+/// <summary>
+/// The answer to a client beyond its limits. A page is drawn once and sent to all for a while: refusing must cost less than answering, or it would be what a
+/// flood is aimed at.
+/// </summary>
+internal sealed class BusyAnswer(IOptions<LimitOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    private (string Html, long Drawn)? _page;
+
+    public async Task SendAsync(HttpContext http, RateLimitLease refused)
+    {
+        var wait = refused.TryGetMetadata(MetadataName.RetryAfter, out var known) && known > TimeSpan.Zero ? known : options.Value.AskAgainAfter;
+        var problem = Problem.Of(ProblemKinds.TooMuch, "So much was asked for from your address that this is not answered now. Many people may share one address, as in a hospital.") with { RetryAfter = wait };
+        if (RefusalAnswer.IsOfMachines(http))
+        {
+            await RefusalAnswer.SendAsync(http, problem);
+            return;
+        }
+
+        if (_page is not { } page || time.GetElapsedTime(page.Drawn) > Kept)
+            _page = page = (await RefusalAnswer.PageAsync(http, problem), time.GetTimestamp());
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        problem.SayWhenToAskAgain(http.Response.Headers);
+        await http.Response.WriteAsync(page.Html, http.RequestAborted);
+    }
+}

@@ -1,0 +1,101 @@
+using HealthNeeds.Dashboard.Hosting.Guards;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures.Hostile;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
+
+/// <summary>What one client may ask for, over a real socket: a proxy on this machine says who asks.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class ClientLimitsTests(ApiServer fixture)
+{
+    private const string Slow = "1";
+
+    [Fact]
+    public async Task Client_BeyondItsRequests_IsToldWhenToAskAgain_AndOthersAreAnswered()
+    {
+        using var site = Site(("Limits:RequestBurst", "3"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"));
+        var page = await Refused(site, "/data/licences", "198.51.100.7");
+        page.Header("Content-Type").Should().StartWith("text/html");
+        page.Body.Should().Contain("Too much is asked for from one address").And.Contain("</html>");
+        var document = await Refused(site, "/api/v1/problems/busy", "198.51.100.7");
+        document.Header("Content-Type").Should().StartWith("application/problem+json");
+        document.Body.Should().Contain("/api/v1/problems/too-much");
+        foreach (var refused in new[] { page, document })
+        {
+            int.Parse(refused.Header("Retry-After")!).Should().BeInRange(1, 600);
+            refused.Header("Cache-Control").Should().Be("no-store");
+            refused.Header("Content-Security-Policy").Should().Contain("default-src 'none'");
+        }
+
+        (await Ask(site, "/data/licences", "198.51.100.8")).Status.Should().Be(200, "another client has its own");
+        (await Ask(site, "/data/licences", "127.0.0.1")).Status.Should().Be(200, "who is on this machine is not counted");
+    }
+
+    [Fact]
+    public async Task FilesOfTheSiteAndProbes_AreNotCounted()
+    {
+        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"));
+        await Refused(site, "/data/licences", "198.51.100.7");
+        foreach (var address in new[] { "/health/live", "/favicon.svg", "/js/suggest.js" })
+            (await Ask(site, address, "198.51.100.7")).Status.Should().Be(200, address);
+    }
+
+    [Fact]
+    public async Task Client_BeyondItsRequests_WaitsItsTurn_WhereThereIsRoom()
+    {
+        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", "5"), ("Limits:RequestsWaiting", "4"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ask(site, "/api/v1/problems/busy", "2001:db8::1")));
+        answers.Should().OnlyContain(a => a.Status == 200);
+    }
+
+    [Theory]
+    [InlineData("/gaps?focus=cancer")]
+    [InlineData("/api/v1/rankings?format=xlsx")]
+    public async Task Client_BeyondItsViews_IsRefusedThose_AndNothingElse(string heavy)
+    {
+        using var site = Site(("Limits:ViewsAtOnce", "1"), ("Limits:ViewsWaiting", "0"), ("Turns:AtOnce", "1"));
+        var held = new TaskCompletionSource<int>();
+        var turn = site.Services.GetRequiredService<ViewTurns>().TakeAsync(() => held.Task, default);
+        var first = Ask(site, "/plan?focus=cancer", "198.51.100.7");
+        await Waiting.Until(() => Task.FromResult(site.Services.GetRequiredService<ViewTurns>().Now.CurrentQueuedCount == 1));
+        (await Ask(site, heavy, "198.51.100.7")).Status.Should().Be(503);
+        (await Ask(site, "/data/licences", "198.51.100.7")).Status.Should().Be(200);
+        (await Ask(site, "/api/v1/rankings?format=xlsx", "198.51.100.8")).Status.Should().Be(200, "another client has its own");
+        held.SetResult(0);
+        (await first).Status.Should().Be(200);
+        (await Ask(site, heavy, "198.51.100.7")).Status.Should().Be(200);
+        await turn;
+    }
+
+    [Theory]
+    [InlineData("Limits:RequestBurst", "0", "RequestBurst")]
+    [InlineData("Limits:HeadersWithin", "00:00:00", "HeadersWithin")]
+    [InlineData("Limits:QueryLength", "20000", "less than Limits:PathLength and Limits:QueryLength together")]
+    [InlineData("Limits:RequestsPerSeconds", "5", "is no setting. There are RequestBurst, RequestsPerSecond")]
+    public void Setting_ThatIsWrong_StopsTheSiteBeforeItStarts(string key, string value, string fault)
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build());
+        var starting = services.AddClientLimits().BuildServiceProvider().GetRequiredService<IStartupValidator>().Validate;
+        starting.Should().Throw<OptionsValidationException>().WithMessage($"*{fault}*");
+    }
+
+    private static async Task<RawAnswer> Refused(RealServer site, string address, string client)
+    {
+        for (var asked = 0; asked < 20; asked++)
+        {
+            if (await Ask(site, address, client) is { Status: 503 } refused)
+                return refused;
+        }
+
+        throw new InvalidOperationException($"{address} was never refused.");
+    }
+
+    private static Task<RawAnswer> Ask(RealServer site, string address, string client) => RawRequest.Get(address, $"X-Forwarded-For: {client}").SendAsync(site.Address);
+
+    private RealServer Site(params (string Key, string Value)[] settings) =>
+        new(fixture.Directory, settings.Append(("Proxy:Addresses", "127.0.0.1")).ToDictionary(s => s.Item1, s => s.Item2));
+}
