@@ -15,6 +15,9 @@ internal static class CommandEdge
     public static void Runs(this Command command, Func<CommandContext, CancellationToken, Task<int>> work) =>
         command.SetAction((parse, cancellation) => work(CommandContext.From(parse), cancellation));
 
+    public static void Runs(this Command command, Func<CommandContext, CancellationToken, int> work) =>
+        command.SetAction((parse, cancellation) => Task.FromResult(work(CommandContext.From(parse), cancellation)));
+
     public static void Runs(this Command command, Func<CommandContext, int> work) =>
         command.SetAction(parse => work(CommandContext.From(parse)));
 

@@ -86,6 +86,22 @@ internal static class CommandExamples
               snapshot outlines --from lsoa21.geojson.gz
                                                 make the outlines of all England
             """,
+        "backup" => """
+            Examples:
+              backup /var/backups/healthneeds             a new backup beside the others
+              backup /var/backups/healthneeds --keep 14   and only the newest fourteen stay
+            """,
+        "restore" => """
+            Examples:
+              restore /var/backups/healthneeds/healthneeds-backup-20261129T021500Z --check
+              restore /var/backups/healthneeds/healthneeds-backup-20261129T021500Z --releases /var/lib/healthneeds/releases
+            """,
+        "doctor" => """
+            Examples:
+              doctor                                      this machine, its worker, its release
+              doctor --site https://needs.example.nhs.uk  and the site as readers reach it
+              doctor --json                               for a monitor
+            """,
         _ => """
             Examples:
               refresh                           make a release of the bundled figures

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 
 namespace HealthNeeds.Ingest.CommandLine;
 
+// Long because the examples of every command stand here.
 /// <summary>Every command of the worker's program.</summary>
 internal static class CommandTree
 {
@@ -37,6 +38,9 @@ internal static class CommandTree
             KeysCommand.Build(),
             AuditCommand.Build(),
             SnapshotCommand.Create(),
+            BackupCommand.Build(),
+            BackupCommand.BuildRestore(),
+            DoctorCommand.Build(),
         };
         root.Options.Add(GlobalOptions.Releases);
         root.Options.Add(GlobalOptions.Data);

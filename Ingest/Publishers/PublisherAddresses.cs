@@ -35,6 +35,9 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
         [Gateway] = "https://gtr.ukri.org/",
     };
 
+    /// <summary>Of every publisher that may be asked.</summary>
+    public static IReadOnlyCollection<string> Names => Usual.Keys;
+
     /// <returns>Ends in a slash.</returns>
     /// <exception cref="InvalidOperationException">The address is not https; only this machine itself may be asked without.</exception>
     public Uri Of(string publisher)

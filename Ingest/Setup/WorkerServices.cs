@@ -37,6 +37,7 @@ internal static class WorkerServices
         services.AddHostedService<FiguresWatch>();
         services.AddHostedService<ClockWatch>();
         services.AddHostedService<RequestWatch>();
+        services.AddHostedService<PulseWriter>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;

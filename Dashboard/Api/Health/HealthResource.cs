@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Api.Health;
 
@@ -23,7 +24,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, the worker that the site looks after does not run, or the disk of the releases has no room for another.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, no worker runs (the one that the site looks after, or one that ran beside it), or the disk of the releases has no room for another.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -52,8 +53,18 @@ internal static class HealthResource
     private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
     {
         var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
-        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(services.GetRequiredService<WorkerState>().Problem is { } worker ? $"No worker is running: {worker}" : null).Append(services.GetRequiredService<DiskRoom>().Problem(lease.Info)).OfType<string>().ToList();
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(Worker(services)).Append(services.GetRequiredService<DiskRoom>().Problem(lease.Info)).OfType<string>().ToList();
         return told.Count == 0 ? null : string.Join(" ", told);
+    }
+
+    /// <summary>Of the worker that this site looks after, or of one that somebody else runs and that once said it lives.</summary>
+    private static string? Worker(IServiceProvider services)
+    {
+        if (services.GetRequiredService<WorkerState>().Problem is { } problem)
+            return $"No worker is running: {problem}";
+        if (services.GetRequiredService<IOptions<WorkerProcessOptions>>().Value.Embedded)
+            return null;
+        return new WorkerPulseFile(services.GetRequiredService<IOptions<ReleaseOptions>>().Value.Directory).Read()?.Problem(services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 }
 

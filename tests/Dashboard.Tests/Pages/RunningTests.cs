@@ -63,4 +63,18 @@ public sealed class RunningTests : IDisposable
         var ready = await server.Get("/health/ready");
         (ready.GetProperty("status").GetString(), ready.GetProperty("why").GetString()).Should().Be(("degraded", "No worker is running: It refuses its settings."));
     }
+
+    [Fact]
+    public async Task WorkerOfSomebodyElse_ThatFellSilent_IsToldByHealth()
+    {
+        var file = new WorkerPulseFile(server.Directory);
+        var pulse = new WorkerPulse(4711, "another", "1.0", Now.AddHours(-3), Now, Stopped: null);
+        file.Write(pulse);
+        (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready");
+        file.Write(pulse with { Seen = Now.AddHours(-2) });
+        var ready = await server.Get("/health/ready");
+        ready.GetProperty("status").GetString().Should().Be("degraded");
+        ready.GetProperty("why").GetString().Should().StartWith("The worker has not been heard of since ").And.Contain("process 4711 on another");
+        File.Delete(Path.Combine(server.Directory, "worker.json"));
+    }
 }

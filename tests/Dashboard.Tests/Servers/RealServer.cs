@@ -13,10 +13,12 @@ internal sealed class RealServer : IDisposable
 
     /// <param name="directory">Of releases.</param>
     /// <param name="settings">Further configuration; null where the defaults do.</param>
-    public RealServer(string directory, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="environment">"Production" keeps files as it is meant; a developer's keeps none.</param>
+    public RealServer(string directory, IReadOnlyDictionary<string, string>? settings = null, string environment = "Development")
     {
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
+            host.UseEnvironment(environment);
             host.UseSetting("Releases:Directory", directory);
             host.UseSetting("Logging:LogLevel:Default", "Error");
             host.UseSetting("WarmUp", "false");

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json;
+using HealthNeeds.Ingest.Doctor;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace HealthNeeds.Ingest.CommandLine;
+
+/// <summary>Looks at a deployment from all sides and says what to fix.</summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<string?> Site = new("--site") { Description = "The site's address as readers know it: it is asked as they would ask it.", HelpName = "address" };
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Build()
+    {
+        var command = new Command("doctor", "Check disk, permissions, clock, publishers, worker, release, settings and site, and say what to fix. Changes nothing.") { Site, GlobalOptions.Json };
+        command.Runs(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    {
+        var site = context.Parse.GetValue(Site) is { } text ? Address(text) : null;
+        await using var services = context.LiveServices();
+        var found = await LookAsync(context, services, site, cancellation);
+        if (context.WantsJson)
+            context.Output.WriteLine(JsonSerializer.Serialize(found, Form));
+        else
+            Show(context, found);
+        return found.Any(f => f.Verdict == Verdict.Fail) ? ExitCodes.Failed : ExitCodes.Ok;
+    }
+
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme is ("http" or "https")
+            ? new Uri(site.GetLeftPart(UriPartial.Authority) + "/")
+            : throw new UsageException($"--site expects an address such as https://needs.example.nhs.uk; found '{text}'.");
+
+    private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, IServiceProvider services, Uri? site, CancellationToken cancellation)
+    {
+        var releases = services.GetRequiredService<ReleaseCatalogue>();
+        var addresses = services.GetRequiredService<PublisherAddresses>();
+        var worker = Options.Create(context.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions());
+        List<Finding> found =
+        [
+            .. new DiskCheckup(context.Paths).Run(),
+            .. MachineCheckup.Run(),
+            .. new ReleaseCheckup(context.Paths, releases, worker, TimeProvider.System).Run(),
+            .. new SettingsCheckup(KnownSettings.Find(), Names(services)).Run(SettingsCheckup.OfThisProcess()),
+            .. await new PublisherCheckup(addresses, services.GetRequiredService<IOptions<PullOptions>>(), TimeProvider.System).RunAsync(cancellation),
+        ];
+        if (site is not null)
+            found.AddRange(await new SiteCheckup(site, releases, TimeProvider.System).RunAsync(cancellation));
+        else
+            found.Add(Finding.NotChecked("site", "--site https://… asks the site as its readers do."));
+        return found;
+    }
+
+    private static Dictionary<string, IReadOnlyCollection<string>> Names(IServiceProvider services) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Live:Sources"] = [.. services.GetRequiredService<PullCoordinator>().Sources.Select(s => s.Source)],
+        ["Live:Addresses"] = PublisherAddresses.Names,
+    };
+
+    private static void Show(CommandContext context, IReadOnlyList<Finding> found)
+    {
+        foreach (var finding in found)
+        {
+            var (mark, style) = finding.Verdict switch
+            {
+                Verdict.Fail => ("fail", "red"),
+                Verdict.Warn => ("warn", "yellow"),
+                Verdict.Ok => ("ok", "green"),
+                _ => ("–", "grey"),
+            };
+            context.Terminal.MarkupLine($"[{style}]{mark,-5}[/]{Markup.Escape($"{finding.Check}: {finding.Found}")}");
+            if (finding.Fix is { } fix)
+                context.Terminal.MarkupLine($"     → {Markup.Escape(fix)}");
+        }
+
+        var (fails, warns) = (found.Count(f => f.Verdict == Verdict.Fail), found.Count(f => f.Verdict == Verdict.Warn));
+        context.Output.WriteLine(fails + warns == 0 ? "All is well." : $"{fails} to mend, {warns} to look at.");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.Versioning;
+using HealthNeeds.Ingest.Workspace;
+
+namespace HealthNeeds.Ingest.Doctor;
+
+/// <summary>Whether the next refresh finds room, and whether who should write may, and nobody else.</summary>
+internal sealed class DiskCheckup(IngestPaths paths)
+{
+    /// <summary>A release of all England, where there is none yet to go by (264 MB on 29 November 2026).</summary>
+    private const long UsualRelease = 300_000_000;
+
+    /// <summary>While one is made, its working database lies beside it, and what it spills.</summary>
+    private const int TimesARelease = 6;
+
+    /// <summary>Of the disk that readers' engines spill into.</summary>
+    private const long Spill = 1_000_000_000;
+
+    public IEnumerable<Finding> Run()
+    {
+        if (!Directory.Exists(paths.Releases))
+        {
+            yield return Finding.Fail("releases directory", $"{paths.Releases} is not there.", "Make it for the worker's user (install.sh does), or set Releases__Directory.");
+            yield break;
+        }
+
+        yield return Room("disk", paths.Releases, TimesARelease * Math.Max(UsualRelease, LargestRelease()), "the next refresh");
+        yield return Room("temporary disk", Path.GetTempPath(), Spill, "a question that spills there");
+        yield return Writing();
+        if (!OperatingSystem.IsWindows())
+            yield return OwnerOnly();
+    }
+
+    private static Finding Room(string check, string folder, long needed, string what)
+    {
+        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        var words = $"{SizeText.Of(free)} are free at {folder}; {what} may need {SizeText.Of(needed)}.";
+        const string Fix = "Free some: 'releases remove ID' takes old releases away, Releases__Keep keeps fewer, old backups may lie on the same disk.";
+        return free < needed ? Finding.Fail(check, words, Fix) : free < 2 * needed ? Finding.Warn(check, words, Fix) : Finding.Ok(check, words);
+    }
+
+    private long LargestRelease() =>
+        Directory.EnumerateFiles(paths.Releases, "*.duckdb").Select(f => new FileInfo(f).Length).DefaultIfEmpty(0).Max();
+
+    private Finding Writing()
+    {
+        const string Check = "permissions";
+        var who = Environment.UserName is { Length: > 0 } name ? name : "This user";
+        var trial = Path.Combine(paths.Releases, $".doctor-{Environment.ProcessId}.tmp");
+        try
+        {
+            File.WriteAllText(trial, "A line that was written to see whether it can be.");
+            File.Delete(trial);
+            return Finding.Ok(Check, $"{who} may write to {paths.Releases}, as the worker must.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Finding.Warn(Check, $"{who} may not write to {paths.Releases}. That is right for the site's user and wrong for the worker's.", "Ask as the worker: sudo -u healthneeds-worker healthneeds doctor");
+        }
+        catch (IOException problem)
+        {
+            return Finding.Fail(Check, $"{paths.Releases} cannot be written: {problem.Message}", "See whether the disk is mounted read-only (mount) or full of files (df -i).");
+        }
+    }
+
+    /// <summary>The site runs as another user of the same group: what only the owner can write, it cannot change.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private Finding OwnerOnly()
+    {
+        const UnixFileMode Others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        string[] looked = [paths.Releases, .. Directory.EnumerateFiles(paths.Releases, "*.duckdb"), Path.Combine(paths.Releases, "current.json")];
+        foreach (var path in looked.Where(Path.Exists))
+        {
+            var rights = File.GetUnixFileMode(path);
+            if ((rights & Others) != UnixFileMode.None)
+                return Finding.Warn("owner only", $"{path} may be written by others than its owner ({Convert.ToString((int)rights, 8)}).", $"chmod go-w {path}");
+        }
+
+        return Finding.Ok("owner only", "Releases and the pointer to the current one can be written by their owner only.");
+    }
+}

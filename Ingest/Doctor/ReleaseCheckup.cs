@@ -1,0 +1,90 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.State;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace HealthNeeds.Ingest.Doctor;
+
+/// <summary>Whether the current release is whole and of an age, whether a worker lives, and what its last run and its sources say.</summary>
+internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue releases, IOptions<WorkerOptions> worker, TimeProvider clock)
+{
+    public IEnumerable<Finding> Run()
+    {
+        yield return Release();
+        yield return Worker();
+        yield return LastRun();
+        foreach (var source in Sources())
+            yield return source;
+    }
+
+    private Finding Release()
+    {
+        const string Check = "release";
+        if (releases.Problem() is { } problem)
+            return Finding.Fail(Check, problem, "Start the worker, which makes one at once, or run 'refresh'. If an older one is whole, 'releases rollback' serves it meanwhile.");
+        var current = releases.Current()!;
+        var age = clock.GetUtcNow() - current.Published;
+        var words = FormattableString.Invariant($"{current.Id} is whole (SHA-256 and schema checked) and {Math.Max(0, age.TotalDays):0.#} days old.");
+        return age < TimeSpan.Zero
+            ? Finding.Fail(Check, $"{current.Id} was published in the future by this machine's clock.", "Set the clock: timedatectl set-ntp true")
+            : Finding.Ok(Check, words);
+    }
+
+    private Finding Worker()
+    {
+        const string Check = "worker";
+        var pulse = new WorkerPulseFile(paths.Releases).Read();
+        if (pulse is null)
+            return Finding.Warn(Check, $"No worker of this version has run in {paths.Releases}: figures are not refreshed.", "systemctl enable --now healthneeds-worker, or Worker__Embedded=true for one beside the site.");
+        return pulse.Problem(clock.GetUtcNow()) is { } problem
+            ? Finding.Fail(Check, problem, "systemctl status healthneeds-worker; journalctl -u healthneeds-worker -n 50; then systemctl restart healthneeds-worker")
+            : Finding.Ok(Check, $"Process {pulse.Process} on {pulse.Machine} lives; version {pulse.Version}, since {pulse.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+    }
+
+    private Finding LastRun()
+    {
+        const string Check = "last run";
+        var runs = new RunLog(paths.Releases).List(1);
+        if (runs is not [var last])
+            return Finding.NotChecked(Check, "There was no run yet.");
+        var words = $"{last.Id} ended {last.Outcome}: {last.Message}";
+        if (last.Outcome == RunOutcome.Failed)
+            return Finding.Fail(Check, words, $"'runs show {last.Id}' says in which stage. It is tried again within the hour.");
+        if (last.Outcome == RunOutcome.Held)
+            return Finding.Warn(Check, words, "'sources held' shows what waits for a decision.");
+        return IsOverdue(last.Started)
+            ? Finding.Warn(Check, $"{last.Id} is older than two of the schedule's times ({worker.Value.Schedule}).", "journalctl -u healthneeds-worker says why none came since.")
+            : Finding.Ok(Check, words);
+    }
+
+    private bool IsOverdue(DateTimeOffset last)
+    {
+        var schedule = new CronExpression(worker.Value.Schedule, TimeZoneInfo.FindSystemTimeZoneById(worker.Value.TimeZone));
+        return schedule.GetNextValidTimeAfter(last) is { } next && schedule.GetNextValidTimeAfter(next) is { } after && after < clock.GetUtcNow();
+    }
+
+    private IEnumerable<Finding> Sources()
+    {
+        const string Check = "sources";
+        var (files, now, all) = (new SourceStatusFiles(paths.Releases), clock.GetUtcNow(), true);
+        foreach (var id in files.Ids())
+        {
+            var status = files.TryFind(id, out var problem);
+            if (status is null)
+                yield return Finding.Warn(Check, $"{id}: its status cannot be read: {problem}", $"'sources pull {id}' writes it anew.");
+            else if (status.State == SourceState.Held)
+                yield return Finding.Warn(Check, $"{id} waits for a decision: {status.Why}", $"'sources held {id}', then 'sources accept' or 'sources refuse'.");
+            else if (status.IsStale(now))
+                yield return Finding.Warn(Check, $"{id} has had no usable answer since {(status.LastAnswered ?? status.StaleSince)?.UtcDateTime:yyyy-MM-dd}: {status.Why}", $"'sources pull {id}' asks now and says what goes wrong.");
+            else
+                continue;
+            all = false;
+        }
+
+        if (all)
+            yield return files.Ids().Count == 0 ? Finding.NotChecked(Check, "No publisher has been asked here: the bundled figures are used.") : Finding.Ok(Check, $"{files.Ids().Count} sources are fresh, or late within what their cadence allows.");
+    }
+}

@@ -1,0 +1,46 @@
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.State;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Ingest.Worker;
+
+/// <summary>Says twice a minute, beside the releases, that this worker lives: site and doctor may be other processes, of other users.</summary>
+internal sealed class PulseWriter(IngestPaths paths, TimeProvider clock, ILogger<PulseWriter> log) : BackgroundService
+{
+    private readonly WorkerPulseFile _file = new(paths.Releases);
+    private bool _isTold;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var now = clock.GetUtcNow();
+        var pulse = new WorkerPulse(Environment.ProcessId, Environment.MachineName, ProductVersion.Text, now, now, Stopped: null);
+        using var timer = new PeriodicTimer(WorkerPulse.Every, clock);
+        try
+        {
+            do
+                Write(pulse with { Seen = clock.GetUtcNow() });
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        finally
+        {
+            Write(pulse with { Seen = clock.GetUtcNow(), Stopped = clock.GetUtcNow() });
+        }
+    }
+
+    private void Write(WorkerPulse pulse)
+    {
+        try
+        {
+            _file.Write(pulse);
+            _isTold = false;
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            // A full disk is the refresh's to report; a line every half minute would bury it.
+            if (!_isTold)
+                log.LogWarning(unwritten, "That the worker lives could not be written to {Releases}", paths.Releases);
+            _isTold = true;
+        }
+    }
+}

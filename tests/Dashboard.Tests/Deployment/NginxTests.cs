@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HealthNeeds.Dashboard.Tests.Deployment;
+
+/// <summary>The nginx example as it is given, before the site and before a server that says what it was sent.</summary>
+[Collection(ApiCollection.Name)]
+public sealed partial class NginxTests(ApiServer server)
+{
+    [ProgramFact("nginx")]
+    public async Task Example_IsOneThatNginxReads()
+    {
+        using var front = new NginxFront(new Uri("http://127.0.0.1:5080/"));
+        (await front.TestAsync()).Should().Match<(int Code, string Output)>(r => r.Code == 0 && !r.Output.Contains("[warn]"));
+        using var wrong = new NginxFront(new Uri("http://127.0.0.1:5080/"), text => text.Replace("ssl_protocols", "ssl_protocol", StringComparison.Ordinal));
+        (await wrong.TestAsync()).Code.Should().NotBe(0);
+    }
+
+    [ProgramFact("nginx")]
+    public async Task Pages_AnswerThroughTls_PackedByTheSite_WithHeadersOnce()
+    {
+        using var site = new RealServer(server.Directory);
+        using var front = new NginxFront(site.Address);
+        await front.StartAsync();
+        using var client = front.Client();
+        foreach (var address in new[] { "/", "/conditions", "/api/v1/releases", "/health/ready", "/places?codes=" + string.Join(',', Enumerable.Repeat("E01007317", 500)) })
+        {
+            using var page = await client.GetAsync(address);
+            page.StatusCode.Should().Be(HttpStatusCode.OK, address[..Math.Min(60, address.Length)]);
+            page.Headers.GetValues("Strict-Transport-Security").Should().ContainSingle().Which.Should().StartWith("max-age=31536000");
+            page.Headers.GetValues("Content-Security-Policy").Should().ContainSingle();
+            page.Headers.GetValues("X-Content-Type-Options").Should().ContainSingle();
+            page.Headers.Server.ToString().Should().NotContain("1.", "which version answers is nobody's business");
+        }
+
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/");
+        asked.Headers.AcceptEncoding.ParseAdd("br");
+        using var packed = await client.SendAsync(asked);
+        packed.Content.Headers.ContentEncoding.Should().Equal("br");
+        using var metrics = await client.GetAsync("/metrics");
+        metrics.StatusCode.Should().Be(HttpStatusCode.NotFound, "they are off unless a setting says so, and then for this machine only");
+    }
+
+    [ProgramFact("nginx")]
+    public async Task Files_AreKept_AndOtherNamesAndPlainHttpAreNot()
+    {
+        using var site = new RealServer(server.Directory, environment: "Production");
+        using var front = new NginxFront(site.Address);
+        await front.StartAsync();
+        using var client = front.Client();
+        var page = await client.GetStringAsync("/");
+        var style = StyleSheet().Match(page).Groups["address"].Value;
+        style.Should().NotBeEmpty();
+        foreach (var expected in new[] { "MISS", "HIT" })
+        {
+            using var file = await client.GetAsync(style);
+            file.Headers.GetValues("X-Cache").Should().Equal(expected);
+            file.Headers.GetValues("Strict-Transport-Security").Should().ContainSingle();
+        }
+
+        using var plain = await client.GetAsync("http://needs.example.nhs.uk/find-need?a=b");
+        (plain.StatusCode, plain.Headers.Location).Should().Be((HttpStatusCode.MovedPermanently, new Uri("https://needs.example.nhs.uk/find-need?a=b")));
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/");
+        other.Headers.Host = "evil.example.org";
+        using var refused = await client.SendAsync(other);
+        refused.StatusCode.Should().Be(HttpStatusCode.MisdirectedRequest);
+    }
+
+    [ProgramFact("nginx")]
+    public async Task ForwardedHeaders_AreNginxs_WhateverTheReaderSays()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var echo = builder.Build();
+        echo.Run(context => context.Response.WriteAsync(JsonSerializer.Serialize(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase))));
+        await echo.StartAsync();
+        using var front = new NginxFront(new Uri(echo.Urls.First()));
+        await front.StartAsync();
+        using var client = front.Client();
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/");
+        asked.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        asked.Headers.Add("X-Forwarded-Proto", "gopher");
+        asked.Headers.Add("X-Forwarded-Host", "evil.example.org");
+        using var answer = await client.SendAsync(asked);
+        var seen = JsonSerializer.Deserialize<Dictionary<string, string>>(await answer.Content.ReadAsStringAsync())!;
+        (seen["X-Forwarded-For"], seen["X-Forwarded-Proto"], seen["X-Forwarded-Host"], seen["Host"]).Should().Be(("127.0.0.1", "https", "needs.example.nhs.uk", "needs.example.nhs.uk"));
+    }
+
+    [GeneratedRegex("""href="(?<address>/?generated/[^"]+\.css)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StyleSheet();
+}

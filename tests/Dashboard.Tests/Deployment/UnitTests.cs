@@ -1,0 +1,87 @@
+using HealthNeeds.Dashboard.Tests.Api;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Deployment;
+
+/// <summary>The systemd units, read by systemd itself.</summary>
+public sealed class UnitTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("units-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [ProgramTheory("systemd-analyze")]
+    [InlineData("healthneeds-dashboard.service")]
+    [InlineData("healthneeds-worker.service")]
+    [InlineData("healthneeds-backup.service")]
+    [InlineData("healthneeds-backup.timer")]
+    public async Task Unit_IsOneThatSystemdReads(string unit)
+    {
+        Prepare();
+        (await OtherProgram.RunAsync("systemd-analyze", "verify", "--recursive-errors=no", Path.Combine(_folder, unit))).Should().Be((0, string.Empty), "it has nothing to say against it");
+    }
+
+    [ProgramFact("systemd-analyze")]
+    public async Task Unit_WithAWordThatSystemdDoesNotKnow_IsFoundOut()
+    {
+        Prepare();
+        var path = Path.Combine(_folder, "healthneeds-worker.service");
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("ProtectSystem=", "ProtectSystems=", StringComparison.Ordinal));
+        (await OtherProgram.RunAsync("systemd-analyze", "verify", "--recursive-errors=no", path)).Output.Should().Contain("ProtectSystems");
+    }
+
+    /// <summary>From 0, nothing left to take away, to 10. What stays open: the network, and that the group may read what the worker writes.</summary>
+    [ProgramTheory("systemd-analyze")]
+    [InlineData("healthneeds-dashboard.service", 15)]
+    [InlineData("healthneeds-worker.service", 16)]
+    [InlineData("healthneeds-backup.service", 16)]
+    public async Task Unit_LeavesLittleOpen(string unit, int tenths)
+    {
+        Prepare();
+        var (code, output) = await OtherProgram.RunAsync("systemd-analyze", "security", "--offline=true", "--no-pager", $"--threshold={tenths}", Path.Combine(_folder, unit));
+        code.Should().Be(0, output);
+    }
+
+    /// <summary>.NET does not start where one call is missing that it makes first. What this refuses, systemd would.</summary>
+    [CallFilterTheory]
+    [InlineData("healthneeds-dashboard.service")]
+    [InlineData("healthneeds-worker.service")]
+    [InlineData("healthneeds-backup.service")]
+    public async Task Unit_LeavesTheSystemCallsThatDotNetNeeds(string unit)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+        environment["Turns__AtOnce"] = "-1";
+        var site = Path.Combine(AppContext.BaseDirectory, "HealthNeeds.Dashboard.dll");
+        var (code, output) = await OtherProgram.RunAsync("/usr/bin/python3", environment, RepositoryFile.Path("scripts", "call-filter.py"), RepositoryFile.Path("deploy", unit), "dotnet", site);
+        code.Should().Be(2, output);
+        output.Should().Contain("AtOnce", "it started, and told of a setting that cannot be");
+        var without = Path.Combine(_folder, "without.service");
+        await File.WriteAllLinesAsync(without, Lines(unit).Where(l => l != "SystemCallFilter=sched_setaffinity"));
+        (await OtherProgram.RunAsync("/usr/bin/python3", environment, RepositoryFile.Path("scripts", "call-filter.py"), without, "dotnet", site)).Output.Should().Contain("Failed to create CoreCLR");
+    }
+
+    [Fact]
+    public void Site_CannotWriteWhatItServes()
+    {
+        var (site, worker) = (Lines("healthneeds-dashboard.service"), Lines("healthneeds-worker.service"));
+        site.Should().Contain(["User=healthneeds-web", "Group=healthneeds", "ProtectSystem=strict", "ReadOnlyPaths=/var/lib/healthneeds"]).And.NotContain(l => l.StartsWith("ReadWritePaths", StringComparison.Ordinal));
+        worker.Should().Contain(["User=healthneeds-worker", "Group=healthneeds", "UMask=0027", "ReadWritePaths=/var/lib/healthneeds"]);
+    }
+
+    private static string[] Lines(string unit) => File.ReadAllLines(RepositoryFile.Path("deploy", unit));
+
+    /// <summary>As they are, but that the program they start is one that is here.</summary>
+    private void Prepare()
+    {
+        foreach (var file in Directory.EnumerateFiles(RepositoryFile.Path("deploy"), "healthneeds-*").Where(f => f.EndsWith(".service", StringComparison.Ordinal) || f.EndsWith(".timer", StringComparison.Ordinal)))
+            File.WriteAllText(Path.Combine(_folder, Path.GetFileName(file)), File.ReadAllText(file).Replace("/opt/healthneeds/current/bin/healthneeds", "/bin/true", StringComparison.Ordinal).Replace("WorkingDirectory=/opt/healthneeds/current", "WorkingDirectory=/", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>A theory on system calls: skipped, with the reason, where this machine cannot say what they are.</summary>
+public sealed class CallFilterTheoryAttribute : TheoryAttribute
+{
+    public CallFilterTheoryAttribute() => Skip = new ProgramFactAttribute("systemd-analyze").Skip
+        ?? (File.Exists("/usr/bin/python3") ? null : "Not run here: there is no /usr/bin/python3.")
+        ?? (File.Exists("/usr/include/x86_64-linux-gnu/asm/unistd_64.h") ? null : "Not run here: the kernel's headers (linux-libc-dev) are missing.");
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.Backups;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Pipeline.Stages;
+using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Files;
+
+namespace HealthNeeds.Ingest.Tests.Backups;
+
+/// <summary>A copy of all that an installation keeps, put back where nothing is.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("backup-").FullName;
+
+    private string Into => Path.Combine(_folder, "backups");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Restored_ServesTheRelease_AndGoesOnRefreshing()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv(shift: 0.5), etag: "\"v1\"");
+        await bench.PullAsync();
+        var refresh = new PlainRefresh();
+        var first = await refresh.RunAsync(bench.Data);
+        AtomicFile.Write(Path.Combine(bench.Data.Paths.Own, "own-falls.csv"), "a line");
+        var before = BackupFiles.Look(bench.Data.Paths.Releases);
+
+        var (backup, manifest) = await MakeAsync(bench.Data.Paths);
+        manifest.Current.Should().Be(first.Id);
+        Directory.Delete(bench.Data.Paths.Releases, recursive: true);
+        new BackupRestore(bench.Data.Paths).Run(backup, CancellationToken.None).Should().BeNull("the current release can be read");
+
+        BackupFiles.Look(bench.Data.Paths.Releases).Should().Equal(before, "every file is back, as long and as old as it was");
+        before.Keys.Should().Contain(f => BackupFiles.IsEvidence(f)).And.Contain(["current.json", "highest-version.txt", "own-indicators/own-falls.csv", $"sources/{SourceBench.Id}/good.json"]);
+        before.Keys.Should().Contain(f => f.StartsWith("runs/", StringComparison.Ordinal)).And.Contain(f => f.StartsWith("batches/", StringComparison.Ordinal)).And.Contain(f => f.StartsWith("receipts/", StringComparison.Ordinal));
+        using (var store = PlainRefresh.Open(bench.Data))
+        using (var lease = store.Lease())
+            lease.Info.Should().BeEquivalentTo(first);
+
+        (await bench.PullAsync()).State.Should().Be(SourceState.Unchanged);
+        bench.Publisher.Requests[^1].Status.Should().Be(304, "what was kept is asked about, and not asked for again");
+        bench.Serve(SourceBench.Csv(shift: 0.7));
+        await bench.PullAsync();
+        var next = await refresh.RunAsync(bench.Data);
+        next.Previous!.Id.Should().Be(first.Id);
+        next.Version.CompareTo(first.Version).Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Made_WhileFilesAreReplaced_IsOfOneMoment()
+    {
+        var releases = Path.Combine(_folder, "releases");
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(releases).FullName, "between.bin"), new byte[30_000_000]);
+        using var stop = new CancellationTokenSource();
+        // The first is written before the second, always: a copy of one moment has them equal, or the first one ahead.
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                AtomicFile.Write(Path.Combine(releases, "a.txt"), $"{i}");
+                AtomicFile.Write(Path.Combine(releases, "z.txt"), $"{i}");
+                await Task.Delay(i < 40 ? 10 : 700);
+            }
+        });
+        var (backup, _) = await MakeAsync(new IngestPaths(releases, "data"));
+        await stop.CancelAsync();
+        await writing;
+        int Number(string file) => int.Parse(File.ReadAllText(Path.Combine(backup, "files", file)), System.Globalization.CultureInfo.InvariantCulture);
+        (Number("a.txt") - Number("z.txt")).Should().BeInRange(0, 1);
+    }
+
+    [Fact]
+    public async Task Check_OfAFileThatWasAltered_NamesIt_AndNothingIsPutBack()
+    {
+        var (backup, _) = await MakeAsync(Few());
+        BackupCheck.Problems(backup, CancellationToken.None).Should().BeEmpty();
+        await File.WriteAllTextAsync(Path.Combine(backup, "files", "runs", "one.json"), "other words");
+        File.Delete(Path.Combine(backup, "files", "current.json"));
+        BackupCheck.Problems(backup, CancellationToken.None).Should().HaveCount(2).And.Contain("current.json is gone.").And.Contain(p => p.StartsWith("runs/one.json was altered: expected SHA-256 ", StringComparison.Ordinal));
+        var target = Path.Combine(_folder, "restored");
+        var restore = () => new BackupRestore(new IngestPaths(target, "data")).Run(backup, CancellationToken.None);
+        restore.Should().Throw<InvalidDataException>().WithMessage("*is damaged in 2 places, and nothing was put back*");
+        Directory.Exists(target).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task List_ThatWasAltered_IsRefused()
+    {
+        var (backup, _) = await MakeAsync(Few());
+        var list = Path.Combine(backup, BackupManifest.SumsName);
+        await File.WriteAllTextAsync(list, (await File.ReadAllTextAsync(list)).Replace("files/current.json", "files/../../out", StringComparison.Ordinal));
+        var check = () => BackupCheck.Problems(backup, CancellationToken.None);
+        check.Should().Throw<InvalidDataException>().WithMessage("*is not the list this backup was made with*");
+    }
+
+    [Fact]
+    public async Task Restore_IntoADirectoryWithSomethingInIt_IsRefused_AndTouchesNothing()
+    {
+        var paths = Few();
+        var (backup, _) = await MakeAsync(paths);
+        var before = BackupFiles.Look(paths.Releases);
+        var restore = () => new BackupRestore(paths).Run(backup, CancellationToken.None);
+        restore.Should().Throw<IOException>().WithMessage("*is not empty*--releases*");
+        BackupFiles.Look(paths.Releases).Should().Equal(before);
+    }
+
+    [Fact]
+    public void Backup_ThatWasNotFinished_IsNoBackup()
+    {
+        Directory.CreateDirectory(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished", "files"));
+        var read = () => BackupManifest.Read(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished"));
+        read.Should().Throw<InvalidDataException>().WithMessage("*is no backup*");
+        BackupMaker.Clear(Into, keep: 5).Should().ContainSingle();
+        Directory.EnumerateDirectories(Into).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task WhatOnlyALivingProcessMeans_StaysOut_AndWhatElseIsThereComesAlong()
+    {
+        var paths = Few();
+        foreach (var file in new[] { "refresh.lock", "refresh.holder", "progress.json", "worker.json", "staging/release.duckdb", "sources/a/candidate/x.parquet", "sources/a/gone-1/x.parquet", "sources/a/pull.jsonl", "evidence/partial/a/1", "current.json.7.tmp" })
+            AtomicFile.Write(Path.Combine(paths.Releases, file), "passing");
+        AtomicFile.Write(Path.Combine(paths.Releases, "kept-by-another-part", "log.jsonl"), "kept");
+        var (backup, manifest) = await MakeAsync(paths);
+        Directory.EnumerateFiles(Path.Combine(backup, "files"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Path.Combine(backup, "files"), f)).Order(StringComparer.Ordinal)
+            .Should().Equal("current.json", "kept-by-another-part/log.jsonl", "runs/one.json");
+        manifest.Files.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Own_InAFolderOfItsOwn_ComesAlongAndGoesBackThere()
+    {
+        var paths = Few() with { Own = Path.Combine(_folder, "own") };
+        AtomicFile.Write(Path.Combine(paths.Own, "own-falls.csv"), "a line");
+        var (backup, _) = await MakeAsync(paths);
+        var there = new IngestPaths(Path.Combine(_folder, "restored"), "data") { Own = Path.Combine(_folder, "own-restored") };
+        new BackupRestore(there).Run(backup, CancellationToken.None);
+        (await File.ReadAllTextAsync(Path.Combine(there.Own, "own-falls.csv"))).Should().Be("a line");
+        Directory.Exists(Path.Combine(there.Releases, "own-indicators")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Sums_AreWhatSha256sumReads()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var (backup, _) = await MakeAsync(Few());
+        using var check = Process.Start(new ProcessStartInfo("sha256sum", ["--check", "--strict", "SHA256SUMS"]) { WorkingDirectory = backup, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = await check.StandardOutput.ReadToEndAsync();
+        await check.WaitForExitAsync();
+        (check.ExitCode, said).Should().Be((0, "files/current.json: OK\nfiles/runs/one.json: OK\n"));
+        (File.GetUnixFileMode(backup) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)).Should().Be(UnixFileMode.None, "a backup holds what only the worker may read");
+    }
+
+    private Task<(string Folder, BackupManifest Manifest)> MakeAsync(IngestPaths paths) => new BackupMaker(paths, TimeProvider.System).MakeAsync(Into, CancellationToken.None);
+
+    private IngestPaths Few()
+    {
+        var releases = Path.Combine(_folder, "releases");
+        AtomicFile.Write(Path.Combine(releases, "current.json"), "no pointer, but a file");
+        AtomicFile.Write(Path.Combine(releases, "runs", "one.json"), "a record");
+        return new IngestPaths(releases, "data");
+    }
+}

@@ -1,0 +1,127 @@
+using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Ingest.Doctor;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Http;
+using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.State;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HealthNeeds.Ingest.Tests.Doctor;
+
+/// <summary>Each thing that can be wrong with a deployment, made wrong.</summary>
+public sealed class CheckupTests : IDisposable
+{
+    private readonly string _releases = Directory.CreateTempSubdirectory("doctor-").FullName;
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+
+    public void Dispose() => Directory.Delete(_releases, recursive: true);
+
+    [Fact]
+    public void Release_ThatIsWhole_IsWell_AndOneThatWasAlteredIsNot()
+    {
+        var release = SmallRelease.Publish(_releases);
+        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Ok && f.Found.StartsWith(release.Id, StringComparison.Ordinal));
+        var path = Path.Combine(_releases, $"{release.Id}.duckdb");
+        File.SetAttributes(path, FileAttributes.Normal);
+        using (var file = File.OpenWrite(path))
+        {
+            file.Position = file.Length / 2;
+            file.WriteByte(17);
+        }
+
+        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("is damaged") && f.Fix!.Contains("rollback"));
+    }
+
+    [Fact]
+    public void Release_OfTheFuture_IsTheClocksFault()
+    {
+        SmallRelease.Publish(_releases);
+        _clock.AdjustTime(_clock.GetUtcNow().AddDays(-30));
+        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("timedatectl"));
+    }
+
+    [Fact]
+    public void Worker_IsKnownByWhatItLastSaid()
+    {
+        Look("worker").Verdict.Should().Be(Verdict.Warn, "none ever ran here");
+        var now = _clock.GetUtcNow();
+        var pulse = new WorkerPulse(4711, "here", "1.0", now.AddHours(-1), now, Stopped: null);
+        new WorkerPulseFile(_releases).Write(pulse);
+        Look("worker").Verdict.Should().Be(Verdict.Ok);
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        Look("worker").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("has not been heard of since") && f.Fix!.Contains("systemctl restart healthneeds-worker"));
+        new WorkerPulseFile(_releases).Write(pulse with { Stopped = now });
+        Look("worker").Found.Should().Contain("was stopped on");
+    }
+
+    [Fact]
+    public void LastRun_ThatFailedOrIsLongAgo_IsSaid()
+    {
+        var runs = new RunLog(_releases);
+        runs.Write(TestRuns.Record(RunOutcome.Failed, started: _clock.GetUtcNow()) with { Message = "The disk was full." });
+        Look("last run").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("The disk was full."));
+        runs.Write(TestRuns.Record(RunOutcome.Published, started: _clock.GetUtcNow()));
+        Look("last run").Verdict.Should().Be(Verdict.Ok);
+        _clock.Advance(TimeSpan.FromDays(15));
+        Look("last run").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found.Contains("older than two of the schedule's times"));
+    }
+
+    [Fact]
+    public void Disk_WithoutRoomForARefresh_IsSaidBeforeTheRefreshFindsOut()
+    {
+        using (var release = File.Create(Path.Combine(_releases, "20261122T201500Z-0123abcd.duckdb")))
+            release.SetLength(new DriveInfo(_releases).AvailableFreeSpace / 2);
+        Disk().Single(f => f.Check == "disk").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("releases remove"));
+    }
+
+    [Fact]
+    public void Disk_SaysWhoMayWrite()
+    {
+        File.WriteAllText(Path.Combine(_releases, "current.json"), "{}");
+        Disk().Where(f => f.Check is "permissions" or "owner only").Should().HaveCount(2).And.OnlyContain(f => f.Verdict == Verdict.Ok);
+        Directory.EnumerateFiles(_releases).Should().ContainSingle("what was written to see whether it can be is gone");
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(Path.Combine(_releases, "current.json"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
+        Disk().Single(f => f.Check == "owner only").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Fix!.StartsWith("chmod go-w"));
+        new DiskCheckup(new IngestPaths(Path.Combine(_releases, "elsewhere"), "data")).Run().Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Fail);
+    }
+
+    [Fact]
+    public async Task Publishers_AreAsked_AndTheirClockIsCompared()
+    {
+        await using var publisher = await LoopbackPublisher.StartAsync();
+        publisher.Serve(_ => PublisherAnswer.Csv("a\n"));
+        var found = await AskAsync(publisher.Root.ToString());
+        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().HaveCount(PublisherAddresses.Names.Count).And.OnlyContain(f => f.Verdict == Verdict.Ok);
+        found.Single(f => f.Check == "clock").Verdict.Should().Be(Verdict.Ok);
+        _clock.Advance(TimeSpan.FromHours(3));
+        (await AskAsync(publisher.Root.ToString())).Single(f => f.Check == "clock").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("s ahead of the publishers' clocks"));
+    }
+
+    [Fact]
+    public async Task Publishers_ThatCannotBeReached_AreNamed_WithWhatToDo()
+    {
+        var found = await AskAsync("http://127.0.0.1:1/");
+        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().OnlyContain(f => f.Verdict == Verdict.Warn && f.Fix!.Contains("HTTPS_PROXY"));
+        found.Single(f => f.Check == "clock").Verdict.Should().Be(Verdict.NotChecked);
+        (await AskAsync("http://127.0.0.1:1/", offline: true))[0].Should().Be(Finding.NotChecked("publishers", "Live__Offline is true: nobody is asked."));
+    }
+
+    private Finding Look(string check) =>
+        new ReleaseCheckup(new IngestPaths(_releases, "data"), new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases })), Options.Create(new WorkerOptions()), _clock).Run().Single(f => f.Check == check);
+
+    private List<Finding> Disk() => [.. new DiskCheckup(new IngestPaths(_releases, "data")).Run()];
+
+    private Task<IReadOnlyList<Finding>> AskAsync(string address, bool offline = false)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(PublisherAddresses.Names.Select(n => new KeyValuePair<string, string?>($"Live:Addresses:{n}", address))).Build();
+        return new PublisherCheckup(new PublisherAddresses(configuration), Options.Create(new PullOptions { Offline = offline }), _clock).RunAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using HealthNeeds.Fixtures;
+using HealthNeeds.Ingest.Tests.CommandLine;
+
+namespace HealthNeeds.Ingest.Tests.Doctor;
+
+/// <summary>doctor, backup and restore as processes: what monitors and timers go by.</summary>
+public sealed class DoctorCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("doctor-command-").FullName;
+    private readonly Dictionary<string, string> _environment;
+
+    public DoctorCommandTests()
+    {
+        Directory.CreateDirectory(Releases);
+        _environment = new(StringComparer.Ordinal) { ["Releases__Directory"] = Releases };
+    }
+
+    private string Releases => Path.Combine(_folder, "releases");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Doctor_EndsWithOneWhereSomethingMustBeMended_AndSaysWhatInJson()
+    {
+        _environment["Worker__Shedule"] = "0 0 4 * * ?";
+        var (code, output, error) = await RunAsync("doctor", "--json");
+        code.Should().Be(1, error);
+        using var json = JsonDocument.Parse(output);
+        var found = json.RootElement.EnumerateArray().ToLookup(f => f.GetProperty("check").GetString(), f => f);
+        found["release"].Single().GetProperty("verdict").GetString().Should().Be("fail");
+        found["settings"].First().GetProperty("fix").GetString().Should().StartWith("Did you mean Worker__Schedule?");
+        found["publishers"].Single().GetProperty("verdict").GetString().Should().Be("not-checked");
+
+        SmallRelease.Publish(Releases);
+        var (after, words, _) = await RunAsync("doctor");
+        after.Should().Be(0, words);
+        words.Should().Contain("warn worker: No worker of this version has run").And.Contain("→ systemctl enable --now healthneeds-worker").And.Contain("0 to mend, ");
+    }
+
+    [Fact]
+    public async Task Doctor_OfAnAddressThatIsNone_IsAUsageError()
+    {
+        var (code, _, error) = await RunAsync("doctor", "--site", "needs.example.nhs.uk");
+        code.Should().Be(2);
+        error.Should().Contain("--site expects an address such as https://");
+        (await RunAsync("doctor", "--site", "http://127.0.0.1:1")).Output.Should().Contain("fail site: http://127.0.0.1:1/ cannot be reached");
+    }
+
+    [Fact]
+    public async Task Backup_AndRestore_SayWhatTheyDid_AndRefuseInWords()
+    {
+        var release = SmallRelease.Publish(Releases);
+        var backups = Path.Combine(_folder, "backups");
+        var (made, said, error) = await RunAsync("backup", backups, "--keep", "1");
+        made.Should().Be(0, error);
+        said.Should().Contain($"read again and the same. Release {release.Id} was in use.");
+        var backup = Directory.GetDirectories(backups).Single();
+        (await RunAsync("restore", backup, "--check")).Output.Should().Contain($"{backup} is whole");
+        var (refused, _, why) = await RunAsync("restore", backup);
+        (refused, why).Should().Be((1, $"{Releases} is not empty ({release.Id}.duckdb is there), and a backup is put into an empty directory only. Name another with --releases, or move away what is there.{Environment.NewLine}"));
+        (await RunAsync("restore", backup, "--releases", Path.Combine(_folder, "new"))).Output.Should().Contain($"Release {release.Id} is current and can be served.");
+        var (inside, _, words) = await RunAsync("backup", Path.Combine(Releases, "backups"));
+        inside.Should().Be(2);
+        words.Should().Contain("lies in the releases directory");
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(_environment, arguments);
+}

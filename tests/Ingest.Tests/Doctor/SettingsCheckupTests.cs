@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using HealthNeeds.Ingest.Doctor;
+
+namespace HealthNeeds.Ingest.Tests.Doctor;
+
+/// <summary>Which settings are read, and what is said of one that is not.</summary>
+public sealed partial class SettingsCheckupTests
+{
+    private static readonly KnownSettings Known = KnownSettings.Find();
+
+    private static readonly Dictionary<string, IReadOnlyCollection<string>> Names = new(StringComparer.OrdinalIgnoreCase) { ["Live:Sources"] = ["qof2021", "ohid-fingertips"] };
+
+    [Theory]
+    [InlineData("Releases__Directory")]
+    [InlineData("Data__Directory")]
+    [InlineData("Own__Directory")]
+    [InlineData("Worker__Schedule")]
+    [InlineData("worker__schedule")]
+    [InlineData("Live__Sources__ohid-fingertips__Schedule")]
+    [InlineData("Live__Publishers__nomis__Retries")]
+    [InlineData("Live__Addresses__gov-uk")]
+    [InlineData("Live__OnsGeography__IcbLookUps")]
+    [InlineData("Logging__Console__FormatterName")]
+    [InlineData("SOMEBODYS__OWN")]
+    [InlineData("PATH")]
+    public void Setting_ThatIsReadOrNotOurs_IsNoFinding(string variable) =>
+        Findings(variable).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("Worker__Shedule", "Worker__Schedule")]
+    [InlineData("Realeases__Directory", "Releases__Directory")]
+    [InlineData("Releases_Directory", "Releases__Directory")]
+    [InlineData("Live__Ofline", "Live__Offline")]
+    [InlineData("Live__Sources__qof2021__Shedule", "Live__Sources__*__Schedule")]
+    [InlineData("Releases__Directory__Path", "Releases__Directory")]
+    public void Setting_ThatNothingReads_IsNamed_WithTheNearestThatIsRead(string variable, string meant) =>
+        Findings(variable).Should().ContainSingle().Which.Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found == $"Nothing reads {variable}." && f.Fix!.StartsWith($"Did you mean {meant}?"));
+
+    [Fact]
+    public void Setting_OfASourceThereIsNot_SaysWhichThereAre() =>
+        Findings("Live__Sources__qof2012__Enabled").Should().ContainSingle().Which.Fix.Should().Be("Expected one of ohid-fingertips, qof2021.");
+
+    /// <summary>docs/operations.md tells of settings by their names in the environment: each of the worker's is one that is read.</summary>
+    [Fact]
+    public void Documents_NameNoSettingThatNothingReads()
+    {
+        var named = Setting().Matches(File.ReadAllText(Above("docs/operations.md"))).Select(m => m.Value.Replace("<id>", "qof2021", StringComparison.Ordinal).Replace("NAME", "nomis", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        named.Should().HaveCountGreaterThan(15);
+        named.SelectMany(n => Findings(n)).Select(f => f.Found).Should().BeEmpty();
+    }
+
+    private static List<Finding> Findings(params string[] variables) => [.. new SettingsCheckup(Known, Names).Run(variables).Where(f => f.Verdict == Verdict.Warn)];
+
+    private static string Above(string file)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "HealthNeeds.sln")))
+                return Path.Combine(folder.FullName, file);
+        }
+
+        throw new FileNotFoundException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
+    }
+
+    [GeneratedRegex("(?:Releases|Worker|Live|Own|Data)(?:__(?:[A-Za-z0-9-]+|<id>))+", RegexOptions.None, 1000)]
+    private static partial Regex Setting();
+}
