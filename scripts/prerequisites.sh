@@ -2,9 +2,9 @@
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
-# need_package FILE PACKAGE WHY: FILE is a command on PATH or a shared library.
+# need_package FILE PACKAGE WHY: FILE is a command on PATH, a shared library, or a path.
 need_package() {
-  if command -v "$1" >/dev/null || ldconfig -p 2>/dev/null | grep -q "$1"; then
+  if command -v "$1" >/dev/null || { [ "${1#/}" != "$1" ] && [ -e "$1" ]; } || ldconfig -p 2>/dev/null | grep -q "$1"; then
     echo "  $1 is here."
     return 0
   fi

@@ -13,12 +13,14 @@ internal sealed class HeldOutTrainer(IRankingTrainer trainer, TrainingOptions op
         var held = tasks.Select(t => new HeldOut(t, new RankingModel[t.Folds.Count], [.. Enumerable.Repeat(double.NaN, t.Outcome.Length)])).ToArray();
         var fits = held.SelectMany(h => h.Task.Folds.Select((_, f) => (Held: h, Fold: f))).ToArray();
         var done = 0;
+        var elsewhere = (trainer as IBatchTrainer)?.TrainAll([.. fits.Select(f => Prepare(f.Held.Task, f.Fold))], progress, cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.ForEach(Partitioner.Create(fits, loadBalance: true), parallel, fit =>
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, fits.Length).ToArray(), loadBalance: true), parallel, i =>
         {
-            var model = fit.Held.Models[fit.Fold] = Fit(fit.Held.Task, fit.Fold, cancellation);
-            Predict(model, fit.Held, fit.Held.Task.Folds[fit.Fold].Test);
-            progress(Interlocked.Increment(ref done) / (double)fits.Length);
+            var (run, fold) = fits[i];
+            var model = run.Models[fold] = elsewhere?[i] ?? Fit(Prepare(run.Task, fold), cancellation);
+            Predict(model, run, run.Task.Folds[fold].Test);
+            progress(elsewhere is null ? Interlocked.Increment(ref done) / (double)fits.Length : 1);
         });
         return held;
     }
@@ -29,10 +31,12 @@ internal sealed class HeldOutTrainer(IRankingTrainer trainer, TrainingOptions op
         for (var k = 0; k < rows.Length; k++) held.Prediction[rows[k]] = values[k];
     }
 
-    private RankingModel Fit(HeldOutTask task, int fold, CancellationToken cancellation)
+    private RankingModel Fit(TrainingFit fit, CancellationToken cancellation) => trainer.Train(fit.Set, fit.Options, cancellation);
+
+    private TrainingFit Prepare(HeldOutTask task, int fold)
     {
         int[] rows = [.. task.Folds[fold].Train.Where(i => !double.IsNaN(task.Outcome[i]))];
-        return trainer.Train(new TrainingSet(task.Features.Matrix, rows, task.Outcome), options with { Seed = HashCode(task.Seed, fold) }, cancellation);
+        return new(new TrainingSet(task.Features.Matrix, rows, task.Outcome), options with { Seed = HashCode(task.Seed, fold) });
     }
 
     private static int HashCode(int seed, int fold) => unchecked((seed * 31) + fold);

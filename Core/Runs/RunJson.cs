@@ -11,6 +11,12 @@ public static class RunJson
 
     public static string Write(RunProgress progress) => JsonSerializer.Serialize(progress, RunJsonContext.Default.RunProgress);
 
+    public static string Write(WorkerStatus worker) => JsonSerializer.Serialize(worker, RunJsonContext.Default.WorkerStatus);
+
+    /// <exception cref="JsonException">The text is not how a worker is.</exception>
+    public static WorkerStatus ReadWorker(string json) =>
+        JsonSerializer.Deserialize(json, RunJsonContext.Default.WorkerStatus) ?? throw new JsonException("Expected how a worker is; found null.");
+
     public static string Write(IReadOnlyList<RunRecord> records) => JsonSerializer.Serialize(records, RunJsonContext.Default.IReadOnlyListRunRecord);
 
     /// <exception cref="JsonException">The text is not a run record.</exception>
@@ -50,6 +56,7 @@ public static class SourceStatusJson
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
+[JsonSerializable(typeof(WorkerStatus))]
 internal sealed partial class RunJsonContext : JsonSerializerContext;
 
 [JsonSourceGenerationOptions(

@@ -123,7 +123,7 @@ internal static class WorkerSupervision
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<WorkerProcessOptions>().BindConfiguration(WorkerProcessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<WorkerState>();
+        services.AddSingleton<WorkerState>().AddSingleton<ClusterHealth>();
         services.AddHostedService<WorkerSupervisor>();
         return services;
     }

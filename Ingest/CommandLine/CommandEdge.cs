@@ -3,6 +3,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Worker.Cluster;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ internal static class CommandEdge
         {
             return Fail(error, held.Message, ExitCodes.Nothing);
         }
-        catch (Exception wrong) when (wrong is UsageException or NoSuchReleaseException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException)
+        catch (Exception wrong) when (wrong is UsageException or NoSuchReleaseException or NothingHeldException or UnreadableException or RegionNotFoundException or DirectoryNotFoundException or CatalogueException or ClusterRefusedException)
         {
             return Fail(error, wrong.Message, ExitCodes.Usage);
         }

@@ -79,6 +79,11 @@ internal static class CommandExamples
               audit restart --reason "disk was restored"
                                                 put a damaged log aside and begin another
             """,
+        "cluster" => """
+            Examples (Worker__Cluster__ConnectionString says where the database is):
+              cluster prepare                   make the schedule's tables, and say which releases directory workers share
+              cluster check                     whether the database is as it should be, and which workers live
+            """,
         "snapshot" => """
             Examples:
               snapshot build --from sources     make data/snapshot from the publishers' files

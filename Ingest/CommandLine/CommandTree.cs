@@ -37,6 +37,7 @@ internal static class CommandTree
             OwnCommand.Build(),
             KeysCommand.Build(),
             AuditCommand.Build(),
+            ClusterCommand.Build(),
             SnapshotCommand.Create(),
             BackupCommand.Build(),
             BackupCommand.BuildRestore(),

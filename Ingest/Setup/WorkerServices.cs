@@ -1,6 +1,9 @@
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Telemetry;
+using HealthNeeds.Ingest.Training.Shards;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Worker.Cluster;
+using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,7 +13,7 @@ namespace HealthNeeds.Ingest.Setup;
 
 internal static class WorkerServices
 {
-    /// <summary>The worker: a Quartz scheduler in memory, one job that refreshes and one for each source, triggers from configuration.</summary>
+    /// <summary>The worker: a Quartz scheduler in memory, or in a database that workers share, one job that refreshes and one for each source, triggers from configuration.</summary>
     public static IServiceCollection AddWorker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRefresh(configuration);
@@ -23,23 +26,46 @@ internal static class WorkerServices
         services.AddSingleton<PullQueue>();
         services.AddSingleton<RefreshCall>();
         services.AddSingleton<FreshnessGauge>();
+        services.AddSingleton<RefreshDue>();
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore(store => store.MisfireThreshold = TimeSpan.FromSeconds(options.MissedAfterSeconds));
+            Keep(quartz, options);
+            if (options.Shards > 0)
+                ShardJob.Limit(quartz);
             // One refresh at a time, for it takes the whole machine; beside it, sources that mostly wait for their publishers.
             quartz.UseDefaultThreadPool(1 + atOnce);
             // A run in hand is asked to stop, and then waited for: it has staging files to remove and a record to write.
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
-            quartz.AddJob<RefreshJob>(job => job.WithIdentity(RefreshJob.Key).StoreDurably());
         });
+        if (options.Shards > 0)
+            services.AddSingleton(provider => new SharedTraining(ProductVersion.Code, provider.GetRequiredService<IngestPaths>().Releases, options.Shards, DispatchBy(provider)));
+        services.AddHostedService<ScheduleStart>();
         services.AddHostedService<RefreshTriggers>();
         services.AddHostedService<PullTriggers>();
         services.AddHostedService<FiguresWatch>();
         services.AddHostedService<ClockWatch>();
         services.AddHostedService<RequestWatch>();
         services.AddHostedService<PulseWriter>();
+        if (options.Cluster.IsOn)
+            services.AddSingleton<ClusterMembership>().AddHostedService<ClusterWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;
     }
+
+    /// <summary>Where the schedule is kept. In memory nothing of a database is so much as loaded.</summary>
+    private static void Keep(IQuartzBuilder quartz, WorkerOptions options)
+    {
+        var missedAfter = TimeSpan.FromSeconds(options.MissedAfterSeconds);
+        if (options.Cluster.IsOn)
+            ClusterStore.Use(quartz, options.Cluster, missedAfter, SchemaProvisioning.Validate);
+        else
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = missedAfter);
+    }
+
+    private static ShardDispatch DispatchBy(IServiceProvider provider) => async (folder, shards, cancellation) =>
+    {
+        var scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellation);
+        await ShardJob.DispatchAsync(scheduler, folder, shards, provider.GetRequiredService<TimeProvider>().GetUtcNow(), cancellation);
+    };
 }

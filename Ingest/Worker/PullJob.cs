@@ -1,6 +1,7 @@
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Worker.Cluster;
 using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -20,7 +21,12 @@ internal sealed class PullJob(PullCoordinator pulls, SourcePull pull, PullQueue 
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var source = pulls.Sources.First(s => s.Source == context.JobDetail.Key.Name);
+        if (pulls.Sources.FirstOrDefault(s => s.Source == context.JobDetail.Key.Name) is not { } source)
+        {
+            log.LogWarning("Source {Source} is not set up in this worker; it is not asked", context.JobDetail.Key.Name);
+            return;
+        }
+
         if (!paths.HasRelease)
         {
             await queue.AddAsync(context.Scheduler, source.Source, clock.GetUtcNow() + ForTheFirstRelease, cancellationToken);
@@ -73,9 +79,16 @@ internal sealed class PullQueue(PullCalendar calendar, SourceStatusRecorder stat
 
     public async Task AddAsync(IScheduler scheduler, string source, DateTimeOffset? at, CancellationToken cancellation)
     {
-        if (at is { } time)
-            await scheduler.ScheduleJob(Trigger(source, time), cancellationToken: cancellation);
+        await StoreOutage.WaitOutAsync(async () => await SetAsync(scheduler, source, at, cancellation), log, cancellation);
         await WriteNextRunAsync(source, at, cancellation);
+    }
+
+    /// <summary>Puts a source down that is due, unless it is down for an earlier time already.</summary>
+    public async Task AddDueAsync(IScheduler scheduler, string source, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var next = at;
+        await StoreOutage.WaitOutAsync(async () => next = (await scheduler.ScheduleTrigger(Trigger(source, at), TriggerConflict.KeepEarlier, cancellation)).NextFireTimeUtc, log, cancellation);
+        await WriteNextRunAsync(source, next, cancellation);
     }
 
     /// <summary>Says in the status when the source is asked next; null where it is not.</summary>
@@ -91,10 +104,20 @@ internal sealed class PullQueue(PullCalendar calendar, SourceStatusRecorder stat
         }
     }
 
-    // A name of its own each time: the trigger that fires just now still has its own.
+    private static async Task SetAsync(IScheduler scheduler, string source, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        if (at is { } time)
+            await scheduler.ScheduleTrigger(Trigger(source, time), TriggerConflict.Replace, cancellation);
+        else
+            await scheduler.UnscheduleJob(KeyOf(source), cancellation);
+    }
+
+    private static TriggerKey KeyOf(string source) => new(source, PullJob.Group);
+
+    // One trigger a source, so that there is one next time, however often and on however many machines workers start.
     private static ITrigger Trigger(string source, DateTimeOffset at) =>
         TriggerBuilder.Create()
-            .WithIdentity($"{source} {at.UtcDateTime:O}", PullJob.Group)
+            .WithIdentity(KeyOf(source))
             .ForJob(PullJob.KeyOf(source))
             .StartAt(at)
             .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))

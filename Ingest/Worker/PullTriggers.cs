@@ -18,6 +18,7 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
     {
         gauge.Show();
         var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await ForgetOthersAsync(scheduler, cancellationToken);
         foreach (var source in pulls.Sources.Select(s => s.Source))
             await AddAsync(scheduler, source, cancellationToken);
         if (pulls.Offline)
@@ -37,12 +38,21 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
             return;
         }
 
-        await scheduler.AddJob(JobBuilder.Create<PullJob>().WithIdentity(PullJob.KeyOf(source)).StoreDurably().Build(), AddJobOptions.Replacing, cancellation);
+        await scheduler.AddJob(WorkerJobs.Pull(source), AddJobOptions.Replacing, cancellation);
         var now = clock.GetUtcNow();
         if (calendar.IsDue(statuses.Of(source), now))
-            await queue.AddAsync(scheduler, source, now + AfterTheStart, cancellation);
+            await queue.AddDueAsync(scheduler, source, now + AfterTheStart, cancellation);
         else
             await queue.AddNextAsync(scheduler, source, cancellation);
+    }
+
+    /// <summary>A schedule that outlives its workers may hold sources that are not asked any more.</summary>
+    private async Task ForgetOthersAsync(IScheduler scheduler, CancellationToken cancellation)
+    {
+        var asked = pulls.Offline ? [] : pulls.Sources.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
+        var kept = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(PullJob.Group), Take = int.MaxValue }, cancellation);
+        foreach (var other in kept.Items.Select(j => j.Key).Where(k => !asked.Contains(k.Name)).ToList())
+            await scheduler.DeleteJob(other, cancellation);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Worker.Cluster;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Worker;
@@ -38,6 +39,13 @@ internal sealed class WorkerOptions
     /// <summary>How long a stopping worker waits for the run in hand to leave things tidy.</summary>
     [Range(1, 600)]
     public int StopWithinSeconds { get; set; } = 20;
+
+    /// <summary>Into how many shards at least the training of models is dealt, for any worker of the schedule to take; 0: this worker trains them itself.</summary>
+    [Range(0, 64)]
+    public int Shards { get; set; }
+
+    /// <summary>Whether other workers share the schedule.</summary>
+    public ClusterOptions Cluster { get; set; } = new();
 }
 
 internal enum StartPolicy
@@ -61,7 +69,7 @@ internal sealed class WorkerOptionsValidator(TimeProvider clock) : IValidateOpti
 {
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
-        var problems = new[] { CronScheduleCheck.Problem("Worker:Schedule", options.Schedule, clock.GetUtcNow()), TimeZoneProblem(options.TimeZone) }.OfType<string>().ToList();
+        var problems = new[] { CronScheduleCheck.Problem("Worker:Schedule", options.Schedule, clock.GetUtcNow()), TimeZoneProblem(options.TimeZone) }.OfType<string>().Concat(options.Cluster.Problems()).ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

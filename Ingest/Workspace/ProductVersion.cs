@@ -14,4 +14,7 @@ internal static class ProductVersion
     /// <summary>Builds are deterministic, so these ids change exactly when the code that makes a release does.</summary>
     public static IEnumerable<string> CodeIds { get; } =
         [.. new[] { typeof(RunRecord), typeof(RunLog), typeof(AnalysisInput), typeof(ProductVersion) }.Select(t => t.Module.ModuleVersionId.ToString())];
+
+    /// <summary>All <see cref="CodeIds"/> as one word.</summary>
+    public static string Code { get; } = HealthNeeds.Core.Text.Sha256Text.OfText(string.Join('\n', CodeIds))[..16];
 }

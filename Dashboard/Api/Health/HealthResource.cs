@@ -24,7 +24,7 @@ internal static class HealthResource
         app.MapLive("/health/ready", Ready)
             .WithName("ready")
             .WithSummary("A release can be read")
-            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, no worker runs (the one that the site looks after, or one that ran beside it), or the disk of the releases has no room for another.")
+            .WithDescription("503 while there is none, with how far the first run is. 200 and 'degraded' while an older release is in use because the newest was refused, a source is older than its cadence allows, no worker runs (the one that the site looks after, or one that ran beside it), workers that share a schedule cannot reach its database, or the disk of the releases has no room for another.")
             .Produces<ReadyAnswer>()
             .Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
@@ -53,7 +53,8 @@ internal static class HealthResource
     private static string? Why(ReleaseStore store, IServiceProvider services, ReleaseLease lease)
     {
         var sources = services.GetRequiredService<FreshnessReader>().List(lease.Manifest.Sources()).Where(s => s.IsStale || s.State == FreshnessState.Unreadable);
-        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(Worker(services)).Append(services.GetRequiredService<DiskRoom>().Problem(lease.Info)).OfType<string>().ToList();
+        var told = sources.Select(s => $"{s.Id}: {s.Words}").Prepend(store.Problem).Append(Worker(services)).Append(services.GetRequiredService<ClusterHealth>().Problem())
+            .Append(services.GetRequiredService<DiskRoom>().Problem(lease.Info)).OfType<string>().ToList();
         return told.Count == 0 ? null : string.Join(" ", told);
     }
 

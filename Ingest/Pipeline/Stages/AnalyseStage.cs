@@ -6,12 +6,14 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Training;
+using HealthNeeds.Ingest.Training.Shards;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Pipeline.Stages;
 
 /// <summary>Trains, judges, ranks and explains, and writes what comes of it into the release.</summary>
-internal sealed class AnalyseStage(TrainerChoice choice) : IStage
+/// <param name="sharing">Has models trained by other workers; null where this process trains them itself.</param>
+internal sealed class AnalyseStage(TrainerChoice choice, SharedTraining? sharing = null) : IStage
 {
     // Of the stage's own time: the rest is writing.
     private const double Analysing = 0.85;
@@ -29,7 +31,7 @@ internal sealed class AnalyseStage(TrainerChoice choice) : IStage
     private long AnalyseAndWrite(RunState run, CancellationToken cancellation)
     {
         run.Tracker.Report("Gathering figures by area", 0);
-        var result = NeedAnalysis.Run(RunAnalysisInput.Of(run, cancellation), choice.Trainer, new StageShareProgress(run.Tracker, 0, Analysing), cancellation);
+        var result = NeedAnalysis.Run(RunAnalysisInput.Of(run, cancellation), sharing?.Of(choice.Trainer) ?? choice.Trainer, new StageShareProgress(run.Tracker, 0, Analysing), cancellation);
         var note = choice.Note(NeedAnalysis.Training(run.AnalysisOptions));
         run.Writer.AppendModels(result.Models.Select(m => m.Engine == choice.Trainer.Engine ? m with { Notes = [.. m.Notes, note] } : m));
         return Write(run.Writer, result, run.Tracker, cancellation);

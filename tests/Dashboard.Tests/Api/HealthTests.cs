@@ -86,6 +86,25 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task WorkersWithoutTheirDatabase_OrSilent_AreToldOf_WhileTheReleaseIsServed()
+    {
+        using var server = new ApiServer();
+        var (files, now) = (new WorkerStatusFiles(server.Directory), TimeProvider.System.GetUtcNow());
+        var well = new WorkerStatus("worker-1", "machine", 1, now, now, 15, AwaySince: null, Why: null, ["worker-2"]);
+        files.Write(well);
+        (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready");
+
+        files.Write(well with { Instance = "worker-2", AwaySince = new DateTimeOffset(2026, 11, 29, 9, 30, 0, TimeSpan.Zero), Why = "Failed to connect." });
+        var ready = await server.Get("/health/ready");
+        ready.GetProperty("status").GetString().Should().Be("degraded");
+        ready.GetProperty("why").GetString().Should().Contain("1 of 2 workers cannot reach the database of their schedule since 2026-11-29 09:30 UTC");
+
+        files.Clear("worker-2");
+        files.Write(well with { Updated = now.AddMinutes(-10) });
+        (await server.Get("/health/ready")).GetProperty("why").GetString().Should().Contain("No worker has been heard of since");
+    }
+
+    [Fact]
     public async Task Failure_OnOurSide_TellsNothingOfTheInside()
     {
         using var server = new EmptyServer();

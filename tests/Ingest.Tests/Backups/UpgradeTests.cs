@@ -36,7 +36,7 @@ public sealed class UpgradeTests
             store.Problem.Should().Contain($"schema version {schema}; this build reads version ").And.Contain("run a refresh to make one");
         }
 
-        WhyAWorkerRefreshesNow(bench).Should().Be(RefreshTriggers.Upgrade, "nobody has to ask for it");
+        WhyAWorkerRefreshesNow(bench).Should().Be(RefreshDue.Upgrade, "nobody has to ask for it");
         var refresh = new PlainRefresh();
         var made = await refresh.RunAsync(bench.Data);
         bench.Services().GetRequiredService<Housekeeping>().Tidy();
@@ -48,7 +48,7 @@ public sealed class UpgradeTests
         var now = BackupFiles.Look(releases);
         kept.Where(f => f.Key is not "current.json").Should().OnlyContain(f => now.ContainsKey(f.Key) && now[f.Key] == f.Value);
         kept.Keys.Should().Contain([$"{old}.duckdb", "own-indicators/own-falls.csv", $"sources/{SourceBench.Id}/good.json", $"sources/{SourceBench.Id}/refused.json"]).And.Contain(f => BackupFiles.IsEvidence(f));
-        WhyAWorkerRefreshesNow(bench).Should().NotBe(RefreshTriggers.Upgrade);
+        WhyAWorkerRefreshesNow(bench).Should().NotBe(RefreshDue.Upgrade);
     }
 
     [Fact]
@@ -87,6 +87,6 @@ public sealed class UpgradeTests
         var services = bench.Services();
         var (releases, figures) = (services.GetRequiredService<ReleaseCatalogue>(), services.GetRequiredService<ServingFigures>());
         var last = new RunLog(bench.Data.Paths.Releases).List(1) is [var run] ? run : null;
-        return RefreshTriggers.DueNow(new WorkerOptions(), bench.Data.Paths.HasRelease, releases.List().Any(r => r is { IsCurrent: true, Problem: not null }), last, figures.LastChanged(), TimeProvider.System.GetUtcNow());
+        return RefreshDue.Now(new WorkerOptions(), bench.Data.Paths.HasRelease, releases.List().Any(r => r is { IsCurrent: true, Problem: not null }), last, figures.LastChanged(), TimeProvider.System.GetUtcNow());
     }
 }

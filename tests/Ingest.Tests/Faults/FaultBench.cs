@@ -46,7 +46,7 @@ public sealed class FaultBench : IAsyncLifetime
 
     internal async Task<RunRecord> RefreshAsync(TimeProvider? clock = null)
     {
-        await using var services = Bench.Services(clock, Children.Program.FewReleases);
+        await using var services = Bench.Services(clock, Children.RefreshingWorker.FewReleases);
         return await Bench.RefreshAsync(services);
     }
 

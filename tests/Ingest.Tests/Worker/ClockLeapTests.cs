@@ -31,7 +31,7 @@ public sealed class ClockLeapTests
     [Theory]
     [MemberData(nameof(Leaps))]
     public void Run_OfAClockThatWasAhead_IsNoReasonToWait(TimeSpan ahead) =>
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: false, TestRuns.Record(RunOutcome.Published, started: Now + ahead), lastFigures: null, Now).Should().Be("missed-run");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: false, TestRuns.Record(RunOutcome.Published, started: Now + ahead), lastFigures: null, Now).Should().Be("missed-run");
 
     [Theory]
     [MemberData(nameof(Leaps))]
@@ -61,9 +61,9 @@ public sealed class ClockLeapTests
     {
         var options = new WorkerOptions { Schedule = schedule, TimeZone = "Europe/London" };
         var night = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
-        var first = RefreshTriggers.NextAfter(night.AddDays(-3), options)!.Value;
+        var first = RefreshDue.NextAfter(night.AddDays(-3), options)!.Value;
         first.Should().BeAfter(night.AddHours(-2)).And.BeBefore(night.AddHours(4), because);
-        RefreshTriggers.NextAfter(first, options).Should().BeAfter(night.AddDays(6), because);
+        RefreshDue.NextAfter(first, options).Should().BeAfter(night.AddDays(6), because);
     }
 
     [Fact]

@@ -107,15 +107,21 @@ public sealed class PullCalendarTests
     }
 
     [Fact]
-    public void CallsForARefresh_WhileOneWaits_AreOne()
+    public async Task CallsForARefresh_WhileOneWaits_AreOne()
     {
-        var clock = new FakeTimeProvider(Sunday);
-        var call = new RefreshCall(Options.Create(new PullOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance);
-        call.Begin().Should().Be(Sunday.AddSeconds(60));
-        clock.SetUtcNow(Sunday.AddSeconds(59));
-        call.Begin().Should().BeNull();
-        clock.SetUtcNow(Sunday.AddSeconds(60));
-        call.Begin().Should().Be(Sunday.AddSeconds(120), "that refresh has begun and may have missed these figures");
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var scheduler = await QuartzSchedulerBuilder.Create(quartz => quartz.UseTimeProvider(clock)).BuildScheduler();
+        await scheduler.AddJob(WorkerJobs.Refresh(mark: null), AddJobOptions.Replacing);
+        // As two workers would on one schedule: neither knows of the other's call.
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await new RefreshCall(Options.Create(new PullOptions { GatherSeconds = 60 }), clock, NullLogger<RefreshCall>.Instance).CallAsync(scheduler, CancellationToken.None);
+            clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        var waiting = await scheduler.QueryTriggers(new TriggerQuery { Job = RefreshJob.Key });
+        waiting.Items.Should().ContainSingle().Which.NextFireTimeUtc.Should().BeCloseTo(clock.GetUtcNow(), TimeSpan.FromSeconds(1), "the first call set the time");
+        await scheduler.Shutdown();
     }
 
     [Fact]

@@ -10,36 +10,36 @@ public sealed class RefreshTriggersTests
 
     [Fact]
     public void ReleaseOfAnOlderSchema_IsReplacedAtOnce() =>
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: true, LastRun(Sunday.AddDays(-2)), lastFigures: null, Sunday).Should().Be("upgrade");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: true, LastRun(Sunday.AddDays(-2)), lastFigures: null, Sunday).Should().Be("upgrade");
 
     [Fact]
     public void Worker_WithoutARelease_RefreshesAtOnce() =>
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: false, unreadable: false, null, lastFigures: null, Sunday).Should().Be("first-run");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: false, unreadable: false, null, lastFigures: null, Sunday).Should().Be("first-run");
 
     [Fact]
     public void Worker_WithAReleaseMadeSinceTheLastScheduledTime_Waits() =>
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: null, Sunday).Should().BeNull();
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: null, Sunday).Should().BeNull();
 
     [Fact]
     public void Worker_ThatSleptThroughAScheduledTime_CatchesUp() =>
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-9)), lastFigures: null, Sunday).Should().Be("missed-run");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-9)), lastFigures: null, Sunday).Should().Be("missed-run");
 
     [Fact]
     public void Worker_ToldToSkipMissedRuns_Waits() =>
-        RefreshTriggers.DueNow(new WorkerOptions { MissedRun = MissedRunPolicy.Skip }, hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-9)), lastFigures: null, Sunday).Should().BeNull();
+        RefreshDue.Now(new WorkerOptions { MissedRun = MissedRunPolicy.Skip }, hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-9)), lastFigures: null, Sunday).Should().BeNull();
 
     [Fact]
     public void Worker_WhoseFiguresChangedAfterTheLastRun_RefreshesAtOnce()
     {
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: Sunday.AddDays(-1), Sunday).Should().Be("new-figures");
-        RefreshTriggers.DueNow(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: Sunday.AddDays(-3), Sunday).Should().BeNull("the last run took them");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: Sunday.AddDays(-1), Sunday).Should().Be("new-figures");
+        RefreshDue.Now(new WorkerOptions(), hasRelease: true, unreadable: false, LastRun(Sunday.AddDays(-2)), lastFigures: Sunday.AddDays(-3), Sunday).Should().BeNull("the last run took them");
     }
 
     [Theory]
     [InlineData("Never", null)]
     [InlineData("Always", "first-run")]
     public void Worker_ToldWhatToDoAtStart_DoesIt(string policy, string? due) =>
-        RefreshTriggers.DueNow(new WorkerOptions { AtStart = Enum.Parse<StartPolicy>(policy) }, hasRelease: policy == "Always", unreadable: false, null, lastFigures: null, Sunday).Should().Be(due);
+        RefreshDue.Now(new WorkerOptions { AtStart = Enum.Parse<StartPolicy>(policy) }, hasRelease: policy == "Always", unreadable: false, null, lastFigures: null, Sunday).Should().Be(due);
 
     [Theory]
     [InlineData("RunOnce", CronTriggerMisfireInstruction.FireAndProceed)]

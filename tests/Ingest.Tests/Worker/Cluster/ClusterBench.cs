@@ -1,0 +1,68 @@
+using HealthNeeds.Ingest.Tests.Children;
+using HealthNeeds.Ingest.Tests.CommandLine;
+using HealthNeeds.Ingest.Tests.Snapshot;
+
+namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
+
+/// <summary>A releases directory and a database that several workers share.</summary>
+internal sealed class ClusterBench(PostgresServer server) : IDisposable
+{
+    private readonly TemporaryFolder releases = new();
+    private readonly List<ChildWorker> workers = [];
+
+    public string Releases => releases.Path;
+
+    public string Connection { get; } = server.NewDatabase();
+
+    public IReadOnlyList<ChildWorker> Workers => workers;
+
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Releases__Directory"] = Releases,
+        ["Worker__Cluster__ConnectionString"] = Connection,
+        ["Worker__Cluster__CheckInSeconds"] = "3",
+        // Once a year, unless a test says otherwise.
+        ["Worker__Schedule"] = "0 0 3 1 1 ?",
+    };
+
+    public Task<(int ExitCode, string Output, string Error)> CommandAsync(string command, string? at = null) =>
+        WorkerProcess.RunAsync(new Dictionary<string, string>(Settings) { ["Releases__Directory"] = at ?? Releases }, "cluster", command);
+
+    public async Task PrepareAsync() => (await CommandAsync("prepare")).ExitCode.Should().Be(0);
+
+    public ChildWorker Start(params (string Name, string Value)[] settings) => StartAs("worker", settings);
+
+    public ChildWorker StartAs(string role, params (string Name, string Value)[] settings)
+    {
+        var all = Settings;
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        var worker = ChildWorker.Start(all, role);
+        workers.Add(worker);
+        return worker;
+    }
+
+    public IReadOnlyList<string[]> Lines(string kind) => FireLog.Read(Releases, kind);
+
+    public void OpenGate() => File.WriteAllText(Path.Combine(Releases, "gate"), string.Empty);
+
+    /// <summary>Waits as long as it takes, within reason: the machine may be busy.</summary>
+    public async Task UntilAsync(Func<bool> done, string what)
+    {
+        for (var waited = 0; !done(); waited++)
+        {
+            waited.Should().BeLessThan(1800, $"{what}; the workers said:\n{Said}");
+            await Task.Delay(50);
+        }
+    }
+
+    public string Said => string.Join("\n----\n", workers.Select(w => $"{w.Id}:\n{w.Output}"));
+
+    public void Dispose()
+    {
+        foreach (var worker in workers)
+            worker.Dispose();
+        Said.Should().NotContain(server.Password, "a password is never logged");
+        releases.Dispose();
+    }
+}

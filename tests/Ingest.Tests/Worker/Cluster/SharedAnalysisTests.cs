@@ -1,0 +1,55 @@
+using HealthNeeds.Analytics;
+using HealthNeeds.Analytics.Tests;
+using HealthNeeds.Ingest.Tests.Children;
+using HealthNeeds.Ingest.Training;
+
+namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
+
+/// <summary>One analysis whose training is shared by one, two and three workers, each a process of its own.</summary>
+[Trait("Speed", "Slow")]
+public sealed class SharedAnalysisTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static readonly Lazy<string> Alone = new(() => AnalysisHash.Of(NeedAnalysis.Run(new SmallEngland().Input(), TrainerChoice.OnThisMachine.Trainer)));
+
+    [PostgresTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Analysis_SharedByWorkers_IsWhatOneMachineMakes(int workers)
+    {
+        using var bench = new ClusterBench(server);
+        await bench.PrepareAsync();
+        bench.OpenGate();
+        for (var i = 0; i < workers; i++)
+            bench.StartAs("analysis", ("Worker__Shards", "12"));
+        await bench.UntilAsync(() => bench.Lines("hash").Count > 0, "the analysis ends");
+        bench.Lines("hash").Should().ContainSingle().Which[2].Should().Be(Alone.Value);
+        bench.Lines("fired").Count(f => f[2].StartsWith("shard-", StringComparison.Ordinal)).Should().Be(12, "each shard is done once");
+    }
+
+    [PostgresFact]
+    public async Task WorkerKilledInAShard_IsTakenOver_AndTheResultIsTheSame()
+    {
+        using var bench = new ClusterBench(server);
+        await bench.PrepareAsync();
+        bench.StartAs("analysis", ("Worker__Shards", "12"));
+        await bench.UntilAsync(() => bench.Lines("fired").Any(f => f[2].StartsWith("shard-", StringComparison.Ordinal)), "the first worker leads");
+        var other = bench.StartAs("analysis", ("Worker__Shards", "12"));
+        await bench.UntilAsync(() => bench.Lines("fired").Any(f => f[1] == $"{other.Id}" && f[2].StartsWith("shard-", StringComparison.Ordinal)), "another has a shard in hand");
+        other.Kill();
+        bench.OpenGate();
+        await bench.UntilAsync(() => bench.Lines("hash").Count > 0, "the analysis ends");
+        bench.Lines("hash").Should().ContainSingle().Which[2].Should().Be(Alone.Value);
+        bench.Lines("fired").Should().Contain(f => f[5] == "recovering" && f[1] == $"{bench.Workers[0].Id}");
+    }
+}
+
+/// <summary>As <see cref="PostgresFactAttribute"/>, for a theory.</summary>
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute()
+    {
+        if (PostgresServer.Programs is null)
+            Skip = "Not run here: there is no PostgreSQL on this machine (Debian's package postgresql).";
+    }
+}
