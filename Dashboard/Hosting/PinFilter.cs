@@ -3,12 +3,13 @@ using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
 /// <summary>Answers an address with ?release= from that release, and makes every link of the page lead to views of the same one.</summary>
-internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
+internal sealed class PinFilter(ReleaseCatalogue catalogue, ReplicaReader replica) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -17,7 +18,11 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
             return await next(context);
         var pin = new ReleasePin(given.ToString(), ReleasePin.Without(request));
         if (Refusal(context.HttpContext.RequestServices.GetRequiredService<ReleaseReading>(), pin) is { } problem)
+        {
+            problem.SayWhenToAskAgain(context.HttpContext.Response.Headers);
             return PageAnswer.Of<ProblemPage>(problem, problem.Status);
+        }
+
         // A file has no links to keep in the release, and is not text.
         return await next(context) switch
         {
@@ -34,13 +39,16 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue) : IEndpointFilter
             return Problem.NotUnderstood("The value of “release” is not the id of a release.", Kept(), newest);
         try
         {
-            return reading.TryPin(pin) ? null : NotKept($"Release {pin.Release} is not kept here. Old releases are cleared as new ones are made.", newest);
+            return reading.TryPin(pin) ? null : replica.IsComing(pin.Release) ? OnItsWay(pin, newest) : NotKept($"Release {pin.Release} is not kept here. Old releases are cleared as new ones are made.", newest);
         }
         catch (ReleaseRefusedException)
         {
             return NotKept($"Release {pin.Release} is kept here, but this version of the site cannot read it. Its file may be damaged, or of an older form.", newest);
         }
     }
+
+    private static Problem OnItsWay(ReleasePin pin, NextStep newest) =>
+        new(StatusCodes.Status503ServiceUnavailable, "That release is on its way here", $"Release {pin.Release} is kept where this site’s releases come from and is not here yet. Open this address again in a minute.", [], newest) { RetryAfter = TimeSpan.FromSeconds(10) };
 
     private Problem NotKept(string detail, NextStep next) => new(StatusCodes.Status404NotFound, "That release cannot be shown", detail, Kept(), next);
 

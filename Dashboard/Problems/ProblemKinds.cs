@@ -12,6 +12,7 @@ internal static class ProblemKinds
         UnknownArea = new("unknown-area", 404, "There is no such area in this release", "The code is well formed, but the current release has no area of that code: it may belong to another country, vintage or level."),
         AbolishedIcb = new("abolished-icb", 410, "This ICB was abolished", "The code is that of an ICB of an earlier year that was abolished since. 'detail' says which ICBs have its LSOAs, 'allowed' gives the address of each; figures of one are not figures of another."),
         UnknownRelease = new("unknown-release", 404, "That release cannot be read here", "The id is well formed, but the release is not kept any more, or its file is damaged or of a form this version does not read; 'allowed' lists the ids of those that are kept."),
+        ReleaseComing = new("release-coming", 503, "That release is on its way here", "Releases of this site come from another machine, which keeps this one; it is not here yet. Ask again after the seconds given by Retry-After, or ask another machine of the same site."),
         UnknownItem = new("unknown-item", 404, "There is nothing of that name", "The address names something this server does not hold; 'allowed' says where to find the names."),
         UnknownAddress = new("unknown-address", 404, "There is nothing at this address", "'allowed' lists the addresses; /openapi/v1.json describes them."),
         WrongMethod = new("wrong-method", 405, "Only GET and HEAD are answered here", "The API is for reading. A release is made by the worker."),
@@ -29,7 +30,7 @@ internal static class ProblemKinds
         Failure = new("failure", 500, "Something broke on our side", "The request was fine. The fault is in the server's log.");
 
     public static readonly IReadOnlyList<ProblemKind> All =
-        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, UnknownItem, UnknownAddress, WrongMethod, BodyNotRead, TooLong, UnknownHost, NoRelease, NotSignedIn, BadKey, NotAllowed, KeyInAddress, KeyLimit, Busy, TooMuch, Failure];
+        [UnknownParameter, RepeatedParameter, BadValue, MissingParameter, WrongLevel, UnknownArea, AbolishedIcb, UnknownRelease, ReleaseComing, UnknownItem, UnknownAddress, WrongMethod, BodyNotRead, TooLong, UnknownHost, NoRelease, NotSignedIn, BadKey, NotAllowed, KeyInAddress, KeyLimit, Busy, TooMuch, Failure];
 }
 
 /// <summary>One way a request can fail: a row of the table that the API's problem documents point to.</summary>

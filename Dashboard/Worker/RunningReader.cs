@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Worker;
 
 /// <summary>Reads what the worker does just now from the releases directory: it goes on while a release is served.</summary>
-internal sealed class RunningReader(ReleaseStore store, FreshnessReader freshness, WorkerState worker, DiskRoom room, IOptions<ReleaseOptions> options, TimeProvider time)
+internal sealed class RunningReader(ReleaseStore store, FreshnessReader freshness, WorkerState worker, DiskRoom room, ReplicaReader replica, IOptions<ReleaseOptions> options, TimeProvider time)
 {
     public RunningView Read()
     {
@@ -22,7 +22,8 @@ internal sealed class RunningReader(ReleaseStore store, FreshnessReader freshnes
         return new RunningView(
             run?.IsLive(time.GetUtcNow()) == true ? run : null,
             [.. sources.Where(s => s.Pull is not null).Select(s => (s.Title, s.Pull!))],
-            worker.Problem)
+            worker.Problem,
+            replica.Read())
         {
             Full = release is null ? null : room.Problem(release),
         };
@@ -33,10 +34,11 @@ internal sealed class RunningReader(ReleaseStore store, FreshnessReader freshnes
 /// <param name="Run">The refresh that is under way, if one is.</param>
 /// <param name="Pulls">Sources that are being asked, with their titles.</param>
 /// <param name="Problem">Why no worker runs although this site is to look after one; null while all is well.</param>
-public sealed record RunningView(RunProgress? Run, IReadOnlyList<(string Title, PullProgress Pull)> Pulls, string? Problem)
+/// <param name="Replica">How this site stands to the origin of its releases; null where they are made beside it.</param>
+public sealed record RunningView(RunProgress? Run, IReadOnlyList<(string Title, PullProgress Pull)> Pulls, string? Problem, ReplicaView? Replica = null)
 {
     /// <summary>Why the next refresh will have no room; null while there is some, and where only some sources are looked at.</summary>
     public string? Full { get; init; }
 
-    public bool IsQuiet => Run is null && Pulls.Count == 0;
+    public bool IsQuiet => Run is null && Pulls.Count == 0 && Replica?.Arriving is null;
 }

@@ -24,8 +24,9 @@ internal static class WorkerProgram
         yield return System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "..", "..", "..", "..", "Ingest", "bin", build, framework, FileName));
     }
 
+    /// <param name="work">What it is asked to do: "serve", or "replica follow".</param>
     /// <param name="settings">What the worker must agree with this dashboard about, as environment variables.</param>
-    public static ProcessStartInfo StartInfo(string program, IReadOnlyDictionary<string, string> settings)
+    public static ProcessStartInfo StartInfo(string program, IEnumerable<string> work, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo
         {
@@ -40,7 +41,8 @@ internal static class WorkerProgram
         };
         if (start.FileName != program)
             start.ArgumentList.Add(program);
-        start.ArgumentList.Add("serve");
+        foreach (var word in work)
+            start.ArgumentList.Add(word);
         start.ArgumentList.Add("--supervised");
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
@@ -60,8 +62,11 @@ internal sealed class WorkerProcessOptions
 {
     public const string Section = "Worker";
 
-    /// <summary>True: start the worker beside this process, restart it when it falls over, stop it on the way out. False: somebody else runs it.</summary>
-    public bool Embedded { get; set; }
+    /// <summary>
+    /// True: start the worker beside this process, restart it when it falls over, stop it on the way out. False: somebody else runs it. Where nothing is
+    /// said, true of a site whose releases come from an origin.
+    /// </summary>
+    public bool? Embedded { get; set; }
 
     /// <summary>The worker's program: a .dll for dotnet, or an executable. Found beside this program or in the source tree where nothing is said.</summary>
     public string? Path { get; set; }

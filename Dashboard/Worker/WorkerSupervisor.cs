@@ -14,10 +14,14 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
     // Exit code 2 of the worker: a setting is wrong, and trying again will not right it.
     private const int WrongSettings = 2;
     private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
+    private static readonly string[] Making = ["serve"];
+    private static readonly string[] Following = ["replica", "follow"];
+
+    private bool IsReplica => ReplicaSetting.IsSet(configuration);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.Embedded)
+        if (!(options.Value.Embedded ?? IsReplica))
             return;
         if (WorkerProgram.Find(options.Value) is not { } program)
         {
@@ -52,7 +56,7 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
 
     private async Task<int> RunOnceAsync(string program, CancellationToken stopping)
     {
-        using var worker = new Process { StartInfo = WorkerProgram.StartInfo(program, Settings()) };
+        using var worker = new Process { StartInfo = WorkerProgram.StartInfo(program, IsReplica ? Following : Making, Settings()) };
         worker.OutputDataReceived += (_, line) => Pass(line.Data, WorkerLine.Level(line.Data));
         worker.ErrorDataReceived += (_, line) => Pass(line.Data, LogLevel.Error);
         worker.Start();
@@ -99,6 +103,12 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
             settings["Data__Directory"] = Path.GetFullPath(data);
         if (configuration["Region"] is { } region)
             settings["Region"] = region;
+        foreach (var (name, value) in configuration.GetSection(ReplicaSetting.Section).AsEnumerable().Append(new("Releases:Keep", configuration["Releases:Keep"])))
+        {
+            if (value is not null)
+                settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         return settings;
     }
 

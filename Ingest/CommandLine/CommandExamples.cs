@@ -41,6 +41,15 @@ internal static class CommandExamples
               releases rollback --reason "QOF was wrong"
               releases rebuild 20261122T201500Z-0123abcd
                                                 make its inputs again from kept answers and compare
+              releases parquet --into /srv/healthneeds/parquet
+                                                write the current one as Parquet, for other engines
+            """,
+        "replica" => """
+            Examples:
+              replica pull --origin https://figures.example.org/releases/
+                                                bring what is new there, checked, and point to it
+              Replica__Origin=/mnt/releases replica follow
+                                                keep on looking
             """,
         "runs" => """
             Examples:

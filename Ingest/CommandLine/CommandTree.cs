@@ -31,6 +31,7 @@ internal static class CommandTree
             RefreshCommand.Build(),
             ServeCommand.Build(),
             ReleasesCommand.Build(),
+            ReplicaCommand.Build(),
             ModelsCommand.Build(),
             RunsCommand.Build(),
             SourcesCommand.Build(),

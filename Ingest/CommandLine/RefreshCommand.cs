@@ -27,6 +27,7 @@ internal static class RefreshCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
+        ReplicaCommand.RefuseIn(context);
         await using var services = new ServiceCollection()
             .AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.None))
             .AddRefresh(context.Configuration)

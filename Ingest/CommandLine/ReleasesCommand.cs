@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using HealthNeeds.Ingest.Decisions;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.Releases;
@@ -27,7 +29,7 @@ internal static class ReleasesCommand
         rollback.Runs(RollbackAsync);
         var remove = new Command("remove", "Take releases out of service for good: their files are deleted. The current one stays.") { Ids, AuditCommand.Reason };
         remove.Runs(RemoveAsync);
-        return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, remove, RebuildCommand.Build() };
+        return new Command("releases", "The releases that are kept, and which one is current.") { list, show, ReleasesDiffCommand.Build(), rollback, remove, RebuildCommand.Build(), ParquetCommand.Build() };
     }
 
     private static int List(CommandContext context)
@@ -69,6 +71,8 @@ internal static class ReleasesCommand
     {
         await foreach (var r in Decisions(context).RemoveAsync(context.Parse.GetRequiredValue(Ids), context.Actor("releases remove"), context.GivenReason(), cancellation))
             context.Output.WriteLine($"Release {r.Id} (version {r.Version?.ToString() ?? "not readable"}, {StageTable.Bytes(r.Bytes)}) is removed: nobody can read it, compare with it or put it back. What it was made from goes with the next refresh.");
+        ParquetFolders.Clear(context.Paths);
+        new OriginIndexWriter(context.Paths.Releases).Write();
         return ExitCodes.Ok;
     }
 

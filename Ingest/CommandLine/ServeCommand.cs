@@ -22,7 +22,7 @@ internal static class ServeCommand
     }
 
     /// <summary>A line for people; structured records where Logging__Console__FormatterName says json (or systemd).</summary>
-    private static void Log(ILoggingBuilder logging, IConfiguration configuration)
+    internal static void Log(ILoggingBuilder logging, IConfiguration configuration)
     {
         if (configuration["Logging:Console:FormatterName"] is { Length: > 0 })
             logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole();
@@ -32,6 +32,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
+        ReplicaCommand.RefuseIn(context);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Configuration = new ConfigurationManager(), DisableDefaults = true });
         builder.Configuration.AddConfiguration(context.Configuration);
         Log(builder.Logging, context.Configuration);

@@ -1,5 +1,7 @@
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Pipeline;
 
 /// <summary>Clears, after every run however it ended, what no kept release, no figures that serve or wait, and no reader of the run history needs.</summary>
-internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchStore memory, EvidenceRetention evidence, EvidenceNeeds needs, IngestPaths paths, IOptions<ReleaseOptions> options, ILogger<Housekeeping> log)
+internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchStore memory, EvidenceRetention evidence, EvidenceNeeds needs, OriginIndexWriter index, IngestPaths paths, IOptions<ReleaseOptions> options, ILogger<Housekeeping> log)
 {
     public void Tidy()
     {
@@ -19,6 +21,8 @@ internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchSto
             new RunLog(paths.Releases).Clear(options.Value.KeepRuns);
             receipts.Tidy();
             memory.Tidy();
+            ParquetFolders.Clear(paths);
+            index.Write();
             evidence.Remove(needs.Hashes());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)

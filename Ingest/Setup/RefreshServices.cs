@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Stages;
+using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Workspace;
@@ -31,11 +32,14 @@ internal static class RefreshServices
         services.TryAddSingleton(ReleaseExpectations.OfEngland);
         services.AddSingleton(provider => CheckRules.OfRelease(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new ReleaseBatchStore(provider.GetRequiredService<IngestPaths>().Releases));
+        services.AddSingleton(provider => new OriginIndexWriter(provider.GetRequiredService<IngestPaths>().Releases));
         services.AddSingleton<ReleaseRebuild>().AddSingleton<ReleaseRemake>().AddSingleton<Housekeeping>();
         services.TryAddSingleton(_ => TrainerChoice.OnThisMachine);
         services.TryAddSingleton<RankingMethod>(provider => Ranks(provider.GetRequiredService<TrainerChoice>().Trainer));
         services.AddSingleton<ReleaseDecisions>().AddSingleton<DecisionDesk>();
         AddStages(services);
+        if (configuration.GetValue<bool>(ParquetStage.Setting))
+            services.AddSingleton<IStage, ParquetStage>();
         services.AddSingleton(provider => new Refresh(
             provider.GetRequiredService<IngestPaths>().Releases,
             [.. provider.GetServices<IStage>()],

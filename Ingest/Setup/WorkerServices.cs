@@ -48,6 +48,7 @@ internal static class WorkerServices
         services.AddHostedService<PulseWriter>();
         if (options.Cluster.IsOn)
             services.AddSingleton<ClusterMembership>().AddHostedService<ClusterWatch>();
+        services.AddHostedService<OriginWatch>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.StopWithinSeconds));
         return services;

@@ -25,7 +25,7 @@ internal static class ReleaseCheck
     {
         var version = session.Scalar<int>($"select schema_version from {table}");
         if (version != ReleaseSchema.Version)
-            throw new ReleaseRefusedException($"Release {name.Id} has schema version {version}; this build reads version {ReleaseSchema.Version}. Run a refresh to make a release it can read.");
+            throw new ReleaseRefusedException($"Release {name.Id} has schema version {version}; this build reads version {ReleaseSchema.Version}. {(version > ReleaseSchema.Version ? "A newer build made it: bring this one up to date." : "Run a refresh to make a release it can read.")}");
     }
 }
 

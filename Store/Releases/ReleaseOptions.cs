@@ -19,6 +19,9 @@ public sealed class ReleaseOptions
     [Range(1, 10_000)]
     public int KeepRuns { get; set; } = 20;
 
+    /// <summary>Whether each release is also written as Parquet, below parquet/ in the directory.</summary>
+    public bool Parquet { get; set; }
+
     /// <summary>Threads that all queries of one release share.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 2;

@@ -13,12 +13,26 @@ public sealed record ReleasePointer(string Id, string File, string Sha256, DateT
     {
         try
         {
-            var pointer = ReleaseJson.Read<ReleasePointer>(System.IO.File.ReadAllText(path));
+            return Parse(System.IO.File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ReleaseRefusedException($"{path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <param name="path">Where the text is from, for whoever is told that it is no pointer.</param>
+    /// <exception cref="ReleaseRefusedException">The text is not a pointer.</exception>
+    internal static ReleasePointer Parse(string text, string path)
+    {
+        try
+        {
+            var pointer = ReleaseJson.Read<ReleasePointer>(text);
             return pointer.IsSound()
                 ? pointer
                 : throw new ReleaseRefusedException($"{path} does not name a release: found id '{pointer.Id}', file '{pointer.File}', sha256 '{pointer.Sha256}'.");
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException e)
         {
             throw new ReleaseRefusedException($"{path} cannot be read: {e.Message}", e);
         }

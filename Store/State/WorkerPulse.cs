@@ -41,5 +41,5 @@ public sealed class WorkerPulseFile(string releasesDirectory)
         }
     }
 
-    internal void Write(WorkerPulse pulse) => AtomicFile.Write(path, ReleaseJson.Write(pulse));
+    internal void Write(WorkerPulse pulse) => AtomicFile.WritePassing(path, ReleaseJson.Write(pulse));
 }

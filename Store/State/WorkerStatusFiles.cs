@@ -14,7 +14,7 @@ public sealed class WorkerStatusFiles(string releasesDirectory)
     public IReadOnlyList<WorkerStatus> List() =>
         Directory.Exists(_directory) ? [.. Directory.EnumerateFiles(_directory, "*.json").Order(StringComparer.Ordinal).Select(TryRead).OfType<WorkerStatus>()] : [];
 
-    internal void Write(WorkerStatus status) => AtomicFile.Write(PathOf(status.Instance), RunJson.Write(status));
+    internal void Write(WorkerStatus status) => AtomicFile.WritePassing(PathOf(status.Instance), RunJson.Write(status));
 
     internal void Clear(string instance) => File.Delete(PathOf(instance));
 

@@ -2,7 +2,7 @@ using HealthNeeds.Benchmarks;
 
 if (args is ["--part", var part, var folder])
     return FingertipsBenchmark.RunPart(part, folder);
-IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark(), new LoadBenchmark(), new HostileBenchmark(), new SoakBenchmark(), new SequenceBenchmark()];
+IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark(), new LoadBenchmark(), new HostileBenchmark(), new ReplicasBenchmark(), new SoakBenchmark(), new SequenceBenchmark()];
 var chosen = all.Where(b => args.Length == 0 ? !b.IsLong : args.Contains(b.Name, StringComparer.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)
 {

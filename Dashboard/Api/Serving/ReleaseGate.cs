@@ -7,6 +7,7 @@ using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Net.Http.Headers;
@@ -14,10 +15,12 @@ using Microsoft.Net.Http.Headers;
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>Answers a request from one release: a lease is held until the last byte is written, so a swap meanwhile changes nothing.</summary>
-internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, ViewTurns turns, NoReleaseAnswer noRelease)
+internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, ReleaseCatalogue catalogue, ReleaseMemory memory, RegionSetting regions, BoundaryCache boundaries, ViewTurns turns, ReplicaReader replica, NoReleaseAnswer noRelease)
 {
     // Kept by caches but asked about every time: a rollback shows at once, and an unchanged answer costs a 304.
     private const string Revalidate = "public, no-cache";
+
+    private static readonly TimeSpan Coming = TimeSpan.FromSeconds(10);
 
     public async Task Answer(HttpContext http, Func<ReleaseRequest, IResult> answer)
     {
@@ -57,8 +60,9 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
         }
     }
 
-    private RefusedRequestException Unknown(string id, string detail) =>
-        new(ProblemKinds.UnknownRelease, detail, ParameterRules.Release.Name, id, [.. catalogue.List().Select(r => r.Id)]);
+    private RefusedRequestException Unknown(string id, string detail) => replica.IsComing(id)
+        ? new(Problem.Of(ProblemKinds.ReleaseComing, $"Release {id} is kept where this site's releases come from and is not here yet.", ParameterRules.Release.Name, id) with { RetryAfter = Coming })
+        : new(ProblemKinds.UnknownRelease, detail, ParameterRules.Release.Name, id, [.. catalogue.List().Select(r => r.Id)]);
 
     /// <exception cref="RefusedRequestException">A parameter breaks its rule.</exception>
     public static ApiRequest Parameters(HttpContext http) =>
@@ -66,7 +70,7 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
 }
 
 /// <summary>The answer while there is no release: a problem document that says how far the first run is.</summary>
-internal sealed class NoReleaseAnswer(RunProgressFile progress, TimeProvider time) : IResult
+internal sealed class NoReleaseAnswer(RunProgressFile progress, ReplicaReader replica, TimeProvider time) : IResult
 {
     private const int FewestSeconds = 5;
 
@@ -79,8 +83,8 @@ internal sealed class NoReleaseAnswer(RunProgressFile progress, TimeProvider tim
 
     private static string RetryAfter(RunProgress? run) => Math.Max(FewestSeconds, (int)Math.Ceiling(run?.SecondsLeft ?? 0)).ToString();
 
-    private static string Detail(RunProgress? run) => run is null
-        ? "No release has been published here, and no run is under way."
+    private string Detail(RunProgress? run) => run is null
+        ? replica.Read() is { } view ? $"Releases of this site come from another machine, and none is here yet. {view.Problem ?? view.Arriving}".TrimEnd() : "No release has been published here, and no run is under way."
         : $"A run is {Figures.Percent(run.Fraction)} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
 }
 

@@ -23,7 +23,7 @@ namespace HealthNeeds.Dashboard.Pages.DataAndMethod;
 internal static class DataEndpoint
 {
     public static IServiceCollection AddDataPages(this IServiceCollection services) =>
-        services.AddSingleton<FreshnessReader>().AddSingleton<RunningReader>().AddSingleton<DiskRoom>().AddSingleton<RejectionReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
+        services.AddSingleton<FreshnessReader>().AddSingleton<ReplicaReader>().AddSingleton<RunningReader>().AddSingleton<DiskRoom>().AddSingleton<RejectionReader>().AddScoped<DataReader>().AddScoped<SourcePageReader>().AddSingleton<ReleaseComparisons>().AddScoped<ChangesRequest>().AddScoped<ChangesReader>().AddScoped<IndicatorReader>().AddScoped<IndicatorMap>().AddSingleton<ReferenceReader>().AddSingleton<FeedIdentityReader>();
 
     public static void MapDataPages(this IEndpointRouteBuilder app)
     {

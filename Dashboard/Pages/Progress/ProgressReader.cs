@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Pages.Progress;
 
 /// <summary>Reads how far the worker is from the releases directory.</summary>
-internal sealed class ProgressReader(ReleaseStore store, IOptions<ReleaseOptions> options, TimeProvider time)
+internal sealed class ProgressReader(ReleaseStore store, ReplicaReader replica, IOptions<ReleaseOptions> options, TimeProvider time)
 {
     public ProgressView Read()
     {
@@ -14,7 +15,8 @@ internal sealed class ProgressReader(ReleaseStore store, IOptions<ReleaseOptions
         return new ProgressView(
             live is not null && live.IsLive(time.GetUtcNow()) ? live : null,
             new RunLog(options.Value.Directory).List(1) is [var last, ..] ? last : null,
-            store.Problem is not null);
+            store.Problem is not null,
+            replica.Read());
     }
 }
 
@@ -22,4 +24,5 @@ internal sealed class ProgressReader(ReleaseStore store, IOptions<ReleaseOptions
 /// <param name="Live">The run under way, or null.</param>
 /// <param name="LastRun">The newest run that ended without a release, or null.</param>
 /// <param name="Refused">True where a release lies in the directory and was refused.</param>
-public sealed record ProgressView(RunProgress? Live, RunRecord? LastRun, bool Refused);
+/// <param name="Replica">How this site stands to the origin of its releases; null where they are made beside it.</param>
+public sealed record ProgressView(RunProgress? Live, RunRecord? LastRun, bool Refused, ReplicaView? Replica = null);

@@ -33,8 +33,8 @@ internal sealed class ShardedTrainer(IRankingTrainer trainer, string code, strin
         {
             foreach (var (name, _, task) in dealt)
             {
-                folder.Forget(name, "failure");
                 folder.WriteTask(name, task);
+                folder.Forget(name, "failure");
             }
 
             dispatch(folder.Id, [.. hashes.Keys], cancellation).GetAwaiter().GetResult();

@@ -33,20 +33,6 @@ public sealed class KilledSiteTests : IDisposable
         }
     }
 
-    [SiteProcessFact]
-    public async Task Site_ThatHasFewFileHandles_AnswersAgainOnceReadersAreGone_AndTakesTheNewRelease()
-    {
-        MadeReleases.First.PutInto(directory);
-        using var site = await SiteProcess.StartAsync(directory, under: "prlimit --nofile=330");
-        var many = await CrowdAsync(site.Client.BaseAddress!, 400);
-        (await IsAnsweredAsync(site)).Should().BeFalse("a limit that nobody meets is none");
-        var next = MadeReleases.Second.PutInto(directory);
-        await Task.Delay(500);
-        many.ForEach(c => c.Dispose());
-        await Waiting.Until(async () => await ServedAsync(site) == next.Id);
-        (await site.Client.GetAsync("/")).IsSuccessStatusCode.Should().BeTrue();
-    }
-
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("HEALTHNEEDS_SOAK_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) && rounds >= 100 ? 25 : 1;
 
     /// <summary>The worker is started beside the site, a moment later.</summary>
@@ -72,45 +58,6 @@ public sealed class KilledSiteTests : IDisposable
         {
             // The connection ended with the process.
             return true;
-        }
-    }
-
-    /// <summary>Readers that connect and say nothing, until no more are taken.</summary>
-    private static async Task<List<System.Net.Sockets.TcpClient>> CrowdAsync(Uri address, int count)
-    {
-        var crowd = new List<System.Net.Sockets.TcpClient>();
-        for (var i = 0; i < count; i++)
-        {
-            var client = new System.Net.Sockets.TcpClient();
-            await client.ConnectAsync(address.Host, address.Port);
-            crowd.Add(client);
-        }
-
-        return crowd;
-    }
-
-    private static async Task<bool> IsAnsweredAsync(SiteProcess site)
-    {
-        using var another = new HttpClient { BaseAddress = site.Client.BaseAddress, Timeout = TimeSpan.FromSeconds(1) };
-        try
-        {
-            return (await another.GetAsync("/health/live")).IsSuccessStatusCode;
-        }
-        catch (Exception refused) when (refused is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<string?> ServedAsync(SiteProcess site)
-    {
-        try
-        {
-            return await site.ServedAsync();
-        }
-        catch (HttpRequestException)
-        {
-            return null;
         }
     }
 

@@ -18,16 +18,14 @@ internal sealed class SiteProcess : IDisposable
     /// <summary>Ids of the processes that it started.</summary>
     public IReadOnlyList<int> Children => [.. File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(ThreadChildren()).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
 
-    public static bool CanBe => OperatingSystem.IsLinux() && File.Exists(Program) && File.Exists("/usr/bin/prlimit");
+    public static bool CanBe => OperatingSystem.IsLinux() && File.Exists(Program);
 
     private static string Program => RepositoryFile.Path("Dashboard", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "HealthNeeds.Dashboard.dll");
 
-    /// <param name="under">A program and its arguments to start it by, as "prlimit --nofile=256"; empty for none.</param>
-    public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false, string under = "")
+    public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        string[] command = [.. under.Split(' ', StringSplitOptions.RemoveEmptyEntries), "dotnet", Program];
-        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
+        var start = new ProcessStartInfo("dotnet", [Program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = address,
@@ -103,5 +101,5 @@ internal sealed class SiteProcess : IDisposable
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SiteProcessFactAttribute : FactAttribute
 {
-    public SiteProcessFactAttribute() => Skip = SiteProcess.CanBe ? null : "The dashboard's program is not built beside these tests, prlimit (util-linux) is not here, or this is not Linux.";
+    public SiteProcessFactAttribute() => Skip = SiteProcess.CanBe ? null : "The dashboard's program is not built beside these tests, or this is not Linux.";
 }

@@ -23,7 +23,6 @@ public sealed class LockDownTests(LockDownTests.Reader reader) : IClassFixture<L
     [InlineData("reset enable_external_access")]
     [InlineData("set allowed_directories = ['/']")]
     [InlineData("set home_directory = '/tmp'")]
-    [InlineData("select * from read_blob('{0}/d.duckdb')")]
     [InlineData("select * from read_text('/proc/self/environ')")]
     [InlineData("copy (select 1) to '/dev/shm/stolen.csv'")]
     [InlineData("copy t from '{0}/secret.csv'")]

@@ -61,7 +61,7 @@ internal sealed class SoakChecks(string releases, string because)
         files.Should().NotContain(f => f.EndsWith(".tmp") || f.EndsWith(".wal") || f.Contains("spill") || f.Contains("gone-") || f.Contains("candidate"), because);
         files.Where(f => f.StartsWith("staging")).Should().BeSubsetOf([Path.Combine("staging", ".lock")], because);
         Directory.EnumerateFileSystemEntries(releases).Select(Path.GetFileName).Where(f => !f!.EndsWith(".duckdb")).Should().BeSubsetOf(
-            ["audit", "audit-head.json", "batches", "current.json", "evidence", "highest-version.txt", "receipts", "refresh.holder", "refresh.lock", "runs", "sources", "staging"], because);
+            ["audit", "audit-head.json", "batches", "current.json", "evidence", "highest-version.txt", "origin.json", "receipts", "refresh.holder", "refresh.lock", "runs", "sources", "staging"], because);
         foreach (var folder in new[] { "receipts", "batches" })
             Names(folder, ".json").Should().BeSubsetOf(Releases(releases), because);
         foreach (var source in SoakTarget.Sources)

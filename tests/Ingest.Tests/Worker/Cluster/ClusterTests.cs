@@ -70,7 +70,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
         bench.OpenGate();
         await bench.UntilAsync(() => new RunLog(bench.Releases).List().Count > 0, "the paused worker ends its run");
         bench.Lines("ended").Should().ContainSingle().Which[1].Should().Be($"{bench.Workers[0].Id}");
-        PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry' and trigger_state = 'WAITING'").Should().Be(1L, "the run is looked at again");
+        PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry'").Should().Be(1L, "the run is looked at again");
     }
 
     [PostgresFact]

@@ -1,0 +1,47 @@
+using HealthNeeds.Fixtures;
+
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>The commands of a replica, as processes.</summary>
+public sealed class ReplicaCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("replica-command-").FullName;
+
+    private string Origin => Path.Combine(_folder, "origin");
+
+    private string Replica => Path.Combine(_folder, "replica");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Pull_BringsTheRelease_AndNoneIsMadeThereAnyMore()
+    {
+        var release = SmallRelease.Publish(Origin);
+        var (code, output, _) = await RunAsync("replica", "pull", "--origin", Origin);
+        (code, output).Should().Be((0, $"{Replica} is as its origin: release {release.Id} is served.{Environment.NewLine}"));
+        var (refused, _, error) = await RunAsync("refresh", "--offline");
+        refused.Should().Be(2);
+        error.Should().Contain("is a replica").And.Contain("replica follow");
+    }
+
+    [Fact]
+    public async Task Pull_WithoutAnOrigin_SaysWhatIsExpected()
+    {
+        var (code, _, error) = await RunAsync("replica", "pull");
+        code.Should().Be(2);
+        error.Should().Contain("Replica:Origin is not set");
+    }
+
+    [Fact]
+    public async Task Follow_WhenItsInputCloses_Stops()
+    {
+        SmallRelease.Publish(Origin);
+        using var follower = WorkerProcess.Start(new Dictionary<string, string> { ["Releases__Directory"] = Replica, ["Replica__Origin"] = Origin }, "replica", "follow", "--supervised");
+        (await follower.Process.StandardOutput.ReadLineAsync()).Should().Contain("is here and current");
+        follower.Process.StandardInput.Close();
+        (await follower.EndAsync()).ExitCode.Should().Be(0);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Replica }, arguments);
+}
