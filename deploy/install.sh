@@ -28,6 +28,7 @@ cp "$here/deploy/tmpfiles.conf" "$root/usr/lib/tmpfiles.d/healthneeds.conf"
 cp "$here"/deploy/*.service "$here"/deploy/*.timer "$root/etc/systemd/system/"
 mkdir -p "$root/etc/healthneeds"
 [ -e "$root/etc/healthneeds/healthneeds.env" ] || cp "$here/deploy/healthneeds.env" "$root/etc/healthneeds/healthneeds.env"
+[ -e "$root/etc/healthneeds/healthneeds-worker.env" ] || (umask 077 && cp "$here/deploy/healthneeds-worker.env" "$root/etc/healthneeds/healthneeds-worker.env")
 systemd-sysusers ${root:+--root="$root"} healthneeds.conf
 systemd-tmpfiles ${root:+--root="$root"} --create healthneeds.conf
 # In one step, so that no service finds it missing.

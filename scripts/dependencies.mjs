@@ -22,6 +22,7 @@ const allowed = {
   'BSD-2-Clause': 'as MIT',
   'BSD-3-Clause': 'as MIT; its authors\' names are not used to advertise',
   'ISC': 'as MIT',
+  'PostgreSQL': 'as MIT; its notice goes along',
   'MS-PL OR Apache-2.0': 'taken under Apache-2.0',
   'OFL-1.1': 'fonts: free to embed in documents; not sold by themselves',
 };

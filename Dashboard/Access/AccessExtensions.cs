@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Access.Decisions;
+using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Keys;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.Antiforgery;
@@ -38,7 +39,8 @@ internal static class AccessExtensions
         var options = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value;
         if (options.Mode == AccessModes.OpenId)
             app.MapGet("/sign-out", SignOutAsync).ExcludeFromDescription();
-        if (!options.IsPublic && app.Configuration["Requests:Directory"] is { Length: > 0 } directory)
+        // In a replica nobody would take a request up: what is decided is decided at the origin.
+        if (!options.IsPublic && !ReplicaSetting.IsSet(app.Configuration) && app.Configuration["Requests:Directory"] is { Length: > 0 } directory)
             app.MapDecisions(directory);
         return app;
     }

@@ -13,7 +13,7 @@ namespace HealthNeeds.Dashboard.Access;
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next, IOptions<AccessOptions> options, KeyAccess keys, IServiceProvider services)
 {
-    private static readonly string[] Open = ["/health/live", "/health/ready"];
+    private const string Live = "/health/live", Ready = "/health/ready";
     private readonly IIdentitySource? _identities = services.GetService<IIdentitySource>();
 
     public Task InvokeAsync(HttpContext context)
@@ -25,8 +25,13 @@ internal sealed class AccessGate(RequestDelegate next, IOptions<AccessOptions> o
         return options.Value.IsPublic || IsOpen(context) ? next(context) : AskAsync(context);
     }
 
-    /// <summary>By the endpoint that answers, not by how its address was written.</summary>
-    private static bool IsOpen(HttpContext context) => context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && Open.Contains(route, StringComparer.Ordinal);
+    /// <summary>Whether this is a probe of health. By the endpoint that answers, not by how its address was written.</summary>
+    public static bool IsOpen(HttpContext context) => Route(context) is Live or Ready;
+
+    /// <summary>Of the probes, the one that says no more than that the process runs.</summary>
+    public static bool IsLive(HttpContext context) => Route(context) == Live;
+
+    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     private async Task AskAsync(HttpContext context)
     {

@@ -34,6 +34,8 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
             yield return "Access:Mode is proxy and nothing says which proxy is believed. Expected Access:Proxy:Addresses, Access:Proxy:SecretFile, or both.";
         foreach (var address in proxy.Addresses.Where(a => PeerNetworks.TryParse(a) is null))
             yield return $"Access:Proxy:Addresses has '{address}'. Expected an address, or a network as in 10.0.0.0/24.";
+        foreach (var address in proxy.Addresses.Where(a => PeerNetworks.TryParse(a) is { PrefixLength: 0 }))
+            yield return $"Access:Proxy:Addresses has '{address}', which is everybody: whoever reaches this site could say who they are. Expected an address, or a network as in 10.0.0.0/24.";
         if (proxy.SecretFile is { Length: > 0 } file && ProxySignature.Problem(file) is { } problem)
             yield return $"Access:Proxy:SecretFile: {problem}";
         // It takes the connection's address from a header of anybody, before this site sees it.

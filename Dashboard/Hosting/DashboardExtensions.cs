@@ -40,7 +40,7 @@ internal static class DashboardExtensions
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        // Pages carry no secrets and take no posted input, so compressing them over TLS gives nothing away.
+        // How long a compressed page is tells whether what a request brought is in it already. Pages hold nothing of one reader's, so over TLS that gives nothing away; the one that does is left out below.
         return services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
@@ -49,10 +49,13 @@ internal static class DashboardExtensions
         using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
             app.Services.GetRequiredService<RegionSetting>().Check(release);
         // The cache stands outside the compression, so it keeps compressed bytes; and inside of what asks who may see them.
-        app.UseForwarding().UseSecurityHeaders().UseKeyOwners().UseGuards().UseAccess().UseOutputCache().UseResponseCompression();
+        app.UseForwarding().UseSecurityHeaders().UseKeyOwners().UseGuards().UseAccess().UseOutputCache().UseWhen(IsTheSameForAll, kept => kept.UseResponseCompression());
         app.UseProblemPages();
         return app;
     }
+
+    /// <summary>Pages for analysts hold the seal of a form, which is one reader's.</summary>
+    private static bool IsTheSameForAll(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AnalystsOnly>() is null;
 
     public static WebApplication MapDashboard(this WebApplication app)
     {

@@ -11,8 +11,10 @@ internal sealed class ClusterHealth(IOptions<ReleaseOptions> options, TimeProvid
     /// <summary>What is not as it should be, in a reader's words; null while all is well, and where a worker is alone.</summary>
     public string? Problem()
     {
-        var workers = new WorkerStatusFiles(options.Value.Directory).List();
-        var (now, newest) = (time.GetUtcNow(), workers.MaxBy(w => w.Updated));
+        var now = time.GetUtcNow();
+        // What was killed cannot clear its file, and where one worker is left there is none that clears others'. That one says itself, in worker.json, whether it lives.
+        var workers = new WorkerStatusFiles(options.Value.Directory).List().Where(w => !WorkerStatusFiles.IsForgotten(w, now)).ToList();
+        var newest = workers.MaxBy(w => w.Updated);
         if (newest is null)
             return null;
         var live = workers.Where(w => w.IsLive(now)).ToList();

@@ -1,4 +1,5 @@
 using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Workspace;
 
 namespace HealthNeeds.Ingest.Backups;
 
@@ -14,6 +15,15 @@ internal static class BackupFiles
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal) { "refresh.holder", "progress.json", "worker.json", "pull.jsonl" };
 
     private static readonly HashSet<string> PassingFolders = new(StringComparer.Ordinal) { "staging", "candidate", EvidenceStore.PartialFolder };
+
+    /// <summary>Of the directory itself: how each worker is, tasks dealt out, what a replica has not got whole, and how it stands to its origin.</summary>
+    private static readonly HashSet<string> PassingAtTop = new(StringComparer.Ordinal) { "incoming", "work", "workers", "replica.json" };
+
+    /// <summary>Files that settings keep outside the releases directory, so that no backup of it has them: by setting.</summary>
+    public static IEnumerable<(string Setting, string Path)> Elsewhere(IngestPaths paths) =>
+        from file in ((string Setting, string Path)[])[("Audit__File", paths.Audit.Log), ("Audit__Head", paths.Audit.Head), ("Keys__File", paths.Keys.Location)]
+        where !Path.GetFullPath(file.Path).StartsWith(Path.GetFullPath(paths.Releases).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        select file;
 
     /// <returns>By path below the directory, with forward slashes; empty where there is no directory.</returns>
     public static SortedDictionary<string, FileMark> Look(string directory)
@@ -38,7 +48,7 @@ internal static class BackupFiles
     private static bool IsKept(string below)
     {
         var parts = below.Split('/');
-        return !Passing.Contains(parts[^1])
+        return !Passing.Contains(parts[^1]) && !PassingAtTop.Contains(parts[0])
             && !parts[^1].EndsWith(".tmp", StringComparison.Ordinal) && !parts[^1].EndsWith(".lock", StringComparison.Ordinal)
             && !parts[..^1].Any(p => PassingFolders.Contains(p) || p.StartsWith("gone-", StringComparison.Ordinal));
     }

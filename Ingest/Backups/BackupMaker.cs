@@ -19,6 +19,8 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
     /// <summary>A worker replaces a few small files in a minute; what changes faster than this is gone over is no worker.</summary>
     private const int MostRounds = 20;
 
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <param name="into">A folder that backups lie in; it is made where it is missing, for this user alone.</param>
@@ -50,13 +52,13 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
         }
     }
 
-    /// <summary>Removes the oldest backups of a folder, and what was left unfinished there.</summary>
+    /// <summary>Removes the oldest backups of a folder, and what was left unfinished there a day ago: what is younger may be another's, who is making it.</summary>
     /// <returns>What was removed.</returns>
-    public static IReadOnlyList<string> Clear(string into, int keep)
+    public IReadOnlyList<string> Clear(string into, int keep)
     {
         var all = Directory.GetDirectories(into, Prefix + "*");
         var whole = all.Where(d => File.Exists(Path.Combine(d, BackupManifest.FileName)) && !d.EndsWith(Unfinished, StringComparison.Ordinal)).OrderDescending(StringComparer.Ordinal);
-        List<string> gone = [.. whole.Skip(keep), .. all.Where(d => d.EndsWith(Unfinished, StringComparison.Ordinal))];
+        List<string> gone = [.. whole.Skip(keep), .. all.Where(d => d.EndsWith(Unfinished, StringComparison.Ordinal) && clock.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(d) > Abandoned)];
         gone.ForEach(d => Directory.Delete(d, recursive: true));
         return gone;
     }

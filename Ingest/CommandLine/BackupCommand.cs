@@ -34,11 +34,14 @@ internal static class BackupCommand
             throw new UsageException($"There is no releases directory {context.Paths.Releases}. Name it with --releases or Releases__Directory.");
         if (IsInside(into, context.Paths.Releases))
             throw new UsageException($"{into} lies in the releases directory: a backup there would be a part of the next, and be lost with it.");
-        var (folder, manifest) = await new BackupMaker(context.Paths, TimeProvider.System).MakeAsync(into, cancellation);
+        var maker = new BackupMaker(context.Paths, TimeProvider.System);
+        var (folder, manifest) = await maker.MakeAsync(into, cancellation);
         context.Output.WriteLine($"{folder}: {manifest.Files} files, {StageTable.Bytes(manifest.Bytes)}, read again and the same. {(manifest.Current is null ? "There was no current release." : $"Release {manifest.Current} was in use.")}");
         foreach (var missing in BackupCheck.Missing(Path.Combine(folder, BackupManifest.Content)))
             context.Output.WriteLine($"Not in it, because it is not in {context.Paths.Releases} either: {missing}");
-        foreach (var gone in keep is { } count ? BackupMaker.Clear(into, count) : [])
+        foreach (var (setting, path) in BackupFiles.Elsewhere(context.Paths))
+            context.Error.WriteLine($"{path} is not in the backup: {setting} keeps it outside {context.Paths.Releases}. Copy it as well.");
+        foreach (var gone in keep is { } count ? maker.Clear(into, count) : [])
             context.Output.WriteLine($"{gone} is removed.");
         return ExitCodes.Ok;
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthNeeds.Ingest.Doctor;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
+using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Store.Releases;
@@ -52,7 +53,7 @@ internal static class DoctorCommand
         [
             .. new DiskCheckup(context.Paths).Run(),
             .. MachineCheckup.Run(),
-            .. new ReleaseCheckup(context.Paths, releases, worker, TimeProvider.System).Run(),
+            .. new ReleaseCheckup(context.Paths, releases, worker, TimeProvider.System, context.Configuration[$"{ReplicaOptions.Section}:{nameof(ReplicaOptions.Origin)}"] is { Length: > 0 }).Run(),
             .. new SettingsCheckup(KnownSettings.Find(), Names(services)).Run(SettingsCheckup.OfThisProcess()),
             .. await new PublisherCheckup(addresses, services.GetRequiredService<IOptions<PullOptions>>(), TimeProvider.System).RunAsync(cancellation),
         ];

@@ -2,6 +2,7 @@ using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Requests;
 using HealthNeeds.Store.State;
@@ -18,10 +19,13 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
     /// <summary>Looks at every request that waits, oldest first. One that meets a refresh or a pull under way waits on.</summary>
-    /// <returns>What became of those that no longer wait.</returns>
+    /// <returns>What became of those that no longer wait; nothing where another worker looks just now.</returns>
     public async Task<IReadOnlyList<RequestOutcome>> ClearAsync(CancellationToken cancellation)
     {
         if (paths.Requests is not { } directory)
+            return [];
+        using var only = LockFile.TryTake(Path.Combine(paths.Releases, "requests.lock"));
+        if (only is null)
             return [];
         var box = new RequestBox(directory);
         List<RequestOutcome> outcomes = [];
@@ -75,7 +79,7 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     }
 
     private string? Refusal(WaitingFile file) =>
-        file.Request is not { } request ? "The file holds no request."
+        file.Request is not { } request ? "The file holds no request that the worker can read."
         : request.Problem is { } problem ? problem
         : request.Id != file.Name ? "The file is not called after the request's id."
         : clock.GetUtcNow() - request.At > LongestWait ? $"It was asked for on {request.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC, more than {LongestWait.TotalHours:0} hours ago. Ask again if it is still wanted."

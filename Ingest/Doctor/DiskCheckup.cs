@@ -27,7 +27,10 @@ internal sealed class DiskCheckup(IngestPaths paths)
         yield return Room("temporary disk", Path.GetTempPath(), Spill, "a question that spills there");
         yield return Writing();
         if (!OperatingSystem.IsWindows())
+        {
             yield return OwnerOnly();
+            yield return Records();
+        }
     }
 
     private static Finding Room(string check, string folder, long needed, string what)
@@ -60,6 +63,23 @@ internal sealed class DiskCheckup(IngestPaths paths)
         {
             return Finding.Fail(Check, $"{paths.Releases} cannot be written: {problem.Message}", "See whether the disk is mounted read-only (mount) or full of files (df -i).");
         }
+    }
+
+    /// <summary>What root once wrote, the worker can write no more; what the group may not read, the site knows nothing of.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private Finding Records()
+    {
+        const string Check = "records";
+        var owner = FileOwner.Of(paths.Releases);
+        foreach (var path in ((string[])[paths.Audit.Log, paths.Audit.Head, paths.Keys.Location]).Where(File.Exists))
+        {
+            if (FileOwner.Of(path) is { } other && owner is not null && other != owner)
+                return Finding.Fail(Check, $"{path} belongs to {other}, and {paths.Releases} to {owner}: the worker may not write it.", $"chown {owner} {path}");
+        }
+
+        if (File.Exists(paths.Keys.Location) && (File.GetUnixFileMode(paths.Keys.Location) & UnixFileMode.GroupRead) == UnixFileMode.None)
+            return Finding.Fail(Check, $"{paths.Keys.Location} cannot be read by its group, so the site knows no key.", $"chgrp --reference={paths.Releases} {paths.Keys.Location} && chmod 640 {paths.Keys.Location}");
+        return Finding.Ok(Check, $"The audit log and the API's keys, where there are any, belong to {owner ?? "whom this system does not say"}, and the site may read the keys.");
     }
 
     /// <summary>The site runs as another user of the same group: what only the owner can write, it cannot change.</summary>

@@ -40,9 +40,10 @@ internal sealed partial class KnownSettings
     public IReadOnlySet<string> Sections => patterns.Where(p => p.Contains(':', StringComparison.Ordinal)).Select(p => p.Split(':')[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Of the programs beside this one, or in the source tree built as this one is.</summary>
-    public static KnownSettings Find()
+    /// <param name="folder">Where this program lies; its own folder where nothing is said.</param>
+    public static KnownSettings Find(string? folder = null)
     {
-        var here = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
+        var here = (folder ?? AppContext.BaseDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var (framework, build) = (Path.GetFileName(here), Path.GetFileName(Path.GetDirectoryName(here))!);
         string[] sites = [Path.Combine(here, "HealthNeeds.Dashboard.dll"), Path.GetFullPath(Path.Combine(here, "..", "..", "..", "..", "Dashboard", "bin", build, framework, "HealthNeeds.Dashboard.dll"))];
         var own = Directory.EnumerateFiles(here, "HealthNeeds.*.dll").Where(f => Path.GetFileName(f) is "HealthNeeds.Ingest.dll" or "HealthNeeds.Store.dll");

@@ -9,11 +9,20 @@ using Quartz;
 namespace HealthNeeds.Ingest.Doctor;
 
 /// <summary>Whether the current release is whole and of an age, whether a worker lives, and what its last run and its sources say.</summary>
-internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue releases, IOptions<WorkerOptions> worker, TimeProvider clock)
+/// <param name="hasOrigin">Whether a setting says where releases come from.</param>
+internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue releases, IOptions<WorkerOptions> worker, TimeProvider clock, bool hasOrigin = false)
 {
     public IEnumerable<Finding> Run()
     {
         yield return Release();
+        var file = new ReplicaStatusFile(paths.Releases);
+        if (hasOrigin || file.Exists)
+        {
+            yield return Replica(file.Read());
+            yield return Finding.NotChecked("worker", "Releases come from another machine: 'doctor' there looks at the worker, its runs and its sources.");
+            yield break;
+        }
+
         yield return Worker();
         yield return LastRun();
         foreach (var source in Sources())
@@ -24,7 +33,7 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
     {
         const string Check = "release";
         if (releases.Problem() is { } problem)
-            return Finding.Fail(Check, problem, "Start the worker, which makes one at once, or run 'refresh'. If an older one is whole, 'releases rollback' serves it meanwhile.");
+            return Finding.Fail(Check, problem, hasOrigin || new ReplicaStatusFile(paths.Releases).Exists ? "Run 'replica pull', which brings it from the origin or says why not." : "Start the worker, which makes one at once, or run 'refresh'. If an older one is whole, 'releases rollback' serves it meanwhile.");
         var current = releases.Current()!;
         var age = clock.GetUtcNow() - current.Published;
         var words = FormattableString.Invariant($"{current.Id} is whole (SHA-256 and schema checked) and {Math.Max(0, age.TotalDays):0.#} days old.");
@@ -42,6 +51,17 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
         return pulse.Problem(clock.GetUtcNow()) is { } problem
             ? Finding.Fail(Check, problem, "systemctl status healthneeds-worker; journalctl -u healthneeds-worker -n 50; then systemctl restart healthneeds-worker")
             : Finding.Ok(Check, $"Process {pulse.Process} on {pulse.Machine} lives; version {pulse.Version}, since {pulse.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+    }
+
+    private Finding Replica(ReplicaStatus? status)
+    {
+        const string Check = "replica";
+        if (status is null)
+            return Finding.Fail(Check, "Nothing has asked the origin of the releases yet, or replica.json cannot be read.", "systemctl enable --now healthneeds-replica, or Worker__Embedded=true for one beside the site.");
+        if (status.IsOverdue(clock.GetUtcNow()))
+            return Finding.Fail(Check, $"The origin ({status.Origin}) has not been asked since {status.Checked.UtcDateTime:yyyy-MM-dd HH:mm} UTC.", "systemctl status healthneeds-replica; journalctl -u healthneeds-replica -n 50; then systemctl restart healthneeds-replica");
+        return status.Problem is { } problem ? Finding.Warn(Check, $"{status.Origin}: {problem}", "See to the origin, or to the way there; what is here is served meanwhile. docs/replicas.md has what is refused.")
+            : Finding.Ok(Check, status.IsBehind ? $"{status.Wanted} is coming from {status.Origin}." : $"It is as its origin ({status.Origin}), asked on {status.Checked.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
     }
 
     private Finding LastRun()

@@ -56,7 +56,7 @@ internal sealed class SettingsCheckup(KnownSettings known, IReadOnlyDictionary<s
     private Finding Unread(string variable, string key)
     {
         var nearest = Nearest(key, known.Patterns, int.MaxValue)!.Replace(":", "__", StringComparison.Ordinal);
-        return Finding.Warn(Check, $"Nothing reads {variable}.", $"Did you mean {nearest}? docs/operations.md and docs/deployment.md list the settings.");
+        return Finding.Warn(Check, $"Nothing reads {variable}.", $"Did you mean {nearest}? The documents in docs/ list the settings: operations.md, deployment.md, access.md, replicas.md and workers.md.");
     }
 
     /// <summary>A setting of a source or publisher that there is not.</summary>

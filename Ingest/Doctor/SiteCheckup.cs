@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -22,7 +23,7 @@ internal sealed class SiteCheckup(Uri site, ReleaseCatalogue releases, TimeProvi
         {
             found.AddRange(await ReadyAsync(client, cancellation));
             using var page = await client.GetAsync(site, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            found.Add(page.IsSuccessStatusCode ? Finding.Ok("site", $"{site} answers {(int)page.StatusCode}.") : Finding.Fail("site", $"{site} answers {(int)page.StatusCode}.", "journalctl -u healthneeds-dashboard -n 50; the proxy's error log (/var/log/nginx/error.log)."));
+            found.Add(page.IsSuccessStatusCode ? Finding.Ok("site", $"{site} answers {(int)page.StatusCode}.") : AsksWhoComes(page) ? Finding.Ok("site", $"{site} is closed, and asks who comes ({(int)page.StatusCode}).") : Finding.Fail("site", $"{site} answers {(int)page.StatusCode}.", "journalctl -u healthneeds-dashboard -n 50; the proxy's error log (/var/log/nginx/error.log)."));
             found.AddRange(Headers(page));
             found.Add(await AddressAsync(client, cancellation));
             found.Add(await PlainAsync(client, cancellation));
@@ -34,6 +35,11 @@ internal sealed class SiteCheckup(Uri site, ReleaseCatalogue releases, TimeProvi
 
         return found;
     }
+
+    /// <summary>Our own refusal of who is not known, or the way to the organisation's sign-in and back.</summary>
+    private static bool AsksWhoComes(HttpResponseMessage page) =>
+        page.StatusCode == HttpStatusCode.Unauthorized ? page.Headers.WwwAuthenticate.Any(w => w.Parameter?.Contains("realm=\"HealthNeeds\"", StringComparison.Ordinal) == true)
+        : (int)page.StatusCode is 302 or 303 && page.Headers.Location?.OriginalString.Contains("signin-oidc", StringComparison.Ordinal) == true;
 
     private SocketsHttpHandler Handler() => new()
     {

@@ -25,10 +25,29 @@ internal sealed class ClockWatch(ISchedulerFactory schedulers, IOptions<WorkerOp
     internal async Task<bool> LookAsync(CancellationToken cancellation)
     {
         var (before, now) = (_seen, clock.GetUtcNow());
-        _seen = now;
         if (now >= before)
+        {
+            _seen = now;
             return false;
+        }
+
         log.LogWarning("The clock was set back, from {Before:yyyy-MM-dd HH:mm} to {Now:yyyy-MM-dd HH:mm} UTC: all jobs are planned anew", before, now);
+        try
+        {
+            await PlanAsync(now, cancellation);
+            _seen = now;
+        }
+        catch (Exception away) when (away is SchedulerException or IOException or UnauthorizedAccessException)
+        {
+            // The database of the schedule may be away for a while. The clock is still behind at the next look, and that one plans.
+            log.LogWarning(away, "The jobs could not be planned anew; it is tried again at the next look");
+        }
+
+        return true;
+    }
+
+    private async Task PlanAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
         var scheduler = await schedulers.GetScheduler(cancellation);
         await PlanRefreshesAsync(scheduler, now, cancellation);
         if (!pulls.Offline)
@@ -36,8 +55,6 @@ internal sealed class ClockWatch(ISchedulerFactory schedulers, IOptions<WorkerOp
             foreach (var source in pulls.Sources.Select(s => s.Source))
                 await PlanPullsAsync(scheduler, source, cancellation);
         }
-
-        return true;
     }
 
     /// <summary>The schedule is read from now on; a refresh that somebody called for, or that is to be tried again, is made at once.</summary>

@@ -9,6 +9,7 @@ namespace HealthNeeds.Ingest.Worker;
 internal sealed class PulseWriter(IngestPaths paths, TimeProvider clock, ILogger<PulseWriter> log) : BackgroundService
 {
     private readonly WorkerPulseFile _file = new(paths.Releases);
+    private readonly WorkerStatusFiles _workers = new(paths.Releases);
     private bool _isTold;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,10 +29,16 @@ internal sealed class PulseWriter(IngestPaths paths, TimeProvider clock, ILogger
         }
     }
 
+    /// <summary>Several workers share the file: whose word stands there, or who lives beside this one, goes on, and nothing has stopped.</summary>
+    private bool IsLast(WorkerPulse own) =>
+        _file.Read() is not { } told || (told.IsOf(own) && !_workers.List().Any(w => (w.Process, w.Machine) != (own.Process, own.Machine) && w.IsLive(clock.GetUtcNow())));
+
     private void Write(WorkerPulse pulse)
     {
         try
         {
+            if (pulse.Stopped is not null && !IsLast(pulse))
+                return;
             _file.Write(pulse);
             _isTold = false;
         }

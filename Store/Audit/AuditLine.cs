@@ -82,14 +82,15 @@ internal sealed record AuditEntry(AuditAct Act, string Subject, AuditActor By, s
 /// <summary>Who asks, and how.</summary>
 internal sealed record AuditActor(string Who, string Via)
 {
-    private const string Root = "root";
+    /// <summary>Root, and whom root's commands and the worker run as: both can write any name here, so a variable is no worse.</summary>
+    private static readonly string[] Owners = ["root", "healthneeds-worker"];
 
     /// <summary>
-    /// The user of this process, by the system's own list and not by what the environment says. Only where that is root is sudo's word taken for who became root: anybody can
-    /// set a variable, but who is root already can write any name here.
+    /// The user of this process, by the system's own list and not by what the environment says. Only of those that own the log is sudo's word taken for who became them: anybody
+    /// can set a variable.
     /// </summary>
     public static AuditActor OfCommand(string command) => new(
-        Environment.UserName == Root && Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } person ? $"{Root} (sudo by {person})"
+        Owners.Contains(Environment.UserName) && Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } person ? $"{Environment.UserName} (sudo by {person})"
             // A container may run as a number that no list has a name for.
             : Environment.UserName is { Length: > 0 } user ? user
             : "a user without a name",

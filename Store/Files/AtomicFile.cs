@@ -5,6 +5,9 @@ namespace HealthNeeds.Store.Files;
 /// <summary>Replaces a file so that a reader, or a crash, sees the old content or the new, never a part.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Processes on other machines, or in other containers, may have the same number.</summary>
+    public static readonly string Writer = $"{Environment.MachineName}-{Environment.ProcessId}";
+
     /// <summary>Outlives a loss of power once this has returned.</summary>
     public static void Write(string path, string text)
     {
@@ -30,7 +33,7 @@ internal static class AtomicFile
     private static void Put(string path, string text, bool lasting)
     {
         Disk.MakeFolder(FolderOf(path));
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var temporary = $"{path}.{Writer}.tmp";
         try
         {
             Disk.Write(temporary, Encoding.UTF8.GetBytes(text));

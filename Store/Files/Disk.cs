@@ -38,23 +38,23 @@ internal static partial class Disk
         RandomAccess.FlushToDisk(handle);
     }
 
-    public static void Move(string from, string to, bool overwrite)
+    public static void Move(string from, string to, bool overwrite) => OpenFiles.WaitFor(() =>
     {
         Tell(DiskAct.Move, from, to);
         File.Move(from, to, overwrite);
-    }
+    });
 
-    public static void MoveFolder(string from, string to)
+    public static void MoveFolder(string from, string to) => OpenFiles.WaitFor(() =>
     {
         Tell(DiskAct.Move, from, to);
         Directory.Move(from, to);
-    }
+    });
 
-    public static void Delete(string path)
+    public static void Delete(string path) => OpenFiles.WaitFor(() =>
     {
         Tell(DiskAct.Delete, path);
         File.Delete(path);
-    }
+    });
 
     /// <summary>Makes a folder, and those around it, so that they outlive a loss of power.</summary>
     public static void MakeFolder(string folder)

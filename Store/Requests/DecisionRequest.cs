@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace HealthNeeds.Store.Requests;
 
 /// <summary>What an analyst asks the worker for. A request is no act: the worker holds it to its own rules, and may refuse it.</summary>
-/// <param name="Id">Names its file: letters, digits and hyphens.</param>
+/// <param name="Id">Names its file: see <see cref="RequestBox.NewId"/>.</param>
 /// <param name="By">The identity that the site was given.</param>
 /// <param name="Act">One of <see cref="RequestActs"/>.</param>
 /// <param name="Source">The source whose figures wait; empty of a release.</param>
@@ -25,7 +25,7 @@ public sealed record DecisionRequest(string Id, DateTimeOffset At, string By, st
     /// <summary>What is wrong with its form; null where nothing is. Whether it can be carried out, its target there, is not said.</summary>
     [JsonIgnore]
     public string? Problem =>
-        !IsName(Id) ? "The id of a request is letters, digits and hyphens."
+        !RequestBox.IsId(Id) ? "The id of a request is not of the form that the site gives."
         : By.Length is 0 or > LongestName || By.Any(char.IsControl) ? "A request says who asks, in 1 to 200 characters."
         : !RequestActs.All.Contains(Act, StringComparer.Ordinal) ? $"A request is to {string.Join(", ", RequestActs.All)}; found '{(IsName(Act) ? Act : "something else")}'."
         : !IsName(Target) || (Act == RequestActs.RollBack ? Source.Length > 0 : !IsName(Source)) ? "A request names a source and the figures that wait, or a release."

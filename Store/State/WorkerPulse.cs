@@ -17,6 +17,9 @@ public sealed record WorkerPulse(int Process, string Machine, string Version, Da
 
     public bool IsAlive(DateTimeOffset now) => Stopped is null && now - Seen < LongestSilence;
 
+    /// <summary>Whether the same process said both.</summary>
+    public bool IsOf(WorkerPulse other) => (Process, Machine, Started) == (other.Process, other.Machine, other.Started);
+
     /// <summary>Why figures are not refreshed, in words; null where the worker lives.</summary>
     public string? Problem(DateTimeOffset now) => IsAlive(now) ? null
         : Stopped is { } stopped ? FormattableString.Invariant($"The worker was stopped on {stopped.UtcDateTime:yyyy-MM-dd 'at' HH:mm} UTC and has not been started since.")

@@ -10,6 +10,9 @@ public sealed class WorkerStatusFiles(string releasesDirectory)
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
     private readonly string _directory = Path.Combine(releasesDirectory, "workers");
 
+    /// <summary>Whether a worker that left this was killed so long ago that it says nothing of today's: it may be one of several where there is one now.</summary>
+    public static bool IsForgotten(WorkerStatus status, DateTimeOffset now) => now - status.Updated > Remembered;
+
     /// <returns>By name, without those that cannot be read. Ask <see cref="WorkerStatus.IsLive"/> before believing one.</returns>
     public IReadOnlyList<WorkerStatus> List() =>
         Directory.Exists(_directory) ? [.. Directory.EnumerateFiles(_directory, "*.json").Order(StringComparer.Ordinal).Select(TryRead).OfType<WorkerStatus>()] : [];
@@ -21,7 +24,7 @@ public sealed class WorkerStatusFiles(string releasesDirectory)
     /// <summary>Clears what workers left behind that were killed long ago.</summary>
     internal void Forget(DateTimeOffset now)
     {
-        foreach (var old in List().Where(s => now - s.Updated > Remembered))
+        foreach (var old in List().Where(s => IsForgotten(s, now)))
             Clear(old.Instance);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Fixtures;
@@ -179,12 +178,12 @@ public sealed class LossyDisk(string root, Func<string, bool>? forgotten = null)
         return found;
     }
 
-    private string Local(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/').Replace(string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}.tmp"), ".1.tmp", StringComparison.Ordinal);
+    private string Local(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/').Replace($".{AtomicFile.Writer}.tmp", ".1.tmp", StringComparison.Ordinal);
 
     private static byte[] Read(string path)
     {
         // Not File.ReadAllBytes, which the engine's own lock on a file would refuse.
-        path = File.Exists(path) ? path : path.Replace(".1.tmp", string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}.tmp"), StringComparison.Ordinal);
+        path = File.Exists(path) ? path : path.Replace(".1.tmp", $".{AtomicFile.Writer}.tmp", StringComparison.Ordinal);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);

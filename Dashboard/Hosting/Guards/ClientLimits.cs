@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Hosting.Guards;
 
 /// <summary>
 /// What one client may ask for: so many requests a second, and so many views and files that take work under way at once. Whose turn it is among all clients is
-/// for <see cref="ViewTurns"/>. Files of the site itself and probes of health are not counted.
+/// for <see cref="ViewTurns"/>. Files of the site itself and probes of health are not counted; of them, /health/ready reads much, and is counted for who stands elsewhere.
 /// </summary>
 internal static class ClientLimits
 {
@@ -21,10 +21,10 @@ internal static class ClientLimits
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitRules>();
         services.AddSingleton<ClientNames>().AddSingleton<BusyAnswer>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, ClientNames, BusyAnswer>((limiter, limits, names, busy) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>, IOptions<ProxyOptions>, ClientNames, BusyAnswer>((limiter, limits, proxies, names, busy) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Requests(limits.Value, names), Views(limits.Value, names));
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Requests(limits.Value, proxies.Value, names), Views(limits.Value, names));
             limiter.OnRejected = (rejected, _) => new ValueTask(busy.SendAsync(rejected.HttpContext, rejected.Lease));
         });
         return services;
@@ -32,7 +32,7 @@ internal static class ClientLimits
 
     public static IApplicationBuilder UseClientLimits(this IApplicationBuilder app) => app.UseRateLimiter();
 
-    private static PartitionedRateLimiter<HttpContext> Requests(LimitOptions limits, ClientNames names)
+    private static PartitionedRateLimiter<HttpContext> Requests(LimitOptions limits, ProxyOptions proxies, ClientNames names)
     {
         var bucket = new TokenBucketRateLimiterOptions
         {
@@ -42,7 +42,7 @@ internal static class ClientLimits
             QueueLimit = limits.RequestsWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
-        return PartitionedRateLimiter.Create<HttpContext, string>(http => !IsFree(http) && names.Of(http) is { } client
+        return PartitionedRateLimiter.Create<HttpContext, string>(http => !IsFree(http, proxies) && names.Of(http) is { } client
             ? RateLimitPartition.GetTokenBucketLimiter(client, _ => bucket)
             : RateLimitPartition.GetNoLimiter(Uncounted));
     }
@@ -55,7 +55,9 @@ internal static class ClientLimits
             : RateLimitPartition.GetNoLimiter(Uncounted));
     }
 
-    private static bool IsFree(HttpContext http) => Probes.IsOne(http) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    private static bool IsFree(HttpContext http, ProxyOptions proxies) =>
+        (Probes.IsOne(http) && (Probes.IsCheap(http) || proxies.IsBeside(http.Connection.RemoteIpAddress)))
+        || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 }
 
 /// <summary>Answers that take work: views in turn, and files.</summary>
@@ -82,7 +84,7 @@ internal sealed class BusyAnswer(IOptions<LimitOptions> options, TimeProvider ti
     {
         var wait = refused.TryGetMetadata(MetadataName.RetryAfter, out var known) && known > TimeSpan.Zero ? known : options.Value.AskAgainAfter;
         var problem = Problem.Of(ProblemKinds.TooMuch, "So much was asked for from your address that this is not answered now. Many people may share one address, as in a hospital.") with { RetryAfter = wait };
-        if (RefusalAnswer.IsOfMachines(http))
+        if (RefusalAnswer.IsOfMachines(http) || !RefusalAnswer.IsFramed(http))
         {
             await RefusalAnswer.SendAsync(http, problem);
             return;

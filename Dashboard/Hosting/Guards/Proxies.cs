@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.SiteLayout;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
@@ -55,8 +56,11 @@ internal static class Proxies
         Uri.TryCreate(configuration[SiteAddress.Setting], UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address.Port : configuration.GetValue("https_port", UsualHttpsPort);
 }
 
-/// <summary>Whoever looks whether the site is well is not limited, sent away or asked by which name they came.</summary>
+/// <summary>Whoever looks whether the site is well is not sent away or asked by which name they came: at two addresses, and none below them.</summary>
 internal static class Probes
 {
-    public static bool IsOne(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOne(HttpContext http) => AccessGate.IsOpen(http);
+
+    /// <summary>Whether the answer reads nothing.</summary>
+    public static bool IsCheap(HttpContext http) => AccessGate.IsLive(http);
 }

@@ -30,6 +30,9 @@ internal sealed class ProxyOptions
         return Single().Contains(plain) || Networks().Any(n => n.Contains(plain));
     }
 
+    /// <summary>Whether who asks is this machine, or a proxy that asks for itself and not for a reader.</summary>
+    public bool IsBeside(IPAddress? address) => address is not null && (IPAddress.IsLoopback(address) || Has(address));
+
     public IEnumerable<string> Parts() => Addresses.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 

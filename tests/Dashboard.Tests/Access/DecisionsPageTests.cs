@@ -35,6 +35,16 @@ public sealed partial class DecisionsPageTests : IClassFixture<DecisionsPageTest
     }
 
     [Fact]
+    public async Task Page_WithASeal_IsNotCompressed()
+    {
+        using var page = await _server.SendAsync(Address, r => r.From(Proxy).As("anna", "analysts").With("Accept-Encoding", "br"));
+        page.StatusCode.Should().Be(HttpStatusCode.OK);
+        page.Content.Headers.ContentEncoding.Should().BeEmpty();
+        using var other = await _server.SendAsync("/data/licences", r => r.From(Proxy).As("anna", "analysts").With("Accept-Encoding", "br"));
+        other.Content.Headers.ContentEncoding.Should().Equal("br");
+    }
+
+    [Fact]
     public async Task Request_OfAnAnalyst_IsAFileForTheWorker_AndNothingElseChanges()
     {
         var before = Files();
@@ -46,6 +56,14 @@ public sealed partial class DecisionsPageTests : IClassFixture<DecisionsPageTest
         Files().Should().Equal(before, "no release, no run, no status was touched");
         using var page = await _server.SendAsync(answer.Headers.Location.ToString(), r => r.From(Proxy).As("anna", "analysts"));
         (await page.Content.ReadAsStringAsync()).Should().Contain("Your request waits for the worker").And.Contain("Accept qof2021 0f3a9c51b2d4");
+    }
+
+    [Fact]
+    public async Task Replica_HasNoSuchPage()
+    {
+        using var replica = new AccessServer(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Analysts:Groups:0", "analysts"), ("Requests:Directory", _requests), ("Replica:Origin", "/nowhere"));
+        using var page = await replica.SendAsync(Address, r => r.From(Proxy).As("anna", "analysts"));
+        page.StatusCode.Should().Be(HttpStatusCode.NotFound, "nobody would take a request up there");
     }
 
     [Fact]

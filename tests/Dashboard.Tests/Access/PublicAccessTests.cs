@@ -38,6 +38,8 @@ public sealed class PublicAccessTests
     [InlineData("*nothing says which proxy is believed*", "Access:Mode", "proxy")]
     [InlineData("*'10.0.0.0/99'. Expected an address*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.0/99")]
     [InlineData("*/nowhere is not there*", "Access:Mode", "proxy", "Access:Proxy:SecretFile", "/nowhere")]
+    [InlineData("*'0.0.0.0/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "0.0.0.0/0")]
+    [InlineData("*'::/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "::/0")]
     [InlineData("*believes forwarded headers of everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.1", "FORWARDEDHEADERS_ENABLED", "true")]
     [InlineData("Access:Proxy is set and Access:Mode is public*", "Access:Proxy:Addresses:0", "10.0.0.1")]
     [InlineData("Access:Readers is set and Access:Mode is public*", "Access:Readers:Groups:0", "x")]

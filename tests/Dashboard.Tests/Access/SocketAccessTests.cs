@@ -24,13 +24,11 @@ public sealed class SocketAccessTests : IDisposable
         MadeReleases.First.PutInto(_releases);
         var secrets = Path.Combine(_releases, "proxy.secret");
         File.WriteAllText(secrets, Secret);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        _factory = StartedSite.Start(host =>
         {
             foreach (var (key, value) in (Dictionary<string, string>)new() { ["Releases:Directory"] = _releases, ["Logging:LogLevel:Default"] = "None", ["WarmUp"] = "false", ["Access:Mode"] = "proxy", ["Access:Proxy:Addresses:0"] = Proxy, ["Access:Proxy:SecretFile"] = secrets })
                 host.UseSetting(key, value);
         });
-        _factory.UseKestrel(0);
-        _factory.StartServer();
     }
 
     private Uri Site => new(_factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("localhost", "127.0.0.1", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -28,12 +29,24 @@ public sealed partial class DocumentTests(ApiServer server)
             commands.Should().Contain(address);
     }
 
-    private static IEnumerable<string> Lines() => Fence().Matches(File.ReadAllText(RepositoryFile.Path("docs", "api.md")))
+    [Fact]
+    public void Document_HasALineForEachKindOfProblem()
+    {
+        var rows = Row().Matches(Text()).Select(r => (r.Groups["id"].Value, int.Parse(r.Groups["status"].Value)));
+        rows.Should().BeEquivalentTo(ProblemKinds.All.Select(k => (k.Id, k.Status)));
+    }
+
+    private static string Text() => File.ReadAllText(RepositoryFile.Path("docs", "api.md"));
+
+    private static IEnumerable<string> Lines() => Fence().Matches(Text())
         .SelectMany(fence => fence.Groups["lines"].Value.Split('\n'))
         .Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Row();
 
     /// <summary>curl [-s] [-OJ] 'http://localhost:5080/path' [# status]</summary>
     [GeneratedRegex(@"^curl(?: -s| -OJ)* '?http://localhost:5080(?<path>/[^'\s]*)'?(?:\s+# (?<status>\d{3}).*)?$", RegexOptions.ExplicitCapture, 1000)]

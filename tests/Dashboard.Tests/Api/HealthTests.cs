@@ -102,6 +102,9 @@ public sealed class HealthTests
         files.Clear("worker-2");
         files.Write(well with { Updated = now.AddMinutes(-10) });
         (await server.Get("/health/ready")).GetProperty("why").GetString().Should().Contain("No worker has been heard of since");
+
+        files.Write(well with { Updated = now.AddMinutes(-61) });
+        (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready", "a site that went back to one worker is not held to one that was killed long ago");
     }
 
     [Fact]

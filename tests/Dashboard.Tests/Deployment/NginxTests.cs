@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
@@ -45,7 +46,34 @@ public sealed partial class NginxTests(ApiServer server)
         using var packed = await client.SendAsync(asked);
         packed.Content.Headers.ContentEncoding.Should().Equal("br");
         using var metrics = await client.GetAsync("/metrics");
-        metrics.StatusCode.Should().Be(HttpStatusCode.NotFound, "they are off unless a setting says so, and then for this machine only");
+        metrics.StatusCode.Should().Be(HttpStatusCode.NotFound, "they are off unless a setting says so");
+    }
+
+    /// <summary>This machine is one that may see them, so in a copy it may not: what is refused there is refused to everybody else by the example.</summary>
+    [ProgramFact("nginx")]
+    public async Task Metrics_AreForThisMachineOnly_HoweverTheyAreWritten()
+    {
+        using var site = new RealServer(server.Directory, new Dictionary<string, string>(StringComparer.Ordinal) { ["Telemetry:Prometheus"] = "true" });
+        using var open = new NginxFront(site.Address);
+        using var closed = new NginxFront(site.Address, text => text.Replace("        allow 127.0.0.1;\n        allow ::1;\n", string.Empty, StringComparison.Ordinal));
+        await open.StartAsync();
+        await closed.StartAsync();
+        using var here = open.Client();
+        using var elsewhere = closed.Client();
+        foreach (var address in new[] { "/metrics", "/METRICS", "/Metrics/", "/%6detrics" })
+        {
+            using var refused = await elsewhere.GetAsync(address);
+            refused.StatusCode.Should().Be(HttpStatusCode.Forbidden, address);
+        }
+
+        foreach (var address in new[] { "/metrics", "/METRICS", "/Metrics/" })
+        {
+            using var seen = await here.GetAsync(address);
+            seen.StatusCode.Should().Be(HttpStatusCode.OK, $"the site answers {address}, so nginx is what refuses it");
+        }
+
+        using var page = await elsewhere.GetAsync("/metrics-of-need");
+        page.StatusCode.Should().Be(HttpStatusCode.NotFound, "an address that only begins so is the site's to answer");
     }
 
     [ProgramFact("nginx")]
@@ -89,9 +117,14 @@ public sealed partial class NginxTests(ApiServer server)
         asked.Headers.Add("X-Forwarded-For", "203.0.113.9");
         asked.Headers.Add("X-Forwarded-Proto", "gopher");
         asked.Headers.Add("X-Forwarded-Host", "evil.example.org");
+        string[] identity = [new ProxyOptions().Header, new ProxyOptions().GroupsHeader, ProxySignature.TimeHeader, ProxySignature.NonceHeader, ProxySignature.SignatureHeader];
+        foreach (var header in identity)
+            asked.Headers.Add(header, "anna");
+        asked.Headers.Add("X-Other", "arrives");
         using var answer = await client.SendAsync(asked);
         var seen = JsonSerializer.Deserialize<Dictionary<string, string>>(await answer.Content.ReadAsStringAsync())!;
         (seen["X-Forwarded-For"], seen["X-Forwarded-Proto"], seen["X-Forwarded-Host"], seen["Host"]).Should().Be(("127.0.0.1", "https", "needs.example.nhs.uk", "needs.example.nhs.uk"));
+        seen.Keys.Should().Contain("X-Other").And.NotIntersectWith(identity, "no reader says who they are");
     }
 
     [GeneratedRegex("""href="(?<address>/?generated/[^"]+\.css)""", RegexOptions.ExplicitCapture, 1000)]

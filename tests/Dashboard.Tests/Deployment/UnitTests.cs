@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -13,6 +14,7 @@ public sealed class UnitTests : IDisposable
     [ProgramTheory("systemd-analyze")]
     [InlineData("healthneeds-dashboard.service")]
     [InlineData("healthneeds-worker.service")]
+    [InlineData("healthneeds-replica.service")]
     [InlineData("healthneeds-backup.service")]
     [InlineData("healthneeds-backup.timer")]
     public async Task Unit_IsOneThatSystemdReads(string unit)
@@ -34,6 +36,7 @@ public sealed class UnitTests : IDisposable
     [ProgramTheory("systemd-analyze")]
     [InlineData("healthneeds-dashboard.service", 15)]
     [InlineData("healthneeds-worker.service", 16)]
+    [InlineData("healthneeds-replica.service", 16)]
     [InlineData("healthneeds-backup.service", 16)]
     public async Task Unit_LeavesLittleOpen(string unit, int tenths)
     {
@@ -46,6 +49,7 @@ public sealed class UnitTests : IDisposable
     [CallFilterTheory]
     [InlineData("healthneeds-dashboard.service")]
     [InlineData("healthneeds-worker.service")]
+    [InlineData("healthneeds-replica.service")]
     [InlineData("healthneeds-backup.service")]
     public async Task Unit_LeavesTheSystemCallsThatDotNetNeeds(string unit)
     {
@@ -60,13 +64,26 @@ public sealed class UnitTests : IDisposable
         (await OtherProgram.RunAsync("/usr/bin/python3", environment, RepositoryFile.Path("scripts", "call-filter.py"), without, "dotnet", site)).Output.Should().Contain("Failed to create CoreCLR");
     }
 
+    /// <summary>What it may write to is named, and none of it is where releases lie or above it.</summary>
     [Fact]
     public void Site_CannotWriteWhatItServes()
     {
         var (site, worker) = (Lines("healthneeds-dashboard.service"), Lines("healthneeds-worker.service"));
-        site.Should().Contain(["User=healthneeds-web", "Group=healthneeds", "ProtectSystem=strict", "ReadOnlyPaths=/var/lib/healthneeds"]).And.NotContain(l => l.StartsWith("ReadWritePaths", StringComparison.Ordinal));
+        site.Should().Contain(["User=healthneeds-web", "Group=healthneeds", "ProtectSystem=strict", "ReadOnlyPaths=/var/lib/healthneeds", "StateDirectory=healthneeds-web", "StateDirectoryMode=0700"]);
+        Writable(site).Should().BeEquivalentTo("/var/lib/healthneeds-requests", "/var/lib/healthneeds-web").And.NotContain(p => Holds(p, "/var/lib/healthneeds/releases") || Holds("/var/lib/healthneeds", p));
         worker.Should().Contain(["User=healthneeds-worker", "Group=healthneeds", "UMask=0027", "ReadWritePaths=/var/lib/healthneeds"]);
+        Writable(worker).Should().BeEquivalentTo("/var/lib/healthneeds", "/var/lib/healthneeds-requests");
+        File.ReadAllLines(RepositoryFile.Path("deploy", "tmpfiles.conf")).Should().Contain(["d /var/lib/healthneeds-requests 3770 healthneeds-worker healthneeds -", "d /var/lib/healthneeds/releases 0750 healthneeds-worker healthneeds -"], "the site's user is of the group: it may add requests, and no release");
     }
+
+    /// <summary>Where a unit's program may write, besides a /tmp of its own.</summary>
+    private static List<string> Writable(string[] unit) =>
+    [
+        .. unit.Where(l => l.StartsWith("ReadWritePaths=", StringComparison.Ordinal)).SelectMany(l => l[(l.IndexOf('=') + 1)..].Split(' ')).Select(p => p.TrimStart('-', '+')),
+        .. unit.Where(l => Regex.IsMatch(l, "^(State|Cache|Logs)Directory=", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))).SelectMany(l => l[(l.IndexOf('=') + 1)..].Split(' ')).Select(p => $"/var/lib/{p}"),
+    ];
+
+    private static bool Holds(string outer, string inner) => $"{inner}/".StartsWith($"{outer}/", StringComparison.Ordinal);
 
     private static string[] Lines(string unit) => File.ReadAllLines(RepositoryFile.Path("deploy", unit));
 

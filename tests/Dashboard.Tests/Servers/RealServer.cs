@@ -16,7 +16,7 @@ internal sealed class RealServer : IDisposable
     /// <param name="environment">"Production" keeps files as it is meant; a developer's keeps none.</param>
     public RealServer(string directory, IReadOnlyDictionary<string, string>? settings = null, string environment = "Development")
     {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        _factory = StartedSite.Start(host =>
         {
             host.UseEnvironment(environment);
             host.UseSetting("Releases:Directory", directory);
@@ -26,8 +26,6 @@ internal sealed class RealServer : IDisposable
                 host.UseSetting(name, value);
             host.ConfigureLogging(logging => logging.AddProvider(_errors));
         });
-        _factory.UseKestrel(0);
-        _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
     }
 

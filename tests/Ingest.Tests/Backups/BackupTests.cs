@@ -5,7 +5,9 @@ using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.Files;
+using HealthNeeds.Store.Keys;
 
 namespace HealthNeeds.Ingest.Tests.Backups;
 
@@ -115,7 +117,10 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished", "files"));
         var read = () => BackupManifest.Read(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished"));
         read.Should().Throw<InvalidDataException>().WithMessage("*is no backup*");
-        BackupMaker.Clear(Into, keep: 5).Should().ContainSingle();
+        var maker = new BackupMaker(Few(), TimeProvider.System);
+        maker.Clear(Into, keep: 5).Should().BeEmpty("somebody may be making it");
+        Directory.SetLastWriteTimeUtc(Directory.GetDirectories(Into).Single(), TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-25));
+        maker.Clear(Into, keep: 5).Should().ContainSingle();
         Directory.EnumerateDirectories(Into).Should().BeEmpty();
     }
 
@@ -123,13 +128,22 @@ public sealed class BackupTests : IDisposable
     public async Task WhatOnlyALivingProcessMeans_StaysOut_AndWhatElseIsThereComesAlong()
     {
         var paths = Few();
-        foreach (var file in new[] { "refresh.lock", "refresh.holder", "progress.json", "worker.json", "staging/release.duckdb", "sources/a/candidate/x.parquet", "sources/a/gone-1/x.parquet", "sources/a/pull.jsonl", "evidence/partial/a/1", "current.json.7.tmp" })
+        foreach (var file in new[] { "refresh.lock", "refresh.holder", "progress.json", "worker.json", "staging/release.duckdb", "sources/a/candidate/x.parquet", "sources/a/gone-1/x.parquet", "sources/a/pull.jsonl", "evidence/partial/a/1", "current.json.7.tmp", "incoming/20261129T101556Z-a8653d5e.duckdb", "work/one/task-1", "workers/one.json", "replica.json" })
             AtomicFile.Write(Path.Combine(paths.Releases, file), "passing");
         AtomicFile.Write(Path.Combine(paths.Releases, "kept-by-another-part", "log.jsonl"), "kept");
         var (backup, manifest) = await MakeAsync(paths);
         Directory.EnumerateFiles(Path.Combine(backup, "files"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Path.Combine(backup, "files"), f)).Order(StringComparer.Ordinal)
             .Should().Equal("current.json", "kept-by-another-part/log.jsonl", "runs/one.json");
         manifest.Files.Should().Be(3);
+    }
+
+    [Fact]
+    public void WhatSettingsKeepElsewhere_IsNamed()
+    {
+        var paths = Few();
+        BackupFiles.Elsewhere(paths).Should().BeEmpty();
+        var moved = paths with { Audit = AuditFiles.Of(paths.Releases, Path.Combine(_folder, "log.jsonl")), Keys = ApiKeyFile.Of(paths.Releases, paths.Releases + "-keys.json") };
+        BackupFiles.Elsewhere(moved).Should().Equal(("Audit__File", Path.Combine(_folder, "log.jsonl")), ("Keys__File", paths.Releases + "-keys.json"));
     }
 
     [Fact]

@@ -61,6 +61,21 @@ public sealed class CheckupTests : IDisposable
     }
 
     [Fact]
+    public void Replica_IsNotToldToStartAWorker()
+    {
+        var now = _clock.GetUtcNow();
+        var status = new ReplicaStatus("https://figures.example.org/", now, now.AddSeconds(30), now, "a", "a", null, null, null, []);
+        new ReplicaStatusFile(_releases).Write(status);
+        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Ok && f.Found.Contains("https://figures.example.org/"));
+        Look("worker").Verdict.Should().Be(Verdict.NotChecked);
+        Look("release").Fix.Should().StartWith("Run 'replica pull'");
+        new ReplicaStatusFile(_releases).Write(status with { Problem = "The origin does not answer.", ProblemSince = now });
+        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found.Contains("does not answer"));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("systemctl restart healthneeds-replica"));
+    }
+
+    [Fact]
     public void LastRun_ThatFailedOrIsLongAgo_IsSaid()
     {
         var runs = new RunLog(_releases);
@@ -91,6 +106,25 @@ public sealed class CheckupTests : IDisposable
         File.SetUnixFileMode(Path.Combine(_releases, "current.json"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
         Disk().Single(f => f.Check == "owner only").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Fix!.StartsWith("chmod go-w"));
         new DiskCheckup(new IngestPaths(Path.Combine(_releases, "elsewhere"), "data")).Run().Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Fail);
+    }
+
+    [Fact]
+    public void Records_ThatTheWorkerCannotWriteOrTheSiteCannotRead_AreNamed()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Disk().Single(f => f.Check == "records").Verdict.Should().Be(Verdict.Ok, "there are none yet");
+        var keys = Path.Combine(_releases, "keys.json");
+        File.WriteAllText(keys, "{}");
+        File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("chmod 640"));
+        File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Disk().Single(f => f.Check == "records").Verdict.Should().Be(Verdict.Ok);
+        if (Environment.UserName != "root")
+            return;
+        using var chown = System.Diagnostics.Process.Start("chown", ["nobody", keys]);
+        chown.WaitForExit();
+        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("belongs to nobody") && f.Fix == $"chown root {keys}");
     }
 
     [Fact]

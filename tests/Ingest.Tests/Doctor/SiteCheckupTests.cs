@@ -55,6 +55,17 @@ public sealed class SiteCheckupTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(401, "WWW-Authenticate", "Bearer realm=\"HealthNeeds\"", "Ok")]
+    [InlineData(302, "Location", "https://login.example.nhs.uk/authorize?client_id=a&redirect_uri=https%3A%2F%2Fneeds.example.nhs.uk%2Fsignin-oidc", "Ok")]
+    [InlineData(401, "WWW-Authenticate", "Basic realm=\"nginx\"", "Fail")]
+    [InlineData(302, "Location", "https://elsewhere.example.org/", "Fail")]
+    public async Task Site_ThatIsClosed_IsWell_WhereItIsOursThatAsks(int status, string header, string value, string verdict)
+    {
+        _site.Serve("/", PublisherAnswer.Html("<html></html>", status) with { Headers = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add(header, value) });
+        (await LookAsync()).Single(f => f.Check == "site").Verdict.ToString().Should().Be(verdict);
+    }
+
+    [Theory]
     [InlineData("""{"status":"degraded","release":{"id":"20261129T101556Z-a8653d5e"},"why":"qof2021 is stale."}""", "Warn", "qof2021 is stale.")]
     [InlineData("""{"status":"not-ready","release":null,"why":"No release has been published yet."}""", "Fail", "nothing to serve")]
     [InlineData("<html>another program</html>", "Fail", "not ours")]

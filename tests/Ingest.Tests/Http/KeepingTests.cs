@@ -31,7 +31,7 @@ public sealed class KeepingTests
         bench.Options.Contact = contact is null ? null : new Uri(contact);
         bench.Publisher.Serve("/a.csv", PublisherAnswer.Csv(Table));
         await bench.PullAsync("/a.csv");
-        bench.Publisher.Requests.Single()["User-Agent"].Should().MatchRegex($@"^HealthNeeds/\d+\.\d+\.\d+{named}$");
+        bench.Publisher.Requests.Single()["User-Agent"].Should().MatchRegex($@"^HealthNeeds/\d+\.\d+\.\d+(-dev)?{named}$");
     }
 
     [Theory]

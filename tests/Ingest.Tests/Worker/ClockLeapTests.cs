@@ -73,6 +73,7 @@ public sealed class ClockLeapTests
         var clock = new SetClock(Now.AddYears(5));
         await using var services = Services(bench, clock);
         var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await scheduler.AddJob(WorkerJobs.Refresh(mark: null), AddJobOptions.Replacing);
         await scheduler.ScheduleJob(RefreshTriggers.Cron(new WorkerOptions()));
         await scheduler.AddJob(JobBuilder.Create<PullJob>().WithIdentity(PullJob.KeyOf(SourceBench.Id)).StoreDurably().Build(), AddJobOptions.Replacing);
         await services.GetRequiredService<PullQueue>().AddAsync(scheduler, SourceBench.Id, clock.GetUtcNow().AddDays(6), CancellationToken.None);
@@ -88,6 +89,28 @@ public sealed class ClockLeapTests
         (await watch.LookAsync(CancellationToken.None)).Should().BeFalse("once is enough");
     }
 
+    [Fact]
+    public async Task Worker_WhoseScheduleIsAway_PlansAnew_OnceItIsBack()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        var clock = new SetClock(Now.AddYears(5));
+        await using var services = Services(bench, clock);
+        var schedulers = new AwaySchedulers(services.GetRequiredService<ISchedulerFactory>()) { IsAway = true };
+        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await scheduler.AddJob(WorkerJobs.Refresh(mark: null), AddJobOptions.Replacing);
+        await scheduler.AddJob(JobBuilder.Create<PullJob>().WithIdentity(PullJob.KeyOf(SourceBench.Id)).StoreDurably().Build(), AddJobOptions.Replacing);
+        await scheduler.ScheduleJob(TriggerBuilder.Create().WithIdentity("retry").ForJob(RefreshJob.Key).StartAt(Now.AddYears(5)).Build());
+        var watch = ActivatorUtilities.CreateInstance<ClockWatch>(services, schedulers);
+        clock.Time = Now;
+        (await watch.LookAsync(CancellationToken.None)).Should().BeTrue();
+        (await scheduler.GetTriggersOfJob(RefreshJob.Key)).Should().OnlyContain(t => t.StartTimeUtc == Now.AddYears(5), "nothing could be planned");
+        schedulers.IsAway = false;
+        clock.Time = Now.AddMinutes(1);
+        (await watch.LookAsync(CancellationToken.None)).Should().BeTrue("the clock is behind still");
+        (await scheduler.GetTriggersOfJob(RefreshJob.Key)).Should().OnlyContain(t => t.StartTimeUtc <= TimeProvider.System.GetUtcNow().AddMinutes(1));
+        (await watch.LookAsync(CancellationToken.None)).Should().BeFalse("once is enough");
+    }
+
     private static ServiceProvider Services(SourceBench bench, TimeProvider clock)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(clock);
@@ -97,6 +120,19 @@ public sealed class ClockLeapTests
     }
 
     private static SourceStatus Asked(DateTimeOffset at) => new("qof2021", SourceState.Unchanged, null, at, at, at, null, null, TimeSpan.FromDays(15), null, []);
+
+    /// <summary>A schedule whose database may be away.</summary>
+    private sealed class AwaySchedulers(ISchedulerFactory real) : ISchedulerFactory
+    {
+        public bool IsAway { get; set; }
+
+        public ValueTask<List<IScheduler>> GetAllSchedulers(CancellationToken cancellationToken = default) => real.GetAllSchedulers(cancellationToken);
+
+        public ValueTask<IScheduler> GetScheduler(CancellationToken cancellationToken = default) =>
+            IsAway ? throw new JobPersistenceException("Failed to connect.") : real.GetScheduler(cancellationToken);
+
+        public ValueTask<IScheduler?> LookupScheduler(string schedName, CancellationToken cancellationToken = default) => real.LookupScheduler(schedName, cancellationToken);
+    }
 
     /// <summary>A clock that is put to any time, earlier ones too.</summary>
     private sealed class SetClock(DateTimeOffset time) : TimeProvider

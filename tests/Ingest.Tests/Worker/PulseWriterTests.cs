@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.State;
@@ -26,6 +27,30 @@ public sealed class PulseWriterTests : IDisposable
         await writer.StopAsync(CancellationToken.None);
         Read().Should().Match<WorkerPulse>(p => p.Stopped == _clock.GetUtcNow() && p.Started == began && p.Process == Environment.ProcessId);
         Read()!.Problem(_clock.GetUtcNow()).Should().Be("The worker was stopped on 2026-11-29 at 02:00 UTC and has not been started since.");
+    }
+
+    [Fact]
+    public async Task Worker_ThatStops_SaysNothing_WhereAnotherSaysThatItLives()
+    {
+        using var writer = new PulseWriter(new IngestPaths(_releases, "data"), _clock, NullLogger<PulseWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        await Until(p => p is not null);
+        var other = Read()! with { Process = 4711, Machine = "another" };
+        new WorkerPulseFile(_releases).Write(other);
+        await writer.StopAsync(CancellationToken.None);
+        Read().Should().Be(other);
+    }
+
+    [Fact]
+    public async Task Worker_ThatStops_LeavesItsPulse_WhileOthersOfItsScheduleLive()
+    {
+        var now = _clock.GetUtcNow();
+        new WorkerStatusFiles(_releases).Write(new WorkerStatus("worker-2", "another", 4711, now, now, 15, AwaySince: null, Why: null, []));
+        using var writer = new PulseWriter(new IngestPaths(_releases, "data"), _clock, NullLogger<PulseWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        await Until(p => p is not null);
+        await writer.StopAsync(CancellationToken.None);
+        Read()!.Stopped.Should().BeNull("figures are refreshed as before, and the other's next beat says so");
     }
 
     [Fact]

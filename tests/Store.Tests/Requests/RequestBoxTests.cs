@@ -46,6 +46,39 @@ public sealed class RequestBoxTests : IDisposable
         box.Put(Request()).Should().Contain("50 requests wait already");
     }
 
+    [Theory]
+    [InlineData("current")]
+    [InlineData("keys")]
+    [InlineData("20261129T120000Z-0123456789ab/../current")]
+    public void Request_UnderAnotherFilesName_IsNone_AndNothingIsWrittenInItsName(string id)
+    {
+        var request = Request() with { Id = id };
+        request.Problem.Should().NotBeNull();
+        FluentActions.Invoking(() => Box().Finish(new WaitingFile(id, _directory.File("x.json"), request), new RequestOutcome(id, Now, Done: false, "refused", null))).Should().Throw<IOException>();
+        Directory.EnumerateFileSystemEntries(_directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void OutcomesThroughALink_AreNotWritten_AndNothingBehindItIsRemoved()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var releases = new TemporaryDirectory();
+        File.WriteAllText(releases.File("current.json"), "{}");
+        Directory.CreateSymbolicLink(_directory.File("done"), releases.Path);
+        FluentActions.Invoking(() => Box().Finish(new WaitingFile(Request().Id, _directory.File("x.json"), Request()), new RequestOutcome(Request().Id, Now, Done: true, "done", Request()))).Should().Throw<IOException>().WithMessage("*is a link*");
+        Directory.EnumerateFiles(releases.Path).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Request_IsForTheGroupToRead_AndForNobodyElse()
+    {
+        Box().Put(Request()).Should().BeNull();
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(_directory.File($"{Request().Id}.json")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Directory.EnumerateFiles(_directory.Path).Should().ContainSingle("nothing is left beside it");
+    }
+
     [Fact]
     public void Links_AndLargeFiles_AreNotRead()
     {

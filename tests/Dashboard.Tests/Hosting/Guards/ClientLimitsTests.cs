@@ -44,6 +44,25 @@ public sealed class ClientLimitsTests(ApiServer fixture)
             (await Ask(site, address, "198.51.100.7")).Status.Should().Be(200, address);
     }
 
+    [Theory]
+    [InlineData("/health/ready")]
+    [InlineData("/health/anything")]
+    [InlineData("/health")]
+    public async Task ReadinessAskedFromElsewhere_AndWhatOnlyLooksLikeAProbe_AreCounted(string address)
+    {
+        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"));
+        (await Refused(site, address, "198.51.100.7")).Body.Should().Contain("/api/v1/problems/too-much");
+    }
+
+    [Fact]
+    public async Task Readiness_AskedByAProxyForItself_IsNotCounted()
+    {
+        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"), ("Limits:OfThisMachine", "true"));
+        await Refused(site, "/data/licences", "127.0.0.1");
+        for (var asked = 0; asked < 10; asked++)
+            (await RawRequest.Get("/health/ready").SendAsync(site.Address)).Status.Should().Be(200);
+    }
+
     [Fact]
     public async Task Client_BeyondItsRequests_WaitsItsTurn_WhereThereIsRoom()
     {

@@ -64,7 +64,9 @@ public sealed class ProxyTests(ApiServer fixture)
         (await RawRequest.Get("/", header).SendAsync(site.Address)).Body.Should().Contain("This site is not reached by that name").And.NotContain("evil.example");
         foreach (var name in new[] { "Host: needs.example.nhs.uk", "Host: a.internal:8080" })
             (await RawRequest.Get("/api/v1/areas", name).SendAsync(site.Address)).Status.Should().Be(200);
-        (await RawRequest.Get("/health/live", header).SendAsync(site.Address)).Status.Should().Be(200);
+        foreach (var probe in new[] { "/health/live", "/health/ready" })
+            (await RawRequest.Get(probe, header).SendAsync(site.Address)).Status.Should().Be(200);
+        (await RawRequest.Get("/health/anything", header).SendAsync(site.Address)).Status.Should().Be(421, "below a probe nothing is one");
     }
 
     [Theory]
