@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Benchmarks;
 
 /// <summary>The real dashboard in a process of its own, and a client that asks for compressed answers as a browser does.</summary>
 internal sealed class DashboardProcess : IDisposable
 {
-    private readonly string address = $"http://127.0.0.1:{FreePort()}";
+    private readonly string address = $"http://127.0.0.1:{FreePort.Take()}";
 
     /// <param name="releases">The directory it serves; null for the one that Releases__Directory names.</param>
     /// <param name="settings">Beyond the usual ones.</param>
@@ -123,12 +124,5 @@ internal sealed class DashboardProcess : IDisposable
         }
 
         throw new InvalidOperationException("The dashboard was not ready within 30 s.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Benchmarks;
 
@@ -74,29 +74,14 @@ internal sealed class ReplicasBenchmark : IBenchmark
 /// <summary>Dashboards as processes, and nginx before them.</summary>
 internal sealed class BalancedDashboards : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("balanced-").FullName;
-    private readonly Process _nginx;
+    private readonly NginxServer _nginx;
 
     public BalancedDashboards(int count)
     {
         for (var i = 0; i < count; i++)
             Dashboards.Add(new DashboardProcess());
-        var port = FreePort();
-        var configuration = Path.Combine(_folder, "nginx.conf");
-        File.WriteAllText(configuration, $$"""
-            daemon off;
-            {{(Environment.UserName == "root" ? "user root;" : string.Empty)}}
-            worker_processes 1;
-            pid {{_folder}}/nginx.pid;
-            error_log {{_folder}}/error.log warn;
-            events { worker_connections 512; }
-            http {
-                access_log off;
-                client_body_temp_path {{_folder}}/body;
-                proxy_temp_path {{_folder}}/proxy;
-                fastcgi_temp_path {{_folder}}/fastcgi;
-                uwsgi_temp_path {{_folder}}/uwsgi;
-                scgi_temp_path {{_folder}}/scgi;
+        var port = FreePort.Take();
+        _nginx = NginxServer.Started($$"""
                 upstream site {
                     {{string.Join(' ', Dashboards.Select(d => $"server 127.0.0.1:{d.Client.BaseAddress!.Port};"))}}
                     keepalive 32;
@@ -109,9 +94,7 @@ internal sealed class BalancedDashboards : IDisposable
                         proxy_set_header Connection "";
                     }
                 }
-            }
             """);
-        _nginx = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-p", _folder, "-e", Path.Combine(_folder, "error.log"), "-c", configuration]) { UseShellExecute = false })!;
         Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
         WaitUntilReady();
@@ -136,12 +119,9 @@ internal sealed class BalancedDashboards : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        _nginx.Kill(entireProcessTree: true);
-        _nginx.WaitForExit();
         _nginx.Dispose();
         foreach (var dashboard in Dashboards)
             dashboard.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static Process Fresh(Process process)
@@ -159,7 +139,7 @@ internal sealed class BalancedDashboards : IDisposable
                 using var response = Client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
                 if (response.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (!_nginx.HasExited)
+            catch (HttpRequestException) when (!_nginx.HasEnded)
             {
                 // Not listening yet.
             }
@@ -168,12 +148,5 @@ internal sealed class BalancedDashboards : IDisposable
         }
 
         throw new InvalidOperationException("nginx did not answer within 10 s.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Deployment;
 
@@ -11,13 +11,13 @@ namespace HealthNeeds.Dashboard.Tests.Deployment;
 internal sealed class NginxFront : IDisposable
 {
     public const string Name = "needs.example.nhs.uk";
-    private readonly string _folder = Directory.CreateTempSubdirectory("nginx-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("nginx-front-").FullName;
     private readonly X509Certificate2 _certificate = SelfSigned();
-    private Process? _nginx;
+    private readonly NginxServer _nginx;
 
     public NginxFront(Uri behind, Func<string, string>? change = null)
     {
-        (Port, PlainPort) = (FreePort(), FreePort());
+        (Port, PlainPort) = (FreePort.Take(), FreePort.Take());
         File.WriteAllText(Path.Combine(_folder, "fullchain.pem"), _certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "privkey.pem"), _certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var site = File.ReadAllText(RepositoryFile.Path("deploy", "nginx-healthneeds.conf"))
@@ -27,23 +27,7 @@ internal sealed class NginxFront : IDisposable
             .Replace("    listen [::]:443 ssl http2;\n", string.Empty, StringComparison.Ordinal).Replace("    listen [::]:80;\n", string.Empty, StringComparison.Ordinal)
             .Replace("listen 443 ", $"listen 127.0.0.1:{Port} ", StringComparison.Ordinal).Replace("listen 80;", $"listen 127.0.0.1:{PlainPort};", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "site.conf"), change?.Invoke(site) ?? site);
-        var root = Environment.UserName == "root" ? "user root;\n" : string.Empty;
-        File.WriteAllText(Configuration, $$"""
-            {{root}}daemon off;
-            worker_processes 1;
-            pid {{_folder}}/nginx.pid;
-            error_log {{_folder}}/error.log warn;
-            events { worker_connections 256; }
-            http {
-                access_log off;
-                client_body_temp_path {{_folder}}/body;
-                proxy_temp_path {{_folder}}/proxy;
-                fastcgi_temp_path {{_folder}}/fastcgi;
-                uwsgi_temp_path {{_folder}}/uwsgi;
-                scgi_temp_path {{_folder}}/scgi;
-                include {{_folder}}/site.conf;
-            }
-            """);
+        _nginx = new NginxServer($"include {_folder}/site.conf;");
     }
 
     public int Port { get; }
@@ -52,14 +36,12 @@ internal sealed class NginxFront : IDisposable
 
     public X509Certificate2 Certificate => _certificate;
 
-    private string Configuration => Path.Combine(_folder, "nginx.conf");
-
     /// <summary>What <c>nginx -t</c> says of it.</summary>
-    public Task<(int Code, string Output)> TestAsync() => OtherProgram.RunAsync("nginx", "-t", "-c", Configuration, "-e", Path.Combine(_folder, "error.log"));
+    public Task<(int Code, string Output)> TestAsync() => OtherProgram.RunAsync(NginxServer.Program, ["-t", .. _nginx.Arguments]);
 
     public async Task StartAsync()
     {
-        _nginx = Process.Start(new ProcessStartInfo("nginx", ["-c", Configuration, "-e", Path.Combine(_folder, "error.log")]) { UseShellExecute = false })!;
+        _nginx.Start();
         for (var i = 0; i < 200; i++)
         {
             using var probe = new TcpClient();
@@ -68,13 +50,13 @@ internal sealed class NginxFront : IDisposable
                 await probe.ConnectAsync(IPAddress.Loopback, Port);
                 return;
             }
-            catch (SocketException) when (!_nginx.HasExited)
+            catch (SocketException) when (!_nginx.HasEnded)
             {
                 await Task.Delay(50);
             }
         }
 
-        throw new InvalidOperationException($"nginx did not start: {await File.ReadAllTextAsync(Path.Combine(_folder, "error.log"))}");
+        throw new InvalidOperationException($"nginx did not start: {_nginx.Errors}");
     }
 
     /// <summary>A reader who knows the site by its name, trusts its certificate, and unpacks nothing.</summary>
@@ -94,24 +76,9 @@ internal sealed class NginxFront : IDisposable
 
     public void Dispose()
     {
-        if (_nginx is { HasExited: false })
-        {
-            // The master is asked, so that its workers end with it.
-            Process.Start("kill", $"-TERM {_nginx.Id}").WaitForExit();
-            if (!_nginx.WaitForExit(10_000))
-                _nginx.Kill(entireProcessTree: true);
-        }
-
-        _nginx?.Dispose();
+        _nginx.Dispose();
         _certificate.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static X509Certificate2 SelfSigned()

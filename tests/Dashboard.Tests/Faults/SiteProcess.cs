@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Faults;
 
@@ -24,7 +23,7 @@ internal sealed class SiteProcess : IDisposable
 
     public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Take()}";
         var start = new ProcessStartInfo("dotnet", [Program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
         foreach (var (name, value) in new Dictionary<string, string>
         {
@@ -88,13 +87,6 @@ internal sealed class SiteProcess : IDisposable
 
     private IEnumerable<string> ThreadChildren() =>
         Directory.EnumerateDirectories($"/proc/{process.Id}/task").SelectMany(t => File.Exists($"{t}/children") ? File.ReadAllText($"{t}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) : []);
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }
 
 /// <summary>A test that runs the dashboard's program: skipped, and said why, where it is not built beside the tests or the system is another.</summary>

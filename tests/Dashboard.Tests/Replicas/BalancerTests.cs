@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 
@@ -32,10 +33,10 @@ public sealed partial class BalancerTests : IDisposable
         var origin = Path.Combine(_folder, "origin");
         var first = MadeReleases.First.PutInto(origin);
         await Offer(origin);
-        var (originPort, balancerPort) = (NginxServer.FreePort(), NginxServer.FreePort());
+        var (originPort, balancerPort) = (FreePort.Take(), FreePort.Take());
         for (var i = 0; i < Replicas; i++)
             _replicas.Add(new ReplicaProcess(Path.Combine(_folder, $"replica-{i}"), $"http://127.0.0.1:{originPort}/", look: "0.3"));
-        using var nginx = new NginxServer(Parts(origin, originPort, balancerPort));
+        using var nginx = NginxServer.Started(Parts(origin, originPort, balancerPort));
         await Agree(first, nginx);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{balancerPort}") };
         using var stop = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Replicas;
 
@@ -13,7 +14,7 @@ internal sealed class ReplicaProcess : IDisposable
 
     public ReplicaProcess(string releases, string origin, string look)
     {
-        Port = NginxServer.FreePort();
+        Port = FreePort.Take();
         var start = new ProcessStartInfo("dotnet", [RepositoryFile.Path("Dashboard", "bin", BuildName(), "net10.0", "HealthNeeds.Dashboard.dll")]) { WorkingDirectory = RepositoryFile.Path("Dashboard"), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in new Dictionary<string, string>
         {

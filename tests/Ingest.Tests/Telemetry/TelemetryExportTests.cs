@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Publishers;
@@ -31,7 +29,7 @@ public sealed class TelemetryExportTests : IAsyncLifetime
     [Fact]
     public async Task PrometheusEndpoint_ShowsPullsRejectedRowsAndAges()
     {
-        var address = $"http://localhost:{FreePort()}";
+        var address = $"http://localhost:{FreePort.Take()}";
         using var worker = Worker(("Telemetry:WorkerPrometheus", address));
         await worker.StartAsync();
         await PullAsync(worker);
@@ -99,12 +97,5 @@ public sealed class TelemetryExportTests : IAsyncLifetime
     {
         var source = worker.Services.GetServices<ILiveSource>().Single(s => s.Source == Source);
         (await worker.Services.GetRequiredService<SourcePull>().RunAsync(source, CancellationToken.None)).State.Should().Be(SourceState.Changed);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Store.Tests.Exports;
 
@@ -20,7 +19,7 @@ internal sealed class PostgresServer : IDisposable
     /// <param name="folder">That any user may write in.</param>
     public static async Task<PostgresServer> StartAsync(string folder)
     {
-        var server = new PostgresServer(folder, FreePort());
+        var server = new PostgresServer(folder, FreePort.Take());
         await Program("initdb", string.Empty, "-D", server.Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync");
         await Program("pg_ctl", string.Empty, "-D", server.Data, "-l", Path.Combine(folder, "log"), "-w", "-o", $"-p {server._port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
         return server;
@@ -47,13 +46,6 @@ internal sealed class PostgresServer : IDisposable
         await process.WaitForExitAsync();
         process.ExitCode.Should().Be(0, $"{name} said: {await error}");
         return await output;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

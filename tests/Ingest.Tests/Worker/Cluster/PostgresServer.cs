@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using HealthNeeds.Fixtures;
 using Npgsql;
 
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
@@ -13,7 +12,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private const string Unpooled = ";Pooling=false";
 
     private readonly string folder = Directory.CreateTempSubdirectory("postgres-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Take();
     private Process? server;
 
     /// <summary>Made for the run: what is found of it in a log got there from a connection string.</summary>
@@ -118,13 +117,6 @@ public sealed class PostgresServer : IAsyncLifetime
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         process.ExitCode.Should().Be(0, $"{string.Join(' ', command)}: {await output} {await error}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 
