@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HealthNeeds.Store.Files;
 using Quartz;
 
 namespace HealthNeeds.Ingest.Tests.Children;
@@ -14,7 +15,8 @@ internal sealed class FireLog(string releases) : IJobListener
 
     public static async Task AppendAsync(string releases, string line)
     {
-        // One write to a file opened to append is whole, whoever else appends.
+        // .NET finds a file's end before it writes there: two that append at once would write over each other.
+        using var alone = await LockFile.TakeAsync(PathOf(releases) + ".lock", TimeProvider.System, CancellationToken.None);
         await using var stream = new FileStream(PathOf(releases), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
     }

@@ -103,7 +103,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
         new RunLog(bench.Releases).List().Select(r => r.Outcome).Should().Contain(RunOutcome.Stopped);
     }
 
-    [PostgresFact(Known = "after a worker was killed in pulls, a source may have no next time until a worker starts")]
+    [PostgresFact]
     public async Task SourcesThatAreDue_AreAskedOnce_AndTakenUpWhereTheirWorkerDies()
     {
         using var bench = new ClusterBench(server);

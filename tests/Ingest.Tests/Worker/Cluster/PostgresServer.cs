@@ -128,11 +128,4 @@ public sealed class PostgresFactAttribute : FactAttribute
         if (PostgresServer.Programs is null)
             Skip = "Not run here: there is no PostgreSQL on this machine (Debian's package postgresql).";
     }
-
-    /// <summary>What is known to go wrong at times: such a test is run by ./test --soak, and skipped with this reason by ./test.</summary>
-    public string Known
-    {
-        get => Skip ?? string.Empty;
-        set => Skip ??= Faults.FaultRounds.IsLong ? null : $"Known to fail in one of five tries, see docs/workers.md: {value}";
-    }
 }
