@@ -1,4 +1,4 @@
-using System.Globalization;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Soak;
 
@@ -15,7 +15,7 @@ internal static class SoakFullDisk
     /// <summary>Whoever cannot write is to clear what it began: here, the link.</summary>
     public static void At(params string[] path)
     {
-        var written = string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(path)}.{Environment.ProcessId}.tmp");
+        var written = $"{Path.Combine(path)}.{AtomicFile.Writer}.tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(written)!);
         File.CreateSymbolicLink(written, "/dev/full");
     }

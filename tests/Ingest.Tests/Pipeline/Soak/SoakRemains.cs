@@ -1,4 +1,4 @@
-using System.Globalization;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Soak;
 
@@ -56,7 +56,7 @@ internal sealed class SoakRemains(AllSourcesBench bench)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("lock", StringComparison.Ordinal)))
         {
-            var path = Path.Combine(to, Path.GetRelativePath(from, file).Replace(string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}.tmp"), ".1.tmp", StringComparison.Ordinal));
+            var path = Path.Combine(to, Path.GetRelativePath(from, file).Replace($".{AtomicFile.Writer}.tmp", ".1.tmp", StringComparison.Ordinal));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             try
             {
