@@ -17,17 +17,19 @@ internal sealed class OriginClient : IDisposable
     private readonly Uri _root;
     private readonly TimeSpan _stall;
     private readonly TimeProvider _clock;
+    private readonly BucketSignature? _signature;
 
-    public OriginClient(Uri origin, TimeSpan stall, TimeProvider clock)
+    public OriginClient(ReplicaOptions options, TimeProvider clock)
     {
-        (_root, _stall, _clock) = (Folder(origin), stall, clock);
+        (_root, _stall, _clock) = (Folder(new Uri(options.Origin)), options.Stall, clock);
+        _signature = options.AccessKey.Length > 0 ? new BucketSignature(_root, options, clock) : null;
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             Proxy = new OutsideProxy(HttpClient.DefaultProxy),
-            ConnectTimeout = stall,
+            ConnectTimeout = _stall,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 64,
         })
@@ -47,7 +49,7 @@ internal sealed class OriginClient : IDisposable
     /// <exception cref="HttpRequestException">No connection, or none in time.</exception>
     public async Task<HttpResponseMessage> SendAsync(string file, Action<HttpRequestHeaders> ask, CancellationToken cancellation)
     {
-        var address = new UriBuilder(new Uri(_root, file)) { Query = _root.Query }.Uri;
+        var address = _signature?.Sign(new Uri(_root, file)) ?? new UriBuilder(new Uri(_root, file)) { Query = _root.Query }.Uri;
         for (var step = 0; step <= MostRedirects; step++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -67,7 +69,11 @@ internal sealed class OriginClient : IDisposable
     public async Task<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellation) =>
         await body.ReadAsync(buffer, cancellation).AsTask().WaitAsync(_stall, _clock, cancellation);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _signature?.Dispose();
+    }
 
     private async Task<HttpResponseMessage> InTimeAsync(HttpRequestMessage request, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal sealed class ReplicaFollower : IDisposable
         var directory = new ReleaseDirectory(releases.Directory);
         RequireReplica(directory);
         AtomicFile.Sweep(directory.Root, clock.GetUtcNow() - Abandoned);
-        _client = options.Origin.Contains("://", StringComparison.Ordinal) ? new OriginClient(new Uri(options.Origin), options.Stall, clock) : null;
+        _client = options.Origin.Contains("://", StringComparison.Ordinal) ? new OriginClient(options, clock) : null;
         IReleaseOrigin origin = _client is { } client ? new HttpOrigin(client, options, clock) : new DirectoryOrigin(options.Origin);
         _journal = new ReplicaJournal(directory, origin.Shown, clock);
         _pull = new ReplicaPull(origin, directory, releases, options, _journal, clock);

@@ -11,6 +11,14 @@ internal sealed class ReplicaOptions
     /// <summary>A releases directory, or the http or https address that one is served at. A query, as a container's signature, is put behind every address and never shown.</summary>
     public string Origin { get; set; } = string.Empty;
 
+    /// <summary>Of a private S3-compatible bucket, whose address is then signed for each request. Both or neither.</summary>
+    public string AccessKey { get; set; } = string.Empty;
+
+    public string SecretKey { get; set; } = string.Empty;
+
+    /// <summary>What the bucket's storage calls its region.</summary>
+    public string BucketRegion { get; set; } = "us-east-1";
+
     /// <summary>How often the origin's current.json is asked about.</summary>
     [Range(0.05, 86_400)]
     public double IntervalSeconds { get; set; } = 30;
@@ -62,7 +70,7 @@ internal sealed class ReplicaOptionsValidator : IValidateOptions<ReplicaOptions>
     private const string Expected = "Expected a releases directory, or an address as in 'https://figures.example.org/releases/'.";
 
     public ValidateOptionsResult Validate(string? name, ReplicaOptions options) =>
-        Problem(options.Origin) is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+        (Problem(options.Origin) ?? KeyProblem(options)) is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
 
     private static string? Problem(string origin)
     {
@@ -73,5 +81,15 @@ internal sealed class ReplicaOptionsValidator : IValidateOptions<ReplicaOptions>
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return $"Replica:Origin is no address that can be asked. {Expected}";
         return address.UserInfo.Length > 0 ? $"Replica:Origin holds a name or a password, which would be sent in the open and shown in logs. {Expected}" : null;
+    }
+
+    private static string? KeyProblem(ReplicaOptions options)
+    {
+        if (options.AccessKey.Length == 0 && options.SecretKey.Length == 0)
+            return null;
+        if (options.AccessKey.Length == 0 || options.SecretKey.Length == 0)
+            return "Replica:AccessKey and Replica:SecretKey are set together or not at all: one of them is missing.";
+        const string Bucket = "Replica:AccessKey is for a bucket: Replica:Origin is to be its address, the bucket's name first in its path and no query, as in 'https://storage.example.org/bucket/releases/'.";
+        return Uri.TryCreate(options.Origin, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath.Trim('/').Length > 0 && address.Query.Length == 0 ? null : Bucket;
     }
 }

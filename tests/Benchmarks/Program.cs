@@ -2,7 +2,9 @@ using HealthNeeds.Benchmarks;
 
 if (args is ["--part", var part, var folder])
     return FingertipsBenchmark.RunPart(part, folder);
-IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark(), new LoadBenchmark(), new HostileBenchmark(), new ReplicasBenchmark(), new SoakBenchmark(), new SequenceBenchmark()];
+if (args is ["--grown", var grown, var times])
+    return GrowthBenchmark.RunPart(grown, times);
+IBenchmark[] all = [new IngestBenchmark(), new FetchBenchmark(), new RefreshBenchmark(), new CsvBenchmark(), new FingertipsBenchmark(), new TrainingBenchmark(), new ExplanationBenchmark(), new RankingBenchmark(), new JointDrawsBenchmark(), new ScenarioBenchmark(), new SitingBenchmark(), new PageBenchmark(), new LoadBenchmark(), new HostileBenchmark(), new ReplicasBenchmark(), new SoakBenchmark(), new SequenceBenchmark(), new GrowthBenchmark()];
 var chosen = all.Where(b => args.Length == 0 ? !b.IsLong : args.Contains(b.Name, StringComparer.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)
 {

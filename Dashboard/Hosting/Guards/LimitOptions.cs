@@ -70,7 +70,7 @@ internal sealed class LimitOptions
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(130);
 
-    /// <summary>Connections at once.</summary>
+    /// <summary>Connections at once; fewer where the system gives the process fewer file handles than these and what it needs itself.</summary>
     [Range(10, 1_000_000)]
     public int Connections { get; init; } = 2000;
 

@@ -31,7 +31,7 @@ internal static class ServerLimits
         server.MaxRequestHeaderCount = limits.HeaderCount;
         server.RequestHeadersTimeout = limits.HeadersWithin;
         server.KeepAliveTimeout = limits.KeepAlive;
-        server.MaxConcurrentConnections = limits.Connections;
+        server.MaxConcurrentConnections = FileHandles.Connections(limits.Connections, FileHandles.Most);
         server.MaxRequestBodySize = MostBodyBytes;
         server.MaxRequestBufferSize = Math.Max(1024 * 1024, limits.HeaderBytes + limits.RequestLineBytes);
     }

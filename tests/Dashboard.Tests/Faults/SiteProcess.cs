@@ -17,14 +17,21 @@ internal sealed class SiteProcess : IDisposable
     /// <summary>Ids of the processes that it started.</summary>
     public IReadOnlyList<int> Children => [.. File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(ThreadChildren()).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
 
+    /// <summary>Files and connections that it has open.</summary>
+    public int Handles => Directory.EnumerateFileSystemEntries($"/proc/{process.Id}/fd").Count();
+
+    public bool HasEnded => process.HasExited;
+
     public static bool CanBe => OperatingSystem.IsLinux() && File.Exists(Program);
 
     private static string Program => RepositoryFile.Path("Dashboard", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "HealthNeeds.Dashboard.dll");
 
-    public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false)
+    /// <param name="handles">How many files and connections it may have open; null for as many as this process.</param>
+    public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false, int? handles = null)
     {
         var address = $"http://127.0.0.1:{FreePort.Take()}";
-        var start = new ProcessStartInfo("dotnet", [Program]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
+        string[] command = handles is { } most ? ["prlimit", string.Create(CultureInfo.InvariantCulture, $"--nofile={most}"), "dotnet", Program] : ["dotnet", Program];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFile.Path("Dashboard") };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = address,

@@ -1,0 +1,66 @@
+using System.Net.Sockets;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Faults;
+
+/// <summary>The dashboard, a real process with few file handles, and more connections than those, of which none says anything.</summary>
+[Trait("Speed", "Slow")]
+public sealed class StarvedSiteTests : IDisposable
+{
+    private const int Handles = 400;
+    private const int Silent = 600;
+
+    private readonly string directory = Directory.CreateTempSubdirectory("starved-site-").FullName;
+    private readonly List<Socket> sockets = [];
+
+    public void Dispose()
+    {
+        sockets.ForEach(s => s.Dispose());
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [SiteProcessFact]
+    public async Task Site_WithMoreConnectionsThanHandles_KeepsHandlesForItsFiles_AndTakesTheNextRelease()
+    {
+        MadeReleases.First.PutInto(directory);
+        using var site = await SiteProcess.StartAsync(directory, handles: Handles);
+        for (var i = 0; i < Silent; i++)
+        {
+            sockets.Add(new Socket(SocketType.Stream, ProtocolType.Tcp));
+            await sockets[^1].ConnectAsync("127.0.0.1", site.Client.BaseAddress!.Port);
+        }
+
+        // Those beyond the limit are closed by the site; what it keeps leaves it handles for what it reads.
+        await Waiting.Until(() => Task.FromResult(site.Handles < Handles - 50 && sockets.Count(HasBeenClosed) > Silent / 2));
+        var second = MadeReleases.Second.PutInto(directory);
+        sockets.ForEach(s => s.Dispose());
+        await Waiting.Until(async () => await ServesAsync(site, second.Id));
+        site.HasEnded.Should().BeFalse();
+        (await site.Client.GetAsync("/areas/E01007317")).IsSuccessStatusCode.Should().BeTrue();
+    }
+
+    private static bool HasBeenClosed(Socket socket)
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>While connections are at their limit a reader's own is closed too.</summary>
+    private static async Task<bool> ServesAsync(SiteProcess site, string release)
+    {
+        try
+        {
+            return await site.ServedAsync() == release;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
