@@ -5,8 +5,8 @@ namespace HealthNeeds.Dashboard.Hosting.Guards;
 /// <summary>How many files and connections the system lets this process have open, and how many of them may be connections.</summary>
 internal static class FileHandles
 {
-    /// <summary>What the site needs for itself: its program, the engine, releases, files that it sends and watches.</summary>
-    private const long OwnUse = 256;
+    /// <summary>What the site needs for itself: its program and libraries (300, measured), the engine, releases, files that it sends and watches.</summary>
+    private const long OwnUse = 512;
 
     private const string SystemsWord = "/proc/self/limits";
     private const string Line = "Max open files";

@@ -7,8 +7,8 @@ namespace HealthNeeds.Dashboard.Tests.Faults;
 [Trait("Speed", "Slow")]
 public sealed class StarvedSiteTests : IDisposable
 {
-    private const int Handles = 400;
-    private const int Silent = 600;
+    private const int Handles = 700;
+    private const int Silent = 900;
 
     private readonly string directory = Directory.CreateTempSubdirectory("starved-site-").FullName;
     private readonly List<Socket> sockets = [];

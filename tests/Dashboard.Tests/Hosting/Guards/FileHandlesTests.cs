@@ -13,7 +13,7 @@ public sealed class FileHandlesTests
 
     [Theory]
     [InlineData(2000, 65_536L, 2000)]
-    [InlineData(2000, 1024L, 768)]
+    [InlineData(2000, 1024L, 512)]
     [InlineData(2000, 100L, 1)]
     [InlineData(2000, null, 2000)]
     public void Connections_LeaveHandlesForTheSiteItself(int asked, long? handles, int connections) =>
