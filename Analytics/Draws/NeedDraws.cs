@@ -14,11 +14,13 @@ internal sealed class NeedDraws
     private readonly Dictionary<string, int> indexOf;
     private readonly Dictionary<int, DrawnPart> parts;
     private readonly Dictionary<string, float[]> residents;
+    private readonly KeptParts? kept;
 
     /// <param name="measures">Everything that will be drawn.</param>
-    public NeedDraws(RankingBasis basis, IEnumerable<RankingMeasure> measures, DrawnPlaces places)
+    /// <param name="kept">Parts that were drawn for the same places before; those that are missing are put there. Null where none are kept.</param>
+    public NeedDraws(RankingBasis basis, IEnumerable<RankingMeasure> measures, DrawnPlaces places, KeptParts? kept = null)
     {
-        (seed, this.places) = (basis.Seed, places);
+        (seed, this.places, this.kept) = (basis.Seed, places, kept);
         RankingTerm[] terms = [.. measures.SelectMany(m => m.Terms)];
         indexOf = basis.Parts.Select((p, i) => (p.Id, i)).ToDictionary(e => e.Id, e => e.i, StringComparer.Ordinal);
         parts = terms.SelectMany(t => t.Parts).Select(id => indexOf[id]).Distinct().ToDictionary(i => i, i => DrawnPart.Of(basis.Parts[i], places.Rows));
@@ -61,7 +63,7 @@ internal sealed class NeedDraws
     }
 
     /// <summary>The part's ratios in this draw.</summary>
-    private float[] Part(string id, int draw, DrawBuffers buffers) => buffers.Part(indexOf[id], (index, values) =>
+    private float[] Part(string id, int draw, DrawBuffers buffers) => kept?.Find(indexOf[id], draw) ?? buffers.Part(indexOf[id], (index, values) =>
     {
         var part = parts[index];
         var (own, msoa, authority) = Error(part.Errors, draw, buffers);
@@ -70,6 +72,7 @@ internal sealed class NeedDraws
         if (part.Msoa is { } ofMsoa) VectorMath.AddShared(values, ofMsoa, msoa, places.MsoaOf);
         if (part.Authority is { } ofAuthority) VectorMath.AddShared(values, ofAuthority, authority, places.AuthorityOf);
         VectorMath.Exp(values);
+        kept?.Keep(index, draw, values);
     });
 
     /// <summary>A standard error in this draw, mixed of independent ones.</summary>

@@ -12,6 +12,7 @@ public sealed class ScenarioEngine
 {
     private readonly LsoaPlaces places;
     private readonly IReadOnlyList<RankedLevel> levels;
+    private readonly RepeatedPlaces repeated;
 
     /// <param name="areas">The release's LSOAs, MSOAs and local authorities. ICBs are ranked too, within England, though a release ranks none.</param>
     /// <exception cref="ArgumentException">An LSOA of the basis, or an area it belongs to, is not among the areas.</exception>
@@ -23,6 +24,7 @@ public sealed class ScenarioEngine
         places = new LsoaPlaces(basis.Lsoas, areas);
         levels = [.. RankedLevel.Of(places, areas), RankedLevel.OfIcbs(places)];
         Areas = areas.ToDictionary(a => a.Code);
+        repeated = new RepeatedPlaces(basis.Parts.Count, basis.Draws);
     }
 
     public RankingBasis Basis { get; }
@@ -97,7 +99,7 @@ public sealed class ScenarioEngine
 
     private LevelRanks Draw(IReadOnlyList<DrawnMeasure> measures, ScenarioScope scope, int count, int threads, CancellationToken cancellation)
     {
-        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities));
+        var draws = new NeedDraws(Basis, measures.Select(m => m.Measure), new DrawnPlaces(scope.Rows, places.Msoas, places.Authorities), repeated.Parts(scope.Rows));
         var ranks = new LevelRanks(scope.Level, Means(scope), count);
         RecordedDraws.Make(draws, count, [(measures, [ranks])], threads, cancellation);
         return ranks;
