@@ -65,6 +65,8 @@ public static class SnapshotKinds
     public const string Msoa11ToMsoa21 = "crosswalk-msoa11-msoa21";
     public const string Ltla21ToLtla24 = "crosswalk-ltla21-ltla24";
     public const string Registrations = "registrations";
+    public const string Wards = "wards";
+    public const string PracticeNetworks = "practice-networks";
     public const string Organisations = "organisations";
     public const string ResearchAwards = "research-awards";
     public const string TrustCatchments = "trust-catchments";

@@ -46,6 +46,12 @@ internal static class EnglandCounts
             .. Same("broken keys of areas", 0, inspector.BrokenKeys(areas, ["code"])),
             .. Same("broken keys of registrations", 0, inspector.BrokenKeys(At(SnapshotKinds.Registrations), ["practice", "lsoa11"])),
             .. Same("registrations outside the look-up", 0, inspector.Unknown(At(SnapshotKinds.Registrations), "lsoa11", [(lsoas, "lsoa11")]).Count),
+            .. Same("LSOAs with a ward", 33_755, inspector.Distinct(At(SnapshotKinds.Wards), "lsoa21")),
+            .. Same("wards of 2024 that LSOAs lie in", 6_784, inspector.Distinct(At(SnapshotKinds.Wards), "ward")),
+            .. Same("LSOAs of wards outside the areas", 0, inspector.Unknown(At(SnapshotKinds.Wards), "lsoa21", [(areas, "code")]).Count),
+            .. Same("broken keys of wards", 0, inspector.BrokenKeys(At(SnapshotKinds.Wards), ["lsoa21"])),
+            .. Same("broken keys of networks", 0, inspector.BrokenKeys(At(SnapshotKinds.PracticeNetworks), ["practice"])),
+            .. Same("practices of networks without registrations", 0, inspector.Unknown(At(SnapshotKinds.PracticeNetworks), "practice", [(At(SnapshotKinds.Registrations), "practice")]).Count),
             .. Same("look-up rows outside the areas", 0, inspector.Unknown(lsoas, "lsoa21", [(areas, "code")]).Count),
             .. Same("parents outside the areas", 0, inspector.Unknown(areas, "msoa21", [(areas, "code")]).Count + inspector.Unknown(areas, "ltla24", [(areas, "code")]).Count + inspector.Unknown(areas, "icb", [(areas, "code")]).Count),
         ];

@@ -11,6 +11,7 @@ using HealthNeeds.Ingest.Publishers.OnsStatistics;
 using HealthNeeds.Ingest.Publishers.PatientRegistrations;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tables;
+using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;
 
@@ -58,8 +59,9 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         said("Registrations");
         var practices = Patients(folder, geography, staging);
         Figures(folder, geography.Known(practices), staging, said, cancellation);
-        said("Areas and crosswalks");
+        said("Areas, crosswalks, wards and networks");
         Places(geography, staging);
+        Groups(folder, geography, staging);
         Add(staging, SnapshotKinds.Rejections, source: null, path => SnapshotTables.Rejections(path, folder.Rejections));
         return new SnapshotManifest(SnapshotManifest.CurrentSchema, [.. catalogue.Sources.Where(s => s.Supply != FigureSupply.LiveOnly).Select(s => Describe(folder, s))], [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
     }
@@ -110,6 +112,13 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
     {
         foreach (var (kind, write) in GeographyTables.Of(geography, residents.ByLsoa))
             Add(staging, kind, source: null, write);
+    }
+
+    private void Groups(RawFolder folder, EnglandGeography geography, string staging)
+    {
+        Add(staging, SnapshotKinds.Wards, WardFile.Source, path => PlaceGroupTables.WriteWards(path, WardFile.Read(folder, geography.Lsoas.Select(l => l.Code).ToHashSet(StringComparer.Ordinal)), WardFile.Edition));
+        var (networks, edition) = NetworkFile.Read(folder);
+        Add(staging, SnapshotKinds.PracticeNetworks, NetworkFile.Source, path => PlaceGroupTables.WriteNetworks(path, networks, edition));
     }
 
     private void Add(string staging, string kind, string? source, Func<string, long> write)

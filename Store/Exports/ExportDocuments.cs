@@ -29,7 +29,7 @@ internal sealed class ExportDocuments(Session session, string tables, ReleaseInf
     {
         ["release"] = release.Id,
         ["schemaVersion"] = release.SchemaVersion,
-        ["tables"] = new JsonArray([.. ExportTable.All.Select(Schema)]),
+        ["tables"] = new JsonArray([.. TablesOf().Select(Schema)]),
         ["leftOut"] = new JsonObject(ExportTable.LeftOut.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
     };
 
@@ -55,7 +55,7 @@ internal sealed class ExportDocuments(Session session, string tables, ReleaseInf
         ["dc:issued"] = release.Published.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
         ["dc:license"] = new JsonObject { ["@id"] = Ogl },
         ["dc:rights"] = new JsonArray([.. Sources().Select(s => JsonValue.Create(s.Attribution)).DistinctBy(v => v.GetValue<string>(), StringComparer.Ordinal)]),
-        ["tables"] = new JsonArray([.. ExportTable.All.Select(CsvOnTheWeb)]),
+        ["tables"] = new JsonArray([.. TablesOf().Select(CsvOnTheWeb)]),
     };
 
     private JsonObject CsvOnTheWeb(ExportTable table)
@@ -78,6 +78,9 @@ internal sealed class ExportDocuments(Session session, string tables, ReleaseInf
         return node;
     }
 
+    /// <summary>Those that the manifest has.</summary>
+    private IEnumerable<ExportTable> TablesOf() => ExportTable.All.Where(t => manifest.Tables.Any(m => m.Table == t.Id));
+
     private static string CsvType(string type) => type switch
     {
         "DOUBLE" => "number",
@@ -90,7 +93,7 @@ internal sealed class ExportDocuments(Session session, string tables, ReleaseInf
     private string Readme()
     {
         var sources = string.Join('\n', Sources().Select(s => $"| {s.Id} | {s.Publisher}: {s.Title} | [{s.Licence}]({s.LicenceAddress}) | {s.Attribution} |"));
-        var parts = string.Join('\n', ExportTable.All.Select(t => $"| `{t.Id}` | {t.Row} | {(t.Partition is null ? "one file" : $"`{t.Partition}=…/`")} | {manifest.Tables.Single(m => m.Table == t.Id).Rows:N0} |"));
+        var parts = string.Join('\n', TablesOf().Select(t => $"| `{t.Id}` | {t.Row} | {(t.Partition is null ? "one file" : $"`{t.Partition}=…/`")} | {manifest.Tables.Single(m => m.Table == t.Id).Rows:N0} |"));
         return $"""
             # HealthNeeds, release {release.Id}
 

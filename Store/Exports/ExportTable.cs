@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Exports;
 
@@ -12,6 +13,13 @@ internal sealed record ExportTable(string Id, string Title, string Row, string? 
     private static readonly Lazy<(IReadOnlyList<ExportTable> Tables, IReadOnlyDictionary<string, string> LeftOut)> Kept = new(Read);
 
     public static IReadOnlyList<ExportTable> All => Kept.Value.Tables;
+
+    /// <summary>Those that an attached release has: one that was made before a table was lacks it.</summary>
+    public static IReadOnlyList<ExportTable> In(Session session, string tables, CancellationToken token)
+    {
+        var held = session.Query<string>("select table_name from duckdb_tables() where database_name = $tables", [("tables", tables)], token).ToHashSet(StringComparer.Ordinal);
+        return [.. All.Where(t => held.Contains(t.Id))];
+    }
 
     /// <summary>Tables of a release that do not go out, and why.</summary>
     public static IReadOnlyDictionary<string, string> LeftOut => Kept.Value.LeftOut;

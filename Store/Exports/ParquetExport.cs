@@ -64,7 +64,7 @@ internal sealed partial class ParquetExport
 
     private ExportManifest Write()
     {
-        var manifest = new ExportManifest(1, _release.Id, _release.Sha256, _release.Published, _release.Version.ToString(), _release.SchemaVersion, [.. ExportTable.All.Select(Write)]);
+        var manifest = new ExportManifest(1, _release.Id, _release.Sha256, _release.Published, _release.Version.ToString(), _release.SchemaVersion, [.. ExportTable.In(_session, Tables, _token).Select(Write)]);
         new ExportDocuments(_session, Tables, _release, manifest).Write(_folder);
         return manifest;
     }

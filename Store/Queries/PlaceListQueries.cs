@@ -3,6 +3,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -26,6 +27,13 @@ public sealed class PlaceListQueries
             $"select code, coalesce(population, 0) as people from area where level = 'lsoa21' and (code in {Listed} or msoa21 in {Listed} or ltla24 in {Listed}) order by code",
             [Codes(codes)],
             token).ToDictionary(r => new AreaCode(r.Code), r => r.People);
+
+    /// <summary>The same as areas, by code.</summary>
+    public IReadOnlyList<Area> Inside(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
+        database.Query<AreaRow>(
+            $"select {AreaRow.Columns} from area a where a.level = 'lsoa21' and (a.code in {Listed} or a.msoa21 in {Listed} or a.ltla24 in {Listed}) order by a.code",
+            [Codes(codes)],
+            token).ConvertAll(r => r.ToArea());
 
     /// <summary>Areas of the level beside those of the list: what it leaves out of an MSOA or authority of which it leaves out a few only.</summary>
     /// <param name="few">At most so many left out.</param>

@@ -29,6 +29,7 @@ public sealed class ReleaseLease : IDisposable
         IcbNeeds = new IcbNeedQueries(release.Database);
         Postcodes = new PostcodeQueries(release.Database);
         PlaceLists = new PlaceListQueries(release.Database);
+        PlaceGroups = new PlaceGroupQueries(release.Database);
         Manifest = new ManifestQueries(release.Database, release.Info);
     }
 
@@ -61,6 +62,8 @@ public sealed class ReleaseLease : IDisposable
     public PostcodeQueries Postcodes { get; }
 
     public PlaceListQueries PlaceLists { get; }
+
+    public PlaceGroupQueries PlaceGroups { get; }
 
     public ManifestQueries Manifest { get; }
 

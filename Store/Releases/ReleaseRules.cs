@@ -102,6 +102,11 @@ internal static class ReleaseRules
         .. Unique("postcode", "postcode"),
         .. Known("postcode", "source", "source", "id"),
         .. PostcodeRules.All,
+        .. Unique("ward", "lsoa21"),
+        .. Known("ward", "source", "source", "id"),
+        .. Unique("practice_network", "practice"),
+        .. Known("practice_network", "source", "source", "id"),
+        .. PlaceGroupRules.All,
         ("Contributions sum to the score within 0.00001", """
             select r.focus || ' ' || r.area || ': ' || r.score || ' against ' || coalesce(c.total, 0) as example
             from ranking r

@@ -463,6 +463,25 @@ create table practice_catchment (
     list     double not null check (list > 0)
 );
 
+-- The ward that each LSOA lies in, by ONS's best fit; edition is the year of the wards. Wards keep to local authorities, and many have the name of
+-- another authority's. Releases of this version that were made before the table was have none: who reads it asks first. So of the next.
+create table ward (
+    lsoa21  varchar not null,
+    ward    varchar not null,
+    name    varchar not null,
+    edition varchar not null,
+    source  varchar not null
+);
+
+-- The primary care network that a GP practice belonged to on the day that edition names. Practices that were in none have no row.
+create table practice_network (
+    practice varchar not null,
+    network  varchar not null,
+    name     varchar not null,
+    edition  varchar not null,
+    source   varchar not null
+);
+
 -- What public registers of research say. No column is about a person. Without rows where no register was ever reached.
 create table research_category (
     id          varchar primary key,

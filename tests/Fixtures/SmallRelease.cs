@@ -98,6 +98,7 @@ public static class SmallRelease
         FixtureConditions.Append(writer);
         FixtureMatches.Append(writer, focusAreas);
         FixturePractices.Append(writer);
+        FixtureGroups.Append(writer);
         if (live)
         {
             FixtureResearch.Append(writer);

@@ -37,6 +37,8 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
             {
                 SnapshotKinds.TrustCatchments => run.Writer.AppendTrustCatchments(file.Publication!, CatchmentFile.Read(file.Path)),
                 SnapshotKinds.Postcodes => run.Writer.AppendPostcodes(file.Publication!, file.Path, cancellation),
+                SnapshotKinds.Wards => run.Writer.AppendWards(file.Publication!, PlaceGroupTables.ReadWards(file.Path)),
+                SnapshotKinds.PracticeNetworks => run.Writer.AppendPracticeNetworks(file.Publication!, PlaceGroupTables.ReadNetworks(file.Path)),
                 SnapshotKinds.IcbHistory => new StagedIcbs(run.Writer.Session).Load(file.Path, cancellation),
                 _ => Load(run.Figures, file, cancellation),
             };

@@ -46,6 +46,8 @@ public sealed class BundledSnapshotTests : IDisposable
     [InlineData("qof-cvd-2022", 1)]
     [InlineData("ohid-practices", 6_249)]
     [InlineData("hocl-msoa-names", 410)]
+    [InlineData("ons-wards", 1_917)]
+    [InlineData("ohid-networks", 1_333)]
     [InlineData("ons-icb-look-up", 0)]
     [InlineData("iod2025", 0)]
     [InlineData("iod2019", 0)]
@@ -163,6 +165,18 @@ public sealed class BundledSnapshotTests : IDisposable
     [Fact]
     public void PlaceNames_InSouthYorkshire_LackOnlyOneMsoa() =>
         inspector.Unnamed(At(SnapshotKinds.Areas), "msoa21", "E54000061").Should().Equal("E02007002");
+
+    /// <summary>Read by eye from lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv and fingertips_93930_ae_0_4_gp_practice_pcn_2021_22.csv.</summary>
+    [Fact]
+    public void Wards_AndNetworks_AreThePublishers()
+    {
+        var (wards, _) = PlaceGroupTables.ReadWards(At(SnapshotKinds.Wards));
+        wards.Where(w => w.Ward.Value == "E05000982").Should().HaveCount(7).And.OnlyContain(w => w.Name == "Dearne South");
+        var (practices, edition) = PlaceGroupTables.ReadNetworks(At(SnapshotKinds.PracticeNetworks));
+        edition.Should().Be("2023-10-27");
+        practices.Where(p => p.Network == "U36780").Should().OnlyContain(p => p.Name == "Health Village/Dearne Valley PCN").And.Contain(p => p.Practice == "C87005");
+        practices.Select(p => p.Network).Distinct().Should().HaveCount(1_293).And.NotContain("U99999", "practices in no network are in none");
+    }
 
     /// <summary>Counts of the look-ups of 2024 and 2026, and the table of mergers of 1 April 2026.</summary>
     [Fact]

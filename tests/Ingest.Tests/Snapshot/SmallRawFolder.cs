@@ -9,11 +9,11 @@ internal static class SmallRawFolder
     public static void Write(TemporaryFolder folder, string underlying)
     {
         folder.File("lookup_lsoa21_msoa21_ward24_ltla24_sicbl24_icb24.csv", """
-            lsoa21_name,lsoa21_code,ltla24_name,ltla24_code,msoa21_name,msoa21_code,icb24_code,icb24_name
-            Barnsley 001A,E01000001,Barnsley,E08000016,Barnsley 001,E02000001,E54000061,NHS South Yorkshire
-            Barnsley 001B,E01000002,Barnsley,E08000016,Barnsley 001,E02000001,E54000061,NHS South Yorkshire
-            Barnsley 004A,E01000003,Barnsley,E08000016,Barnsley 004,E02000009,E54000061,NHS South Yorkshire
-            Cardiff 001A,W01000001,Cardiff,W06000015,Cardiff 001,W02000001,,
+            lsoa21_name,lsoa21_code,ward24_name,ward24_code,ltla24_name,ltla24_code,msoa21_name,msoa21_code,icb24_code,icb24_name
+            Barnsley 001A,E01000001,Worsbrough,E05000996,Barnsley,E08000016,Barnsley 001,E02000001,E54000061,NHS South Yorkshire
+            Barnsley 001B,E01000002,Worsbrough,E05000996,Barnsley,E08000016,Barnsley 001,E02000001,E54000061,NHS South Yorkshire
+            Barnsley 004A,E01000003,Royston,E05000992,Barnsley,E08000016,Barnsley 004,E02000009,E54000061,NHS South Yorkshire
+            Cardiff 001A,W01000001,Splott,W05001294,Cardiff,W06000015,Cardiff 001,W02000001,,
             """);
         folder.File("lookup_lsoa11_lsoa21_ltla22.csv", """
             lsoa11_name,lsoa11_code,change_code,lsoa21_name,lsoa21_code,ltla22_name,ltla22_code
@@ -46,6 +46,16 @@ internal static class SmallRawFolder
             2021,b,E01000002,3000,75
             2021,c,E01000003,2000,1
             2021,w,W01000001,2000,1
+            """);
+        folder.File("fingertips_93930_ae_0_4_gp_practice_pcn_2021_22.csv", """
+            Indicator ID,Parent Code,Parent Name,Area Code,Area Type,Compared to PCNs (v. 27/10/23) value or percentiles
+            93930,,,E92000001,England,
+            93930,E92000001,England,U36780,PCNs (v. 27/10/23),
+            93930,U36780,Dearne Valley PCN,A10001,GPs,
+            93930,U36780,Dearne Valley PCN,B10001,GPs,
+            93930,U36780,Dearne Valley PCN,B10001,GPs,
+            93930,U99999,GPs not allocated to a PCN,C10001,GPs,
+            93930,U3678,Dearne Valley PCN,D10001,GPs,
             """);
         folder.File("underlying.csv", underlying);
     }

@@ -30,9 +30,11 @@ public sealed class SnapshotBuilderTests : IDisposable
         (registrations.RowsIn, registrations.RowsKept, registrations.RowsRejected).Should().Be((6, 2, 4));
         inspector.CountBy(At(SnapshotKinds.Rejections), "rule").Should().BeEquivalentTo(new Dictionary<string, long>
         {
-            ["outside-england"] = 6,
-            ["unknown-area"] = 1,
-            ["duplicate"] = 2,
+            ["outside-england"] = 7,
+            ["unknown-area"] = 2,
+            ["duplicate"] = 3,
+            ["level"] = 2,
+            ["left-out"] = 1,
             ["range"] = 1,
             ["no-area"] = 1,
             ["number"] = 1,
@@ -70,6 +72,18 @@ public sealed class SnapshotBuilderTests : IDisposable
 
         inspector.CountBy(At(SnapshotKinds.Msoa11ToMsoa21), "change").Should().BeEquivalentTo(new Dictionary<string, long> { ["U"] = 1, ["M"] = 2 });
         inspector.CountBy(At(SnapshotKinds.Ltla21ToLtla24), "ltla21").Keys.Should().Equal("E08000016", "E08000038");
+    }
+
+    [Fact]
+    public void WardsAndNetworks_AreCarriedWithTheirEdition()
+    {
+        Build(Underlying);
+
+        var (wards, year) = PlaceGroupTables.ReadWards(At(SnapshotKinds.Wards));
+        wards.Select(w => $"{w.Ward} {w.Name} {w.Lsoa}").Should().Equal("E05000992 Royston E01000003", "E05000996 Worsbrough E01000001", "E05000996 Worsbrough E01000002");
+        var (practices, day) = PlaceGroupTables.ReadNetworks(At(SnapshotKinds.PracticeNetworks));
+        practices.Select(p => $"{p.Practice} {p.Network} {p.Name}").Should().Equal("A10001 U36780 Dearne Valley PCN", "B10001 U36780 Dearne Valley PCN");
+        (year, day).Should().Be(("2024", "2023-10-27"));
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Fixtures;
+
+/// <summary>Four wards of the first LSOAs by code, two of one name in two local authorities, and three networks, of which one has the fixture's practice.</summary>
+public static class FixtureGroups
+{
+    public const string Ward = "E05000982", OtherWard = "E05000981", Network = "U36780", WithoutPatients = "U00001", WardOfTheSameName = "E05000976", ElsewhereOfTheSameName = "E05010787";
+
+    public const int WardLsoas = 7;
+
+    private static Area[] Lsoas => [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
+
+    public static IReadOnlyList<WardPlace> Wards => [.. new[] { (Ward, "Dearne South", Here(0)), (OtherWard, "Dearne North", Here(1)), (WardOfTheSameName, "Central", Here(2)), (ElsewhereOfTheSameName, "Central", Elsewhere()) }
+        .SelectMany(w => w.Item3.Select(a => new WardPlace(a.Code, new AreaCode(w.Item1), w.Item2))).OrderBy(w => w.Ward).ThenBy(w => w.Lsoa)];
+
+    /// <summary>One of the network's two practices has no registrations.</summary>
+    public static IReadOnlyList<NetworkPractice> Networks =>
+    [
+        new("Z99997", WithoutPatients, "Nowhere PCN"),
+        new("Z99998", Network, "Dearne Valley PCN"),
+        new(FixturePractices.Practice, Network, "Dearne Valley PCN"),
+    ];
+
+    /// <summary>The LSOAs of a ward of the first local authority.</summary>
+    private static IEnumerable<Area> Here(int ward) => Lsoas.Where(a => a.LocalAuthority == Lsoas[0].LocalAuthority).Skip(ward * WardLsoas).Take(WardLsoas);
+
+    private static IEnumerable<Area> Elsewhere() => Lsoas.Where(a => a.LocalAuthority != Lsoas[0].LocalAuthority).Take(WardLsoas);
+
+    internal static void Append(ReleaseWriter writer)
+    {
+        writer.AppendWards("ons-wards", (Wards, "2024"));
+        writer.AppendPracticeNetworks("ohid-networks", (Networks, "2023-10-27"));
+    }
+}
