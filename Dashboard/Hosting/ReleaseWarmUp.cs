@@ -49,6 +49,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             scope.ServiceProvider.GetRequiredService<DataReader>().Read();
             var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
             PlaceNames.Of(reading);
+            PlaceGroups.Of(reading);
             SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
             foreach (var level in AreaLevels.Ranked)
                 SimilarModel.Of(reading, level, CancellationToken.None);

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Siting;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Siting;
 
@@ -25,13 +26,16 @@ public sealed record PlanQuery(
     double? Budget,
     string? Costs)
 {
+    /// <summary>Places of the reader's own that it keeps to; null for the whole region.</summary>
+    internal PlaceLimit? Limit { get; init; }
+
     public static readonly PlanQuery Default = new(FocusArea.Overall, "msoas", "none", Points: null, Sites: 3, Kilometres: 3, TravelLimit.UsualDetour, AuthorityFloor: 0, DeprivedFloor: 0, Budget: null, Costs: null);
 
     /// <summary>The address of this state; what equals the default is left out.</summary>
     public string Address => Text.Length == 0 ? "/plan" : "/plan?" + Text;
 
     /// <summary>The state as a query of the API; empty at the default.</summary>
-    public string Text => string.Join('&', Parts().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+    public string Text => string.Join('&', Parts().Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}").Append(Limit?.Text).OfType<string>());
 
     /// <param name="given">Values by field, each known to keep its rule; null where absent.</param>
     /// <param name="focus">A focus area of the release, or "overall".</param>

@@ -18,13 +18,14 @@ internal sealed class PlanReader(ReleaseFigures figures)
     public PlanView Read(PlanQuery query, CancellationToken token)
     {
         var sites = new PlanSites(figures, query);
-        var ranked = Ranked(query.Focus);
+        var ranked = Ranked(query.Focus).FindAll(r => query.Limit?.Holds(r.Area) ?? true);
         var located = ranked.Where(r => r.Area.Location is not null && r.Area.Population > 0).ToList();
         var view = new PlanView(query, figures.Region.Name, figures.FocusAreas, sites.Open, sites.Existing, sites.HasDeprivation)
         {
             Places = [.. located.Select(r => r.Area)],
             SetAside = ranked.Count - located.Count,
             Measured = figures.Grounds(query.Focus).Measured,
+            Outside = query.Limit?.Outside(figures.Region.Icb) ?? 0,
         };
         var candidates = sites.Candidates();
         if (Reason(query, located.Count, candidates.Count) is { } reason) return view with { Reason = reason };

@@ -60,20 +60,21 @@ internal sealed class PlanSites
         int[] Where(Func<Area, bool> holds) => [.. Enumerable.Range(0, places.Count).Where(i => holds(places[i]))];
         if (query.AuthorityFloor > 0)
         {
-            foreach (var authority in figures.Authorities)
+            foreach (var authority in figures.Authorities.Where(f => places.Any(a => a.LocalAuthority == f.Code)))
                 yield return new ReachFloor(authority.Name, Where(a => a.LocalAuthority == authority.Code), query.AuthorityFloor / 100.0);
         }
 
         if (query.DeprivedFloor == 0) yield break;
         if (!HasDeprivation) throw new RefusedRequestException(ProblemKinds.BadValue, $"Release {figures.Lease.Info.Id} holds no {Deprivation}: it cannot tell the most deprived fifth, so no floor can be set for it.", PlanFields.DeprivedFloor.Name, $"{query.DeprivedFloor}", ["0"]);
-        yield return new ReachFloor("England’s most deprived fifth", Where(a => MostDeprived.Contains(a.Code)), query.DeprivedFloor / 100.0);
+        if (Where(a => MostDeprived.Contains(a.Code)) is { Length: > 0 } deprived)
+            yield return new ReachFloor("England’s most deprived fifth", deprived, query.DeprivedFloor / 100.0);
     }
 
     private Asset Known(string id) => Open.FirstOrDefault(a => a.Id == id) ?? throw new RefusedRequestException(
         ProblemKinds.UnknownItem, $"Release {figures.Lease.Info.Id} holds no open asset '{id}' with a site.", PlanFields.Existing.Name, id, [.. PlanFields.ExistingKinds, .. Open.Select(a => a.Id)]);
 
     private IEnumerable<CandidateSite> Centres() => query.Candidates is PlanFields.Msoas or PlanFields.MsoasAndAssets
-        ? figures.Remember("plan-centres", () => figures.Lease.Areas.List(AreaLevel.Msoa21, figures.Region.Icb)).Where(a => a.Location is not null)
+        ? figures.Remember("plan-centres", () => figures.Lease.Areas.List(AreaLevel.Msoa21, figures.Region.Icb)).Where(a => a.Location is not null && (query.Limit?.Touches(a.Code) ?? true))
             .Select(a => new CandidateSite(a.Code.Value, AreaWords.Full(a), a.Location!.Value))
         : [];
 

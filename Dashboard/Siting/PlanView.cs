@@ -21,6 +21,12 @@ public sealed record PlanView(PlanQuery Query, string Region, IReadOnlyList<Focu
     /// <summary>Neighbourhoods left out because residents or centre are not held.</summary>
     public int SetAside { get; init; }
 
+    /// <summary>Neighbourhoods of the list that lie outside the region; 0 without a list.</summary>
+    public int Outside { get; init; }
+
+    /// <summary>Where people are looked at: the places of the list, else the region.</summary>
+    public string Extent => Query.Limit?.Title ?? Region;
+
     /// <summary>Which years the figures are of that need is estimated from.</summary>
     public IReadOnlyList<Period> Measured { get; init; } = [];
 

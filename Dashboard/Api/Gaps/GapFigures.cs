@@ -8,16 +8,16 @@ namespace HealthNeeds.Dashboard.Api.Gaps;
 /// <summary>Needs that no open asset of the region answers, around which place most live whom nothing is near, and who complements whom: from the release's matches and outlooks.</summary>
 internal sealed class GapFigures(ReleaseFigures release)
 {
-    /// <summary>Remembered for each focus area and need of the release.</summary>
-    public GapView Of(GapQuery query, CancellationToken token) =>
-        release.Remember($"gaps/{query.Focus}/{query.Need}", () => Read(query, token));
+    /// <summary>Remembered for each focus area and need of the release; a reader's own places are looked at anew.</summary>
+    public GapView Of(GapQuery query, CancellationToken token) => query.Limit is not null ? Read(query, token)
+        : release.Remember($"gaps/{query.Focus}/{query.Need}", () => Read(query, token));
 
     private GapView Read(GapQuery query, CancellationToken token)
     {
         var catalogue = release.Assets;
         var view = new GapView(query, release.Region.Name, Needs(query), catalogue.Needs.FirstOrDefault(n => n.Id == query.Need)?.Name);
         if (catalogue.Assets.Count == 0) return view with { Reason = release.NoAssets.Sentence };
-        var areas = Areas(token);
+        var areas = query.Limit is { } limit ? Areas(token).Where(a => limit.Holds(a.Value)).ToDictionary() : Areas(token);
         var score = release.Ranked(query.Focus, AreaLevel.Lsoa21, release.Region.Icb).ToDictionary(r => r.Area.Code, r => r.Ranking.Score);
         var wanted = view.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         GapPlace[] gaps = [.. release.NoMatches(query.Focus == FocusArea.Overall || query.Need is not null ? null : query.Focus)
@@ -33,6 +33,7 @@ internal sealed class GapFigures(ReleaseFigures release)
             Outreach = Outreach(query, wanted, token),
             Pairs = Pairs(query, wanted),
             Measured = release.Grounds(query.Focus).Measured,
+            Outside = query.Limit?.Outside(release.Region.Icb) ?? 0,
         };
     }
 
@@ -59,7 +60,7 @@ internal sealed class GapFigures(ReleaseFigures release)
         return
         [
             .. Outlooks().SelectMany(o => o.Satellites.Select(s => (o.Asset, Site: s)))
-                .Where(s => wanted.Contains(s.Site.Need) && (query.Need is null || query.Need == s.Site.Need) && msoas.ContainsKey(s.Site.Area))
+                .Where(s => wanted.Contains(s.Site.Need) && (query.Need is null || query.Need == s.Site.Need) && msoas.ContainsKey(s.Site.Area) && (query.Limit?.Touches(s.Site.Area) ?? true))
                 .GroupBy(s => (s.Site.Need, s.Site.Area)).Select(g => g.OrderBy(s => s.Site.Kilometres ?? double.PositiveInfinity).ThenBy(s => s.Asset, StringComparer.Ordinal).First())
                 .Select(s => new OutreachSite(s.Site.Need, needs[s.Site.Need], msoas[s.Site.Area], s.Site.Neighbourhoods, s.Site.People, s.Asset, names.GetValueOrDefault(s.Asset, s.Asset), s.Site.Kilometres))
                 .OrderByDescending(s => s.People).ThenBy(s => s.NeedName, StringComparer.Ordinal),

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Gaps;
 
@@ -9,11 +10,14 @@ internal sealed record GapQuery(string Focus, string? Need)
 {
     public const string Page = "/gaps";
 
+    /// <summary>Places of the reader's own that are looked at; null for the whole region.</summary>
+    public PlaceLimit? Limit { get; init; }
+
     public static readonly ParameterRule
         NeedRule = ParameterRules.Need with { Description = "Only this need, with the places where nothing open answers it.", Allowed = ["a need's id (lower-case letters, digits and hyphens), listed in 'needs' of the answer"] },
         TableRule = ParameterRule.OneOf("table", "Which table a CSV holds.", "needs", "needs", "places", "outreach", "pairs");
 
-    public string Text => string.Join('&', new[] { Focus == FocusArea.Overall ? null : $"focus={Focus}", Need is null ? null : $"need={Need}" }.OfType<string>());
+    public string Text => string.Join('&', new[] { Focus == FocusArea.Overall ? null : $"focus={Focus}", Need is null ? null : $"need={Need}", Limit?.Text }.OfType<string>());
 
     public string Address => Text.Length == 0 ? Page : $"{Page}?{Text}";
 

@@ -1,5 +1,7 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
@@ -11,10 +13,10 @@ namespace HealthNeeds.Dashboard.Api.Gaps;
 internal static class GapResource
 {
     public static void MapGaps(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/gaps", Answer, ParameterRules.Focus, GapQuery.NeedRule, GapQuery.TableRule, ParameterRules.JsonOrCsv)
+        api.MapFromRelease("/gaps", Answer, [ParameterRules.Focus, GapQuery.NeedRule, .. PlaceLimits.Rules, GapQuery.TableRule, ParameterRules.JsonOrCsv])
             .WithName("gaps")
             .WithSummary("Needs that no open asset answers, where outreach would reach most, and who complements whom")
-            .WithDescription("From the release's matches: a need is answered by an open asset that reaches the place and works on the need itself or a part of it. 'places' are those of one need, greatest unmet need of the focus area first. 'outreach' has, by need, the MSOA around which most people live in neighbourhoods of high need that nothing open for it is near; 'pairs' two open assets of different worlds on one need. 'table' says which table format=csv holds.")
+            .WithDescription("From the release's matches: a need is answered by an open asset that reaches the place and works on the need itself or a part of it. 'places' are those of one need, greatest unmet need of the focus area first. 'outreach' has, by need, the MSOA around which most people live in neighbourhoods of high need that nothing open for it is near; 'pairs' two open assets of different worlds on one need. A list of places limits needs, places and centres of outreach to its own; pairs and residents around a centre stay those of the region. 'table' says which table format=csv holds.")
             .Produces<GapAnswer>()
             .WithTags("Assets")
             .InTurn();
@@ -24,8 +26,8 @@ internal static class GapResource
         var need = request.Parameters.Find(GapQuery.NeedRule);
         if (need is not null && request.Assets.Needs.All(n => n.Id != need))
             throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} has no need '{need}'.", GapQuery.NeedRule.Name, need, [.. request.Assets.Needs.Select(n => n.Id)]);
-        var view = new GapFigures(request).Of(new GapQuery(request.Focus, need), request.Token);
-        var answer = GapAnswer.Of(view, request.Stamp);
+        var view = new GapFigures(request).Of(new GapQuery(request.Focus, need) { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Icb, request.Region.Name) }, request.Token);
+        var answer = GapAnswer.Of(view, request.Stamp, request.Region.Icb);
         return request.Format == "csv" ? Csv(request.Parameters.Get(GapQuery.TableRule), answer, request.Lease.Info.Id) : TypedResults.Json(answer, ApiJson.Answers.GapAnswer);
     }
 
@@ -44,6 +46,7 @@ internal static class GapResource
 }
 
 /// <param name="Needs">Ids of those that were looked at.</param>
+/// <param name="Limit">The places of the reader's own that were looked at; null for the whole region.</param>
 /// <param name="Reason">Why nothing can be said; null where something can.</param>
 /// <param name="Gaps">Needs with a gap somewhere; 'isWhole' where no place has an answer.</param>
 /// <param name="Places">Of the need that is asked for, where nothing open answers it; empty without one.</param>
@@ -53,6 +56,7 @@ internal sealed record GapAnswer(
     string Focus,
     string? Need,
     string Region,
+    PlaceLimitItem? Limit,
     string Finding,
     string? Reason,
     IReadOnlyList<string> Needs,
@@ -62,12 +66,13 @@ internal sealed record GapAnswer(
     IReadOnlyList<AssetCouple> Pairs,
     IReadOnlyList<string> Caveats)
 {
-    public static GapAnswer Of(GapView view, ReleaseStamp stamp) => new(
+    public static GapAnswer Of(GapView view, ReleaseStamp stamp, AreaCode region) => new(
         stamp,
         view.Query.Address,
         view.Query.Focus,
         view.Query.Need,
         view.Region,
+        PlaceLimitItem.Of(view.Query.Limit, region),
         view.Finding,
         view.Reason,
         [.. view.Needs.Select(n => n.Id)],
@@ -75,7 +80,7 @@ internal sealed record GapAnswer(
         [.. view.Chosen.Select(p => new GapPlaceItem(p.Area.Code.Value, p.Area.Name, p.Area.PlaceName, p.Area.LocalAuthorityName, p.Area.Population, p.Need, p.Reason, p.Score))],
         [.. view.Outreach.Select(s => new OutreachItem(s.Need, s.NeedName, s.Place.Code.Value, s.Place.DisplayName, s.Neighbourhoods, s.People, s.Asset, s.Kilometres))],
         view.Pairs,
-        GapView.Caveats);
+        view.Cautions);
 }
 
 internal sealed record GapPlaceItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, string Need, string Reason, double? Score) : IListedArea;

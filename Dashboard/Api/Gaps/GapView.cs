@@ -29,6 +29,15 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
 
     public IReadOnlyList<AssetCouple> Pairs { get; init; } = [];
 
+    /// <summary>Neighbourhoods of the list that lie outside the region; 0 without a list.</summary>
+    public int Outside { get; init; }
+
+    /// <summary>Where it was looked: the places of the list, else the region.</summary>
+    public string Extent => Query.Limit?.Title ?? Region;
+
+    /// <summary>What stands beside an answer that keeps to a list, besides what stands beside every one.</summary>
+    public IReadOnlyList<string> Cautions => Query.Limit is not { } limit ? Caveats : [$"Needs, places and centres of outreach are those of {limit.Title}{(Outside > 0 ? $" as far as it lies in {Region}" : null)}: {Figures.Some(Places.Count, "neighbourhood")}. Residents around a centre, and pairs, are counted over the whole region: the release holds them so.{(limit.Words is { } words ? $" {words}" : null)}", .. Caveats];
+
     /// <summary>Of which years the figures are that places are ordered by.</summary>
     public IReadOnlyList<Period> Measured { get; init; } = [];
 
@@ -41,9 +50,9 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
             {
                 return Gaps.FirstOrDefault(g => g.Id == Query.Need) switch
                 {
-                    null => $"{NeedName}: an open asset answers it wherever it arises",
+                    null => $"{NeedName}: an open asset answers it wherever it arises{In}",
                     { IsWhole: true } => $"{NeedName}: no open asset in {Region} works on it",
-                    var gap => $"{NeedName}: no open asset answers it in {Figures.Some(gap.Neighbourhoods, "neighbourhood")}",
+                    var gap => $"{NeedName}: no open asset answers it in {Figures.Some(gap.Neighbourhoods, "neighbourhood")}{Of}",
                 };
             }
 
@@ -51,15 +60,20 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
             var (whole, part) = (Gaps.Count(g => g.IsWhole), Gaps.Count(g => !g.IsWhole));
             return (whole, part) switch
             {
-                (0, 0) => $"An open asset answers every need wherever it arises in {Region}",
-                (0, _) => $"{Figures.Count(part)} of {Figures.Some(Needs.Count, "need")} have no open asset in some neighbourhoods of {Region}",
-                _ => $"No open asset works on {Figures.Count(whole)} of {Figures.Some(Needs.Count, "need")} in {Region}{(part == 0 ? null : $", and {Figures.Count(part)} more have none in some neighbourhoods")}",
+                (0, 0) => $"An open asset answers every need wherever it arises in {Extent}",
+                (0, _) => $"{Figures.Count(part)} of {Figures.Some(Needs.Count, "need")} have no open asset in some neighbourhoods of {Extent}",
+                _ => $"No open asset works on {Figures.Count(whole)} of {Figures.Some(Needs.Count, "need")} in {Region}{(part == 0 ? null : $", and {Figures.Count(part)} more have none in some neighbourhoods{Of}")}",
             };
         }
     }
 
+    private string Of => Query.Limit is { } limit ? $" of {limit.Title}" : string.Empty;
+
+    private string In => Query.Limit is { } limit ? $" in {limit.Title}" : string.Empty;
+
     public string Lead => Reason ?? (Outreach.Count > 0
         ? $"Around {Outreach[0].Place.DisplayName}, within 5 km, live {Figures.Count(Outreach[0].People)} residents of neighbourhoods of high need for {Lower(Outreach[0].NeedName)} that no open asset for it is near: more than around any other place."
+        : Query.Limit is not null ? "The release names no place of the list around which most people of the region live in neighbourhoods of high need that nothing is near."
         : "The release names no place around which people live in neighbourhoods of high need that nothing is near.");
 
     public static readonly IReadOnlyList<string> Caveats =

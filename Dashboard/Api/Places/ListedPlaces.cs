@@ -11,9 +11,13 @@ internal sealed record ListedPlaces(AreaLevel Level, IReadOnlyList<Area> Areas, 
 {
     public IReadOnlyList<AreaCode> Codes => field ??= [.. Areas.Select(a => a.Code)];
 
-    /// <summary>Those of a query: its codes, or its practice's catchment.</summary>
-    public static ListedPlaces Of(ReleaseFigures figures, PlaceListQuery query, CancellationToken token) => query.Practice is not { } practice ? Of(figures, query.Codes, token)
-        : Of(figures, [.. PlaceCatchment.Of(figures, practice, query.Share, token).Inside.Select(s => s.Lsoa.Value)], token);
+    /// <summary>Those of a query: its codes, its ward, or the catchment of its practice or network.</summary>
+    /// <exception cref="Problems.RefusedRequestException">404: the release has no such ward or network.</exception>
+    public static ListedPlaces Of(ReleaseFigures figures, PlaceListQuery query, CancellationToken token) => Of(figures, query, NamedPlaces.Of(figures, query, token), token);
+
+    /// <param name="named">What the query's name stands for; null where it has codes.</param>
+    public static ListedPlaces Of(ReleaseFigures figures, PlaceListQuery query, NamedPlaces? named, CancellationToken token) =>
+        Of(figures, named is null ? query.Codes : [.. named.Lsoas.Select(l => l.Value)], token);
 
     public static ListedPlaces Of(ReleaseFigures figures, IReadOnlyList<string> pieces, CancellationToken token) => new PlaceCodes(figures, token).Read(pieces);
 }
@@ -28,6 +32,12 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
 {
     private const int Longest = 40;
 
+    /// <summary>A list of wards and networks may unfold to so many LSOAs.</summary>
+    private const int MostUnfolded = 2_500;
+
+    /// <summary>Each network or practice takes a look into the registrations.</summary>
+    private const int MostCatchments = 50;
+
     private readonly Dictionary<AreaCode, Area> areas = [];
     private readonly List<PlaceNote> notes = [];
 
@@ -36,20 +46,50 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
         foreach (var repeated in pieces.GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() > 1))
             Note(repeated.Key, $"given {repeated.Count()} times; it counts once", isIn: true);
         string[] given = [.. pieces.Distinct(StringComparer.Ordinal)];
-        var codes = given.Where(p => AreaCode.TryParse(p, out _)).ToDictionary(p => p, p => new AreaCode(RecodedAuthorities.Current(p)), StringComparer.Ordinal);
+        var (named, inside) = Named(given);
+        var codes = given.Where(p => !named.ContainsKey(p) && AreaCode.TryParse(p, out _)).ToDictionary(p => p, p => new AreaCode(RecodedAuthorities.Current(p)), StringComparer.Ordinal);
         var held = figures.Lease.Areas.Find([.. codes.Values.Distinct()], token).ToDictionary(a => a.Code);
         AreaCode[] older = [.. codes.Values.Where(c => !held.ContainsKey(c))];
         var successors = older.Length == 0 ? Array.Empty<AreaCode>().ToLookup(c => c) : figures.Lease.PlaceLists.Successors(older, token);
         var later = figures.Lease.Areas.Find([.. older.SelectMany(c => successors[c]).Distinct()], token).ToDictionary(a => a.Code);
         foreach (var piece in given)
         {
-            if (!codes.TryGetValue(piece, out var code)) Note(Shortened(piece), NoCode(piece), isIn: false);
+            if (named.TryGetValue(piece, out var group)) Unfold(piece, group, inside);
+            else if (!codes.TryGetValue(piece, out var code)) Note(Shortened(piece), NoCode, isIn: false);
             else if (held.TryGetValue(code, out var area)) Take(piece, code, area);
             else if (successors[code].Select(c => later.GetValueOrDefault(c)).OfType<Area>().ToList() is { Count: > 0 } now) Follow(piece, now);
             else Note(piece, Unknown(code), isIn: false);
         }
 
         return OfOneLevel();
+    }
+
+    /// <summary>What pieces stand for that are codes of wards, networks or practices, and the LSOAs of all of these.</summary>
+    private (Dictionary<string, NamedPlaces> Named, Dictionary<AreaCode, Area> Inside) Named(IReadOnlyList<string> given)
+    {
+        string[] codes = [.. given.Where(p => WardPlace.IsWard(p))];
+        var wards = figures.Lease.PlaceGroups.LsoasOf([.. codes.Select(c => new AreaCode(c))], token);
+        var named = codes.ToDictionary(c => c, c => NamedPlaces.OfWard(figures, c, wards), StringComparer.Ordinal);
+        foreach (var piece in given.Where(p => PracticeShare.IsPractice(p.ToUpperInvariant())))
+        {
+            var (code, isMore) = (piece.ToUpperInvariant(), named.Count - codes.Length >= MostCatchments);
+            named[piece] = isMore ? new NamedPlaces(code, [], string.Empty, $"left out: a list takes {MostCatchments} networks and practices")
+                : NetworkPractice.IsNetwork(code) ? NamedPlaces.OfNetwork(figures, code, PlaceListQuery.UsualShare, token)
+                : NamedPlaces.OfPractice(figures, code, PlaceListQuery.UsualShare, token);
+        }
+
+        return (named, named.Count == 0 ? [] : figures.Lease.Areas.Find([.. named.Values.SelectMany(n => n.Lsoas).Distinct()], token).ToDictionary(a => a.Code));
+    }
+
+    private void Unfold(string piece, NamedPlaces named, Dictionary<AreaCode, Area> inside)
+    {
+        if (named.Reason is { } reason) Note(piece, reason.TrimEnd('.'), isIn: false);
+        else if (areas.Count + named.Lsoas.Count > MostUnfolded) Note(piece, $"{named.Title}: left out, for the list would have more than {MostUnfolded:N0} neighbourhoods", isIn: false);
+        else
+        {
+            foreach (var lsoa in named.Lsoas.Where(inside.ContainsKey)) areas.TryAdd(lsoa, inside[lsoa]);
+            Note(piece, $"{named.Title}: its {Figures.Some(named.Lsoas.Count, "neighbourhood")} are in the list", isIn: true);
+        }
     }
 
     private void Take(string piece, AreaCode code, Area area)
@@ -93,7 +133,6 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
         "E00" => "a Census output area, which is smaller than places here",
         "E01" => "formed as an LSOA’s code",
         "E02" => "formed as an MSOA’s code",
-        "E05" => "a ward; which neighbourhoods a ward has is not held here",
         "E06" or "E07" or "E08" or "E09" => "formed as a local authority’s code",
         "E10" => "a county",
         "E12" => "a region of England",
@@ -104,9 +143,7 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
         _ => "a code of another kind of area",
     };
 
-    private static string NoCode(string piece) => PracticeShare.IsPractice(piece.ToUpperInvariant())
-        ? "a GP practice’s code: its catchment is asked for by itself, as practice"
-        : "not an area code: a letter and eight digits, as in E01007317";
+    private const string NoCode = "not an area code, which is a letter and eight digits, as in E01007317; nor that of a practice or network";
 
     private static string Shortened(string piece) => piece.Length <= Longest ? piece : $"{piece[..Longest]}…";
 }

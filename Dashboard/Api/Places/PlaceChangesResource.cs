@@ -29,7 +29,7 @@ internal static class PlaceChangesResource
         var request = ActivatorUtilities.CreateInstance<ReleaseRequest>(services, parameters, lease, http.RequestAborted);
         var query = PlaceListQuery.Read(parameters.Find, Core.Rankings.FocusArea.Overall);
         if (query.IsEmpty)
-            throw new RefusedRequestException(ProblemKinds.MissingParameter, "'areas' or 'practice' says which places are meant.", PlaceListQuery.AreasRule.Name, found: null, [PlaceListQuery.CodesForm, .. PlaceListQuery.PracticeRule.Allowed]);
+            throw PlaceListQuery.Missing;
         var view = new PlaceChanges(request, services.GetRequiredService<ReleaseCatalogue>(), services.GetRequiredService<ReleaseComparisons>()).Of(query, parameters.Find(PlaceChanges.SinceRule), http.RequestAborted);
         PlaceMoveItem[] items = [.. view.Moves.Select(m => PlaceMoveItem.Of(view, m))];
         return request.Format == "csv"

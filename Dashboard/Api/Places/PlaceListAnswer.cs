@@ -8,7 +8,7 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Api.Places;
 
 /// <param name="Address">Of the page that shows the same.</param>
-/// <param name="Catchment">What the catchment of a practice is made of, or why there is none; null where codes were given.</param>
+/// <param name="Catchment">What the catchment of a practice or network, or a ward, is made of, or why there is none; null where codes were given.</param>
 /// <param name="Notes">Every piece of the list that is not simply one of its places, and what it is.</param>
 /// <param name="Population">Residents of all places, Census 2021.</param>
 /// <param name="Need">Residents' mean of unmet need, as a share above England's average; null where nothing is ranked.</param>
@@ -42,7 +42,7 @@ internal sealed record PlaceListAnswer(
         view.Query.Focus,
         view.Level.Id(),
         PlaceListWords.Finding(view, request.FocusAreas),
-        view.Catchment?.Words,
+        view.Named?.Words,
         [.. view.List.Notes.Select(n => new PlaceNoteItem(n.Found, n.Words, n.IsIn))],
         view.Count,
         view.Population,

@@ -2,7 +2,6 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Places;
@@ -16,7 +15,7 @@ internal static class PlaceListResource
         api.MapFromRelease("/places", Places, rules)
             .WithName("places")
             .WithSummary("A list of places of one's own: its people, ranks and how many of it are in England's worst tenth")
-            .WithDescription("Up to 500 codes, or the LSOAs in which a GP practice's patients live. 'notes' says what every piece is that is not simply a place: repeated, an older code, of another country, unknown. Places are of one level, that of most of the codes. 'draws' counts the places that are in England's worst tenth in each of 200 of the release's draws, and holds the need of all their residents against England's.")
+            .WithDescription("Up to 500 codes, a ward, or the LSOAs in which the patients of a GP practice or primary care network live; 'catchment' says what these are. 'notes' says what every piece is that is not simply a place: repeated, an older code, of another country, unknown. Places are of one level, that of most of the codes. 'draws' counts the places that are in England's worst tenth in each of 200 of the release's draws, and holds the need of all their residents against England's.")
             .Produces<PlaceListAnswer>()
             .WithTags("Areas")
             .InTurn();
@@ -33,7 +32,7 @@ internal static class PlaceListResource
     {
         var query = PlaceListQuery.Read(request.Parameters.Find, request.Focus);
         return query.IsEmpty
-            ? throw new RefusedRequestException(ProblemKinds.MissingParameter, "'areas' or 'practice' says which places are meant.", PlaceListQuery.AreasRule.Name, found: null, [PlaceListQuery.CodesForm, .. PlaceListQuery.PracticeRule.Allowed])
+            ? throw PlaceListQuery.Missing
             : new PlaceListFigures(request, request.Token).Of(query);
     }
 
@@ -54,5 +53,5 @@ internal static class PlaceListResource
     }
 
     /// <summary>Lists of as many places are told apart by what they hold.</summary>
-    private static string Name(PlaceListView view) => view.Query.Practice ?? $"{view.Count}-{view.Level.Id()}-{Sha256Text.OfText(string.Join(',', view.List.Codes))[..8]}";
+    private static string Name(PlaceListView view) => view.Query.Practice ?? view.Query.Ward ?? view.Query.Network ?? $"{view.Count}-{view.Level.Id()}-{Sha256Text.OfText(string.Join(',', view.List.Codes))[..8]}";
 }

@@ -7,7 +7,7 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Api.Places;
 
 /// <summary>A list of places as page and API show it.</summary>
-/// <param name="Catchment">Null where codes were given.</param>
+/// <param name="Named">Null where codes were given.</param>
 /// <param name="Ranked">By unmet need among all of England, greatest first.</param>
 /// <param name="Draws">Null where they are not held; <paramref name="NoDraws"/> says why.</param>
 /// <param name="Deprivation">Residents by tenth of England's neighbourhoods by deprivation, the most deprived first; empty where it is not known.</param>
@@ -15,7 +15,7 @@ namespace HealthNeeds.Dashboard.Api.Places;
 internal sealed record PlaceListView(
     PlaceListQuery Query,
     ListedPlaces List,
-    PlaceCatchment? Catchment,
+    NamedPlaces? Named,
     IReadOnlyList<RankedArea> Ranked,
     ListedNeed? Draws,
     string? NoDraws,
@@ -41,7 +41,7 @@ internal sealed record PlaceListView(
     /// <summary>Residents' mean of what places are ranked by, as a share above England's average: need is per resident, so this is the list's own.</summary>
     public double? Need => Ranked.Sum(r => r.Area.Population ?? 0) is > 0 and var people ? Ranked.Sum(r => r.Ranking.Score * (r.Area.Population ?? 0)) / people : null;
 
-    public string Name => Query.Practice is { } practice ? $"practice {practice}’s catchment" : "your list";
+    public string Name => Named?.Title ?? "your list";
 }
 
 /// <summary>Reads a list of places from the figures of a release.</summary>
@@ -56,17 +56,17 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
     /// <exception cref="OperationCanceledException">The reader left.</exception>
     public PlaceListView Of(PlaceListQuery query)
     {
-        var catchment = query.Practice is { } practice ? PlaceCatchment.Of(figures, practice, query.Share, token) : null;
-        var list = ListedPlaces.Of(figures, catchment is null ? query.Codes : [.. catchment.Inside.Select(s => s.Lsoa.Value)], token);
+        var named = NamedPlaces.Of(figures, query, token);
+        var list = ListedPlaces.Of(figures, query, named, token);
         if (list.Areas.Count == 0)
-            return new PlaceListView(query, list, catchment, [], Draws: null, NoDraws: null, [], [], [], 0);
+            return new PlaceListView(query, list, named, [], Draws: null, NoDraws: null, [], [], [], 0);
         var sums = new PlaceSums(figures, list, token);
         var indicators = sums.Indicators(query.Focus);
         var (draws, noDraws) = Drawn(query.Focus, list);
         return new PlaceListView(
             query,
             list,
-            catchment,
+            named,
             figures.Lease.Rankings.Of(query.Focus, list.Level, list.Codes, token),
             draws,
             noDraws,

@@ -40,8 +40,8 @@ internal static class PlaceListWords
     public static string Lead(PlaceListView view)
     {
         if (view.Count == 0) return view.Query.IsEmpty
-            ? $"Up to {PlaceListQuery.Most} LSOAs, MSOAs or local authorities of England, or a GP practice’s catchment, as one list: its people, how many of its places are in the worst tenth, its counts added up."
-            : view.Catchment?.Reason ?? Nothing;
+            ? $"Up to {PlaceListQuery.Most} LSOAs, MSOAs or local authorities of England, a ward, or the catchment of a GP practice or primary care network, as one list: its people, how many of its places are in the worst tenth, its counts added up."
+            : view.Named?.Reason ?? Nothing;
         var people = view.Population > 0 ? $"{Figures.Count(view.Population)} people live there (Census 2021)." : "How many people live there is not held.";
         return $"{people} {Need(view)}{Deprived(view)}".Trim();
     }

@@ -1,12 +1,14 @@
 using HealthNeeds.Analytics.Siting;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Siting;
 
 namespace HealthNeeds.Dashboard.Api.Plans;
 
 /// <param name="Finding">The plan in a sentence, as the page's heading has it.</param>
+/// <param name="Limit">The places of the reader's own that were looked at; null for the whole region.</param>
 /// <param name="Reason">Why nothing was planned; null where something was.</param>
 /// <param name="Covered">What existing and chosen sites reach; null where no plan keeps the floors.</param>
 /// <param name="Proven">Whether it is the best plan, or it is certain that there is none.</param>
@@ -17,6 +19,7 @@ internal sealed record PlanAnswer(
     ReleaseStamp Release,
     string Region,
     PlanQuery Settings,
+    PlaceLimitItem? Limit,
     string Finding,
     string? Reason,
     PlanShare? Covered,

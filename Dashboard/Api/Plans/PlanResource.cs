@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Siting;
@@ -10,20 +11,20 @@ internal static class PlanResource
 {
     private static readonly ParameterRule Table = ParameterRule.OneOf("table", "Which table a CSV holds.", "neighbourhoods", "neighbourhoods", "sites", "curve", "authorities");
 
-    private static readonly ParameterRule[] Rules = [ParameterRules.Focus, .. PlanFields.All.Select(Rule), Table, ParameterRules.JsonOrCsv];
+    private static readonly ParameterRule[] Rules = [ParameterRules.Focus, .. PlanFields.All.Select(Rule), .. PlaceLimits.Rules, Table, ParameterRules.JsonOrCsv];
 
     public static void MapPlan(this IEndpointRouteBuilder api) =>
         api.MapFromRelease("/plan", Answer, Rules)
             .WithName("plan")
             .WithSummary("Where up to five new sites would reach most unmet need")
-            .WithDescription("The maximal covering location problem (Church and ReVelle 1974) over the region's LSOAs, solved to the best plan by branch and bound; where the search meets its limit 'proven' is false and 'gap' says how far from the best the plan may be. Need is residents times unmet need per resident, counted from nothing: 1 is England's average. Distances are straight lines times 'detour'. 'table' says which table format=csv holds.")
+            .WithDescription("The maximal covering location problem (Church and ReVelle 1974) over the region's LSOAs, solved to the best plan by branch and bound; where the search meets its limit 'proven' is false and 'gap' says how far from the best the plan may be. Need is residents times unmet need per resident, counted from nothing: 1 is England's average. Distances are straight lines times 'detour'. A list of places limits the people that are looked at, and centres of MSOAs to those these lie in. 'table' says which table format=csv holds.")
             .Produces<PlanAnswer>()
             .WithTags("Tools")
             .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var query = PlanQuery.Of(name => request.Parameters.Find(Array.Find(Rules, r => r.Name == name)!), request.Focus);
+        var query = PlanQuery.Of(name => request.Parameters.Find(Array.Find(Rules, r => r.Name == name)!), request.Focus) with { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Icb, request.Region.Name) };
         var view = new PlanReader(request).Read(query, request.Token);
         return request.Format == "csv"
             ? PlanDownloads.Of(view, request.Parameters.Get(Table), request.Lease.Info.Id)
@@ -34,6 +35,7 @@ internal static class PlanResource
         request.Stamp,
         view.Region,
         view.Query,
+        PlaceLimitItem.Of(view.Query.Limit, request.Region.Icb),
         PlanWords.Finding(view),
         view.Reason,
         view.Plan?.Covered is { } covered ? PlanShare.Of(view, covered) : null,

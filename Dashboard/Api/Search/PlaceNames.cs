@@ -1,4 +1,3 @@
-using System.Text;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Releases;
 
@@ -9,13 +8,12 @@ internal sealed class PlaceNames
 {
     /// <summary>A neighbourhood goes by the name of its MSOA: it comes after every place that the name is for.</summary>
     private const int Borrowed = 4;
-    private const int NotAtAll = 8;
 
     private static readonly AreaLevel[] Largest = [AreaLevel.England, AreaLevel.Icb, AreaLevel.Ltla24, AreaLevel.Msoa21, AreaLevel.Lsoa21];
 
     private readonly PlaceName[] _places;
 
-    private PlaceNames(IEnumerable<Area> areas) => _places = [.. areas.Select(a => new PlaceName(a, Plain(a.DisplayName), Plain(a.Name)))];
+    private PlaceNames(IEnumerable<Area> areas) => _places = [.. areas.Select(a => new PlaceName(a, PlainText.Of(a.DisplayName), PlainText.Of(a.Name)))];
 
     public static PlaceNames Of(ReleaseFigures figures) => figures.RememberForAll(
         "place-names",
@@ -24,12 +22,12 @@ internal sealed class PlaceNames
     /// <summary>The place of that very name first, then those of the region; names that begin with the text, names with a word that does, names that hold it.</summary>
     public IReadOnlyList<Area> Find(string text, AreaCode region, int most)
     {
-        var sought = Plain(text);
+        var sought = PlainText.Of(text);
         if (sought.Length == 0)
             return [];
         return [.. _places
             .Select(place => (place.Area, Fit: Fit(place, sought)))
-            .Where(found => found.Fit < NotAtAll)
+            .Where(found => found.Fit < PlainText.NotAtAll)
             .OrderBy(found => found.Fit >= Borrowed)
             .ThenBy(found => found.Fit == 0 ? 0 : found.Area.Icb == region || found.Area.Code == region ? 1 : 2)
             .ThenBy(found => found.Fit)
@@ -45,42 +43,10 @@ internal sealed class PlaceNames
     {
         if (place.Area.Code.Value.StartsWith(sought, StringComparison.OrdinalIgnoreCase))
             return sought.Length == place.Area.Code.Value.Length ? 0 : 1;
-        var official = Fit(place.Official, sought);
+        var official = PlainText.Fit(place.Official, sought);
         if (place.Area.PlaceName is null)
             return official;
-        return Math.Min(official, Fit(place.Shown, sought) + (place.Area.Level == AreaLevel.Lsoa21 ? Borrowed : 0));
-    }
-
-    private static int Fit(string name, string sought)
-    {
-        if (name.StartsWith(sought, StringComparison.Ordinal))
-            return name.Length == sought.Length ? 0 : 1;
-        if (HasWord(name, sought))
-            return 2;
-        return name.Contains(sought, StringComparison.Ordinal) ? 3 : NotAtAll;
-    }
-
-    private static bool HasWord(string name, string beginning)
-    {
-        var at = name.IndexOf(beginning, StringComparison.Ordinal);
-        while (at > 0 && name[at - 1] != ' ')
-            at = name.IndexOf(beginning, at + 1, StringComparison.Ordinal);
-        return at >= 0;
-    }
-
-    /// <summary>Small letters and digits with one space between words: "St. John’s &amp; Park" is "st johns park".</summary>
-    private static string Plain(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var c in name)
-        {
-            if (char.IsLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’' or '.') && plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
-        }
-
-        return plain.ToString().TrimEnd();
+        return Math.Min(official, PlainText.Fit(place.Shown, sought) + (place.Area.Level == AreaLevel.Lsoa21 ? Borrowed : 0));
     }
 
     private readonly record struct PlaceName(Area Area, string Shown, string Official);

@@ -15,6 +15,8 @@ public sealed record SearchResult(string Words, string? Note, bool IsAlike, IRea
 public enum SearchKind
 {
     Place,
+    Ward,
+    Network,
     Condition,
     Indicator,
     Asset,

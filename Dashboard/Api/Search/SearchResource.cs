@@ -12,7 +12,7 @@ internal static class SearchResource
     {
         api.MapFromRelease("/search", Answer, ParameterRules.Words)
             .WithName("search")
-            .WithSummary("Places, conditions, indicators, assets and research by name, words or code")
+            .WithSummary("Places, wards, primary care networks, conditions, indicators, assets and research by name, words or code")
             .WithDescription($"At most {SiteSearch.MostOfAKind} of a kind, the region's places first. Where nothing has the words, places with a name spelled like them are listed and 'alike' is true.")
             .Produces<SearchAnswer>()
             .WithTags("Areas");

@@ -24,16 +24,20 @@ internal static class SearchSuggestions
         }
 
         var places = PlaceNames.Of(figures).Find(sought, figures.Region.Icb, Most);
+        var groups = GroupSearch.Find(figures, sought, Most, token);
         List<SearchHit> others =
         [
+            .. groups.Hits.Take(places.Count == 0 ? Most : MostOfOthers),
             .. SiteSearch.Conditions(figures, sought).Take(MostOfOthers),
             .. SiteSearch.NamedIndicators(figures, sought).Take(MostOfOthers),
             .. SiteSearch.Assets(figures, sought).Take(MostOfOthers),
         ];
         if (places.Count + others.Count > 0 || sought.Length < ShortestAlike)
             return Result(sought, places.Take(Math.Max(FewestPlaces, Most - others.Count)).Select(a => SiteSearch.Hit(a, figures)), others, note: null, isAlike: false);
+        if (groups.IsCode)
+            return Result(sought, [], [], groups.Note, isAlike: false);
         var alike = PlaceSearch.Find(figures, sought, level: null, Most, token);
-        return Result(sought, alike.Areas.Select(a => SiteSearch.Hit(a, figures)), [], alike.Note, alike.IsAlike);
+        return Result(sought, alike.Areas.Take(FewestPlaces).Select(a => SiteSearch.Hit(a, figures)), [.. GroupSearch.Alike(figures, sought, Most, token)], alike.Note, alike.IsAlike);
     }
 
     private static SearchResult Result(string sought, IEnumerable<SearchHit> places, IEnumerable<SearchHit> others, string? note, bool isAlike) =>

@@ -18,11 +18,16 @@ internal static class SiteSearch
         var sought = words.Trim();
         if (PostcodeSearch.IsPostcode(sought))
             return PostcodeSearch.Find(figures, sought, token);
-        var places = PlaceSearch.Named(figures, sought, level: null, MostOfAKind, token);
-        List<SearchHit> others = [.. Conditions(figures, sought), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
+        var groups = GroupSearch.Find(figures, sought, MostOfAKind, token);
+        var places = groups.IsCode ? new PlacesFound([], groups.Note, IsAlike: false) : PlaceSearch.Named(figures, sought, level: null, MostOfAKind, token);
+        List<SearchHit> others = [.. groups.Hits, .. Conditions(figures, sought), .. Indicators(figures, sought), .. Assets(figures, sought), .. Research(figures, o => Holds(o.Name, sought), token)];
         if (places.Areas.Count + others.Count == 0 && places.Note is null)
+        {
             places = PlaceSearch.Find(figures, sought, level: null, MostOfAKind, token);
-        return new SearchResult(sought, places.Note, places.IsAlike, [.. places.Areas.Select(a => Hit(a, figures)), .. others]);
+            others = [.. GroupSearch.Alike(figures, sought, MostOfAKind, token)];
+        }
+
+        return new SearchResult(sought, places.Note ?? groups.Note, places.IsAlike, [.. places.Areas.Select(a => Hit(a, figures)), .. others]);
     }
 
     public static SearchHit Hit(Area area, ReleaseFigures figures)

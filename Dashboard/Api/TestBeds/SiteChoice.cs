@@ -21,6 +21,7 @@ internal sealed class SiteChoice(TestBedSettings settings, SiteFigures figures, 
     public IReadOnlyList<RatedSite> Rated()
     {
         var left = Keep(figures.Areas, $"{LevelWords.Many(settings.Level)} of {settings.Within.Name}", _ => true);
+        if (settings.Limit is { } limit) left = Keep(left, settings.Level == AreaLevel.Msoa21 ? $"half or more of their residents in {limit.Title}" : $"within {limit.Title}", limit.Holds);
         left = Keep(left, "with a known need and residents", a => need.Of.ContainsKey(a.Code) && a.Population > 0);
         if (settings.Excluded.Count > 0) left = Keep(left, "not excluded", a => !IsExcluded(a));
         foreach (var (measure, range) in ranges) left = Keep(left, Words(measure, range), a => FitOf(a, measure, range) > 0);

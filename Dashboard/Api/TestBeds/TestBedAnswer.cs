@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Releases;
 
@@ -7,6 +8,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Address">The page that shows the same, fixed to the release.</param>
 /// <param name="Settings">What was given and differs from the default, by parameter.</param>
 /// <param name="Seed">Of the draws that rankings are made by; choosing itself draws nothing.</param>
+/// <param name="Limit">The places of the reader's own that sites are within; null for all.</param>
 /// <param name="Reason">Why there are no sites, or fewer than asked for; null where there are as many.</param>
 /// <param name="Criteria">How many areas each left, in order.</param>
 /// <param name="NotAvailable">Measures of which this release holds no figures.</param>
@@ -21,6 +23,7 @@ internal sealed record TestBedAnswer(
     int Seed,
     string Level,
     AreaStamp Within,
+    PlaceLimitItem? Limit,
     string Need,
     string Unit,
     string NeedMethod,

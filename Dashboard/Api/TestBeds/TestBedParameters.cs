@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Power;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
@@ -46,7 +47,7 @@ internal static class TestBedParameters
     /// <summary>In the order of an address.</summary>
     public static readonly IReadOnlyList<ParameterRule> All =
     [
-        Need, Kind, Worse, Level, Within, Sites, Exclude, .. SiteMeasure.All.SelectMany(m => new[] { From(m), To(m) }), Place, Complete, Near, Kilometres, Nearly,
+        Need, Kind, Worse, Level, Within, .. PlaceLimits.Rules, Sites, Exclude, .. SiteMeasure.All.SelectMany(m => new[] { From(m), To(m) }), Place, Complete, Near, Kilometres, Nearly,
         Controls, SameAuthority, ControlKilometres, Caliper, Distance, Replacement, MatchNeed, Outcome, Design, Change, People, Icc, BetweenCv, Deviation, Steps, Power, Alpha,
     ];
 

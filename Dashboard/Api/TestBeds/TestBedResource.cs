@@ -2,6 +2,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
@@ -16,14 +17,14 @@ internal static class TestBedResource
         api.MapFromRelease("/test-beds", Answer, [.. TestBedParameters.All, ParameterRules.JsonOrCsv])
             .WithName("test-beds")
             .WithSummary("Sites for a study by need and criteria, matched controls, balance, sample size")
-            .WithDescription("Sites are rated by the chance of England's worst tenth × residents × completeness × fit. Controls are the areas least unlike them; without replacement the sum of distances is the least there is. 'balance' has standardised mean differences, aimed below 0.1. 'power' is for as many clusters as 'sites' asks for: in each arm of a parallel trial, in all of a stepped wedge. CSV has a row for each site and each control, with every measure, the settings, seed and release.")
+            .WithDescription("Sites are rated by the chance of England's worst tenth × residents × completeness × fit. A list of places limits sites to its own; controls may lie outside it. Controls are the areas least unlike them; without replacement the sum of distances is the least there is. 'balance' has standardised mean differences, aimed below 0.1. 'power' is for as many clusters as 'sites' asks for: in each arm of a parallel trial, in all of a stepped wedge. CSV has a row for each site and each control, with every measure, the settings, seed and release.")
             .Produces<TestBedAnswer>()
             .WithTags("Research")
             .InTurn();
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var bed = TestBedStudy.Run(request, TestBedSettings.Read(rule => request.Parameters.Has(rule) ? request.Parameters.Find(rule) : null, request), request.Token);
+        var bed = TestBedStudy.Run(request, TestBedSettings.Read(rule => request.Parameters.Has(rule) ? request.Parameters.Find(rule) : null, request, request.Token), request.Token);
         return request.Format == "csv"
             ? new CsvDownload<TestBedRow>($"test-beds-{request.Lease.Info.Id}.csv", TestBedRow.Of(bed), TestBedRow.Columns(bed, request.Lease.Info))
             : TypedResults.Json(Json(request, bed), ApiJson.Answers.TestBedAnswer);
@@ -36,6 +37,7 @@ internal static class TestBedResource
         request.Lease.Info.Seed,
         bed.Settings.Level.Id(),
         AreaStamp.Of(bed.Settings.Within),
+        PlaceLimitItem.Of(bed.Settings.Limit, bed.Settings.Within.Code),
         bed.Need.Title,
         bed.Need.Unit,
         bed.Need.Method,

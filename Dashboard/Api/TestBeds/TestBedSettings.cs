@@ -4,6 +4,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 
@@ -13,6 +14,9 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Given">By name, as they stand in the address; what is absent is as the rules say.</param>
 internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given, Area Within, StudyPoint? Near)
 {
+    /// <summary>Places of the reader's own that sites are within; null for all. Controls may lie outside.</summary>
+    public PlaceLimit? Limit { get; init; }
+
     /// <summary>The region that the address asks for; null where it asks for none.</summary>
     public string? Region { get; init; }
 
@@ -32,17 +36,20 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
 
     /// <exception cref="RefusedRequestException">400 or 404: a value breaks its rule, or the release does not hold what it names.</exception>
     /// <param name="find">The text given for a rule, or null.</param>
-    public static TestBedSettings Read(Func<ParameterRule, string?> find, ReleaseFigures figures)
+    public static TestBedSettings Read(Func<ParameterRule, string?> find, ReleaseFigures figures, CancellationToken token)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var rule in TestBedParameters.All)
+        var places = PlaceListQuery.Read(find, FocusArea.Overall);
+        foreach (var (name, value) in places.Parameters) given.Add(name, value);
+        foreach (var rule in TestBedParameters.All.Where(r => PlaceListQuery.Rules.All(p => p.Name != r.Name)))
         {
             if (find(rule) is { } text && ApiRequest.Checked(rule, text) != rule.Default)
                 given.Add(rule.Name, text);
         }
 
         var settings = new TestBedSettings(given, WithinOf(given, figures), Near: null);
-        return settings with { Region = figures.Chosen?.Id, Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
+        var limit = PlaceLimits.Of(figures, places, token)?.Inside(settings.Within.Code, settings.Within.Name);
+        return settings with { Limit = limit, Region = figures.Chosen?.Id, Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
     }
 
     public string? Find(ParameterRule rule) => Given.GetValueOrDefault(rule.Name);
@@ -58,7 +65,10 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
     public WantedRange Range(SiteMeasure measure) => new(FindNumber(TestBedParameters.From(measure)), FindNumber(TestBedParameters.To(measure)));
 
     /// <summary>What follows the question mark of this study's address, the same for page and API; empty where all is as declared.</summary>
-    public string Query => string.Join('&', TestBedParameters.All.Where(r => Given.ContainsKey(r.Name)).Select(r => $"{r.Name}={Uri.EscapeDataString(Given[r.Name]).Replace("%3A", ":", StringComparison.Ordinal)}"));
+    public string Query => string.Join('&', TestBedParameters.All.Where(r => Given.ContainsKey(r.Name)).Select(r => $"{r.Name}={Uri.EscapeDataString(Given[r.Name]).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal)}"));
+
+    /// <summary>The same without a list of places.</summary>
+    public TestBedSettings Everywhere => this with { Limit = null, Given = Given.Where(g => PlaceListQuery.Rules.All(r => r.Name != g.Key)).ToDictionary(StringComparer.Ordinal) };
 
     private static Area WithinOf(Dictionary<string, string> given, ReleaseFigures figures)
     {

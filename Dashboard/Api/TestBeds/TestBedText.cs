@@ -27,8 +27,9 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         var settings = bed.Settings;
         var steps = string.Join("; ", bed.Steps.Select(s => $"{s.Words} ({Figures.Count(s.Left)})"));
         var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}s) of {settings.Within.Name} were chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
+        var limit = settings.Limit is not { } kept ? string.Empty : $"Sites are within {kept.Title}; controls may lie outside it. {(kept.Words is { } words ? $"{words} " : null)}";
         var rated = $"Areas were rated by the product of the chance of being in England’s worst tenth, residents relative to the largest candidate, the share of figures known and the fit to the ranges. {bed.Need.Method} ";
-        return chosen + rated + Controls(bed) + $"Figures and rankings: HealthNeeds, data version {release.Version}, release {release.Id}, seed {release.Seed}; nothing was drawn by lot in choosing. Figures are about areas, not people.";
+        return chosen + limit + rated + Controls(bed) + $"Figures and rankings: HealthNeeds, data version {release.Version}, release {release.Id}, seed {release.Seed}; nothing was drawn by lot in choosing. Figures are about areas, not people.";
     }
 
     private static string CitationOf(TestBed bed, ReleaseInfo release) =>

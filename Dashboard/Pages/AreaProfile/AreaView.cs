@@ -45,6 +45,9 @@ public sealed record AreaView(
     /// <summary>The ICB it lies in, where that is another than the region; else null.</summary>
     public string? ElsewhereName { get; init; }
 
+    /// <summary>The ward that a neighbourhood lies in by best fit; null of larger areas, or where the release holds no wards.</summary>
+    public PlaceGroup? Ward { get; init; }
+
     /// <summary>Of a neighbourhood, in the indices of 2019 and 2025; null of larger areas, or where the release does not hold both.</summary>
     public DeprivationMove? Deprivation { get; init; }
 

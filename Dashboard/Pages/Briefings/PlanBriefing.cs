@@ -12,7 +12,7 @@ internal sealed class PlanBriefing(ReleaseReading reading, PlanMap map, TimeProv
 
     public Briefing Read(HttpContext http)
     {
-        var view = new PlanReader(reading).Read(new PlanRequest(http.Request.Query, reading).Read(), http.RequestAborted);
+        var view = new PlanReader(reading).Read(new PlanRequest(http.Request.Query, reading).Read(http.RequestAborted), http.RequestAborted);
         var briefing = new Briefing("Briefing on a plan of sites", PlanWords.Finding(view), PlanWords.Lead(view), view.Query.Address)
         {
             Caveats = PlanWords.Caveats,

@@ -15,7 +15,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
     public Briefing Read(HttpContext http)
     {
         var parameters = new PageParameters(http.Request.Query, reading, new NextStep(TestBedText.Path, "Start again with test-beds"));
-        return Of(reader.Read(TestBedSettings.Read(rule => parameters.Value(rule.Name), reading), http.RequestAborted));
+        return Of(reader.Read(TestBedSettings.Read(rule => parameters.Value(rule.Name), reading, http.RequestAborted), http.RequestAborted));
     }
 
     private Briefing Of(TestBedsView view)
@@ -43,7 +43,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
 
     private static string Title(TestBed bed) => bed.Sites.Count == 0
         ? "No sites"
-        : $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(bed.Settings.Level, bed.Sites.Count)} of {IcbNames.Place(bed.Settings.Within.Name)} as test-beds for “{bed.Need.Title}”";
+        : $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(bed.Settings.Level, bed.Sites.Count)} of {bed.Settings.Limit?.Title ?? IcbNames.Place(bed.Settings.Within.Name)} as test-beds for “{bed.Need.Title}”";
 
     private static BriefingSection Methods(TestBedsView view) => new("Methods") { Paragraphs = [.. new[] { view.Bed.Reason, view.Words.Methods }.OfType<string>()] };
 

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
@@ -19,7 +20,7 @@ internal static class GapsEndpoint
             var need = parameters.Value("need");
             if (need is not null && reading.Assets.Needs.All(n => n.Id != need))
                 throw parameters.Refused("need", "is not a need of the taxonomy", [.. reading.Assets.Needs.Select(n => n.Id)]);
-            var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need), http.RequestAborted);
+            var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need) { Limit = PlaceListEndpoint.Limit(parameters, reading, http.RequestAborted)?.Inside(reading.Region.Icb, reading.Region.Name) }, http.RequestAborted);
             return PageAnswer.Of<GapsPage>(new GapsView(view, reading.FocusAreas, reading.NoAssets, Draw(maps, reading, view), maps.Missing(reading)));
         }).InTurn();
 
@@ -33,7 +34,7 @@ internal static class GapsEndpoint
             reading,
             AreaLevel.Lsoa21,
             [.. view.Places.Select(a => new StepPlace(a, Value(a), AreaAddress.Of(a.Code, view.Query.Focus), $"{a.DisplayName}{(a.PlaceName is null ? null : $", {a.Name}")}: {Words(Value(a))}"))],
-            $"Map of {view.Region}: {Figures.Count(view.Places.Count)} neighbourhoods, each a link, by {(view.NeedName is { } name ? $"whether an open asset answers {name}" : "how many needs no open asset answers")}. The tables on this page hold the same figures.");
+            $"Map of {view.Extent}: {Figures.Count(view.Places.Count)} neighbourhoods, each a link, by {(view.NeedName is { } name ? $"whether an open asset answers {name}" : "how many needs no open asset answers")}. The tables on this page hold the same figures.");
     }
 }
 

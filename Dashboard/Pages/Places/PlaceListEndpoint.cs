@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Places;
@@ -27,7 +28,7 @@ internal static class PlaceListEndpoint
                 return Results.LocalRedirect(query.Address);
             var view = new PlaceListFigures(reading, http.RequestAborted).Of(query);
             var pages = Math.Max(1, (view.Ranked.Count + PageSize - 1) / PageSize);
-            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing));
+            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { Region = reading.Region.Icb, IsRegionChosen = reading.Chosen is not null });
         }).InTurn();
 
     /// <exception cref="RefusedRequestException">A value is not understood.</exception>
@@ -44,6 +45,10 @@ internal static class PlaceListEndpoint
             throw parameters.Refused(PlaceListQuery.AreasRule.Name, "is not a list of places", [PlaceListQuery.CodesForm]);
         }
     }
+
+    /// <summary>The places that a tool keeps to; null for none.</summary>
+    /// <exception cref="RefusedRequestException">A value is not understood, or stands for no place.</exception>
+    public static PlaceLimit? Limit(PageParameters parameters, ReleaseReading reading, CancellationToken token) => PlaceLimits.Of(reading, Read(parameters).WithFocus(FocusArea.Overall), token);
 
     private static int Page(PageParameters parameters, int pages) => parameters.Value("page") is not { } text ? 1
         : text.Length <= 2 && int.TryParse(text, out var page) && page >= 1 && page <= pages ? page
@@ -69,6 +74,12 @@ public sealed class PlaceListPageView
     internal MapView? Map { get; }
 
     internal NoMap? NoMap { get; }
+
+    /// <summary>The ICB that is shown.</summary>
+    internal AreaCode? Region { get; init; }
+
+    /// <summary>True where the address asks for it: links keep it.</summary>
+    internal bool IsRegionChosen { get; init; }
 
     internal PlaceListQuery Query => Found.Query;
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.SiteLayout;
@@ -13,7 +14,7 @@ internal static class PlanEndpoint
     public static void MapPlanPage(this IEndpointRouteBuilder app) =>
         app.MapEmbeddable("/plan", (HttpRequest request, ReleaseReading reading, PlanMap map) =>
         {
-            var view = new PlanReader(reading).Read(new PlanRequest(request.Query, reading).Read(), request.HttpContext.RequestAborted);
+            var view = new PlanReader(reading).Read(new PlanRequest(request.Query, reading).Read(request.HttpContext.RequestAborted), request.HttpContext.RequestAborted);
             return PageAnswer.Of<PlanPage>(new PlanPageView(view, map.Draw(view), map.Missing));
         }).InTurn();
 }
@@ -24,7 +25,7 @@ internal sealed class PlanRequest(IQueryCollection given, ReleaseReading reading
     private readonly PageParameters parameters = new(given, reading, new NextStep("/plan", "Begin a plan anew"));
 
     /// <exception cref="RefusedRequestException">A value breaks its field's rule; the problem says what is allowed.</exception>
-    public PlanQuery Read() => PlanQuery.Of(Value, parameters.Focus());
+    public PlanQuery Read(CancellationToken token) => PlanQuery.Of(Value, parameters.Focus()) with { Limit = PlaceListEndpoint.Limit(parameters, reading, token)?.Inside(reading.Region.Icb, reading.Region.Name) };
 
     private string? Value(string name)
     {

@@ -21,7 +21,7 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
         var sheet = drawing.Sheets[AreaLevel.Lsoa21];
         var drawn = Enumerable.Range(0, view.Places.Count).Where(i => sheet.Find(view.Places[i].Code) is not null).Select(i => Place(view, i, sheet.Find(view.Places[i].Code)!)).ToList();
         if (drawn.Count == 0) return null;
-        var box = sheet.Box.Around(60);
+        var box = view.Query.Limit is null ? sheet.Box.Around(60) : MapBox.Of([.. drawn.Select(p => sheet.Find(new AreaCode(p.Code))!.Box), .. New(view, drawing.Projection).Select(m => new MapBox(m.X, m.Y, m.X, m.Y))]).Around(120).Shaped(1.25).CutTo(sheet.Box.Around(60));
         MapMark[] marks = [.. Existing(view, drawing.Projection), .. New(view, drawing.Projection)];
         MapMark[] inView = [.. marks.Where(m => box.Contains(m.X, m.Y))];
         return new MapView(

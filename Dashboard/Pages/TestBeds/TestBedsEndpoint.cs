@@ -14,6 +14,6 @@ internal static class TestBedsEndpoint
         app.MapEmbeddable(TestBedText.Path, (HttpContext http, ReleaseReading reading, TestBedsReader reader) =>
         {
             var parameters = new PageParameters(http.Request.Query, reading, new NextStep(TestBedText.Path, "Start again with test-beds"));
-            return PageAnswer.Of<TestBedsPage>(reader.Read(TestBedSettings.Read(rule => parameters.Value(rule.Name), reading), http.RequestAborted));
+            return PageAnswer.Of<TestBedsPage>(reader.Read(TestBedSettings.Read(rule => parameters.Value(rule.Name), reading, http.RequestAborted), http.RequestAborted));
         }).InTurn();
 }

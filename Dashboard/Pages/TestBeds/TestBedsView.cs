@@ -24,6 +24,9 @@ public sealed class TestBedsView
 
     internal string Address => Bed.Settings.Query.Length == 0 ? TestBedText.Path : $"{TestBedText.Path}?{Bed.Settings.Query}";
 
+    /// <summary>The same without a list of places.</summary>
+    internal string Everywhere => Bed.Settings.Everywhere.Query is { Length: > 0 } query ? $"{TestBedText.Path}?{query}" : TestBedText.Path;
+
     internal string Download(string format) => $"/api/v1/test-beds?{Bed.Settings.Query}{(Bed.Settings.Query.Length == 0 ? string.Empty : "&")}format={format}";
 
     /// <summary>What a field of the form holds: what was given, else the default.</summary>
