@@ -106,7 +106,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const sites = await codes(page.locator('.site-table tr[data-code]'));
         assert.equal(sites.length, 5);
         assert.ok(sites.every((code) => inside.has(code)));
-        assert.match(await page.locator('#methods').innerText(), /within your list of \d+ neighbourhoods/);
+        assert.match(await page.locator('#methods').innerText(), /within Health Village\/Dearne Valley PCN .*modelled by where patients are registered/s);
         await shot(page, 'test-beds');
         await sound(page, complaints, javaScriptEnabled);
         await page.goto(`${site.address}/gaps`);

@@ -10,6 +10,8 @@ namespace HealthNeeds.Dashboard.Api.Places;
 /// <summary>Reads the places that a tool keeps to: the parameters of a list, as <see cref="PlaceListQuery"/> has them.</summary>
 internal static class PlaceLimits
 {
+    private const int Told = 6;
+
     /// <summary>The parameters, as a tool describes them.</summary>
     public static readonly IReadOnlyList<ParameterRule> Rules = [.. PlaceListQuery.Rules.Select(r => r with { Description = $"Only places of a list of one's own. {r.Description}" })];
 
@@ -19,9 +21,10 @@ internal static class PlaceLimits
     public static PlaceLimit? Of(ReleaseFigures figures, Func<ParameterRule, string?> find, CancellationToken token) => Of(figures, PlaceListQuery.Read(find, FocusArea.Overall), token);
 
     /// <inheritdoc cref="Of(ReleaseFigures, Func{ParameterRule, string?}, CancellationToken)"/>
-    public static PlaceLimit? Of(ReleaseFigures figures, PlaceListQuery query, CancellationToken token)
+    public static PlaceLimit? Of(ReleaseFigures figures, PlaceListQuery asked, CancellationToken token)
     {
-        if (query.IsEmpty) return null;
+        if (asked.IsEmpty) return null;
+        var query = asked.ByName();
         var named = NamedPlaces.Of(figures, query, token);
         var list = ListedPlaces.Of(figures, query, named, token);
         if (list.Areas.Count == 0)
@@ -30,7 +33,7 @@ internal static class PlaceLimits
             (query with { Focus = FocusArea.Overall }).Text,
             Field(query, list),
             named?.Title ?? $"your list of {Figures.Count(list.Areas.Count)} {LevelWords.Some(list.Level, list.Areas.Count)}",
-            named?.Words,
+            named?.Words ?? Words(list),
             list.Notes.Count(n => !n.IsIn),
             list.Level == AreaLevel.Lsoa21 ? [.. list.Areas.OrderBy(a => a.Code)] : figures.Lease.PlaceLists.Inside(list.Codes, token));
     }
@@ -44,6 +47,15 @@ internal static class PlaceLimits
         { Codes.Count: > 0 } => string.Join(", ", query.Codes),
         _ => string.Join(", ", list.Codes),
     };
+
+    /// <summary>Which wards and catchments a list has in it; null for none.</summary>
+    private static string? Words(ListedPlaces list)
+    {
+        var groups = list.Notes.Where(n => n.IsIn && (WardPlace.IsWard(n.Found) || PracticeShare.IsPractice(n.Found.ToUpperInvariant()))).ToList();
+        if (groups.Count == 0) return null;
+        var more = groups.Count > Told ? $"; and {Figures.Count(groups.Count - Told)} more wards, networks or practices" : null;
+        return $"{string.Join("; ", groups.Take(Told).Select(n => n.Words))}{more}. Wards are LSOAs by best fit{(groups.Exists(n => !WardPlace.IsWard(n.Found)) ? "; where the patients of practices live is modelled by registrations" : null)}.";
+    }
 
     private static string Parameter(PlaceListQuery query) => query.Text[..query.Text.IndexOf('=')];
 

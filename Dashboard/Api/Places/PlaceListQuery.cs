@@ -75,6 +75,13 @@ internal sealed record PlaceListQuery(IReadOnlyList<string> Codes, string? Pract
 
     public PlaceListQuery WithFocus(string focus) => this with { Focus = focus };
 
+    /// <summary>The same, where its one code is that of a ward, a network or a practice: asked for by that name.</summary>
+    public PlaceListQuery ByName() => Codes is not [var only] ? this
+        : WardPlace.IsWard(only) ? this with { Codes = [], Ward = only }
+        : NetworkPractice.IsNetwork(only.ToUpperInvariant()) ? this with { Codes = [], Network = only.ToUpperInvariant() }
+        : PracticeShare.IsPractice(only.ToUpperInvariant()) ? this with { Codes = [], Practice = only.ToUpperInvariant() }
+        : this;
+
     /// <summary>Says that no place is named.</summary>
     public static RefusedRequestException Missing =>
         new(ProblemKinds.MissingParameter, "'areas', 'practice', 'ward' or 'pcn' says which places are meant.", AreasRule.Name, found: null, [CodesForm, .. PracticeRule.Allowed, .. WardRule.Allowed, .. NetworkRule.Allowed]);

@@ -39,7 +39,7 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
     public static TestBedSettings Read(Func<ParameterRule, string?> find, ReleaseFigures figures, CancellationToken token)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        var places = PlaceListQuery.Read(find, FocusArea.Overall);
+        var places = PlaceListQuery.Read(find, FocusArea.Overall).ByName();
         foreach (var (name, value) in places.Parameters) given.Add(name, value);
         foreach (var rule in TestBedParameters.All.Where(r => PlaceListQuery.Rules.All(p => p.Name != r.Name)))
         {

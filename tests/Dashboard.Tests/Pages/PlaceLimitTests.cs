@@ -46,7 +46,9 @@ public sealed class PlaceLimitTests(ApiServer server)
         var first = await server.Get($"/api/v1/plan?sites=1&ward={FixtureGroups.Ward}");
         var again = await server.Get($"/api/v1/plan?sites=1&areas={FixtureGroups.Ward}");
         Codes(again, "neighbourhoods").Should().Equal(Codes(first, "neighbourhoods"));
-        again.GetProperty("limit").GetProperty("title").GetString().Should().Be("your list of 7 neighbourhoods");
+        again.GetProperty("limit").GetProperty("title").GetString().Should().Be("Dearne South ward", "one code of a ward is that ward");
+        var two = await server.Get($"/api/v1/plan?sites=1&areas={FixtureGroups.Ward},{FixtureGroups.OtherWard},{FixtureGroups.Network}");
+        two.GetProperty("method").GetString().Should().Contain("Dearne North ward: its 7 neighbourhoods are in the list").And.Contain("modelled by registrations");
     }
 
     [Fact]
