@@ -107,14 +107,61 @@ public sealed class FigureSuppressionTests : IDisposable
         Shown(TinyRelease.First).Should().Be(96);
     }
 
-    [Fact]
-    public void RatesWithoutCounts_AreNotMultipliedBack()
+    /// <summary>A rate in full is its count: 10.65% of 2,000 are 213, and 11.7% of 1,000 of them 117. One that was rounded or standardised is of no whole number of people: 10.66% of 2,000 are 213.2.</summary>
+    [Theory]
+    [InlineData(10.65, 11.7, 1)]
+    [InlineData(10.66, 11.7, 0)]
+    [InlineData(10.6512345, 11.7, 0)]
+    [InlineData(10.65, 11.7345678, 0)]
+    public void RatesThatAreCountsOverPeople_AreCounts_AndOthersAreNot(double persons, double men, int hidden)
     {
-        foreach (var (sex, value) in new[] { (Sex.Persons, 10), (Sex.Male, 12) })
-            writer.AppendObservations([Observation.Known(Deaths, TinyRelease.Msoa, Year, new FigureEstimate(value), sex, denominator: 1000)], "native");
+        Rate(Sex.Persons, persons, 2000);
+        Rate(Sex.Male, men, 1000);
         Add(TinyRelease.Msoa, null, Sex.Female);
 
-        Hide().Should().Be(0);
+        Hide().Should().Be(hidden);
+        writer.Session.Scalar<double?>("select value from work.observation where area = $area and sex = 'male'", [("area", TinyRelease.Msoa.Value)]).Should().Be(hidden == 1 ? null : men);
+    }
+
+    [Theory]
+    [InlineData("per 1,000", 106.5)]
+    [InlineData("per 100,000", 10650)]
+    [InlineData("ratio", 0.1065)]
+    [InlineData("score", 10.65)]
+    public void Rate_IsReadByItsUnit_AndRatiosAndScoresAreNot(string unit, double persons)
+    {
+        writer.Session.Execute("update indicator set unit = $unit", [("unit", unit)]);
+        Rate(Sex.Persons, persons, 2000);
+        Rate(Sex.Male, persons / 213 * 234, 1000);
+        Add(TinyRelease.Msoa, null, Sex.Female);
+
+        Hide().Should().Be(unit.StartsWith("per ", StringComparison.Ordinal) ? 1 : 0);
+    }
+
+    /// <summary>City of London and the Isles of Scilly have no row of their own in many sets, and count nobody in them.</summary>
+    [Fact]
+    public void AreaThatIsLeftOut_CountsNobody_AndTheOthersAreReckonedAllTheSame()
+    {
+        var (third, fourth) = (new AreaCode("E01000003"), new AreaCode("E01000004"));
+        Member(third);
+        Member(fourth);
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.First, 96);
+        Add(TinyRelease.Second, null);
+        writer.AppendObservations([Observation.Unknown(Deaths, third, Year, MissingReason.NotCollected)], "native");
+
+        Hide().Should().Be(1, "one has no row, one was not collected");
+        Shown(TinyRelease.First).Should().BeNull();
+    }
+
+    [Fact]
+    public void AreaWhoseOnlyPublishedMemberIsSuppressed_IsNotHiddenForIt()
+    {
+        Add(TinyRelease.Msoa, 100);
+        Add(TinyRelease.Second, null);
+
+        Hide().Should().Be(0, "another member has no row: what the one is of the hundred, nobody knows");
+        Shown(TinyRelease.Msoa).Should().Be(100);
     }
 
     [Fact]
@@ -140,6 +187,32 @@ public sealed class FigureSuppressionTests : IDisposable
         Hide().Should().Be(2);
         writer.Session.Query<string>("select concat_ws(' ', area, sex, category, coalesce(count::int::varchar, '-')) from work.breakdown order by 1", [])
             .Should().Equal("E08000016 female  -", "E08000016 male  -", "E08000016 persons Sheep farmers -", "E92000001 persons Cobblers 9", "E92000001 persons Sheep farmers -");
+    }
+
+    /// <summary>All persons of 15 and over stand among the observations; they are no sum of women and men of another age.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Observation_StandsForItsOwnAge_NotForEveryAge(bool isPublishedForOthers)
+    {
+        Add(TinyRelease.Authority, 100);
+        Add(AreaCode.England, 1000);
+        writer.AppendBreakdowns(Deaths, [Aged("15+ yrs", Sex.Male, 97), Aged("15+ yrs", Sex.Female, 3), Aged("65+ yrs", Sex.Male, 20), Aged("65+ yrs", Sex.Female, null)]);
+        if (isPublishedForOthers)
+            // England has all persons of 65 and over: that the observations are not about them shows by its being there.
+            writer.AppendBreakdowns(Deaths, [Aged("65+ yrs", Sex.Persons, 300, AreaCode.England)]);
+
+        Hide().Should().Be(0);
+        writer.Session.Scalar<double>("select count from work.breakdown where age = '65+ yrs' and sex = 'male'", []).Should().Be(20);
+    }
+
+    [Fact]
+    public void Observation_OfWhichNothingSaysWhatAgeItIs_StandsForEach()
+    {
+        Add(TinyRelease.Authority, 100);
+        writer.AppendBreakdowns(Deaths, [Aged("15+ yrs", Sex.Male, 97), Aged("15+ yrs", Sex.Female, null), Aged("65+ yrs", Sex.Male, 20), Aged("65+ yrs", Sex.Female, null)]);
+
+        Hide().Should().Be(2, "one of them too many, and none too few");
     }
 
     [Fact]
@@ -187,6 +260,14 @@ public sealed class FigureSuppressionTests : IDisposable
                 : Observation.Unknown(Deaths, area, Year, MissingReason.Suppressed, sex) with { Note = Published },
         ],
         "native");
+
+    private void Rate(Sex sex, double value, double people) =>
+        writer.AppendObservations([Observation.Known(Deaths, TinyRelease.Msoa, Year, new FigureEstimate(value), sex, denominator: people)], "native");
+
+    private void Member(AreaCode code) =>
+        writer.AppendAreas([new Area(code, AreaLevel.Lsoa21, $"Area {code}", PlaceName: null, TinyRelease.Msoa, TinyRelease.Authority, LocalAuthorityName: null, TinyRelease.Icb, Population: 1500, RuralUrban: null, Location: null)]);
+
+    private static Breakdown Aged(string age, Sex sex, double? count, AreaCode? area = null) => Part(area ?? TinyRelease.Authority, sex, count) with { Age = age };
 
     private static Breakdown Part(AreaCode area, Sex sex, double? count, string category = "") =>
         new(area, Year, sex, "15+ yrs", category.Length == 0 ? "" : "Trades", category, count is null ? null : new FigureEstimate(12.5), count, Denominator: null, count is null ? MissingReason.Suppressed : null, count is null ? Published : null);
