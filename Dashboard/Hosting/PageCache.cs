@@ -56,7 +56,7 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCa
 }
 
 /// <summary>Names everything a page is drawn from besides its address: while two stamps are equal, so are the pages.</summary>
-internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, BoundaryCache boundaries, FreshnessReader freshness)
+internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, BoundaryCache boundaries, FreshnessReader freshness, TimeProvider clock)
 {
     /// <summary>Letters, digits and hyphens: it stands in an ETag.</summary>
     public string Of(ReleaseInfo release)
@@ -64,7 +64,8 @@ internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, Bound
         var region = regions.Of(release);
         // Of the region and, for those that an address asks for, of all England.
         var outlines = (boundaries.Folder(region)?.Version ?? 0) + (boundaries.OfEngland?.Version ?? 0);
-        return $"{release.Id}-{region.Icb}-{outlines:x}-{freshness.Stamp()}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
+        // Pages say how old figures are, in years since their period, by the day of the clock in UTC (PeriodWords).
+        return $"{release.Id}-{region.Icb}-{outlines:x}-{freshness.Stamp()}-{clock.GetUtcNow():yyyyMMdd}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
     }
 }
 

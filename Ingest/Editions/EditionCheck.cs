@@ -22,11 +22,12 @@ internal sealed class EditionCheck(IEnumerable<IEditionSearch> searches, IOption
     {
         if (options.Value.Offline || _searches.FirstOrDefault(s => s.Source == source) is not { } search)
             return before;
+        PublisherSession? session = null;
         try
         {
             using var limit = new CancellationTokenSource(TimeLimit, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            using var session = sessions.Begin($"{source}-editions", search.Publisher);
+            session = sessions.Begin($"{source}-editions", search.Publisher);
             var newer = await search.SearchAsync(session, either.Token);
             session.Complete();
             foreach (var edition in newer)
@@ -35,6 +36,9 @@ internal sealed class EditionCheck(IEnumerable<IEditionSearch> searches, IOption
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
+            // What came and could not be read is asked for again the next time; only a look that was cut off is taken up.
+            if (problem is not (OperationCanceledException or PublisherUnavailableException))
+                session?.Abandon();
             // Pages show it: what other exceptions say may name folders of this machine.
             var why = problem switch
             {
@@ -44,6 +48,10 @@ internal sealed class EditionCheck(IEnumerable<IEditionSearch> searches, IOption
             };
             log.LogWarning(problem, "Source {Source}: whether there is a newer edition could not be seen: {Problem}", source, why);
             return new EditionStatus(clock.GetUtcNow(), before?.Newer ?? [], why);
+        }
+        finally
+        {
+            session?.Dispose();
         }
     }
 }

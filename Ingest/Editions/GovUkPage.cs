@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using HealthNeeds.Ingest.Http;
+using Refit;
 
 namespace HealthNeeds.Ingest.Editions;
 
@@ -51,4 +54,23 @@ internal static class GovUkPage
 
     private static List<JsonElement> List(JsonElement record, string first, string second) =>
         record.TryGetProperty(first, out var part) && part.ValueKind == JsonValueKind.Object && part.TryGetProperty(second, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+}
+
+/// <summary>GOV.UK's Content API, below https://www.gov.uk/api/content/: what a page says, as JSON.</summary>
+internal interface IGovUkContent
+{
+    /// <param name="path">Of the page: "government/statistics/english-indices-of-deprivation-2025".</param>
+    [Get("/{**path}")]
+    [Headers("Accept: application/json")]
+    Task<RawResponse> PageAsync([Encoded] string path, [Property] AnswerLabel label, CancellationToken cancellation);
+}
+
+/// <summary>Where a page's links lead.</summary>
+internal static partial class PageLinks
+{
+    /// <param name="html">A page, or a piece of one.</param>
+    public static IEnumerable<string> Of(string html) => Link().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value.Trim()));
+
+    [GeneratedRegex("""\bhref\s*=\s*["'](?<to>[^"'<>]+)["']""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Link();
 }

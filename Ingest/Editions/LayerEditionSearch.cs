@@ -1,8 +1,9 @@
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Http;
-using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
+using HealthNeeds.Ingest.Publishers;
+using Refit;
 
 namespace HealthNeeds.Ingest.Editions;
 
@@ -64,4 +65,13 @@ internal sealed class LayerEditionSearch(OnsGeographyOptions options, Uri servic
                    where name is not null
                    select name];
     }
+}
+
+/// <summary>The list of ONS's feature services, at https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services.</summary>
+internal interface IServiceList
+{
+    /// <summary>Every service by name; vintages are in the names.</summary>
+    [Get("/?f=json")]
+    [Headers("Accept: application/json")]
+    Task<RawResponse> ServicesAsync([Property] AnswerLabel label, CancellationToken cancellation);
 }

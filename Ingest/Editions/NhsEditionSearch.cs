@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
+using Refit;
 
 namespace HealthNeeds.Ingest.Editions;
 
@@ -13,6 +14,10 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
     /// <summary>Pages of editions to come are linked before their files are there.</summary>
     private const int MostTried = 3;
 
+    private const int MostNamed = 5;
+
+    private static readonly string[] FileEnds = [".zip", ".csv", ".xlsx", ".xls", ".ods"];
+
     public string Source => series.Source;
 
     public string Publisher => PublisherAddresses.NhsPublications;
@@ -24,14 +29,24 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
         var editions = Links(page, session).Select(Edition).OfType<string>().Distinct(StringComparer.Ordinal).Select(e => (Name: e, Date: series.DateOf(e)!.Value)).OrderByDescending(e => e.Date).ToList();
         if (editions.Count == 0)
             throw new ResponseRefusedException("edition-page", page.Address, "no link to an edition", $"links such as {series.Path}/{series.Example}");
+        NewerEdition? unrecognised = null;
         foreach (var (name, date) in editions.Where(e => e.Date > series.Held.Date).Take(MostTried))
         {
-            if (await TryPageAsync(contract, name, cancellation) is { } answer && Links(answer, session).Select(File).FirstOrDefault(f => f is not null) is { } file)
-                return [new NewerEdition(series.Held.Name, name, Published: null, answer.Address.AbsoluteUri, series.Settings(file, date))];
+            if (await TryPageAsync(contract, name, cancellation) is not { } answer)
+                continue;
+            var links = Links(answer, session);
+            if (links.Select(File).FirstOrDefault(f => f is not null) is { } file)
+                return [.. unrecognised is null ? [] : new[] { unrecognised }, new NewerEdition(series.Held.Name, name, Published: null, answer.Address.AbsoluteUri, series.Settings(file, date))];
+            // A page without any file is an edition to come; one whose files have other names is there, and none of them is taken for the one that is read.
+            if (unrecognised is null && links.Select(Stored).OfType<Uri>().Distinct().ToList() is { Count: > 0 } others)
+                unrecognised = new NewerEdition(series.Held.Name, name, Published: null, answer.Address.AbsoluteUri, Settings: []) { Unrecognised = Names(others) };
         }
 
-        return [];
+        return unrecognised is null ? [] : [unrecognised];
     }
+
+    /// <summary>The first few, as a reader of the page sees them.</summary>
+    private static IReadOnlyList<string> Names(List<Uri> files) => [.. files.Take(MostNamed).Select(f => Uri.UnescapeDataString(f.Segments[^1]))];
 
     /// <summary>Null where the page that is linked is not there, or not yet.</summary>
     private async Task<RawResponse?> TryPageAsync(INhsPublications contract, string name, CancellationToken cancellation)
@@ -55,12 +70,24 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
     }
 
     /// <summary>Path of the file in NHS England's store of files; null for other links.</summary>
-    private string? File(string link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var file) && file.Host == FilesHost && series.IsFile(file.Segments[^1]) ? file.AbsolutePath.Trim('/') : null;
+    private string? File(string link) => Stored(link) is { Host: FilesHost } file && series.IsFile(file.Segments[^1]) ? file.AbsolutePath.Trim('/') : null;
+
+    /// <summary>A file of whatever name: in that store, or elsewhere by how it ends, for a store may move too.</summary>
+    private static Uri? Stored(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var file) && file.Segments[^1] is { Length: > 1 } name && (file.Host == FilesHost || Array.Exists(FileEnds, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase))) ? file : null;
 
     private static List<string> Links(RawResponse page, IPublisherSession session)
     {
         using var reader = new StreamReader(session.Open(page));
         return [.. PageLinks.Of(reader.ReadToEnd())];
     }
+}
+
+/// <summary>NHS England's pages of statistical publications, below https://digital.nhs.uk/data-and-information/publications/statistical/. They are HTML, and there is no list of them in another form.</summary>
+internal interface INhsPublications
+{
+    /// <param name="path">Of a series or of one of its editions: "patients-registered-at-a-gp-practice/july-2026".</param>
+    [Get("/{**path}")]
+    [Headers("Accept: text/html")]
+    Task<RawResponse> PageAsync([Encoded] string path, [Property] AnswerLabel label, CancellationToken cancellation);
 }

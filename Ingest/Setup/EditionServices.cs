@@ -4,7 +4,6 @@ using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.Postcodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Setup;
 
@@ -13,25 +12,20 @@ internal static class EditionServices
     /// <summary>Looking for newer editions of the sources whose editions are named by settings. Those of Nomis (its latest date) and of Fingertips (its data changes) come by themselves.</summary>
     public static IServiceCollection AddEditions(this IServiceCollection services)
     {
-        services.AddOptions<EditionOptions>().BindConfiguration(EditionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configured<EditionOptions>(EditionOptions.Section);
         services.AddSingleton<EditionCheck>();
         return services
             .AddSingleton<IEditionSearch>(p => Indices(p, IndicesEdition.Of2025, isNewest: true, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<IEditionSearch>(p => Indices(p, IndicesEdition.Of2019, isNewest: false, o => (o.Scores2019, o.Indicators2019)))
-            .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Qof(Options<EditionOptions>(p), Options<NhsDigitalOptions>(p)), Address(p, PublisherAddresses.NhsPublications)))
-            .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Registrations(Options<EditionOptions>(p), Options<NhsDigitalOptions>(p)), Address(p, PublisherAddresses.NhsPublications)))
-            .AddSingleton<IEditionSearch>(p => new PostcodeEditionSearch(Options<PostcodeOptions>(p), Address(p, PublisherAddresses.ArcGis)))
-            .AddSingleton<IEditionSearch>(p => new LayerEditionSearch(Options<OnsGeographyOptions>(p), Address(p, PublisherAddresses.OnsGeography)));
+            .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Qof(p.Options<EditionOptions>(), p.Options<NhsDigitalOptions>()), p.Address(PublisherAddresses.NhsPublications)))
+            .AddSingleton<IEditionSearch>(p => new NhsEditionSearch(NhsSeries.Registrations(p.Options<EditionOptions>(), p.Options<NhsDigitalOptions>()), p.Address(PublisherAddresses.NhsPublications)))
+            .AddSingleton<IEditionSearch>(p => new PostcodeEditionSearch(p.Options<PostcodeOptions>(), p.Address(PublisherAddresses.ArcGis)))
+            .AddSingleton<IEditionSearch>(p => new LayerEditionSearch(p.Options<OnsGeographyOptions>(), p.Address(PublisherAddresses.OnsGeography)));
     }
 
     private static IndicesEditionSearch Indices(IServiceProvider p, IndicesEdition edition, bool isNewest, Func<IndicesOptions, (string Scores, string Indicators)> files)
     {
-        var (scores, indicators) = files(Options<IndicesOptions>(p));
-        return new IndicesEditionSearch(edition.Source, edition.Year, isNewest, scores, indicators, Options<EditionOptions>(p), Address(p, PublisherAddresses.GovUkContent));
+        var (scores, indicators) = files(p.Options<IndicesOptions>());
+        return new IndicesEditionSearch(edition.Source, edition.Year, isNewest, scores, indicators, p.Options<EditionOptions>(), p.Address(PublisherAddresses.GovUkContent));
     }
-
-    private static Uri Address(IServiceProvider p, string publisher) => p.GetRequiredService<PublisherAddresses>().Of(publisher);
-
-    private static T Options<T>(IServiceProvider p)
-        where T : class => p.GetRequiredService<IOptions<T>>().Value;
 }

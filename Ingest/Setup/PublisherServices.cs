@@ -9,6 +9,7 @@ using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Publishers.PatientRegistrations;
 using HealthNeeds.Ingest.Publishers.Postcodes;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
+using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Workspace;
@@ -22,60 +23,48 @@ internal static class PublisherServices
     /// <summary>The sources that are asked for whole files or look-ups: GOV.UK, Nomis, ONS's Open Geography and NHS England.</summary>
     public static IServiceCollection AddPublishers(this IServiceCollection services)
     {
-        Configure<IndicesOptions>(services, IndicesOptions.Section);
-        Configure<NomisOptions>(services, NomisOptions.Section);
-        Configure<OnsGeographyOptions>(services, OnsGeographyOptions.Section);
-        Configure<NhsDigitalOptions>(services, NhsDigitalOptions.Section);
-        Configure<TrustCatchmentOptions>(services, TrustCatchmentOptions.Section);
-        Configure<PostcodeOptions>(services, PostcodeOptions.Section);
+        services.Configured<IndicesOptions>(IndicesOptions.Section);
+        services.Configured<NomisOptions>(NomisOptions.Section);
+        services.Configured<OnsGeographyOptions>(OnsGeographyOptions.Section);
+        services.Configured<NhsDigitalOptions>(NhsDigitalOptions.Section);
+        services.Configured<TrustCatchmentOptions>(TrustCatchmentOptions.Section);
+        services.Configured<PostcodeOptions>(PostcodeOptions.Section);
         services.AddSingleton<PublisherAddresses>();
         AddDirectory(services);
         return services
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2025, o => (o.Scores2025, o.Indicators2025)))
             .AddSingleton<ILiveSource>(p => Indices(p, IndicesEdition.Of2019, o => (o.Scores2019, o.Indicators2019)))
-            .AddSingleton<ILiveSource>(p => new TrustCatchmentSource(Address(p, PublisherAddresses.GovUk), Options<TrustCatchmentOptions>(p)))
-            .AddSingleton<ILiveSource>(p => new CensusSource(Address(p, PublisherAddresses.Nomis)))
-            .AddSingleton<ILiveSource>(p => new PopulationSource(Address(p, PublisherAddresses.Nomis), Options<NomisOptions>(p)))
+            .AddSingleton<ILiveSource>(p => new TrustCatchmentSource(p.Address(PublisherAddresses.GovUk), p.Options<TrustCatchmentOptions>()))
+            .AddSingleton<ILiveSource>(p => new CensusSource(p.Address(PublisherAddresses.Nomis)))
+            .AddSingleton<ILiveSource>(p => new PopulationSource(p.Address(PublisherAddresses.Nomis), p.Options<NomisOptions>()))
             .AddSingleton<ILiveSource>(Geography)
-            .AddSingleton<ILiveSource>(p => new PostcodeSource(Address(p, PublisherAddresses.ArcGis), Options<PostcodeOptions>(p)))
-            .AddSingleton<ILiveSource>(p => new QofSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)))
-            .AddSingleton<ILiveSource>(p => new RegistrationSource(Address(p, PublisherAddresses.NhsDigital), Options<NhsDigitalOptions>(p)));
+            .AddSingleton<ILiveSource>(p => new PostcodeSource(p.Address(PublisherAddresses.ArcGis), p.Options<PostcodeOptions>()))
+            .AddSingleton<ILiveSource>(p => new QofSource(p.Address(PublisherAddresses.NhsDigital), p.Options<NhsDigitalOptions>()))
+            .AddSingleton<ILiveSource>(p => new RegistrationSource(p.Address(PublisherAddresses.NhsDigital), p.Options<NhsDigitalOptions>()));
     }
 
     private static void AddDirectory(IServiceCollection services)
     {
-        Configure<OdsOptions>(services, OdsOptions.Section);
+        services.Configured<OdsOptions>(OdsOptions.Section);
         // The directory allows five requests a second.
-        services.PostConfigure<DownloadOptions>(o =>
-        {
-            o.Publishers.TryAdd(PublisherAddresses.Ods, new PublisherOptions { MaxConcurrentRequests = 1 });
-            o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[PublisherAddresses.Ods].MinRequestIntervalMilliseconds, 250);
-        });
+        services.AskedFourTimesASecond(PublisherAddresses.Ods);
         services.AddSingleton<ILiveSource>(p => new OdsSource(
             () => OdsSite.ReadAll(p.GetRequiredService<IngestPaths>().Data),
-            new OdsDirectory(Options<OdsOptions>(p), Address(p, PublisherAddresses.Ods))));
+            new OdsDirectory(p.Options<OdsOptions>(), p.Address(PublisherAddresses.Ods))));
     }
 
     private static IndicesSource Indices(IServiceProvider p, IndicesEdition edition, Func<IndicesOptions, (string Scores, string Indicators)> paths)
     {
-        var options = Options<IndicesOptions>(p);
+        var options = p.Options<IndicesOptions>();
         var (scores, indicators) = paths(options);
-        return new IndicesSource(edition, Address(p, PublisherAddresses.GovUk), scores, indicators, (long)options.WorkbookMegabytes << 20);
+        return new IndicesSource(edition, p.Address(PublisherAddresses.GovUk), scores, indicators, (long)options.WorkbookMegabytes << 20);
     }
 
     private static OnsGeographySource Geography(IServiceProvider p) => new(
-        Options<OnsGeographyOptions>(p),
-        Address(p, PublisherAddresses.OnsGeography),
-        Address(p, PublisherAddresses.Nomis),
-        Address(p, PublisherAddresses.CommonsLibrary));
-
-    private static Uri Address(IServiceProvider p, string publisher) => p.GetRequiredService<PublisherAddresses>().Of(publisher);
-
-    private static T Options<T>(IServiceProvider p)
-        where T : class => p.GetRequiredService<IOptions<T>>().Value;
-
-    private static void Configure<T>(IServiceCollection services, string section)
-        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        p.Options<OnsGeographyOptions>(),
+        p.Address(PublisherAddresses.OnsGeography),
+        p.Address(PublisherAddresses.Nomis),
+        p.Address(PublisherAddresses.CommonsLibrary));
 }
 
 internal static class FingertipsServices
@@ -83,13 +72,48 @@ internal static class FingertipsServices
     /// <summary>The two sources of the catalogue that come from Fingertips.</summary>
     public static IServiceCollection AddFingertips(this IServiceCollection services)
     {
-        services.AddOptions<FingertipsOptions>().BindConfiguration(FingertipsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configured<FingertipsOptions>(FingertipsOptions.Section);
         return services.AddSingleton<ILiveSource>(provider => Source(provider, "ohid-fingertips")).AddSingleton<ILiveSource>(provider => Source(provider, "ohid-smoking"));
     }
 
-    private static FingertipsSource Source(IServiceProvider provider, string source)
+    private static FingertipsSource Source(IServiceProvider provider, string source) =>
+        new(source, provider.Address(PublisherAddresses.Fingertips), provider.Options<FingertipsOptions>(), () => provider.GetRequiredService<AnswerReader>().Catalogue);
+}
+
+internal static class ResearchServices
+{
+    /// <summary>The public registers of research: NIHR Open Data and UKRI's Gateway to Research.</summary>
+    public static IServiceCollection AddResearchRegisters(this IServiceCollection services)
     {
-        var root = provider.GetRequiredService<PublisherAddresses>().Of(PublisherAddresses.Fingertips);
-        return new FingertipsSource(source, root, provider.GetRequiredService<IOptions<FingertipsOptions>>().Value, () => provider.GetRequiredService<AnswerReader>().Catalogue);
+        services.Configured<NihrOptions>(NihrOptions.Section);
+        services.Configured<GatewayOptions>(GatewayOptions.Section);
+        // The Gateway allows five requests a second; NIHR's portal names no limit and has the same.
+        services.AskedFourTimesASecond(PublisherAddresses.Nihr, PublisherAddresses.Gateway);
+        return services
+            .AddSingleton<ILiveSource>(p => new NihrSource(p.Options<NihrOptions>(), new NihrPortal(p.Options<NihrOptions>(), p.Address(PublisherAddresses.Nihr)), p.Address(PublisherAddresses.Nihr)))
+            .AddSingleton<ILiveSource>(p => new GatewaySource(new GatewayApi(p.Options<GatewayOptions>(), p.Address(PublisherAddresses.Gateway)), p.Address(PublisherAddresses.Gateway)));
     }
+}
+
+/// <summary>What every source is made of: its publisher's address and its own settings.</summary>
+internal static class SourceSettings
+{
+    public static Uri Address(this IServiceProvider provider, string publisher) => provider.GetRequiredService<PublisherAddresses>().Of(publisher);
+
+    public static T Options<T>(this IServiceProvider provider)
+        where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+
+    /// <summary>Read from a section and checked on start.</summary>
+    public static void Configured<T>(this IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+
+    /// <summary>At most, and one request after another, whatever settings say.</summary>
+    public static void AskedFourTimesASecond(this IServiceCollection services, params string[] publishers) => services.PostConfigure<DownloadOptions>(o =>
+    {
+        foreach (var publisher in publishers)
+        {
+            o.Publishers.TryAdd(publisher, new PublisherOptions { MaxConcurrentRequests = 1 });
+            o.Publishers[publisher].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[publisher].MinRequestIntervalMilliseconds, 250);
+        }
+    });
 }

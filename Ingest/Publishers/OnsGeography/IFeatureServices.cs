@@ -22,3 +22,12 @@ internal interface IFeatureServices
     [Headers("Accept: application/json")]
     Task<RawResponse> RecordsAsync(string layer, string where, [Encoded] string fields, string geometry, string format, int offset, int count, [Property] AnswerLabel label, CancellationToken cancellation);
 }
+
+/// <summary>The House of Commons Library's files, below https://houseofcommonslibrary.github.io/.</summary>
+internal interface ICommonsLibrary
+{
+    /// <summary>Names that people use of MSOAs.</summary>
+    [Get("/{**path}")]
+    [Headers("Accept: text/csv")]
+    Task<RawResponse> MsoaNamesAsync([Encoded] string path, [Property] AnswerLabel label, CancellationToken cancellation);
+}

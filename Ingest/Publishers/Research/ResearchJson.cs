@@ -6,10 +6,11 @@ using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
 
-/// <summary>Values of the registers' JSON: what is absent, null or blank is null.</summary>
+/// <summary>Values of the registers' JSON: what is absent, null, blank or said to be not available is null.</summary>
 internal static class ResearchJson
 {
-    /// <summary>The Gateway's milliseconds are midnight in London: an hour before midnight UTC while summer time lasts.</summary>
+    /// <summary>What NIHR's portal prints where it has nothing.</summary>
+    private static readonly string[] Nothing = ["Not available", "N/A"];
 
     /// <exception cref="ResponseRefusedException">It cannot be read as JSON.</exception>
     public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
@@ -29,7 +30,7 @@ internal static class ResearchJson
     public static string? Text(JsonElement record, string name) => record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value)
         ? value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null,
+            JsonValueKind.String => value.GetString() is { } text && text.Trim() is { Length: > 0 } printed && !Nothing.Contains(printed, StringComparer.OrdinalIgnoreCase) ? printed : null,
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         }
@@ -39,7 +40,7 @@ internal static class ResearchJson
     public static double? Number(JsonElement record, string name) =>
         Text(record, name) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    /// <summary>The day of a date, of a full timestamp, or in London of milliseconds since 1970.</summary>
+    /// <summary>The day of a date, of a full timestamp, or in London of milliseconds since 1970: the Gateway's are midnight there, an hour before midnight UTC while summer time lasts.</summary>
     public static DateOnly? Day(JsonElement record, string name)
     {
         if (Text(record, name) is not { } text)

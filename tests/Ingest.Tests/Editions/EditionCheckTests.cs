@@ -66,6 +66,20 @@ public sealed class EditionCheckTests : IAsyncLifetime
         bench.Status.Editions!.Problem.Should().NotBeNullOrEmpty().And.NotContain("secret");
     }
 
+    /// <summary>A page that came and was refused is not what the next look goes by, however soon that is.</summary>
+    [Fact]
+    public async Task PageThatWasRefused_IsAskedForAgain()
+    {
+        await PullAsync(new Search(bench.Publisher) { Thrown = new ResponseRefusedException("edition-page", bench.Publisher.Address("/editions"), "no link to an edition", "links") });
+        bench.Status.Editions!.Problem.Should().Contain("no link to an edition");
+
+        await PullAsync(new Search(bench.Publisher) { Newer = [Found] });
+
+        bench.Publisher.RequestsTo("/editions").Select(r => r.Status).Should().Equal(200, 200);
+        bench.Status.Editions!.Problem.Should().BeNull();
+        bench.Status.Editions.Newer.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task SearchThatNeverEnds_IsStoppedByItsLimit()
     {

@@ -108,12 +108,35 @@ public sealed class EditionSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Series_WhoseNewerPagesHaveNoFileOfItsOwn_HasNoNewerEdition()
+    public async Task Series_WhoseNewerPagesHaveNoFileYet_HasNoNewerEdition()
     {
         Serve(Pages.QofSeries, EditionBodies.Series(Pages.QofSeries, "2025-26", "2024-25"));
-        Serve($"{Pages.QofSeries}/2025-26", EditionBodies.Edition("https://example.org/QOF_2526.zip"));
+        Serve($"{Pages.QofSeries}/2025-26", EditionBodies.Edition("https://example.org/what-is-qof"));
 
-        (await SearchAsync(new NhsEditionSearch(NhsSeries.Qof(Pages, Nhs), bench.Publisher.Root))).Should().BeEmpty("one page links elsewhere, the other is not there");
+        (await SearchAsync(new NhsEditionSearch(NhsSeries.Qof(Pages, Nhs), bench.Publisher.Root))).Should().BeEmpty("one page has no file, the other is not there");
+    }
+
+    [Theory]
+    [InlineData("https://files.digital.nhs.uk/AA/1/Quality%20outcomes%202526.zip", "Quality outcomes 2526.zip")]
+    [InlineData("https://example.org/QOF_2526.zip", "QOF_2526.zip")]
+    public async Task NewerPage_WhoseFileIsNotRecognised_IsToldAsThat_AndNoSettingTakesIt(string file, string name)
+    {
+        Serve(Pages.QofSeries, EditionBodies.Series(Pages.QofSeries, "2025-26", "2024-25"));
+        Serve($"{Pages.QofSeries}/2025-26", EditionBodies.Edition(file, "https://example.org/about"));
+
+        var edition = (await SearchAsync(new NhsEditionSearch(NhsSeries.Qof(Pages, Nhs), bench.Publisher.Root))).Should().ContainSingle().Which;
+        edition.WordsWithValues().Should().Be($"Newer edition: 2025-26; in use: 2021-22. Its file was not recognised: its page links to {name}, and none is called like the file that is read. Look at the page.");
+        (edition.Settings.Count, edition.SeenAt).Should().Be((0, bench.Publisher.Address($"/{Pages.QofSeries}/2025-26").AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task NewestPage_ThatIsNotRecognised_DoesNotHideAnOlderOneThatIs()
+    {
+        Serve(Pages.QofSeries, EditionBodies.Series(Pages.QofSeries, "2025-26", "2024-25"));
+        Serve($"{Pages.QofSeries}/2025-26", EditionBodies.Edition("https://files.digital.nhs.uk/AA/1/outcomes.zip"));
+        Serve($"{Pages.QofSeries}/2024-25", EditionBodies.Edition("https://files.digital.nhs.uk/BB/5678/QOF_2425.zip"));
+
+        (await SearchAsync(new NhsEditionSearch(NhsSeries.Qof(Pages, Nhs), bench.Publisher.Root))).Select(e => (e.Newest, e.Settings.Count, e.Unrecognised.Count)).Should().Equal(("2025-26", 0, 1), ("2024-25", 2, 0));
     }
 
     [Fact]

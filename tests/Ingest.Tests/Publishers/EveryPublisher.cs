@@ -32,15 +32,13 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static readonly IReadOnlyList<string> Names =
-        [PublisherAddresses.GovUk, PublisherAddresses.Nomis, PublisherAddresses.OnsGeography, PublisherAddresses.CommonsLibrary, PublisherAddresses.NhsDigital, PublisherAddresses.Ods, PublisherAddresses.Fingertips,
-         PublisherAddresses.Nihr, PublisherAddresses.Gateway, PublisherAddresses.ArcGis, PublisherAddresses.GovUkContent, PublisherAddresses.NhsPublications];
+    public static IReadOnlyCollection<string> Names => PublisherAddresses.Names;
 
     // Made once: a zip file made again has other bytes.
     private readonly ConcurrentDictionary<string, PublisherAnswer?> answers = new(StringComparer.Ordinal);
     private readonly Lazy<PopulationBodies> population = new(() => new PopulationBodies(raw));
     private readonly Lazy<OdsBodies> directory = new(() => new OdsBodies(OdsSite.ReadAll(data)));
-    private readonly GatewayBodies projects = new();
+    private readonly IReadOnlyList<IPublisherCase> cases = PublisherCases.Made();
     private readonly ArcGisService layers = ArcGisService.Of(raw, new OnsGeographyOptions(), mostAtOnce);
 
     /// <summary>What is answered instead, by publisher and path; null for the usual.</summary>
@@ -49,7 +47,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
     /// <summary>What becomes of an answer on its way, by publisher, path and request.</summary>
     public Func<string, string, HttpRequest, PublisherAnswer?, PublisherAnswer?> OnItsWay { get; set; } = (_, _, _, answer) => answer;
 
-    public NihrBodies Awards { get; } = new();
+    public NihrBodies Awards => cases.OfType<NihrBodies>().Single();
 
     /// <summary>False for publishers that give no entity tags.</summary>
     public bool SendsTags { get; set; } = true;
@@ -77,10 +75,8 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
         PublisherAddresses.OnsGeography => layers.Answer(request),
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
-        PublisherAddresses.Nihr => Awards.Answer(path, request.Query),
-        PublisherAddresses.Gateway => projects.Answer(path, request.Query),
         PublisherAddresses.Ods => directory.Value.Answer("/" + path, request.Query),
-        _ => File(publisher, path),
+        _ => cases.FirstOrDefault(c => c.Publisher == publisher) is { } own ? own.Answer(path, request) : File(publisher, path),
     };
 
     private PublisherAnswer? File(string publisher, string path)

@@ -16,15 +16,16 @@ namespace HealthNeeds.Ingest.Tests.Publishers;
 /// <summary>Every publisher renames a column that is read by name: what then becomes of the source, and what an analyst can do.</summary>
 public sealed class RenamedColumnTests : IAsyncLifetime
 {
+    /// <summary>Those that publishers bring themselves.</summary>
+    private static readonly IReadOnlyList<RenamedColumn> Own = [.. PublisherCases.Made().SelectMany(c => c.Renamed)];
+
     /// <summary>Source, the column that went, what it is called now, and where it is.</summary>
-    private static readonly (string Source, string Lost, string Now, string Where)[] Renamed =
-    [
+    private static readonly (string Source, string Lost, string Now, string Where)[] Renamed = Sorted([
         ("census2021", "General health: Bad health", "General health: Poor health", "line 1 of http*census2021-ts037.zip"),
         ("gp-registrations", "NUMBER_OF_PATIENTS", "NUMBER_PATIENTS", "line 1 of http*gp-reg-pat-prac-lsoa*"),
         ("iod2019", "Living Environment Score", "Living Environment Domain Score", "line 1 of http*File_7_-_All_IoD2019*"),
         ("iod2025", "Crime Score", "Crime Domain Score", "line 1 of http*File_7_IoD2025*"),
         ("nhs-ods", "Organisation", "Organization", "fields of http*RFRPA*"),
-        ("nihr-open-data", "project_title", "project_titles", "fields of http*nihr-summary-view"),
         ("ohid-fingertips", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ohid-smoking", "Time period", "Time period label", "line 1 of http*indicator_ids=*"),
         ("ohid-trust-catchments", "Trust code", "Trust's code", "line 3 of http*trust-catchment-populations*.ods"),
@@ -32,8 +33,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         ("ons-population", "DATE_NAME", "DATE_NAMES", "line 1 of http*NM_2014_1.data.csv*"),
         ("ons-postcodes", "pcds", "pcd8s", "line 1 of http*content/items/*/data"),
         ("qof2021", "PRACTICE_LIST_SIZE", "LIST_SIZE", "line 1 of http*QOF_2122_V2.zip"),
-        ("ukri-gtr", "status", "projectStatus", "fields of http*gtr/api/projects?q=health&p=1&s=100"),
-    ];
+    ]);
 
     private AllSourcesBench bench = null!;
 
@@ -60,6 +60,9 @@ public sealed class RenamedColumnTests : IAsyncLifetime
         bench.Said.Renew("fingertips");
         (await PullAsync()).Should().OnlyContain(o => o.State == SourceState.Unchanged && (o.Why == null || o.Why.StartsWith("This edition has not changed.")));
     }
+
+    private static (string Source, string Lost, string Now, string Where)[] Sorted((string Source, string Lost, string Now, string Where)[] shared) =>
+        [.. shared.Concat(Own.Select(o => (o.Source, o.Lost, o.Now, o.Where))).OrderBy(r => r.Source, StringComparer.Ordinal)];
 
     private async Task<IReadOnlyList<DateTimeOffset>> HeldAsync(IReadOnlyList<string> good)
     {
@@ -112,10 +115,8 @@ public sealed class RenamedColumnTests : IAsyncLifetime
             _ when path.Contains("File_7_IoD2025") => PublisherAnswer.Csv(GovUkBodies.Scores2025(bench.Raw).Replace("Crime Score", "Crime Domain Score")),
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0/query") => PublisherAnswer.Json("""{"error":{"code":400,"message":"Cannot perform query. Invalid query parameters.","details":["'Invalid field: RUC21NM' parameter is invalid"]}}"""),
             _ when path.EndsWith("LSOA21_RUC21_EW_LU/FeatureServer/0") => PublisherAnswer.Json("""{"currentVersion":11.2,"id":0,"name":"LSOA21_RUC21_EW_LU","fields":[{"name":"LSOA21CD","type":"esriFieldTypeString"},{"name":"RUC21CD","type":"esriFieldTypeString"},{"name":"RUC21NAME","type":"esriFieldTypeString"}]}"""),
-            _ when path.EndsWith("datasets/nihr-summary-view") => PublisherAnswer.Json("""{"dataset_id":"nihr-summary-view","fields":[{"name":"project_id"},{"name":"project_titles"}]}"""),
-            _ when path.EndsWith("gtr/api/projects") => PublisherAnswer.Json("""{"page":1,"totalPages":1,"totalSize":1,"project":[{"id":"A","title":"T","projectStatus":"Active","leadFunder":"MRC","grantCategory":"G","healthCategories":{},"links":{}}]}"""),
             _ when path.EndsWith("organisations/RFRPA") => PublisherAnswer.Json("""{"Organization":{"Name":"ROTHERHAM","OrgId":{"extension":"RFRPA"},"Status":"Active"}}"""),
-            _ => null,
+            _ => Own.Select(o => o.Instead(path)).FirstOrDefault(answer => answer is not null),
         };
         bench.Fingertips.Header = HealthNeeds.Ingest.Tests.Publishers.Fingertips.AllDataRows.Header.Replace("Time period,", "Time period label,");
         bench.Fingertips.Uploaded = "2025-06-01T00:00:00";

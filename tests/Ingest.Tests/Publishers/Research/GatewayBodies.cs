@@ -1,15 +1,28 @@
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Tests.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.Research;
 
 /// <summary>What UKRI's Gateway to Research says (GtR-2): pages of projects that link to persons, funds and organisations. All of them are invented.</summary>
-internal sealed class GatewayBodies
+internal sealed class GatewayBodies : IPublisherCase
 {
     /// <summary>A person whom the Gateway names; no table of ours may.</summary>
     public const string Person = "Dr Cornelius Vantablack";
 
     public const string Api = "gtr/api";
+
+    public string Publisher => PublisherAddresses.Gateway;
+
+    public IReadOnlyList<string> Addresses => ["Json projects?q=health%20%22and%22%20care&p=2&s=100", "Json funds/F-1", "Json organisations/O%2F1"];
+
+    public IReadOnlyList<RenamedColumn> Renamed =>
+    [
+        new("ukri-gtr", "status", "projectStatus", "fields of http*gtr/api/projects?q=health&p=1&s=100", path => path.EndsWith("gtr/api/projects", StringComparison.Ordinal)
+            ? HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json("""{"page":1,"totalPages":1,"totalSize":1,"project":[{"id":"A","title":"T","projectStatus":"Active","leadFunder":"MRC","grantCategory":"G","healthCategories":{},"links":{}}]}""") : null),
+    ];
 
     /// <summary>Id, title, status, and its categories as "Respiratory=60;Stroke=40".</summary>
     public List<(string Id, string Title, string Status, string Categories)> Projects { get; } =
@@ -29,6 +42,16 @@ internal sealed class GatewayBodies
 
     /// <summary>What pages announce; null for what there is.</summary>
     public int? Announced { get; set; }
+
+    public async Task AskAsync(IPublisherSession session, Uri root)
+    {
+        var gateway = session.Contract<IResearchGateway>(root);
+        await gateway.ProjectsAsync("health \"and\" care", 2, 100, "IResearchGateway.ProjectsAsync", default);
+        await gateway.FundAsync("F-1", "IResearchGateway.FundAsync", default);
+        await gateway.OrganisationAsync("O/1", "IResearchGateway.OrganisationAsync", default);
+    }
+
+    PublisherAnswer? IPublisherCase.Answer(string path, HttpRequest request) => Answer(path, request.Query);
 
     public PublisherAnswer? Answer(string path, IQueryCollection query)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Tests.Http;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +9,23 @@ using Microsoft.AspNetCore.Http;
 namespace HealthNeeds.Ingest.Tests.Publishers.Research;
 
 /// <summary>What NIHR Open Data says (Explore API v2.1): a dataset's fields and licence, and all its rows. Awards and organisations are invented.</summary>
-internal sealed class NihrBodies
+internal sealed class NihrBodies : IPublisherCase
 {
     /// <summary>A person whom the portal names beside awards; no table of ours may.</summary>
     public const string Person = "Professor Ada Quillfeather";
 
     private static readonly NihrOptions Asked = new();
     private static readonly string[] AwardFields = [.. NihrPortal.AwardFields, "award_holder_name", "orcid", "plain_english_abstract"];
+
+    public string Publisher => PublisherAddresses.Nihr;
+
+    public IReadOnlyList<string> Addresses => ["Json nihr-summary-view", "Json nihr-summary-view/exports/json?select=project_id%2Cproject_title&order_by=project_id&limit=-1"];
+
+    public IReadOnlyList<RenamedColumn> Renamed =>
+    [
+        new(NihrSource.Id, "project_title", "project_titles", "fields of http*nihr-summary-view", path => path.EndsWith("datasets/nihr-summary-view", StringComparison.Ordinal)
+            ? HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json("""{"dataset_id":"nihr-summary-view","fields":[{"name":"project_id"},{"name":"project_titles"}]}""") : null),
+    ];
 
     public Dictionary<string, string> Licences { get; } = new() { [Asked.Awards] = "OGL v3.0", [Asked.Coding] = "OGL v3.0", [Asked.Projects] = "OGL v3.0" };
 
@@ -38,6 +50,15 @@ internal sealed class NihrBodies
         new() { ["project_id"] = "P1", ["project_title"] = "Lung scans in a van", ["project_status"] = "Active", ["infrastructure"] = "Biomedical Research Centre", ["organisation"] = "Sheffield Hospitals", ["postcode"] = "S10 2TN", ["hrcs_health_category"] = new JsonArray("Respiratory"), ["start_date"] = "2025-01-01", ["end_date"] = null, ["lead_investigator"] = Person },
         new() { ["project_id"] = "P2", ["project_title"] = null, ["project_status"] = "Active", ["infrastructure"] = "Biomedical Research Centre", ["organisation"] = "Sheffield Hospitals", ["postcode"] = null, ["hrcs_health_category"] = null, ["start_date"] = null, ["end_date"] = null, ["lead_investigator"] = Person },
     ];
+
+    public async Task AskAsync(IPublisherSession session, Uri root)
+    {
+        var nihr = session.Contract<INihrDatasets>(root);
+        await nihr.AboutAsync("nihr-summary-view", "INihrDatasets.AboutAsync", default);
+        await nihr.RowsAsync("nihr-summary-view", "project_id,project_title", "project_id", "INihrDatasets.RowsAsync", default);
+    }
+
+    PublisherAnswer? IPublisherCase.Answer(string path, HttpRequest request) => Answer(path, request.Query);
 
     /// <param name="path">Below the portal's host, without a slash at its start.</param>
     public PublisherAnswer? Answer(string path, IQueryCollection query)
@@ -74,7 +95,7 @@ internal sealed class NihrBodies
         ["plain_english_abstract"] = $"{Person} will lead this.",
     };
 
-    private static JsonObject Coded(string award, string category, double share) => new() { ["project_id"] = award, ["hrcs_health_category"] = category, ["apportionment"] = share };
+    private static JsonObject Coded(string award, string category, double share) => new() { [Asked.CodingAward] = award, [Asked.CodingCategory] = category, [Asked.CodingShare] = share };
 
     private List<JsonObject> Rows(string dataset) => dataset == Asked.Awards ? Awards : dataset == Asked.Coding ? Coding : Projects;
 }
