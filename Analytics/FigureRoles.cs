@@ -4,6 +4,7 @@ using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics;
 
@@ -12,11 +13,13 @@ internal sealed class FigureRoles
 {
     private readonly FocusAreaPlan[] plans;
 
-    /// <exception cref="HealthNeeds.Core.Text.CatalogueException">A focus area names what the analysis does not know.</exception>
-    public FigureRoles(IEnumerable<FocusArea> focusAreas)
+    /// <exception cref="CatalogueException">A focus area or a check names what the analysis does not know.</exception>
+    public FigureRoles(IEnumerable<FocusArea> focusAreas, RankingChecks checks)
     {
         plans = [.. focusAreas.Select(FocusAreaPlan.Of)];
-        All = [.. plans.SelectMany(p => Of(p.Focus, p)).Concat(Overall()).Concat(Checks()).Distinct()];
+        if (checks.Composites.SelectMany(c => c.Parts.Select(p => (c.Id, p.Outcome))).FirstOrDefault(p => BurdenLabel.All.All(l => l.Id != p.Outcome)) is { Id: not null } unknown)
+            throw new CatalogueException(RankingChecks.FileName, unknown.Id, $"outcomes that are predicted ({string.Join(", ", BurdenLabel.All.Select(l => l.Id))})", $"'{unknown.Outcome}'");
+        All = [.. plans.SelectMany(p => Of(p.Focus, p)).Concat(Overall()).Concat(checks.Outside.Select(c => new FigureUse(c.Ranking, c.Indicator, YearBefore: false, FigureRole.Check))).Distinct()];
     }
 
     /// <summary>Every use, once; a figure may be told to the model of one outcome and be another outcome itself.</summary>
@@ -30,8 +33,6 @@ internal sealed class FigureRoles
 
     /// <summary>The overall ranking is made of all that focus areas are made of, and of all causes.</summary>
     private IEnumerable<FigureUse> Overall() => plans.Append(FocusAreaPlan.AllCauses).SelectMany(p => Of(FocusArea.Overall, p));
-
-    private static IEnumerable<FigureUse> Checks() => OutsideCheck.All.Select(c => new FigureUse(c.Ranking, c.Indicator, YearBefore: false, FigureRole.Check));
 
     private static IEnumerable<FigureUse> Of(string ranking, FocusAreaPlan plan)
     {

@@ -35,9 +35,9 @@ public static class NeedAnalysis
             $"version {MethodVersion}; seed {options.Seed}; draws {options.Draws}; folds {options.Folds}; resamples {options.Resamples}; engine {engine}; {Training(options).Words}");
     }
 
-    /// <summary>Looks at the conditions of focus areas before any figure is read.</summary>
-    /// <exception cref="HealthNeeds.Core.Text.CatalogueException">A focus area has no conditions, or one of them names what the analysis does not know.</exception>
-    public static void Check(IEnumerable<FocusArea> focusAreas) => _ = new FigureRoles(focusAreas);
+    /// <summary>Looks at the conditions of focus areas, and at what rankings are checked by, before any figure is read.</summary>
+    /// <exception cref="HealthNeeds.Core.Text.CatalogueException">A focus area has no conditions, or one of them or a check names what the analysis does not know.</exception>
+    public static void Check(IEnumerable<FocusArea> focusAreas, RankingChecks checks) => _ = new FigureRoles(focusAreas, checks);
 
     /// <exception cref="ArgumentException">The input does not fit together; the message says where.</exception>
     /// <exception cref="LeakageException">A feature would tell a model what it is to predict.</exception>

@@ -22,7 +22,7 @@ internal sealed class BurdenSchedule(AreaFrame frame, AnalysisOptions options, H
     public IReadOnlyList<BurdenRuns> Train(IReadOnlyList<LabelledOutcome> labels, bool evaluate, Action<double> progress, CancellationToken cancellation)
     {
         var features = BurdenFeatures.OfEach(frame, labels.Select(l => FeaturePlan.Of(l.Label)));
-        foreach (var (label, held) in labels.Zip(features)) LeakageRules.Require(label.Label, label.Key, held.Keys, frame.Indicators);
+        foreach (var (label, held) in labels.Zip(features)) LeakageRules.Require(label.Label, label.Key, held.Keys, frame.Indicators, frame.Checks.Indicators);
         var otherSeed = Folds.WholeGroups(frame.Authorities, Math.Min(options.Folds, OtherFolds), options.Seed + 2);
         var tasks = new List<HeldOutTask>();
         var plans = labels.Select((l, k) => new Plan(

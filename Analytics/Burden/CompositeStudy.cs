@@ -15,23 +15,17 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
     public const double VeryLikely = 0.8;
     private const int FewestSure = 30;
 
-    private static readonly (string Id, string Title, (string Label, double Weight)[] Parts)[] Composites =
-    [
-        ("four-labels", "All four outcomes together", [("ypll", 0.25), ("cidr", 0.25), ("acute-morbidity", 0.25), ("mental-health", 0.25)]),
-        ("cardio-respiratory", "Emergency admissions, illness benefits and years of life lost", [("acute-morbidity", 0.4), ("cidr", 0.3), ("ypll", 0.3)]),
-    ];
-
     /// <param name="independent">True to see what comes of drawing errors apart: for tests, and never for what ships.</param>
     public (ModelCard? Card, IReadOnlyList<ModelGate> Gates) Run(bool independent = false)
     {
-        var held = Composites.Where(c => c.Parts.All(p => burden.Any(b => b.Label.Id == p.Label))).ToArray();
+        var held = frame.Checks.Composites.Where(c => c.Parts.All(p => burden.Any(b => b.Label.Id == p.Outcome))).ToArray();
         if (held.Length == 0) return (null, []);
         var card = new ModelCard(ModelId, "Intervals of composites", "published outcomes, added up", "none", "joint-errors", frame.Count, burden[0].HeldOut.Folds.Count, 0, 0, [.. held.Select(c => c.Id)],
             ["Errors of outcomes go together, and are drawn so. Here sums of outcomes that are known are held against the intervals that such errors give them: one LSOA left out at a time, the size of errors and how they go together learned from other authorities. The estimate in use also draws on the area's own figure, and its intervals are not tested by this."]);
         return (card, [.. held.SelectMany(c => Gates(c.Id, c.Title, c.Parts, independent))]);
     }
 
-    private IEnumerable<ModelGate> Gates(string id, string title, (string Label, double Weight)[] parts, bool independent)
+    private IEnumerable<ModelGate> Gates(string id, string title, IReadOnlyList<OutcomeShare> parts, bool independent)
     {
         var composite = Estimate(parts, independent);
         var rows = composite.Rows;
@@ -53,9 +47,9 @@ internal sealed class CompositeStudy(AreaFrame frame, IReadOnlyList<BurdenResult
             $"{title}: of {sure.Length} areas said to be in the worst tenth with 80% or more ({100 * said:0.0}% on average), {100 * came:0.0}% are (within 3 points); so it is in {100 * icbRight:0}% of the {byIcb.Length} ICBs with {FewestSure} or more of them (at least 90%)."));
     }
 
-    private Composite Estimate((string Label, double Weight)[] parts, bool independent)
+    private Composite Estimate(IReadOnlyList<OutcomeShare> parts, bool independent)
     {
-        var held = parts.Select(p => burden.Single(b => b.Label.Id == p.Label).HeldOut).ToArray();
+        var held = parts.Select(p => burden.Single(b => b.Label.Id == p.Outcome).HeldOut).ToArray();
         var scale = parts.Select((p, k) => p.Weight / Spread.Of(held[k].Outcome).Sd).ToArray();
         double[] Sum(Func<HeldOutEstimate, double[]> values) => [.. Enumerable.Range(0, frame.Count).Select(i => held.Select((h, k) => scale[k] * values(h)[i]).Sum())];
         var outcome = Sum(h => h.Outcome);

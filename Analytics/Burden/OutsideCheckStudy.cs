@@ -22,14 +22,15 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
     public (ModelCard Card, IReadOnlyList<ModelMetric> Metrics, IReadOnlyList<ModelGate> Gates) Run(IReadOnlyDictionary<string, double[]> burdens)
     {
         var simple = Simple();
-        var results = new CheckResult?[OutsideCheck.All.Count];
+        var all = frame.Checks.Outside;
+        var results = new CheckResult?[all.Count];
         Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, k =>
         {
-            var check = OutsideCheck.All[k];
-            results[k] = burdens.TryGetValue(check.Ranking, out var burden) && check.Values(frame) is { } values ? Judge(check, values, burden, simple) : null;
+            var check = all[k];
+            results[k] = burdens.TryGetValue(check.Ranking, out var burden) && OutsideFigures.Values(check, frame) is { } values ? Judge(check, values, burden, simple) : null;
         });
-        string[] missing = [.. OutsideCheck.All.Where((_, k) => results[k] is null).Select(c => c.Title)];
-        var card = new ModelCard(ModelId, "Checked from outside", "health figures that no model saw", "none", Candidate, frame.Count, 0, 0, options.Seed, [.. OutsideCheck.All.Where((_, k) => results[k] is not null).Select(c => c.Indicator)],
+        string[] missing = [.. all.Where((_, k) => results[k] is null).Select(c => c.Title)];
+        var card = new ModelCard(ModelId, "Checked from outside", "health figures that no model saw", "none", Candidate, frame.Count, 0, 0, options.Seed, [.. all.Where((_, k) => results[k] is not null).Select(c => c.Indicator)],
         [
             "Each check is a published figure that is no feature, label or gap of the ranking it checks. No weight was fitted to it, but that the overall burden is the four published outcomes alone was decided after an earlier one had failed these checks, so they are no blind test of it. Smoking and preventable cardiovascular deaths are later years of figures that the burden is made of: they test that places stay as they were.",
             "A check is failed where the burden follows the figure less well than one of the simple orders, with a 90% interval of the difference (authorities resampled) that lies below 0.",
@@ -42,7 +43,7 @@ internal sealed class OutsideCheckStudy(AreaFrame frame, AnalysisOptions options
     {
         var groups = check.Level switch { AreaLevel.Ltla24 => frame.Authorities, AreaLevel.Msoa21 => frame.Msoas, _ => null };
         int[] rows = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
-        if (rows.Length < OutsideCheck.FewestAreas) return null;
+        if (rows.Length < OutsideFigures.FewestAreas) return null;
         double[] Level(double[] lsoas) => groups is null ? lsoas.At(rows) : groups.Mean(lsoas, frame.Population).At(rows);
         var truth = values.At(rows);
         var bootstrap = new AuthorityBootstrap(truth, [.. rows.Select(i => groups is null ? frame.Authorities.Of[i] : frame.Authorities.Of[groups.Members[i][0]])], frame.Authorities.Count, options.Resamples, options.Seed);

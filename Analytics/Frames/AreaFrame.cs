@@ -25,13 +25,14 @@ internal sealed class AreaFrame
         AuthorityTable = input.Authorities;
         MsoaTable = input.Msoas;
         FocusAreas = input.FocusAreas;
+        Checks = input.Checks;
     }
 
     /// <summary>The same places, with other figures of some indicators.</summary>
     private AreaFrame(AreaFrame whole, AreaTable table)
     {
         (source, this.table, Places, Rural, Neighbours, Indicators) = (whole.source, table, whole.Places, whole.Rural, whole.Neighbours, whole.Indicators);
-        (AuthorityTable, MsoaTable, FocusAreas) = (whole.AuthorityTable, whole.MsoaTable, whole.FocusAreas);
+        (AuthorityTable, MsoaTable, FocusAreas, Checks) = (whole.AuthorityTable, whole.MsoaTable, whole.FocusAreas, whole.Checks);
     }
 
     public LsoaPlaces Places { get; }
@@ -62,6 +63,8 @@ internal sealed class AreaFrame
 
     /// <summary>What is ranked.</summary>
     public IReadOnlyList<FocusArea> FocusAreas { get; }
+
+    public RankingChecks Checks { get; }
 
     private AreaTable AuthorityTable { get; }
 

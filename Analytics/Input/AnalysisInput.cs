@@ -21,6 +21,9 @@ public sealed record AnalysisInput(
     /// <summary>Figures published for MSOAs, on MSOA21 codes; null where none are held. They check rankings, and rank nothing.</summary>
     public AreaTable? Msoas { get; init; }
 
+    /// <summary>What rankings are held against; none where they are only wanted.</summary>
+    public RankingChecks Checks { get; init; } = RankingChecks.None;
+
     /// <summary>What the reliability of rankings is judged by; null where that is not to be judged. They rank nothing.</summary>
     public PracticeHalves? Halves { get; init; }
 }
@@ -32,7 +35,7 @@ public sealed record AnalysisOptions
     public int Seed { get; init; } = 20_260_101;
 
     /// <summary>The ICB left out, and reported on, in the leave-ICB-out evaluation.</summary>
-    public AreaCode Region { get; init; } = new("E54000061");
+    public required AreaCode Region { get; init; }
 
     /// <summary>Seeded draws behind every rank interval.</summary>
     public int Draws { get; init => field = AtLeast(value, 20, nameof(Draws)); } = 1000;

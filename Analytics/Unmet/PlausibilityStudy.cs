@@ -30,19 +30,19 @@ internal sealed class PlausibilityStudy(AreaFrame frame, AnalysisOptions options
             "The overall ranking adds up the focus areas, each as a ratio to England, by their declared weights. A focus area in which places differ much moves it much. The overall burden is ill health of all causes.",
             "Patients per GP, distances and registers below expectation are shown but not used in rankings: no outcome from another source is left to test them against, because what they might predict is already part of the rankings.",
         ]);
-        ModelGate?[] gates = [Students(), Young("cancer"), Young("cardio-respiratory"), FocusAreasApart(), Replaced(), CalledUnlikely(rankings)];
+        ModelGate?[] gates = [.. frame.Checks.NotStudents.Select(Students), .. frame.Checks.NotYoung.Select(Young), FocusAreasApart(), Replaced(), CalledUnlikely(rankings)];
         var correlations = NeedShares.Correlations(focuses).Select(c => new ModelMetric(ModelId, NeedShares.CorrelationScheme, $"{c.First} and {c.Second}", RankMetrics.SpearmanId, AreaCode.England.Value, c.Rho, Lower: null, Upper: null));
         return (card, [.. NeedShares.Metrics(frame, options, focuses, overall), .. correlations], [.. gates.OfType<ModelGate>()]);
     }
 
-    private ModelGate? Students()
+    private ModelGate? Students(string id)
     {
-        if (Focus("cancer") is not { } cancer || frame.Latest("census2021-aged-20-24") is not { } young) return null;
+        if (Focus(id) is not { } focus || frame.Latest("census2021-aged-20-24") is not { } young) return null;
         int[] students = [.. Enumerable.Range(0, frame.Count).Where(i => young.Values[i] > StudentShare)];
         if (students.Length == 0) return null;
-        var worst = Worst(cancer.Unmet.Value, [.. Enumerable.Range(0, frame.Count)]);
+        var worst = Worst(focus.Unmet.Value, [.. Enumerable.Range(0, frame.Count)]);
         var share = students.Count(worst.Contains) / (double)students.Length;
-        return Gate("student-areas", share <= 0.12, $"Of {students.Length} LSOAs where over {StudentShare}% are aged 20 to 24, {Percent(share)} are in England's worst tenth for cancer (at most 12%).");
+        return Gate(id == frame.Checks.NotStudents[0] ? "student-areas" : $"student-areas-{id}", share <= 0.12, $"Of {students.Length} LSOAs where over {StudentShare}% are aged 20 to 24, {Percent(share)} are in England's worst tenth for {id} (at most 12%).");
     }
 
     private ModelGate? Young(string id)

@@ -12,6 +12,9 @@ namespace HealthNeeds.Core.Regions;
 /// <param name="Folder">Full path of its folder; null for an ICB without one.</param>
 public sealed record Region(string Id, string Name, AreaCode Icb, IReadOnlyList<AssetSource> Sources, string? Folder)
 {
+    /// <summary>How many areas of each ranked level it has, as ONS counts them: a release is held to it. Empty where its folder does not say.</summary>
+    public IReadOnlyDictionary<AreaLevel, int> Areas { get; init; } = new Dictionary<AreaLevel, int>();
+
     public const string RegionFile = "region.json";
     private const string AssetFile = "assets.json";
     private const string SiteFile = "sites.json";

@@ -43,7 +43,7 @@ public static class RegionCatalogue
         using var json = File.OpenRead(path);
         var read = CatalogueJson.Read<RegionEntry>(json, file);
         Check(read, folder.Name, file);
-        var region = new Region(read.Id, read.Name, read.Icb, read.Sources, folder.FullName);
+        var region = new Region(read.Id, read.Name, read.Icb, read.Sources, folder.FullName) { Areas = read.Areas ?? new Dictionary<AreaLevel, int>() };
         CheckOutlines(region);
         return (read.Order, region);
     }
@@ -56,6 +56,13 @@ public static class RegionCatalogue
             throw new CatalogueException(file, region.Id, "a name", "none");
         if (!IsIcb(region.Icb))
             throw new CatalogueException(file, region.Id, "an ICB's code as icb, such as E54000061", $"'{region.Icb}'");
+        foreach (var (level, areas) in region.Areas ?? new Dictionary<AreaLevel, int>())
+        {
+            CountedAreas.Check(level, areas, file);
+            if (!AreaLevels.Ranked.Contains(level))
+                throw new CatalogueException(file, region.Id, "areas of levels that are ranked", level.Id());
+        }
+
         CatalogueRules.Unique(file, "source", region.Sources.Select(s => s.Id));
     }
 
@@ -69,5 +76,6 @@ public static class RegionCatalogue
 
     /// <summary>region.json as it is written.</summary>
     /// <param name="Order">From 1; the lowest is the default region.</param>
-    private sealed record RegionEntry(string Id, string Name, AreaCode Icb, int Order, IReadOnlyList<AssetSource> Sources);
+    /// <param name="Areas">How many areas of each ranked level it has; null where that is not checked.</param>
+    private sealed record RegionEntry(string Id, string Name, AreaCode Icb, int Order, IReadOnlyList<AssetSource> Sources, Dictionary<AreaLevel, int>? Areas = null);
 }

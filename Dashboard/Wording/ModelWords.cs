@@ -56,6 +56,9 @@ internal static partial class ModelWords
         ["aligned-authorities-held-out"] = "Well-served authorities held out",
     };
 
+    /// <summary>How the gate ends that looks at the first places for a focus area.</summary>
+    private const string First = "-top-50";
+
     private static readonly Dictionary<string, string> Gates = new(StringComparer.Ordinal)
     {
         ["place-known"] = "The bar for a place we know",
@@ -74,8 +77,6 @@ internal static partial class ModelWords
         ["early-stage-cancer"] = "Cancers found early",
         ["fairness-authorities"] = "Fairness to authorities",
         ["all-four-worst"] = "Places worst by all four published figures are not called unlikely",
-        ["cancer-top-50"] = "The first 50 for cancer are not places of the young",
-        ["cardio-respiratory-top-50"] = "The first 50 for heart and lungs are not places of the young",
         ["student-areas"] = "Student areas are not high for cancer",
         ["focus-areas-apart"] = "Focus areas tell places apart",
         ["no-figure-alone"] = "No one figure decides",
@@ -124,10 +125,12 @@ internal static partial class ModelWords
         _ => id,
     };
 
-    public static string Gate(string id)
+    /// <param name="focusAreas">Short names by id, as the release has them: some gates are of one.</param>
+    public static string Gate(string id, IReadOnlyDictionary<string, string> focusAreas)
     {
         if (Gates.TryGetValue(id, out var known)) return known;
-        return SentenceCase.Start(id.Replace('-', ' '));
+        var name = id.EndsWith(First, StringComparison.Ordinal) ? focusAreas.GetValueOrDefault(id[..^First.Length]) : null;
+        return name is null ? SentenceCase.Start(id.Replace('-', ' ')) : $"The first 50 for {name.ToLowerInvariant()} are not places of the young";
     }
 
     /// <summary>A sentence of the evaluation, with names in place of ids.</summary>

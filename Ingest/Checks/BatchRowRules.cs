@@ -50,7 +50,7 @@ internal sealed class FewRejectionsRule : ICheckRule<BatchFacts>
             string.Create(CultureInfo.InvariantCulture, $"at most {Tolerated:P0}"));
 }
 
-/// <summary>The geography is whole: as many areas of each level as ONS counts, in England and in South Yorkshire.</summary>
+/// <summary>The geography is whole: as many areas of each level as ONS counts, in England and in each region that counts its own.</summary>
 internal sealed class AreaCountRule(ReleaseExpectations expectations) : ICheckRule<BatchFacts>
 {
     /// <summary>What findings are about where no single source brought the areas.</summary>

@@ -38,7 +38,7 @@ internal static class SnapshotCommand
         command.Runs((context, cancellation) =>
         {
             var target = context.Parse.GetValue(folder)?.FullName ?? context.Paths.Snapshot;
-            var problems = new SnapshotVerifier(DataCatalogues.Read(context.Paths.Data).Indicators).Verify(target, cancellation);
+            var problems = new SnapshotVerifier(DataCatalogues.Read(context.Paths.Data)).Verify(target, cancellation);
             foreach (var problem in problems)
                 context.Error.WriteLine(problem);
             context.Output.WriteLine(problems.Count == 0 ? "The snapshot is as its manifest and catalogue say." : $"{problems.Count} problems.");

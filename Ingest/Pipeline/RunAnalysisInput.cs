@@ -28,7 +28,7 @@ internal static class RunAnalysisInput
     {
         var bundled = run.Catalogues.Indicators.WithoutOwn();
         var ranked = Ranked(bundled);
-        return new(areas, bundled.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions);
+        return new(areas, bundled.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions) { Checks = run.Catalogues.Checks };
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal static class RefreshServices
         services.AddOptions<RegionOptions>().Bind(configuration)
             .PostConfigure<IngestPaths>((options, paths) => options.Region = options.Region.Length > 0 ? options.Region : DataCatalogues.Read(paths.Data).Region(null).Id);
         services.AddSingleton(provider => new BundledFigures(provider.GetRequiredService<IngestPaths>().Snapshot));
-        services.TryAddSingleton(ReleaseExpectations.OfEngland);
+        services.TryAddSingleton(provider => DataCatalogues.Read(provider.GetRequiredService<IngestPaths>().Data).Expected);
         services.AddSingleton(provider => CheckRules.OfRelease(provider.GetRequiredService<ReleaseExpectations>()));
         services.AddSingleton(provider => new ReleaseBatchStore(provider.GetRequiredService<IngestPaths>().Releases));
         services.AddSingleton(provider => new OriginIndexWriter(provider.GetRequiredService<IngestPaths>().Releases));

@@ -1,31 +1,15 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;
 
-/// <summary>How many areas England and South Yorkshire have, as their publisher counts them.</summary>
+/// <summary>Whether a snapshot holds as many areas of England and of the regions as their publisher counts.</summary>
 internal static class EnglandCounts
 {
-    private static readonly IReadOnlyDictionary<string, long> Levels = new Dictionary<string, long>(StringComparer.Ordinal)
-    {
-        ["england"] = 1,
-        ["lsoa21"] = 33_755,
-        ["ltla24"] = 296,
-        ["msoa21"] = 6_856,
-    };
-
-    /// <summary>Rows of the LSOA look-up by the kind of change.</summary>
-    private static readonly IReadOnlyDictionary<string, long> Changes = new Dictionary<string, long>(StringComparer.Ordinal)
-    {
-        ["U"] = 31_810,
-        ["S"] = 1_842,
-        ["M"] = 194,
-        ["X"] = 9,
-    };
-
-    public static IEnumerable<SnapshotProblem> Check(SnapshotInspector inspector, string folder)
+    public static IEnumerable<SnapshotProblem> Check(SnapshotInspector inspector, string folder, CountedAreas counted, IReadOnlyList<Region> regions)
     {
         string At(string kind) => Path.Combine(folder, $"{kind}.parquet");
         var (areas, lsoas, msoas) = (At(SnapshotKinds.Areas), At(SnapshotKinds.Lsoa11ToLsoa21), At(SnapshotKinds.Msoa11ToMsoa21));
@@ -33,16 +17,16 @@ internal static class EnglandCounts
         var icbs = inspector.IcbHistory(At(SnapshotKinds.IcbHistory));
         return
         [
-            .. Same("areas.parquet", Levels, levels.Where(l => l.Key != AreaLevel.Icb.Id()).ToDictionary(StringComparer.Ordinal)),
+            .. Same("areas.parquet", counted.Areas.ToDictionary(a => a.Key.Id(), a => (long)a.Value, StringComparer.Ordinal), levels.Where(l => l.Key != AreaLevel.Icb.Id()).ToDictionary(StringComparer.Ordinal)),
             .. Same("ICBs of today", icbs.Overlaps.Select(o => o.Now).Distinct().Count(), levels.GetValueOrDefault(AreaLevel.Icb.Id())),
-            .. Same("ICBs of April 2024", 42, inspector.Distinct(areas, "icb24")),
-            .. Same("LSOAs of the ICBs of April 2024", 33_755, icbs.Overlaps.Where(o => o.Vintage == "2024").Sum(o => (long)o.Lsoas)),
-            .. Same("crosswalk-lsoa11-lsoa21.parquet", Changes, inspector.CountBy(lsoas, "change")),
-            .. Same("areas.parquet: South Yorkshire", 860 + 171 + 4, inspector.RowsWith(areas, "icb", "E54000061")),
-            .. Same("LSOAs of 2011", 32_844, inspector.Distinct(lsoas, "lsoa11")),
-            .. Same("LSOAs of 2021 with a predecessor", 33_755, inspector.Distinct(lsoas, "lsoa21")),
-            .. Same("MSOAs of 2011", 6_791, inspector.Distinct(msoas, "msoa11")),
-            .. Same("MSOAs of 2021 with a predecessor", 6_856, inspector.Distinct(msoas, "msoa21")),
+            .. counted.FormerIcbs.SelectMany(f => Same($"ICBs of {f.Key}", f.Value, icbs.Overlaps.Where(o => o.Vintage == f.Key).Select(o => o.Former).Distinct().Count())),
+            .. counted.FormerIcbs.SelectMany(f => Same($"LSOAs of the ICBs of {f.Key}", counted.Areas[AreaLevel.Lsoa21], icbs.Overlaps.Where(o => o.Vintage == f.Key).Sum(o => (long)o.Lsoas))),
+            .. Same("crosswalk-lsoa11-lsoa21.parquet", counted.LsoaChanges.ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal), inspector.CountBy(lsoas, "change")),
+            .. regions.Where(r => r.Areas.Count > 0).SelectMany(r => Same($"areas.parquet: {r.Name}", r.Areas.Values.Sum(), inspector.RowsWith(areas, "icb", r.Icb.Value))),
+            .. Same("LSOAs of 2011", counted.Earlier[AreaLevel.Lsoa11], inspector.Distinct(lsoas, "lsoa11")),
+            .. Same("LSOAs of 2021 with a predecessor", counted.Areas[AreaLevel.Lsoa21], inspector.Distinct(lsoas, "lsoa21")),
+            .. Same("MSOAs of 2011", counted.Earlier[AreaLevel.Msoa11], inspector.Distinct(msoas, "msoa11")),
+            .. Same("MSOAs of 2021 with a predecessor", counted.Areas[AreaLevel.Msoa21], inspector.Distinct(msoas, "msoa21")),
             .. Same("broken keys of areas", 0, inspector.BrokenKeys(areas, ["code"])),
             .. Same("broken keys of registrations", 0, inspector.BrokenKeys(At(SnapshotKinds.Registrations), ["practice", "lsoa11"])),
             .. Same("registrations outside the look-up", 0, inspector.Unknown(At(SnapshotKinds.Registrations), "lsoa11", [(lsoas, "lsoa11")]).Count),

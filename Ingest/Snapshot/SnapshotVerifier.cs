@@ -1,13 +1,16 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;
 
 /// <summary>Rereads a snapshot and checks it against its manifest, the catalogue and the counts that England is known to have.</summary>
-internal sealed class SnapshotVerifier(IndicatorCatalogue catalogue)
+internal sealed class SnapshotVerifier(DataCatalogues data)
 {
+    private readonly IndicatorCatalogue catalogue = data.Indicators;
+
     private static readonly string[] ObservationKey = ["indicator", "area", "period", "sex"];
 
     /// <returns>Every problem found; none where the snapshot is good.</returns>
@@ -25,7 +28,7 @@ internal sealed class SnapshotVerifier(IndicatorCatalogue catalogue)
         [
             .. manifest.Sources.SelectMany(Sums),
             .. manifest.Files.SelectMany(f => Rows(inspector, folder, f)),
-            .. EnglandCounts.Check(inspector, folder),
+            .. EnglandCounts.Check(inspector, folder, data.Counted, data.Regions),
             .. observations.SelectMany(f => Figures(inspector, folder, f)),
             .. Complete(inspector, folder, observations),
         ];

@@ -5,13 +5,14 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Workspace;
 
 /// <summary>The JSON files of data/ and its folders of regions, read and checked.</summary>
-internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, IndicatorCatalogue Indicators, NeedCatalogue Needs, IReadOnlyList<Region> Regions)
+internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, IndicatorCatalogue Indicators, NeedCatalogue Needs, IReadOnlyList<Region> Regions, RankingChecks Checks, CountedAreas Counted)
 {
-    public static readonly IReadOnlyList<string> Files = ["focus-areas.json", "indicators.json", NeedCatalogue.FileName];
+    public static readonly IReadOnlyList<string> Files = [FocusAreaCatalogue.FileName, "indicators.json", NeedCatalogue.FileName, RankingChecks.FileName, CountedAreas.FileName];
 
     /// <exception cref="CatalogueException">A file says something that cannot be right.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no data folder there; the message says what was looked for.</exception>
@@ -20,9 +21,18 @@ internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, Indic
         if (Files.FirstOrDefault(f => !File.Exists(Path.Combine(dataDirectory, f))) is { } missing)
             throw new DirectoryNotFoundException($"{Path.Combine(dataDirectory, missing)} was not found. Expected the project's data folder; set Data__Directory or --data to it.");
         var focus = FocusAreaCatalogue.Read(Open(dataDirectory, Files[0]));
-        NeedAnalysis.Check(focus);
-        return new DataCatalogues(focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), NeedCatalogue.Read(Open(dataDirectory, Files[2]), focus), RegionCatalogue.Read(dataDirectory));
+        var checks = RankingChecks.Read(Open(dataDirectory, RankingChecks.FileName), focus);
+        NeedAnalysis.Check(focus, checks);
+        return new DataCatalogues(
+            focus, IndicatorCatalogue.Read(Open(dataDirectory, Files[1]), focus), NeedCatalogue.Read(Open(dataDirectory, NeedCatalogue.FileName), focus), RegionCatalogue.Read(dataDirectory), checks, CountedAreas.Read(Open(dataDirectory, CountedAreas.FileName)));
     }
+
+    /// <summary>How many areas a release must hold: England's, and those of each region whose folder counts its own.</summary>
+    public ReleaseExpectations Expected => new(
+    [
+        .. from region in Regions from count in region.Areas select (count.Key, region.Icb, count.Value),
+        .. Counted.Ranked.Select(c => (c.Key, AreaCode.England, c.Value)),
+    ]);
 
     /// <summary>A region by its id, or any ICB by its code; the first region where nothing is said.</summary>
     /// <exception cref="RegionNotFoundException">Neither; the message lists what is known.</exception>

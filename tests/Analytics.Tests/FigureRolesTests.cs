@@ -7,7 +7,7 @@ namespace HealthNeeds.Analytics.Tests;
 public sealed class FigureRolesTests
 {
     private static readonly IReadOnlyList<Indicator> Indicators = Read();
-    private static readonly FigureRoles Roles = new(RepositoryData.FocusAreas);
+    private static readonly FigureRoles Roles = new(RepositoryData.FocusAreas, RepositoryData.Checks);
 
     /// <summary>What the catalogue tells readers is what rankings are made of: neither more nor less.</summary>
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FigureRolesTests
     public void NoFigure_IsACheckAndAnythingElseOfOneRanking()
     {
         var checks = Roles.All.Where(u => u.Role == FigureRole.Check).ToArray();
-        checks.Should().HaveCount(OutsideCheck.All.Count);
+        checks.Should().HaveCount(RepositoryData.Checks.Outside.Count);
         foreach (var check in checks)
             Roles.All.Where(u => u.Ranking == check.Ranking && u.Indicator == check.Indicator && u.YearBefore == check.YearBefore).Should().ContainSingle($"{check.Indicator} checks {check.Ranking}");
     }

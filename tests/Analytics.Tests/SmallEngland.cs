@@ -78,7 +78,7 @@ internal sealed class SmallEngland
         var areas = order.Select(Area).ToArray();
         AreaTable table = new([.. order.Select(Lsoa)], lsoas.ToDictionary(e => e.Key, e => Array.ConvertAll(order, i => e.Value[i])));
         AreaTable published = new([.. Enumerable.Range(0, authorityCount).Select(Authority)], authorities);
-        return new AnalysisInput(areas, Indicators(), FocusAreas, table, published, Options);
+        return new AnalysisInput(areas, Indicators(), FocusAreas, table, published, Options) { Checks = RepositoryData.Checks };
     }
 
     public static IReadOnlyList<string> FocusPlan() => [.. RepositoryData.FocusAreas.Select(f => f.Id)];

@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Boosting;
 using HealthNeeds.Benchmarks.LightGbm;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Training;
 
 namespace HealthNeeds.Benchmarks;
@@ -14,7 +15,7 @@ internal sealed class ExplanationBenchmark : IBenchmark
     private const int Features = 74;
     private const string PerFeature = "per feature";
 
-    private static readonly TrainingOptions Options = NeedAnalysis.Training(new AnalysisOptions());
+    private static readonly TrainingOptions Options = NeedAnalysis.Training(new AnalysisOptions { Region = AreaCode.England });
 
     public string Name => "explanation";
 

@@ -4,6 +4,7 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Boosting;
 using HealthNeeds.Benchmarks.LightGbm;
 using HealthNeeds.Benchmarks.XGBoost;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Training;
 
 namespace HealthNeeds.Benchmarks;
@@ -16,7 +17,7 @@ internal sealed class TrainingBenchmark : IBenchmark
     private const int Features = 74;
     private const string Work = "five folds";
 
-    private static readonly TrainingOptions Options = NeedAnalysis.Training(new AnalysisOptions());
+    private static readonly TrainingOptions Options = NeedAnalysis.Training(new AnalysisOptions { Region = AreaCode.England });
 
     public string Name => "training";
 

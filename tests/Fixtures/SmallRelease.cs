@@ -78,7 +78,7 @@ public static class SmallRelease
             writer.Follow(before.Release, before.Release.Version.Next(size), reasons, causesUnknown: null);
         }
 
-        var release = writer.Publish(ReleaseExpectations.OfSouthYorkshire);
+        var release = writer.Publish(FixtureRegion.SouthYorkshire.Expected);
         FixtureRuns.Write(directory, release, observations);
         return release;
     }

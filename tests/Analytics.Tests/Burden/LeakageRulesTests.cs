@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
+using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
@@ -28,7 +29,7 @@ public sealed class LeakageRulesTests
     [InlineData("centroid-latitude", "2015", "codes and coordinates")]
     public void Feature_ThatLeaks_StopsTheAnalysisByName(string id, string period, string reason)
     {
-        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id));
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id), RepositoryData.Checks.Indicators);
         require.Should().Throw<LeakageException>().WithMessage($"*{id}*{reason}*");
     }
 
@@ -39,7 +40,7 @@ public sealed class LeakageRulesTests
     [InlineData("iod2025-income", "2018–24")]
     public void Feature_OfAnEarlierPeriodOrDeclaredAge_Passes(string id, string period)
     {
-        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id));
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key(id, period)], Catalogue(id), RepositoryData.Checks.Indicators);
         require.Should().NotThrow();
     }
 
@@ -49,20 +50,20 @@ public sealed class LeakageRulesTests
     public void Feature_ThatCountsPeopleOnIllnessBenefits_IsNotToldOfIllness(string id)
     {
         FeaturePlan.Of(BurdenLabel.Illness).Should().NotContain(f => f.Indicator == id);
-        var require = () => LeakageRules.Require(BurdenLabel.Illness, Key("iod2025-cidr", "2018–22"), [Key(id, "2018–24")], Catalogue(id));
+        var require = () => LeakageRules.Require(BurdenLabel.Illness, Key("iod2025-cidr", "2018–22"), [Key(id, "2018–24")], Catalogue(id), RepositoryData.Checks.Indicators);
         require.Should().Throw<LeakageException>().WithMessage($"*{id}*own people*");
     }
 
     [Fact]
     public void NoPlannedFeature_IsACheck()
     {
-        BurdenLabel.All.SelectMany(FeaturePlan.Of).Select(f => f.Indicator).Should().NotIntersectWith(OutsideCheck.Indicators);
+        BurdenLabel.All.SelectMany(FeaturePlan.Of).Select(f => f.Indicator).Should().NotIntersectWith(RepositoryData.Checks.Indicators);
     }
 
     [Fact]
     public void Feature_NobodyDefines_IsRefused()
     {
-        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key("iod2019-income", "2015")], Catalogue());
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, [Key("iod2019-income", "2015")], Catalogue(), RepositoryData.Checks.Indicators);
         require.Should().Throw<LeakageException>().WithMessage("*iod2019-income*");
     }
 
@@ -70,7 +71,7 @@ public sealed class LeakageRulesTests
     public void EveryPlannedFeature_OfTheIndicesAsPublished_Passes()
     {
         var features = FeaturePlan.Of(BurdenLabel.YearsOfLifeLost).Select(f => Key(f.Indicator, f.Indicator.StartsWith("census", StringComparison.Ordinal) ? "2021" : "2012–17")).ToArray();
-        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, features, Catalogue([.. features.Select(f => f.Indicator.Value)]));
+        var require = () => LeakageRules.Require(BurdenLabel.YearsOfLifeLost, Label, features, Catalogue([.. features.Select(f => f.Indicator.Value)]), RepositoryData.Checks.Indicators);
         require.Should().NotThrow();
     }
 

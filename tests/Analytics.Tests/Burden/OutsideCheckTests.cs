@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 
@@ -30,17 +31,17 @@ public sealed class OutsideCheckTests
         var small = new SmallEngland(200);
         var old = small.Lsoas("census2021-aged-65-69");
         small.Put("census2021-bad-health", Census, i => 3 * old[i]);
-        var values = OutsideCheck.All.Single(c => c.Id == "bad-health").Values(new AreaFrame(small.Input()))!;
+        var values = OutsideFigures.Values(Check("bad-health"), new AreaFrame(small.Input()))!;
         values.Should().OnlyContain(v => Math.Abs(v) < 1e-3);
     }
 
     [Fact]
     public void FigureOfWhichMoreIsBetter_IsTurned()
     {
-        var check = OutsideCheck.All.Single(c => c.Id == "life-expectancy");
+        var check = Check("life-expectancy");
         var small = new SmallEngland(20);
         small.Put("ons-le-birth", Period.Years(2009, 2013), i => i < 60 ? 70 : 80);
-        check.Values(new AreaFrame(small.Input()))!.Should().HaveElementAt(0, -70).And.HaveElementAt(30, -80);
+        OutsideFigures.Values(check, new AreaFrame(small.Input()))!.Should().HaveElementAt(0, -70).And.HaveElementAt(30, -80);
     }
 
     [Fact]
@@ -52,6 +53,8 @@ public sealed class OutsideCheckTests
         card.Notes.Should().Contain(n => n.Contains("Not checked") && n.Contains("Census 2021: bad or very bad health"));
     }
 
-    private static HealthNeeds.Core.Rankings.ModelGate Gate(SmallEngland small, double[] burden) =>
+    private static OutsideCheck Check(string id) => RepositoryData.Checks.Outside.Single(c => c.Id == id);
+
+    private static ModelGate Gate(SmallEngland small, double[] burden) =>
         new OutsideCheckStudy(new AreaFrame(small.Input()), small.Options).Run(new Dictionary<string, double[]> { [FocusArea.Overall] = burden }).Gates.Single(g => g.Gate == "bad-health");
 }

@@ -13,6 +13,12 @@ internal static class RepositoryData
         return FocusAreaCatalogue.Read(json);
     });
 
+    private static readonly Lazy<RankingChecks> LazyChecks = new(() =>
+    {
+        using var json = File.OpenRead(Path("data", RankingChecks.FileName));
+        return RankingChecks.Read(json, FocusAreas);
+    });
+
     private static readonly Lazy<AssetCatalogue> LazyAssets = new(() =>
     {
         using var json = File.OpenRead(Path("data", NeedCatalogue.FileName));
@@ -20,6 +26,8 @@ internal static class RepositoryData
     });
 
     public static IReadOnlyList<FocusArea> FocusAreas => LazyFocusAreas.Value;
+
+    public static RankingChecks Checks => LazyChecks.Value;
 
     public static AssetCatalogue Assets => LazyAssets.Value;
 

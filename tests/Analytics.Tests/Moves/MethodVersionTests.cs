@@ -23,8 +23,8 @@ public sealed class MethodVersionTests(SmallAnalysis analysis) : IClassFixture<S
     [Fact]
     public void Method_NamesWhatMovesRanks_AndNotTheMachine()
     {
-        NeedAnalysis.Method(new AnalysisOptions { Threads = 1 }, "engine-1").Should().Be(NeedAnalysis.Method(new AnalysisOptions { Threads = 7, Region = new("E54000054") }, "engine-1"));
-        NeedAnalysis.Method(new AnalysisOptions { Rounds = 7 }, "engine-1").Should()
+        NeedAnalysis.Method(new AnalysisOptions { Region = new("E54000061"), Threads = 1 }, "engine-1").Should().Be(NeedAnalysis.Method(new AnalysisOptions { Threads = 7, Region = new("E54000054") }, "engine-1"));
+        NeedAnalysis.Method(new AnalysisOptions { Region = new("E54000061"), Rounds = 7 }, "engine-1").Should()
             .StartWith("version 5; seed 20260101; draws 1000").And.Contain("; engine engine-1; rounds 7; depth ").And.EndWith("; bins 63");
     }
 

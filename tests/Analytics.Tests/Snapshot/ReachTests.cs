@@ -20,7 +20,7 @@ public sealed class ReachTests
         var outcome = Array.ConvertAll(column.Values, label.ToModel);
         var folds = Folds.WholeGroups(frame.Authorities, input.Options.Folds, input.Options.Seed);
         var task = new HeldOutTask(BurdenFeatures.Of(frame, FeaturePlan.Of(label)), outcome, folds, input.Options.Seed);
-        LeakageRules.Require(label, column.Key, task.Features.Keys, frame.Indicators);
+        LeakageRules.Require(label, column.Key, task.Features.Keys, frame.Indicators, frame.Checks.Indicators);
 
         var trees = new HeldOutTrainer(new HistogramTrainer(), NeedAnalysis.Training(input.Options), input.Options.Threads).Train([task], _ => { }, CancellationToken.None)[0];
         var stack = StackedRun.Of(trees, RidgeRun.Of(frame, task));

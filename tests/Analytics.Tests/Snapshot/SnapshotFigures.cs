@@ -35,7 +35,7 @@ internal static class SnapshotFigures
         var columns = Columns(connection, areas.Select((a, i) => (a.Code.Value, i)).ToDictionary(e => e.Value, e => e.i, StringComparer.Ordinal));
         using var json = File.OpenRead(RepositoryData.Path("data", "indicators.json"));
         var indicators = IndicatorCatalogue.Read(json, RepositoryData.FocusAreas).Indicators;
-        return new AnalysisInput(areas, indicators, RepositoryData.FocusAreas, new AreaTable([.. areas.Select(a => a.Code)], columns), new AreaTable([], new Dictionary<ColumnKey, double[]>()), new AnalysisOptions());
+        return new AnalysisInput(areas, indicators, RepositoryData.FocusAreas, new AreaTable([.. areas.Select(a => a.Code)], columns), new AreaTable([], new Dictionary<ColumnKey, double[]>()), new AnalysisOptions { Region = new AreaCode("E54000061") }) { Checks = RepositoryData.Checks };
     }
 
     private static List<Area> Areas(DuckDBConnection connection)

@@ -70,7 +70,15 @@ public sealed class WordingTests
     [InlineData("authorities-composite-coverage")]
     [InlineData("msoas-single-coverage")]
     [InlineData("msoas-composite-coverage")]
-    public void Gate_OfTheAnalysis_HasPlainWords(string gate) => ModelWords.Gate(gate).Should().NotBe(char.ToUpperInvariant(gate[0]) + gate[1..].Replace('-', ' '));
+    public void Gate_OfTheAnalysis_HasPlainWords(string gate) => ModelWords.Gate(gate, FocusNames).Should().NotBe(char.ToUpperInvariant(gate[0]) + gate[1..].Replace('-', ' '));
+
+    [Theory]
+    [InlineData("cancer-top-50", "The first 50 for cancer are not places of the young")]
+    [InlineData("cardio-respiratory-top-50", "The first 50 for heart and lungs are not places of the young")]
+    [InlineData("frailty-top-50", "Frailty top 50")]
+    public void Gate_OfAFocusArea_IsSaidByTheNameThatTheReleaseHas(string gate, string words) => ModelWords.Gate(gate, FocusNames).Should().Be(words);
+
+    private static readonly Dictionary<string, string> FocusNames = new(StringComparer.Ordinal) { ["cancer"] = "Cancer", ["cardio-respiratory"] = "Heart and lungs" };
 
     [Fact]
     public void Ids_OfTheRankingsCard_HavePlainWords()

@@ -1,9 +1,12 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Staging;
 
@@ -54,7 +57,8 @@ public sealed class BatchRuleTests
 
     [Fact]
     public void Areas_OfEngland_AreThoseOnsCounts() =>
-        ReleaseExpectations.OfEngland.AreaCounts.Select(c => c.Areas).Should().Contain([33_755, 6_856, 860, 171, 4]);
+        DataCatalogues.Read(RawFiles.Data).Expected.AreaCounts.Should().Equal(((AreaLevel, AreaCode, int)[])
+            [.. FixtureRegion.SouthYorkshire.Expected.AreaCounts, .. FixtureRegion.Cornwall.Expected.AreaCounts, (AreaLevel.Lsoa21, AreaCode.England, 33_755), (AreaLevel.Msoa21, AreaCode.England, 6_856), (AreaLevel.Ltla24, AreaCode.England, 296)]);
 
     [Fact]
     public void Presence_OfAnIndicatorThatIsFetchedLive_IsAskedForOnlyOnceItHasAnswered()

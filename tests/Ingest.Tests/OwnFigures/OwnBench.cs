@@ -1,5 +1,6 @@
 using System.Text;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
@@ -22,7 +23,7 @@ internal sealed class OwnBench : IDisposable
     public OwnBench()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", Data.Paths.Releases), new("Data:Directory", Data.Paths.Data), new("Live:Offline", "true")]).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton(ReleaseExpectations.OfSouthYorkshire).AddRefresh(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(FixtureRegion.SouthYorkshire.Expected).AddRefresh(configuration).BuildServiceProvider();
     }
 
     public SmallSnapshot Data { get; } = new();

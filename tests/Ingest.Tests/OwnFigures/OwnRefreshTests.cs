@@ -4,6 +4,7 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
@@ -117,7 +118,7 @@ public sealed partial class OwnRefreshTests(FirstRefresh first) : IClassFixture<
         File.WriteAllText(Path.Combine(data.Paths.Own, $"{OwnBench.Id}.json"), definition);
     }
 
-    private static ServiceProvider Services(SmallSnapshot data) => new ServiceCollection().AddLogging().AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+    private static ServiceProvider Services(SmallSnapshot data) => new ServiceCollection().AddLogging().AddSingleton(FixtureRegion.SouthYorkshire.Expected)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", data.Paths.Releases), new("Data:Directory", data.Paths.Data), new("Live:Offline", "true")]).Build()).BuildServiceProvider();
 
     private static IReadOnlyList<string> Ranks(SmallSnapshot data)

@@ -81,7 +81,7 @@ public sealed class RollbackTests : IDisposable
     {
         var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+            .AddSingleton(FixtureRegion.SouthYorkshire.Expected)
             .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", _data.Paths.Releases), new("Data:Directory", _data.Paths.Data), new("Live:Offline", "true")]).Build())
             .BuildServiceProvider();
         var publish = new FakeStage("publish", run =>

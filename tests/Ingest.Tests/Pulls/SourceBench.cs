@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
@@ -56,7 +57,7 @@ internal sealed class SourceBench : IAsyncDisposable
     public ServiceProvider Services(Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings)
     {
         var configuration = Configuration(settings);
-        var services = new ServiceCollection().AddLogging().AddSingleton(ReleaseExpectations.OfSouthYorkshire).AddRefresh(configuration);
+        var services = new ServiceCollection().AddLogging().AddSingleton(FixtureRegion.SouthYorkshire.Expected).AddRefresh(configuration);
         WithFake(services);
         change?.Invoke(services);
         var provider = services.BuildServiceProvider();

@@ -16,7 +16,7 @@ public sealed class BundledSnapshotTests : IDisposable
 
     [Fact]
     public void Snapshot_PassesItsVerifier() =>
-        new SnapshotVerifier(DataCatalogues.Read(RawFiles.Data).Indicators).Verify(RawFiles.Bundled, CancellationToken.None).Should().BeEmpty();
+        new SnapshotVerifier(DataCatalogues.Read(RawFiles.Data)).Verify(RawFiles.Bundled, CancellationToken.None).Should().BeEmpty();
 
     [Fact]
     public void Snapshot_FitsTheByteBudget() =>

@@ -166,7 +166,7 @@ public sealed class SnapshotBuilderTests : IDisposable
 
     private string At(string kind) => Path.Combine(built.Path, "snapshot", $"{kind}.parquet");
 
-    private IReadOnlyList<SnapshotProblem> Verify(IndicatorCatalogue? catalogue = null) => new SnapshotVerifier(catalogue ?? Catalogue()).Verify(Path.Combine(built.Path, "snapshot"), CancellationToken.None);
+    private IReadOnlyList<SnapshotProblem> Verify(IndicatorCatalogue? catalogue = null) => new SnapshotVerifier(DataCatalogues.Read(RawFiles.Data) with { Indicators = catalogue ?? Catalogue() }).Verify(Path.Combine(built.Path, "snapshot"), CancellationToken.None);
 
     private SnapshotManifest Build(string underlying)
     {

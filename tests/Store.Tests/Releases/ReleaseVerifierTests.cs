@@ -63,7 +63,7 @@ public sealed class ReleaseVerifierTests : IDisposable
 
     [Fact]
     public void Release_WithTooFewAreas_IsRefused() =>
-        FluentActions.Invoking(() => TinyRelease.Publish(StoreOptions.For(directory), expectations: ReleaseExpectations.OfEngland))
+        FluentActions.Invoking(() => TinyRelease.Publish(StoreOptions.For(directory), expectations: new ReleaseExpectations([(AreaLevel.Lsoa21, TinyRelease.Icb, 860), (AreaLevel.Lsoa21, AreaCode.England, 33_755)])))
             .Should().Throw<ReleaseRefusedException>().WithMessage("*E54000061 must hold 860 areas at level lsoa21: 2 found*E92000001 must hold 33755 areas at level lsoa21: 2 found*");
 
     private static void Break(ReleaseWriter writer, string breach)

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Setup;
@@ -41,7 +42,7 @@ internal sealed class PlainRefresh
 
     private ServiceProvider Services(SmallSnapshot data, int lsoas) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(new ReleaseExpectations([(AreaLevel.Lsoa21, new AreaCode("E54000061"), lsoas), .. ReleaseExpectations.OfSouthYorkshire.AreaCounts.Skip(1)]))
+        .AddSingleton(new ReleaseExpectations([(AreaLevel.Lsoa21, new AreaCode("E54000061"), lsoas), .. FixtureRegion.SouthYorkshire.Expected.AreaCounts.Skip(1)]))
         .AddSingleton(Ranker ?? Ranking.Rank)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", data.Paths.Releases), new("Data:Directory", data.Paths.Data), new("Live:Offline", "true")]).Build())
         .BuildServiceProvider();

@@ -123,7 +123,7 @@ public sealed class StagesTests
 
     private static ServiceProvider Services(SmallSnapshot data) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+        .AddSingleton(FixtureRegion.SouthYorkshire.Expected)
         .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", data.Paths.Releases), new("Data:Directory", data.Paths.Data), new("Live:Offline", "true")]).Build())
         .BuildServiceProvider();
 
