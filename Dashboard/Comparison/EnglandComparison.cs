@@ -9,20 +9,20 @@ namespace HealthNeeds.Dashboard.Comparison;
 /// </summary>
 internal static class EnglandComparison
 {
-    public static Verdict Of(IndicatorValue value)
+    public static Verdict Of(IndicatorValue value) =>
+        Of(value.Indicator.Polarity, value is { Observation.Estimate: { } estimate, England: { } england } ? Side(estimate, england) : null);
+
+    /// <summary>What a figure's side means, whatever it is compared with.</summary>
+    /// <param name="side">1 above, -1 below, 0 neither; null where it cannot be told.</param>
+    public static Verdict Of(Polarity polarity, int? side) => (polarity, side) switch
     {
-        if (value.Observation?.Estimate is not { } estimate || value.England is not { } england)
-            return Verdict.NotCompared;
-        var side = Side(estimate, england);
-        return (value.Indicator.Polarity, side) switch
-        {
-            (_, 0) => Verdict.Similar,
-            (Polarity.None, > 0) => Verdict.Higher,
-            (Polarity.None, _) => Verdict.Lower,
-            (Polarity.HigherIsWorse, > 0) or (Polarity.HigherIsBetter, < 0) => Verdict.Worse,
-            _ => Verdict.Better,
-        };
-    }
+        (_, null) => Verdict.NotCompared,
+        (_, 0) => Verdict.Similar,
+        (Polarity.None, > 0) => Verdict.Higher,
+        (Polarity.None, _) => Verdict.Lower,
+        (Polarity.HigherIsWorse, > 0) or (Polarity.HigherIsBetter, < 0) => Verdict.Worse,
+        _ => Verdict.Better,
+    };
 
     /// <summary>Share of England's areas with a lower value, 0 to 1, between the quantiles the release holds.</summary>
     public static double Percentile(double value, IndicatorSpread spread)

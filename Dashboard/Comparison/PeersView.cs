@@ -18,21 +18,10 @@ public sealed record PeersView(SimilarView Similar, string Focus, IReadOnlyList<
         var values = CompareReader.Values(figures, focus, [area, .. similar.Items.Select(i => i.Area)], token);
         var peers = values.Skip(1).SelectMany(v => v).Where(v => v.Observation?.Estimate is not null).ToLookup(v => (v.Indicator.Id, v.Sex, v.Period), v => Figure(v.Observation!.Estimate!.Value));
         var rows = values[0].Where(v => v.Observation?.Estimate is not null)
-            .Select(v => PeerDifference.Of(Figure(v.Observation!.Estimate!.Value), [.. peers[(v.Indicator.Id, v.Sex, v.Period)]]) is { } difference ? new PeerRow(v, difference, Of(v.Indicator.Polarity, difference.Side)) : null)
+            .Select(v => PeerDifference.Of(Figure(v.Observation!.Estimate!.Value), [.. peers[(v.Indicator.Id, v.Sex, v.Period)]]) is { } difference ? new PeerRow(v, difference, EnglandComparison.Of(v.Indicator.Polarity, difference.Side)) : null)
             .OfType<PeerRow>();
         return new PeersView(similar, focus, [.. rows.OrderBy(r => Place(r.Verdict)).ThenBy(r => r.Value.Indicator.Name, StringComparer.Ordinal).ThenBy(r => r.Value.Indicator.Id.Value, StringComparer.Ordinal).ThenBy(r => r.Value.Sex)]);
     }
-
-    /// <summary>What cannot be told is not compared: without limits, no difference is beyond them.</summary>
-    internal static Verdict Of(Polarity polarity, int? side) => (polarity, side) switch
-    {
-        (_, null) => Verdict.NotCompared,
-        (_, 0) => Verdict.Similar,
-        (Polarity.None, > 0) => Verdict.Higher,
-        (Polarity.None, _) => Verdict.Lower,
-        (Polarity.HigherIsWorse, > 0) or (Polarity.HigherIsBetter, < 0) => Verdict.Worse,
-        _ => Verdict.Better,
-    };
 
     private static PeerFigure Figure(FigureEstimate estimate) => new(estimate.Value, estimate.Lower, estimate.Upper);
 

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics.Trends;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -66,4 +67,12 @@ internal static class FigureOrders
         FigureOrder.Rise => -row.Change?.Difference,
         _ => row.Change?.Difference,
     };
+}
+
+/// <summary>Where one area's series of an indicator has been going.</summary>
+internal static class AreaTrend
+{
+    /// <summary>Null where the area has no value.</summary>
+    public static RecentTrend? Of(IndicatorValue value) =>
+        value.Observation?.Estimate is null ? null : RecentTrend.Of(PlaceFigure.Points(value.Indicator, value.Series.Where(o => o.Period.CompareTo(value.Period) <= 0)));
 }

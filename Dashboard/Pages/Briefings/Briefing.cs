@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Maps;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.Briefings;
 
@@ -64,3 +65,37 @@ public sealed record BriefingTable(string Title, IReadOnlyList<BriefingColumn> C
 /// <param name="Share">Of the table's width, relative to the other columns.</param>
 /// <param name="IsNumber">Set to the right.</param>
 public sealed record BriefingColumn(string Title, double Share, bool IsNumber = false);
+
+/// <summary>One kind of briefing: reads what its address asks for, and sums it up.</summary>
+internal interface IBriefingKind
+{
+    /// <exception cref="Problems.RefusedRequestException">The address asks for what the release does not hold.</exception>
+    Briefing Read(HttpContext http);
+}
+
+/// <summary>What must be said wherever a ranking goes.</summary>
+internal static class BriefingCaveats
+{
+    public const string Places = "These are figures about places. A rank says nothing about any one resident, and what goes with a rank is an association, not a cause.";
+
+    public const string Interval = "A rank is a range: nine draws in ten fall inside it. Two places whose ranges overlap may well stand the other way round.";
+
+    public const string Match = "A match says that an asset addresses a need that stands out. It does not say that the asset has capacity, or that people of the place use it.";
+}
+
+/// <summary>The maps of other pages with the words of their colours beside them.</summary>
+internal static class BriefingMaps
+{
+    /// <summary>Marks that lead to a list of the full page lead to the one of the briefing.</summary>
+    public static MapView WithMarksTo(BriefingMap map, string list) => map.View with { Label = map.Label, Marks = [.. map.View.Marks.Select(m => m.Address.StartsWith('#') ? m with { Address = list } : m)] };
+
+    /// <summary>A map in the colours of how sure a place is in England's worst tenth.</summary>
+    public static BriefingMap? OfNeed(MapView? view, string label, string? caption = null) => view is null ? null : new BriefingMap(
+        view,
+        label,
+        [
+            .. NeedBands.All.Select(b => new BriefingKey($"n{(int)b}", $"{NeedBands.Words(b)} ({NeedBands.Chance(b)})")),
+            .. view.Places.Any(p => p.Class.StartsWith('w')) ? new[] { new BriefingKey("w2", "Striped: the rank is very uncertain") } : [],
+        ],
+        caption);
+}

@@ -1,6 +1,8 @@
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Tests.Children;
 using HealthNeeds.Ingest.Tests.CommandLine;
 using HealthNeeds.Ingest.Tests.Snapshot;
+using Npgsql;
 
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
@@ -24,6 +26,16 @@ internal sealed class ClusterBench(PostgresServer server) : IDisposable
         // Once a year, unless a test says otherwise.
         ["Worker__Schedule"] = "0 0 3 1 1 ?",
     };
+
+    /// <summary>Connections of before a restart are not kept for after it.</summary>
+    public static object? Ask(string connectionString, string question)
+    {
+        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return command.ExecuteScalar();
+    }
 
     public Task<(int ExitCode, string Output, string Error)> CommandAsync(string command, string? at = null) =>
         WorkerProcess.RunAsync(new Dictionary<string, string>(Settings) { ["Releases__Directory"] = at ?? Releases }, "cluster", command);
@@ -65,4 +77,10 @@ internal sealed class ClusterBench(PostgresServer server) : IDisposable
         Said.Should().NotContain(server.Password, "a password is never logged");
         releases.Dispose();
     }
+}
+
+/// <summary>A test that needs PostgreSQL: it is skipped, and says so, where the machine has none.</summary>
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = PostgresServer.Programs is null ? PostgresServer.Missing : null;
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Tests.CommandLine;
 using HealthNeeds.Store.State;
 
@@ -18,10 +19,10 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
         var files = new WorkerStatusFiles(bench.Releases);
         await bench.UntilAsync(() => bench.Lines("ended").Count > 0 && files.List().Count == 2, "the workers run");
 
-        await server.StopAsync();
+        server.Stop();
         await bench.UntilAsync(() => files.List() is { Count: 2 } away && away.All(s => s.AwaySince is not null), "both say that the database is away");
         files.List()[0].Why.Should().NotBeNullOrEmpty().And.NotContain(server.Password);
-        await server.StartAsync();
+        server.Start();
         var before = bench.Lines("ended").Count;
         await bench.UntilAsync(() => files.List().All(s => s.AwaySince is null) && bench.Lines("ended").Count > before + 1, "the schedule goes on");
         bench.Workers.Should().OnlyContain(w => w.Output.Contains("is away: nothing new begins until it is back", StringComparison.Ordinal) && w.Output.Contains("the schedule goes on", StringComparison.Ordinal));
@@ -35,14 +36,14 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
         await bench.PrepareAsync();
         bench.OpenGate();
         await File.WriteAllTextAsync(Path.Combine(bench.Releases, "current.json"), "{}");
-        string Next() => $"{PostgresServer.Ask(bench.Connection, "select next_fire_time from qrtz_triggers where trigger_name = 'schedule'")}";
+        string Next() => $"{ClusterBench.Ask(bench.Connection, "select next_fire_time from qrtz_triggers where trigger_name = 'schedule'")}";
         async Task MissAsync(string policy, Func<bool> until)
         {
             var worker = bench.Start(("Worker__MissedRun", policy));
             await bench.UntilAsync(() => worker.Output.Contains("publishers is asked", StringComparison.Ordinal), "the worker runs");
             worker.Signal("TERM");
             await worker.Process.WaitForExitAsync();
-            PostgresServer.Ask(bench.Connection, $"update qrtz_triggers set next_fire_time = {TimeProvider.System.GetUtcNow().AddHours(-3).UtcTicks}");
+            ClusterBench.Ask(bench.Connection, $"update qrtz_triggers set next_fire_time = {TimeProvider.System.GetUtcNow().AddHours(-3).UtcTicks}");
             bench.Start(("Worker__MissedRun", policy));
             await bench.UntilAsync(until, $"the missed time is dealt with ({policy})");
             bench.Workers[^1].Kill();

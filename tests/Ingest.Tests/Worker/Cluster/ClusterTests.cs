@@ -1,3 +1,4 @@
+using HealthNeeds.Fixtures;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Tests.Children;
@@ -28,8 +29,8 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
 
         bench.Start(("Worker__AtStart", "Never"));
         await bench.UntilAsync(() => bench.Workers[3].Output.Contains("The schedule was '* * * * * ?' (Europe/London) and is replaced", StringComparison.Ordinal), "the changed schedule replaces the old one");
-        PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'schedule'").Should().Be(1L);
-        PostgresServer.Ask(bench.Connection, "select cron_expression from qrtz_cron_triggers").Should().Be("0 0 3 1 1 ?");
+        ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'schedule'").Should().Be(1L);
+        ClusterBench.Ask(bench.Connection, "select cron_expression from qrtz_cron_triggers").Should().Be("0 0 3 1 1 ?");
         new RunLog(bench.Releases).List().Should().OnlyContain(r => r.Trigger == "schedule" && r.Outcome == RunOutcome.Published);
     }
 
@@ -70,7 +71,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
         bench.OpenGate();
         await bench.UntilAsync(() => new RunLog(bench.Releases).List().Count > 0, "the paused worker ends its run");
         bench.Lines("ended").Should().ContainSingle().Which[1].Should().Be($"{bench.Workers[0].Id}");
-        PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry'").Should().Be(1L, "the run is looked at again");
+        ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry'").Should().Be(1L, "the run is looked at again");
     }
 
     [PostgresFact]
@@ -126,9 +127,9 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
         Next(bench).Should().Be(3);
     }
 
-    private static long Next(ClusterBench bench) => (long)PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_group = 'pull' and trigger_state = 'WAITING' and next_fire_time is not null")!;
+    private static long Next(ClusterBench bench) => (long)ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_group = 'pull' and trigger_state = 'WAITING' and next_fire_time is not null")!;
 
     private static int Joined(ClusterBench bench) => new WorkerStatusFiles(bench.Releases).List().Count(s => s.IsLive(TimeProvider.System.GetUtcNow()));
 
-    private static long Waiting(ClusterBench bench) => (long)PostgresServer.Ask(bench.Connection, "select count(*) from qrtz_triggers")!;
+    private static long Waiting(ClusterBench bench) => (long)ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers")!;
 }

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Tests;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Tests.Children;
 using HealthNeeds.Ingest.Training;
 
@@ -47,9 +48,5 @@ public sealed class SharedAnalysisTests(PostgresServer server) : IClassFixture<P
 /// <summary>As <see cref="PostgresFactAttribute"/>, for a theory.</summary>
 public sealed class PostgresTheoryAttribute : TheoryAttribute
 {
-    public PostgresTheoryAttribute()
-    {
-        if (PostgresServer.Programs is null)
-            Skip = "Not run here: there is no PostgreSQL on this machine (Debian's package postgresql).";
-    }
+    public PostgresTheoryAttribute() => Skip = PostgresServer.Programs is null ? PostgresServer.Missing : null;
 }
