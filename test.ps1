@@ -66,8 +66,7 @@ if (-not $Quick) {
     } else {
         $env:JOURNEY_RELEASES = "$artifacts/releases"
         $env:JOURNEY_SCREENSHOTS = "$artifacts/screenshots"
-        $journeys = Get-ChildItem tests/Journeys/*.test.mjs | ForEach-Object { $_.FullName }
-        & node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit "--test-reporter-destination=$artifacts/results/journeys.xml" @journeys
+        & node tests/Journeys/run.mjs "$artifacts/results/journeys.xml"
         if ($LASTEXITCODE -ne 0) { $failed = $true }
     }
 }

@@ -8,5 +8,4 @@ if ! command -v chromium >/dev/null; then
 fi
 export JOURNEY_RELEASES=$1/releases JOURNEY_SCREENSHOTS=$1/screenshots
 mkdir -p "$JOURNEY_SCREENSHOTS" "$1/results"
-node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-  --test-reporter=junit --test-reporter-destination="$1/results/journeys.xml" tests/Journeys/*.test.mjs
+node tests/Journeys/run.mjs "$1/results/journeys.xml"

@@ -14,7 +14,7 @@ using HealthNeeds.Core.Rankings;
 namespace HealthNeeds.Analytics.Tests;
 
 /// <summary>What must come out when something is bad or missing.</summary>
-public sealed class HonestyTests
+public sealed class HonestyTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
     [Fact]
     public void ShuffledLabel_ShipsNoModel_TheBestSimpleOrderIsShipped()
@@ -57,7 +57,7 @@ public sealed class HonestyTests
     [Fact]
     public void GapNobodyMeasured_IsNull_AndUnmetNeedIsIllHealth()
     {
-        var ranking = Lsoas(new SmallEngland().Without("qof-diabetes-"), "cardio-respiratory");
+        var ranking = Lsoas(NeedAnalysis.Run(new SmallEngland().Without("qof-diabetes-").Input(), new HistogramTrainer()).Rankings, "cardio-respiratory");
         ranking.Areas.Should().OnlyContain(a => a.Gap == null && a.GapPercentile == null);
         ranking.Kinds.Should().ContainSingle();
         ranking.Contributions.Should().OnlyContain(c => c.Side == ContributionSide.Burden);
@@ -90,9 +90,9 @@ public sealed class HonestyTests
     public void FigureMissingInOneArea_WidensItsRank()
     {
         var small = new SmallEngland();
-        var whole = Lsoas(small, "mental-health");
+        var whole = Lsoas(analysis.Result.Rankings, "mental-health");
         for (var i = 96; i < 102; i++) small.Lsoas("iod2025-mental-health")[i] = double.NaN;
-        var holed = Lsoas(small, "mental-health");
+        var holed = Lsoas(NeedAnalysis.Rank(small.Input(), new HistogramTrainer()), "mental-health");
         Interval(holed, SmallEngland.Lsoa(100)).Should().BeGreaterThanOrEqualTo(Interval(whole, SmallEngland.Lsoa(100)) / 2, "it is still estimated, from the conditions of life there");
         holed.Areas.Should().HaveSameCount(whole.Areas);
     }
@@ -109,8 +109,8 @@ public sealed class HonestyTests
     [Fact]
     public void DeclaredWeights_AreUsed()
     {
-        var even = NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer());
-        var uneven = NeedAnalysis.Run(new SmallEngland { FocusAreas = [.. RepositoryData.FocusAreas.Select(f => f with { Weight = f.Id == "cancer" ? 0.96 : 0.01 })] }.Input(), new HistogramTrainer());
+        var even = analysis.Result.Rankings;
+        var uneven = NeedAnalysis.Rank(new SmallEngland { FocusAreas = [.. new SmallEngland().FocusAreas.Select(f => f with { Weight = f.Id == "cancer" ? 0.96 : 0.01 })] }.Input(), new HistogramTrainer());
         var cancer = Scores(even, "cancer");
         RankMetrics.Pearson(Scores(uneven, FocusArea.Overall), cancer).Should().BeGreaterThan(0.99);
         RankMetrics.Pearson(Scores(even, FocusArea.Overall), cancer).Should().BeLessThan(0.97);
@@ -143,11 +143,9 @@ public sealed class HonestyTests
         return new BurdenResult(l, part, outcome, null!, null!, [], []);
     });
 
-    private static double[] Scores(AnalysisResult result, string focus) =>
-        [.. result.Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21).Areas.Select(a => a.Score)];
+    private static double[] Scores(IReadOnlyList<LevelRanking> rankings, string focus) => [.. Lsoas(rankings, focus).Areas.Select(a => a.Score)];
 
-    private static LevelRanking Lsoas(SmallEngland small, string focus) =>
-        NeedAnalysis.Run(small.Input(), new HistogramTrainer()).Rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21);
+    private static LevelRanking Lsoas(IReadOnlyList<LevelRanking> rankings, string focus) => rankings.Single(r => r.Focus == focus && r.Level == AreaLevel.Lsoa21);
 
     private static int Interval(LevelRanking ranking, AreaCode area) =>
         ranking.Ranks.Where(r => r.Within == AreaCode.England && r.Area == area).Select(r => r.Rank.Upper - r.Rank.Lower).Single();

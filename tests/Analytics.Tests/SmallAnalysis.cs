@@ -2,10 +2,12 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Results;
 namespace HealthNeeds.Analytics.Tests;
 
-/// <summary>One analysis of the small country, shared by the tests that only look at it.</summary>
+/// <summary>One analysis of the small country, made once in a run and shared by all tests that only look at it.</summary>
 public sealed class SmallAnalysis
 {
-    private readonly Lazy<AnalysisResult> result = new(() => NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer()));
+    private static readonly Lazy<AnalysisResult> Made = new(() => NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer()));
 
-    public AnalysisResult Result => result.Value;
+    private readonly Lazy<AnalysisResult> made = Made;
+
+    public AnalysisResult Result => made.Value;
 }

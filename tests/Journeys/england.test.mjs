@@ -21,7 +21,7 @@ async function unfold(page) {
 
 async function follow(page, selector) {
   await tabTo(page, selector);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'networkidle' }), page.keyboard.press('Enter')]);
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
 }
 
 for (const [width, viewport] of Object.entries(widths)) {

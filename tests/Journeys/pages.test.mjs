@@ -88,16 +88,18 @@ after(async () => { await browser?.close(); await site?.stop(); });
 
 for (const [width, viewport] of Object.entries(widths)) {
   describe(width, () => {
+    let within;
     for (const [name, path] of Object.entries(pages)) {
       test(`${name} ${path}`, async () => {
-        const { context, page, complaints, response } = await open(browser, site.address + path, { viewport });
+        within ??= await browser.newContext({ viewport, bypassCSP: false });
+        const { page, complaints, response } = await open(browser, site.address + path, { viewport, within });
         await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
         assert.equal(response.status(), 200);
         assert.equal(await page.locator('h1').count(), 1, 'one first-level heading');
         assert.deepEqual(complaints, []);
         assert.deepEqual(await accessibility(page), []);
         assert.equal(await overflows(page), false, 'nothing is wider than the window');
-        await context.close();
+        await page.close();
       });
     }
   });

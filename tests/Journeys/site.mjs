@@ -20,8 +20,11 @@ const freePort = () => new Promise((done, fail) => {
   });
 });
 
-/** Starts the dashboard and waits until it answers. */
+/** Starts the dashboard and waits until it answers. Where run.mjs has one running for all, it is that one, unless other releases or settings are wanted. */
 export async function serve(releases, environment = {}) {
+  if (process.env.JOURNEY_SITE && releases === process.env.JOURNEY_RELEASES && Object.keys(environment).length === 0) {
+    return { address: process.env.JOURNEY_SITE, log: () => 'It serves all journeys: run.mjs says what it said.', stop: async () => {} };
+  }
   const address = `http://127.0.0.1:${await freePort()}`;
   const child = spawn('dotnet', [dll], {
     cwd: join(root, 'Dashboard'),
@@ -42,7 +45,6 @@ export async function serve(releases, environment = {}) {
   return {
     address,
     log: () => log,
-    seconds: (performance.now() - started) / 1000,
     stop: () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); }),
   };
 }
@@ -52,9 +54,29 @@ export const launch = () => chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-/** Opens a page and collects what the console, the network and the page itself complain of. */
-export async function open(browser, url, { viewport = widths.desktop, javaScriptEnabled = true, again = false } = {}) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled, bypassCSP: false });
+/** No request for so long: what a page's script asks for has come. */
+const quietFor = 150;
+
+/** Waits until the page is there and nothing is on its way. */
+async function settled(page, address) {
+  const onTheirWay = new Set();
+  let since = performance.now();
+  const begins = (request) => { onTheirWay.add(request); };
+  const ends = (request) => { onTheirWay.delete(request); since = performance.now(); };
+  page.on('request', begins).on('requestfinished', ends).on('requestfailed', ends);
+  const response = await page.goto(address, { waitUntil: 'load' });
+  since = performance.now();
+  while (onTheirWay.size > 0 || performance.now() - since < quietFor) await new Promise((wait) => { setTimeout(wait, 25); });
+  page.off('request', begins).off('requestfinished', ends).off('requestfailed', ends);
+  return response;
+}
+
+/**
+ * Opens a page and collects what the console, the network and the page itself complain of.
+ * Pages of one context share what the browser keeps; each has a context of its own where none is given.
+ */
+export async function open(browser, url, { viewport = widths.desktop, javaScriptEnabled = true, within = null, again = false } = {}) {
+  const context = within ?? await browser.newContext({ viewport, javaScriptEnabled, bypassCSP: false });
   const page = await context.newPage();
   // The first plan or study of a release is worked out while other tests have the processors.
   page.setDefaultTimeout(180_000);
@@ -63,13 +85,13 @@ export async function open(browser, url, { viewport = widths.desktop, javaScript
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`); });
   page.on('request', (request) => { if (!request.url().startsWith(new URL(url).origin) && !request.url().startsWith('data:')) complaints.push(`left the site: ${request.url()}`); });
-  const response = await page.goto(url, { waitUntil: 'networkidle' });
+  const response = await settled(page, url);
   if (await answers(page)) return { context, page, complaints, response };
   // A browser that stands still says nothing of the page; a page that makes it stand still does so again.
   console.error(`The browser stood still for ${stillFor / 1000} s at ${url}; opened again.`);
-  await context.close();
+  await (within ? page : context).close();
   if (again) throw new Error(`The browser stood still twice at ${url}`);
-  return open(browser, url, { viewport, javaScriptEnabled, again: true });
+  return open(browser, url, { viewport, javaScriptEnabled, within, again: true });
 }
 
 const stillFor = 30_000;
@@ -80,18 +102,32 @@ const answers = (page) => Promise.race([
   new Promise((late) => { setTimeout(late, stillFor, false).unref(); }),
 ]);
 
-/** Presses Tab until an element of this selector has the focus. */
+/** Presses Tab until an element of this selector has the focus. Once it has, further presses of the same go do nothing, so that it is looked only now and then whether it has. */
 export async function tabTo(page, selector, most = 120) {
-  for (let i = 0; i < most; i++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    await page.keyboard.press('Tab');
+  const there = () => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+  if (await there()) return;
+  const stays = await page.evaluate((wanted) => {
+    globalThis.staysThere = (event) => { if (event.key === 'Tab' && document.activeElement?.matches(wanted)) event.preventDefault(); };
+    document.addEventListener('keydown', globalThis.staysThere, true);
+    // Without script no listener is called, and every press is looked at.
+    let called = false;
+    document.addEventListener('called', () => { called = true; }, { once: true });
+    document.dispatchEvent(new Event('called'));
+    return called;
+  }, selector);
+  let reached = false;
+  for (let pressed = 0; pressed < most && !reached;) {
+    // Mostly it is near; where it is not, it is far.
+    for (const next = Math.min(most, pressed + (!stays ? 1 : pressed < 10 ? 2 : 10)); pressed < next; pressed++) await page.keyboard.press('Tab');
+    reached = await there();
   }
-  throw new Error(`Tab does not reach ${selector}`);
+  await page.evaluate(() => document.removeEventListener('keydown', globalThis.staysThere, true));
+  if (!reached) throw new Error(`Tab does not reach ${selector}`);
 }
 
 /** Findings of axe-core for WCAG 2.2 A and AA and its best practices. */
 export async function accessibility(page) {
-  await page.evaluate(axeSource);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'],

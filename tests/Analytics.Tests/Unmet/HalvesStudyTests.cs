@@ -8,12 +8,12 @@ namespace HealthNeeds.Analytics.Tests.Unmet;
 
 /// <summary>Rankings made of either half of the practices: alike where the halves say the same, apart where they do not.</summary>
 [Trait("Speed", "Slow")]
-public sealed class HalvesStudyTests
+public sealed class HalvesStudyTests(SmallAnalysis analysis) : IClassFixture<SmallAnalysis>
 {
     [Fact]
     public void HalvesThatAgree_Pass_AndMoveNoRank()
     {
-        var plain = NeedAnalysis.Run(new SmallEngland().Input(), new HistogramTrainer());
+        var plain = analysis.Result;
         var halved = Analysed(v => v, v => [.. v.Select((x, i) => x + (1e-4 * (i % 7)))]);
 
         Gates(halved).Should().HaveCount(2).And.OnlyContain(g => g.Passed);

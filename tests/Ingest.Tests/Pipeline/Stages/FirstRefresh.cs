@@ -2,18 +2,23 @@ using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
-/// <summary>The first release of a small snapshot, made once for the tests that begin with it.</summary>
+/// <summary>The first release of a small snapshot, made once in a run for the tests that look at it, or begin with a copy of it.</summary>
 public sealed class FirstRefresh : IAsyncLifetime
 {
-    internal SmallSnapshot Data { get; } = new();
+    private static readonly Lazy<Task<(SmallSnapshot Data, ReleaseInfo Info)>> Made = new(MakeAsync);
+
+    internal SmallSnapshot Data { get; private set; } = null!;
 
     public ReleaseInfo Info { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Info = await new PlainRefresh().RunAsync(Data);
+    public async Task InitializeAsync() => (Data, Info) = await Made.Value;
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<(SmallSnapshot Data, ReleaseInfo Info)> MakeAsync()
     {
-        Data.Dispose();
-        return Task.CompletedTask;
+        var data = new SmallSnapshot();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => data.Dispose();
+        return (data, await new PlainRefresh().RunAsync(data));
     }
 }
