@@ -20,7 +20,7 @@ internal sealed class ReleaseMemory
     private readonly LastAskedFor _releases = new(Releases);
     private readonly LastAskedFor _regions = new(Regions);
 
-    /// <summary>What is the same whatever region is shown. A failure is not kept: the next reader tries again.</summary>
+    /// <summary>What is the same whatever region is shown. It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
         where T : class => _releases.Of(release).Get(key, make);
 
@@ -56,11 +56,28 @@ internal sealed class ReleaseMemory
 
     private sealed record Contents(string Name)
     {
-        private readonly ConcurrentDictionary<string, Lazy<object>> _values = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Place> _values = new(StringComparer.Ordinal);
 
         public T Get<T>(string key, Func<T> make)
-            where T : class =>
-            (T)_values.GetOrAdd(key, static (_, make) => new Lazy<object>(() => make(), LazyThreadSafetyMode.PublicationOnly), make).Value;
+            where T : class => (T)_values.GetOrAdd(key, static _ => new Place()).Get(make);
+    }
+
+    /// <summary>
+    /// Room for one value. A Lazy would either let every reader who comes meanwhile make it too, or hand all of them the first one's failure, which may be no more than
+    /// that this one left.
+    /// </summary>
+    private sealed class Place
+    {
+        private readonly Lock _making = new();
+        private volatile object? _value;
+
+        public object Get(Func<object> make)
+        {
+            if (_value is { } kept)
+                return kept;
+            lock (_making)
+                return _value ??= make();
+        }
     }
 }
 

@@ -1,0 +1,99 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthNeeds.Dashboard.Tests.Releases;
+
+/// <summary>Readers who ask for the same at once: it is worked out for one of them, and what takes every processor for one at a time.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class ReleaseMemoryTests(ApiServer server)
+{
+    /// <summary>Long enough for another thread to come, where nothing holds it up.</summary>
+    private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(600);
+
+    [Fact]
+    public async Task Value_AskedForByManyAtOnce_IsMadeOnce()
+    {
+        var (memory, made) = (new ReleaseMemory(), 0);
+        using var together = new Barrier(8);
+        var got = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Apart(() =>
+        {
+            together.SignalAndWait();
+            return memory.Get("release", "key", () =>
+            {
+                Interlocked.Increment(ref made);
+                Rest();
+                return new object();
+            });
+        })));
+        made.Should().Be(1);
+        got.Distinct().Should().ContainSingle("all have the same");
+    }
+
+    [Fact]
+    public async Task Value_WhoseFirstReaderLeaves_IsMadeForTheOneWhoWaits()
+    {
+        var memory = new ReleaseMemory();
+        using var begun = new ManualResetEventSlim();
+        var first = Apart(() => memory.Get<object>("release", "key", () =>
+        {
+            begun.Set();
+            Rest();
+            throw new OperationCanceledException("left");
+        }));
+        begun.Wait();
+        memory.Get<object>("release", "key", () => "second").Should().Be("second");
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
+        memory.Get<object>("release", "key", () => "third").Should().Be("second");
+    }
+
+    [Fact]
+    public async Task IcbsOfEngland_AreRankedForOneReaderAtATime()
+    {
+        using var lease = server.Services.GetRequiredService<ReleaseStore>().Lease();
+        using var figures = new WatchedFigures(lease, server.Services.GetRequiredService<RegionSetting>());
+        using var together = new Barrier(2);
+        await Task.WhenAll(new[] { NeedKind.Unmet, NeedKind.Burden }.Select(kind => Apart(() =>
+        {
+            together.SignalAndWait();
+            return figures.Ranked(FocusArea.Overall, AreaLevel.Icb, AreaCode.England, kind);
+        })));
+        figures.Met.Should().BeFalse("the second reader reads nothing of the release before the first is done");
+    }
+
+    private static void Rest()
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait(AWhile);
+    }
+
+    /// <summary>A thread of its own each: the pool gives out few at once, and those here wait for each other.</summary>
+    private static Task<T> Apart<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Holds up the first who reads the release, and sees whether another comes meanwhile.</summary>
+    private sealed class WatchedFigures(ReleaseLease lease, RegionSetting regions) : ReleaseFigures(new ReleaseMemory(), regions), IDisposable
+    {
+        private readonly ManualResetEventSlim _other = new();
+        private int _first;
+
+        public bool Met { get; private set; }
+
+        public override ReleaseLease Lease
+        {
+            get
+            {
+                var first = Interlocked.CompareExchange(ref _first, Environment.CurrentManagedThreadId, 0);
+                if (first == 0)
+                    Met = _other.Wait(AWhile);
+                else if (first != Environment.CurrentManagedThreadId)
+                    _other.Set();
+                return lease;
+            }
+        }
+
+        public void Dispose() => _other.Dispose();
+    }
+}
