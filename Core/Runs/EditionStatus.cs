@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Runs;
 
@@ -26,20 +27,24 @@ public sealed record NewerEdition(string Held, string Newest, DateOnly? Publishe
         init => field = value ?? [];
     } = [];
 
-    /// <summary>For a reader: the settings by name, without the paths they take.</summary>
-    public string Words => Told(s => s.Name);
+    /// <summary>For a reader: which editions. What to set stands beside it (<see cref="Hint"/>).</summary>
+    public string Words => $"Newer edition: {Newest}{Day}; in use: {Held}.{Untakeable}";
+
+    /// <summary>Why it cannot be taken by a setting; null where it can.</summary>
+    private string? Untakeable => (Settings, Unrecognised) switch
+    {
+        ({ Count: > 0 }, _) => null,
+        (_, { Count: > 0 }) => $" Its file was not recognised: its page links to {string.Join(", ", Unrecognised)}, and none is called like the file that is read. Look at the page.",
+        _ => " It needs a version of HealthNeeds that knows it.",
+    };
 
     private string? Day => Published is { } day ? string.Create(CultureInfo.InvariantCulture, $" (published {day:d MMMM yyyy})") : null;
 
-    /// <summary>For the analyst who takes it: the settings with their values.</summary>
-    public string WordsWithValues() => Told(s => $"{s.Name}={s.Value}");
+    /// <summary>What the analyst sets who takes it, and where; null where no setting takes it. A method, so that it is no part of the status.</summary>
+    public SettingHint? Hint() => Settings.Count == 0 ? null : new SettingHint([.. Settings.Select(s => new SettingValue(s.Name, s.Value))]);
 
-    private string Told(Func<EditionSetting, string> setting) => $"Newer edition: {Newest}{Day}; in use: {Held}. {(Settings, Unrecognised) switch
-    {
-        ({ Count: > 0 }, _) => $"To take it, set {string.Join(" and ", Settings.Select(setting))}.",
-        (_, { Count: > 0 }) => $"Its file was not recognised: its page links to {string.Join(", ", Unrecognised)}, and none is called like the file that is read. Look at the page.",
-        _ => "It needs a version of HealthNeeds that knows it.",
-    }}";
+    /// <summary>For logs, commands and downloads: all of it in words.</summary>
+    public string WordsWithValues() => Hint() is { } hint ? $"{Words} To take it, set {hint.Words}." : Words;
 }
 
 /// <summary>A setting as an environment variable: "Live__NhsDigital__QofYear", "2024".</summary>

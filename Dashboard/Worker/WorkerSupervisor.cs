@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using HealthNeeds.Core.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,8 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
     private static readonly string[] Making = ["serve"];
     private static readonly string[] Following = ["replica", "follow"];
 
+    private static readonly SettingHint WhereItIs = SettingHint.Of("Worker__Path", "FOLDER/HealthNeeds.Ingest.dll");
+
     private bool IsReplica => ReplicaSetting.IsSet(configuration);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +28,7 @@ internal sealed class WorkerSupervisor(IOptions<WorkerProcessOptions> options, I
             return;
         if (WorkerProgram.Find(options.Value) is not { } program)
         {
-            state.Problem = "Its program was not found, so figures are not refreshed. Set Worker__Path.";
+            state.Problem = $"Its program was not found, so figures are not refreshed. Set {WhereItIs.Words}.";
             log.LogError("The worker was not found, so figures will not be refreshed. Looked for {Places}. Set Worker__Path, or Worker__Embedded=false.", options.Value.Path ?? string.Join(", ", WorkerProgram.Places()));
             return;
         }

@@ -51,13 +51,15 @@ public sealed class FreshnessTableTests : BunitContext
     }
 
     [Fact]
-    public void NewerEdition_IsToldWithTheSettingsThatTakeIt_WithoutTheirPaths()
+    public void NewerEdition_IsTold_AndLeadsToWhatTakesIt()
     {
         var newer = new NewerEdition("2021-22", "2024-25", new DateOnly(2025, 8, 28), "https://example.org/2024-25", [new EditionSetting("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new EditionSetting("Live__NhsDigital__QofYear", "2024")]);
         var status = Status(SourceState.Unchanged, 1, failing: null, held: false) with { Editions = new EditionStatus(Now, [newer], Problem: null) };
-        var link = Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, status, Problem: null, Now)])).Find("[data-label=State] a");
-        link.TextContent.Should().Be("Newer edition: 2024-25 (published 28 August 2025); in use: 2021-22. To take it, set Live__NhsDigital__Qof and Live__NhsDigital__QofYear.");
+        var links = Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, status, Problem: null, Now)])).FindAll("[data-label=State] a");
+        var link = links[0];
+        link.TextContent.Should().Be("Newer edition: 2024-25 (published 28 August 2025); in use: 2021-22.");
         link.GetAttribute("href").Should().Be("https://example.org/2024-25");
+        links[1].GetAttribute("href").Should().Be("/data/sources/qof2021#when");
     }
 
     [Fact]

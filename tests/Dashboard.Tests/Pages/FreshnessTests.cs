@@ -32,6 +32,18 @@ public sealed class FreshnessTests : IDisposable
     }
 
     [Fact]
+    public async Task SourceWithANewerEdition_SaysWhatToSet_ToWhat_AndWhere()
+    {
+        var newer = new NewerEdition("2021-22", "2024-25", Published: null, "https://example.org/2024-25", [new EditionSetting("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new EditionSetting("Live__NhsDigital__QofYear", "2024")]);
+        statuses.Write(Status(SourceState.Unchanged, answered: 1, failing: null, held: false) with { Editions = new EditionStatus(Now, [newer], Problem: null) });
+        var help = (await server.Page($"/data/sources/{Qof}")).QuerySelector(".setting-help")!;
+        help.QuerySelectorAll("pre").Select(p => p.TextContent.Trim()).Should().Contain(["Live__NhsDigital__Qof=BB/5678/QOF_2425.zip\nLive__NhsDigital__QofYear=2024", "Live__NhsDigital__Qof=BB/5678/QOF_2425.zip Live__NhsDigital__QofYear=2024 ./run"]);
+        help.Words().Should().Contain("/etc/healthneeds/healthneeds.env");
+        (await server.Page("/data")).QuerySelector($"a[href='/data/sources/{Qof}#when']")!.Words().Should().Be("How to take it");
+        (await server.Client.GetStringAsync("/api/v1/sources/status?format=csv")).Should().Contain("Live__NhsDigital__QofYear=2024 (a line each in /etc/healthneeds/healthneeds.env");
+    }
+
+    [Fact]
     public async Task Source_SaysWhichPeriodsTheReleaseHolds()
     {
         (await server.Page("/data/sources/iod2025")).QuerySelector("main")!.Words().Should().Contain("Periods in this release");
@@ -163,7 +175,7 @@ public sealed class FreshnessTests : IDisposable
         page.QuerySelectorAll("#rejections ~ .table-wrap tbody tr").Should().ContainSingle();
     }
 
-    private static IElement Row(IParentNode page, string source) => page.QuerySelector($"#freshness ~ .table-wrap a[href='/data/sources/{source}']")!.Closest("tr")!;
+    private static IElement Row(IParentNode page, string source) => page.QuerySelector($"#freshness ~ .fold a[href='/data/sources/{source}']")!.Closest("tr")!;
 
     private static SourceStatus Status(SourceState state, int answered, int? failing, bool held) => new(
         Qof,

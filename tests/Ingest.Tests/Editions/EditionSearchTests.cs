@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
@@ -37,8 +38,8 @@ public sealed class EditionSearchTests : IAsyncLifetime
         Serve(Pages.IndicesCollection, EditionBodies.Collection(2019, 2025));
 
         (await SearchAsync(Indices())).Should().ContainSingle().Which.Should().Match<NewerEdition>(e =>
-            e.Words == "Newer edition: File 7 of 2025 at another address, as after a correction (published 3 February 2027); in use: the file before. To take it, set Live__IndicesOfDeprivation__Scores2025."
-            && e.WordsWithValues().EndsWith("set Live__IndicesOfDeprivation__Scores2025=media/abc/File_7_IoD2025_All_Ranks.csv.") && e.SeenAt.EndsWith("english-indices-of-deprivation-2025"));
+            e.Words == "Newer edition: File 7 of 2025 at another address, as after a correction (published 3 February 2027); in use: the file before."
+            && e.WordsWithValues().EndsWith($"set Live__IndicesOfDeprivation__Scores2025=media/abc/File_7_IoD2025_All_Ranks.csv (a line {SettingHint.Where}).") && e.SeenAt.EndsWith("english-indices-of-deprivation-2025"));
     }
 
     [Fact]
@@ -71,8 +72,8 @@ public sealed class EditionSearchTests : IAsyncLifetime
         Serve($"{Pages.QofSeries}/2024-25", EditionBodies.Edition("https://files.digital.nhs.uk/AA/1234/qof-2425-prev-ach-pca-hyp.xlsx", "https://files.digital.nhs.uk/BB/5678/QOF_2425.zip"));
 
         var edition = (await SearchAsync(new NhsEditionSearch(NhsSeries.Qof(Pages, Nhs), bench.Publisher.Root))).Should().ContainSingle().Which;
-        (edition.Held, edition.Newest, edition.WordsWithValues()).Should().Be(("2021-22", "2024-25", "Newer edition: 2024-25; in use: 2021-22. To take it, set Live__NhsDigital__Qof=BB/5678/QOF_2425.zip and Live__NhsDigital__QofYear=2024."));
-        edition.Words.Should().Be("Newer edition: 2024-25; in use: 2021-22. To take it, set Live__NhsDigital__Qof and Live__NhsDigital__QofYear.");
+        (edition.Held, edition.Newest, edition.WordsWithValues()).Should().Be(("2021-22", "2024-25", $"Newer edition: 2024-25; in use: 2021-22. To take it, set Live__NhsDigital__Qof=BB/5678/QOF_2425.zip and Live__NhsDigital__QofYear=2024 (a line each {SettingHint.Where})."));
+        edition.Words.Should().Be("Newer edition: 2024-25; in use: 2021-22.");
         bench.Publisher.Requests.Should().HaveCount(4, "the page of 2026-27 is linked and not there, that of 2025-26 is there before its file");
     }
 
@@ -83,7 +84,7 @@ public sealed class EditionSearchTests : IAsyncLifetime
         Serve($"{Pages.RegistrationSeries}/july-2026", EditionBodies.Edition("https://files.digital.nhs.uk/CC/9/gp-reg-pat-prac-all.zip", "https://files.digital.nhs.uk/DD/9/gp-reg-pat-prac-lsoa-2021-male-female-July-26.zip"));
 
         var edition = (await SearchAsync(new NhsEditionSearch(NhsSeries.Registrations(Pages, Nhs), bench.Publisher.Root))).Should().ContainSingle().Which;
-        (edition.Held, edition.Newest, edition.WordsWithValues()).Should().Be(("July 2023", "july-2026", "Newer edition: july-2026; in use: July 2023. To take it, set Live__NhsDigital__Registrations=DD/9/gp-reg-pat-prac-lsoa-2021-male-female-July-26.zip."));
+        (edition.Held, edition.Newest, edition.WordsWithValues()).Should().Be(("July 2023", "july-2026", $"Newer edition: july-2026; in use: July 2023. To take it, set Live__NhsDigital__Registrations=DD/9/gp-reg-pat-prac-lsoa-2021-male-female-July-26.zip (a line {SettingHint.Where})."));
         bench.Publisher.Requests.Should().HaveCount(2);
     }
 
@@ -203,7 +204,7 @@ public sealed class EditionSearchTests : IAsyncLifetime
         bench.Publisher.Serve(_ => EditionBodies.Postcodes(("abcdefabcdefabcdefabcdefabcdefab", "ONS Postcode Directory (November 2026) for the United Kingdom")));
 
         (await SearchAsync(Postcodes())).Should().ContainSingle().Which.WordsWithValues().Should().Be(
-            "Newer edition: November 2026; in use: August 2026. To take it, set Live__Postcodes__Item=abcdefabcdefabcdefabcdefabcdefab.");
+            $"Newer edition: November 2026; in use: August 2026. To take it, set Live__Postcodes__Item=abcdefabcdefabcdefabcdefabcdefab (a line {SettingHint.Where}).");
     }
 
     [Theory]
@@ -226,8 +227,8 @@ public sealed class EditionSearchTests : IAsyncLifetime
     private async Task Told(string held, string newest, string setting)
     {
         var edition = (await SearchAsync(Layers(new OnsGeographyOptions()))).Should().ContainSingle().Which;
-        (edition.Held, edition.Newest, edition.Words).Should().Be((held, newest, $"Newer edition: {newest}; in use: {held}. To take it, set {setting.Split('=')[0]}."));
-        edition.WordsWithValues().Should().EndWith($" To take it, set {setting}.");
+        (edition.Held, edition.Newest, edition.Words).Should().Be((held, newest, $"Newer edition: {newest}; in use: {held}."));
+        edition.WordsWithValues().Should().EndWith($" To take it, set {setting} (a line {SettingHint.Where}).");
     }
 
     private void Serve(string path, PublisherAnswer answer) => bench.Publisher.Serve("/" + path, answer);

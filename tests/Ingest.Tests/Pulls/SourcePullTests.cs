@@ -103,7 +103,7 @@ public sealed class SourcePullTests
         var source = new FakeLiveSource(SourceBench.Id, bench.Publisher.Address("/figures.csv")) { EditionSettings = "Live__Edition" };
         (await bench.PullAsync(source)).Why.Should().BeNull();
         await bench.PullAsync(source);
-        bench.Status.Why.Should().Be("This edition has not changed. A newer one would have another address: Live__Edition.");
+        bench.Status.Why.Should().Be("This edition has not changed. A newer one would have another address, set by Live__Edition in /etc/healthneeds/healthneeds.env where it runs as services, else in the environment of ./run.");
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Wording;
+
+/// <summary>Pages tell of settings by SettingHint alone: a bare name says neither to what to set it nor where.</summary>
+public sealed partial class SettingHintUseTests
+{
+    public static TheoryData<string> Sources => new(Directory.EnumerateFiles(RepositoryFile.Path("Dashboard"), "*.*", SearchOption.AllDirectories)
+        .Where(f => (f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)) && !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
+        .Where(f => Setting().IsMatch(File.ReadAllText(f))).Select(f => Path.GetRelativePath(RepositoryFile.Path("Dashboard"), f)));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Name_OfASetting_StandsInAHint_InALogOrInAComment(string file) =>
+        File.ReadAllLines(RepositoryFile.Path("Dashboard", file)).Where(line => Setting().IsMatch(line) && !line.Contains("SettingHint.Of(", StringComparison.Ordinal) && !Elsewhere().IsMatch(line)).Should().BeEmpty();
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Z]", RegexOptions.None, 1000)]
+    private static partial Regex Setting();
+
+    /// <summary>Comments, the log of this site, and settings that are handed to the worker.</summary>
+    [GeneratedRegex(@"^\s*//|^\s*log\.|\[""[A-Za-z_]+""\] = ", RegexOptions.None, 1000)]
+    private static partial Regex Elsewhere();
+}
