@@ -75,7 +75,7 @@ internal static class WorkbookDownload
             ("Published", facts.Published?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'")),
             ("Licence", facts.Licence),
             ("Address of these figures", facts.Address),
-            ("Meaning of the columns", $"Sheet 'Columns', and {site}/data/columns#{facts.Table.Id}"),
+            ("Meaning of the columns", $"Sheet 'Columns', and {site}/data/columns?table={facts.Table.Id}"),
             ("How to read them", "Figures describe areas, never the people in them. " + $"{site}/data/how-to-read"),
             ("Text that was cut", isCut ? $"Text longer than {LongestText:N0} characters, the most that a cell holds, is cut in this file; the CSV has it whole." : null),
         };

@@ -26,7 +26,7 @@ internal static class RankingDownloads
             scope.FileName("geojson"),
             scope.Listed,
             json => WriteHeader(json, scope, request, outlines),
-            (json, listed) => WriteFeature(json, listed.Place.Area, RankingItem.Of(listed.Place, listed.Position), byCode.GetValueOrDefault(listed.Place.Area.Code)));
+            (json, listed) => WriteFeature(json, listed.Place.Area, scope.Item(listed.Place, listed.Position), byCode.GetValueOrDefault(listed.Place.Area.Code)));
     }
 
     private static CsvColumn<RankingItem>[] Columns(RankingScope scope) =>
@@ -50,6 +50,7 @@ internal static class RankingDownloads
         CsvColumn<RankingItem>.Text("tier", r => r.Tier),
         CsvColumn<RankingItem>.Number("worstTenthInIcb", r => r.WorstTenthInIcb),
         CsvColumn<RankingItem>.Number("firstTenInIcb", r => r.FirstTenInIcb),
+        CsvColumn<RankingItem>.Text("why", r => r.Why),
         .. MeasuredPeriods.Columns<RankingItem>(scope.Measured),
         CsvColumn<RankingItem>.Text("unit", _ => Unit),
         CsvColumn<RankingItem>.Text("polarity", _ => "higher-is-worse"),
@@ -111,6 +112,7 @@ internal static class RankingDownloads
         json.WriteString("tier", item.Tier);
         WriteNumber(json, "worstTenthInIcb", item.WorstTenthInIcb);
         WriteNumber(json, "firstTenInIcb", item.FirstTenInIcb);
+        json.WriteString("why", item.Why);
         json.WriteString("geometryFrom", geometryFrom);
         json.WriteEndObject();
     }

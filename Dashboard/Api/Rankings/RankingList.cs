@@ -34,6 +34,7 @@ internal sealed record RankingList(
 /// <param name="Position">Place in the whole list, from 1, as the page numbers it: areas that share a median rank follow one another.</param>
 /// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0 to 1.</param>
 /// <param name="GapPercentile">Share with a smaller gap; null where it is not known.</param>
+/// <param name="Why">What goes with the rank, as the page says it; null where no page says anything of it.</param>
 internal sealed record RankingItem(
     string Code,
     string Name,
@@ -50,11 +51,12 @@ internal sealed record RankingItem(
     double PWorstTenth,
     string Tier,
     double? WorstTenthInIcb,
-    double? FirstTenInIcb) : IListedArea
+    double? FirstTenInIcb,
+    string? Why = null) : IListedArea
 {
     private const int Places = 6;
 
-    public static RankingItem Of(RankedArea ranked, int position) => new(
+    public static RankingItem Of(RankedArea ranked, int position, string? why) => new(
         ranked.Area.Code.Value,
         ranked.Area.Name,
         ranked.Area.PlaceName,
@@ -70,7 +72,8 @@ internal sealed record RankingItem(
         Math.Round(ranked.WorstTenth, Places),
         ranked.Tier.Id(),
         Rounded(ranked.Ranking.WorstTenthInIcb),
-        Rounded(ranked.Ranking.FirstTenInIcb));
+        Rounded(ranked.Ranking.FirstTenInIcb),
+        why);
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, Places) : null;
 }

@@ -15,7 +15,7 @@ internal static class RankingResource
         api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.RankingLevel, ParameterRules.Within, ParameterRules.RankingSearch, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
             .WithSummary("Areas by unmet need, burden or gap, greatest first")
-            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. CSV and GeoJSON carry the same figures as one row or feature per area.")
+            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. 'why' is what the page says goes with a rank, against the typical place of the ICB (of England, for its authorities). CSV and GeoJSON carry the same as one row or feature per area.")
             .Produces<RankingList>()
             .WithTags("Rankings");
 
@@ -51,13 +51,16 @@ internal static class RankingResource
 /// <param name="Reason">Why no area is ranked; null where some are.</param>
 /// <param name="Areas">All that are ranked, greatest first.</param>
 /// <param name="Measured">Of which years the figures are that it is made of.</param>
+/// <param name="Reasons">What goes with each rank, as the page says it.</param>
 /// <param name="Search">Text that a name or code of a listed area holds; null for all.</param>
-internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, string? Search)
+internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, RankReasons Reasons, string? Search)
 {
     /// <summary>Those that are listed, each with its place in the whole list.</summary>
     public IEnumerable<(int Position, RankedArea Place)> Listed => Areas.Select((place, i) => (i + 1, place)).Where(p => Search is null || p.place.Area.IsCalled(Search));
 
-    public IEnumerable<RankingItem> Items => Listed.Select(l => RankingItem.Of(l.Place, l.Position));
+    public IEnumerable<RankingItem> Items => Listed.Select(l => Item(l.Place, l.Position));
+
+    public RankingItem Item(RankedArea place, int position) => RankingItem.Of(place, position, Reasons.Of(place));
 
     public static RankingScope Of(ReleaseRequest request)
     {
@@ -68,7 +71,7 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
     public static RankingScope Of(ReleaseRequest request, string focus, NeedKind kind, AreaLevel level, Area within, string? search)
     {
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), search);
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), RankReasons.Of(request, focus, kind, level, within), search);
     }
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>

@@ -56,7 +56,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
 
     private static IEnumerable<BriefingSection> Spread(FindNeedView view)
     {
-        if (view.Shares.Count > 0)
+        if (view.Shares.Count > 0 && view.Query.Level != AreaLevel.Ltla24)
         {
             yield return new BriefingSection("By authority")
             {

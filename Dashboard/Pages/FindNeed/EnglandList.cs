@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -7,7 +6,7 @@ using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
-/// <summary>What stands beside the places of England's list: an ICB leads to its own neighbourhoods, and says how they stand; an authority says which ICB it lies in.</summary>
+/// <summary>What stands beside the places of England's list: an ICB leads to its own neighbourhoods; an authority says which ICB it lies in.</summary>
 internal sealed class EnglandList(ReleaseReading reading)
 {
     /// <summary>An ICB has no page of its own: the whole site can be about it.</summary>
@@ -37,13 +36,18 @@ internal sealed class EnglandList(ReleaseReading reading)
         return [.. setUp.Select(r => new RegionOption(r.Id, r.Name, IsSetUp: true, r.Id == reading.Region.Id)), .. others.Select(p => new RegionOption(p.Key.Value, p.Value, IsSetUp: false, p.Key == reading.Region.Icb))];
     }
 
-    /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth; by unmet need only, which they are counted by.</summary>
-    public string? Neighbourhoods(FindNeedQuery query, Area icb)
+    /// <summary>ICBs with neighbourhoods that are very likely in England's worst tenth, the largest share first.</summary>
+    public IReadOnlyList<IcbSpread> Spread(FindNeedQuery query, IReadOnlyList<RankedArea> ranked)
     {
-        if (query.Kind != NeedKind.Unmet || !reading.IcbNeeds(query.Focus).TryGetValue(icb.Code, out var need))
-            return null;
-        return need.Worst == 0
-            ? $"None of its {Figures.Count(need.Neighbourhoods)} neighbourhoods is very likely in England’s worst tenth."
-            : $"{Figures.Count(need.Worst)} of its {Figures.Count(need.Neighbourhoods)} neighbourhoods ({Figures.Percent((double)need.Worst / need.Neighbourhoods)}) are very likely in England’s worst tenth: {Figures.Count(need.WorstResidents)} people live there.";
+        var needs = reading.IcbNeeds(query.Focus);
+        return
+        [
+            .. from place in ranked
+               where needs.ContainsKey(place.Area.Code)
+               let need = needs[place.Area.Code]
+               where need.Worst > 0
+               orderby (double)need.Worst / need.Neighbourhoods descending, place.Area.Code.Value
+               select new IcbSpread(Name(place.Area), Address(query, place.Area), need.Worst, need.Neighbourhoods),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -28,6 +29,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             throw new RefusedRequestException(Problem.NotFound($"The list ends with page {pages}.", new NextStep((query with { Page = 1 }).Address, "Go to its first page")));
         var extent = within?.DisplayName ?? reading.Region.Name;
         var assets = map.Assets(query);
+        var reasons = RankReasons.Of(reading, query.Focus, query.Kind, query.Level, within);
         var drawn = map.Draw(query, within, ranked, found.Select(f => f.Place.Area.Code).ToHashSet(), assets);
         return new FindNeedView(
             query,
@@ -38,7 +40,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             reading.Authorities,
             within,
             cards.Of(query, ranked, extent),
-            found.Skip((query.Page - 1) * pageSize).Take(pageSize).Select(f => Row(query, f.Position, f.Place)).ToList(),
+            found.Skip((query.Page - 1) * pageSize).Take(pageSize).Select(f => Row(query, f.Position, f.Place, reasons)).ToList(),
             found.Count,
             ranked.Count,
             pages,
@@ -46,12 +48,13 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
             map.Missing(query),
             Example(ranked),
             ranked.Any(r => NeedBands.IsWide(r.Rank)),
-            Shares(query.Level, ranked),
+            Shares(query, ranked),
             query.IsEngland ? [] : [.. assets.Spots.SelectMany(s => s.Assets.Select(a => new NumberedAsset(s.Number, a.Name, $"/assets/{a.Id}")))],
             DownloadQuery(query),
             reading.Grounds(query.Focus))
         {
             Regions = england.Regions(),
+            Spread = query is { Level: AreaLevel.Icb, Kind: NeedKind.Unmet } ? england.Spread(query, ranked) : [],
             Boundary = query.IsEngland ? null : reading.Icbs.Of(reading.Region.Icb).Sentence,
         };
     }
@@ -63,16 +66,10 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
 
     private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{(ranked[0].Area.Level == AreaLevel.Icb ? EnglandList.Name(ranked[0].Area) : ranked[0].Area.DisplayName)}, {ranked[0].Area.Code}";
 
-    private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place)
+    private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place, RankReasons reasons)
     {
         var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
-        var row = new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, Why: null);
-        if (query.Level == AreaLevel.Icb)
-            return row with { Why = england.Neighbourhoods(query, place.Area) };
-        if (query.Kind != NeedKind.Unmet)
-            return row;
-        AreaCode? within = query.IsEngland ? AreaCode.England : null;
-        return row with { Why = WhySentence.Of(ContributionGap.Of(reading.Contributions(query.Focus, query.Level, within)[place.Area.Code], reading.Medians(query.Focus, query.Level, within))) };
+        return new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, reasons.Of(place));
     }
 
     private string Sentence(FindNeedQuery query, int count, string extent)
@@ -91,12 +88,16 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         _ => "people who need care they do not get, weighted by harm",
     };
 
-    private static List<AuthorityBandCounts> Shares(AreaLevel level, IReadOnlyList<RankedArea> ranked) => level is AreaLevel.Ltla24 or AreaLevel.Icb
-        ? []
-        : ranked.GroupBy(r => r.Area.LocalAuthorityName ?? string.Empty)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new AuthorityBandCounts(g.Key, NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r) == band)).ToList()))
-            .ToList();
+    /// <summary>By authority; England's authorities by the ICB they lie in, those with any that are likely.</summary>
+    private List<AuthorityBandCounts> Shares(FindNeedQuery query, IReadOnlyList<RankedArea> ranked) => query switch
+    {
+        { Level: AreaLevel.Icb } or { Level: AreaLevel.Ltla24, IsEngland: false } => [],
+        { Level: AreaLevel.Ltla24 } => [.. Gathered(ranked, r => r.Area.Icb is { } icb ? reading.IcbPlaces.GetValueOrDefault(icb) : null).Where(s => s.Counts[0] + s.Counts[1] > 0).OrderByDescending(s => s.Counts[0]).ThenByDescending(s => s.Counts[1])],
+        _ => [.. Gathered(ranked, r => r.Area.LocalAuthorityName).OrderBy(s => s.Name, StringComparer.Ordinal)],
+    };
+
+    private static IEnumerable<AuthorityBandCounts> Gathered(IReadOnlyList<RankedArea> ranked, Func<RankedArea, string?> name) => ranked.GroupBy(r => name(r) ?? string.Empty, StringComparer.Ordinal)
+        .Select(g => new AuthorityBandCounts(g.Key, [.. NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r) == band))]));
 
     private string DownloadQuery(FindNeedQuery query) =>
         $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}{(query.Text is null ? string.Empty : $"&search={Uri.EscapeDataString(query.Text)}")}";

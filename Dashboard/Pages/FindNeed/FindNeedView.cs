@@ -37,6 +37,9 @@ public sealed record FindNeedView(
     /// <summary>Regions that can be shown instead: those that are set up first, then every other ICB.</summary>
     public IReadOnlyList<RegionOption> Regions { get; init; } = [];
 
+    /// <summary>Of England's ICBs, those whose neighbourhoods are most often in England's worst tenth, most first; empty of other lists.</summary>
+    public IReadOnlyList<IcbSpread> Spread { get; init; } = [];
+
     /// <summary>What the region was made of, where its ICB was founded or has another boundary than before; else null.</summary>
     public string? Boundary { get; init; }
 
@@ -57,6 +60,9 @@ public sealed record KindChoice(NeedKind Kind, string? WhyNot);
 /// <param name="Value">What it is ranked by, against England's average, in words.</param>
 /// <param name="Why">What goes with the rank, in words; null where that is not explained.</param>
 public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why);
+
+/// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth.</summary>
+public sealed record IcbSpread(string Name, string Address, int Worst, int Neighbourhoods);
 
 /// <summary>How one authority's areas spread over the colour scale, most need first.</summary>
 public sealed record AuthorityBandCounts(string Name, IReadOnlyList<int> Counts)
