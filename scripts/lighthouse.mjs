@@ -23,6 +23,7 @@ const pages = {
   'Where to put sites': '/plan',
   'Test-beds': '/test-beds',
   'Hot spots': '/hot-spots',
+  Inequality: '/inequality',
   Compare: '/compare?areas=E02001509,E02001510,E02001511',
   'Briefing of a ranking': '/briefing/ranking',
 };

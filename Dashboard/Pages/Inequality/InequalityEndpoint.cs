@@ -36,11 +36,10 @@ internal static class InequalityEndpoint
             : choices.FirstOrDefault(i => i.Id.Value == id) ?? throw parameters.Refused("indicator", "is not an indicator that can be read by deprivation", [.. choices.Select(i => i.Id.Value)]);
     }
 
-    private static ChartFigure? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : BarChart.Ranked(
+    private static BarRows? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : new BarRows(
         new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
-        result.Indicator.Unit,
-        [.. newest.Tenths.Select(t => t.Number switch { 1 => "1, most deprived", 10 => "10, least deprived", _ => $"{t.Number}" })],
-        [.. newest.Tenths.Select(t => new ChartPoint(t.Value, t.Limits?.Lower, t.Limits?.Upper))]);
+        "Tenth",
+        [.. newest.Tenths.Select(t => new BarRow(t.Number switch { 1 => "1, most deprived", 10 => "10, least deprived", _ => $"{t.Number}" }, new ChartPoint(t.Value, t.Limits?.Lower, t.Limits?.Upper)))]);
 
     private static ChartFigure? Trend(InequalityResult result)
     {
@@ -53,7 +52,7 @@ internal static class InequalityEndpoint
 }
 
 /// <param name="Trend">Null where fewer than two periods have a slope.</param>
-public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, ChartFigure? Chart, ChartFigure? Trend)
+public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend)
 {
     public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}";
 

@@ -20,7 +20,7 @@ public sealed class InequalityTests(ApiServer server)
             newest.Sum(t => t.GetProperty("areas").GetInt32()).Should().Be(answer.GetProperty("areas").GetInt32());
             var page = await server.Page($"/inequality?indicator={id}");
             page.QuerySelectorAll("#tenths-title").Should().ContainSingle();
-            page.QuerySelector("hn-chart")!.QuerySelectorAll("tbody tr").Should().HaveCount(10);
+            page.QuerySelector(".bars")!.QuerySelectorAll("tbody tr").Should().HaveCount(10);
             page.QuerySelector("a[href^='/api/v1/inequality']")!.GetAttribute("href").Should().Contain($"indicator={id}").And.Contain("format=csv");
         }
     }
