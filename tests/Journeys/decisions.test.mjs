@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { accessibility, launch, open, overflows, root, screenshots, serve, width
 const work = mkdtempSync(join(tmpdir(), 'healthneeds-decisions-'));
 const releases = join(work, 'releases');
 const requests = join(work, 'requests');
-let site, browser, analysts, readers, worker;
+let site, browser, analysts, readers, worker, older;
 
 /** A proxy that says who asks, whatever the client says of itself. */
 const proxy = (user, groups) => new Promise((ready) => {
@@ -29,6 +29,10 @@ const proxy = (user, groups) => new Promise((ready) => {
 before(async () => {
   cpSync(process.env.JOURNEY_RELEASES, releases, { recursive: true });
   mkdirSync(requests);
+  // The same file under an earlier date is a release of its own: its id holds the date and the hash.
+  const { id, file } = JSON.parse(readFileSync(join(releases, 'current.json'), 'utf8'));
+  older = `20200101T090000Z-${id.split('-')[1]}`;
+  linkSync(join(releases, file), join(releases, `${older}.duckdb`));
   const status = join(releases, 'sources', 'qof2021');
   mkdirSync(status, { recursive: true });
   const now = new Date().toISOString();
@@ -66,6 +70,9 @@ describe('decisions', () => {
     test(`the page on ${device} is in order`, async () => {
       const { context, page, complaints } = await open(browser, `${analysts.address}/data/decisions`, { viewport });
       await page.getByRole('button', { name: 'Ask to accept' }).waitFor({ timeout: 10_000 });
+      const choice = page.getByRole('radio', { name: /^Version .* published 1 Jan(uary)? 2020/ });
+      assert.equal(await choice.getAttribute('value'), older);
+      assert.match(await page.getByRole('link', { name: /^See the site as of then/ }).getAttribute('href'), new RegExp(`release=${older}`), 'an analyst looks at it first');
       assert.deepEqual(await accessibility(page), []);
       assert.equal(await overflows(page), false);
       assert.deepEqual(complaints, []);
@@ -98,5 +105,26 @@ describe('decisions', () => {
     assert.deepEqual([line.act, line.who, line.subject], ['request-refused', 'anna.smith@example.nhs.uk', 'accept qof2021 0f3a9c51b2d4']);
     for (const address of ['/data', '/data/sources/qof2021', '/api/v1/sources/status', '/api/v1/runs'])
       assert.doesNotMatch(await (await fetch(readers.address + address)).text(), /anna\.smith/, `${address} names nobody`);
+  });
+
+  test('another release is asked for by keyboard, the worker puts it in place, and readers see it', async () => {
+    const { context, page } = await open(browser, `${analysts.address}/data/decisions`, { viewport: widths.phone });
+    const focused = () => page.evaluate(() => `${document.activeElement.name}=${document.activeElement.value}`);
+    for (let i = 0; i < 60 && await focused() !== `target=${older}`; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), `target=${older}`, 'Tab reaches the choice');
+    await page.keyboard.press('Space');
+    await page.getByLabel(/^Why \(kept in the audit log/).fill('The newest has a wrong denominator');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText(/Your request waits for the worker|Done/).waitFor();
+    const done = page.getByRole('status').getByText('Done');
+    for (let tries = 0; await done.count() === 0; tries++) {
+      assert.ok(tries < 120, await page.locator('main').innerText());
+      await new Promise((wait) => setTimeout(wait, 500));
+      await page.reload();
+    }
+    assert.equal(JSON.parse(readFileSync(join(releases, 'current.json'), 'utf8')).id, older);
+    await page.locator('main').getByText(/^Served now: .* 2020/).waitFor();
+    await page.screenshot({ path: join(screenshots, 'decisions-back-phone.png'), fullPage: true });
+    await context.close();
   });
 });

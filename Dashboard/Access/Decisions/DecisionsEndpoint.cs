@@ -33,12 +33,14 @@ internal static class DecisionsEndpoint
         var seal = forms.GetAndStoreTokens(http);
         http.Response.Headers.CacheControl = "no-store";
         var statuses = services.GetRequiredService<SourceStatusFiles>();
+        var releases = services.GetRequiredService<ReleaseCatalogue>().List();
         return PageAnswer.Of<DecisionsPage>(new DecisionsView(
             Reader.Of(http)!.Name,
             seal.FormFieldName,
             seal.RequestToken!,
             [.. statuses.Ids().Select(id => statuses.TryFind(id, out _)).Where(s => s?.Held is not null).Select(s => new WaitingFigures(s!.Source, s.Held!))],
-            [.. services.GetRequiredService<ReleaseCatalogue>().List().Where(r => r is { IsCurrent: false, Problem: null })],
+            releases.FirstOrDefault(r => r.IsCurrent),
+            [.. releases.Where(r => r is { IsCurrent: false, Problem: null })],
             box.Waiting(),
             box.Outcomes(Shown),
             http.Request.Query["asked"] is [{ Length: > 0 and < 80 } asked] ? asked : null));

@@ -6,12 +6,15 @@ namespace HealthNeeds.Dashboard.Access.Decisions;
 
 /// <summary>What waits for an analyst, and what became of what was asked for.</summary>
 /// <param name="Field">Name of the form's field with its seal.</param>
+/// <param name="Served">The release that readers see; null where none is current.</param>
+/// <param name="Releases">Those that could be served instead, the newest first.</param>
 /// <param name="Asked">Id of the request that was just made; null where none was.</param>
 public sealed record DecisionsView(
     string Name,
     string Field,
     string Seal,
     IReadOnlyList<WaitingFigures> Held,
+    ListedRelease? Served,
     IReadOnlyList<ListedRelease> Releases,
     IReadOnlyList<DecisionRequest> Waiting,
     IReadOnlyList<RequestOutcome> Outcomes,
