@@ -85,6 +85,23 @@ for (const [width, viewport] of Object.entries(widths)) {
       await context.close();
     });
 
+    test('suggestions stay in the region and the release that are shown', async () => {
+      const { id } = await (await fetch(`${site.address}/api/v1/releases/current`)).json();
+      const { context, page } = await open(browser, `${site.address}/?region=E54000071&release=${id}`, { viewport });
+      await tabTo(page, '#site-q');
+      const asked = page.waitForRequest('**/search/suggest?*');
+      await page.keyboard.type('diabetes');
+      const question = new URL((await asked).url()).searchParams;
+      assert.deepEqual([question.get('region'), question.get('release')], ['E54000071', id], 'what is suggested is of that region');
+      await page.locator('#site-q-list [role=option]').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname !== '/');
+      const led = new URL(page.url()).searchParams;
+      assert.deepEqual([led.get('region'), led.get('release')], ['E54000071', id], `${page.url()} is of another region or release`);
+      await context.close();
+    });
+
     test('arrows go round by way of the field, Escape closes, Enter searches', async () => {
       const { context, page } = await open(browser, `${site.address}/search`, { viewport });
       await tabTo(page, 'main #q');

@@ -1,9 +1,11 @@
 using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
+using HealthNeeds.Core.Releases;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
 using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -36,6 +38,35 @@ public sealed class FeedTests
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/releases.atom") { Headers = { Host = "elsewhere.example" } };
         using var answer = await here.Client.SendAsync(asked);
         (await answer.Content.ReadAsStringAsync()).Should().NotContain("elsewhere.example");
+    }
+
+    [Fact]
+    public async Task EntryOfTheNewest_LeadsToWhatItChanged_AndToItselfOnceTheOneBeforeIsCleared()
+    {
+        using var server = new NextServer();
+        (await Led(server)).Should().Be($"/data/changes/{server.Pair}");
+        File.Delete(Path.Combine(server.Directory, $"{server.Before.Id}.duckdb"));
+        (await Led(server)).Should().Be($"/data?release={server.Published!.Id}", "the release it was compared with is gone, and so is the comparison");
+    }
+
+    [Fact]
+    public void EntryOfAReleaseThatCannotBeRead_LeadsToTheList_AndTheNextOneToItself()
+    {
+        ListedRelease[] kept = [Listed("20270101T000000Z-22222222", previous: "20260101T000000Z-11111111"), Listed("20260101T000000Z-11111111", problem: "It is of an older form.")];
+        ReleaseFeed.Of(kept, new FeedIdentity(new Uri("https://needs.example.nhs.uk/"), "tag:needs.example.nhs.uk,2026:")).Items.Select(i => i.Links[0].Uri.PathAndQuery)
+            .Should().Equal("/data?release=20270101T000000Z-22222222", "/data");
+    }
+
+    private static ListedRelease Listed(string id, string? previous = null, string? problem = null) =>
+        new(id, DateTimeOffset.UnixEpoch, Bytes: 1, IsCurrent: false, problem is null ? DataVersion.First : null, previous, Reasons: [], problem);
+
+    /// <summary>Where the newest entry leads, once it was seen that something answers there.</summary>
+    private static async Task<string> Led(ApiServer server)
+    {
+        var address = (await Feed(server)).Items.First().Links[0].Uri.PathAndQuery;
+        using var answer = await server.Client.GetAsync(address);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK, address);
+        return address;
     }
 
     private static async Task<SyndicationFeed> Feed(ApiServer server)

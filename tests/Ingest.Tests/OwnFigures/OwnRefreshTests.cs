@@ -12,8 +12,10 @@ using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
+using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.OwnFigures;
 
@@ -21,6 +23,8 @@ namespace HealthNeeds.Ingest.Tests.OwnFigures;
 [Trait("Speed", "Slow")]
 public sealed partial class OwnRefreshTests(FirstRefresh first) : IClassFixture<FirstRefresh>
 {
+    private const string Withheld = "[withheld-shown] Figures that are withheld now";
+
     [Fact]
     public async Task OwnIndicator_ComesWithTheNextRelease_MovesNoRank_AndGoesWithTheOneAfter()
     {
@@ -62,6 +66,25 @@ public sealed partial class OwnRefreshTests(FirstRefresh first) : IClassFixture<
         var rebuilt = services.GetRequiredService<ReleaseRebuild>().Run(release.Id, CancellationToken.None);
         rebuilt.Inputs.Where(i => i.Input.Publication == OwnBench.Id).Select(i => (i.Input.Kind, i.IsSame)).Should().BeEquivalentTo([("observations", true), ("own-definition", true)]);
         rebuilt.IsSame.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task FigureThatIsWithheldNow_AndStandsInAKeptRelease_IsWarnedOf_UntilThatReleaseIsRemoved()
+    {
+        using var data = new SmallSnapshot(first.Data);
+        Put(data, OwnBench.Csv(), OwnBench.Definition());
+        var refresh = new PlainRefresh();
+        var shown = await refresh.RunAsync(data);
+        refresh.Record!.Warnings.Should().NotContain(w => w.StartsWith(Withheld, StringComparison.Ordinal));
+
+        Put(data, OwnBench.Csv(OwnBench.Row(OwnBench.Areas[0], count: "3")), OwnBench.Definition());
+        var hiding = await refresh.RunAsync(data);
+        var warning = new RunLog(data.Paths.Releases).Find(refresh.Record!.Id)!.Warnings.Should().ContainSingle(w => w.StartsWith(Withheld, StringComparison.Ordinal)).Which;
+        warning.Should().Contain(OwnBench.Id).And.EndWith($"releases remove {shown.Id}").And.NotContain(OwnBench.Areas[0], "which series, not which area: everybody reads warnings");
+
+        new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = data.Paths.Releases })).Remove(shown.Id);
+        await refresh.RunAsync(data, force: true);
+        refresh.Record!.Warnings.Should().NotContain(w => w.StartsWith(Withheld, StringComparison.Ordinal), $"{hiding.Id} shows it no more");
     }
 
     [Fact]
