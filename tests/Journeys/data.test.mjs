@@ -14,6 +14,14 @@ async function follow(page, href, url) {
   await page.waitForURL(`**${url ?? href}`);
 }
 
+/** Opens what a phone folds away; a wide screen shows it, and nothing needs to be done. */
+async function unfold(page, part) {
+  const summary = page.locator(`${part} > details > summary`).first();
+  if (!await summary.isVisible() || await summary.evaluate((element) => element.parentElement.open)) return;
+  await tabTo(page, `${part} > details > summary`, 400);
+  await page.keyboard.press('Enter');
+}
+
 const bytes = async (path) => new Uint8Array(await (await fetch(site.address + path)).arrayBuffer());
 const number = (text) => Number(text.replaceAll(',', ''));
 
@@ -30,7 +38,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       });
 
       walk('finds the meaning of CSV columns, from the ranking that was downloaded', '/', async (page) => {
-        await follow(page, '/data/columns#rankings');
+        await follow(page, '/data/columns?table=rankings');
         const meanings = page.locator('section:has(#rankings) tbody tr');
         const csv = await (await fetch(`${site.address}/api/v1/rankings?format=csv`, { headers: { Accept: 'text/csv' } })).text();
         assert.deepEqual(await meanings.locator('th').allInnerTexts(), csv.split('\r\n')[0].split(','), 'every column of the file, in its order');
@@ -41,8 +49,9 @@ for (const [width, viewport] of Object.entries(widths)) {
         await follow(page, '/data/api');
         for (const id of ['python', 'r', 'csharp']) assert.match(await page.locator(`section:has(#${id}) pre`).innerText(), /\/api\/v1\/rankings/);
         await follow(page, '/api/reference');
+        await unfold(page, 'section:has(#rankings)');
         assert.match(await page.locator('section:has(#rankings)').innerText(), /lsoa21, msoa21, ltla24/, 'what a parameter may hold');
-        const listed = await page.locator('main h3').allInnerTexts();
+        const listed = await page.locator('main section > h3').allInnerTexts();
         const { paths } = await (await fetch(`${site.address}/openapi/v1.json`)).json();
         assert.deepEqual(listed.sort(), Object.keys(paths).map((path) => `GET ${path}`).sort());
       });
@@ -51,6 +60,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const told = number((await page.locator('.cards').innerText()).match(/([\d,]+) were rejected/)[1]);
         const { items } = await (await fetch(`${site.address}/api/v1/runs`)).json();
         const run = items.find((item) => item.outcome === 'published');
+        await unfold(page, 'section:has(#runs)');
         await follow(page, `/data/runs/${run.id}`);
         assert.equal(number((await page.locator('#rejections').innerText()).match(/[\d,]+/)[0]), told, 'one number on both pages');
         const rows = page.locator('.rejected tbody tr');

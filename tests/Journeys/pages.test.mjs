@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, screenshots, serve, tooWide, widths } from './site.mjs';
 
 const pages = {
   'find-need': '/',
@@ -76,11 +76,15 @@ const pages = {
   'data-changes': '/data/changes',
   'data-models': '/data/models',
   'data-columns': '/data/columns',
+  'data-columns-table': '/data/columns?table=rankings',
   'data-api': '/data/api',
   'api-reference': '/api/reference',
   'data-source-rejections': '/data/sources/health-index',
   'data-how-to-read': '/data/how-to-read',
 };
+
+/** Widths that each page is tried at. */
+const fits = { desktop: [1440], phone: [390, 320] };
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -99,6 +103,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.deepEqual(complaints, []);
         assert.deepEqual(await accessibility(page), []);
         assert.equal(await overflows(page), false, 'nothing is wider than the window');
+        for (const narrow of fits[width]) assert.deepEqual(await tooWide(page, narrow), [], `nothing is wider than a window of ${narrow} px, or cut at its side`);
         await page.close();
       });
     }

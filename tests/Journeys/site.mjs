@@ -137,3 +137,21 @@ export async function accessibility(page) {
 
 /** True when something on the page is wider than the window. */
 export const overflows = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+
+/** What is wider than a window of this many pixels, or is cut at its side: nothing, on a page that is in order. A part that scrolls by itself, and takes the focus for it, is. */
+export async function tooWide(page, width) {
+  const size = page.viewportSize();
+  if (size.width !== width) await page.setViewportSize({ width, height: size.height });
+  const found = await page.evaluate(() => {
+    const scrolls = (element) => { for (let at = element; at; at = at.parentElement) if (at.tabIndex >= 0 && /auto|scroll/.test(getComputedStyle(at).overflowX)) return true; return false; };
+    const name = (element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''}${[...element.classList].map((c) => `.${c}`).join('')}`;
+    // Heads of tables that stand as cards are there for screen readers, and clipped away.
+    const unseen = new Set([...document.querySelectorAll('thead')].filter((head) => getComputedStyle(head).clipPath !== 'none'));
+    const seen = [...document.querySelectorAll('body *')].filter((element) => !element.closest('svg, .visually-hidden, .skip') && element.checkVisibility() && !unseen.has(element.closest('thead')));
+    const beyond = seen.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element) && !element.closest('.site-nav')).map(name);
+    const cut = seen.filter((element) => element.scrollWidth > element.clientWidth + 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) && !scrolls(element) && !element.matches('.site-nav, input, select, textarea')).map((element) => `${name(element)} is cut`);
+    return [...new Set([...beyond, ...cut])].slice(0, 5);
+  });
+  if (size.width !== width) await page.setViewportSize(size);
+  return found;
+}

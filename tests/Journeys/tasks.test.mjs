@@ -106,6 +106,7 @@ const walks = {
   }],
 
   'an analyst: definition': ['/data/indicators', async (page) => {
+    await ask(page, '#q', 'pulmonary', '**/data/indicators?q=pulmonary');
     await follow(page, 'a[href="/data/indicators/qof-copd"]', '**/data/indicators/qof-copd');
     const words = await page.locator('main').innerText();
     assert.match(words, /Chronic obstructive pulmonary disease/);

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Downloads;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
@@ -37,7 +36,7 @@ internal static class DataEndpoint
         app.MapEmbeddable("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
         app.MapPage("/data/indicators", (HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorListPage>(reader.List(request.Query["q"])));
         app.MapEmbeddable("/data/indicators/{id}", (string id, HttpRequest request, IndicatorReader reader) => PageAnswer.Of<IndicatorPage>(reader.Read(id, request.Query, request.HttpContext.RequestAborted)));
-        app.MapPage("/data/columns", () => PageAnswer.Of<ColumnsPage>(ColumnMeanings.All.Tables));
+        app.MapPage(ColumnsView.Page, (HttpRequest request) => PageAnswer.Of<ColumnsPage>(ColumnsView.Of(request.Query)));
         app.MapPage("/data/api", (ReleaseReading reading) => PageAnswer.Of<ApiGuidePage>(new ApiGuideView(reading.Region.Name, reading.Lease.Info.Id, reading.Lease.Manifest.AreaCounts(), ApiExample.All)));
         app.MapPage("/api/reference", async (HttpRequest request, ReleaseReading reading, ReferenceReader reader) => PageAnswer.Of<ReferencePage>(await reader.Read(reading.Newest?.Id, request.HttpContext.RequestAborted)));
         app.MapPage("/data/licences", (ReleaseReading reading, FreshnessReader freshness) => PageAnswer.Of<LicencesPage>(new LicencesView([.. freshness.List(reading.Sources).Where(s => s.Source is not null)], [.. reading.Indicators.Where(i => i.Licence is not null)])));

@@ -36,7 +36,7 @@ public sealed class TableFactsTests
         using var file = new MemoryStream(await server.Client.GetByteArrayAsync("/api/v1/assets?format=xlsx"));
         var about = file.Query(useHeaderRow: true, sheetName: "About").Cast<IDictionary<string, object?>>().ToLookup(r => (string)r["About this file"]!, r => (string?)r["Words"]);
         about["Address of these figures"].Single().Should().StartWith("https://needs.example.nhs.uk/sy/api/v1/assets?");
-        about["Meaning of the columns"].Single().Should().EndWith("https://needs.example.nhs.uk/sy/data/columns#assets");
+        about["Meaning of the columns"].Single().Should().EndWith("https://needs.example.nhs.uk/sy/data/columns?table=assets");
         about["Licence"].Single().Should().StartWith("As each source");
     }
 

@@ -21,6 +21,22 @@ public sealed class DownloadPagesTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Columns_OfOneDownload_StandAlone_AndLinksToThemAreFollowed()
+    {
+        var page = await server.Page("/data/columns?table=rankings");
+        page.QuerySelectorAll("main section").Should().ContainSingle().Which.QuerySelectorAll("tbody th").Should().HaveCount(ColumnMeanings.All.Find("rankings")!.Columns.Count);
+        page.QuerySelector("option[selected]")!.GetAttribute("value").Should().Be("rankings");
+        (await server.Page("/")).QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Should().Contain("/data/columns?table=rankings");
+    }
+
+    [Theory]
+    [InlineData("?table=nonsense", "rankings")]
+    [InlineData("?table=rankings&table=assets", "one value")]
+    [InlineData("?table=%3Cscript%3E", "rankings")]
+    public async Task Columns_OfNoDownload_AreRefused_WithThoseThereAre(string query, string allowed) =>
+        (await server.Page($"/data/columns{query}", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain(allowed).And.NotContain("<script>");
+
+    [Fact]
     public async Task Reference_ShowsEveryAddressOfTheDocument_WithItsParameters()
     {
         var page = await server.Page("/api/reference");

@@ -21,7 +21,7 @@ public sealed class EveryPageTests(ApiServer server)
         "/briefing/areas/E01007317", "/briefing/areas/E08000016?focus=cancer", "/briefing/ranking?focus=cancer&level=msoa21", "/briefing/plan?existing=hospitals", "/briefing/test-beds?sites=4", "/briefing/assets/awrc",
         "/data/indicators/census2021-bad-health", "/data/indicators/hi-smoking?sort=fall", "/data/indicators/iod2025-imd?level=msoa21&within=E08000016&sort=name", "/data/indicators/ons-la-le-birth?level=lsoa21&sex=male",
         "/test-beds", "/test-beds?need=indicator:qof-copd&sites=4&incomeFrom=20&design=stepped-wedge", "/test-beds?need=indicator:qof-copd&incomeFrom=99",
-        "/data/columns", "/data/api", "/api/reference", "/data/how-to-read", "/data/licences", "/data/accessibility",
+        "/data/columns", "/data/columns?table=rankings", "/data/api", "/api/reference", "/data/how-to-read", "/data/licences", "/data/accessibility",
     ];
 
     [Theory]

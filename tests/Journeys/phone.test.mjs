@@ -1,0 +1,111 @@
+// Long pages on a phone: what is sought is reached within two swipes, by the links that the page begins with; folded parts open by keyboard and without script, and stand open on a wide screen.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { accessibility, launch, open, screenshots, serve, tabTo, tooWide, widths } from './site.mjs';
+
+let site, browser;
+before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+const screen = widths.phone.height;
+/** Screens that each page may be long, folded as it comes. */
+const pages = {
+  data: ['/data', 6],
+  columns: ['/data/columns', 6],
+  'columns-of-one': ['/data/columns?table=rankings', 7],
+  reference: ['/api/reference', 8],
+  indicators: ['/data/indicators', 4],
+  compare: ['/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', 8],
+  'test-beds': ['/test-beds?need=cardio-respiratory', 8],
+  'hot-spots': ['/hot-spots', 8],
+};
+/** Pages that are long by what they are: their contents lead to each part. */
+const contents = ['/data', '/gaps', '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', '/test-beds?need=cardio-respiratory', '/hot-spots', '/areas/E01007317', '/assets', '/', '/?level=icb&within=E92000001', '/data/models'];
+
+describe('phone', () => {
+  for (const [name, [path, screens]] of Object.entries(pages)) {
+    test(`${name} is at most ${screens} screens long, without script too`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone, javaScriptEnabled: false });
+      const long = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.screenshot({ path: join(screenshots, `phone-${name}.png`), fullPage: true });
+      assert.ok(long <= screens * screen, `${path} is ${(long / screen).toFixed(1)} screens long`);
+      await context.close();
+    });
+  }
+
+  for (const path of contents) {
+    test(`${path}: each part is a press away from the first two screens`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone });
+      const nav = page.getByRole('navigation', { name: 'On this page' });
+      assert.ok((await nav.boundingBox()).y < 2 * screen, `the contents stand at ${(await nav.boundingBox()).y}`);
+      const links = await nav.locator('a').evaluateAll((all) => all.map((a) => a.hash.slice(1)));
+      assert.ok(links.length >= 2);
+      for (const id of links) {
+        await nav.locator(`a[href$="#${id}"]`).click();
+        const top = await page.waitForFunction((part) => { const at = document.getElementById(part)?.getBoundingClientRect(); return at && at.top >= -2 && at.top < innerHeight && at.height > 0 ? at.top : null; }, id, { timeout: 5_000 });
+        assert.ok(await top.jsonValue() < screen, `#${id} is in sight`);
+      }
+      await context.close();
+    });
+  }
+
+  test('the columns of one download are found from the list of all, by keyboard, and stand alone', async () => {
+    const { context, page } = await open(browser, `${site.address}/data/columns`, { viewport: widths.phone, javaScriptEnabled: false });
+    await tabTo(page, '#table');
+    await page.keyboard.type('Rankings');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/data/columns?table=rankings');
+    assert.deepEqual(await page.locator('main details').count(), 1);
+    assert.ok(await page.getByText('pWorstTenth', { exact: true }).isVisible());
+    await context.close();
+  });
+
+  test('a folded part opens by keyboard and by its address, without script', async () => {
+    const { context, page } = await open(browser, `${site.address}/data/columns`, { viewport: widths.phone, javaScriptEnabled: false });
+    assert.equal(await page.getByText('pWorstTenth', { exact: true }).first().isVisible(), false);
+    await tabTo(page, 'section[aria-labelledby=rankings-title] summary', 200);
+    await page.keyboard.press('Enter');
+    assert.ok(await page.getByText('pWorstTenth', { exact: true }).first().isVisible());
+    await page.goto(`${site.address}/data/columns?again#conditions`);
+    await page.locator('#conditions').waitFor({ state: 'visible', timeout: 5_000 });
+    await context.close();
+  });
+
+  test('opened parts have no barrier, and fit 320 px', async () => {
+    for (const path of ['/data', pages.compare[0], pages['test-beds'][0]]) {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone });
+      await page.evaluate(() => { for (const part of document.querySelectorAll('details.fold, details.part')) part.open = true; });
+      assert.deepEqual(await accessibility(page), [], path);
+      for (const width of [390, 320]) assert.deepEqual(await tooWide(page, width), [], `${path} at ${width} px`);
+      await context.close();
+    }
+  });
+});
+
+describe('wide', () => {
+  for (const path of ['/data', '/data/indicators']) {
+    test(`${path}: nothing is folded that a phone folds, on screen and on paper`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.desktop, javaScriptEnabled: false });
+      const folded = () => page.locator('details.fold:not([open]), details.part:not([open])').evaluateAll((all) => all.filter((part) => ![...part.children].slice(1).some((child) => child.checkVisibility({ contentVisibilityAuto: true }) && child.getBoundingClientRect().height > 0)).length);
+      assert.equal(await folded(), 0);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await folded(), 0, 'paper has no folds');
+      await context.close();
+    });
+  }
+
+  for (const width of [1440, 2560, 3840]) {
+    test(`England's ICBs at ${width} px: what stands below the map fills the room`, async () => {
+      const { context, page } = await open(browser, `${site.address}/?level=icb&within=E92000001`, { viewport: { width, height: Math.round(width * 0.5625) } });
+      const [panel, spread, main] = await Promise.all([page.locator('.find-grid__map').boundingBox(), page.locator('#where').boundingBox(), page.locator('main').boundingBox()]);
+      assert.ok(spread.height > 250, `ICBs by their neighbourhoods: ${spread.height} px`);
+      assert.ok(panel.height > page.viewportSize().height * 0.55, `the panel is ${panel.height} px high, the window ${page.viewportSize().height}`);
+      assert.ok(main.width >= width * 0.7, `the page is ${main.width} px wide`);
+      assert.deepEqual(await tooWide(page, width), []);
+      await page.screenshot({ path: join(screenshots, `wide-icbs-${width}.png`) });
+      await context.close();
+    });
+  }
+});
