@@ -16,11 +16,13 @@ public static class ResearchAssets
 
     /// <param name="needs">The needs that an asset may work on; focus areas are theirs.</param>
     /// <param name="registers">The sources that awards are of.</param>
-    /// <returns>By id. An organisation without a place in the ICB, or without a need, is left out.</returns>
-    public static IReadOnlyList<Asset> Of(ResearchDirectory directory, HealthCategories categories, AreaCode icb, IReadOnlyList<Need> needs, IReadOnlyList<Source> registers)
+    /// <param name="within">An ICB, an authority, or several joined.</param>
+    /// <param name="lsoas">Those in it, where authorities are among them: an organisation's own place is an LSOA and an ICB.</param>
+    /// <returns>By id. An organisation without a place in it, or without a need, is left out.</returns>
+    public static IReadOnlyList<Asset> Of(ResearchDirectory directory, HealthCategories categories, AreaCode within, IReadOnlyList<Need> needs, IReadOnlyList<Source> registers, IReadOnlySet<AreaCode>? lsoas = null)
     {
         var awards = directory.Awards.Where(a => a.Organisation is not null).ToLookup(a => a.Organisation!, a => a.Award, StringComparer.Ordinal);
-        return [.. directory.Organisations.Where(o => o.Icb == icb).Select(o => Asset(o, [.. awards[o.Id]], categories, needs, registers)).OfType<Asset>()];
+        return [.. directory.Organisations.Where(o => (o.Icb is { } icb && within.Has(icb)) || (o.Lsoa is { } lsoa && lsoas?.Contains(lsoa) == true)).Select(o => Asset(o, [.. awards[o.Id]], categories, needs, registers)).OfType<Asset>()];
     }
 
     /// <summary>The registers as sources that evidence cites.</summary>

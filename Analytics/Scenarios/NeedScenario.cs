@@ -6,7 +6,7 @@ namespace HealthNeeds.Analytics.Scenarios;
 
 /// <summary>What a reader would have areas ranked by. Weights multiply the declared ones: 2 is twice as much, 0 leaves it out, 1 changes nothing.</summary>
 /// <param name="Focus">A focus area, or "overall".</param>
-/// <param name="Within">Only areas inside this one, and ranks among them.</param>
+/// <param name="Within">Only areas inside this one, or inside one of several joined, and ranks among them.</param>
 public sealed record NeedScenario(string Focus, NeedKind Kind, AreaLevel Level, AreaCode Within)
 {
     public const double MostWeight = 100;
@@ -58,9 +58,8 @@ internal sealed record ScenarioScope(RankedLevel Level, int[] Rows)
     public static ScenarioScope Of(IReadOnlyList<RankedLevel> levels, NeedScenario scenario, IReadOnlySet<AreaCode>? only = null)
     {
         var level = levels.SingleOrDefault(l => l.Level == scenario.Level) ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked.", nameof(scenario));
-        var within = level.Withins.FirstOrDefault(w => Array.BinarySearch(w.Codes, scenario.Within) >= 0)
-            ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked within {scenario.Within}.", nameof(scenario));
-        int[] areas = [.. within.Members[Array.BinarySearch(within.Codes, scenario.Within)].Where(a => only is null || only.Contains(level.Codes[a]))];
+        int[] areas = [.. scenario.Within.Parts.SelectMany(part => Inside(level, part)
+            ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked within {scenario.Within}.", nameof(scenario))).Distinct().Order().Where(a => only is null || only.Contains(level.Codes[a]))];
         var place = new int[level.Count];
         Array.Fill(place, -1);
         for (var k = 0; k < areas.Length; k++) place[areas[k]] = k;
@@ -68,5 +67,16 @@ internal sealed record ScenarioScope(RankedLevel Level, int[] Rows)
         return new ScenarioScope(
             new RankedLevel(level.Level, Array.ConvertAll(areas, a => level.Codes[a]), Array.ConvertAll(rows, r => place[level.AreaOfLsoa[r]]), [new AreaGroups([.. Enumerable.Repeat(scenario.Within, areas.Length)])]),
             rows);
+    }
+
+    /// <summary>The level's areas inside one, ascending: itself alone where it is one of them. Null where there are none to rank within it.</summary>
+    private static int[]? Inside(RankedLevel level, AreaCode code)
+    {
+        foreach (var within in level.Withins)
+        {
+            if (Array.BinarySearch(within.Codes, code) is >= 0 and var group) return within.Members[group];
+        }
+
+        return Array.BinarySearch(level.Codes, code) is >= 0 and var itself ? [itself] : null;
     }
 }

@@ -47,6 +47,9 @@ public enum AreaLevel
 
     /// <summary>Local authorities as they stood in 2021; recoded to <see cref="Ltla24"/> on the way in.</summary>
     Ltla21,
+
+    /// <summary>Several ICBs or local authorities that a region of this installation is made of: never a level of a release.</summary>
+    Region,
 }
 
 /// <summary>Which levels are ranked, and what a reader calls them.</summary>
@@ -63,6 +66,7 @@ public static class AreaLevels
         AreaLevel.Ltla21 or AreaLevel.Ltla24 => "local authority",
         AreaLevel.Icb => "ICB",
         AreaLevel.Practice => "GP practice",
+        AreaLevel.Region => "region",
         _ => "country",
     };
 }

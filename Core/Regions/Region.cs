@@ -5,12 +5,12 @@ using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Regions;
 
-/// <summary>An Integrated Care System: one with a folder in data/regions, or any other ICB, which then has no outlines, assets or sites.</summary>
+/// <summary>What a site is about: an ICB, several of them, or local authorities, with a folder in data/regions; or any other ICB, which then has no outlines, assets or sites.</summary>
 /// <param name="Id">As in addresses and configuration, and the name of its folder: "south-yorkshire".</param>
-/// <param name="Icb">The ICB's code: every area whose ICB this is belongs to the region.</param>
+/// <param name="Code">The code of the ICB or authority, or of several joined: every area that lies in one of them belongs to the region.</param>
 /// <param name="Sources">Documents that the evidence of its assets cites.</param>
 /// <param name="Folder">Full path of its folder; null for an ICB without one.</param>
-public sealed record Region(string Id, string Name, AreaCode Icb, IReadOnlyList<AssetSource> Sources, string? Folder)
+public sealed record Region(string Id, string Name, AreaCode Code, IReadOnlyList<AssetSource> Sources, string? Folder)
 {
     /// <summary>How many areas of each ranked level it has, as ONS counts them: a release is held to it. Empty where its folder does not say.</summary>
     public IReadOnlyDictionary<AreaLevel, int> Areas { get; init; } = new Dictionary<AreaLevel, int>();
@@ -19,6 +19,33 @@ public sealed record Region(string Id, string Name, AreaCode Icb, IReadOnlyList<
     private const string AssetFile = "assets.json";
     private const string SiteFile = "sites.json";
     private const string OutlineFolder = "outlines";
+
+    /// <summary>How addresses name all of it where they name what lies within: by its code, or by its id where it is several areas.</summary>
+    public string Within => Code.IsJoined ? Id : Code.Value;
+
+    /// <summary>True for what addresses call all of it by: its code, and where it is several areas its id.</summary>
+    public bool IsCalled(string text) => text == Within || text == Code.Value;
+
+    /// <summary>True where it is one ICB, as most regions are.</summary>
+    public bool IsIcb => !Code.IsJoined && RegionParts.IsIcb(Code);
+
+    /// <summary>True for the areas it is made of and all that lie in one of them. An authority that crosses ICBs lies in a region of ICBs where it is wholly inside.</summary>
+    public bool Holds(Area area)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        return Code.Has(area.Code) || (area.Icb is { } icb && Code.Has(icb)) || (area.LocalAuthority is { } authority && Code.Has(authority));
+    }
+
+    /// <summary>The region as one release has it: with the authorities that cross its ICBs, which lie in none of them, where they lie wholly inside.</summary>
+    /// <param name="areas">The release's LSOAs and authorities.</param>
+    public Region Over(IReadOnlyList<Area> areas)
+    {
+        if (!Code.IsJoined)
+            return this;
+        var crossing = areas.Where(a => a is { Level: AreaLevel.Ltla24, Icb: null }).Select(a => a.Code).ToHashSet();
+        var whole = areas.Where(a => a.Level == AreaLevel.Lsoa21 && a.LocalAuthority is { } authority && crossing.Contains(authority)).GroupBy(a => a.LocalAuthority!.Value).Where(g => g.All(Holds)).Select(g => g.Key);
+        return this with { Code = AreaCode.Joined([Code, .. whole]) };
+    }
 
     /// <summary>The ICB of a code that no folder describes; its name is that code.</summary>
     public static Region Undescribed(AreaCode icb) => new(icb.Value, icb.Value, icb, [], Folder: null);

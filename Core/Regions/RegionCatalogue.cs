@@ -18,7 +18,8 @@ public static class RegionCatalogue
         if (!root.Exists || root.GetDirectories() is not { Length: > 0 } folders)
             throw new CatalogueException(FolderName, "(all)", "at least one region, a folder with a region.json", "none");
         var regions = folders.Select(ReadFolder).OrderBy(r => r.Order).ThenBy(r => r.Region.Id, StringComparer.Ordinal).ToList();
-        CatalogueRules.Unique(FolderName, "ICB", regions.Select(r => r.Region.Icb.Value));
+        CatalogueRules.Unique(FolderName, "ICB", regions.Where(r => r.Region.IsIcb).Select(r => r.Region.Code.Value));
+        CatalogueRules.Unique(FolderName, "set of areas", regions.Select(r => r.Region.Code.Value));
         return [.. regions.Select(r => r.Region)];
     }
 
@@ -27,10 +28,8 @@ public static class RegionCatalogue
     /// <returns>Null where it is neither.</returns>
     public static Region? Find(IReadOnlyList<Region> regions, string? idOrIcb) =>
         string.IsNullOrEmpty(idOrIcb) ? regions[0]
-        : regions.FirstOrDefault(r => r.Id == idOrIcb || r.Icb.Value == idOrIcb)
-            ?? (AreaCode.TryParse(idOrIcb, out var icb) && IsIcb(icb) ? Region.Undescribed(icb) : null);
-
-    private static bool IsIcb(AreaCode code) => code.Value.StartsWith("E54", StringComparison.Ordinal);
+        : regions.FirstOrDefault(r => r.Id == idOrIcb || (r.IsIcb && r.Code.Value == idOrIcb))
+            ?? (AreaCode.TryParse(idOrIcb, out var icb) && RegionParts.IsIcb(icb) ? Region.Undescribed(icb) : null);
 
     private static (int Order, Region Region) ReadFolder(DirectoryInfo folder)
     {
@@ -43,7 +42,7 @@ public static class RegionCatalogue
         using var json = File.OpenRead(path);
         var read = CatalogueJson.Read<RegionEntry>(json, file);
         Check(read, folder.Name, file);
-        var region = new Region(read.Id, read.Name, read.Icb, read.Sources, folder.FullName) { Areas = read.Areas ?? new Dictionary<AreaLevel, int>() };
+        var region = new Region(read.Id, read.Name, RegionParts.Read(file, read.Id, read.Icb, read.Icbs, read.Authorities), read.Sources, folder.FullName) { Areas = read.Areas ?? new Dictionary<AreaLevel, int>() };
         CheckOutlines(region);
         return (read.Order, region);
     }
@@ -54,8 +53,6 @@ public static class RegionCatalogue
             throw new CatalogueException(file, region.Id, $"the name of its folder, '{folder}', as id", $"'{region.Id}'");
         if (string.IsNullOrWhiteSpace(region.Name))
             throw new CatalogueException(file, region.Id, "a name", "none");
-        if (!IsIcb(region.Icb))
-            throw new CatalogueException(file, region.Id, "an ICB's code as icb, such as E54000061", $"'{region.Icb}'");
         foreach (var (level, areas) in region.Areas ?? new Dictionary<AreaLevel, int>())
         {
             CountedAreas.Check(level, areas, file);
@@ -74,8 +71,10 @@ public static class RegionCatalogue
             throw new CatalogueException(Region.Called(region.Id, "outlines"), missing, $"a file of outlines for each of {string.Join(", ", levels)}", "none");
     }
 
-    /// <summary>region.json as it is written.</summary>
+    /// <summary>region.json as it is written: with one of icb, icbs and authorities.</summary>
     /// <param name="Order">From 1; the lowest is the default region.</param>
     /// <param name="Areas">How many areas of each ranked level it has; null where that is not checked.</param>
-    private sealed record RegionEntry(string Id, string Name, AreaCode Icb, int Order, IReadOnlyList<AssetSource> Sources, Dictionary<AreaLevel, int>? Areas = null);
+    private sealed record RegionEntry(
+        string Id, string Name, int Order, IReadOnlyList<AssetSource> Sources, AreaCode? Icb = null, IReadOnlyList<AreaCode>? Icbs = null, IReadOnlyList<AreaCode>? Authorities = null,
+        Dictionary<AreaLevel, int>? Areas = null);
 }

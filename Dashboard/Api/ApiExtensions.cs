@@ -61,6 +61,7 @@ internal static class ApiExtensions
         machines.MapHealth();
         var api = machines.MapGroup(Root);
         api.MapReleases();
+        api.MapRegions();
         api.MapChanges();
         api.MapSourceStatuses();
         api.MapAreas();

@@ -77,6 +77,7 @@ namespace HealthNeeds.Dashboard.Api;
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(RankingList))]
 [JsonSerializable(typeof(ReadyAnswer))]
+[JsonSerializable(typeof(RegionList))]
 [JsonSerializable(typeof(RejectionList))]
 [JsonSerializable(typeof(ReleaseDetail))]
 [JsonSerializable(typeof(ReleaseList))]

@@ -20,7 +20,7 @@ internal static class CompareReader
             return [];
         var level = areas[0].Level;
         var indicators = figures.Remember($"compared/{focus}", () => (IReadOnlyList<Indicator>)[.. figures.Indicators.Where(i => IsOf(i, focus))]);
-        var spreads = figures.Remember($"spreads/{level}", () => figures.Lease.Comparison.Spreads(level, figures.Region.Icb, CancellationToken.None));
+        var spreads = figures.Remember($"spreads/{level}", () => figures.Lease.Comparison.Spreads(level, figures.Region.Code, CancellationToken.None));
         return figures.Lease.Comparison.Values([.. areas.Select(a => a.Code)], indicators, spreads, token);
     }
 

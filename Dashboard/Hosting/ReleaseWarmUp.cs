@@ -50,7 +50,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
             PlaceNames.Of(reading);
             PlaceGroups.Of(reading);
-            SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.Lease.Areas.Find(reading.Region.Icb)!, CancellationToken.None);
+            SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
             foreach (var level in AreaLevels.Ranked)
                 SimilarModel.Of(reading, level, CancellationToken.None);
             PlaceListFigures.Warm(reading);

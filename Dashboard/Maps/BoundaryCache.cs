@@ -22,7 +22,7 @@ internal sealed class BoundaryCache(EnglandOutlines england)
         if (Folder(region) is not { } folder)
             return RegionBoundaries.None;
         if (folder.IsEngland)
-            return FromEngland(figures, folder, region.Icb);
+            return FromEngland(figures, folder, region.Code);
         return _kept.AddOrUpdate(
             region.Id,
             _ => (folder, new(() => Read(folder))),

@@ -14,7 +14,7 @@ internal static class FormerIcb
         { Instead = [.. abolished.Overlaps.Select(o => Successor(release, o))] }
         : null;
 
-    private static NextStep Successor(ReleaseFigures release, IcbOverlap successor) => successor.Now == release.Region.Icb
+    private static NextStep Successor(ReleaseFigures release, IcbOverlap successor) => successor.Now == release.Region.Code
         ? new NextStep("/", successor.NowName)
         : new NextStep(KeptParameter.Address("/", RegionChoice.Parameter, successor.Now.Value), successor.NowName);
 

@@ -20,5 +20,5 @@ public sealed record MissingCatalogue(Region Region, Region MadeFor)
     /// <summary>Makes the release that holds them.</summary>
     public string Command => $"dotnet Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll refresh --region {Region.Id}";
 
-    private bool IsOfAnother => MadeFor.Icb != Region.Icb;
+    private bool IsOfAnother => MadeFor.Id != Region.Id;
 }

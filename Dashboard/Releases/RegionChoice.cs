@@ -1,10 +1,11 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Releases;
 
-/// <summary>The region that one address asks for, whatever region the site was started for: any that is set up, or any ICB of the release.</summary>
+/// <summary>The region that one address asks for, whatever region the site was started for: any that is set up, be it an ICB, several or a list of authorities, or any ICB of the release.</summary>
 internal static class RegionChoice
 {
     /// <summary>The parameter's name in addresses of pages and of the API.</summary>
@@ -18,9 +19,10 @@ internal static class RegionChoice
         var id = AreaCode.Printed(asked);
         if (id.Length > Longest || RegionCatalogue.Find(regions.All, id) is not { } region || id.Length == 0)
             throw new RefusedRequestException(Unknown(asked, regions, figures));
-        if (figures.Lease.Areas.Find(region.Icb) is not null)
+        if (RegionParts.Missing(region, c => figures.Lease.Areas.Find(c), figures.Icbs) is not { } missing)
             return region;
-        throw new RefusedRequestException(FormerIcb.Of(figures, region.Icb, Parameter) ?? Problem.Of(ProblemKinds.UnknownArea, $"Release {figures.Lease.Info.Id} holds no ICB {region.Icb}.", Parameter, asked, Allowed(regions, figures)));
+        var code = missing.Code;
+        throw new RefusedRequestException(FormerIcb.Of(figures, code, Parameter) ?? Problem.Of(ProblemKinds.UnknownArea, $"Release {figures.Lease.Info.Id} holds no {(RegionParts.IsIcb(code) ? "ICB" : "local authority")} {code}.", Parameter, asked, Allowed(regions, figures)));
     }
 
     private static Problem Unknown(string asked, RegionSetting regions, ReleaseFigures figures)
@@ -33,12 +35,12 @@ internal static class RegionChoice
     private static string? OfCode(AreaCode code, ReleaseFigures figures) =>
         OtherCountries.Sentence(code)
         ?? (code == AreaCode.England ? $"England is no region here: its ICBs and authorities are at /?level=icb and /?level=ltla24&within={code}."
-            : figures.Lease.Areas.Find(code) is { } area ? $"{code} is {area.DisplayName}, which is no ICB: a region is one. Its own page is /areas/{code}." : null);
+            : figures.Lease.Areas.Find(code) is { } area ? $"{code} is {area.DisplayName}, which is no ICB: a region is one, or is set up by a folder of its own. Its own page is /areas/{code}." : null);
 
     private static IReadOnlyList<string> Allowed(RegionSetting regions, ReleaseFigures figures) =>
     [
         .. regions.All.Select(r => $"{r.Id} ({r.Name})"),
-        .. figures.IcbPlaces.OrderBy(p => p.Value, StringComparer.Ordinal).Where(p => regions.All.All(r => r.Icb != p.Key)).Select(p => $"{p.Key} ({p.Value})"),
+        .. figures.IcbPlaces.OrderBy(p => p.Value, StringComparer.Ordinal).Where(p => regions.All.All(r => r.Code != p.Key)).Select(p => $"{p.Key} ({p.Value})"),
     ];
 }
 
@@ -54,4 +56,18 @@ internal static class OtherCountries
         'K' => $"{code} is a code of several countries together. Places of England are ranked here.",
         _ => null,
     };
+}
+
+/// <summary>A region in the tags of what is drawn for it.</summary>
+internal static class RegionTags
+{
+    /// <summary>Letters, digits and hyphens: its code; of several, its id and what those are.</summary>
+    public static string Of(Region region) => region.Code.IsJoined ? $"{region.Id}-{Sha256Text.OfText(region.Code.Value)[..8]}" : region.Code.Value;
+}
+
+/// <summary>A region over a column.</summary>
+internal static class RegionHeads
+{
+    /// <summary>"ICS" where it is one ICB.</summary>
+    public static string Short(Region region) => region.IsIcb ? "ICS" : "Region";
 }

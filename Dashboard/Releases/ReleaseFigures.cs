@@ -31,7 +31,14 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Shows the region that an address asks for.</summary>
     /// <exception cref="RefusedRequestException">There is none of that name.</exception>
-    public void Choose(string region) => Chosen = ShownRegion.Of(RegionChoice.Of(region, regions, this), Lease);
+    public void Choose(string region)
+    {
+        var chosen = RegionChoice.Of(region, regions, this);
+        Chosen = RememberForAll($"region/{chosen.Id}", () => ShownRegion.Of(chosen, Lease));
+    }
+
+    /// <summary>The region as an area: the release's own, or one that is none of the release's where the region is several.</summary>
+    public Area RegionArea => Remember("region-area", () => Region.Code.IsJoined ? ShownRegion.Joined(Region, Lease) : Lease.Areas.Find(Region.Code)!);
 
     /// <summary>The address of a view of this release, and of this region where another was asked for than the site's own.</summary>
     public string Fixed(string address) => Chosen is { } region ? KeptParameter.Address(ReleasePin.Address(address, Lease.Info.Id), RegionChoice.Parameter, region.Id) : ReleasePin.Address(address, Lease.Info.Id);
@@ -39,7 +46,7 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public IReadOnlyList<FocusArea> FocusAreas => RememberForAll("focus", () => Lease.Manifest.FocusAreas());
 
     /// <summary>The region's local authorities, by name.</summary>
-    public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Icb));
+    public IReadOnlyList<Area> Authorities => Remember("authorities", () => Lease.Areas.List(AreaLevel.Ltla24, Region.Code));
 
     /// <summary>What became of the ICBs of earlier look-ups.</summary>
     public IcbHistory Icbs => RememberForAll("icbs", () => Lease.Areas.Icbs());
@@ -77,8 +84,8 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
     public ScenarioEngine? Scenarios => RememberForAll("scenarios", () => KeptScenarios.Of(Lease)).Engine;
 
-    /// <summary>Ranking ICBs takes every processor: one at once, and who waited for the same finds it done.</summary>
-    private static readonly SemaphoreSlim IcbTurns = new(1);
+    /// <summary>Ranking ICBs, or within a region that the release does not rank within, takes every processor: one at once, and who waited for the same finds it done.</summary>
+    private static readonly SemaphoreSlim DrawnTurns = new(1);
 
     protected RegionSetting Regions => regions;
 
@@ -87,29 +94,37 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
-        level == AreaLevel.Icb ? IcbTurns.Take(() => Kept(focus, level, within, kind), CancellationToken.None) : Kept(focus, level, within, kind);
+        level == AreaLevel.Icb || RegionRankings.AreMade(level, within) ? DrawnTurns.Take(() => Kept(focus, level, within, kind), CancellationToken.None) : Kept(focus, level, within, kind);
 
     private IReadOnlyList<RankedArea> Kept(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
         within == AreaCode.England ? RememberForAll($"ranked/{focus}/{kind}/{level}", () => Read(focus, level, within, kind)) : Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Read(focus, level, within, kind));
 
     private IReadOnlyList<RankedArea> Read(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
-        level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind) : Lease.Rankings.List(focus, level, within, kind);
+        level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind)
+        : RegionRankings.AreMade(level, within) ? RegionRankings.Of(Lease, Scenarios, focus, kind, level, within, CancellationToken.None)
+        : Lease.Rankings.List(focus, level, within, kind);
+
+    /// <summary>Where areas stand under the declared weights, in no order; empty where they are not ranked by that kind.</summary>
+    public IReadOnlyList<DeclaredRank> Declared(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token) => RegionRankings.AreMade(level, within)
+        ? [.. Ranked(focus, level, within, kind).Select(r => new DeclaredRank(r.Area.Code, r.Value, r.Rank))]
+        : Lease.Basis.Declared(focus, level, within, kind, token);
 
     /// <summary>Why areas of a level are not ranked by a kind; null where they are. ICBs are ranked by what authorities are.</summary>
     public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind)
     {
         var levels = RememberForAll($"levels/{focus}", () => Lease.Rankings.Levels(focus))[kind];
         return level == AreaLevel.Icb && Scenarios is null ? IcbRankings.NoBasis
-            : KindWords.WhyNot(kind, level, level == AreaLevel.Icb && levels.Contains(AreaLevel.Ltla24) ? [AreaLevel.Icb] : levels, FocusWords.Of(focus, FocusAreas));
+            : KindWords.WhyNot(kind, level, level == AreaLevel.Icb && levels.Contains(AreaLevel.Ltla24) ? [AreaLevel.Icb] : levels, FocusWords.Of(focus, FocusAreas))
+            ?? (RegionRankings.AreMade(level, Region.Code) && Scenarios is null ? RegionRankings.NoBasis : null);
     }
 
     /// <summary>The typical place's, of the region or of another area.</summary>
     public IReadOnlyList<Contribution> Medians(string focus, AreaLevel level, AreaCode? within = null) =>
-        Remember($"medians/{focus}/{level}/{within}", () => Lease.Rankings.ContributionMedians(focus, level, within ?? Region.Icb));
+        Remember($"medians/{focus}/{level}/{within}", () => Lease.Rankings.ContributionMedians(focus, level, within ?? Region.Code));
 
     /// <summary>What the scores of the areas of the region, or of another area, are sums of.</summary>
     public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level, AreaCode? within = null) =>
-        Remember($"why/{focus}/{level}/{within}", () => Lease.Rankings.Contributions(focus, level, within ?? Region.Icb));
+        Remember($"why/{focus}/{level}/{within}", () => Lease.Rankings.Contributions(focus, level, within ?? Region.Code));
 
     /// <summary>By code, each ICB's need and how its neighbourhoods stand.</summary>
     public IReadOnlyDictionary<AreaCode, IcbNeed> IcbNeeds(string focus) => RememberForAll($"icb-needs/{focus}", () => Lease.IcbNeeds.List(focus).ToDictionary(n => n.Icb));
@@ -118,10 +133,13 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public IReadOnlyDictionary<AreaCode, string> IcbPlaces => RememberForAll("icb-places", () => Lease.Areas.List(AreaLevel.Icb, AreaCode.England).ToDictionary(a => a.Code, a => IcbNames.Place(a.Name)));
 
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
-        Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Icb, focus));
+        Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Code, focus));
+
+    /// <summary>True where the release holds all that a region is made of.</summary>
+    public bool Holds(Region region) => RememberForAll($"held/{region.Id}", () => new HeldRegion(RegionParts.Missing(region, c => Lease.Areas.Find(c), Icbs) is null)).IsHeld;
 
     /// <summary>True for the shown region and all in it. What lies there is asked for again and again, and may be kept; the rest of England would fill the memory.</summary>
-    public bool IsOfRegion(Area area) => area.Code == Region.Icb || area.Icb == Region.Icb;
+    public bool IsOfRegion(Area area) => Region.Holds(area);
 
     /// <summary>Keeps what was made of the release for the region that is shown.</summary>
     public T Remember<T>(string key, Func<T> make)
@@ -136,4 +154,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         where T : class => memory.Get(Lease.Info.Id, key, make);
 
     private sealed record CountedAreas(int Count);
+
+    private sealed record HeldRegion(bool IsHeld);
 }

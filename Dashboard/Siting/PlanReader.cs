@@ -41,7 +41,7 @@ internal sealed class PlanReader(ReleaseFigures figures)
     }
 
     /// <summary>By code, as draws are.</summary>
-    private List<RankedArea> Ranked(string focus) => [.. figures.Ranked(focus, AreaLevel.Lsoa21, figures.Region.Icb).OrderBy(r => r.Area.Code)];
+    private List<RankedArea> Ranked(string focus) => [.. figures.Ranked(focus, AreaLevel.Lsoa21, figures.Region.Code).OrderBy(r => r.Area.Code)];
 
     private string? Reason(PlanQuery query, int places, int candidates) => places == 0
         ? figures.WhyNotRanked(query.Focus, AreaLevel.Lsoa21, NeedKind.Unmet) ?? "This release holds no neighbourhoods here with residents and a centre."
@@ -53,7 +53,7 @@ internal sealed class PlanReader(ReleaseFigures figures)
     private IReadOnlyList<float[]> Sample(string focus, SitingProblem problem, CancellationToken token)
     {
         if (figures.Scenarios is not { } engine) return [];
-        var scenario = new NeedScenario(focus, NeedKind.Unmet, AreaLevel.Lsoa21, figures.Region.Icb);
+        var scenario = new NeedScenario(focus, NeedKind.Unmet, AreaLevel.Lsoa21, figures.Region.Code);
         var sample = figures.Remember($"need-sample/{focus}", () => new KeptSample(engine.Sample(scenario, Draws, cancellation: token))).Sample;
         if (sample is null) return [];
         var place = sample.Areas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);

@@ -74,7 +74,7 @@ internal sealed class PlanSites
         ProblemKinds.UnknownItem, $"Release {figures.Lease.Info.Id} holds no open asset '{id}' with a site.", PlanFields.Existing.Name, id, [.. PlanFields.ExistingKinds, .. Open.Select(a => a.Id)]);
 
     private IEnumerable<CandidateSite> Centres() => query.Candidates is PlanFields.Msoas or PlanFields.MsoasAndAssets
-        ? figures.Remember("plan-centres", () => figures.Lease.Areas.List(AreaLevel.Msoa21, figures.Region.Icb)).Where(a => a.Location is not null && (query.Limit?.Touches(a.Code) ?? true))
+        ? figures.Remember("plan-centres", () => figures.Lease.Areas.List(AreaLevel.Msoa21, figures.Region.Code)).Where(a => a.Location is not null && (query.Limit?.Touches(a.Code) ?? true))
             .Select(a => new CandidateSite(a.Code.Value, AreaWords.Full(a), a.Location!.Value))
         : [];
 

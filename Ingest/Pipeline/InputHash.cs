@@ -22,7 +22,7 @@ internal static class InputHash
             text.Append($"{file} {Sha256Text.OfFile(Path.Combine(paths.Data, file))}\n");
         foreach (var code in codeIds)
             text.Append($"{code}\n");
-        text.Append($"region {region.Icb}\noptions {options}\n");
+        text.Append($"region {region.Code}\noptions {options}\n");
         return Sha256Text.OfText(text.ToString());
     }
 

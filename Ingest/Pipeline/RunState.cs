@@ -69,7 +69,7 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public AnalysisOptions AnalysisOptions => OptionsFor(Region);
 
-    public static AnalysisOptions OptionsFor(Region region) => new() { Region = region.Icb };
+    public static AnalysisOptions OptionsFor(Region region) => new() { Region = region.Code };
 
     /// <summary>Says something to the reader, once.</summary>
     public void Warn(string warning)

@@ -51,6 +51,12 @@ internal sealed class RegionNotFoundException : Exception
     {
     }
 
+    /// <summary>The region's file names an area that the figures do not have.</summary>
+    public RegionNotFoundException(Region region, string expected, string found)
+        : base($"{Core.Regions.Region.Called(region.Id, Core.Regions.Region.RegionFile)}: entry '{region.Id}': expected {expected} that the figures have; found {found}.")
+    {
+    }
+
     /// <param name="former">What has become of the code.</param>
     public RegionNotFoundException(string found, IReadOnlyList<Area> icbs, IcbStatus former)
         : base($"'{found}' is not an ICB of the figures. {(former.Sentence is { } sentence ? sentence + " " : null)}Expected one of {string.Join(", ", icbs.Select(a => $"{a.Code} ({a.Name})"))}.")

@@ -14,12 +14,17 @@ public sealed class ComparisonQueries
 
     internal ComparisonQueries(Database database) => this.database = database;
 
-    /// <summary>How each indicator spreads over England's areas of a level, and over those of an ICB.</summary>
-    public SpreadIndex Spreads(AreaLevel level, AreaCode icb, CancellationToken token = default) => new(
-        database.Query<SpreadRow>(
-            $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within in ('E92000001', $icb)",
-            [("level", level.Id()), ("icb", icb.Value)],
-            token).ConvertAll(r => r.ToSpread()));
+    /// <summary>How each indicator spreads over England's areas of a level, and over those of a region: an ICB, an authority, or several joined, whose spread the release does not hold and which is worked out.</summary>
+    public SpreadIndex Spreads(AreaLevel level, AreaCode region, CancellationToken token = default)
+    {
+        var held = database.Query<SpreadRow>(
+            $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within in ('E92000001', $region)",
+            [("level", level.Id()), ("region", region.Value)],
+            token).ConvertAll(r => r.ToSpread());
+        if (region.IsJoined)
+            held.AddRange(database.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.TableWithin}", [("level", level.Id()), ("within", region.Value)], token).ConvertAll(r => r.ToSpread(region)));
+        return new SpreadIndex(held, region);
+    }
 
     /// <summary>What is known of each area, in the order given: the newest period of each indicator at their level, beside the spreads. Earlier periods are not read, so the series of a value holds its newest period alone.</summary>
     /// <param name="areas">Of the level that the spreads are of, each once.</param>

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
@@ -62,28 +63,45 @@ internal sealed record SpreadRow(
         (case when tier.indicator is null then there.areas else there.upper_tier end)::integer as there, tier.indicator is not null and there.upper_tier < there.areas as without_districts
         """;
 
+    private const string Tier = """
+        (
+            select distinct indicator from indicator_spread
+            where level = 'ltla24' and indicator not in (select indicator from observation where area >= 'E07' and area < 'E08' and value is not null)) tier
+        """;
+
     /// <summary>
     /// Spreads (s) beside how many areas of their level there are (there). What no district inside a county (E07) has a value of is published for
     /// upper-tier authorities (tier); where it is held for a few of those, it is still a few of all of them.
     /// </summary>
-    public const string Table = """
+    public const string Table = $"""
         indicator_spread s
         join (
             select level, within, count(*) as areas, count(*) filter (not starts_with(code, 'E07')) as upper_tier
             from (select code, level, unnest(['E92000001', icb, ltla24]) as within from area) group by all) there
         on there.level = s.level and there.within = s.within
-        left join (
-            select distinct indicator from indicator_spread
-            where level = 'ltla24' and indicator not in (select indicator from observation where area >= 'E07' and area < 'E08' and value is not null)) tier
-        on s.level = 'ltla24' and tier.indicator = s.indicator
+        left join {Tier} on s.level = 'ltla24' and tier.indicator = s.indicator
         """;
 
-    public IndicatorSpread ToSpread() => new(
+    /// <summary>The same of the areas of <c>$level</c> inside <c>$within</c>, which the release holds no spreads of: worked out from its figures as its own were.</summary>
+    public static readonly string TableWithin = $"""
+        (select indicator, period, sex, level, $within::varchar as within, areas, minimum, q[1] as p10, q[2] as p25, q[3] as median, q[4] as p75, q[5] as p90, maximum, mean
+         from (
+            select o.indicator, o.period, o.sex, a.level, count(*)::integer as areas, min(o.value) as minimum, max(o.value) as maximum,
+                {ExactSum.Of("o.value")} / count(*) as mean, quantile_cont(o.value, [0.1, 0.25, 0.5, 0.75, 0.9]) as q
+            from observation o join area a on a.code = o.area
+            where o.value is not null and a.level = $level and {AreaRow.IsWithin}
+            group by all having count(*) > 1)) s
+        cross join (select count(*) as areas, count(*) filter (not starts_with(a.code, 'E07')) as upper_tier from area a where a.level = $level and {AreaRow.IsWithin}) there
+        left join {Tier} on s.level = 'ltla24' and tier.indicator = s.indicator
+        """;
+
+    /// <param name="within">What it is of where the release holds no such area.</param>
+    public IndicatorSpread ToSpread(AreaCode? within = null) => new(
         new IndicatorId(Indicator),
         Core.Time.Period.Parse(Period),
         EnumWords.Parse<Sex>(Sex),
         EnumWords.Parse<AreaLevel>(Level),
-        new AreaCode(Within),
+        within ?? new AreaCode(Within),
         Areas,
         Minimum,
         P10,

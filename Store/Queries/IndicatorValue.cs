@@ -10,7 +10,7 @@ namespace HealthNeeds.Store.Queries;
 /// <param name="Observation">Null where other areas of the level have a figure and this one has none, not even a reason.</param>
 /// <param name="Route">How the figure reached the area: "native", "look-up", "population-weighted" or "registrations".</param>
 /// <param name="England">Spread over England's areas of the level; null where fewer than nine in ten of those it is published for have a value, or fewer than two.</param>
-/// <param name="Icb">Spread over those of the area's ICB.</param>
+/// <param name="Icb">Spread over those of the area's ICB, or of the region that it is looked at in.</param>
 /// <param name="LocalAuthority">Spread over those of its authority.</param>
 public sealed record IndicatorValue(
     Indicator Indicator,
@@ -33,9 +33,12 @@ public sealed record IndicatorValue(
 }
 
 /// <summary>Spreads by indicator and sex, gathered once for the areas of a level that are laid beside them.</summary>
-public sealed class SpreadIndex(IReadOnlyList<IndicatorSpread> spreads)
+/// <param name="region">The region that they are of beside England; null where they are of each area's own ICB and authority.</param>
+public sealed class SpreadIndex(IReadOnlyList<IndicatorSpread> spreads, AreaCode? region = null)
 {
     private readonly ILookup<(IndicatorId, Sex), IndicatorSpread> index = spreads.ToLookup(s => (s.Indicator, s.Sex));
+
+    internal bool IsOfRegion(IndicatorSpread spread) => region is { } own ? spread.Within == own : spread.Within.Value.StartsWith("E54", StringComparison.Ordinal);
 
     internal IEnumerable<IndicatorSpread> Of(IndicatorId indicator, Sex sex) => index[(indicator, sex)];
 
@@ -71,7 +74,7 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, IReadOnly
     {
         var row = figuresOf[(indicator.Id, sex)].FirstOrDefault(f => f.Period == period).Row;
         var around = spreads.Of(indicator.Id, sex).Where(s => s.Period == period && s.Within != area).ToList();
-        var (england, icb, authority) = (around.Find(s => s.Within == AreaCode.England), around.Find(IsIcb), around.Find(s => s.Within != AreaCode.England && !IsIcb(s)));
+        var (england, icb, authority) = (around.Find(s => s.Within == AreaCode.England), around.Find(spreads.IsOfRegion), around.Find(s => s.Within != AreaCode.England && !spreads.IsOfRegion(s)));
         return new IndicatorValue(indicator, period, sex, row?.ToObservation(), row?.Route, Comparator(england), Comparator(icb), Comparator(authority))
         {
             TooFewInEngland = england is { IsComparator: false },
@@ -81,6 +84,4 @@ internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, IReadOnly
     }
 
     private static IndicatorSpread? Comparator(IndicatorSpread? spread) => spread is { IsComparator: true } ? spread : null;
-
-    private static bool IsIcb(IndicatorSpread spread) => spread.Within.Value.StartsWith("E54", StringComparison.Ordinal);
 }

@@ -48,17 +48,17 @@ public sealed class RankingQueries
         return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area)).SingleOrDefault();
     }
 
-    /// <summary>Some areas of one level by unmet need among all of England, greatest first. What is not ranked is not in it.</summary>
-    public IReadOnlyList<RankedArea> Of(string focus, AreaLevel level, IReadOnlyList<AreaCode> areas, CancellationToken token = default)
+    /// <summary>Some areas of one level among all of England, greatest first. What is not ranked is not in it.</summary>
+    public IReadOnlyList<RankedArea> Of(string focus, AreaLevel level, IReadOnlyList<AreaCode> areas, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
-        const string Sql = $"""
-            select {Ranking}, e.median, e.lower, e.upper, e.areas, {InEngland}, null::double as england_worst_tenth, {AreaRow.Columns}
-            from ranking_within e join ranking r on r.area = e.area join area a on a.code = e.area
+        var sql = $"""
+            select {Ranking}, e.median, e.lower, e.upper, e.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            from {RankTableSql.Of(kind)} e join ranking r on r.area = e.area join area a on a.code = e.area
             where e.focus = $focus and e.level = $level and e.within = 'E92000001' and e.area in (select unnest(string_split($codes, ',')))
               and r.focus = $focus and r.level = $level
-            order by e.median, r.score desc, r.area
+            order by e.median, r.{RankTableSql.Column(kind)} desc nulls last, r.area
             """;
-        return database.QueryWithArea<RankedRow>(Sql, [("focus", focus), ("level", level.Id()), ("codes", string.Join(',', areas))], token).ConvertAll(r => r.Row.ToRankedArea(NeedKind.Unmet, r.Area));
+        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("codes", string.Join(',', areas))], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
     }
 
     /// <summary>The levels at which areas are ranked by each kind; a kind that nothing is ranked by is not in it.</summary>

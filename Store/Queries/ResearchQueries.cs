@@ -25,28 +25,31 @@ public sealed class ResearchQueries
     public IReadOnlyList<HealthCategory> Categories(CancellationToken token = default) =>
         database.Query<CategoryRow>("select id, name, needs, focus_areas from research_category order by position", [], token).ConvertAll(r => new HealthCategory(r.Id, r.Name, r.Needs, r.FocusAreas));
 
-    /// <summary>Organisations that have an award under way, by name; in one ICB or everywhere.</summary>
-    public IReadOnlyList<ResearchOrganisation> Organisations(AreaCode? icb = null, CancellationToken token = default) =>
+    /// <summary>True for organisations (o) in <c>$within</c>: an ICB, an authority, or several joined; everywhere where it is null.</summary>
+    private const string IsWithin = "($within is null or contains($within::varchar, o.icb) or contains($within::varchar, (select l.ltla24 from area l where l.code = o.lsoa)))";
+
+    /// <summary>Organisations that have an award under way, by name; in one ICB or authority, in several, or everywhere.</summary>
+    public IReadOnlyList<ResearchOrganisation> Organisations(AreaCode? within = null, CancellationToken token = default) =>
         database.Query<OrganisationRow>(
-            "select id, name, names, postcode, latitude, longitude, lsoa, icb, place from research_organisation where $icb is null or icb = $icb order by name, id",
-            [("icb", icb?.Value)],
+            $"select o.id, o.name, o.names, o.postcode, o.latitude, o.longitude, o.lsoa, o.icb, o.place from research_organisation o where {IsWithin} order by o.name, o.id",
+            [("within", within?.Value)],
             token).ConvertAll(r => r.ToOrganisation());
 
-    /// <summary>Awards under way, those that end last first; of organisations in one ICB, and that bear on one need, or all.</summary>
-    public IReadOnlyList<PlacedAward> Awards(AreaCode? icb = null, string? need = null, CancellationToken token = default)
+    /// <summary>Awards under way, those that end last first; of organisations in one ICB or authority, or several, and that bear on one need, or all.</summary>
+    public IReadOnlyList<PlacedAward> Awards(AreaCode? within = null, string? need = null, CancellationToken token = default)
     {
-        const string Sql = """
+        const string Sql = $$"""
             with parts as (
                 select c.register, c.kind, c.award, list({'category': c.printed, 'share': c.share} order by c.printed) as parts, coalesce(sum(c.share) filter (where list_contains(k.needs, $need)), 0) as bearing
                 from research_award_category c left join research_category k on k.id = c.category group by all)
             select a.register, a.id, a.kind, a.title, a.funder, a.programme, a.status, a.pounds, a.start_date, a.end_date, a.link, a.apportioned, a.seen, a.organisation,
                 list_transform(coalesce(p.parts, []), x -> x.category) as categories, list_transform(coalesce(p.parts, []), x -> x.share) as shares
             from research_award a left join parts p on p.register = a.register and p.kind = a.kind and p.award = a.id left join research_organisation o on o.id = a.organisation
-            where ($icb is null or o.icb = $icb) and ($need is null or p.bearing > 0)
+            where {{IsWithin}} and ($need is null or p.bearing > 0)
             order by a.end_date desc nulls last, a.register, a.kind, a.id
             """;
-        var organisations = Organisations(icb, token).ToDictionary(o => o.Id, StringComparer.Ordinal);
-        return database.Query<AwardRow>(Sql, [("icb", icb?.Value), ("need", need)], token).ConvertAll(r => r.ToAward(r.Organisation is { } id ? organisations[id] : null));
+        var organisations = Organisations(within, token).ToDictionary(o => o.Id, StringComparer.Ordinal);
+        return database.Query<AwardRow>(Sql, [("within", within?.Value), ("need", need)], token).ConvertAll(r => r.ToAward(r.Organisation is { } id ? organisations[id] : null));
     }
 
     /// <summary>Per ICB: residents, burden of a focus area per resident (England's average being 1), and awards and pounds that bear on it, by share. Organisations that only the region's own catalogue places are not in it.</summary>

@@ -22,8 +22,8 @@ internal sealed record AreaRow(
 {
     public const string Columns = "a.code, a.level, a.name, a.place_name, a.msoa21, a.ltla24, a.ltla24_name, a.icb, a.icb24, a.population, a.rural_urban, a.latitude, a.longitude";
 
-    /// <summary>True for the areas inside <c>$within</c>, itself included.</summary>
-    public const string IsWithin = "($within in ('E92000001', a.code, a.msoa21, a.ltla24, a.icb))";
+    /// <summary>True for the areas inside <c>$within</c>, itself included; where that is several areas joined, for those inside any of them. Codes are of one length, so one that stands in the text is one of them.</summary>
+    public const string IsWithin = "($within = 'E92000001' or contains($within::varchar, a.code) or contains($within::varchar, a.msoa21) or contains($within::varchar, a.ltla24) or contains($within::varchar, a.icb))";
 
     public Area ToArea() => new(
         new AreaCode(Code),

@@ -15,9 +15,11 @@ public static class FixtureAreas
     public static IReadOnlyList<Area> All => Region.Areas;
 
     /// <summary>The region is the ICB it was in 2024.</summary>
-    public static IcbHistory Icbs => new([new IcbOverlap("2024", Icb, Region.IcbName, Icb, Region.IcbName, At(AreaLevel.Lsoa21).Count(), At(AreaLevel.Lsoa21).Count())]);
+    public static IcbHistory Icbs => new([.. new[] { Region, Region.Beside }.OfType<FixtureRegion>().Select(r => Unchanged(r, At(AreaLevel.Lsoa21).Count(a => a.Icb == r.Icb)))]);
 
     public static IEnumerable<Area> At(AreaLevel level) => All.Where(a => a.Level == level);
+
+    private static IcbOverlap Unchanged(FixtureRegion region, int lsoas) => new("2024", region.Icb, region.IcbName, region.Icb, region.IcbName, lsoas, lsoas);
 
     /// <summary>Makes something of another region's areas.</summary>
     internal static T Of<T>(FixtureRegion region, Func<T> make)

@@ -15,13 +15,19 @@ internal sealed record FixtureRegion(string Id, AreaCode Icb, string Place)
     /// <summary>337 LSOAs, 74 MSOAs, 2 authorities.</summary>
     public static readonly FixtureRegion Cornwall = new("cornwall", new AreaCode("E54000036"), "Cornwall and the Isles of Scilly");
 
+    /// <summary>South Yorkshire with Cornwall and the Isles of Scilly beside it: two ICBs in one release.</summary>
+    public static readonly FixtureRegion Pair = SouthYorkshire with { Beside = Cornwall };
+
+    /// <summary>Whose areas are there too.</summary>
+    public FixtureRegion? Beside { get; init; }
+
     public string IcbName => $"NHS {Place} Integrated Care Board";
 
     private IReadOnlyList<Area>? _areas;
 
-    public IReadOnlyList<Area> Areas => _areas ??= [.. Build()];
+    public IReadOnlyList<Area> Areas => _areas ??= [.. Build(), .. Beside?.Areas.Where(a => a.Level != AreaLevel.England) ?? []];
 
-    public ReleaseExpectations Expected => new([.. AreaLevels.Ranked.Select(l => (l, Icb, Areas.Count(a => a.Level == l)))]);
+    public ReleaseExpectations Expected => new([.. AreaLevels.Ranked.Select(l => (l, Icb, Areas.Count(a => a.Level == l && a.Icb == Icb)))]);
 
     private IEnumerable<Area> Build()
     {

@@ -62,6 +62,9 @@ public static class SmallRelease
     /// <summary>The same of Cornwall and the Isles of Scilly, the second bundled region, with its own assets.</summary>
     public static ReleaseInfo PublishCornwall(string directory) => FixtureAreas.Of(FixtureRegion.Cornwall, () => Publish(directory, seed: 7));
 
+    /// <summary>The same of two ICBs, South Yorkshire and Cornwall, made for South Yorkshire.</summary>
+    public static ReleaseInfo PublishPair(string directory) => FixtureAreas.Of(FixtureRegion.Pair, () => Write(directory, seed: 9, icbs: FixtureAreas.Icbs));
+
     /// <summary>
     /// The edition after the one that is current, which must be of the same seed: values revised in one series, a period and an indicator
     /// more, and one LSOA of far greater need. Its data version is the next minor one.

@@ -1,8 +1,10 @@
 // The same release shown for another ICB, by a setting: what every ICB has is there, and what is missing says how to have it.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, root, screenshots, serve, widths } from './site.mjs';
 
 const icb = 'E54000054';
 const pages = {
@@ -95,4 +97,82 @@ describe('Cornwall, from a release made for another region', () => {
       await context.close();
     });
   }
+});
+
+// Two neighbouring ICBs, authorities inside one, and authorities on both sides of a border: set up beside South Yorkshire in a data folder of their own.
+const made = {
+  yorkshire: { name: 'West and South Yorkshire', parts: { icbs: ['E54000054', 'E54000061'] }, authorities: 9, place: 'E01007317' },
+  dearne: { name: 'Barnsley and Doncaster', parts: { authorities: ['E08000016', 'E08000017'] }, authorities: 2, place: 'E01007317' },
+  border: { name: 'Sheffield, Chesterfield and Bassetlaw', parts: { authorities: ['E08000019', 'E07000034', 'E07000171'] }, authorities: 3, place: 'E07000034' },
+};
+
+function dataWith(regions) {
+  const data = mkdtempSync(join(tmpdir(), 'journey-data-'));
+  for (const name of readdirSync(join(root, 'data')).filter((n) => n !== 'regions')) symlinkSync(join(root, 'data', name), join(data, name));
+  mkdirSync(join(data, 'regions'));
+  for (const name of readdirSync(join(root, 'data/regions'))) symlinkSync(join(root, 'data/regions', name), join(data, 'regions', name));
+  Object.entries(regions).forEach(([id, { name, parts }], i) => {
+    mkdirSync(join(data, 'regions', id));
+    writeFileSync(join(data, 'regions', id, 'region.json'), JSON.stringify({ id, name, ...parts, order: 3 + i, sources: [] }));
+  });
+  return data;
+}
+
+describe('regions of several areas', () => {
+  let folder, several;
+  before(async () => { folder = dataWith(made); several = await serve(process.env.JOURNEY_RELEASES, { Data__Directory: folder }); });
+  after(async () => { await several?.stop(); rmSync(folder, { recursive: true, force: true }); });
+
+  const views = { need: '/', 'need-authorities': '/?level=ltla24', profile: null, plan: '/plan', 'test-beds': '/test-beds', 'hot-spots': '/hot-spots?level=msoa21', compare: '/compare?areas=E08000019,E07000034', assets: '/assets' };
+  for (const [width, viewport] of Object.entries(widths)) {
+    for (const id of ['yorkshire', 'border']) {
+      for (const [view, path] of Object.entries(views)) {
+        test(`${id}: ${view}, ${width}`, async () => {
+          const address = path ?? `/areas/${made[id].place}`;
+          const began = performance.now();
+          const { context, page, complaints, response } = await open(browser, `${several.address}${address}${address.includes('?') ? '&' : '?'}region=${id}`, { viewport });
+          console.log(`# ${id} ${view} ${width}: ${Math.round(performance.now() - began)} ms to open`);
+          await page.screenshot({ path: join(screenshots, `joined-${id}-${view}-${width}.png`), fullPage: true });
+          assert.equal(response.status(), 200);
+          assert.match(await page.locator('.release-line').innerText(), new RegExp(made[id].name));
+          assert.deepEqual(complaints, []);
+          assert.deepEqual(await accessibility(page), []);
+          assert.equal(await overflows(page), false, 'nothing is wider than the window');
+          await context.close();
+        });
+      }
+    }
+  }
+
+  for (const [id, region] of Object.entries(made)) {
+    test(`${id}: list, map, profile and download are of one set of places, and links keep the region`, async () => {
+      const ranked = await (await fetch(`${several.address}/api/v1/rankings?region=${id}`)).json();
+      const authorities = await (await fetch(`${several.address}/api/v1/rankings?region=${id}&level=ltla24`)).json();
+      assert.equal(authorities.areas, region.authorities);
+      assert.equal(ranked.within.level, 'region');
+      assert.ok(ranked.items.every((item) => item.rank.lower >= 1 && item.rank.upper <= ranked.areas));
+      const { context, page } = await open(browser, `${several.address}/?region=${id}`, { javaScriptEnabled: false });
+      assert.match(await page.locator('#ranking-title').innerText(), new RegExp(ranked.areas.toLocaleString('en-GB')));
+      assert.equal(await page.locator('.map__places a').count(), ranked.areas, 'every neighbourhood is on the map');
+      assert.equal(await page.locator('#region-of option[selected]').getAttribute('value'), id);
+      const csv = await page.locator('a[href*="/api/v1/rankings"][href*="format=csv"]').first().getAttribute('href');
+      const rows = (await (await fetch(several.address + csv)).text()).trim().split('\n');
+      assert.equal(rows.length, ranked.areas + 1, 'the download is the view');
+      await page.locator('.rank-table a').first().click();
+      assert.match(page.url(), new RegExp(`region=${id}`));
+      assert.match(await page.locator('.area-head__lead').innerText(), new RegExp(`of ${ranked.areas.toLocaleString('en-GB')} ${region.name}`));
+      await context.close();
+    });
+  }
+
+  test('the ICB alone is as it is without them', async () => {
+    const [alone, beside] = await Promise.all([site.address, several.address].map(async (address) => (await (await fetch(`${address}/api/v1/rankings?region=E54000054`)).json()).items));
+    assert.deepEqual(beside, alone);
+  });
+
+  test('a file that names an abolished ICB ends the start in words', async () => {
+    const wrong = dataWith({ wrong: { name: 'Wrong', parts: { icbs: ['E54000061', 'E54000034'] } } });
+    await assert.rejects(serve(process.env.JOURNEY_RELEASES, { Data__Directory: wrong }), /regions\/wrong\/region\.json: entry 'wrong': expected ICBs of today.*E54000034.*abolished since/);
+    rmSync(wrong, { recursive: true, force: true });
+  });
 });

@@ -62,6 +62,8 @@ internal static class ChangeResource
         var request = Request(http, parameters, lease, token);
         var (focus, level) = (request.Focus, parameters.Level);
         var within = request.Within(level).Code;
+        if (RegionRankings.AreMade(level, within))
+            throw new RefusedRequestException(ProblemKinds.WrongLevel, $"Moves within {request.RegionArea.Name} are not available: a release keeps those within England, an ICB, an authority and an MSOA.", ParameterRules.Within.Name, request.Region.Within, AreaContainment.Allowed(level, request.Region));
         var page = http.RequestServices.GetRequiredService<ReleaseComparer>().Moves(since, pair.Release, focus, level, within, changedOnly: false, offset, limit, token);
         var names = lease.Areas.List(level, within, token).ToDictionary(a => a.Code, a => a.DisplayName);
         var items = page.Items.Select(m => MoveItem.Of(m, names.GetValueOrDefault(m.Area))).ToList();

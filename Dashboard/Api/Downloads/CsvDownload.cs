@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using System.Text.RegularExpressions;
 using HealthNeeds.Dashboard.SiteLayout;
 using Microsoft.Net.Http.Headers;
 
@@ -15,7 +16,7 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
 {
     private const int FlushAbove = 32 * 1024;
 
-    public string Name { get; } = Path.GetFileNameWithoutExtension(fileName);
+    public string Name { get; } = DownloadHeaders.Short(Path.GetFileNameWithoutExtension(fileName));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -83,13 +84,19 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
 }
 
 /// <summary>What every file that is sent says of itself.</summary>
-internal static class DownloadHeaders
+internal static partial class DownloadHeaders
 {
     public static void Announce(HttpResponse response, string contentType, string fileName)
     {
         response.ContentType = contentType;
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(fileName);
+        disposition.SetHttpFileName(Short(fileName));
         response.Headers.ContentDisposition = disposition.ToString();
     }
+
+    /// <summary>The codes that a region joins, by the first: sixteen of them would be longer than file systems take.</summary>
+    public static string Short(string fileName) => JoinedCodes.Replace(fileName, codes => $"{codes.Groups[1].Value}-and-{codes.Groups[2].Captures.Count}-more");
+
+    [GeneratedRegex(@"(E\d{8})(_E\d{8})+")]
+    private static partial Regex JoinedCodes { get; }
 }

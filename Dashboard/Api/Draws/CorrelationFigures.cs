@@ -19,7 +19,7 @@ internal sealed class CorrelationFigures(ReleaseFigures release)
 
     /// <summary>Indicators with figures of the level, as the form offers them.</summary>
     public IReadOnlyList<Indicator> Choices(AreaLevel level, CancellationToken token) =>
-        release.Remember($"draws/choices/{level}", () => (IReadOnlyList<Indicator>)[.. Named(Columns(level, release.Lease.Areas.Find(release.Region.Icb, token)!, token)).Select(c => c.Indicator).OrderBy(i => i.Domain, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)]);
+        release.Remember($"draws/choices/{level}", () => (IReadOnlyList<Indicator>)[.. Named(Columns(level, release.RegionArea, token)).Select(c => c.Indicator).OrderBy(i => i.Domain, StringComparer.Ordinal).ThenBy(i => i.Name, StringComparer.Ordinal)]);
 
     private CorrelationView OfFocusAreas(DrawsQuery query, Area within, CancellationToken token)
     {
@@ -69,7 +69,7 @@ internal sealed class CorrelationFigures(ReleaseFigures release)
     private KeptColumns Columns(AreaLevel level, Area within, CancellationToken token)
     {
         KeptColumns Read() => new(release.Lease.Comparison.Columns([.. release.Indicators.Select(i => i.Id.Value)], level, within.Code, token).Columns);
-        return within.Code == release.Region.Icb ? release.Remember($"draws/columns/{level}", Read) : Read();
+        return within.Code == release.Region.Code ? release.Remember($"draws/columns/{level}", Read) : Read();
     }
 
     private IEnumerable<(Indicator Indicator, IndicatorColumn Column)> Named(KeptColumns kept) =>

@@ -46,6 +46,6 @@ internal static class DrawsResource
     private static DrawsQuery Query(ReleaseRequest request, string focus)
     {
         var parameters = request.Parameters;
-        return new DrawsQuery(focus, parameters.Kind, parameters.Level, parameters.FindArea(ParameterRules.Within), int.Parse(parameters.Get(DrawsQuery.DrawsRule)), parameters.Find(DrawsQuery.IndicatorRule));
+        return new DrawsQuery(focus, parameters.Kind, parameters.Level, request.WithinCode, int.Parse(parameters.Get(DrawsQuery.DrawsRule)), parameters.Find(DrawsQuery.IndicatorRule));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class GapFigures(ReleaseFigures release)
         var view = new GapView(query, release.Region.Name, Needs(query), catalogue.Needs.FirstOrDefault(n => n.Id == query.Need)?.Name);
         if (catalogue.Assets.Count == 0) return view with { Reason = release.NoAssets.Sentence };
         var areas = query.Limit is { } limit ? Areas(token).Where(a => limit.Holds(a.Value)).ToDictionary() : Areas(token);
-        var score = release.Ranked(query.Focus, AreaLevel.Lsoa21, release.Region.Icb).ToDictionary(r => r.Area.Code, r => r.Ranking.Score);
+        var score = release.Ranked(query.Focus, AreaLevel.Lsoa21, release.Region.Code).ToDictionary(r => r.Area.Code, r => r.Ranking.Score);
         var wanted = view.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         GapPlace[] gaps = [.. release.NoMatches(query.Focus == FocusArea.Overall || query.Need is not null ? null : query.Focus)
             .Where(n => areas.ContainsKey(n.Area) && wanted.Contains(n.Need)).DistinctBy(n => (n.Area, n.Need))
@@ -40,7 +40,7 @@ internal sealed class GapFigures(ReleaseFigures release)
     /// <summary>The region's LSOAs, held once for all focus areas and needs.</summary>
     private IReadOnlyDictionary<AreaCode, Area> Areas(CancellationToken token) => release.Remember<IReadOnlyDictionary<AreaCode, Area>>(
         "gaps/areas",
-        () => release.Lease.Areas.List(AreaLevel.Lsoa21, release.Region.Icb, token).ToDictionary(a => a.Code));
+        () => release.Lease.Areas.List(AreaLevel.Lsoa21, release.Region.Code, token).ToDictionary(a => a.Code));
 
     private IReadOnlyList<Need> Needs(GapQuery query) => [.. release.Assets.Needs.Where(n => query.Focus == FocusArea.Overall || n.Id == query.Need || n.FocusAreas.Contains(query.Focus, StringComparer.Ordinal))];
 
@@ -55,7 +55,7 @@ internal sealed class GapFigures(ReleaseFigures release)
     /// <summary>By need, the one place and the open asset nearest to it that works on the need.</summary>
     private IReadOnlyList<OutreachSite> Outreach(GapQuery query, HashSet<string> wanted, CancellationToken token)
     {
-        var msoas = release.Lease.Areas.List(AreaLevel.Msoa21, release.Region.Icb, token).ToDictionary(a => a.Code);
+        var msoas = release.Lease.Areas.List(AreaLevel.Msoa21, release.Region.Code, token).ToDictionary(a => a.Code);
         var (names, needs) = Names();
         return
         [

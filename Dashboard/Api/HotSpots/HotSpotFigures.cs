@@ -24,7 +24,7 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
     {
         var region = release.Region;
         var measure = release.Remember($"hot-spots/measure/{query.Need}/{query.Kind}/{query.Level}", () => HotSpotMeasure.Read(release, query, token));
-        var areas = release.Remember($"hot-spots/areas/{query.Level}", () => new KeptAreas(release.Lease.Areas.List(query.Level, region.Icb, token).ToDictionary(a => a.Code)));
+        var areas = release.Remember($"hot-spots/areas/{query.Level}", () => new KeptAreas(release.Lease.Areas.List(query.Level, region.Code, token).ToDictionary(a => a.Code)));
         var view = new HotSpotView(query, measure, region.Name, areas.ByCode);
         if (measure.Reason is { } none) return view with { Reason = none };
         if (boundaries.Of(release).Find(query.Level) is not { } outlines)
@@ -53,7 +53,7 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
     {
         if (!query.IsRanking) return ([], "Draws are held of rankings only, not of conditions or indicators.");
         if (release.Scenarios is not { } engine) return ([], "This release does not hold what its rankings were drawn from.");
-        var sample = engine.Sample(new NeedScenario(query.Need, query.Kind, query.Level, release.Region.Icb), Draws, cancellation: token);
+        var sample = engine.Sample(new NeedScenario(query.Need, query.Kind, query.Level, release.Region.Code), Draws, cancellation: token);
         if (sample is null) return ([], "This release does not hold what this ranking was drawn from.");
         var place = sample.Areas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
         if (!map.Codes.All(place.ContainsKey)) return ([], "What this ranking was drawn from is not held of every place.");

@@ -52,7 +52,7 @@ internal sealed record HotSpotMeasure(
     {
         if (focus != FocusArea.Overall && figures.FocusAreas.All(f => f.Id != focus))
             throw Unknown(figures, $"focus area '{focus}'", [FocusArea.Overall, .. figures.FocusAreas.Select(f => f.Id)]);
-        var ranked = figures.Ranked(focus, query.Level, figures.Region.Icb, query.Kind);
+        var ranked = figures.Ranked(focus, query.Level, figures.Region.Code, query.Kind);
         return new HotSpotMeasure(
             $"{KindWords.Inside(query.Kind)} for {FocusWords.Of(focus, figures.FocusAreas)}",
             string.Empty,
@@ -67,7 +67,7 @@ internal sealed record HotSpotMeasure(
     private static HotSpotMeasure OfCondition(ReleaseFigures figures, AreaLevel level, string id, CancellationToken token)
     {
         var condition = figures.Conditions.FirstOrDefault(c => c.Id == id) ?? throw Unknown(figures, $"condition '{id}'", [.. figures.Conditions.Select(c => "condition:" + c.Id)]);
-        var counted = figures.Lease.Conditions.List(id, level, figures.Region.Icb, token).Where(a => a.Need.PerThousand is not null).ToDictionary(a => a.Area.Code, a => a.Need.PerThousand!.Value.Value);
+        var counted = figures.Lease.Conditions.List(id, level, figures.Region.Code, token).Where(a => a.Need.PerThousand is not null).ToDictionary(a => a.Area.Code, a => a.Need.PerThousand!.Value.Value);
         return new HotSpotMeasure(
             $"the condition “{condition.Title}”",
             "per 1,000 residents",
@@ -82,7 +82,7 @@ internal sealed record HotSpotMeasure(
     private static HotSpotMeasure OfIndicator(ReleaseFigures figures, AreaLevel level, string id, CancellationToken token)
     {
         var indicator = figures.Indicators.FirstOrDefault(i => i.Id.Value == id) ?? throw Unknown(figures, $"indicator '{id}'", ["an indicator's id, listed at /api/v1/indicators"]);
-        var known = figures.Lease.Indicators.Values(indicator.Id, level, figures.Region.Icb, token: token).Where(o => o.Estimate is not null).ToList();
+        var known = figures.Lease.Indicators.Values(indicator.Id, level, figures.Region.Code, token: token).Where(o => o.Estimate is not null).ToList();
         return new HotSpotMeasure(
             $"the figure “{IndicatorWords.Named(indicator)}”",
             indicator.Unit,

@@ -39,7 +39,7 @@ internal sealed class FigureSets(ReleaseFigures release, CancellationToken token
     public FigureSet Of(Indicator indicator, AreaLevel level, Area within, Sex? asked)
     {
         var sex = asked ?? SexesOf(indicator, level).Cast<Sex?>().FirstOrDefault() ?? Sex.Persons;
-        return within.Code == release.Region.Icb ? release.Remember($"figures/{indicator.Id}/{level}/{sex}", () => Read(indicator, level, within, sex))
+        return within.Code == release.Region.Code ? release.Remember($"figures/{indicator.Id}/{level}/{sex}", () => Read(indicator, level, within, sex))
             : release.IsOfRegion(within) ? Read(indicator, level, within, sex)
             : Turns.Take(() => Read(indicator, level, within, sex), token);
     }

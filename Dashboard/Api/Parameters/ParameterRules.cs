@@ -12,6 +12,11 @@ namespace HealthNeeds.Dashboard.Api.Parameters;
 internal static class ParameterRules
 {
     private const string AreaForm = "an ONS area code: one of E, W, N, S, K and eight digits, as in E08000016";
+    private const string WithinForm = AreaForm + "; or the id of the region that is shown";
+
+    /// <summary>Of codes that a region joins.</summary>
+    private const int LongestPlace = 400;
+
     private const string Tables = "A table comes as csv, as xlsx (a workbook) and as parquet; csvw describes its columns.";
     private const string IdForm = "lower-case letters, digits and hyphens";
 
@@ -26,7 +31,7 @@ internal static class ParameterRules
         First = ParameterRule.Like("first", "How many areas count as the first, whose chance is given.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "10" },
         Level = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000) or local authorities.", "lsoa21", "lsoa21", "msoa21", "ltla24"),
         RankingLevel = ParameterRule.OneOf("level", "The areas to list: LSOAs (about 1,700 people), MSOAs (about 8,000), local authorities, or England's ICBs, whose ranks are from the first 200 of the release's draws.", "lsoa21", "lsoa21", "msoa21", "ltla24", "icb"),
-        Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority or an MSOA. The release's region where absent.", AreaForm, IsAreaCode, "E08000016"),
+        Within = ParameterRule.Like("within", "Only areas inside this one, and ranks among them: England (E92000001), an ICB, a local authority, an MSOA, or the region that is shown, by its id. That region where absent.", WithinForm, IsPlace, "E08000016") with { MaxLength = LongestPlace },
         Area = ParameterRule.Like("area", "An area: its matches are listed, best first.", AreaForm, IsAreaCode, "E01007317"),
         Code = ParameterRule.Like("code", "The area's code. E08000038 and E08000039 (April 2025) are read as Barnsley and Sheffield.", AreaForm, IsAreaCode, "E01007317") with { InPath = true },
         Asset = ParameterRule.Like("asset", "An asset: the areas that need it most are listed, greatest first.", $"an asset's id ({IdForm}), listed at /api/v1/assets", IsId, "amrc"),
@@ -63,6 +68,9 @@ internal static class ParameterRules
     private static bool IsIdList(string text) => text.Split(',') is var ids && ids.All(id => id.Length > 0 && IsId(id)) && ids.Distinct(StringComparer.Ordinal).Count() == ids.Length;
 
     private static bool IsAreaCode(string text) => AreaCode.TryParse(text, out _);
+
+    /// <summary>A code, or what could be a region's id or its codes joined: the release says which there are.</summary>
+    private static bool IsPlace(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static bool IsId(string text) => text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 

@@ -67,7 +67,7 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
             query,
             list,
             named,
-            figures.Lease.Rankings.Of(query.Focus, list.Level, list.Codes, token),
+            figures.Lease.Rankings.Of(query.Focus, list.Level, list.Codes, token: token),
             draws,
             noDraws,
             Deprivation(list),

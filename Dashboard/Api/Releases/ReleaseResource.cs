@@ -41,7 +41,7 @@ internal static class ReleaseResource
             info.RunId,
             info.SchemaVersion,
             info.ProductVersion,
-            new RegionStamp(region.Id, region.Name, region.Icb.Value),
+            new RegionStamp(region.Id, region.Name, region.Within),
             info.Seed,
             info.InputHash,
             counts,

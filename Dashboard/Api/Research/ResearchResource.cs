@@ -37,7 +37,9 @@ internal static class ResearchResource
 
     private static Area Place(ReleaseRequest request)
     {
-        var area = request.Parameters.Has(ParameterRules.Icb) ? request.Known(ParameterRules.Icb) : request.Lease.Areas.Find(request.Region.Icb, request.Token)!;
+        if (!request.Parameters.Has(ParameterRules.Icb))
+            return request.RegionArea;
+        var area = request.Known(ParameterRules.Icb);
         return area.Level is AreaLevel.Icb or AreaLevel.England
             ? area
             : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({area.Code}) is no ICB: research is listed by ICB.", ParameterRules.Icb.Name, area.Code.Value, ["an ICB's code, listed at /api/v1/areas?level=icb", AreaCode.England.Value]);

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Search;
@@ -20,7 +21,7 @@ internal sealed class PlaceNames
         () => new PlaceNames(Largest.SelectMany(level => figures.Lease.Areas.List(level, AreaCode.England))));
 
     /// <summary>The place of that very name first, then those of the region; names that begin with the text, names with a word that does, names that hold it.</summary>
-    public IReadOnlyList<Area> Find(string text, AreaCode region, int most)
+    public IReadOnlyList<Area> Find(string text, Region region, int most)
     {
         var sought = PlainText.Of(text);
         if (sought.Length == 0)
@@ -29,7 +30,7 @@ internal sealed class PlaceNames
             .Select(place => (place.Area, Fit: Fit(place, sought)))
             .Where(found => found.Fit < PlainText.NotAtAll)
             .OrderBy(found => found.Fit >= Borrowed)
-            .ThenBy(found => found.Fit == 0 ? 0 : found.Area.Icb == region || found.Area.Code == region ? 1 : 2)
+            .ThenBy(found => found.Fit == 0 ? 0 : region.Holds(found.Area) ? 1 : 2)
             .ThenBy(found => found.Fit)
             .ThenBy(found => Array.IndexOf(Largest, found.Area.Level))
             .ThenBy(found => found.Area.DisplayName, StringComparer.Ordinal)

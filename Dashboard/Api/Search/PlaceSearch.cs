@@ -12,7 +12,7 @@ internal static class PlaceSearch
         var found = Named(figures, sought, level, most, token);
         if (found.Areas.Count > 0 || found.Note is not null)
             return found;
-        var alike = OfLevel(figures.Lease.Areas.Alike(sought, figures.Region.Icb, most, token: token), level);
+        var alike = OfLevel(figures.Lease.Areas.Alike(sought, figures.Region.Code, most, token: token), level);
         return new PlacesFound(alike.Count > 0 ? alike : OfLevel(figures.Lease.Areas.Alike(sought, AreaCode.England, most, token: token), level), Note: null, IsAlike: true);
     }
 
@@ -23,7 +23,7 @@ internal static class PlaceSearch
             return Coded(figures, given, token);
         if (PostcodeSearch.Placed(figures, sought, level, token) is { } placed)
             return placed with { Areas = [placed.Areas[0]] };
-        var near = figures.Lease.Areas.Search(sought, level, figures.Region.Icb, most, token);
+        var near = figures.Lease.Areas.Search(sought, level, figures.Region.Code, most, token);
         var all = near.Count < most ? near.Concat(figures.Lease.Areas.Search(sought, level, within: null, most, token)).DistinctBy(a => a.Code).Take(most) : near;
         return new PlacesFound([.. all], Note: null, IsAlike: false);
     }

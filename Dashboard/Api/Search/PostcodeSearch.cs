@@ -62,7 +62,7 @@ internal static class PostcodeSearch
         var sector = whole?[..^2] ?? PostcodeText.Beginning(sought)!;
         var district = sector[..sector.IndexOf(' ')];
         var assets = figures.Assets.Assets.Where(a => a.Site is { } site && Stands(site.Place, district)).OrderByDescending(a => Stands(a.Site!.Place, sector)).Select(a => SiteSearch.OfAsset(a.Id, a.Name, a.Site!.Place));
-        var bodies = figures.Lease.Research.Organisations(icb: null, token).Where(o => Begins(o, district + " ")).OrderByDescending(o => Begins(o, sector)).Take(SiteSearch.MostOfAKind).Select(SiteSearch.OfOrganisation);
+        var bodies = figures.Lease.Research.Organisations(within: null, token).Where(o => Begins(o, district + " ")).OrderByDescending(o => Begins(o, sector)).Take(SiteSearch.MostOfAKind).Select(SiteSearch.OfOrganisation);
         List<SearchHit> hits = [.. assets, .. bodies];
         var found = hits.Count > 0 ? $"What is known to stand in {district} is listed, nearest first by the postcode itself" : $"Nothing is known to stand in {district}";
         return new SearchResult(sought, $"{whole ?? sector.Trim()} cannot be placed in a neighbourhood yet: postcodes come with the first live refresh. {found}; search for the name of the town or neighbourhood to find its figures.", IsAlike: false, hits);

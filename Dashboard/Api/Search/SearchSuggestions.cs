@@ -23,7 +23,7 @@ internal static class SearchSuggestions
             return placed with { Hits = [.. placed.Hits.Take(Most)] };
         }
 
-        var places = PlaceNames.Of(figures).Find(sought, figures.Region.Icb, Most);
+        var places = PlaceNames.Of(figures).Find(sought, figures.Region, Most);
         var groups = GroupSearch.Find(figures, sought, Most, token);
         List<SearchHit> others =
         [

@@ -39,7 +39,7 @@ internal static class SiteSearch
     }
 
     private static string Address(Area area, ReleaseFigures figures) =>
-        area.Code == figures.Region.Icb ? "/"
+        area.Level == AreaLevel.Icb && area.Code == figures.Region.Code ? "/"
         : area.Level == AreaLevel.Icb ? KeptParameter.Address("/", RegionChoice.Parameter, area.Code.Value)
         : area.Level == AreaLevel.England ? "/?level=icb&within=E92000001"
         : AreaLevels.Ranked.Contains(area.Level) ? $"/areas/{area.Code}"
@@ -66,7 +66,7 @@ internal static class SiteSearch
     public static SearchHit OfAsset(string id, string name, string where) => new(SearchKind.Asset, id, name, where, $"/assets/{id}");
 
     private static IEnumerable<SearchHit> Research(ReleaseFigures figures, Func<ResearchOrganisation, bool> fits, CancellationToken token) =>
-        figures.Lease.Research.Organisations(icb: null, token).Where(fits).Take(MostOfAKind).Select(OfOrganisation);
+        figures.Lease.Research.Organisations(within: null, token).Where(fits).Take(MostOfAKind).Select(OfOrganisation);
 
     public static SearchHit OfOrganisation(ResearchOrganisation body) => new(SearchKind.Research, body.Id, body.Name, body.Postcode is { } postcode ? $"does research at {postcode}" : "does research", "/assets#research");
 

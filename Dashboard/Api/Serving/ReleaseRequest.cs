@@ -45,12 +45,18 @@ internal sealed class ReleaseRequest(ApiRequest parameters, ReleaseLease release
     /// <exception cref="RefusedRequestException">404: the release has no such area.</exception>
     public Area Known(ParameterRule rule) => Known(rule.Name, parameters.FindArea(rule)!.Value);
 
+    /// <summary>The code that 'within' names; null where it names the region that is shown, or nothing.</summary>
+    /// <exception cref="RefusedRequestException">400: it is neither a code nor that region.</exception>
+    public AreaCode? WithinCode => parameters.Find(ParameterRules.Within) is not { } text || Region.IsCalled(text) ? null
+        : new AreaCode(ApiRequest.Checked(ParameterRules.Area with { Name = ParameterRules.Within.Name, Allowed = ParameterRules.Within.Allowed }, text));
+
     /// <summary>The area 'within' names; where it is absent the region that is shown, and England for ICBs.</summary>
     /// <exception cref="RefusedRequestException">404 for an unknown area; 400 for one that holds no areas of the level.</exception>
     public Area Within(AreaLevel? level)
     {
-        var within = Known(ParameterRules.Within.Name, parameters.FindArea(ParameterRules.Within) ?? (level == AreaLevel.Icb ? AreaCode.England : Region.Icb));
-        return AreaContainment.Holds(within.Level, level)
+        var within = WithinCode is { } code ? Known(ParameterRules.Within.Name, code)
+            : level == AreaLevel.Icb && !parameters.Has(ParameterRules.Within) ? Known(ParameterRules.Within.Name, AreaCode.England) : RegionArea;
+        return AreaContainment.Holds(within.Level, level) || (level == AreaLevel.Ltla24 && within.Code == Region.Code)
             ? within
             : throw new RefusedRequestException(
                 ProblemKinds.WrongLevel,
@@ -93,9 +99,9 @@ internal static class AreaContainment
     public static bool Holds(AreaLevel container, AreaLevel? level) => level switch
     {
         AreaLevel.Icb => container is AreaLevel.England,
-        AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb,
-        AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24,
-        _ => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Ltla24 or AreaLevel.Msoa21,
+        AreaLevel.Ltla24 => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Region,
+        AreaLevel.Msoa21 => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Region or AreaLevel.Ltla24,
+        _ => container is AreaLevel.England or AreaLevel.Icb or AreaLevel.Region or AreaLevel.Ltla24 or AreaLevel.Msoa21,
     };
 
     public static string Describe(AreaLevel level) => level switch
@@ -104,13 +110,14 @@ internal static class AreaContainment
         AreaLevel.Msoa21 => "an MSOA",
         AreaLevel.Ltla24 => "a local authority",
         AreaLevel.Icb => "an ICB",
+        AreaLevel.Region => "a region of several areas",
         _ => "a country",
     };
 
     public static IReadOnlyList<string> Allowed(AreaLevel? level, Region region) =>
     [
         $"England ({AreaCode.England})",
-        .. level == AreaLevel.Icb ? Array.Empty<string>() : [$"an ICB, as in {region.Icb} ({region.Name})"],
+        .. level == AreaLevel.Icb ? Array.Empty<string>() : region.IsIcb ? [$"an ICB, as in {region.Code} ({region.Name})"] : ["an ICB, as in E54000061", $"the region that is shown, {region.Within} ({region.Name})"],
         .. Holds(AreaLevel.Ltla24, level) ? ["a local authority, as in E08000016"] : Array.Empty<string>(),
         .. Holds(AreaLevel.Msoa21, level) ? ["an MSOA, as in E02001509"] : Array.Empty<string>(),
     ];

@@ -47,7 +47,9 @@ internal sealed record SiteNeeds(
     {
         if (focus != FocusArea.Overall && figures.FocusAreas.All(f => f.Id != focus))
             throw Unknown(figures, $"focus area '{focus}'", [FocusArea.Overall, .. figures.FocusAreas.Select(f => f.Id)]);
-        var ranked = figures.Lease.Rankings.List(focus, settings.Level, settings.Within.Code, settings.Kind, token);
+        var ranked = settings.Within.Code.IsJoined
+            ? figures.Ranked(focus, settings.Level, settings.Within.Code, settings.Kind)
+            : figures.Lease.Rankings.List(focus, settings.Level, settings.Within.Code, settings.Kind, token);
         return new SiteNeeds(
             $"{KindWords.Short(settings.Kind)}: {FocusWords.Of(focus, figures.FocusAreas)}",
             "above England’s average, %",

@@ -73,14 +73,17 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
     private static Area WithinOf(Dictionary<string, string> given, ReleaseFigures figures)
     {
         var text = given.GetValueOrDefault(TestBedParameters.Within.Name);
-        var code = text is null ? figures.Region.Icb : new AreaCode(RecodedAuthorities.Current(text));
+        if (text is null || figures.Region.IsCalled(text))
+            return figures.RegionArea;
+        var code = AreaCode.TryParse(RecodedAuthorities.Current(text), out var parsed) ? parsed
+            : throw new RefusedRequestException(ProblemKinds.BadValue, $"“{(text.Length <= 64 ? text : text[..64] + "…")}” is neither an area code nor the region that is shown.", TestBedParameters.Within.Name, text, Allowed(figures));
         var area = figures.Lease.Areas.Find(code) ?? throw new RefusedRequestException(FormerIcb.Of(figures, code) ?? Problem.Of(ProblemKinds.UnknownArea, $"Release {figures.Lease.Info.Id} holds no area {code}.", TestBedParameters.Within.Name, text, Allowed(figures)));
         return area.Level is AreaLevel.Icb or AreaLevel.Ltla24
             ? area
             : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({code}) is neither an ICB nor a local authority: sites and controls are sought inside one of those.", TestBedParameters.Within.Name, text, Allowed(figures));
     }
 
-    private static IReadOnlyList<string> Allowed(ReleaseFigures figures) => [$"an ICB, as in {figures.Region.Icb} ({figures.Region.Name})", "a local authority, as in E08000016"];
+    private static IReadOnlyList<string> Allowed(ReleaseFigures figures) => [$"{(figures.Region.IsIcb ? "an ICB, as in" : "the region,")} {figures.Region.Within} ({figures.Region.Name})", "a local authority, as in E08000016"];
 }
 
 /// <summary>An asset or research organisation that sites should be near.</summary>
@@ -97,7 +100,7 @@ internal sealed record StudyPoint(string Id, string Name, Location Location)
     /// <summary>The region's research organisations whose place is known, by name.</summary>
     public static IReadOnlyList<StudyPoint> Organisations(ReleaseFigures figures) => figures.Remember<IReadOnlyList<StudyPoint>>(
         "test-beds/organisations",
-        () => [.. figures.Lease.Research.Organisations(figures.Region.Icb).Where(o => o.Location is not null).Select(o => new StudyPoint(o.Id, o.Name, o.Location!.Value))]);
+        () => [.. figures.Lease.Research.Organisations(figures.Region.Code).Where(o => o.Location is not null).Select(o => new StudyPoint(o.Id, o.Name, o.Location!.Value))]);
 
     private static RefusedRequestException Refused(string id, ReleaseFigures figures, string detail) =>
         new(ProblemKinds.UnknownItem, detail, TestBedParameters.Near.Name, id, [.. figures.Assets.Assets.Where(a => a.Site is not null).Select(a => a.Id).Take(20), "and others, listed at /api/v1/assets and /api/v1/research"]);

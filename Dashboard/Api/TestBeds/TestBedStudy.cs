@@ -74,6 +74,7 @@ internal static class TestBedStudy
         var (icbs, reason) = figures.RememberForAll($"test-beds/balance/{focus}", () => new Kept(ResearchBalances.Of(figures.Lease, focus, CancellationToken.None))).Balance;
         token.ThrowIfCancellationRequested();
         var icb = settings.Within.Level == AreaLevel.Icb ? settings.Within.Code : settings.Within.Icb;
+        if (icb is null) return $"Not available for {settings.Within.Name}: research is set against burden by ICB, and it lies in several.";
         return icbs.FirstOrDefault(i => i.Of.Icb == icb) is not { } here ? reason
             : $"For {FocusWords.Of(focus, figures.FocusAreas)}, {here.Of.Name} is {Figures.Ordinal(here.Rank.Median)} of {here.Rank.Of} ICBs by least research for its burden (likely between {Figures.Ordinal(here.Rank.Lower)} and {Figures.Ordinal(here.Rank.Upper)}).";
     }

@@ -38,9 +38,9 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
     /// <summary>The authority or MSOA whose areas of the level are shown; null for the whole region.</summary>
     public AreaCode? Within(AreaLevel level)
     {
-        if (Value("within") is not { } text || text == reading.Region.Icb.Value)
+        if (Value("within") is not { } text || reading.Region.IsCalled(text))
             return null;
-        var allowed = reading.Authorities.Select(a => $"{a.Code} ({a.Name})").Prepend($"{reading.Region.Icb} ({reading.Region.Name})").ToList();
+        var allowed = reading.Authorities.Select(a => $"{a.Code} ({a.Name})").Prepend($"{reading.Region.Within} ({reading.Region.Name})").ToList();
         if (!AreaCode.TryParse(RecodedAuthorities.Current(text), out var code))
             throw Refused("within", "is not an area code", allowed);
         if (FormerIcb.Of(reading, code) is { } former)
@@ -68,6 +68,6 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
             return false;
         if (reading.Authorities.Any(a => a.Code == code))
             return true;
-        return level == AreaLevel.Lsoa21 && reading.Lease.Areas.Find(code) is { Level: AreaLevel.Msoa21 } msoa && msoa.Icb == reading.Region.Icb;
+        return level == AreaLevel.Lsoa21 && reading.Lease.Areas.Find(code) is { Level: AreaLevel.Msoa21 } msoa && reading.IsOfRegion(msoa);
     }
 }

@@ -23,7 +23,7 @@ public sealed record WhatIfQuery(string Focus, NeedKind Kind, AreaLevel Level, A
 
     /// <summary>The same settings under the parameters of /api/v1/scenario.</summary>
     /// <param name="region">Where the address says nothing of a place.</param>
-    public string DownloadQuery(AreaCode region) => Joined([.. Parts().Where(p => !p.StartsWith("within=", StringComparison.Ordinal) && !p.StartsWith("first=", StringComparison.Ordinal)), $"within={Within ?? region}", $"first={First}"]);
+    public string DownloadQuery(string region) => Joined([.. Parts().Where(p => !p.StartsWith("within=", StringComparison.Ordinal) && !p.StartsWith("first=", StringComparison.Ordinal)), $"within={Within?.Value ?? region}", $"first={First}"]);
 
     public WhatIfQuery WithFocus(string focus) => this with { Focus = focus, Weights = AsDeclared, Without = [] };
 

@@ -17,7 +17,7 @@ internal static class AreaEndpoint
             var current = RecodedAuthorities.Current(code);
             if (current != code)
                 return Results.LocalRedirect($"/areas/{current}{request.QueryString}", permanent: true);
-            if (code == reading.Region.Icb.Value)
+            if (reading.Region.IsIcb && code == reading.Region.Code.Value)
                 return Results.LocalRedirect("/");
             if (AreaCode.TryParse(code, out var icb) && reading.IcbPlaces.ContainsKey(icb))
                 return Results.LocalRedirect(KeptParameter.Address("/", RegionChoice.Parameter, code));

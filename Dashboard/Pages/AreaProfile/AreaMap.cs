@@ -21,7 +21,7 @@ internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
             return null;
         var around = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings));
         var box = around.CutTo(sheet.Box.Around(60)).Shaped(Ratio);
-        var ranked = reading.IsOfRegion(area) || area.Icb is not { } elsewhere ? reading.Ranked(focus, area.Level, reading.Region.Icb) : reading.Lease.Rankings.List(focus, area.Level, elsewhere);
+        var ranked = reading.IsOfRegion(area) || area.Icb is not { } elsewhere ? reading.Ranked(focus, area.Level, reading.Region.Code) : reading.Lease.Rankings.List(focus, area.Level, elsewhere);
         var places = ranked
             .Select(r => (Place: r, Shape: sheet.Find(r.Area.Code)))
             .Where(p => p.Shape is not null && p.Shape.Box.Overlaps(box))

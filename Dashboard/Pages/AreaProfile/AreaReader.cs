@@ -25,7 +25,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             reading.Region,
             [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
             reading.FocusAreas,
-            reading.Lease.Rankings.ForArea(area.Code),
+            RegionRanks.Of(reading, area, focus),
             ContributionGap.Of(reading.Lease.Rankings.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
             ResidentsReader.Of(area, values),
             indicators,
@@ -62,9 +62,11 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
     /// <summary>Moves that were not listed when the release was made are none.</summary>
     private string? Moved(Area area, string focus)
     {
-        if (reading.Lease.Moves.Since is not { } since || area.Icb != reading.Region.Icb)
+        if (reading.Lease.Moves.Since is not { } since || !reading.IsOfRegion(area))
             return null;
-        var move = reading.Lease.Moves.ForArea(area.Code).FirstOrDefault(m => m.Focus == focus && m.Within == reading.Region.Icb);
+        if (RegionRankings.AreMade(area.Level, reading.Region.Code))
+            return $"Since version {since.Version}: moves within {reading.Region.Name} are not available; a release keeps those within England, an ICB and an authority.";
+        var move = reading.Lease.Moves.ForArea(area.Code).FirstOrDefault(m => m.Focus == focus && m.Within == reading.Region.Code);
         return $"Since version {since.Version}: {(move is null ? "its rank in the region has not changed." : Lower(MoveWords.Sentence(move)))}";
     }
 

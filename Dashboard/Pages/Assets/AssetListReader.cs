@@ -62,7 +62,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
     private List<UnmetGap> Gaps()
     {
         var needs = reading.Assets.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, reading.Region.Icb).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
+        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, reading.Region.Code).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
         return reading.NoMatches(focus: null)
             .Where(n => authorities.ContainsKey(n.Area) && needs.ContainsKey(n.Need))
             .DistinctBy(n => (n.Area, n.Need))

@@ -64,7 +64,7 @@ internal sealed class AssetReader(ReleaseReading reading, AssetMap map)
         needs.GetValueOrDefault(satellite.Need, satellite.Need), area.DisplayName, AreaAddress.Of(area.Code), satellite.Neighbourhoods, satellite.People, satellite.Kilometres);
 
     private Dictionary<AreaCode, Area> Areas() => reading.Remember("asset-areas", () =>
-        new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => reading.Lease.Areas.List(level, reading.Region.Icb)).ToDictionary(a => a.Code));
+        new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => reading.Lease.Areas.List(level, reading.Region.Code)).ToDictionary(a => a.Code));
 }
 
 /// <summary>Everything an asset's page shows.</summary>

@@ -21,13 +21,15 @@ internal sealed class ResearchReader(ReleaseReading reading)
         var (research, region) = (reading.Lease.Research, reading.Region);
         var registers = research.Registers();
         if (registers.Count == 0)
-            return new ResearchView(region.Name, region.Icb.Value, [], 0, 0, 0, [], [], []);
-        var awards = research.Awards(region.Icb);
+            return new ResearchView(region.Name, region.Within, [], 0, 0, 0, [], [], []);
+        var awards = research.Awards(region.Code);
         var all = reading.FocusAreas.Select(f => (Focus: f, Balance: ResearchBalances.Of(reading.Lease, f.Id, CancellationToken.None))).ToList();
-        var balances = all.Select(b => (b.Focus, Here: b.Balance.Icbs.FirstOrDefault(i => i.Of.Icb == region.Icb))).Where(b => b.Here is not null).Select(b => (b.Focus, b.Here!)).ToList();
+        var balances = all.Select(b => (b.Focus, Here: b.Balance.Icbs.FirstOrDefault(i => i.Of.Icb == region.Code))).Where(b => b.Here is not null).Select(b => (b.Focus, b.Here!)).ToList();
         var reasons = all.Where(b => b.Balance.Reason is not null).GroupBy(b => b.Balance.Reason!, StringComparer.Ordinal).Select(g => $"{string.Join(", ", g.Select(b => b.Focus.ShortName))}: {g.Key}").ToList();
+        if (!region.IsIcb)
+            reasons.Add($"Research is set against burden by ICB: that of {region.Name}, which is not one, is not available.");
         var here = awards.Count(IsAward);
-        return new ResearchView(region.Name, region.Icb.Value, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons) { Measured = reading.Grounds(FocusArea.Overall).Measured };
+        return new ResearchView(region.Name, region.Within, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons) { Measured = reading.Grounds(FocusArea.Overall).Measured };
     }
 
     private static bool IsAward(PlacedAward placed) => placed.Award.Kind == ResearchAward.Award;

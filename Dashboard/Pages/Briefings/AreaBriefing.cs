@@ -41,7 +41,7 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
     {
         if (view.Ranking is not { } ranking)
             return $"This release holds no ranking of this place for {view.FocusWords}.";
-        var (rank, where) = ranking.Within(view.Region.Icb) is { } inRegion ? (inRegion, view.Region.Name) : (ranking.Within(AreaCode.England), "England");
+        var (rank, where) = ranking.Within(view.Region.Code) is { } inRegion ? (inRegion, view.Region.Name) : (ranking.Within(AreaCode.England), "England");
         var ranked = rank is null ? string.Empty : $"Ranked {RankWords.Span(rank)} of {Figures.Count(rank.Of)} {LevelWords.Many(view.Area.Level)} of {where}, greatest need first, in nine draws of ten. ";
         var outside = IsOfRegion(view) ? string.Empty : $"It lies outside {view.Region.Name}, so it {(view.Map is null ? "is not on the map and " : null)}was matched with no assets. ";
         return $"{ranked}{outside}{(view.Why.Count == 0 ? string.Empty : WhySentence.Of(view.Why))}".TrimEnd();
@@ -63,12 +63,12 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
         return facts;
     }
 
-    private static bool IsOfRegion(AreaView view) => view.Area.Icb == view.Region.Icb;
+    private static bool IsOfRegion(AreaView view) => view.Region.Holds(view.Area);
 
     private static BriefingTable? Ranks(AreaView view) => view.Rankings.Count == 0 ? null : new BriefingTable(
         "Its rank by unmet need in every focus area",
         [new("Focus area", 5), new("Rank, 90% interval", 4), new("In England’s worst tenth?", 4)],
-        [.. view.Rankings.Select(r => (IReadOnlyList<string>)[Focus(view, r.Ranking.Focus), Interval(r.Within(view.Region.Icb) ?? r.Within(AreaCode.England)), $"{RankWords.Short(r.Ranking.Tier)}, {Figures.Chance(r.Ranking.WorstTenth)}"])]);
+        [.. view.Rankings.Select(r => (IReadOnlyList<string>)[Focus(view, r.Ranking.Focus), Interval(r.Within(view.Region.Code) ?? r.Within(AreaCode.England)), $"{RankWords.Short(r.Ranking.Tier)}, {Figures.Chance(r.Ranking.WorstTenth)}"])]);
 
     private static string Interval(RankInterval? rank) => rank is null ? "not ranked" : RankWords.Range(rank);
 

@@ -36,7 +36,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
         if (view.NotRanked is { } reason)
             return reason.TrimEnd('.');
         var (query, subject) = (view.Query, $"{KindWords.Inside(view.Query.Kind)} in {FocusWords.Of(view.Query.Focus, view.FocusAreas)}");
-        var worst = reading.Ranked(query.Focus, query.Level, query.Within ?? reading.Region.Icb, query.Kind).Where(r => r.Tier == Tier.VeryLikely).ToList();
+        var worst = reading.Ranked(query.Focus, query.Level, query.Within ?? reading.Region.Code, query.Kind).Where(r => r.Tier == Tier.VeryLikely).ToList();
         var where = worst.Select(r => r.Area.LocalAuthorityName).OfType<string>().GroupBy(n => n, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
         var named = worst.Count(r => where.Take(AuthoritiesNamed).Contains(r.Area.LocalAuthorityName, StringComparer.Ordinal));
         var mostly = where.Count > AuthoritiesNamed && named > worst.Count / 2 ? $", most in {string.Join(" and ", where.Take(AuthoritiesNamed))}," : string.Empty;

@@ -25,7 +25,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
         var condition = reading.Conditions.FirstOrDefault(c => c.Id == query.Condition)
             ?? throw new RefusedRequestException(Problem.NotFound($"This release counts no condition “{query.Condition}”.", new NextStep(ConditionsQuery.List, "See all conditions")));
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
-        var areas = Counted(condition.Id, query.Level, within?.Code ?? reading.Region.Icb);
+        var areas = Counted(condition.Id, query.Level, within?.Code ?? reading.Region.Code);
         var known = areas.Where(a => a.Need.Counted is not null).ToList();
         var extent = within?.DisplayName ?? reading.Region.Name;
         return new ConditionView(
@@ -43,7 +43,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
             maps.Missing(reading),
             reading.Conditions,
             reading.Grounds(condition.Focus).Measured,
-            $"condition={condition.Id}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}");
+            $"condition={condition.Id}&level={query.Level.Id()}&within={query.Within?.Value ?? reading.Region.Within}");
     }
 
     private List<string> Waiting()
@@ -57,7 +57,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
 
     private double? People(Condition condition)
     {
-        var areas = Counted(condition.Id, AreaLevel.Ltla24, reading.Region.Icb);
+        var areas = Counted(condition.Id, AreaLevel.Ltla24, reading.Region.Code);
         return areas.Count > 0 && areas.All(a => a.Need.Counted is not null) ? areas.Sum(a => a.Need.Counted!.Value.Value) : null;
     }
 

@@ -16,7 +16,7 @@ internal static class DrawsEndpoint
         {
             var query = Query(new PageParameters(http.Request.Query, reading, new NextStep(DrawsQuery.Page, "Begin again with draws")));
             var (token, figures) = (http.RequestAborted, new CorrelationFigures(reading));
-            var within = reading.Lease.Areas.Find(query.Within ?? reading.Region.Icb, token)!;
+            var within = query.Within is { } code ? reading.Lease.Areas.Find(code, token)! : reading.RegionArea;
             return PageAnswer.Of<DrawsPage>(new DrawsPageView(
                 query,
                 query.Within is null ? reading.Region.Name : within.DisplayName,

@@ -31,9 +31,9 @@ internal sealed class EnglandList(ReleaseReading reading)
     /// <summary>What can be shown instead of the region: those that are set up, by their order, then every other ICB by name.</summary>
     public IReadOnlyList<RegionOption> Regions()
     {
-        var setUp = reading.Configured.Where(r => reading.IcbPlaces.ContainsKey(r.Icb)).ToList();
-        var others = reading.IcbPlaces.Where(p => setUp.TrueForAll(r => r.Icb != p.Key)).OrderBy(p => p.Value, StringComparer.Ordinal);
-        return [.. setUp.Select(r => new RegionOption(r.Id, r.Name, IsSetUp: true, r.Id == reading.Region.Id)), .. others.Select(p => new RegionOption(p.Key.Value, p.Value, IsSetUp: false, p.Key == reading.Region.Icb))];
+        var setUp = reading.Configured.Where(r => reading.Holds(r)).ToList();
+        var others = reading.IcbPlaces.Where(p => setUp.TrueForAll(r => r.Code != p.Key)).OrderBy(p => p.Value, StringComparer.Ordinal);
+        return [.. setUp.Select(r => new RegionOption(r.Id, r.Name, IsSetUp: true, r.Id == reading.Region.Id)), .. others.Select(p => new RegionOption(p.Key.Value, p.Value, IsSetUp: false, p.Key == reading.Region.Code))];
     }
 
     /// <summary>ICBs with neighbourhoods that are very likely in England's worst tenth, the largest share first.</summary>

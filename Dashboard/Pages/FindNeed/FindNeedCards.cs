@@ -16,7 +16,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         if (ranked.Count == 0)
             return [];
         HeadlineCard[] cards = [Places(query, worst), People(ranked, worst, extent), query.IsEngland ? Spread(query, ranked) : Unmatched(query, worst)];
-        return query.Kind == NeedKind.Unmet && query.Level != AreaLevel.Icb ? [.. cards, Moved(query, query.Within ?? reading.Region.Icb)] : cards;
+        return query.Kind == NeedKind.Unmet && query.Level != AreaLevel.Icb ? [.. cards, Moved(query, query.Within ?? reading.Region.Code)] : cards;
     }
 
     private static HeadlineCard Places(FindNeedQuery query, List<RankedArea> worst) => new(
@@ -70,6 +70,8 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         var moves = reading.Lease.Moves;
         if (moves.Since is not { } since)
             return new HeadlineCard("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
+        if (RegionRankings.AreMade(query.Level, within))
+            return new HeadlineCard("Moves not available", $"within {reading.Region.Name}: a release keeps those within England, an ICB and an authority", "/data/changes", "what changed");
         var words = $"since version {since.Version}; smaller moves are within noise";
         return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", "/data/changes", "what changed")
             : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than its uncertainty since version {since.Version}", "/data/changes", "what changed")

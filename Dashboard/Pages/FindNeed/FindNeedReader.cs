@@ -21,7 +21,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     public FindNeedView Read(FindNeedQuery query)
     {
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code) : null;
-        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Icb, query.Kind);
+        var ranked = reading.Ranked(query.Focus, query.Level, within?.Code ?? reading.Region.Code, query.Kind);
         var found = Found(ranked, query.Text);
         var pageSize = PageSize(query);
         var pages = Math.Max(1, (found.Count + pageSize - 1) / pageSize);
@@ -55,8 +55,15 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         {
             Regions = england.Regions(),
             Spread = query is { Level: AreaLevel.Icb, Kind: NeedKind.Unmet } ? england.Spread(query, ranked) : [],
-            Boundary = query.IsEngland ? null : reading.Icbs.Of(reading.Region.Icb).Sentence,
+            Boundary = query.IsEngland ? null : Boundaries(),
         };
+    }
+
+    /// <summary>What has become of the ICBs that the region is; null where nothing has.</summary>
+    private string? Boundaries()
+    {
+        var changed = reading.Region.Code.Parts.Select(p => reading.Icbs.Of(p).Sentence).OfType<string>().ToList();
+        return changed.Count == 0 ? null : string.Join(' ', changed);
     }
 
     public static int PageSize(FindNeedQuery query) => query.Level == AreaLevel.Icb ? IcbPage : UsualPage;
@@ -100,5 +107,5 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         .Select(g => new AuthorityBandCounts(g.Key, [.. NeedBands.All.Select(band => g.Count(r => NeedBands.Of(r) == band))]));
 
     private string DownloadQuery(FindNeedQuery query) =>
-        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within ?? reading.Region.Icb}{(query.Text is null ? string.Empty : $"&search={Uri.EscapeDataString(query.Text)}")}";
+        $"focus={query.Focus}{(query.Kind == NeedKind.Unmet ? string.Empty : $"&kind={query.Kind.Id()}")}&level={query.Level.Id()}&within={query.Within?.Value ?? reading.Region.Within}{(query.Text is null ? string.Empty : $"&search={Uri.EscapeDataString(query.Text)}")}";
 }

@@ -21,10 +21,11 @@ internal static class InequalityEndpoint
     {
         var parameters = new PageParameters(http.Request.Query, reading, new NextStep(Page, "Begin again"));
         var figures = new InequalityFigures(reading, http.RequestAborted);
-        var within = parameters.Within(AreaLevel.Msoa21) ?? reading.Region.Icb;
+        var within = parameters.Within(AreaLevel.Msoa21) is { } code ? reading.Lease.Areas.Find(code, http.RequestAborted)! : reading.RegionArea;
+        var isRegion = within.Code == reading.Region.Code;
         var indicator = Chosen(parameters, figures.Choices);
-        var result = figures.Of(indicator, reading.Lease.Areas.Find(within, http.RequestAborted)!);
-        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, reading.Authorities, within == reading.Region.Icb ? reading.Region.Name : result.Within.DisplayName, within == reading.Region.Icb, Chart(result), Trend(result)));
+        var result = figures.Of(indicator, within);
+        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result)));
     });
 
     private static Indicator Chosen(PageParameters parameters, IReadOnlyList<Indicator> choices)

@@ -16,9 +16,9 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
     /// <exception cref="OperationCanceledException">The reader left.</exception>
     public WhatIfView Read(WhatIfQuery query, ScenarioEngine engine, CancellationToken token)
     {
-        var scenario = query.Scenario(reading.Region.Icb);
+        var scenario = query.Scenario(reading.Region.Code);
         var result = engine.Run(scenario, Environment.ProcessorCount, token);
-        var declared = reading.Lease.Basis.Declared(query.Focus, query.Level, scenario.Within, query.Kind, token);
+        var declared = reading.Declared(query.Focus, query.Level, scenario.Within, query.Kind, token);
         var positions = DeclaredOrder.Positions(declared);
         var rows = result.Areas.Select((a, i) => new ScenarioRow(i + 1, a, engine.Areas[a.Code], positions.TryGetValue(a.Code, out var at) ? at : null)).ToList();
         var within = query.Within is { } code ? engine.Areas.GetValueOrDefault(code) : null;
@@ -43,7 +43,7 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
             map.Draw(query, rows, extent),
             map.Missing,
             reading.Grounds(query.Focus).Measured,
-            query.DownloadQuery(reading.Region.Icb));
+            query.DownloadQuery(reading.Region.Within));
     }
 
     private static (List<Area> Entering, List<Area> Leaving) Changes(int first, List<ScenarioRow> rows, IReadOnlyList<DeclaredRank> declared, ScenarioEngine engine)

@@ -1,6 +1,7 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;
@@ -78,11 +79,12 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
 
     private static void CheckRegion(RunState run)
     {
-        var icbs = run.Areas.Where(a => a.Level == AreaLevel.Icb).ToList();
-        if (icbs.All(a => a.Code != run.Region.Icb))
-            throw new RegionNotFoundException(run.Request.Region, icbs, new StagedIcbs(run.Writer.Session).Read().Of(run.Region.Icb));
+        var areas = run.Areas.Where(a => a.Level is AreaLevel.Icb or AreaLevel.Ltla24).ToDictionary(a => a.Code);
+        var history = new StagedIcbs(run.Writer.Session).Read();
+        if (RegionParts.Missing(run.Region, code => areas.GetValueOrDefault(code), history) is { } missing)
+            throw run.Region.IsIcb ? new RegionNotFoundException(run.Request.Region, [.. areas.Values.Where(a => a.Level == AreaLevel.Icb)], history.Of(missing.Code)) : new RegionNotFoundException(run.Region, missing.Expected, missing.Found);
         if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is null)
-            run.Warn($"No asset catalogue is bundled for {run.Region.Icb}: needs are ranked, but not matched with assets.");
+            run.Warn($"No asset catalogue is bundled for {run.Region.Within}: needs are ranked, but not matched with assets.");
     }
 }
 

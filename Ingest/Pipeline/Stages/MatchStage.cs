@@ -17,12 +17,13 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
     {
         if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is not { } catalogue)
             return Task.FromResult(new StageResult(0));
-        var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && a.Icb == run.Region.Icb).ToList();
+        var region = run.Region.Over([.. run.Areas]);
+        var areas = run.Areas.Where(a => AreaLevels.Ranked.Contains(a.Level) && region.Holds(a)).ToList();
         var tables = AreaLevels.Ranked.ToDictionary(level => level, level => run.Figures.Columns(level, cancellation));
         var pressures = new NeedPressureStudy(run.Catalogues.Indicators.Indicators, tables).Of(catalogue.Needs, areas);
         var needs = new PlaceNeeds(pressures, LifeStages.Of(tables.Values));
         var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
-        var research = ResearchAssets.Of(run.Research, HealthCategories.Read(paths.Data), run.Region.Icb, catalogue.Needs, run.Catalogues.Indicators.Sources);
+        var research = ResearchAssets.Of(run.Research, HealthCategories.Read(paths.Data), region.Code, catalogue.Needs, run.Catalogues.Indicators.Sources, areas.Select(a => a.Code).ToHashSet());
         // Apart: what is researched takes no place of the catalogue's assets, and answers no gap.
         var researched = AssetMatcher.Match(new AssetCatalogue(research, [], catalogue.Needs), areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
         run.Writer.AppendAssets(With(catalogue, research, ResearchAssets.Sources(run.Research, run.Catalogues.Indicators.Sources)));

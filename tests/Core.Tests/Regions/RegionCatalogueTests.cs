@@ -20,7 +20,7 @@ public sealed class RegionCatalogueTests : IDisposable
     public void Regions_OfTheRepository_StartWithSouthYorkshire()
     {
         var regions = RegionCatalogue.Read(Bundled);
-        regions[0].Icb.Should().Be(new AreaCode("E54000061"));
+        regions[0].Code.Should().Be(new AreaCode("E54000061"));
         RegionCatalogue.Find(regions, null).Should().BeSameAs(regions[0]);
         regions[0].Files.Select(Path.GetFileName).Should().Equal("region.json", "assets.json", "sites.json");
     }

@@ -16,7 +16,7 @@ public sealed class EnumWordsTests
     [Fact]
     public void Words_AreThoseOfReleasesAndAddresses()
     {
-        EnumWords.All<AreaLevel>().Should().Equal("lsoa11", "lsoa21", "msoa11", "msoa21", "ltla24", "icb", "england", "practice", "ltla21");
+        EnumWords.All<AreaLevel>().Should().Equal("lsoa11", "lsoa21", "msoa11", "msoa21", "ltla24", "icb", "england", "practice", "ltla21", "region");
         EnumWords.All<MissingReason>().Should().Equal("suppressed", "not-collected", "not-applicable", "not-in-source", "failed");
         EnumWords.All<Trend>().Should().Equal("not-calculated", "no-change", "increasing", "increasing-better", "increasing-worse", "decreasing", "decreasing-better", "decreasing-worse");
         EnumWords.All<NeedKind>().Should().Equal("unmet", "burden", "gap");

@@ -15,7 +15,7 @@ public sealed class ModelTableTests : BunitContext
     [Fact]
     public void Sensitivities_NameEveryExtent_AndLeaveOpenWhatWasNotVariedThere()
     {
-        Sensitivity[] made = [Made("E92000001", "harm", .31), Made(Region.Icb.Value, "harm", .42), Made("E92000001", "shrinkage", .05)];
+        Sensitivity[] made = [Made("E92000001", "harm", .31), Made(Region.Code.Value, "harm", .42), Made("E92000001", "shrinkage", .05)];
         var table = Render<SensitivityTable>(p => p.Add(t => t.Sensitivities, made).Add(t => t.Region, Region).Add(t => t.FocusNames, new Dictionary<string, string>(StringComparer.Ordinal) { ["cancer"] = "Cancer" }).Add(t => t.IcbNames, Icbs));
         table.Find("summary").TextContent.Should().Be("Cancer");
         table.FindAll("thead th").Select(h => h.TextContent).Should().Equal("Assumption", "England: by itself", "England: with others", "South Yorkshire: by itself", "South Yorkshire: with others");

@@ -33,7 +33,9 @@ internal sealed class ChangesReader(ReleaseReading reading, ReleaseCatalogue cat
         try
         {
             var difference = comparisons.Between(query.From!, query.To!, token);
-            var scope = new MoveScope(query.Focus, query.Level, reading.Region.Icb);
+            var scope = new MoveScope(query.Focus, query.Level, reading.Region.Code);
+            if (RegionRankings.AreMade(query.Level, reading.Region.Code))
+                return new ChangesView(difference, null, query, reading.Region, reading.FocusAreas, [], 0, 0, kept) { NoMoves = $"Not available within {reading.Region.Name}: a release keeps moves within England, an ICB, an authority and an MSOA." };
             var changed = comparisons.Moves(query.From!, query.To!, scope, changedOnly: true, MovesShown, token);
             var all = comparisons.Moves(query.From!, query.To!, scope, changedOnly: false, 1, token);
             var lines = changed.Items.Select(m => new MoveLine(reading.Lease.Areas.Find(m.Area, token), m)).ToList();
@@ -65,7 +67,11 @@ public sealed record ChangesView(
     IReadOnlyList<MoveLine> Moves,
     long Changed,
     long Moved,
-    IReadOnlyList<ListedRelease> Kept);
+    IReadOnlyList<ListedRelease> Kept)
+{
+    /// <summary>Why there are no moves within the region; null where there may be some.</summary>
+    public string? NoMoves { get; init; }
+}
 
 /// <param name="Area">Null where the release that is read does not hold it any more.</param>
 public sealed record MoveLine(Area? Area, RankMove Move);

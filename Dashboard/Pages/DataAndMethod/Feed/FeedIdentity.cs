@@ -19,6 +19,6 @@ internal sealed class FeedIdentityReader(SiteAddress address, RegionSetting regi
         var region = lease is null ? regions.Default : regions.Of(lease.Info);
         // A tag takes letters, digits, dots and hyphens as its authority; a port or a folder tells two sites of one host apart after it.
         var authority = site.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 ? site.IdnHost : "healthneeds.invalid";
-        return new FeedIdentity(site, $"tag:{authority},2026:{(site.IsDefaultPort ? string.Empty : $"{site.Port}/")}{site.AbsolutePath.Trim('/')}{(site.AbsolutePath.Length > 1 ? "/" : string.Empty)}{region.Icb}/");
+        return new FeedIdentity(site, $"tag:{authority},2026:{(site.IsDefaultPort ? string.Empty : $"{site.Port}/")}{site.AbsolutePath.Trim('/')}{(site.AbsolutePath.Length > 1 ? "/" : string.Empty)}{region.Within}/");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
         var levels = sets.Levels(indicator);
         var level = query.Level ?? (levels.Count > 0 ? levels[0] : AreaLevel.Ltla24);
         var within = query.Within is { } code ? reading.Lease.Areas.Find(code, token) : null;
-        var set = sets.Of(indicator, level, within ?? reading.Lease.Areas.Find(reading.Region.Icb, token)!, query.Sex);
+        var set = sets.Of(indicator, level, within ?? reading.RegionArea, query.Sex);
         var order = query.Sort ?? FigureOrders.Usual(indicator);
         var view = Laid(query, indicator, levels, sets.SexesOf(indicator, level), within, set, order, token);
         return view with { Query = query with { Page = Math.Min(query.Page, view.Pages) } };
@@ -68,7 +68,7 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
             Funnel = FunnelFigure.Of(set, extent, clock),
             Notes = Counted(set.Rows.Select(r => r.Figure?.Note)),
             Trends = Counted(set.Rows.Select(r => TrendWords.Of(r.Figure?.Trend))),
-            Breakdowns = BreakdownTable.Of(reading.Lease.Indicators.Breakdowns(indicator.Id, reading.Region.Icb, token), [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]),
+            Breakdowns = BreakdownTable.Of(reading.Lease.Indicators.Breakdowns(indicator.Id, reading.Region.Code, token), [(AreaCode.England, "England"), .. reading.Authorities.Select(a => (a.Code, a.Name))]),
             Deprivation = indicator.Id == DeprivationMoves.Before || indicator.Id == DeprivationMoves.After ? Deprivation(within, token) : null,
         };
     }
@@ -76,13 +76,13 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
     private DeprivationView Deprivation(Area? within, CancellationToken token)
     {
         var moves = new DeprivationMoves(reading, token);
-        return new DeprivationView(moves.Within(within?.Code ?? reading.Region.Icb), moves.All.Count, within?.Code, moves.Missing);
+        return new DeprivationView(moves.Within(within?.Code ?? reading.Region.Code), moves.All.Count, within?.Code, moves.Missing);
     }
 
     private ChartFigure? Distribution(FigureSet set, string extent)
     {
         var (indicator, period) = (set.Indicator, set.Period is { } p ? PeriodWords.WithAge(p, clock) : null);
-        ChartMark[] marks = [.. new[] { Mark("England", set.England), Mark(reading.Region.Name, set.Icb) }.OfType<ChartMark>()];
+        ChartMark[] marks = [.. new[] { Mark("England", set.England), Mark(Whole(set), set.Icb) }.OfType<ChartMark>()];
         return DistributionChart.Of(
             [.. set.Known.Select(r => r.Value!.Value)],
             $"How it spreads over {extent}, {set.Period}",
@@ -93,6 +93,9 @@ internal sealed class IndicatorReader(ReleaseReading reading, FreshnessReader fr
         ChartMark? Mark(string name, ComparedWith? whole) => whole is null ? null
             : new ChartMark($"{name}{(whole.Figure is null ? $", median of its {LevelWords.Many(set.Level)}" : null)} {Figures.Value(whole.Value, indicator.Decimals)}", whole.Value);
     }
+
+    /// <summary>What the ICB that all of the places lie in is called: by the region's name where the region is that ICB.</summary>
+    private string Whole(FigureSet set) => reading.Region.IsIcb || set.Rows.Count == 0 || set.Rows[0].Area.Icb is not { } icb ? reading.Region.Name : reading.IcbPlaces.GetValueOrDefault(icb, icb.Value);
 
     /// <summary>The commonest first.</summary>
     private static List<NotedPlaces> Counted(IEnumerable<string?> texts) =>

@@ -1,0 +1,32 @@
+using HealthNeeds.Analytics.Scenarios;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Releases;
+
+/// <summary>
+/// Places ranked within a region of several ICBs or authorities, which a release does not rank within: from all of its draws, as the worker ranks within an ICB. What a
+/// place has whatever it is ranked within, its score and its chance of England's worst tenth, is the release's own.
+/// </summary>
+internal static class RegionRankings
+{
+    public const string NoBasis = "This release does not hold what its rankings were drawn from, so places cannot be ranked within a region that it does not rank itself.";
+
+    /// <summary>True where the release has no ranks within an area and holds what they are made of: several areas joined, or an authority among authorities.</summary>
+    public static bool AreMade(AreaLevel level, AreaCode within) => within.IsJoined || (level == AreaLevel.Ltla24 && AuthorityTypes.IsAuthority(within.Value));
+
+    /// <returns>Greatest first, as the release orders its own: by rank, then by what is ranked by. Empty where places are not ranked by that, or the release holds nothing to rank by.</returns>
+    /// <exception cref="OperationCanceledException" />
+    public static IReadOnlyList<RankedArea> Of(ReleaseLease release, ScenarioEngine? engine, string focus, NeedKind kind, AreaLevel level, AreaCode within, CancellationToken token)
+    {
+        if (engine is null || !release.Rankings.Levels(focus, token)[kind].Contains(level))
+            return [];
+        var drawn = engine.Run(new NeedScenario(focus, kind, level, within), Environment.ProcessorCount, token).Areas.ToDictionary(a => a.Code, a => a.Rank);
+        var inEngland = release.Rankings.Of(focus, level, [.. drawn.Keys], kind, token);
+        // The areas that are drawn are those that the release ranks: where one of them is missing, ranks among all would be of the wrong number.
+        return inEngland.Count != drawn.Count ? []
+            : [.. inEngland.Select(r => r with { Rank = drawn[r.Area.Code] }).OrderBy(r => r.Rank.Median).ThenByDescending(r => r.Value ?? double.NegativeInfinity).ThenBy(r => r.Area.Code)];
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Tests.Hosting;
+using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Releases;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>Regions of two ICBs, of authorities across ICBs, inside one and of one authority alone: 860 LSOAs of South Yorkshire, 337 of Cornwall.</summary>
+public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairServer>
+{
+    public static TheoryData<string, string> Addresses
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var region in new[] { PairServer.Both, PairServer.Across, PairServer.Single })
+            {
+                foreach (var address in new[]
+                         {
+                             "/?focus=cancer&level=msoa21", "/?level=ltla24", "/areas/E01007317?focus=cancer", "/areas/E02001509", "/areas/E08000016", "/assets", "/data", "/data/models", "/data/changes",
+                             "/data/indicators/iod2025-ypll", "/plan", "/test-beds", "/gaps", "/hot-spots?level=msoa21", "/inequality", "/what-if?level=msoa21&weights=cancer:2", "/draws?level=msoa21", "/conditions",
+                             "/conditions/diabetes-blood-pressure", "/compare?areas=E08000016,E06000052", "/search?q=Barnsley", "/briefing/ranking?level=msoa21", "/briefing/areas/E01007317",
+                         })
+                    data.Add(region, address);
+            }
+
+            return data;
+        }
+    }
+
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { [PairServer.Both] = "York and Kernow", [PairServer.Across] = "Barnsley and Cornwall", [PairServer.Inner] = "The Dearne", [PairServer.Single] = "Barnsley alone" };
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task EveryPage_IsOfTheRegion_AndItsLinksKeepIt(string region, string address)
+    {
+        var page = await server.Page(In(address, region));
+        page.QuerySelector("main")!.Words().Should().NotContain("_E0").And.NotContain("_E5", "codes that are joined are no words");
+        if (page.QuerySelector(".release-line") is { } line)
+            line.Words().Should().StartWith(Names[region]);
+        page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Where(h => !PinTests.IsLive(h) && !h.Contains("region=E54")).Should().OnlyContain(h => h.Contains($"region={region}"));
+    }
+
+    [Theory]
+    [InlineData(PairServer.Both, "lsoa21", 1197)]
+    [InlineData(PairServer.Both, "msoa21", 245)]
+    [InlineData(PairServer.Both, "ltla24", 6)]
+    [InlineData(PairServer.Across, "ltla24", 2)]
+    [InlineData(PairServer.Inner, "ltla24", 2)]
+    [InlineData(PairServer.Single, "ltla24", 1)]
+    public async Task Ranks_AreAmongAllPlacesOfTheRegion_OnPageMapAndApi(string region, string level, int areas)
+    {
+        var page = await server.Page(In($"/?level={level}", region));
+        page.QuerySelector(".lead")!.Words().Should().Contain(Names[region]);
+        page.QuerySelectorAll(".map__places a").Should().HaveCount(areas);
+        var list = await server.Get(In($"/api/v1/rankings?level={level}", region));
+        list.GetProperty("areas").GetInt32().Should().Be(areas);
+        var items = list.GetProperty("items").EnumerateArray().ToList();
+        items.Select(i => i.GetProperty("code").GetString()).Take(page.Codes().Count).Should().Equal(page.Codes());
+        items.Select(i => i.GetProperty("rank").GetProperty("median").GetInt32()).Should().BeInAscendingOrder().And.OnlyContain(m => m >= 1 && m <= areas);
+    }
+
+    /// <summary>The list and the engine that draws it agree place by place; what is of England stays what the release holds.</summary>
+    [Theory]
+    [InlineData(PairServer.Both, "unmet")]
+    [InlineData(PairServer.Across, "burden")]
+    [InlineData(PairServer.Inner, "unmet")]
+    public async Task Ranks_AreThoseOfTheReleasesDraws_AndChancesOfEnglandTheReleasesOwn(string region, string kind)
+    {
+        var list = (await server.Get(In($"/api/v1/rankings?level=msoa21&kind={kind}", region))).GetProperty("items").EnumerateArray().ToList();
+        var drawn = (await server.Get(In($"/api/v1/scenario?level=msoa21&kind={kind}", region))).GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("code").GetString()!);
+        list.Should().HaveCount(drawn.Count);
+        foreach (var item in list)
+        {
+            var twin = drawn[item.GetProperty("code").GetString()!];
+            Range(item.GetProperty("rank")).Should().Be(Range(twin.GetProperty("rank"))).And.Be(Range(twin.GetProperty("declaredRank")));
+        }
+
+        var england = (await server.Get($"/api/v1/rankings?level=msoa21&kind={kind}&within=E92000001")).GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("code").GetString()!);
+        list.Should().OnlyContain(i => i.GetProperty("pWorstTenth").GetDouble() == england[i.GetProperty("code").GetString()!].GetProperty("pWorstTenth").GetDouble());
+    }
+
+    [Fact]
+    public async Task Within_NamesTheRegionByItsIdOrItsCodes_AndNothingElse()
+    {
+        var within = (await server.Get(In("/api/v1/rankings?level=ltla24", PairServer.Across))).GetProperty("within");
+        (within.GetProperty("code").GetString(), within.GetProperty("name").GetString(), within.GetProperty("level").GetString()).Should().Be(("E06000052_E08000016", "Barnsley and Cornwall", "region"));
+        foreach (var name in new[] { "across", "E06000052_E08000016" })
+            (await server.Client.GetStringAsync(In($"/api/v1/rankings?level=ltla24&within={name}", PairServer.Across))).Should().Be(await server.Client.GetStringAsync(In("/api/v1/rankings?level=ltla24", PairServer.Across)));
+        foreach (var other in new[] { "both", "E08000016_E08000017", "E08000016_", "x_y" })
+            (await server.Refusal(In($"/api/v1/rankings?within={other}", PairServer.Across), 400)).GetProperty("detail").GetString().Should().Contain("'within'");
+        (await server.Page(In("/?within=E08000016_E08000017", PairServer.Across), HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("across (Barnsley and Cornwall)");
+        (await server.Get(In("/api/v1/test-beds?within=across&sites=2", PairServer.Across))).GetProperty("within").GetProperty("level").GetString().Should().Be("region");
+    }
+
+    [Fact]
+    public async Task Regions_AreListedWithWhatTheyAreMadeOf()
+    {
+        var list = await server.Get("/api/v1/regions");
+        list.GetProperty("shown").GetString().Should().Be("south-yorkshire");
+        list.GetProperty("items").EnumerateArray().Select(Line).Should().Equal(
+            ("south-yorkshire", "E54000061", true, "released", "E54000061"),
+            ("both", "both", true, "drawn", "E54000036,E54000061"),
+            ("across", "across", true, "drawn", "E06000052,E08000016"),
+            ("inner", "inner", true, "drawn", "E08000016,E08000017"),
+            ("single", "E08000016", true, "released", "E08000016"),
+            ("E54000036", "E54000036", false, "released", "E54000036"));
+        var options = (await server.Page(In("/", PairServer.Both))).QuerySelectorAll("#region-of option");
+        options.Select(o => o.GetAttribute("value")).Should().Equal("south-yorkshire", "both", "across", "inner", "single", "E54000036");
+        options.Single(o => o.HasAttribute("selected")).GetAttribute("value").Should().Be("both");
+
+        static (string?, string?, bool, string?, string) Line(JsonElement item) => (
+            item.GetProperty("id").GetString(), item.GetProperty("within").GetString(), item.GetProperty("setUp").GetBoolean(), item.GetProperty("ranks").GetString(),
+            string.Join(',', item.GetProperty("areas").EnumerateArray().Select(a => a.GetProperty("code").GetString())));
+    }
+
+    [Fact]
+    public async Task Profile_RanksThePlaceInTheRegion_AndOneOutsideSaysSo()
+    {
+        (await server.Page(In("/areas/E01007317", PairServer.Both))).QuerySelector(".area-head__lead")!.Words().Should().Contain("of 1,197 York and Kernow neighbourhoods");
+        var inner = await server.Page(In("/areas/E08000016", PairServer.Inner));
+        inner.QuerySelector(".area-head__lead")!.Words().Should().Contain("of 2 The Dearne local authorities");
+        inner.QuerySelector(".chips")!.Words().Should().Contain("of its ICS").And.NotContain("The Dearne ICS");
+        (await server.Page(In("/areas/E08000019", PairServer.Inner))).QuerySelector(".area-head__lead")!.Words().Should().Contain("It lies outside The Dearne");
+    }
+
+    [Fact]
+    public async Task Downloads_HoldTheRegionsRows_UnderANameThatEndsSomewhere()
+    {
+        var answer = await server.Client.GetAsync(In("/api/v1/rankings?level=ltla24&format=csv", PairServer.Across));
+        answer.Content.Headers.ContentDisposition!.FileNameStar.Should().StartWith("need-overall-ltla24-E06000052-and-1-more-");
+        StrictCsv.Table(await answer.Content.ReadAsStringAsync()).Should().HaveCount(2);
+        var (own, other) = (await server.Client.GetAsync("/api/v1/assets"), await server.Client.GetAsync(In("/api/v1/assets", PairServer.Across)));
+        own.Headers.ETag.Should().NotBe(other.Headers.ETag);
+        (await other.Content.ReadAsStringAsync()).Should().NotContain("awrc", "assets are of the region that the release was made for");
+    }
+
+    [Fact]
+    public async Task CompareOf_TheRegion_SetsItsOwnMedianBeside()
+    {
+        var page = await server.Page(In("/compare?areas=E01007317,E01007318", PairServer.Across));
+        page.QuerySelectorAll(".rug thead th").Select(h => h.TextContent.Trim()).Should().Contain("Region").And.NotContain("ICS");
+        page.QuerySelectorAll("td[data-label=Region]").Should().NotBeEmpty().And.OnlyContain(c => c.Words().Length > 0);
+        using var lease = server.Services.GetService(typeof(ReleaseStore)) is ReleaseStore store ? store.Lease() : throw new InvalidOperationException("There is no store.");
+        var values = lease.Indicators.Values(new("iod2025-ypll"), AreaLevel.Lsoa21, AreaCode.Joined([new("E08000016"), new("E06000052")])).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value).Order().ToList();
+        var median = (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
+        page.QuerySelector("tr[data-indicator=iod2025-ypll] td[data-label=Region]")!.Words().Should().Contain(median.ToString("0", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string In(string address, string region) => $"{address}{(address.Contains('?') ? '&' : '?')}region={region}";
+
+    private static (int, int, int) Range(JsonElement rank) => (rank.GetProperty("median").GetInt32(), rank.GetProperty("lower").GetInt32(), rank.GetProperty("upper").GetInt32());
+}
