@@ -29,4 +29,9 @@ internal static class RegionRankings
         return inEngland.Count != drawn.Count ? []
             : [.. inEngland.Select(r => r with { Rank = drawn[r.Area.Code] }).OrderBy(r => r.Rank.Median).ThenByDescending(r => r.Value ?? double.NegativeInfinity).ThenBy(r => r.Area.Code)];
     }
+
+    /// <summary>Where areas stand under the declared weights, in no order: as the release has it, or as it is drawn; empty where they are not ranked by that kind.</summary>
+    public static IReadOnlyList<DeclaredRank> Declared(ReleaseFigures figures, string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token) => AreMade(level, within)
+        ? [.. figures.Ranked(focus, level, within, kind).Select(r => new DeclaredRank(r.Area.Code, r.Value, r.Rank))]
+        : figures.Lease.Basis.Declared(focus, level, within, kind, token);
 }

@@ -83,6 +83,10 @@ internal static class ShownRegion
         region.Code.IsJoined ? region.Over([.. lease.Areas.List(AreaLevel.Lsoa21, AreaCode.England), .. lease.Areas.List(AreaLevel.Ltla24, AreaCode.England)])
         : region.Name == region.Code.Value && lease.Areas.Find(region.Code) is { } icb ? region with { Name = IcbNames.Place(icb.Name) } : region;
 
+    /// <summary>True where the release holds all that a region is made of.</summary>
+    public static bool IsHeld(ReleaseFigures figures, Region region) =>
+        figures.RememberForAll($"held/{region.Id}", () => new HeldRegion(RegionParts.Missing(region, c => figures.Lease.Areas.Find(c), figures.Icbs) is null)).IsHeld;
+
     /// <summary>A region of several areas as one area, with the residents of all its LSOAs: in an ICB where all of it is.</summary>
     public static Area Joined(Region region, ReleaseLease lease)
     {
@@ -96,6 +100,8 @@ internal static class ShownRegion
     /// <summary>A catalogue is of one region: shown for another, its assets would be matched with nothing and reach nobody.</summary>
     public static AssetCatalogue Assets(Region region, RegionSetting regions, ReleaseLease lease) =>
         regions.MadeFor(lease.Info).Id == region.Id ? lease.Assets.Catalogue() : NoAssets;
+
+    private sealed record HeldRegion(bool IsHeld);
 }
 
 /// <summary>ICBs by the name of the place they are for.</summary>

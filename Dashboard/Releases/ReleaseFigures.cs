@@ -104,11 +104,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         : RegionRankings.AreMade(level, within) ? RegionRankings.Of(Lease, Scenarios, focus, kind, level, within, CancellationToken.None)
         : Lease.Rankings.List(focus, level, within, kind);
 
-    /// <summary>Where areas stand under the declared weights, in no order; empty where they are not ranked by that kind.</summary>
-    public IReadOnlyList<DeclaredRank> Declared(string focus, AreaLevel level, AreaCode within, NeedKind kind, CancellationToken token) => RegionRankings.AreMade(level, within)
-        ? [.. Ranked(focus, level, within, kind).Select(r => new DeclaredRank(r.Area.Code, r.Value, r.Rank))]
-        : Lease.Basis.Declared(focus, level, within, kind, token);
-
     /// <summary>Why areas of a level are not ranked by a kind; null where they are. ICBs are ranked by what authorities are.</summary>
     public string? WhyNotRanked(string focus, AreaLevel level, NeedKind kind)
     {
@@ -135,9 +130,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public IReadOnlyList<NoMatch> NoMatches(string? focus) =>
         Remember($"no-match/{focus}", () => Lease.Assets.NoMatches(Region.Code, focus));
 
-    /// <summary>True where the release holds all that a region is made of.</summary>
-    public bool Holds(Region region) => RememberForAll($"held/{region.Id}", () => new HeldRegion(RegionParts.Missing(region, c => Lease.Areas.Find(c), Icbs) is null)).IsHeld;
-
     /// <summary>True for the shown region and all in it. What lies there is asked for again and again, and may be kept; the rest of England would fill the memory.</summary>
     public bool IsOfRegion(Area area) => Region.Holds(area);
 
@@ -154,6 +146,4 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         where T : class => memory.Get(Lease.Info.Id, key, make);
 
     private sealed record CountedAreas(int Count);
-
-    private sealed record HeldRegion(bool IsHeld);
 }

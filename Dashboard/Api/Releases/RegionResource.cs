@@ -19,7 +19,7 @@ internal static class RegionResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var setUp = request.Configured.Where(request.Holds).ToList();
+        var setUp = request.Configured.Where(r => ShownRegion.IsHeld(request, r)).ToList();
         var others = request.IcbPlaces.Where(p => setUp.TrueForAll(r => r.Code != p.Key)).OrderBy(p => p.Value, StringComparer.Ordinal).Select(p => Region.Undescribed(p.Key) with { Name = p.Value });
         return TypedResults.Json(new RegionList(request.Stamp, request.Region.Id, [.. setUp.Concat(others).Select(r => Item(request, r))]), ApiJson.Answers.RegionList);
     }

@@ -29,7 +29,7 @@ internal static class ScenarioResource
         var engine = request.Scenarios ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} does not hold what its rankings were drawn from: they cannot be drawn again under other weights.");
         var scenario = ScenarioSettings.Of(request, engine.Basis);
         var result = engine.Run(scenario, Environment.ProcessorCount, request.Token);
-        var declared = request.Declared(scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token);
+        var declared = RegionRankings.Declared(request, scenario.Focus, scenario.Level, scenario.Within, scenario.Kind, request.Token);
         var (ranks, positions) = (declared.ToDictionary(r => r.Area), DeclaredOrder.Positions(declared));
         var items = result.Areas.Select((a, i) => ScenarioItem.Of(i + 1, a, engine.Areas[a.Code], ranks.GetValueOrDefault(a.Code), positions.TryGetValue(a.Code, out var at) ? at : null));
         return request.Format == "csv"

@@ -31,7 +31,7 @@ internal sealed class EnglandList(ReleaseReading reading)
     /// <summary>What can be shown instead of the region: those that are set up, by their order, then every other ICB by name.</summary>
     public IReadOnlyList<RegionOption> Regions()
     {
-        var setUp = reading.Configured.Where(r => reading.Holds(r)).ToList();
+        var setUp = reading.Configured.Where(r => ShownRegion.IsHeld(reading, r)).ToList();
         var others = reading.IcbPlaces.Where(p => setUp.TrueForAll(r => r.Code != p.Key)).OrderBy(p => p.Value, StringComparer.Ordinal);
         return [.. setUp.Select(r => new RegionOption(r.Id, r.Name, IsSetUp: true, r.Id == reading.Region.Id)), .. others.Select(p => new RegionOption(p.Key.Value, p.Value, IsSetUp: false, p.Key == reading.Region.Code))];
     }

@@ -18,7 +18,7 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
     {
         var scenario = query.Scenario(reading.Region.Code);
         var result = engine.Run(scenario, Environment.ProcessorCount, token);
-        var declared = reading.Declared(query.Focus, query.Level, scenario.Within, query.Kind, token);
+        var declared = RegionRankings.Declared(reading, query.Focus, query.Level, scenario.Within, query.Kind, token);
         var positions = DeclaredOrder.Positions(declared);
         var rows = result.Areas.Select((a, i) => new ScenarioRow(i + 1, a, engine.Areas[a.Code], positions.TryGetValue(a.Code, out var at) ? at : null)).ToList();
         var within = query.Within is { } code ? engine.Areas.GetValueOrDefault(code) : null;

@@ -11,6 +11,9 @@ internal sealed class MadeReleases(Func<string, ReleaseInfo> make)
 
     public static readonly MadeReleases Second = new(directory => SmallRelease.Publish(directory, seed: 2));
 
+    /// <summary>Of two ICBs.</summary>
+    public static readonly MadeReleases Pair = new(SmallRelease.PublishPair);
+
     /// <summary>The edition after <see cref="First"/>, which is to be there before it.</summary>
     public static readonly MadeReleases Next = new(directory =>
     {

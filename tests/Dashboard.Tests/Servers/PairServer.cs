@@ -1,10 +1,9 @@
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Servers;
 
 /// <summary>A site over a release of two ICBs, with regions of several areas set up beside South Yorkshire.</summary>
-public sealed class PairServer() : ApiServer(SmallRelease.PublishPair, new Dictionary<string, string> { ["Region"] = "south-yorkshire", ["Data:Directory"] = Folder.Value })
+public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, new Dictionary<string, string> { ["Region"] = "south-yorkshire", ["Data:Directory"] = Folder.Value })
 {
     /// <summary>Two ICBs.</summary>
     public const string Both = "both";

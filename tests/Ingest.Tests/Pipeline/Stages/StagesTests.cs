@@ -98,37 +98,6 @@ public sealed class StagesTests
         record.Message.Should().Contain("'E54000099' is not an ICB of the figures").And.Contain("E54000061 (NHS South Yorkshire Integrated Care Board)");
     }
 
-    [Theory]
-    [InlineData(""" "authorities": ["E08000016", "E06000052"] """, "regions/wide/region.json: entry 'wide': expected local authorities of April 2024 that the figures have; found 'E06000052', which is none.")]
-    [InlineData(""" "icbs": ["E54000061", "E54000099"] """, "regions/wide/region.json: entry 'wide': expected ICBs of today that the figures have; found 'E54000099', which is none.")]
-    public async Task Refresh_OfARegionThatNamesAnAreaTheFiguresDoNotHold_SaysWhich(string parts, string words)
-    {
-        using var data = new SmallSnapshot();
-        Region(data, parts);
-        var record = await RunAsync(data, "wide");
-        record.Outcome.Should().Be(RunOutcome.Failed);
-        record.Message.Should().Contain(words);
-    }
-
-    [Fact]
-    public async Task Refresh_OfAuthorities_GoesOn_WithThemAsItsRegion()
-    {
-        using var data = new SmallSnapshot();
-        Region(data, """ "authorities": ["E08000016", "E08000017"] """);
-        Core.Regions.Region? seen = null;
-        var record = await RunAsync(data, "wide", new FakeStage("analyse", run =>
-        {
-            seen = run.Region;
-            return new StageResult(1);
-        }));
-        record.Outcome.Should().NotBe(RunOutcome.Failed, record.Message);
-        seen!.Code.Parts.Should().Equal(new AreaCode("E08000016"), new AreaCode("E08000017"));
-    }
-
-    private static void Region(SmallSnapshot data, string parts) => File.WriteAllText(
-        Path.Combine(Directory.CreateDirectory(Path.Combine(data.Paths.Data, "regions", "wide")).FullName, "region.json"),
-        $$"""{ "id": "wide", "name": "Wide", {{parts}}, "order": 7, "sources": [] }""");
-
     [Fact]
     public async Task SameInputs_AreNotPublishedTwice_UnlessForced()
     {
