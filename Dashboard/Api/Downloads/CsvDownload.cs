@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using System.Text.RegularExpressions;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.SiteLayout;
 using Microsoft.Net.Http.Headers;
 
@@ -84,7 +84,7 @@ internal sealed class CsvDownload<T>(string fileName, IEnumerable<T> rows, IRead
 }
 
 /// <summary>What every file that is sent says of itself.</summary>
-internal static partial class DownloadHeaders
+internal static class DownloadHeaders
 {
     public static void Announce(HttpResponse response, string contentType, string fileName)
     {
@@ -95,8 +95,5 @@ internal static partial class DownloadHeaders
     }
 
     /// <summary>The codes that a region joins, by the first: sixteen of them would be longer than file systems take.</summary>
-    public static string Short(string fileName) => JoinedCodes.Replace(fileName, codes => $"{codes.Groups[1].Value}-and-{codes.Groups[2].Captures.Count}-more");
-
-    [GeneratedRegex(@"(E\d{8})(_E\d{8})+")]
-    private static partial Regex JoinedCodes { get; }
+    public static string Short(string fileName) => string.Join('-', fileName.Split('-').Select(piece => piece.Split('_') is { Length: > 1 } codes && codes.All(c => AreaCode.TryParse(c, out _)) ? $"{codes[0]}-and-{codes.Length - 1}-more" : piece));
 }
