@@ -39,11 +39,13 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             Moved(area, focus),
             Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
             reading.Grounds(focus))
-        { Deprivation = Deprivation(area), Ward = Ward(area), ElsewhereName = reading.IsOfRegion(area) || area.Icb is not { } icb ? null : reading.IcbPlaces.GetValueOrDefault(icb) };
+        { Deprivation = Deprivation(area), Ward = Ward(area), ElsewhereName = reading.IsOfRegion(area) || area.Icb is not { } icb ? null : reading.IcbPlaces.GetValueOrDefault(icb), IcbName = OwnIcb(area) };
     }
 
     private PlaceGroup? Ward(Area area) =>
         area.Level == AreaLevel.Lsoa21 && reading.Lease.PlaceGroups.WardsOf([area.Code]) is [var ward] ? PlaceGroups.Of(reading).Find(ward.Ward.Value) : null;
+
+    private string? OwnIcb(Area area) => area.Icb is not { } own ? null : own == reading.Region.Code ? reading.Region.Name : reading.IcbPlaces.GetValueOrDefault(own);
 
     private DeprivationMove? Deprivation(Area area) =>
         area.Level == AreaLevel.Lsoa21 && new DeprivationMoves(reading, CancellationToken.None).All.TryGetValue(area.Code, out var shift) ? new DeprivationMove(area, shift) : null;

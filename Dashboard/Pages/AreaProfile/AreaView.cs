@@ -48,6 +48,9 @@ public sealed record AreaView(
     /// <summary>The ward that a neighbourhood lies in by best fit; null of larger areas, or where the release holds no wards.</summary>
     public PlaceGroup? Ward { get; init; }
 
+    /// <summary>What its own ICB is called, whose places its figures are set beside; null where it lies in several.</summary>
+    public string? IcbName { get; init; }
+
     /// <summary>Of a neighbourhood, in the indices of 2019 and 2025; null of larger areas, or where the release does not hold both.</summary>
     public DeprivationMove? Deprivation { get; init; }
 

@@ -89,6 +89,7 @@ public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairSer
         var inner = await server.Page(In("/areas/E08000016", PairServer.Inner));
         inner.QuerySelector(".area-head__lead")!.Words().Should().Contain("of 2 The Dearne local authorities");
         inner.QuerySelector(".chips")!.Words().Should().Contain("of its ICS").And.NotContain("The Dearne ICS");
+        inner.QuerySelector(".spine-key")!.Words().Should().Contain("the median of South Yorkshire.", "a place's figures are set beside its own ICB's");
         (await server.Page(In("/areas/E08000019", PairServer.Inner))).QuerySelector(".area-head__lead")!.Words().Should().Contain("It lies outside The Dearne");
     }
 
