@@ -58,7 +58,7 @@ internal sealed record ScenarioScope(RankedLevel Level, int[] Rows)
     public static ScenarioScope Of(IReadOnlyList<RankedLevel> levels, NeedScenario scenario, IReadOnlySet<AreaCode>? only = null)
     {
         var level = levels.SingleOrDefault(l => l.Level == scenario.Level) ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked.", nameof(scenario));
-        int[] areas = [.. scenario.Within.Parts.SelectMany(part => Inside(level, part)
+        int[] areas = [.. scenario.Within.Parts().SelectMany(part => Inside(level, part)
             ?? throw new ArgumentException($"Areas of level {scenario.Level} are not ranked within {scenario.Within}.", nameof(scenario))).Distinct().Order().Where(a => only is null || only.Contains(level.Codes[a]))];
         var place = new int[level.Count];
         Array.Fill(place, -1);

@@ -28,7 +28,7 @@ public readonly record struct AreaCode : IComparable<AreaCode>
     public bool IsJoined => Value?.Length > CodeLength;
 
     /// <summary>The codes of the areas it is of, in their order: itself alone where it is of one.</summary>
-    public IReadOnlyList<AreaCode> Parts => IsJoined ? [.. Value.Split(Joint).Select(code => new AreaCode(code))] : [this];
+    public IReadOnlyList<AreaCode> Parts() => IsJoined ? [.. Value.Split(Joint).Select(code => new AreaCode(code))] : [this];
 
     /// <summary>True for itself and, where it is of several, for each of them.</summary>
     public bool Has(AreaCode code) => Value.Contains(code.Value, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public readonly record struct AreaCode : IComparable<AreaCode>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static AreaCode Joined(IEnumerable<AreaCode> parts)
     {
-        AreaCode[] each = [.. parts.SelectMany(p => p.Parts).Distinct()];
+        AreaCode[] each = [.. parts.SelectMany(p => p.Parts()).Distinct()];
         return each.Length == 0 ? throw new ArgumentException("Expected the codes of one area or more; found none.", nameof(parts)) : each.Length == 1 ? each[0] : new AreaCode(each);
     }
 

@@ -35,7 +35,7 @@ public static class RegionParts
     {
         ArgumentNullException.ThrowIfNull(region);
         ArgumentNullException.ThrowIfNull(icbs);
-        if (region.Code.Parts.Where(c => find(c) is null).Cast<AreaCode?>().FirstOrDefault() is not { } code)
+        if (region.Code.Parts().Where(c => find(c) is null).Cast<AreaCode?>().FirstOrDefault() is not { } code)
             return null;
         var former = IsIcb(code) && icbs.Of(code) is { Standing: IcbStanding.Abolished } status ? status.Sentence : null;
         return (code, IsIcb(code) ? "ICBs of today" : "local authorities of April 2024", former is null ? $"'{code}', which is none" : $"'{code}'. {former.TrimEnd('.')}");

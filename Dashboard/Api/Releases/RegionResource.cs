@@ -30,7 +30,7 @@ internal static class RegionResource
         region.Within,
         region.Folder is not null,
         RegionRankings.AreMade(AreaLevel.Lsoa21, region.Code) ? "drawn" : "released",
-        [.. region.Code.Parts.Select(p => request.Lease.Areas.Find(p, request.Token)).OfType<Area>().Select(AreaStamp.Of)]);
+        [.. region.Code.Parts().Select(p => request.Lease.Areas.Find(p, request.Token)).OfType<Area>().Select(AreaStamp.Of)]);
 }
 
 /// <param name="Shown">The one that this answer is about.</param>

@@ -62,7 +62,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     /// <summary>What has become of the ICBs that the region is; null where nothing has.</summary>
     private string? Boundaries()
     {
-        var changed = reading.Region.Code.Parts.Select(p => reading.Icbs.Of(p).Sentence).OfType<string>().ToList();
+        var changed = reading.Region.Code.Parts().Select(p => reading.Icbs.Of(p).Sentence).OfType<string>().ToList();
         return changed.Count == 0 ? null : string.Join(' ', changed);
     }
 

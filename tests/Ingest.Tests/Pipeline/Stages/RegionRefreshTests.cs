@@ -39,7 +39,7 @@ public sealed class RegionRefreshTests
             return new StageResult(1);
         }));
         record.Outcome.Should().NotBe(RunOutcome.Failed, record.Message);
-        seen!.Code.Parts.Should().Equal(new AreaCode("E08000016"), new AreaCode("E08000017"));
+        seen!.Code.Parts().Should().Equal(new AreaCode("E08000016"), new AreaCode("E08000017"));
     }
 
     private static void Region(SmallSnapshot data, string parts) => File.WriteAllText(
