@@ -102,7 +102,7 @@ public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairSer
         using var lease = server.Services.GetService(typeof(ReleaseStore)) is ReleaseStore store ? store.Lease() : throw new InvalidOperationException("There is no store.");
         var values = lease.Indicators.Values(new("iod2025-ypll"), AreaLevel.Lsoa21, AreaCode.Joined([new("E08000016"), new("E06000052")])).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value).Order().ToList();
         var median = (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
-        page.QuerySelector("tr[data-indicator=iod2025-ypll] td[data-label=Region]")!.Words().Should().Contain(median.ToString("0", System.Globalization.CultureInfo.InvariantCulture));
+        page.QuerySelector("tr[data-indicator=iod2025-ypll] td[data-label=Region]")!.Words().Should().Contain(HealthNeeds.Dashboard.Wording.Figures.Value(median, lease.Indicators.Find(new("iod2025-ypll"))!.Decimals));
     }
 
     internal static string In(string address, string region) => $"{address}{(address.Contains('?') ? '&' : '?')}region={region}";
