@@ -15,7 +15,7 @@ public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairSer
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var region in new[] { PairServer.Both, PairServer.Across, PairServer.Single })
+            foreach (var region in new[] { PairServer.Both, PairServer.Across, PairServer.Alone })
             {
                 foreach (var address in new[]
                          {
@@ -30,7 +30,7 @@ public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairSer
         }
     }
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { [PairServer.Both] = "York and Kernow", [PairServer.Across] = "Barnsley and Cornwall", [PairServer.Inner] = "The Dearne", [PairServer.Single] = "Barnsley alone" };
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { [PairServer.Both] = "York and Kernow", [PairServer.Across] = "Barnsley and Cornwall", [PairServer.Inner] = "The Dearne", [PairServer.Alone] = "Barnsley alone" };
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -49,7 +49,7 @@ public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairSer
     [InlineData(PairServer.Both, "ltla24", 6)]
     [InlineData(PairServer.Across, "ltla24", 2)]
     [InlineData(PairServer.Inner, "ltla24", 2)]
-    [InlineData(PairServer.Single, "ltla24", 1)]
+    [InlineData(PairServer.Alone, "ltla24", 1)]
     public async Task Ranks_AreAmongAllPlacesOfTheRegion_OnPageMapAndApi(string region, string level, int areas)
     {
         var page = await server.Page(In($"/?level={level}", region));

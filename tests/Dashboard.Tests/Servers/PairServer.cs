@@ -15,7 +15,7 @@ public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, new Dict
     public const string Inner = "inner";
 
     /// <summary>One authority.</summary>
-    public const string Single = "single";
+    public const string Alone = "single";
 
     private static readonly Lazy<string> Folder = new(() =>
     {
@@ -35,7 +35,7 @@ public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, new Dict
         Region(data, Both, "York and Kernow", """ "icbs": ["E54000061", "E54000036"] """, 2);
         Region(data, Across, "Barnsley and Cornwall", """ "authorities": ["E08000016", "E06000052"] """, 3);
         Region(data, Inner, "The Dearne", """ "authorities": ["E08000016", "E08000017"] """, 4);
-        Region(data, Single, "Barnsley alone", """ "authorities": ["E08000016"] """, 5);
+        Region(data, Alone, "Barnsley alone", """ "authorities": ["E08000016"] """, 5);
     }
 
     public static void Region(string data, string id, string name, string parts, int order) => File.WriteAllText(
