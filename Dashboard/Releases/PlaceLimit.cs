@@ -25,7 +25,7 @@ public sealed record PlaceLimit(string Text, string Field, string Title, string?
     /// <summary>True where one of its neighbourhoods lies in an MSOA.</summary>
     public bool Touches(AreaCode msoa) => PeopleByMsoa.ContainsKey(msoa);
 
-    /// <summary>How many of its neighbourhoods lie outside an ICB or local authority.</summary>
+    /// <summary>How many of its neighbourhoods lie outside an ICB or local authority, or several joined.</summary>
     public int Outside(AreaCode within) => Neighbourhoods.Count(a => !IsInside(a, within));
 
     /// <summary>The same limit, where some of it lies inside an ICB or local authority.</summary>
@@ -37,5 +37,5 @@ public sealed record PlaceLimit(string Text, string Field, string Title, string?
         throw new RefusedRequestException(ProblemKinds.BadValue, $"None of the neighbourhoods of {Title} lies in {name}, where this looks. Ask with {(icbs.Length == 0 ? "another region" : string.Join(" or ", icbs))} for theirs.", Text[..Text.IndexOf('=')], Field.Length <= 60 ? Field : Field[..60] + "…", [.. icbs]);
     }
 
-    private static bool IsInside(Area area, AreaCode within) => within == AreaCode.England || area.Icb == within || area.LocalAuthority == within;
+    private static bool IsInside(Area area, AreaCode within) => within == AreaCode.England || (area.Icb is { } icb && within.Has(icb)) || (area.LocalAuthority is { } authority && within.Has(authority));
 }

@@ -25,7 +25,7 @@ internal sealed class PlanReader(ReleaseFigures figures)
             Places = [.. located.Select(r => r.Area)],
             SetAside = ranked.Count - located.Count,
             Measured = figures.Grounds(query.Focus).Measured,
-            Outside = query.Limit?.Outside(figures.Region.Icb) ?? 0,
+            Outside = query.Limit?.Outside(figures.Region.Code) ?? 0,
         };
         var candidates = sites.Candidates();
         if (Reason(query, located.Count, candidates.Count) is { } reason) return view with { Reason = reason };

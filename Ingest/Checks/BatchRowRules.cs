@@ -70,7 +70,7 @@ internal sealed class AreaCountRule(ReleaseExpectations expectations) : ICheckRu
         }
     }
 
-    private static bool IsWithin(Area area, AreaCode within) => within == AreaCode.England || area.Icb == within || area.LocalAuthority == within || area.Msoa == within;
+    private static bool IsWithin(Area area, AreaCode within) => within == AreaCode.England || new[] { area.Code, area.Icb, area.LocalAuthority, area.Msoa }.Any(c => c is { } code && within.Has(code));
 
     private static string N(int areas) => areas.ToString("N0", CultureInfo.InvariantCulture);
 }

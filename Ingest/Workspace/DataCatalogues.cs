@@ -30,7 +30,7 @@ internal sealed record DataCatalogues(IReadOnlyList<FocusArea> FocusAreas, Indic
     /// <summary>How many areas a release must hold: England's, and those of each region whose folder counts its own.</summary>
     public ReleaseExpectations Expected => new(
     [
-        .. from region in Regions from count in region.Areas select (count.Key, region.Icb, count.Value),
+        .. from region in Regions from count in region.Areas select (count.Key, region.Code, count.Value),
         .. Counted.Ranked.Select(c => (c.Key, AreaCode.England, c.Value)),
     ]);
 

@@ -92,7 +92,11 @@ public sealed class PlaceGroupQueries
 /// <param name="Members">LSOAs of a ward, practices of a network.</param>
 /// <param name="People">Residents of a ward (Census 2021); patients of a network's practices, as far as these have registrations.</param>
 /// <param name="Place">The local authority; of a network, the one in which most of its patients live. Null where it is not known.</param>
-public sealed record PlaceGroup(PlaceGroupKind Kind, string Code, string Name, string Edition, int Members, long People, string? Place, AreaCode? Icb);
+public sealed record PlaceGroup(PlaceGroupKind Kind, string Code, string Name, string Edition, int Members, long People, string? Place, AreaCode? Icb)
+{
+    /// <summary>Whether most of it lies in an ICB, or in one of several joined.</summary>
+    public bool IsIn(AreaCode region) => Icb is { } icb && region.Has(icb);
+}
 
 /// <summary>What a group of neighbourhoods is.</summary>
 public enum PlaceGroupKind

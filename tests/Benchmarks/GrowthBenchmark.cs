@@ -6,6 +6,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ internal sealed class GrowthBenchmark : IBenchmark
         var many = int.Parse(times, CultureInfo.InvariantCulture);
         var settings = new KeyValuePair<string, string?>[] { new("Releases:Directory", Path.Combine(folder, "releases")), new("Data:Directory", Path.Combine(folder, "data")), new("Live:Offline", "true") };
         using var services = new ServiceCollection().AddLogging()
-            .AddSingleton(new ReleaseExpectations([.. ReleaseExpectations.OfEngland.AreaCounts.Select(c => c with { Areas = c.Within == AreaCode.England ? c.Areas * many : c.Areas })]))
+            .AddSingleton(new ReleaseExpectations([.. DataCatalogues.Read(Path.Combine(folder, "data")).Expected.AreaCounts.Select(c => c with { Areas = c.Within == AreaCode.England ? c.Areas * many : c.Areas })]))
             .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
         var record = services.GetRequiredService<Refresh>().RunAsync(new RefreshRequest("south-yorkshire", Force: true, "command"), [], CancellationToken.None).GetAwaiter().GetResult();
         Console.WriteLine(JsonSerializer.Serialize(record, CatalogueJson.Options));

@@ -33,7 +33,7 @@ internal sealed class GapFigures(ReleaseFigures release)
             Outreach = Outreach(query, wanted, token),
             Pairs = Pairs(query, wanted),
             Measured = release.Grounds(query.Focus).Measured,
-            Outside = query.Limit?.Outside(release.Region.Icb) ?? 0,
+            Outside = query.Limit?.Outside(release.Region.Code) ?? 0,
         };
     }
 

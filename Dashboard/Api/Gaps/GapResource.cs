@@ -26,8 +26,8 @@ internal static class GapResource
         var need = request.Parameters.Find(GapQuery.NeedRule);
         if (need is not null && request.Assets.Needs.All(n => n.Id != need))
             throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} has no need '{need}'.", GapQuery.NeedRule.Name, need, [.. request.Assets.Needs.Select(n => n.Id)]);
-        var view = new GapFigures(request).Of(new GapQuery(request.Focus, need) { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Icb, request.Region.Name) }, request.Token);
-        var answer = GapAnswer.Of(view, request.Stamp, request.Region.Icb);
+        var view = new GapFigures(request).Of(new GapQuery(request.Focus, need) { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Code, request.Region.Name) }, request.Token);
+        var answer = GapAnswer.Of(view, request.Stamp, request.Region.Code);
         return request.Format == "csv" ? Csv(request.Parameters.Get(GapQuery.TableRule), answer, request.Lease.Info.Id) : TypedResults.Json(answer, ApiJson.Answers.GapAnswer);
     }
 

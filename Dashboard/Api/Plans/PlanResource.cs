@@ -24,7 +24,7 @@ internal static class PlanResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var query = PlanQuery.Of(name => request.Parameters.Find(Array.Find(Rules, r => r.Name == name)!), request.Focus) with { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Icb, request.Region.Name) };
+        var query = PlanQuery.Of(name => request.Parameters.Find(Array.Find(Rules, r => r.Name == name)!), request.Focus) with { Limit = PlaceLimits.Of(request, request.Parameters.Find, request.Token)?.Inside(request.Region.Code, request.Region.Name) };
         var view = new PlanReader(request).Read(query, request.Token);
         return request.Format == "csv"
             ? PlanDownloads.Of(view, request.Parameters.Get(Table), request.Lease.Info.Id)
@@ -35,7 +35,7 @@ internal static class PlanResource
         request.Stamp,
         view.Region,
         view.Query,
-        PlaceLimitItem.Of(view.Query.Limit, request.Region.Icb),
+        PlaceLimitItem.Of(view.Query.Limit, request.Region.Code),
         PlanWords.Finding(view),
         view.Reason,
         view.Plan?.Covered is { } covered ? PlanShare.Of(view, covered) : null,

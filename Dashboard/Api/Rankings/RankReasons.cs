@@ -34,7 +34,7 @@ internal sealed class RankReasons(Func<RankedArea, string?> find)
     /// <summary>Whose typical place each is held against: England's, or that of the ICB it lies in.</summary>
     private static AreaCode? Peers(ReleaseFigures figures, AreaLevel level, Area? within) => within switch
     {
-        null => figures.Region.Icb,
+        null => figures.Region.Code,
         { Level: AreaLevel.England } => level == AreaLevel.Ltla24 ? AreaCode.England : null,
         { Level: AreaLevel.Icb } => within.Code,
         _ => within.Icb,

@@ -20,7 +20,7 @@ internal static class GroupSearch
         var (name, kind) = Asked(sought);
         if (name.Length < 2) return new GroupsFound([], Note: null, IsCode: false);
         if (OfCode(groups, name.ToUpperInvariant()) is { } coded) return coded;
-        var named = Named(groups, figures.Region.Icb, name, kind, most);
+        var named = Named(groups, figures.Region.Code, name, kind, most);
         return named.Count > 0 || kind is not { } asked ? new GroupsFound([.. named.Select(Hit)], Note: null, IsCode: false)
             : asked == PlaceGroupKind.Ward && Around(figures, groups, name, most, token) is { } around ? around
             : Spelled(figures, groups, sought, asked, most, token);
@@ -33,7 +33,7 @@ internal static class GroupSearch
         var (name, kind) = Asked(sought);
         var kinds = kind is { } only ? [only] : Enum.GetValues<PlaceGroupKind>();
         return name.Length < 2 ? [] : [.. kinds.SelectMany(k => figures.Lease.PlaceGroups.Alike(k, name, most, token: token))
-            .Select(groups.Find).OfType<PlaceGroup>().OrderByDescending(g => g.Icb == figures.Region.Icb).Take(most).OrderBy(g => g.Kind).Select(Hit)];
+            .Select(groups.Find).OfType<PlaceGroup>().OrderByDescending(g => g.IsIn(figures.Region.Code)).Take(most).OrderBy(g => g.Kind).Select(Hit)];
     }
 
     public static SearchHit Hit(PlaceGroup group) => group.Kind == PlaceGroupKind.Ward
@@ -67,7 +67,7 @@ internal static class GroupSearch
         .. groups.Wards.Concat(groups.Networks).Where(g => kind is null || g.Kind == kind)
             .Select(g => (Group: g, Fit: g.Code.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? 1 : PlainText.Fit(Without(PlainText.Of(g.Name)), name)))
             .Where(g => g.Fit < PlainText.NotAtAll)
-            .OrderBy(g => g.Fit == 0 ? 0 : g.Group.Icb == region ? 1 : 2).ThenBy(g => g.Group.Icb != region).ThenBy(g => g.Fit).ThenBy(g => g.Group.Name, StringComparer.Ordinal).ThenBy(g => g.Group.Code, StringComparer.Ordinal)
+            .OrderBy(g => g.Fit == 0 ? 0 : g.Group.IsIn(region) ? 1 : 2).ThenBy(g => !g.Group.IsIn(region)).ThenBy(g => g.Fit).ThenBy(g => g.Group.Name, StringComparer.Ordinal).ThenBy(g => g.Group.Code, StringComparer.Ordinal)
             .Take(most).Select(g => g.Group).OrderBy(g => g.Kind),
     ];
 
@@ -83,7 +83,7 @@ internal static class GroupSearch
     /// <summary>Where no ward has the name: the wards in which places of that name lie; null where there are none.</summary>
     private static GroupsFound? Around(ReleaseFigures figures, PlaceGroups groups, string name, int most, CancellationToken token)
     {
-        var places = PlaceNames.Of(figures).Find(name, figures.Region.Icb, 1).Where(a => a.Level is AreaLevel.Ltla24 or AreaLevel.Msoa21 or AreaLevel.Lsoa21).ToList();
+        var places = PlaceNames.Of(figures).Find(name, figures.Region, 1).Where(a => a.Level is AreaLevel.Ltla24 or AreaLevel.Msoa21 or AreaLevel.Lsoa21).ToList();
         var wards = figures.Lease.PlaceGroups.WardsOf([.. figures.Lease.PlaceLists.Neighbourhoods([.. places.Select(p => p.Code)], token).Keys], token);
         SearchHit[] hits = [.. wards.Take(most).Select(w => (w.Lsoas, Group: groups.Find(w.Ward.Value))).Where(w => w.Group is not null)
             .Select(w => Hit(w.Group!) is var hit && places[0].Level != AreaLevel.Ltla24 ? hit with { Detail = $"{hit.Detail}; {w.Lsoas} of them in {places[0].DisplayName}" } : hit)];

@@ -20,7 +20,7 @@ internal static class GapsEndpoint
             var need = parameters.Value("need");
             if (need is not null && reading.Assets.Needs.All(n => n.Id != need))
                 throw parameters.Refused("need", "is not a need of the taxonomy", [.. reading.Assets.Needs.Select(n => n.Id)]);
-            var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need) { Limit = PlaceListEndpoint.Limit(parameters, reading, http.RequestAborted)?.Inside(reading.Region.Icb, reading.Region.Name) }, http.RequestAborted);
+            var view = new GapFigures(reading).Of(new GapQuery(parameters.Focus(), need) { Limit = PlaceListEndpoint.Limit(parameters, reading, http.RequestAborted)?.Inside(reading.Region.Code, reading.Region.Name) }, http.RequestAborted);
             return PageAnswer.Of<GapsPage>(new GapsView(view, reading.FocusAreas, reading.NoAssets, Draw(maps, reading, view), maps.Missing(reading)));
         }).InTurn();
 

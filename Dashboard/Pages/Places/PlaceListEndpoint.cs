@@ -28,7 +28,7 @@ internal static class PlaceListEndpoint
                 return Results.LocalRedirect(query.Address);
             var view = new PlaceListFigures(reading, http.RequestAborted).Of(query);
             var pages = Math.Max(1, (view.Ranked.Count + PageSize - 1) / PageSize);
-            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { Region = reading.Region.Icb, IsRegionChosen = reading.Chosen is not null });
+            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { Region = reading.Region.Code, IsRegionChosen = reading.Chosen is not null });
         }).InTurn();
 
     /// <exception cref="RefusedRequestException">A value is not understood.</exception>

@@ -25,7 +25,7 @@ internal sealed class PlanRequest(IQueryCollection given, ReleaseReading reading
     private readonly PageParameters parameters = new(given, reading, new NextStep("/plan", "Begin a plan anew"));
 
     /// <exception cref="RefusedRequestException">A value breaks its field's rule; the problem says what is allowed.</exception>
-    public PlanQuery Read(CancellationToken token) => PlanQuery.Of(Value, parameters.Focus()) with { Limit = PlaceListEndpoint.Limit(parameters, reading, token)?.Inside(reading.Region.Icb, reading.Region.Name) };
+    public PlanQuery Read(CancellationToken token) => PlanQuery.Of(Value, parameters.Focus()) with { Limit = PlaceListEndpoint.Limit(parameters, reading, token)?.Inside(reading.Region.Code, reading.Region.Name) };
 
     private string? Value(string name)
     {

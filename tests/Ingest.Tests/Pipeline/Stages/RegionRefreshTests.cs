@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Pipeline.Stages;
@@ -50,7 +51,7 @@ public sealed class RegionRefreshTests
     {
         using var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(ReleaseExpectations.OfSouthYorkshire)
+            .AddSingleton(FixtureRegion.SouthYorkshire.Expected)
             .AddRefresh(new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", data.Paths.Releases), new("Data:Directory", data.Paths.Data), new("Live:Offline", "true")]).Build())
             .BuildServiceProvider();
         IStage[] stages = [.. services.GetServices<IStage>().TakeWhile(s => s is not AnalyseStage), .. last];
