@@ -25,27 +25,49 @@ internal sealed class KeptParts(int[] rows, int parts, int draws, long mostBytes
     }
 }
 
+/// <summary>Room for parts of one set of places at a time, whatever releases are asked for.</summary>
+internal sealed class KeptRoom(long mostBytes)
+{
+    /// <summary>For all engines of a site: about what the parts of an ICB's places take.</summary>
+    public static readonly KeptRoom OfTheProcess = new(160_000_000);
+
+    private RepeatedPlaces? keeper;
+
+    public long MostBytes => mostBytes;
+
+    public Lock Turn { get; } = new();
+
+    /// <summary>Who had it before keeps nothing from now on.</summary>
+    public void Take(RepeatedPlaces places)
+    {
+        if (keeper != places) keeper?.Forget();
+        keeper = places;
+    }
+}
+
 /// <summary>Keeps parts of the places that are asked for again and again, as a slider moves, until other places are. Safe on several threads.</summary>
-/// <param name="mostBytes">Of all that is kept: an ICB's parts take about as much as is allowed where nothing is said.</param>
-internal sealed class RepeatedPlaces(int parts, int draws, long mostBytes = 160_000_000)
+internal sealed class RepeatedPlaces(int parts, int draws, KeptRoom room)
 {
     /// <summary>Where less than one in so many would fit, what is kept is not worth its room.</summary>
     private const int Worth = 4;
 
-    private readonly Lock turn = new();
     private KeptParts? kept;
     private int[] last = [];
 
     /// <returns>Null where the places were not the last that were asked for, or are too many.</returns>
     public KeptParts? Parts(int[] rows)
     {
-        if ((long)rows.Length * parts * draws * sizeof(float) > Worth * mostBytes) return null;
-        lock (turn)
+        if ((long)rows.Length * parts * draws * sizeof(float) > Worth * room.MostBytes) return null;
+        lock (room.Turn)
         {
             if (kept?.AreOf(rows) == true) return kept;
             var again = rows.AsSpan().SequenceEqual(last);
             last = rows;
-            return again ? kept = new KeptParts(rows, parts, draws, mostBytes) : null;
+            if (!again) return null;
+            room.Take(this);
+            return kept = new KeptParts(rows, parts, draws, room.MostBytes);
         }
     }
+
+    public void Forget() => kept = null;
 }

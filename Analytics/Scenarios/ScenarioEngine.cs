@@ -24,7 +24,7 @@ public sealed class ScenarioEngine
         places = new LsoaPlaces(basis.Lsoas, areas);
         levels = [.. RankedLevel.Of(places, areas), RankedLevel.OfIcbs(places)];
         Areas = areas.ToDictionary(a => a.Code);
-        repeated = new RepeatedPlaces(basis.Parts.Count, basis.Draws);
+        repeated = new RepeatedPlaces(basis.Parts.Count, basis.Draws, KeptRoom.OfTheProcess);
     }
 
     public RankingBasis Basis { get; }

@@ -65,7 +65,7 @@ internal sealed class PageStamp(ReleaseStore store, RegionSetting regions, Bound
         // Of the region and, for those that an address asks for, of all England.
         var outlines = (boundaries.Folder(region)?.Version ?? 0) + (boundaries.OfEngland?.Version ?? 0);
         // Pages say how old figures are, in years since their period, by the day of the clock in UTC (PeriodWords).
-        return $"{release.Id}-{RegionTags.Of(region)}-{outlines:x}-{freshness.Stamp()}-{clock.GetUtcNow():yyyyMMdd}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
+        return $"{release.Id}-{RegionTags.Of(region)}-{regions.Mark}-{outlines:x}-{freshness.Stamp()}-{clock.GetUtcNow():yyyyMMdd}{(store.Problem is null ? string.Empty : $"-kept{Sha256Text.OfText(store.Problem)[..8]}")}";
     }
 }
 

@@ -64,7 +64,9 @@ internal sealed class BoundaryCache(EnglandOutlines england)
         (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null) ?? england.Folder;
 
     private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) =>
-        figures.RememberOf(icb, $"outlines/{folder.Version}", () => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb))));
+        icb == figures.Region.Code ? figures.Remember($"outlines/{folder.Version}", () => Drawn(figures, folder, icb)) : figures.RememberOf(icb, $"outlines/{folder.Version}", () => Drawn(figures, folder, icb));
+
+    private RegionBoundaries Drawn(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb)));
 
     private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => (AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), null));
 

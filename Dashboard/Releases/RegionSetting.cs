@@ -21,6 +21,9 @@ internal sealed class RegionSetting(IConfiguration configuration)
     /// <summary>Those that are set up, each by a folder of data/regions, by their order.</summary>
     public IReadOnlyList<Region> All => _regions.Value;
 
+    /// <summary>Tells these from others, in tags of what is drawn: eight letters and digits.</summary>
+    public string Mark => field ??= Sha256Text.OfText(string.Join('\n', All.Select(r => $"{r.Id}|{r.Name}|{r.Code}")))[..8];
+
     /// <summary>The one that is shown while there is no release to say.</summary>
     public Region Default => Chosen is { } id ? Find(id) : _regions.Value[0];
 

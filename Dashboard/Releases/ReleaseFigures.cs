@@ -94,14 +94,11 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
 
     /// <summary>Greatest first; empty where areas are not ranked by that kind.</summary>
     public IReadOnlyList<RankedArea> Ranked(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet) =>
-        level == AreaLevel.Icb || RegionRankings.AreMade(level, within) ? DrawnTurns.Take(() => Kept(focus, level, within, kind), CancellationToken.None) : Kept(focus, level, within, kind);
-
-    private IReadOnlyList<RankedArea> Kept(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
         within == AreaCode.England ? RememberForAll($"ranked/{focus}/{kind}/{level}", () => Read(focus, level, within, kind)) : Remember($"ranked/{focus}/{kind}/{level}/{within}", () => Read(focus, level, within, kind));
 
     private IReadOnlyList<RankedArea> Read(string focus, AreaLevel level, AreaCode within, NeedKind kind) =>
-        level == AreaLevel.Icb ? IcbRankings.Of(Lease, Scenarios, focus, kind)
-        : RegionRankings.AreMade(level, within) ? RegionRankings.Of(Lease, Scenarios, focus, kind, level, within, CancellationToken.None)
+        level == AreaLevel.Icb ? DrawnTurns.Take(() => IcbRankings.Of(Lease, Scenarios, focus, kind), CancellationToken.None)
+        : RegionRankings.AreMade(level, within) ? DrawnTurns.Take(() => RegionRankings.Of(Lease, Scenarios, focus, kind, level, within, CancellationToken.None), CancellationToken.None)
         : Lease.Rankings.List(focus, level, within, kind);
 
     /// <summary>Why areas of a level are not ranked by a kind; null where they are. ICBs are ranked by what authorities are.</summary>

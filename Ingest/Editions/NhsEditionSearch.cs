@@ -74,7 +74,7 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
 
     /// <summary>A file of whatever name: in that store, or elsewhere by how it ends, for a store may move too.</summary>
     private static Uri? Stored(string link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var file) && file.Segments[^1] is { Length: > 1 } name && (file.Host == FilesHost || Array.Exists(FileEnds, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase))) ? file : null;
+        Uri.TryCreate(link, UriKind.Absolute, out var file) && file.Scheme == Uri.UriSchemeHttps && file.Segments.LastOrDefault() is { Length: > 1 } name && (file.Host == FilesHost || Array.Exists(FileEnds, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase))) ? file : null;
 
     private static List<string> Links(RawResponse page, IPublisherSession session)
     {

@@ -22,7 +22,7 @@ internal static class EnglandCounts
             .. counted.FormerIcbs.SelectMany(f => Same($"ICBs of {f.Key}", f.Value, icbs.Overlaps.Where(o => o.Vintage == f.Key).Select(o => o.Former).Distinct().Count())),
             .. counted.FormerIcbs.SelectMany(f => Same($"LSOAs of the ICBs of {f.Key}", counted.Areas[AreaLevel.Lsoa21], icbs.Overlaps.Where(o => o.Vintage == f.Key).Sum(o => (long)o.Lsoas))),
             .. Same("crosswalk-lsoa11-lsoa21.parquet", counted.LsoaChanges.ToDictionary(c => c.Key, c => (long)c.Value, StringComparer.Ordinal), inspector.CountBy(lsoas, "change")),
-            .. regions.Where(r => r.Areas.Count > 0 && r.Code.Parts().All(RegionParts.IsIcb)).SelectMany(r => Same($"areas.parquet: {r.Name}", r.Areas.Values.Sum(), r.Code.Parts().Sum(c => inspector.RowsWith(areas, "icb", c.Value)))),
+            .. regions.Where(r => AreaLevels.Ranked.All(r.Areas.ContainsKey) && r.Code.Parts().All(RegionParts.IsIcb)).SelectMany(r => Same($"areas.parquet: {r.Name}", r.Areas.Values.Sum(), r.Code.Parts().Sum(c => inspector.RowsWith(areas, "icb", c.Value)))),
             .. Same("LSOAs of 2011", counted.Earlier[AreaLevel.Lsoa11], inspector.Distinct(lsoas, "lsoa11")),
             .. Same("LSOAs of 2021 with a predecessor", counted.Areas[AreaLevel.Lsoa21], inspector.Distinct(lsoas, "lsoa21")),
             .. Same("MSOAs of 2011", counted.Earlier[AreaLevel.Msoa11], inspector.Distinct(msoas, "msoa11")),

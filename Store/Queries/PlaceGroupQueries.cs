@@ -20,7 +20,7 @@ public sealed class PlaceGroupQueries
     public IReadOnlyList<PlaceGroup> Wards(CancellationToken token = default) => !Holds("ward", token) ? [] : database.Query<WardRow>(
         """
         select w.ward as code, min(w.name) as name, min(w.edition) as edition, count(*)::integer as members, coalesce(sum(a.population), 0)::double as people,
-            arg_max(a.ltla24_name, a.code) as place, arg_max(a.icb, a.code) as icb
+            arg_max(a.ltla24_name, a.code) as place, arg_max(a.icb, a.code) as icb, arg_max(a.ltla24, a.code) as authority
         from ward w join area a on a.code = w.lsoa21 group by w.ward order by name, code
         """,
         [],
@@ -30,12 +30,12 @@ public sealed class PlaceGroupQueries
     public IReadOnlyList<PlaceGroup> Networks(CancellationToken token = default) => !Holds("practice_network", token) ? [] : database.Query<WardRow>(
         """
         with lives as (
-            select n.network, a.ltla24_name as place, a.icb, round(sum(c.share * c.list), 3) as patients
+            select n.network, a.ltla24_name as place, a.ltla24 as authority, a.icb, round(sum(c.share * c.list), 3) as patients
             from practice_network n join practice_catchment c on c.practice = n.practice join area a on a.code = c.lsoa group by all),
-        most as (select network, arg_max(place, patients) as place, arg_max(icb, patients) as icb from lives group by network),
+        most as (select network, arg_max(place, patients) as place, arg_max(icb, patients) as icb, arg_max(authority, patients) as authority from lives group by network),
         lists as (select practice, max(list) as list from practice_catchment group by practice)
         select n.network as code, min(n.name) as name, min(n.edition) as edition, count(*)::integer as members, round(coalesce(sum(l.list), 0), 3) as people,
-            min(m.place) as place, min(m.icb) as icb
+            min(m.place) as place, min(m.icb) as icb, min(m.authority) as authority
         from practice_network n left join most m on m.network = n.network left join lists l on l.practice = n.practice
         group by n.network order by name, code
         """,
@@ -74,9 +74,9 @@ public sealed class PlaceGroupQueries
     private bool Holds(string table, CancellationToken token) =>
         database.Query<long>("select count(*) from duckdb_tables() where table_name = $table and estimated_size > 0", [("table", table)], token) is not [0];
 
-    private sealed record WardRow(string Code, string Name, string Edition, int Members, double People, string? Place, string? Icb)
+    private sealed record WardRow(string Code, string Name, string Edition, int Members, double People, string? Place, string? Icb, string? Authority)
     {
-        public PlaceGroup ToGroup(PlaceGroupKind kind) => new(kind, Code, Name, Edition, Members, (long)Math.Round(People), Place, Icb is null ? null : new AreaCode(Icb));
+        public PlaceGroup ToGroup(PlaceGroupKind kind) => new(kind, Code, Name, Edition, Members, (long)Math.Round(People), Place, Icb is null ? null : new AreaCode(Icb), Authority is null ? null : new AreaCode(Authority));
     }
 
     private sealed record PairRow(string Ward, string Lsoa21);
@@ -92,10 +92,10 @@ public sealed class PlaceGroupQueries
 /// <param name="Members">LSOAs of a ward, practices of a network.</param>
 /// <param name="People">Residents of a ward (Census 2021); patients of a network's practices, as far as these have registrations.</param>
 /// <param name="Place">The local authority; of a network, the one in which most of its patients live. Null where it is not known.</param>
-public sealed record PlaceGroup(PlaceGroupKind Kind, string Code, string Name, string Edition, int Members, long People, string? Place, AreaCode? Icb)
+public sealed record PlaceGroup(PlaceGroupKind Kind, string Code, string Name, string Edition, int Members, long People, string? Place, AreaCode? Icb, AreaCode? Authority)
 {
-    /// <summary>Whether most of it lies in an ICB, or in one of several joined.</summary>
-    public bool IsIn(AreaCode region) => Icb is { } icb && region.Has(icb);
+    /// <summary>Whether most of it lies in an ICB or local authority, or in one of several joined.</summary>
+    public bool IsIn(AreaCode region) => (Icb is { } icb && region.Has(icb)) || (Authority is { } authority && region.Has(authority));
 }
 
 /// <summary>What a group of neighbourhoods is.</summary>

@@ -8,6 +8,7 @@ using HealthNeeds.Dashboard.Api.Models;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Bundles;
@@ -26,7 +27,9 @@ internal sealed record BundleFile(string Path, string Table, string Address, Fun
     {
         var release = request.Lease.Info.Id;
         IReadOnlySet<string> held = figures ? request.Lease.Indicators.At(level, request.Token) : new HashSet<string>(StringComparer.Ordinal);
-        string Places(string path) => $"{path}level={level.Id()}&within={within.Code}";
+        var region = request.Chosen is { } chosen ? $"{RegionChoice.Parameter}={chosen.Id}" : string.Empty;
+        var place = within.Code == request.Region.Code ? request.Region.Within : within.Code.Value;
+        string Places(string path) => $"{path}level={level.Id()}&within={place}{(region.Length > 0 ? "&" : null)}{region}";
         return
         [
             .. request.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).Select(focus => new BundleFile(
@@ -34,7 +37,7 @@ internal sealed record BundleFile(string Path, string Table, string Address, Fun
             new("indicators.csv", "indicators", "/api/v1/indicators?", () => IndicatorDownloads.Csv([.. request.Indicators.Select(i => IndicatorItem.Of(i, request.NewestPeriod(i)))], release)),
             new("sources.csv", "sources", "/api/v1/sources?", () => SourceDownloads.Csv(request.Sources.Select(SourceItem.Of), release)),
             new("model-tests.csv", "models", "/api/v1/models?", () => ModelDownloads.Csv(request.Lease.Models.Metrics(token: request.Token), release)),
-            .. request.Assets.Assets.Count == 0 ? [] : new[] { new BundleFile("assets.csv", "assets", "/api/v1/assets?", () => AssetDownloads.Csv(request.Assets.Assets, release, AssetSourceWords.Attribution(request.Assets.Context.Sources))) },
+            .. request.Assets.Assets.Count == 0 ? [] : new[] { new BundleFile("assets.csv", "assets", $"/api/v1/assets?{region}", () => AssetDownloads.Csv(request.Assets.Assets, release, AssetSourceWords.Attribution(request.Assets.Context.Sources))) },
             .. figures ? request.Indicators.Where(i => held.Contains(i.Id.Value)).Select(i => new BundleFile(
                 $"figures/{i.Id}.csv", "indicatorValues", Places($"/api/v1/indicators/{i.Id}/values?"), () => IndicatorDownloads.Csv(IndicatorResource.Figures(request, i, level, within, FigureOrder.Name)))) : [],
         ];

@@ -34,7 +34,7 @@ internal sealed record NamedPlaces(string Title, IReadOnlyList<AreaCode> Lsoas, 
         PracticeShare[] inside = [.. shares.Where(s => s.Share * 100 >= percent)];
         if (inside.Length == 0)
             return Without(title, shares.Count == 0 ? $"The patient registrations of this release have no practice {practice}." : $"In no LSOA live {percent}% of the patients of practice {practice}; the most in one are {shares[0].Share:0.0%}.");
-        return new NamedPlaces(title, [.. inside.Select(s => s.Lsoa)], $"LSOAs with at least {percent}% of the {inside[0].List:N0} patients of practice {practice} each: {inside.Length} LSOAs, in which {inside.Sum(s => s.Share):0%} of its patients live. Their residents are not all its patients.", Reason: null);
+        return new NamedPlaces(title, [.. inside.Select(s => s.Lsoa)], $"LSOAs with at least {percent}% of the {inside[0].List:N0} patients of practice {practice} each: {Figures.Some(inside.Length, "LSOA")}, in which {inside.Sum(s => s.Share):0%} of its patients live. Their residents are not all its patients.", Reason: null);
     }
 
     /// <param name="lsoas">By ward, this one's among them.</param>
@@ -45,7 +45,7 @@ internal sealed record NamedPlaces(string Title, IReadOnlyList<AreaCode> Lsoas, 
         if (groups.Find(code) is not { } ward)
             return Without($"ward {code}", $"{code} is formed as a ward’s code, and is none of England’s {PlaceGroupWords.Edition(groups.Wards[0])} that neighbourhoods lie in. A ward whose boundary changes gets another code: search for its name.") with { IsUnknown = true };
         var named = PlaceGroupWords.Named(ward);
-        return new NamedPlaces(named, [.. lsoas[new AreaCode(code)]], $"LSOAs that lie in {named}{(ward.Place is null ? null : $", {ward.Place}")} ({code}), by the Office for National Statistics’ best fit to {PlaceGroupWords.Edition(ward)}: {ward.Members} LSOAs. A ward’s boundary need not follow theirs.", Reason: null);
+        return new NamedPlaces(named, [.. lsoas[new AreaCode(code)]], $"LSOAs that lie in {named}{(ward.Place is null ? null : $", {ward.Place}")} ({code}), by the Office for National Statistics’ best fit to {PlaceGroupWords.Edition(ward)}: {Figures.Some(ward.Members, "LSOA")}. A ward’s boundary need not follow theirs.", Reason: null);
     }
 
     /// <summary>The catchments of a network's practices put together.</summary>
@@ -58,14 +58,14 @@ internal sealed record NamedPlaces(string Title, IReadOnlyList<AreaCode> Lsoas, 
         var (named, shares) = (PlaceGroupWords.Named(network), figures.Lease.PlaceGroups.SharesOf(code, token));
         var inside = shares.Where(s => s.Share * 100 >= percent).Select(s => s.Lsoa).ToHashSet();
         if (inside.Count == 0)
-            return Without(named, shares.Count == 0 ? $"The patient registrations of this release have none of the {Figures.Some(network.Members, "practice")} of {named}." : $"In no LSOA live {percent}% of the patients of one of the practices of {named}.");
+            return Without(named, shares.Count == 0 ? $"The patient registrations of this release have {(network.Members == 1 ? "nothing of the one practice" : $"none of the {Figures.Some(network.Members, "practice")}")} of {named}." : $"In no LSOA live {percent}% of the patients of one of the practices of {named}.");
         var lists = shares.GroupBy(s => s.Practice, StringComparer.Ordinal).Select(p => p.First().List).ToList();
         var patients = shares.Where(s => inside.Contains(s.Lsoa)).GroupBy(s => s.Lsoa).Select(l => (Lsoa: l.Key, Patients: l.Sum(s => s.Share * s.List))).OrderByDescending(l => l.Patients).ThenBy(l => l.Lsoa).ToList();
         return new NamedPlaces(named, [.. patients.Select(l => l.Lsoa)], Described(network, named, percent, lists, patients.Sum(l => l.Patients), inside.Count), Reason: null);
     }
 
     private static string Described(PlaceGroup network, string named, int percent, List<double> lists, double patients, int lsoas) =>
-        $"LSOAs with at least {percent}% of the patients of one of the practices of {named} ({network.Code}): {lsoas} LSOAs, in which at least {patients / lists.Sum():0%} of its {lists.Sum():N0} patients live. "
+        $"LSOAs with at least {percent}% of the patients of one of the practices of {named} ({network.Code}): {Figures.Some(lsoas, "LSOA")}, in which at least {patients / lists.Sum():0%} of its {lists.Sum():N0} patients live. "
         + $"This is modelled by where patients are registered; which practices it has ({network.Members}{(lists.Count < network.Members ? $", {network.Members - lists.Count} of them without registrations here" : null)}) is as of {PlaceGroupWords.Day(network.Edition)}. The LSOAs’ residents are not all its patients.";
 
     private static NamedPlaces Without(string title, string reason) => new(title, [], reason, reason);

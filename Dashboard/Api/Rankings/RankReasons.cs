@@ -35,6 +35,7 @@ internal sealed class RankReasons(Func<RankedArea, string?> find)
     private static AreaCode? Peers(ReleaseFigures figures, AreaLevel level, Area? within) => within switch
     {
         null => figures.Region.Code,
+        { } shown when shown.Code == figures.Region.Code => shown.Code,
         { Level: AreaLevel.England } => level == AreaLevel.Ltla24 ? AreaCode.England : null,
         { Level: AreaLevel.Icb } => within.Code,
         _ => within.Icb,

@@ -31,7 +31,7 @@ internal static class ResearchResource
         return request.Format == "csv"
             ? new CsvDownload<ResearchItem>($"research-{icb.Code}-{need ?? "all"}-{request.Lease.Info.Id}.csv", items, Columns(request.Lease.Info.Id))
             : TypedResults.Json(
-                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), [.. ResearchWords.Caveats, .. request.Icbs.Of(icb.Code).Sentence is { } changed ? [changed] : Array.Empty<string>()], registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
+                new ResearchAnswer(request.Stamp, AreaStamp.Of(icb), need, Reason(registers.Count, items.Count, icb.Name), [.. ResearchWords.Caveats, .. icb.Code.Parts().Select(c => request.Icbs.Of(c).Sentence).OfType<string>()], registers, categories, items.Count(i => i.Kind == ResearchAward.Award), items),
                 ApiJson.Answers.ResearchAnswer);
     }
 

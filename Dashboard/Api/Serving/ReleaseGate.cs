@@ -36,7 +36,7 @@ internal sealed class ReleaseGate(ReleaseStore store, ReleaseShelf shelf, Releas
         if (parameters.Find(ParameterRules.Region) is { } asked)
             request.Choose(asked);
         var region = request.Region;
-        var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, $"{RegionTags.Of(region)}-{boundaries.Folder(region)?.Version:x}-{boundaries.OfEngland?.Version:x}", http.Request);
+        var tag = EntityTags.Of(lease.Info.Id, lease.Info.Published, $"{RegionTags.Of(region)}-{regions.Mark}-{boundaries.Folder(region)?.Version:x}-{boundaries.OfEngland?.Version:x}", http.Request);
         http.Features.Set(new ReleaseTerms(lease.Info.Id, lease.Info.Published, () => request.Attribution, () => request.OwnIndicators));
         var result = EntityTags.IsHeld(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified)
             : http.TakesTurn() ? await turns.TakeAsync(() => Task.FromResult(answer(request)), http.RequestAborted)

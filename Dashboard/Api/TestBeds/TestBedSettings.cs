@@ -48,7 +48,7 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
         }
 
         var settings = new TestBedSettings(given, WithinOf(given, figures), Near: null);
-        var limit = PlaceLimits.Of(figures, places, token)?.Inside(settings.Within.Code, settings.Within.Name);
+        var limit = PlaceLimits.Of(figures, places, token)?.Inside(settings.Within.Code, settings.Within.Name, given.ContainsKey(TestBedParameters.Within.Name));
         return settings with { Limit = limit, Region = figures.Chosen?.Id, Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
     }
 

@@ -99,7 +99,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     private List<AuthorityBandCounts> Shares(FindNeedQuery query, IReadOnlyList<RankedArea> ranked) => query switch
     {
         { Level: AreaLevel.Icb } or { Level: AreaLevel.Ltla24, IsEngland: false } => [],
-        { Level: AreaLevel.Ltla24 } => [.. Gathered(ranked, r => r.Area.Icb is { } icb ? reading.IcbPlaces.GetValueOrDefault(icb) : null).Where(s => s.Counts[0] + s.Counts[1] > 0).OrderByDescending(s => s.Counts[0]).ThenByDescending(s => s.Counts[1])],
+        { Level: AreaLevel.Ltla24 } => [.. Gathered(ranked, r => r.Area.Icb is { } icb ? reading.IcbPlaces.GetValueOrDefault(icb) : "In several ICBs").Where(s => s.Counts[0] + s.Counts[1] > 0).OrderByDescending(s => s.Counts[0]).ThenByDescending(s => s.Counts[1])],
         _ => [.. Gathered(ranked, r => r.Area.LocalAuthorityName).OrderBy(s => s.Name, StringComparer.Ordinal)],
     };
 

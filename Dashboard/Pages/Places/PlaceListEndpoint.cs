@@ -28,7 +28,7 @@ internal static class PlaceListEndpoint
                 return Results.LocalRedirect(query.Address);
             var view = new PlaceListFigures(reading, http.RequestAborted).Of(query);
             var pages = Math.Max(1, (view.Ranked.Count + PageSize - 1) / PageSize);
-            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { Region = reading.Region.Code, IsRegionChosen = reading.Chosen is not null });
+            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { IsInRegion = view.List.Areas.Any(reading.IsOfRegion) });
         }).InTurn();
 
     /// <exception cref="RefusedRequestException">A value is not understood.</exception>
@@ -75,11 +75,8 @@ public sealed class PlaceListPageView
 
     internal NoMap? NoMap { get; }
 
-    /// <summary>The ICB that is shown.</summary>
-    internal AreaCode? Region { get; init; }
-
-    /// <summary>True where the address asks for it: links keep it.</summary>
-    internal bool IsRegionChosen { get; init; }
+    /// <summary>Whether some of the places lie in the region that is shown: tools look there.</summary>
+    internal bool IsInRegion { get; init; }
 
     internal PlaceListQuery Query => Found.Query;
 

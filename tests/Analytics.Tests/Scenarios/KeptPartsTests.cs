@@ -30,7 +30,8 @@ public sealed class KeptPartsTests(SmallAnalysis analysis) : IClassFixture<Small
     [Fact]
     public void Parts_AreKept_OfPlacesAskedForTwiceRunning()
     {
-        var repeated = new RepeatedPlaces(parts: 3, draws: 10, mostBytes: 120);
+        var room = new KeptRoom(120);
+        var repeated = new RepeatedPlaces(parts: 3, draws: 10, room);
         repeated.Parts([1, 2]).Should().BeNull("once is not again");
         repeated.Parts([1, 3]).Should().BeNull();
         var kept = repeated.Parts([1, 3]);
@@ -38,6 +39,10 @@ public sealed class KeptPartsTests(SmallAnalysis analysis) : IClassFixture<Small
         repeated.Parts([1, 2]).Should().BeNull();
         repeated.Parts([1, 3]).Should().BeSameAs(kept, "one look elsewhere does not cost what was kept");
         repeated.Parts([1, 2, 3, 4, 5]).Should().BeNull("a fifth of them would fit");
+        var other = new RepeatedPlaces(parts: 3, draws: 10, room);
+        other.Parts([1, 3]).Should().BeNull();
+        other.Parts([1, 3]).Should().NotBeNull();
+        repeated.Parts([1, 3]).Should().NotBeSameAs(kept, "there is room for one set of places, whoever asks");
     }
 
     [Fact]

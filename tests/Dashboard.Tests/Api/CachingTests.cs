@@ -60,6 +60,6 @@ public sealed class CachingTests(ApiServer server)
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         var response = await server.Client.SendAsync(request);
         response.Content.Headers.ContentEncoding.Should().Equal("br");
-        (await response.Content.ReadAsByteArrayAsync()).Length.Should().BeLessThan(plain.Length / 3);
+        (await response.Content.ReadAsByteArrayAsync()).Length.Should().BeLessThan(plain.Length * 2 / 5, "coordinates shrink less than words");
     }
 }

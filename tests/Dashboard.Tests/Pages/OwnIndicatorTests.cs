@@ -18,7 +18,7 @@ public sealed class OwnIndicatorTests(OwnServer server) : IClassFixture<OwnServe
         { $"/areas/{OwnServer.Neighbourhoods[0]}", ".sources-panel .sources > li" },
         { $"/compare?areas={OwnServer.Neighbourhoods[0]},{OwnServer.Neighbourhoods[1]}&focus=all", "table.rug tbody tr" },
         { "/data/indicators", "table.dictionary tbody tr" },
-        { "/data", "#sources ~ .table-wrap tbody tr" },
+        { "/data", "section[aria-labelledby=sources] tbody tr" },
         { "/data", "table.stacked tbody tr:has(a[href^='/data/sources/'])" },
         { "/data/licences", "main > section:has(h2 a)" },
     };

@@ -41,7 +41,7 @@ public sealed class PlaceGroupTests(ApiServer server)
         Codes(two).Should().BeEquivalentTo(FixturePractices.All.Take(2).Select(s => s.Lsoa.Value));
         two.GetProperty("catchment").GetString().Should().Contain("at least 80% of its 8,000 patients").And.Contain("modelled").And.Contain("1 of them without registrations").And.Contain("27 October 2023");
         Codes(await server.Get($"/api/v1/places?pcn={FixtureGroups.Network}&share=1")).Should().HaveCount(3);
-        (await server.Page($"/places?pcn={FixtureGroups.WithoutPatients}")).QuerySelector(".lead")!.Words().Should().Contain("none of the 1 practice of Nowhere PCN");
+        (await server.Page($"/places?pcn={FixtureGroups.WithoutPatients}")).QuerySelector(".lead")!.Words().Should().Contain("nothing of the one practice of Nowhere PCN");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class RejectionPagesTests(PinnedServer server) : IClassFixture<Pin
         var rows = page.QuerySelectorAll(".rejected tbody tr");
         rows.Select(r => r.QuerySelector("[data-label=Rejected]")!.Words()).Should().Equal("7", "1");
         rows[0].QuerySelectorAll("li").Select(l => l.Words()).Should().HaveCount(3).And.Contain("line 1: made.csv W01000001: found “W01000001”");
-        (await server.Page("/data")).QuerySelector($"#runs ~ .table-wrap tr:has(a[href='/data/runs/{run.Id}']) [data-label=Rejected]")!.Words().Should().Be("7");
+        (await server.Page("/data")).QuerySelector($"section[aria-labelledby=runs] tr:has(a[href='/data/runs/{run.Id}']) [data-label=Rejected]")!.Words().Should().Be("7");
         var json = await server.Get($"/api/v1/runs/{run.Id}/rejections");
         (json.GetProperty("rejected").GetInt32(), json.GetProperty("wholeRows").GetInt32()).Should().Be((8, 7));
         json.GetProperty("rules").EnumerateArray().Sum(r => r.GetProperty("count").GetInt32()).Should().Be(8);

@@ -17,7 +17,7 @@ public sealed class PlaceGroupQueriesTests(PublishedRelease release) : IClassFix
     {
         var inside = FixtureGroups.Wards.Where(w => w.Ward.Value == FixtureGroups.Ward).Select(w => w.Lsoa).ToList();
         var areas = FixtureAreas.All.Where(a => inside.Contains(a.Code)).ToList();
-        Groups.Wards().Single(w => w.Code == FixtureGroups.Ward).Should().Be(new PlaceGroup(PlaceGroupKind.Ward, FixtureGroups.Ward, "Dearne South", "2024", inside.Count, areas.Sum(a => a.Population!.Value), areas[0].LocalAuthorityName, FixtureAreas.Icb));
+        Groups.Wards().Single(w => w.Code == FixtureGroups.Ward).Should().Be(new PlaceGroup(PlaceGroupKind.Ward, FixtureGroups.Ward, "Dearne South", "2024", inside.Count, areas.Sum(a => a.Population!.Value), areas[0].LocalAuthorityName, FixtureAreas.Icb, areas[0].LocalAuthority));
         Groups.Wards().Where(w => w.Name == "Central").Select(w => w.Place).Should().OnlyHaveUniqueItems("wards of one name are told apart by their authority").And.HaveCount(2);
         Groups.LsoasOf([new AreaCode(FixtureGroups.Ward), new AreaCode("E05999999")]).Should().ContainSingle().Which.Should().Equal(inside.Order());
         Groups.WardsOf([.. inside.Take(2), FixtureGroups.Wards.First(w => w.Ward.Value == FixtureGroups.OtherWard).Lsoa]).Should().Equal((new AreaCode(FixtureGroups.Ward), 2), (new AreaCode(FixtureGroups.OtherWard), 1));
