@@ -18,7 +18,7 @@ const pages = {
   indicators: ['/data/indicators', 4],
   compare: ['/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', 8],
   'test-beds': ['/test-beds?need=cardio-respiratory', 8],
-  'hot-spots': ['/hot-spots', 8],
+  'hot-spots': ['/hot-spots', 9],
 };
 /** Pages that are long by what they are: their contents lead to each part. */
 const contents = ['/data', '/gaps', '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', '/test-beds?need=cardio-respiratory', '/hot-spots', '/areas/E01007317', '/assets', '/', '/?level=icb&within=E92000001', '/data/models'];
