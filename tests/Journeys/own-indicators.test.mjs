@@ -70,7 +70,7 @@ describe('own indicators', () => {
     const before = await ranks();
     await command('refresh', '--offline');
     assert.notEqual(current(), first);
-    while ((await json('/api/v1/releases/current')).id !== current()) await new Promise((wait) => setTimeout(wait, 200));
+    while ((await json('/api/v1/releases/current')).release.id !== current()) await new Promise((wait) => setTimeout(wait, 200));
     assert.deepEqual(await ranks(), before);
     const pages = {
       list: `/data/indicators?q=falls`, indicator: `/data/indicators/${id}`, source: `/data/sources/${id}`, area: '/areas/E08000016', compare: '/compare?areas=E08000016,E08000017', search: '/search?q=Falls',
@@ -103,7 +103,7 @@ describe('own indicators', () => {
     const shown = current();
     await command('refresh', '--offline');
     assert.notEqual(current(), shown);
-    while ((await json('/api/v1/releases/current')).id !== current()) await new Promise((wait) => setTimeout(wait, 200));
+    while ((await json('/api/v1/releases/current')).release.id !== current()) await new Promise((wait) => setTimeout(wait, 200));
     assert.equal((await fetch(`${site.address}/data/indicators/${id}`)).status, 404);
     assert.equal((await json('/api/v1/indicators')).items.some((item) => item.own), false);
     assert.equal((await fetch(`${site.address}/data/indicators/${id}?release=${shown}`)).status, 200, 'the kept release keeps what it has');

@@ -86,7 +86,7 @@ for (const [width, viewport] of Object.entries(widths)) {
     });
 
     test('suggestions stay in the region and the release that are shown', async () => {
-      const { id } = await (await fetch(`${site.address}/api/v1/releases/current`)).json();
+      const { release: { id } } = await (await fetch(`${site.address}/api/v1/releases/current`)).json();
       const { context, page } = await open(browser, `${site.address}/?region=E54000071&release=${id}`, { viewport });
       await tabTo(page, '#site-q');
       const asked = page.waitForRequest('**/search/suggest?*');
