@@ -24,7 +24,7 @@ public sealed class ParquetCommandTests : IDisposable
         var into = Path.Combine(_folder, "out");
         var (code, output, error) = await RunAsync("releases", "parquet", "--into", into);
         (code, error).Should().Be((0, string.Empty));
-        output.Should().Contain($"holds release {release.Id}: 24 tables");
+        output.Should().Contain($"holds release {release.Id}: 26 tables");
         File.Exists(Path.Combine(into, release.Id, "observation", "indicator=census2021-bad-health", "part-0.parquet")).Should().BeTrue();
     }
 
