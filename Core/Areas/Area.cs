@@ -25,6 +25,9 @@ public sealed record Area(
     /// <summary>True where a name of it, its authority's or its code holds the text, in large letters or small.</summary>
     public bool IsCalled(string text) => new[] { PlaceName, Name, LocalAuthorityName, Code.Value }.Any(name => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 
+    /// <summary>True for the area of that code and all that lie in it, or in one of several joined; for every area where it is England's.</summary>
+    public bool LiesIn(AreaCode within) => within == AreaCode.England || within.Has(Code) || Array.Exists([Msoa, LocalAuthority, Icb], part => part is { } code && within.Has(code));
+
     /// <summary>Its ICB in April 2024, whose code older figures carry; it may be none of the release's areas. Null where it lies in several, or it is not held.</summary>
     public AreaCode? Icb24 { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed record Region(string Id, string Name, AreaCode Code, IReadOnlyList
     public bool Holds(Area area)
     {
         ArgumentNullException.ThrowIfNull(area);
-        return Code.Has(area.Code) || (area.Icb is { } icb && Code.Has(icb)) || (area.LocalAuthority is { } authority && Code.Has(authority));
+        return area.LiesIn(Code);
     }
 
     /// <summary>The region as one release has it: with the authorities that cross its ICBs, which lie in none of them, where they lie wholly inside.</summary>

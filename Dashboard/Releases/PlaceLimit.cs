@@ -26,19 +26,17 @@ public sealed record PlaceLimit(string Text, string Field, string Title, string?
     public bool Touches(AreaCode msoa) => PeopleByMsoa.ContainsKey(msoa);
 
     /// <summary>How many of its neighbourhoods lie outside an ICB or local authority, or several joined.</summary>
-    public int Outside(AreaCode within) => Neighbourhoods.Count(a => !IsInside(a, within));
+    public int Outside(AreaCode within) => Neighbourhoods.Count(a => !a.LiesIn(within));
 
     /// <summary>The same limit, where some of it lies inside an ICB or local authority.</summary>
     /// <exception cref="RefusedRequestException">400: none of it does. Says where it lies.</exception>
     /// <param name="narrowed">True where the address itself keeps to that place.</param>
     internal PlaceLimit Inside(AreaCode within, string name, bool narrowed = false)
     {
-        if (Neighbourhoods.Any(a => IsInside(a, within))) return this;
+        if (Neighbourhoods.Any(a => a.LiesIn(within))) return this;
         if (narrowed)
             throw new RefusedRequestException(ProblemKinds.BadValue, $"None of the neighbourhoods of {Title} lies in {name}, to which this address keeps. Leave out one of the two.", Text[..Text.IndexOf('=')], Field.Length <= 60 ? Field : Field[..60] + "…", []);
         string[] icbs = [.. Neighbourhoods.Select(a => a.Icb).OfType<AreaCode>().GroupBy(c => c).OrderByDescending(g => g.Count()).Select(g => $"{RegionChoice.Parameter}={g.Key}").Take(3)];
         throw new RefusedRequestException(ProblemKinds.BadValue, $"None of the neighbourhoods of {Title} lies in {name}, where this looks. Ask with {(icbs.Length == 0 ? "another region" : string.Join(" or ", icbs))} for theirs.", Text[..Text.IndexOf('=')], Field.Length <= 60 ? Field : Field[..60] + "…", [.. icbs]);
     }
-
-    private static bool IsInside(Area area, AreaCode within) => within == AreaCode.England || (area.Icb is { } icb && within.Has(icb)) || (area.LocalAuthority is { } authority && within.Has(authority));
 }

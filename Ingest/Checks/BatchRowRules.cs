@@ -64,13 +64,11 @@ internal sealed class AreaCountRule(ReleaseExpectations expectations) : ICheckRu
     {
         foreach (var (level, within, expected) in expectations.AreaCounts)
         {
-            var found = facts.Areas.Count(a => a.Level == level && IsWithin(a, within));
+            var found = facts.Areas.Count(a => a.Level == level && a.LiesIn(within));
             if (found != expected)
                 yield return RuleFinding.Hold(Id, Geography, $"{level.Id()} in {within}", $"The number of {level.Noun()}s is the one ONS counts.", N(found), N(expected));
         }
     }
-
-    private static bool IsWithin(Area area, AreaCode within) => within == AreaCode.England || new[] { area.Code, area.Icb, area.LocalAuthority, area.Msoa }.Any(c => c is { } code && within.Has(code));
 
     private static string N(int areas) => areas.ToString("N0", CultureInfo.InvariantCulture);
 }
