@@ -32,13 +32,18 @@ public sealed record RawRequest(string Method, string Target, IReadOnlyList<stri
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(token);
         patience.CancelAfter(Patience);
         using var client = new TcpClient();
-        await client.ConnectAsync(site.Host, site.Port, patience.Token);
-        var stream = client.GetStream();
         using var answer = new MemoryStream();
         try
         {
+            await client.ConnectAsync(site.Host, site.Port, patience.Token);
+            var stream = client.GetStream();
             await stream.WriteAsync(Bytes(site), patience.Token);
             await ReadAsync(stream, answer, patience.Token);
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
+        {
+            // A server that takes no more may close a connection while it is still being made.
+            return RawAnswer.None(refused.Message);
         }
         catch (IOException)
         {
