@@ -29,7 +29,7 @@ internal sealed class EmbedFilter : IEndpointFilter
         {
             return await next(context) switch
             {
-                RedirectHttpResult elsewhere => Results.LocalRedirect($"{EmbedScope.Root}/{scope.Part}{elsewhere.Url}", elsewhere.Permanent),
+                RedirectHttpResult elsewhere => Results.LocalRedirect($"{EmbedScope.Root}/{scope.Path}{elsewhere.Url}", elsewhere.Permanent),
                 IResult page => new EmbedAnswer(page, scope),
                 _ => null,
             };

@@ -20,6 +20,9 @@ internal sealed class EmbedScope(string part, string page)
 
     public string Part => part;
 
+    /// <summary>The part as it stands in an address: a chart's id is what the asker wrote, and a header takes no letter beyond ASCII.</summary>
+    public string Path => string.Join('/', part.Split('/', 2).Select(Uri.EscapeDataString));
+
     public string Page => page;
 
     /// <summary>Every part that the page turned out to have.</summary>
