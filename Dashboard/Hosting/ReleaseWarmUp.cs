@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Api.TestBeds;
@@ -13,7 +14,10 @@ using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
-/// <summary>Draws from a new release what its first reader would otherwise wait for: once, quietly, and no harm done where it fails.</summary>
+/// <summary>
+/// Draws from a new release what its first reader would otherwise wait for: once, quietly, and no harm done where it fails. The one that is found at the start serves meanwhile,
+/// a later one is served when this is done, so that hundreds of readers do not all wait for the same at the moment it comes.
+/// </summary>
 internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration, ILogger<ReleaseWarmUp> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -26,36 +30,28 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
         if (!configuration.GetValue("WarmUp", defaultValue: true))
             return;
         await Task.Run(ChartJson.Warm, stoppingToken);
+        store.Prepare = lease => Task.Run(() => Warm(lease), CancellationToken.None);
         using var timer = new PeriodicTimer(Look, time);
         do
         {
-            await Task.Run(WarmNew, stoppingToken);
+            if (store.TryLease() is { } lease)
+                await Task.Run(() => Warm(lease), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void WarmNew()
+    /// <summary>Ends the lease.</summary>
+    private void Warm(ReleaseLease lease)
     {
-        using var lease = store.TryLease();
-        if (lease is null || lease.Info.Id == Warmed)
+        using var scope = scopes.CreateScope();
+        var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
+        reading.Take(lease);
+        var release = lease.Info.Id;
+        if (release == Warmed)
             return;
         try
         {
-            using var scope = scopes.CreateScope();
-            var need = scope.ServiceProvider.GetRequiredService<FindNeedReader>();
-            need.Read(FindNeedQuery.Default);
-            // England's outlines are put together, and its ICBs drawn.
-            need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
-            scope.ServiceProvider.GetRequiredService<DataReader>().Read();
-            var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
-            PlaceNames.Of(reading);
-            PlaceGroups.Of(reading);
-            SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
-            foreach (var level in AreaLevels.Ranked)
-                SimilarModel.Of(reading, level, CancellationToken.None);
-            PlaceListFigures.Warm(reading);
-            // Comparing two releases of all England takes seconds.
-            scope.ServiceProvider.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
+            Warm(reading, scope.ServiceProvider);
         }
         catch (Exception problem)
         {
@@ -63,7 +59,26 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
             Failed(log, problem);
         }
 
-        Warmed = lease.Info.Id;
+        Warmed = release;
+    }
+
+    private static void Warm(ReleaseReading reading, IServiceProvider services)
+    {
+        var need = services.GetRequiredService<FindNeedReader>();
+        need.Read(FindNeedQuery.Default);
+        // England's outlines are put together, and its ICBs drawn.
+        need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
+        services.GetRequiredService<DataReader>().Read();
+        foreach (var (focus, level) in reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).SelectMany(f => AreaLevels.Ranked.Select(l => (f, l))))
+            need.Read(FindNeedQuery.Default.WithFocus(focus).WithLevel(level));
+        PlaceNames.Of(reading);
+        PlaceGroups.Of(reading);
+        SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
+        foreach (var level in AreaLevels.Ranked)
+            SimilarModel.Of(reading, level, CancellationToken.None);
+        PlaceListFigures.Warm(reading);
+        // Comparing two releases of all England takes seconds.
+        services.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A new release could not be warmed up.")]

@@ -7,18 +7,20 @@ namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>
 /// What was read or worked out from the releases that were asked for last. A release never changes, so nothing in here can be
-/// stale; keys come from validated values only and releases are few, so a reader cannot make it grow without bound.
+/// stale; keys come from validated values only and releases are few, so a reader cannot make it grow without bound. What nobody
+/// asked for in a while goes: a release takes some 300 MB, and once another serves hardly anybody asks for it.
 /// </summary>
-internal sealed class ReleaseMemory
+internal sealed class ReleaseMemory(TimeProvider time)
 {
     /// <summary>The newest release, and the older ones that the store keeps open.</summary>
     private const int Releases = 3;
 
-    /// <summary>Regions of those releases: some 10 MB each where every page of one was opened.</summary>
+    /// <summary>Regions of a release: some 10 MB each where every page of one was opened.</summary>
     private const int Regions = 8;
 
-    private readonly LastAskedFor _releases = new(Releases);
-    private readonly LastAskedFor _regions = new(Regions);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
+
+    private readonly LastAskedFor _releases = new(Releases, Idle, time);
 
     /// <summary>What is the same whatever region is shown. It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
@@ -26,10 +28,10 @@ internal sealed class ReleaseMemory
 
     /// <summary>What is of one region.</summary>
     public T Get<T>(string release, string region, string key, Func<T> make)
-        where T : class => _regions.Of($"{release}/{region}").Get(key, make);
+        where T : class => _releases.Of(release).Regions.Of(region).Get(key, make);
 
-    /// <summary>So many contents by name; the one that was not asked for longest goes.</summary>
-    private sealed class LastAskedFor(int most)
+    /// <summary>So many contents by name; the one that was not asked for longest goes, and so does, but for the last, one that nobody asked for in a while.</summary>
+    private sealed class LastAskedFor(int most, TimeSpan idle, TimeProvider time)
     {
         private readonly Lock _gate = new();
 
@@ -41,22 +43,25 @@ internal sealed class ReleaseMemory
             lock (_gate)
             {
                 var at = _contents.FindIndex(c => c.Name == name);
-                if (at == 0)
-                    return _contents[0];
-                var contents = at < 0 ? new Contents(name) : _contents[at];
+                var contents = at < 0 ? new Contents(name, new LastAskedFor(Regions, TimeSpan.MaxValue, time)) : _contents[at];
+                contents.Asked = time.GetTimestamp();
                 if (at > 0)
                     _contents.RemoveAt(at);
-                _contents.Insert(0, contents);
-                if (_contents.Count > most)
-                    _contents.RemoveAt(most);
+                if (at != 0)
+                    _contents.Insert(0, contents);
+                while (_contents.Count > most || time.GetElapsedTime(_contents[^1].Asked) > idle)
+                    _contents.RemoveAt(_contents.Count - 1);
                 return contents;
             }
         }
     }
 
-    private sealed record Contents(string Name)
+    private sealed record Contents(string Name, LastAskedFor Regions)
     {
         private readonly ConcurrentDictionary<string, Place> _values = new(StringComparer.Ordinal);
+
+        /// <summary>When it was last asked for.</summary>
+        public long Asked { get; set; }
 
         public T Get<T>(string key, Func<T> make)
             where T : class => (T)_values.GetOrAdd(key, static _ => new Place()).Get(make);

@@ -36,6 +36,9 @@ internal sealed class ReleaseReading(ReleaseStore store, ReleaseShelf shelf, Rel
         return true;
     }
 
+    /// <summary>Reads a release that does not serve yet.</summary>
+    public void Take(ReleaseLease lease) => _lease = lease;
+
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem => store.Problem is { } problem ? WithoutFolders(problem) : null;
 

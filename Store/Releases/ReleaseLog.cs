@@ -12,4 +12,7 @@ internal static partial class ReleaseLog
 
     [LoggerMessage(3, LogLevel.Error, "Looking for a newer release failed.")]
     public static partial void Failed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "Release {Release} was not made ready before it serves.")]
+    public static partial void NotPrepared(ILogger logger, string release, Exception exception);
 }

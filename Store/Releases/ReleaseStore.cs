@@ -17,6 +17,7 @@ public sealed class ReleaseStore : IDisposable
     private readonly ILogger<ReleaseStore> logger;
     private readonly Lock refreshing = new();
     private readonly RetryPause retry;
+    private readonly CancellationTokenSource ending = new();
     private readonly ITimer timer;
     private OpenRelease? current;
     private PointerStamp? seen;
@@ -31,8 +32,14 @@ public sealed class ReleaseStore : IDisposable
         timer = time.CreateTimer(_ => Tick(), state: null, every, every);
     }
 
+    /// <summary>How long a newer release may be made ready, while the one before serves, before it serves all the same.</summary>
+    public static readonly TimeSpan MostPreparation = TimeSpan.FromSeconds(60);
+
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>What is done with a newer release before it takes the place of one that serves, so that no reader waits for it; whoever does it ends the lease.</summary>
+    public Func<ReleaseLease, Task>? Prepare { get; set; }
 
     /// <summary>A lease on the release that is served, or null where there is none.</summary>
     public ReleaseLease? TryLease()
@@ -70,6 +77,7 @@ public sealed class ReleaseStore : IDisposable
     public void Dispose()
     {
         timer.Dispose();
+        ending.Cancel();
         lock (refreshing)
         {
             disposed = true;
@@ -85,7 +93,7 @@ public sealed class ReleaseStore : IDisposable
                 throw new ReleaseRefusedException($"{directory.Current} is not there.");
             var pointer = ReleasePointer.Read(directory.Current);
             if (pointer.Id != current?.Info.Id)
-                Swap(Open(pointer));
+                Swap(Prepared(Open(pointer)));
             Problem = null;
         }
         catch (Exception refused)
@@ -100,6 +108,23 @@ public sealed class ReleaseStore : IDisposable
     {
         _ = ReleaseName.TryParse(pointer.File, out var name);
         return OpenRelease.Open(directory, name!, pointer.Sha256, limits);
+    }
+
+    /// <summary>A release that cannot be made ready is served as it is: its readers meet what is wrong, where it is told.</summary>
+    private OpenRelease Prepared(OpenRelease next)
+    {
+        if (current is null || Prepare is not { } prepare || !next.TryUse())
+            return next;
+        try
+        {
+            prepare(new ReleaseLease(next)).Wait(MostPreparation, ending.Token);
+        }
+        catch (Exception failed) when (failed is AggregateException or OperationCanceledException)
+        {
+            ReleaseLog.NotPrepared(logger, next.Info.Id, failed);
+        }
+
+        return next;
     }
 
     private void KeepServing(string why)

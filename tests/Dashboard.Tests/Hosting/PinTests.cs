@@ -173,7 +173,7 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
     [Fact]
     public void Memory_OfManyRegions_KeepsEachApart()
     {
-        var memory = new ReleaseMemory();
+        var memory = new ReleaseMemory(TimeProvider.System);
         var made = 0;
         object Read(string region) => memory.Get("a", region, "key", () => (object)++made);
         (Read("x"), Read("y"), Read("x"), memory.Get("a", "key", () => (object)++made)).Should().Be((1, 2, 1, 3));
@@ -185,7 +185,7 @@ public sealed class PinTests(PinnedServer server) : IClassFixture<PinnedServer>
     [Fact]
     public void Memory_OfManyReleases_KeepsTheLastThree()
     {
-        var memory = new ReleaseMemory();
+        var memory = new ReleaseMemory(TimeProvider.System);
         var made = 0;
         object Read(string release) => memory.Get(release, "key", () => (object)++made);
         foreach (var release in new[] { "a", "b", "c", "a", "b", "c" })

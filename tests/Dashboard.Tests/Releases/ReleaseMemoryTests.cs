@@ -4,6 +4,7 @@ using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Dashboard.Tests.Releases;
 
@@ -17,7 +18,7 @@ public sealed class ReleaseMemoryTests(ApiServer server)
     [Fact]
     public async Task Value_AskedForByManyAtOnce_IsMadeOnce()
     {
-        var (memory, made) = (new ReleaseMemory(), 0);
+        var (memory, made) = (new ReleaseMemory(TimeProvider.System), 0);
         using var together = new Barrier(8);
         var got = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Apart(() =>
         {
@@ -36,7 +37,7 @@ public sealed class ReleaseMemoryTests(ApiServer server)
     [Fact]
     public async Task Value_WhoseFirstReaderLeaves_IsMadeForTheOneWhoWaits()
     {
-        var memory = new ReleaseMemory();
+        var memory = new ReleaseMemory(TimeProvider.System);
         using var begun = new ManualResetEventSlim();
         var first = Apart(() => memory.Get<object>("release", "key", () =>
         {
@@ -48,6 +49,35 @@ public sealed class ReleaseMemoryTests(ApiServer server)
         memory.Get<object>("release", "key", () => "second").Should().Be("second");
         await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
         memory.Get<object>("release", "key", () => "third").Should().Be("second");
+    }
+
+    [Fact]
+    public void Release_ThatNobodyAskedForInAWhile_IsForgotten_WithItsRegions_AndTheOtherStays()
+    {
+        var (time, made) = (new FakeTimeProvider(), new List<string>());
+        var memory = new ReleaseMemory(time);
+        string Ask(string release, string? region = null) => region is null ? memory.Get(release, "key", () => Made(release)) : memory.Get(release, region, "key", () => Made($"{release}/{region}"));
+        string Made(string what)
+        {
+            made.Add(what);
+            return what;
+        }
+
+        Ask("old");
+        Ask("old", "york");
+        for (var minute = 0; minute < 5; minute++)
+        {
+            Ask("new");
+            Ask("new", "york");
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        time.Advance(TimeSpan.FromHours(1));
+        Ask("new");
+        Ask("new", "york");
+        made.Should().Equal("old", "old/york", "new", "new/york");
+        Ask("old", "york");
+        made.Should().HaveCount(5).And.EndWith("old/york");
     }
 
     [Fact]
@@ -74,7 +104,7 @@ public sealed class ReleaseMemoryTests(ApiServer server)
     private static Task<T> Apart<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Holds up the first who reads the release, and sees whether another comes meanwhile. Looking whether the value is kept asks each once for the release's id, and is no reading.</summary>
-    private sealed class WatchedFigures(ReleaseLease lease, RegionSetting regions) : ReleaseFigures(new ReleaseMemory(), regions), IDisposable
+    private sealed class WatchedFigures(ReleaseLease lease, RegionSetting regions) : ReleaseFigures(new ReleaseMemory(TimeProvider.System), regions), IDisposable
     {
         private readonly ManualResetEventSlim _other = new();
         private readonly ThreadLocal<bool> _looked = new();

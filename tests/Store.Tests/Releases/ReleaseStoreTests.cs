@@ -50,6 +50,34 @@ public sealed class ReleaseStoreTests : IDisposable
     }
 
     [Fact]
+    public void NewRelease_IsMadeReady_WhileTheOldOneServes()
+    {
+        Publish("run-1");
+        using var store = StoreOptions.Open(directory);
+        store.Lease().Dispose();
+        var ready = new List<(string Prepared, string Serves)>();
+        store.Prepare = lease =>
+        {
+            using (lease)
+            using (var serving = store.Lease())
+                ready.Add((lease.Info.RunId, serving.Info.RunId));
+            return Task.CompletedTask;
+        };
+        Publish("run-2");
+        store.Refresh();
+        store.Prepare = lease =>
+        {
+            lease.Dispose();
+            return Task.FromException(new InvalidOperationException("cannot be made ready"));
+        };
+        Publish("run-3");
+        store.Refresh();
+        ready.Should().Equal(("run-2", "run-1"));
+        using var last = store.Lease();
+        last.Info.RunId.Should().Be("run-3", "a release that could not be made ready serves all the same");
+    }
+
+    [Fact]
     public async Task NewReleases_UnderManyReaders_FailNoRead()
     {
         Publish("run-0");
