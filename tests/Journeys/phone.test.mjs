@@ -34,6 +34,18 @@ describe('phone', () => {
     });
   }
 
+  for (const path of ['/', '/?focus=cancer&level=msoa21', '/?level=icb&within=E92000001']) {
+    test(`${path}: the finding and the first three on the first screen, the map within one swipe`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone });
+      const [lead, three, map] = await Promise.all(['.lead', '.first-three', '.map__sheet'].map((part) => page.locator(part).boundingBox()));
+      assert.match(await page.locator('.lead').innerText(), /very likely in England’s worst tenth/);
+      assert.ok(lead.y + lead.height < screen && three.y + three.height <= screen, `the first three end at ${three.y + three.height}`);
+      assert.ok(map.y + map.height <= 2 * screen, `the map ends at ${map.y + map.height}`);
+      await page.screenshot({ path: join(screenshots, `first-screen${path.replace(/\W+/g, '-')}.png`) });
+      await context.close();
+    });
+  }
+
   for (const path of contents) {
     test(`${path}: each part is a press away from the first two screens`, async () => {
       const { context, page } = await open(browser, site.address + path, { viewport: widths.phone });

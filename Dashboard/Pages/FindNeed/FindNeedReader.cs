@@ -33,6 +33,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var drawn = map.Draw(query, within, ranked, found.Select(f => f.Place.Area.Code).ToHashSet(), assets);
         return new FindNeedView(
             query,
+            Finding(query, ranked, extent),
             Sentence(query, ranked.Count, extent),
             extent,
             reading.FocusAreas,
@@ -78,6 +79,10 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
         var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
         return new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, reasons.Of(place));
     }
+
+    /// <summary>Null where nothing is ranked.</summary>
+    private string? Finding(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent) =>
+        ranked.Count == 0 ? null : FindNeedFinding.Sentence(query, ranked, extent, query.Focus == FocusArea.Overall ? null : FocusWords.Of(query.Focus, reading.FocusAreas));
 
     private string Sentence(FindNeedQuery query, int count, string extent)
     {

@@ -7,6 +7,8 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
 /// <summary>Everything the page shows.</summary>
+/// <param name="Finding">What the ranking comes to; null where nothing is ranked.</param>
+/// <param name="Sentence">What is ranked, and what that counts.</param>
 /// <param name="Kinds">What places can be ranked by, and what not, here.</param>
 /// <param name="Total">Areas in the list after the text filter.</param>
 /// <param name="Ranked">Areas in the list before it.</param>
@@ -14,6 +16,7 @@ namespace HealthNeeds.Dashboard.Pages.FindNeed;
 /// <param name="Example">What could be searched for: a name and a code of this list.</param>
 public sealed record FindNeedView(
     FindNeedQuery Query,
+    string? Finding,
     string Sentence,
     string Extent,
     IReadOnlyList<FocusArea> FocusAreas,

@@ -13,7 +13,7 @@ class NeedMap extends HTMLElement {
     this.whole = { x: this.view.x, y: this.view.y, width: this.view.width, height: this.view.height };
     this.addRovingFocus();
     this.addTip();
-    if (this.places.length > 8) this.addZoom();
+    if (this.classList.contains("map--zooms")) this.addZoom();
     for (const hint of document.querySelectorAll("[data-script-only]")) hint.hidden = false;
   }
 
@@ -134,7 +134,29 @@ class NeedMap extends HTMLElement {
     this.view.width = width;
     this.view.height = height;
     const scale = width / this.whole.width;
-    for (const label of this.sheet.querySelectorAll("text, circle")) this.keepSize(label, scale);
+    for (const label of this.sheet.querySelectorAll("text:not(.map__place), circle")) this.keepSize(label, scale);
+    this.nameWhatIsLarge();
+  }
+
+  /** Zoomed in, places that are wide enough on screen carry their names. */
+  nameWhatIsLarge() {
+    this.names?.remove();
+    const pixel = this.view.width / this.sheet.clientWidth;
+    if (this.view.width > this.whole.width / 2) return;
+    this.names = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    this.names.setAttribute("aria-hidden", "true");
+    for (const place of this.places) {
+      const [x, y] = this.centre(place);
+      const inView = x > this.view.x && x < this.view.x + this.view.width && y > this.view.y && y < this.view.y + this.view.height;
+      const words = place.getAttribute("aria-label").split(": ")[0].split(" (")[0];
+      if (!inView || place.getBBox().width < words.length * 6 * pixel) continue;
+      const name = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      name.textContent = words;
+      name.setAttribute("class", "map__name map__place");
+      for (const [attribute, value] of [["x", x], ["y", y], ["font-size", 11 * pixel], ["stroke-width", 3 * pixel]]) name.setAttribute(attribute, value);
+      this.names.append(name);
+    }
+    this.sheet.append(this.names);
   }
 
   /** Names and numbers stay as large on screen as they were. */

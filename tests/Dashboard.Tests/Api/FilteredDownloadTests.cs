@@ -20,7 +20,7 @@ public sealed class FilteredDownloadTests(ApiServer server)
         var link = page.QuerySelectorAll("a[href^='/api/v1/rankings']").Select(a => a.GetAttribute("href")!).Single(h => h.EndsWith("csv", StringComparison.Ordinal));
         var rows = StrictCsv.Table((await server.Client.GetStringAsync(link)).TrimStart('\uFEFF'));
         rows.Select(r => (r["code"], r["position"])).Should().NotBeEmpty().And.Equal(page.QuerySelectorAll("tr[data-code]").Select(r => (r.GetAttribute("data-code")!, r.QuerySelector(".c-rank")!.Words())));
-        rows.Select(r => Percent(r["burdenPercentile"])).Should().Equal(page.QuerySelectorAll(".parts__words").Select(w => w.Words().Split(' ')[0]));
+        rows.Select(r => Percent(r["burdenPercentile"])).Should().Equal(page.QuerySelectorAll(".parts__words").Select(w => w.Words().Split(' ', ',')[1]));
     }
 
     [Fact]

@@ -52,6 +52,32 @@ public sealed class FindNeedTests(ApiServer server)
         page.QuerySelectorAll(".map__places a").Should().HaveCount(860);
     }
 
+    [Theory]
+    [InlineData("", "neighbourhoods", "unmet need")]
+    [InlineData("focus=cancer&level=msoa21", "communities", "unmet need, cancer")]
+    [InlineData("kind=burden&level=ltla24", "local authorities", "burden of ill health")]
+    [InlineData("kind=gap&level=ltla24", "local authorities", "care that falls short")]
+    public async Task Lead_IsWhatTheRankingComesTo(string query, string places, string kind)
+    {
+        var items = (await server.Get($"/api/v1/rankings?{query}")).GetProperty("items").EnumerateArray().ToList();
+        var worst = items.Where(i => i.GetProperty("tier").GetString() == "very-likely").Select(i => i.GetProperty("localAuthority").GetString()).ToList();
+        var lead = (await server.Page($"/?{query}")).QuerySelector(".lead")!.Words();
+        var (count, be) = worst.Count switch { 0 => ("None", "is"), 1 => ("1", "is"), _ => ($"{worst.Count}", "are") };
+        lead.Should().StartWith($"{count} of the {items.Count} {places} of South Yorkshire {be} very likely in England’s worst tenth for {kind}");
+        if (lead.TrimEnd('.').Split(" of them in ") is [var before, var named])
+            before.Split(", ")[^1].Should().Be($"{worst.Count(a => named.Split(" and ").Contains(a))}");
+        else if (worst.Count > 3)
+            lead.Should().NotContain("Barnsley", "no authority is named without its number");
+    }
+
+    [Fact]
+    public async Task FirstThree_AreTheLists_OnItsFirstPageOnly()
+    {
+        var page = await server.Page("/");
+        page.QuerySelectorAll(".first-three a").Select(a => a.GetAttribute("href")).Should().Equal(page.QuerySelectorAll(".rank-table__place").Take(3).Select(a => a.GetAttribute("href")));
+        (await server.Page("/?page=2")).QuerySelectorAll(".first-three").Should().BeEmpty();
+    }
+
     /// <summary>Where no place is very likely, nobody there can be said to have help.</summary>
     [Fact]
     public async Task Cards_WhereNoPlaceIsVeryLikely_ClaimNoHelp()

@@ -30,7 +30,8 @@ public sealed class SecondRegionTests(CornwallServer server) : IClassFixture<Cor
         page.QuerySelectorAll(".map__places a").Should().HaveCount(2);
         page.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(2);
         page.QuerySelectorAll("[title='Unitary authority']").Should().NotBeEmpty();
-        page.QuerySelector(".lead")!.Words().Should().StartWith("All five focus areas together, in 2 local authorities of Cornwall and the Isles of Scilly");
+        page.QuerySelector(".lead")!.Words().Should().Contain("of the 2 local authorities of Cornwall and the Isles of Scilly");
+        page.QuerySelector(".lead + .quiet")!.Words().Should().StartWith("All five focus areas together, in 2 local authorities of Cornwall and the Isles of Scilly");
     }
 
     [Fact]
