@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
@@ -28,7 +29,8 @@ internal sealed class RankReasons(Func<RankedArea, string?> find)
         var isKept = within is null || within.Level == AreaLevel.England || figures.IsOfRegion(within);
         return OfDomains(
             isKept ? figures.Contributions(focus, level, peers) : figures.Lease.Rankings.Contributions(focus, level, within!.Code),
-            isKept ? figures.Medians(focus, level, peers) : figures.Lease.Rankings.ContributionMedians(focus, level, peers));
+            isKept ? figures.Medians(focus, level, peers) : figures.Lease.Rankings.ContributionMedians(focus, level, peers),
+            isKept ? figures.Remember($"reasons/{focus}/{level}/{peers}", () => new ConcurrentDictionary<AreaCode, string?>()) : []);
     }
 
     /// <summary>Whose typical place each is held against: England's, or that of the ICB it lies in.</summary>
@@ -41,8 +43,9 @@ internal sealed class RankReasons(Func<RankedArea, string?> find)
         _ => within.Icb,
     };
 
-    private static RankReasons OfDomains(ILookup<AreaCode, Contribution> contributions, IReadOnlyList<Contribution> medians) => new(place =>
-        contributions[place.Area.Code] is var own && own.Any() ? WhySentence.Of(ContributionGap.Of(own, medians)) : null);
+    /// <param name="said">Sentences that were made before: lists are asked for whole, again and again.</param>
+    private static RankReasons OfDomains(ILookup<AreaCode, Contribution> contributions, IReadOnlyList<Contribution> medians, ConcurrentDictionary<AreaCode, string?> said) => new(place =>
+        said.GetOrAdd(place.Area.Code, code => contributions[code] is var own && own.Any() ? WhySentence.Of(ContributionGap.Of(own, medians)) : null));
 
     private static RankReasons OfIcbs(IReadOnlyDictionary<AreaCode, IcbNeed> needs) => new(place => needs.TryGetValue(place.Area.Code, out var need) ? Neighbourhoods(need) : null);
 

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using Microsoft.AspNetCore.RateLimiting;
@@ -60,14 +62,22 @@ internal static class ClientLimits
         || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 }
 
-/// <summary>Answers that take work: views in turn, and files.</summary>
+/// <summary>Answers that take work: views in turn, files, and what names all of England's LSOAs or MSOAs.</summary>
 internal static class HeavyAnswers
 {
     private const string Format = "format";
     private const string Light = "json";
+    private const string Level = "level";
+    private const string Within = "within";
+
+    /// <summary>Levels of which England has few areas.</summary>
+    private static readonly string[] Short = [AreaLevel.Ltla24.Id(), AreaLevel.Icb.Id()];
 
     public static bool IsOne(HttpContext http) =>
-        http.GetEndpoint() is not null && (http.TakesTurn() || (http.Request.Query[Format] is { Count: > 0 } format && format != Light));
+        http.GetEndpoint() is not null && (http.TakesTurn() || (http.Request.Query[Format] is { Count: > 0 } format && format != Light) || IsAllOfEngland(http.Request.Query));
+
+    private static bool IsAllOfEngland(IQueryCollection query) =>
+        query[Within] == AreaCode.England.Value && !Short.Contains(query[Level].ToString(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>

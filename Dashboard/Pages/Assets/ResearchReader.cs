@@ -29,7 +29,11 @@ internal sealed class ResearchReader(ReleaseReading reading)
         if (!region.IsIcb)
             reasons.Add($"Research is set against burden by ICB: that of {region.Name}, which is not one, is not available.");
         var here = awards.Count(IsAward);
-        return new ResearchView(region.Name, region.Within, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons) { Measured = reading.Grounds(FocusArea.Overall).Measured };
+        return new ResearchView(region.Name, region.Within, registers, here, awards.Count - here, research.Awards().Count(a => IsAward(a) && a.Organisation?.Icb is null), Lines(awards), balances, reasons)
+        {
+            Everywhere = [.. all.Where(b => b.Balance.Icbs.Count > 0).Select(b => (b.Focus, b.Balance.Icbs))],
+            Measured = reading.Grounds(FocusArea.Overall).Measured,
+        };
     }
 
     private static bool IsAward(PlacedAward placed) => placed.Award.Kind == ResearchAward.Award;

@@ -16,6 +16,9 @@ namespace HealthNeeds.Dashboard.Pages.Assets;
 public sealed record ResearchView(string RegionName, string Icb, IReadOnlyList<ResearchRegister> Registers, int Awards, int Projects, int Unplaced, IReadOnlyList<ResearchLine> Lines,
     IReadOnlyList<(FocusArea Focus, BalancedIcb Balance)> Balances, IReadOnlyList<string> Reasons)
 {
+    /// <summary>Of the same focus areas, every ICB, the one with the least research for its burden first.</summary>
+    public IReadOnlyList<(FocusArea Focus, IReadOnlyList<BalancedIcb> Icbs)> Everywhere { get; init; } = [];
+
     /// <summary>The periods of what the burden is made of, the oldest first.</summary>
     public IReadOnlyList<Period> Measured { get; init; } = [];
 }

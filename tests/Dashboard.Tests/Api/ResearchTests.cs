@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -71,6 +72,22 @@ public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
         var page = await server.Client.GetStringAsync("/assets");
         page.Should().Contain("University of Fixture").And.Contain("Breathing at home").And.Contain("2 awards and 1 supported project under way").And.Contain("ICBs are not compared").And.Contain("Is research where the burden is?").And.NotContain("No research register has been reached yet");
     }
+
+    [Fact]
+    public async Task Panel_ListsEveryIcb_AsTheApiDoes()
+    {
+        var lists = (await server.Page("/assets")).QuerySelectorAll("#research details");
+        lists.Should().NotBeEmpty();
+        foreach (var list in lists)
+        {
+            var csv = list.QuerySelector("a[href*='format=csv']")!.GetAttribute("href")!;
+            var items = (await server.Get(csv.Replace("&format=csv", string.Empty, StringComparison.Ordinal))).GetProperty("items").EnumerateArray().ToList();
+            list.QuerySelectorAll("tbody tr").Select(r => (r.QuerySelector("th")!.Words(), r.QuerySelector("td")!.Words()))
+                .Should().NotBeEmpty().And.Equal(items.Select(i => (IcbNames.Place(i.GetProperty("name").GetString()!), Rank(i.GetProperty("rank")))));
+        }
+    }
+
+    private static string Rank(JsonElement rank) => $"{rank.GetProperty("median")} ({rank.GetProperty("lower")}–{rank.GetProperty("upper")})";
 
     private static IEnumerable<string?> Ids(JsonElement answer) => answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString());
 }

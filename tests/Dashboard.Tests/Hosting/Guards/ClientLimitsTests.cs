@@ -74,6 +74,7 @@ public sealed class ClientLimitsTests(ApiServer fixture)
     [Theory]
     [InlineData("/gaps?focus=cancer")]
     [InlineData("/api/v1/rankings?format=xlsx")]
+    [InlineData("/api/v1/rankings?within=E92000001")]
     public async Task Client_BeyondItsViews_IsRefusedThose_AndNothingElse(string heavy)
     {
         using var site = Site(("Limits:ViewsAtOnce", "1"), ("Limits:ViewsWaiting", "0"), ("Turns:AtOnce", "1"));
