@@ -14,8 +14,8 @@ internal interface ILiveSource : IReadableSource
     /// <summary>Name its limits are configured under, Live:Publishers: "nomis". Sources of one publisher share them.</summary>
     string Publisher { get; }
 
-    /// <summary>Of a source whose every edition has an address of its own: the settings that say which is asked. Null for others.</summary>
-    string? EditionSettings => null;
+    /// <summary>Of a source whose every edition has an address of its own: what says which is asked, and how to ask a later one. Null for others.</summary>
+    EditionPlace? AskedEdition => null;
 
     /// <summary>Asks for everything; the answers in an order that is the same each time.</summary>
     /// <exception cref="PublisherUnavailableException" />

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Xml;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
@@ -36,8 +35,8 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
     }
 
     /// <summary>Where every edition has an address of its own, "nothing new" is true of the one that was asked.</summary>
-    private static PullJudgement OfThisEdition(ILiveSource source, PullJudgement judged, EditionStatus? known) => judged is { State: SourceState.Unchanged, Why: null } && source.EditionSettings is { } settings
-        ? judged with { Why = known is { Problem: null } ? "This edition has not changed." : $"This edition has not changed. A newer one would have another address, set by {settings} {SettingHint.Where}." }
+    private static PullJudgement OfThisEdition(ILiveSource source, PullJudgement judged, EditionStatus? known) => judged is { State: SourceState.Unchanged, Why: null } && source.AskedEdition is { } edition
+        ? judged with { Why = known is { Problem: null } ? "This edition has not changed." : $"This edition has not changed. {edition.Words}" }
         : judged;
 
     private async Task<PullJudgement> WatchedAsync(ILiveSource source, SourceFolder folder, SourceStore store, CancellationToken cancellation)

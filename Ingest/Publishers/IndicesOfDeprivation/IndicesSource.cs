@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
@@ -17,7 +18,9 @@ internal sealed class IndicesSource(IndicesEdition edition, Uri root, string sco
 
     public string Publisher => PublisherAddresses.GovUk;
 
-    public string EditionSettings => $"Live__IndicesOfDeprivation__Scores{edition.Year} and Live__IndicesOfDeprivation__Indicators{edition.Year}";
+    public EditionPlace AskedEdition => new(
+        new SettingHint([new SettingValue($"Live__IndicesOfDeprivation__Scores{edition.Year}", scores), new SettingValue($"Live__IndicesOfDeprivation__Indicators{edition.Year}", indicators)]),
+        $"the paths below {root} of its File 7 (every score, as CSV) and its File 8 (underlying indicators, a workbook), which its page on GOV.UK links to");
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
@@ -21,7 +22,9 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
 
     public string Publisher => PublisherAddresses.NhsDigital;
 
-    public string EditionSettings => "Live__NhsDigital__Registrations";
+    public EditionPlace AskedEdition => new(
+        SettingHint.Of("Live__NhsDigital__Registrations", options.Registrations),
+        $"the path below {root} of its zip by LSOA, which the page of “Patients Registered at a GP Practice” for January, April, July or October links to");
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.Contract<INhsDigitalFiles>(root).ZipAsync(options.Registrations, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
@@ -23,7 +24,9 @@ internal sealed partial class PostcodeSource(Uri root, PostcodeOptions options) 
 
     public string Publisher => PublisherAddresses.ArcGis;
 
-    public string EditionSettings => "Live__Postcodes__Item";
+    public EditionPlace AskedEdition => new(
+        SettingHint.Of("Live__Postcodes__Item", options.Item),
+        "the 32 letters and digits in the address of its page in ONS’s Open Geography portal, where it is called “ONS Postcode Directory” with its month");
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.Contract<IPortalItems>(root).ZipAsync(options.Item, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
@@ -15,7 +16,9 @@ internal sealed class QofSource(Uri root, NhsDigitalOptions options) : ILiveSour
 
     public string Publisher => PublisherAddresses.NhsDigital;
 
-    public string EditionSettings => "Live__NhsDigital__Qof and Live__NhsDigital__QofYear";
+    public EditionPlace AskedEdition => new(
+        new SettingHint([new SettingValue("Live__NhsDigital__Qof", options.Qof), new SettingValue("Live__NhsDigital__QofYear", FormattableString.Invariant($"{options.QofYear}"))]),
+        $"the path below {root} of its zip of raw data, which its page of the Quality and Outcomes Framework links to, and the year in which its financial year begins");
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.Contract<INhsDigitalFiles>(root).ZipAsync(options.Qof, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];

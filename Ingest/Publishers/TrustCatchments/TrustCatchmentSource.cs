@@ -23,7 +23,9 @@ internal sealed class TrustCatchmentSource(Uri root, TrustCatchmentOptions optio
 
     public string Publisher => PublisherAddresses.GovUk;
 
-    public string EditionSettings => "Live__TrustCatchments__Path";
+    public EditionPlace AskedEdition => new(
+        SettingHint.Of("Live__TrustCatchments__Path", options.Path),
+        $"the path below {root} of its data tables (.ods), which the page “NHS acute (hospital) trust catchment populations” on GOV.UK links to");
 
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation) =>
         [await session.Contract<IGovUkAssets>(root).SpreadsheetAsync(options.Path, new AnswerLabel(Answer, options.BytesAtMost), cancellation)];

@@ -20,7 +20,7 @@ internal sealed class FakeLiveSource(string source, Uri address, string indicato
 
     public string Publisher => "loopback";
 
-    public string? EditionSettings { get; init; }
+    public EditionPlace? AskedEdition { get; init; }
 
     /// <summary>How often reading was done.</summary>
     public int Reads { get; private set; }

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
@@ -100,10 +101,10 @@ public sealed class SourcePullTests
     {
         await using var bench = await SourceBench.StartAsync();
         bench.Serve(SourceBench.Csv());
-        var source = new FakeLiveSource(SourceBench.Id, bench.Publisher.Address("/figures.csv")) { EditionSettings = "Live__Edition" };
+        var source = new FakeLiveSource(SourceBench.Id, bench.Publisher.Address("/figures.csv")) { AskedEdition = new EditionPlace(SettingHint.Of("Live__Edition", "files/2025.csv"), "the path of its file") };
         (await bench.PullAsync(source)).Why.Should().BeNull();
         await bench.PullAsync(source);
-        bench.Status.Why.Should().Be("This edition has not changed. A newer one would have another address, set by Live__Edition in /etc/healthneeds/healthneeds.env where it runs as services, else in the environment of ./run.");
+        bench.Status.Why.Should().Be("This edition has not changed. Live__Edition=files/2025.csv (a line in /etc/healthneeds/healthneeds.env where it runs as services, else in the environment of ./run) says which edition is asked. To ask a later one, set there the path of its file.");
     }
 
     [Fact]

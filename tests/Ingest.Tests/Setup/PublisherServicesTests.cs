@@ -32,6 +32,21 @@ public sealed class PublisherServicesTests
         services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Ods).MinRequestIntervalMilliseconds.Should().Be(apart);
     }
 
+    [Fact]
+    public void SettingsThatSayWhichEditionIsAsked_AreToldWithTheirValues_AndAreTheOnesThatAreRead()
+    {
+        using var services = Services([]);
+        var told = Editions(services);
+        told.Should().HaveCount(6);
+        foreach (var setting in told.SelectMany(t => t.Now.Settings))
+        {
+            told.Should().ContainSingle(t => t.Words.Contains(setting.Line, StringComparison.Ordinal) && t.Later.Length > 0);
+            var other = setting with { Value = setting.Name.EndsWith("Year", StringComparison.Ordinal) ? "2024" : new string('a', 32) };
+            using var changed = Services([KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)other.Value)]);
+            Editions(changed).SelectMany(t => t.Now.Settings).Should().Contain(other);
+        }
+    }
+
     [Theory]
     [InlineData("http://example.org/", false)]
     [InlineData("files", false)]
@@ -46,6 +61,8 @@ public sealed class PublisherServicesTests
         else
             addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<InvalidOperationException>().WithMessage("Live:Addresses:nhs-digital is*https://*");
     }
+
+    private static List<EditionPlace> Editions(ServiceProvider services) => [.. services.GetServices<ILiveSource>().Select(s => s.AskedEdition).OfType<EditionPlace>()];
 
     private static ServiceProvider Services(IEnumerable<KeyValuePair<string, string?>> settings)
     {
