@@ -4,13 +4,17 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Comparison;
 
 /// <summary>
-/// One rule for every figure. With published 95% limits: worse or better when they leave England's median out. Without: when
-/// the figure lies in the worst or best quarter of England's areas. Which way is worse is the indicator's polarity.
+/// One rule for every figure, on whichever page or answer it stands. With published 95% limits: worse or better when they leave England's median out. Without: when
+/// the figure lies in the worst or best quarter of England's areas. Which way is worse is the indicator's polarity. Limits that are reckoned here from counts say what
+/// chance does to a share, and decide nothing.
 /// </summary>
 internal static class EnglandComparison
 {
-    public static Verdict Of(IndicatorValue value) =>
-        Of(value.Indicator.Polarity, value is { Observation.Estimate: { } estimate, England: { } england } ? Side(estimate, england) : null);
+    public static Verdict Of(IndicatorValue value) => Of(value.Indicator.Polarity, value.Observation?.Estimate, value.England);
+
+    /// <param name="england">How the figure spreads over England's areas of its level; null where too few of them have one.</param>
+    public static Verdict Of(Polarity polarity, FigureEstimate? figure, IndicatorSpread? england) =>
+        Of(polarity, figure is { } estimate && england is not null ? Side(estimate, england) : null);
 
     /// <summary>What a figure's side means, whatever it is compared with.</summary>
     /// <param name="side">1 above, -1 below, 0 neither; null where it cannot be told.</param>
@@ -45,10 +49,13 @@ internal static class EnglandComparison
     private static double Between(double value, (double At, double Share) below, (double At, double Share) above) =>
         above.At == below.At ? above.Share : below.Share + ((above.Share - below.Share) * (value - below.At) / (above.At - below.At));
 
+    /// <summary>1 where limits lie above what a figure is compared with, -1 where below, 0 where they hold it.</summary>
+    public static int Side(double lower, double upper, double compared) => lower > compared ? 1 : upper < compared ? -1 : 0;
+
     private static int Side(FigureEstimate estimate, IndicatorSpread england)
     {
         if (estimate.Lower is { } lower && estimate.Upper is { } upper)
-            return lower > england.Median ? 1 : upper < england.Median ? -1 : 0;
+            return Side(lower, upper, england.Median);
         return estimate.Value > england.P75 ? 1 : estimate.Value < england.P25 ? -1 : 0;
     }
 }

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -12,6 +13,9 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 /// <param name="Icb">Of the area's ICB where all lie in one.</param>
 public sealed record FigureSet(Indicator Indicator, AreaLevel Level, Area Within, Sex Sex, Period? Period, IReadOnlyList<PlaceFigure> Rows, ComparedWith? England, ComparedWith? Icb)
 {
+    /// <summary>How it spreads over England's areas of the level: what verdicts go by. Null where too few of them have a figure.</summary>
+    public IndicatorSpread? Spread { get; init; }
+
     public IReadOnlyList<PlaceFigure> Known => [.. Rows.Where(r => r.Value is not null)];
 }
 
@@ -60,13 +64,19 @@ internal sealed class FigureSets(ReleaseFigures release, CancellationToken token
             periods[^1],
             rows,
             Whole(indicator, level, sex, periods[^1], AreaCode.England),
-            icbs is [{ } icb] ? Whole(indicator, level, sex, periods[^1], icb) : null);
+            icbs is [{ } icb] ? Whole(indicator, level, sex, periods[^1], icb) : null)
+        {
+            Spread = Spread(indicator, level, sex, periods[^1], AreaCode.England),
+        };
     }
 
     private ComparedWith? Whole(Indicator indicator, AreaLevel level, Sex sex, Period period, AreaCode area)
     {
         var own = release.Lease.Indicators.Series(indicator.Id, area, token).FirstOrDefault(o => o.Sex == sex && o.Period == period && o.Estimate is not null);
         if (own is not null) return new ComparedWith(own.Estimate!.Value.Value, own);
-        return release.Lease.Indicators.Spreads(indicator.Id, level, area, sex, token).FirstOrDefault(s => s.Period == period && s.IsComparator) is { } spread ? new ComparedWith(spread.Median, Figure: null) : null;
+        return Spread(indicator, level, sex, period, area) is { } spread ? new ComparedWith(spread.Median, Figure: null) : null;
     }
+
+    private IndicatorSpread? Spread(Indicator indicator, AreaLevel level, Sex sex, Period period, AreaCode area) =>
+        release.Lease.Indicators.Spreads(indicator.Id, level, area, sex, token).FirstOrDefault(s => s.Period == period && s.IsComparator);
 }

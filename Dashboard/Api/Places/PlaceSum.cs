@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Comparison;
 
 namespace HealthNeeds.Dashboard.Api.Places;
 
@@ -38,7 +39,10 @@ internal sealed record PlaceSum(string Kind, string Id, string Name, string What
     public string? Licence { get; init; }
 
     /// <summary>Against England's, where the limits leave it out: "higher" or "lower"; "similar" where not; null where it cannot be said.</summary>
-    public string? Against => England is not { } england || ValueLower is not { } lower || ValueUpper is not { } upper ? null : lower > england ? "higher" : upper < england ? "lower" : "similar";
+    public string? Against => England is not { } england || ValueLower is not { } lower || ValueUpper is not { } upper ? null : EnglandComparison.Side(lower, upper, england) switch { > 0 => "higher", < 0 => "lower", _ => "similar" };
+
+    /// <summary>The same with the worse end said where there is one.</summary>
+    public Verdict Verdict => EnglandComparison.Of(Polarity, Against switch { "higher" => 1, "lower" => -1, "similar" => 0, _ => null });
 
     public string? SexId => Sex?.Id();
 }

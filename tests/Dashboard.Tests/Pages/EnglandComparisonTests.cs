@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Store.Queries;
 
@@ -31,6 +32,19 @@ public sealed class EnglandComparisonTests
     [Fact]
     public void Verdict_OfAMissingFigure_IsNone() =>
         EnglandComparison.Of(Value(null, Polarity.HigherIsWorse)).Should().Be(Verdict.NotCompared);
+
+    [Theory]
+    [InlineData(51, 69, 50, Polarity.HigherIsWorse, "higher", "Worse")]
+    [InlineData(51, 69, 50, Polarity.HigherIsBetter, "higher", "Better")]
+    [InlineData(31, 49, 50, Polarity.HigherIsBetter, "lower", "Worse")]
+    [InlineData(31, 49, 50, Polarity.None, "lower", "Lower")]
+    [InlineData(49, 51, 50, Polarity.HigherIsWorse, "similar", "Similar")]
+    [InlineData(51, 69, null, Polarity.HigherIsWorse, null, "NotCompared")]
+    public void Verdict_OfFiguresAddedUp_IsByTheSameRule(double lower, double upper, double? england, Polarity polarity, string? side, string expected)
+    {
+        var sum = new PlaceSum("indicator", "test", "Test", "%", Sex.Persons, Period.Year(2021), 3, "%", Note: null) { ValueLower = lower, ValueUpper = upper, England = england, Polarity = polarity };
+        (sum.Against, sum.Verdict.ToString()).Should().Be((side, expected));
+    }
 
     [Theory]
     [InlineData(-5, 0)]
