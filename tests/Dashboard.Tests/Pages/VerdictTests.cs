@@ -11,7 +11,7 @@ public sealed class VerdictTests(ApiServer server)
     [Theory]
     [InlineData("ons-la-le-birth", "ltla24")]
     [InlineData("iod2025-ypll", "lsoa21")]
-    [InlineData("census2021-bad-health", "msoa21")]
+    [InlineData("census2021-bad-health", "lsoa21")]
     public async Task Verdict_OfAFigure_IsTheSameHereAndInCompare(string indicator, string level)
     {
         var shown = (await server.Page($"/data/indicators/{indicator}?level={level}")).QuerySelectorAll(".figure-table tbody tr").Take(12)
