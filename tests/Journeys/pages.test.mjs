@@ -1,8 +1,8 @@
-// Every page, desktop and phone: it answers, nothing complains, axe finds nothing, nothing overflows, and a screenshot is kept.
+// Every page, desktop and phone: it answers, nothing complains, axe finds nothing, nothing overflows, and a screenshot is kept; on paper nothing is lost that the screen has.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tooWide, widths } from './site.mjs';
+import { accessibility, launch, onPaper, open, overflows, screenshots, serve, tooWide, widths } from './site.mjs';
 
 const pages = {
   'find-need': '/',
@@ -104,6 +104,11 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.deepEqual(await accessibility(page), []);
         assert.equal(await overflows(page), false, 'nothing is wider than the window');
         for (const narrow of fits[width]) assert.deepEqual(await tooWide(page, narrow), [], `nothing is wider than a window of ${narrow} px, or cut at its side`);
+        if (width === 'desktop') {
+          assert.deepEqual(await onPaper(page), [], 'what A4 paper has of it');
+          // Kept to be looked at: JOURNEY_PAPER=1.
+          if (process.env.JOURNEY_PAPER) await page.pdf({ path: join(screenshots, `${name}-paper.pdf`), preferCSSPageSize: true, printBackground: true });
+        }
         await page.close();
       });
     }

@@ -19,7 +19,12 @@ const pages = {
   compare: ['/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', 8],
   'test-beds': ['/test-beds?need=cardio-respiratory', 8],
   'hot-spots': ['/hot-spots', 9],
+  'find-need': ['/', 6],
+  icbs: ['/?level=icb&within=E92000001', 6],
+  network: ['/places?pcn=U36780', 7],
 };
+/** Lists whose map follows their first three places. */
+const lists = ['/', '/?level=icb&within=E92000001', '/places?pcn=U36780'];
 /** Pages that are long by what they are: their contents lead to each part. */
 const contents = ['/data', '/gaps', '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', '/test-beds?need=cardio-respiratory', '/hot-spots', '/areas/E01007317', '/assets', '/', '/?level=icb&within=E92000001', '/data/models'];
 
@@ -42,6 +47,26 @@ describe('phone', () => {
       assert.ok(lead.y + lead.height < screen && three.y + three.height <= screen, `the first three end at ${three.y + three.height}`);
       assert.ok(map.y + map.height <= 2 * screen, `the map ends at ${map.y + map.height}`);
       await page.screenshot({ path: join(screenshots, `first-screen${path.replace(/\W+/g, '-')}.png`) });
+      await context.close();
+    });
+  }
+
+  test('/places?pcn=U36780: the first three places within two screens, the map a swipe further', async () => {
+    const { context, page } = await open(browser, `${site.address}/places?pcn=U36780`, { viewport: widths.phone, javaScriptEnabled: false });
+    const [third, map] = await Promise.all([page.locator('.rank-table tbody tr').nth(2).boundingBox(), page.locator('#map svg.map__sheet').boundingBox()]);
+    assert.ok(third.y + third.height <= 2 * screen, `the third place ends at ${third.y + third.height}`);
+    assert.ok(map.y <= third.y + third.height + screen, `the map begins ${map.y - third.y - third.height} px after it`);
+    await context.close();
+  });
+
+  for (const path of lists) {
+    test(`${path}: all of the list is a press away`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone, javaScriptEnabled: false });
+      const last = page.locator('.rank-table tbody tr').last();
+      assert.equal(await last.isVisible(), false);
+      await tabTo(page, '#ranking .fold > summary', 200);
+      await page.keyboard.press('Enter');
+      assert.ok(await last.isVisible());
       await context.close();
     });
   }
@@ -106,6 +131,26 @@ describe('wide', () => {
       assert.equal(await folded(), 0, 'paper has no folds');
       await context.close();
     });
+  }
+
+  for (const path of ['/', '/gaps', '/assets']) {
+    for (const javaScriptEnabled of [true, false]) {
+      test(`${path}: none of the panel with the map is cut off, ${javaScriptEnabled ? 'and it stays beside the list' : 'without script'}`, async () => {
+        const viewport = { width: 1440, height: 700 };
+        const { context, page } = await open(browser, site.address + path, { viewport, javaScriptEnabled });
+        const panel = page.locator('.find-grid__map');
+        assert.equal(await panel.evaluate((whole) => whole.scrollHeight > whole.clientHeight + 1), false, 'it does not scroll by itself');
+        const [box, list] = await Promise.all([panel.boundingBox(), page.locator('.find-grid').boundingBox()]);
+        // Where its end is in sight, and further down the list, where there is more of it.
+        for (const further of [0, Math.min(400, list.height - box.height)]) {
+          await page.evaluate((to) => scrollTo(0, to), Math.max(0, box.y + box.height + 20 - viewport.height) + further);
+          const at = await panel.boundingBox();
+          assert.ok(at.y + at.height <= viewport.height + 1, `its end is in sight: ${at.y + at.height}`);
+          if (javaScriptEnabled) assert.ok(at.y + at.height > viewport.height / 3, `and it is still there: ${at.y + at.height}`);
+        }
+        await context.close();
+      });
+    }
   }
 
   for (const width of [1440, 2560, 3840]) {

@@ -48,7 +48,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.deepEqual(notes.sort(), ['E01007317', 'E01999999', 'W01000001']);
         const figures = (await fetchJson(`/api/v1/places/figures${query}`)).items;
         for (const sum of figures.filter((item) => item.kind === 'indicator' && item.count !== null)) {
-          const cell = await page.locator(`tr[data-sum="${sum.id}"][data-sex="${sum.sex}"] td`).first().innerText();
+          const cell = await page.locator(`tr[data-sum="${sum.id}"][data-sex="${sum.sex}"] td`).first().textContent();
           assert.equal(Number(cell.replaceAll(',', '')), Math.round(sum.count), sum.id);
         }
         const csv = (await fetchText(await page.locator('a[href^="/api/v1/places?"][href$="format=csv"]').getAttribute('href'))).trim().split('\r\n');

@@ -155,3 +155,27 @@ export async function tooWide(page, width) {
   if (size.width !== width) await page.setViewportSize(size);
   return found;
 }
+
+/** An A4 page of paper less its margins of 14 mm, in CSS pixels. */
+const paper = { width: 688, height: 1017 };
+
+/** What is wrong with a page on A4: what only a screen can use, parts that are wider than the sheet or cut, folds that neither lie open nor are named, no word of where it is from. The page is left as paper has it. */
+export async function onPaper(page) {
+  await page.setViewportSize(paper);
+  await page.emulateMedia({ media: 'print' });
+  return page.evaluate(() => {
+    const name = (element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''}${[...element.classList].map((c) => `.${c}`).join('')}`;
+    const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 1;
+    const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+    const seen = all('body *').filter((element) => !element.closest('svg, .visually-hidden') && getComputedStyle(element).clipPath === 'none' && !element.closest('.rank-table--more thead'));
+    const found = [
+      ...all('form, input, select, textarea, button, nav:not(.pager), .pager a, .links').map((element) => `${name(element)} is printed`),
+      ...seen.filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map((element) => `${name(element)} is wider than the sheet`),
+      ...seen.filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible').map((element) => `${name(element)} is cut at its side`),
+      ...seen.filter((element) => element.scrollHeight > element.clientHeight + 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowY)).map((element) => `${name(element)} is cut at its end`),
+      ...all('details').filter((fold) => ![...fold.children].some(shown)).map((fold) => `${name(fold)} is lost`),
+    ];
+    if (all('#printed, .sheet__foot, .embed__foot').length === 0) found.push('it does not say where it is from');
+    return [...new Set(found)].slice(0, 6);
+  });
+}

@@ -1,5 +1,5 @@
 // Small conveniences on any page: filters stand open on wide screens, a form says when a choice waits to be shown, a link copies
-// itself, a page prints itself, and a place hovered in the table is outlined on the map.
+// itself, a page prints itself, a place hovered in the table is outlined on the map, and the map stays beside its list.
 
 const narrow = window.matchMedia("(max-width: 61.99rem)");
 
@@ -35,6 +35,15 @@ for (const row of document.querySelectorAll(".rank-table tr[data-code]")) {
   if (!place) continue;
   row.addEventListener("pointerenter", () => place.classList.add("here"));
   row.addEventListener("pointerleave", () => place.classList.remove("here"));
+}
+
+// Beside a long list the map stays in sight: by its top where the window holds all of its panel, by its end where the panel is taller.
+const panel = document.querySelector(".find-grid__map");
+if (panel) {
+  const edge = 16;
+  const hold = () => panel.style.setProperty("--stays", `${Math.min(edge, window.innerHeight - panel.offsetHeight - edge)}px`);
+  new ResizeObserver(hold).observe(panel);
+  window.addEventListener("resize", hold);
 }
 
 customElements.define("hn-copy", class extends HTMLElement {
