@@ -12,7 +12,13 @@ internal sealed class SiteAddress(IConfiguration configuration)
     /// <exception cref="FormatException">The setting is no address.</exception>
     public Uri Of(HttpRequest request) => Configured() ?? new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/");
 
+    /// <summary>False where the setting is no address.</summary>
+    public bool IsSound => configuration[Setting] is not { Length: > 0 } text || Parsed(text) is not null;
+
     private Uri? Configured() => configuration[Setting] is not { Length: > 0 } text ? null
-        : Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw new FormatException($"{Setting} is '{text}'. Expected the address this site is reached at, such as https://needs.example.nhs.uk/.");
+        : Parsed(text)
+        ?? throw new FormatException($"{Setting} is '{text}'. Expected the address this site is reached at, such as https://needs.example.nhs.uk/.");
+
+    private static Uri? Parsed(string text) =>
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 }

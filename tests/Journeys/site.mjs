@@ -169,7 +169,7 @@ export async function onPaper(page) {
     const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
     const seen = all('body *').filter((element) => !element.closest('svg, .visually-hidden') && getComputedStyle(element).clipPath === 'none' && !element.closest('.rank-table--more thead'));
     const found = [
-      ...all('form, input, select, textarea, button, nav:not(.pager), .pager a, .links').map((element) => `${name(element)} is printed`),
+      ...all('form:not(.scenario), input, select, textarea, button, nav:not(.pager), .pager a, .links').map((element) => `${name(element)} is printed`),
       ...seen.filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map((element) => `${name(element)} is wider than the sheet`),
       ...seen.filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible').map((element) => `${name(element)} is cut at its side`),
       ...seen.filter((element) => element.scrollHeight > element.clientHeight + 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowY)).map((element) => `${name(element)} is cut at its end`),
