@@ -12,8 +12,9 @@ internal sealed class SiteAddress(IConfiguration configuration)
     /// <exception cref="FormatException">The setting is no address.</exception>
     public Uri Of(HttpRequest request) => Configured() ?? new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/");
 
-    /// <summary>False where the setting is no address.</summary>
-    public bool IsSound => configuration[Setting] is not { Length: > 0 } text || Parsed(text) is not null;
+    /// <summary>The same for a page to say, without the slash; null where the setting is no address, or the request names no host.</summary>
+    public string? Said(HttpRequest request) =>
+        Parsed(configuration[Setting] is { Length: > 0 } text ? text : $"{request.Scheme}://{request.Host}{request.PathBase}")?.AbsoluteUri.TrimEnd('/');
 
     private Uri? Configured() => configuration[Setting] is not { Length: > 0 } text ? null
         : Parsed(text)
