@@ -9,6 +9,8 @@ namespace HealthNeeds.Core.Rankings;
 /// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0–1.</param>
 /// <param name="GapPercentile">Share with a smaller gap, 0–1.</param>
 /// <param name="WorstTenth">Probability of being in England's worst tenth at this level.</param>
+/// <param name="WorstTenthInIcb">Probability of being in the worst tenth of its ICB at this level; null where that is not known.</param>
+/// <param name="FirstTenInIcb">Probability of being among the ten areas of its ICB, at this level, with the most unmet need; null where that is not known.</param>
 public sealed record NeedRanking(
     string Focus,
     AreaCode Area,
@@ -17,14 +19,10 @@ public sealed record NeedRanking(
     double? Gap,
     double BurdenPercentile,
     double? GapPercentile,
-    double WorstTenth)
+    double WorstTenth,
+    double? WorstTenthInIcb = null,
+    double? FirstTenInIcb = null)
 {
-    /// <summary>Probability of being in the worst tenth of its ICB at this level; null where that is not known.</summary>
-    public double? WorstTenthInIcb { get; init; }
-
-    /// <summary>Probability of being among the ten areas of its ICB, at this level, with the most unmet need; null where that is not known.</summary>
-    public double? FirstTenInIcb { get; init; }
-
     public Tier Tier => Tiers.Of(WorstTenth);
 
     /// <summary>What areas are ranked by, as a share above England's average; null where a gap is not known.</summary>

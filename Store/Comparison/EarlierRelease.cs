@@ -46,13 +46,13 @@ internal sealed class EarlierRelease : IDisposable
         session.Query<AreaRow>($"select {AreaRow.Columns} from {Name}.area a order by a.code", [], token).ConvertAll(r => r.ToArea());
 
     /// <summary>Focus areas and levels that either release ranks.</summary>
-    public IReadOnlyList<(string Focus, AreaLevel Level)> Ranked(CancellationToken token) => session.Query<RankedRow>(
+    public IReadOnlyList<(string Focus, AreaLevel Level)> Ranked(CancellationToken token) => session.Query<(string Focus, AreaLevel Level)>(
         $"select distinct focus, level from {Name}.ranking_within union select distinct focus, level from work.ranking_within order by focus, level",
         [],
-        token).ConvertAll(r => (r.Focus, EnumWords.Parse<AreaLevel>(r.Level)));
+        token);
 
     /// <summary>The older areas that each area of the next release is, or is made of, where this one has not its code: by the look-ups of either.</summary>
-    public ILookup<AreaCode, AreaCode> Origins(CancellationToken token) => session.Query<OriginRow>(
+    public ILookup<AreaCode, AreaCode> Origins(CancellationToken token) => session.Query<(AreaCode Code, AreaCode Before)>(
         $"""
         with links as (select code, before from predecessor union select before, code from {Name}.predecessor)
         select l.code, l.before from links l
@@ -61,7 +61,7 @@ internal sealed class EarlierRelease : IDisposable
         order by 1, 2
         """,
         [],
-        token).ToLookup(r => new AreaCode(r.Code), r => new AreaCode(r.Before));
+        token).ToLookup(r => r.Code, r => r.Before);
 
     /// <summary>Every rank of one focus area at one level in either release, by the codes of the next; an area that was recoded is the same area.</summary>
     public IReadOnlyList<ComparedRank> Ranks(string focus, AreaLevel level, CancellationToken token = default)
@@ -87,17 +87,13 @@ internal sealed class EarlierRelease : IDisposable
         held.Dispose();
     }
 
-    private sealed record OriginRow(string Code, string Before);
-
-    private sealed record RankedRow(string Focus, string Level);
-
     private sealed record ComparedRow(
-        string Area, string Within, string? Was, string? WasWithin, int? FromMedian, int? FromLower, int? FromUpper, int? FromAreas, int? ToMedian, int? ToLower, int? ToUpper, int? ToAreas)
+        AreaCode Area, AreaCode Within, AreaCode? Was, AreaCode? WasWithin, int? FromMedian, int? FromLower, int? FromUpper, int? FromAreas, int? ToMedian, int? ToLower, int? ToUpper, int? ToAreas)
     {
         public ComparedRank ToRank() => new(
-            new AreaCode(Area), new AreaCode(Within), MoveRow.Rank(FromMedian, FromLower, FromUpper, FromAreas), MoveRow.Rank(ToMedian, ToLower, ToUpper, ToAreas))
+            Area, Within, MoveRow.Rank(FromMedian, FromLower, FromUpper, FromAreas), MoveRow.Rank(ToMedian, ToLower, ToUpper, ToAreas))
         {
-            Was = Was is null ? null : (new AreaCode(Was), new AreaCode(WasWithin!)),
+            Was = Was is { } was ? (was, WasWithin!.Value) : null,
         };
     }
 }

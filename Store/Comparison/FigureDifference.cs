@@ -10,9 +10,9 @@ namespace HealthNeeds.Store.Comparison;
 /// <summary>Figures of two releases: fingerprints of series first, values only where fingerprints differ.</summary>
 internal sealed class FigureDifference(Session session, ComparedSide before, ComparedSide after)
 {
-    public IReadOnlyList<SeriesChange> Series(CancellationToken token) => session.Query<SeriesRow>(
+    public IReadOnlyList<SeriesChange> Series(CancellationToken token) => session.Query<SeriesChange>(
         $"""
-        select a.indicator is null as added, coalesce(b.indicator, a.indicator) as indicator, coalesce(j.name, i.name, b.indicator, a.indicator) as name,
+        select case when a.indicator is null then 'added' else 'withdrawn' end as change, coalesce(b.indicator, a.indicator) as indicator, coalesce(j.name, i.name, b.indicator, a.indicator) as name,
             coalesce(b.period, a.period) as period, coalesce(b.sex, a.sex) as sex, coalesce(b.level, a.level) as level, coalesce(b.areas, a.areas) as areas
         from {before.Tables}.series a full join {after.Tables}.series b on a.indicator = b.indicator and a.period = b.period and a.sex = b.sex and a.level = b.level
         left join {before.Tables}.indicator i on i.id = a.indicator left join {after.Tables}.indicator j on j.id = b.indicator
@@ -20,7 +20,7 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         order by 2, 4, 5, 6
         """,
         [],
-        token).ConvertAll(r => new SeriesChange(r.Added ? ChangeKind.Added : ChangeKind.Withdrawn, r.Indicator, r.Name, r.Period, EnumWords.Parse<Sex>(r.Sex), EnumWords.Parse<AreaLevel>(r.Level), r.Areas));
+        token);
 
     public IReadOnlyList<SeriesRevision> Revisions(CancellationToken token) => Touched(token) == 0
         ? []
@@ -102,13 +102,11 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
         return session.Scalar<long>("select count(*) from touched", [], token);
     }
 
-    private sealed record SeriesRow(bool Added, string Indicator, string Name, string Period, string Sex, string Level, long Areas);
-
     private sealed record RevisionRow(
-        string Indicator, string Name, string Period, string Sex, string Level, long Areas, long Revised, long Appeared, long Disappeared, double? MedianRelative, double? LargestRelative,
+        string Indicator, string Name, string Period, Sex Sex, AreaLevel Level, long Areas, long Revised, long Appeared, long Disappeared, double? MedianRelative, double? LargestRelative,
         long Corrected, List<long> Fields)
     {
-        public SeriesRevision ToRevision() => new(Indicator, Name, Period, EnumWords.Parse<Sex>(Sex), EnumWords.Parse<AreaLevel>(Level), Areas, Revised, Appeared, Disappeared, MedianRelative, LargestRelative)
+        public SeriesRevision ToRevision() => new(Indicator, Name, Period, Sex, Level, Areas, Revised, Appeared, Disappeared, MedianRelative, LargestRelative)
         {
             Corrected = Corrected,
             Fields = [.. FigureFields.Names.Zip(Fields, (name, areas) => new FieldRevision(name, areas)).Where(f => f.Areas > 0)],
@@ -116,10 +114,10 @@ internal sealed class FigureDifference(Session session, ComparedSide before, Com
     }
 
     private sealed record ValueRow(
-        string Indicator, string Period, string Sex, string Level, string Area, string AreaName, double? FromValue, double? ToValue, string? XMissing, string? YMissing, string? Beside)
+        string Indicator, string Period, Sex Sex, AreaLevel Level, AreaCode Area, string AreaName, double? FromValue, double? ToValue, string? XMissing, string? YMissing, string? Beside)
     {
         public ValueRevision ToRevision() => new(
-            Indicator, Period, EnumWords.Parse<Sex>(Sex), EnumWords.Parse<AreaLevel>(Level), new AreaCode(Area), AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing))
+            Indicator, Period, Sex, Level, Area, AreaName, FromValue, ToValue, Reason(XMissing), Reason(YMissing))
         {
             Beside = Beside,
         };

@@ -22,16 +22,16 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
         [.. Within(AreaCode.England, token), ("limit", limit)],
         token).ConvertAll(r => r.ToMove());
 
-    public IReadOnlyList<MoveCount> Counts(CancellationToken token) => session.Query<CountRow>(
+    public IReadOnlyList<MoveCount> Counts(CancellationToken token) => session.Query<MoveCount>(
         $"""
         with m as ({Sides("true", "true")}), judged as (select m.*, {MoveRow.IsBeyondNoise} as beyond from m)
-        select focus, level, count(*) as areas, count(*) filter (beyond) as changed, count(*) filter (not beyond and from_median <> to_median) as within_noise,
-            count(*) filter (from_median = to_median) as unmoved, count(*) filter (from_median is null or to_median is null) as not_comparable,
-            count(*) filter (beyond and to_median < from_median) as up
+        select focus, level, '{AreaCode.England}' as within, count(*)::integer as areas, count(*) filter (beyond)::integer as changed,
+            count(*) filter (not beyond and from_median <> to_median)::integer as within_noise, count(*) filter (from_median = to_median)::integer as unmoved,
+            count(*) filter (from_median is null or to_median is null)::integer as not_comparable, count(*) filter (beyond and to_median < from_median)::integer as up
         from judged group by focus, level order by focus <> 'overall', focus, level
         """,
         Within(AreaCode.England, token),
-        token).ConvertAll(r => r.ToCount(AreaCode.England));
+        token);
 
     /// <summary>Of one focus area, at one level, inside one larger area; largest first, those that do not compare last.</summary>
     public Page<RankMove> List(string focus, AreaLevel level, AreaCode within, bool changedOnly, long offset, int limit, CancellationToken token)
@@ -108,18 +108,4 @@ internal sealed class MoveDifference(Session session, ComparedSide before, Compa
     private static string Link(ChainLink link) => $"""
         select r.* replace ({RenamedAreas.Now("r.area")} as area, {RenamedAreas.Now("r.within")} as within), {link.Sign} as sign from {link.Tables}.rank_move r where r.within in ($within, $was_within)
         """;
-
-    private sealed record CountRow(string Focus, string Level, long Areas, long Changed, long WithinNoise, long Unmoved, long NotComparable, long Up)
-    {
-        public MoveCount ToCount(AreaCode within) => new(
-            Focus,
-            EnumWords.Parse<AreaLevel>(Level),
-            within,
-            (int)Areas,
-            (int)Changed,
-            (int)WithinNoise,
-            (int)Unmoved,
-            (int)NotComparable,
-            (int)Up);
-    }
 }

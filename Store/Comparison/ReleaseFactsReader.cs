@@ -23,16 +23,18 @@ internal sealed class ReleaseFactsReader(Session session, ComparedSide before, C
             new CatalogueDifference(session, before, after).List(token));
     }
 
-    private List<SourceChange> Sources(CancellationToken token) => session.Query<SourceRow>(
+    private List<SourceChange> Sources(CancellationToken token) => session.Query<SourceChange>(
         $"""
-        select coalesce(b.id, a.id) as id, coalesce(b.title, a.title) as title, nullif(a.sha256, '') as from_sha256, nullif(b.sha256, '') as to_sha256,
+        select coalesce(b.id, a.id) as source, coalesce(b.title, a.title) as title,
+            case when nullif(a.sha256, '') is null then 'added' when nullif(b.sha256, '') is null then 'withdrawn' when a.sha256 = b.sha256 then 'unchanged' else 'changed' end as change,
+            nullif(a.sha256, '') as from_sha256, nullif(b.sha256, '') as to_sha256,
             a.period as from_period, b.period as to_period, a.rows_kept as from_rows, b.rows_kept as to_rows
         from {before.Tables}.source a full join {after.Tables}.source b on a.id = b.id
         where a.sha256 <> '' or b.sha256 <> ''
         order by 1
         """,
         [],
-        token).ConvertAll(r => r.ToChange());
+        token);
 
     /// <summary>Each record carries itself as JSON; links have no id of their own.</summary>
     private long Assets(CancellationToken token) => session.Scalar<long>(
@@ -43,18 +45,6 @@ internal sealed class ReleaseFactsReader(Session session, ComparedSide before, C
         """,
         [],
         token);
-
-    private sealed record SourceRow(string Id, string Title, string? FromSha256, string? ToSha256, string? FromPeriod, string? ToPeriod, long? FromRows, long? ToRows)
-    {
-        public SourceChange ToChange() => new(Id, Title, Kind, FromSha256, ToSha256, FromPeriod, ToPeriod, FromRows, ToRows);
-
-        private ChangeKind Kind => (FromSha256, ToSha256) switch
-        {
-            (null, _) => ChangeKind.Added,
-            (_, null) => ChangeKind.Withdrawn,
-            var (from, to) => from == to ? ChangeKind.Unchanged : ChangeKind.Changed,
-        };
-    }
 }
 
 /// <summary>What differs between two releases, ranks apart.</summary>

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
@@ -45,15 +44,13 @@ internal sealed class WithheldFigures(ReleaseWriter writer, IOptions<ReleaseOpti
 
         using (held)
         {
-            var series = writer.Session.Query<ShownRow>(Shown, [], token);
+            var series = writer.Session.Query<ShownSeries>(Shown, [], token);
             writer.Session.Execute($"detach {Tables}", [], token);
-            return series.Count == 0 ? null : new ShownRelease(name.Id, [.. series.Select(s => new ShownSeries(s.Indicator, s.Period, EnumWords.Parse<Sex>(s.Sex), s.Figures))]);
+            return series.Count == 0 ? null : new ShownRelease(name.Id, series);
         }
     }
 
     private static string Of(string row) => string.Join(", ", ReckonableFigures.Key.Split(", ").Select(c => $"{row}.{c}"));
-
-    private sealed record ShownRow(string Indicator, string Period, string Sex, long Figures);
 }
 
 /// <summary>A kept release that shows figures which are withheld now.</summary>

@@ -11,7 +11,11 @@ namespace HealthNeeds.Store.DuckDb;
 /// </summary>
 internal sealed class Session(DuckDBConnection connection) : IDisposable
 {
-    static Session() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static Session()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        ColumnHandlers.Add();
+    }
 
     /// <summary>A database of its own that lives in memory and ends with the session.</summary>
     public static Session OpenInMemory(EngineLimits limits)
@@ -28,7 +32,7 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
         return Interruptible(command, command.ExecuteNonQuery, token);
     }
 
-    /// <summary>All rows, mapped by Dapper: a positional record takes its columns in order and by name.</summary>
+    /// <summary>All rows, mapped by Dapper: a positional record takes its columns in order and by name, a tuple in order. Codes, ids, periods and choices of one word are read as what they are.</summary>
     public List<T> Query<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
     {
         using var command = Command(sql, args);

@@ -9,6 +9,8 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>The region's assets, and which of them answers which need where.</summary>
 public sealed class AssetQueries
 {
+    private const string Matches = "m.area, m.focus, m.need, m.asset as asset_id, m.score, m.kilometres, m.reasons";
+
     private readonly Database database;
 
     internal AssetQueries(Database database) => this.database = database;
@@ -25,11 +27,11 @@ public sealed class AssetQueries
     public IReadOnlyList<AssetMatch> MatchesForArea(AreaCode area, string? focus = null, CancellationToken token = default)
     {
         const string Sql = $"""
-            select {MatchRow.Columns} from match m
+            select {Matches} from match m
             where m.area = $area and ($focus is null or m.focus = $focus)
             order by m.focus, m.score desc, m.need, m.asset
             """;
-        return database.Query<MatchRow>(Sql, [("area", area.Value), ("focus", focus)], token).ConvertAll(r => r.ToMatch());
+        return database.Query<AssetMatch>(Sql, [("area", area.Value), ("focus", focus)], token);
     }
 
     /// <summary>Where one asset is wanted, best match first; at one level or at all.</summary>
@@ -37,11 +39,11 @@ public sealed class AssetQueries
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         const string Sql = $"""
-            select {MatchRow.Columns}, {AreaRow.Columns} from match m join area a on a.code = m.area
+            select {Matches}, {AreaRow.Columns} from match m join area a on a.code = m.area
             where m.asset = $asset and ($level is null or a.level = $level)
             order by m.score desc, m.area, m.focus, m.need limit $limit
             """;
-        return database.QueryWithArea<MatchRow>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => new MatchedArea(r.Row.ToMatch(), r.Area.ToArea()));
+        return database.QueryWithArea<AssetMatch>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => new MatchedArea(r.Row, r.Area.ToArea()));
     }
 
     /// <summary>What one asset could do where; null where the release says nothing of it, as of one that works on no need.</summary>
@@ -56,20 +58,11 @@ public sealed class AssetQueries
             where {AreaRow.IsWithin} and ($focus is null or n.focus = $focus)
             order by n.focus, n.need, n.area
             """;
-        return database.Query<NoMatchRow>(Sql, [("within", within.Value), ("focus", focus)], token).ConvertAll(r => new NoMatch(new AreaCode(r.Area), r.Focus, r.Need, r.Reason));
+        return database.Query<NoMatch>(Sql, [("within", within.Value), ("focus", focus)], token);
     }
 
     private List<T> Bodies<T>(string sql, CancellationToken token) => database.Query<string>(sql, [], token).ConvertAll(ReleaseJson.Read<T>);
-
-    private sealed record NoMatchRow(string Area, string Focus, string Need, string Reason);
 }
 
 /// <summary>A match seen from the asset: the area that could use it.</summary>
 public sealed record MatchedArea(AssetMatch Match, Area Area);
-
-internal sealed record MatchRow(string Area, string Focus, string Need, string Asset, double Score, double? Kilometres, List<string> Reasons)
-{
-    public const string Columns = "m.area, m.focus, m.need, m.asset, m.score, m.kilometres, m.reasons";
-
-    public AssetMatch ToMatch() => new(new AreaCode(Area), Focus, Need, Asset, Score, Kilometres, Reasons);
-}

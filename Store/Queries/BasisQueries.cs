@@ -26,29 +26,26 @@ public sealed class BasisQueries
             from {RankTableSql.Of(kind)} w join ranking r on r.area = w.area
             where w.focus = $focus and w.level = $level and w.within = $within and r.focus = $focus and r.level = $level
             """;
-        return database.Query<DeclaredRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
-            .ConvertAll(r => new DeclaredRank(new AreaCode(r.Area), r.Value, new RankInterval(r.Median, r.Lower, r.Upper, r.Areas)));
+        return database.Query<(AreaCode Area, double? Value, int Median, int Lower, int Upper, int Areas)>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
+            .ConvertAll(r => new DeclaredRank(r.Area, r.Value, new RankInterval(r.Median, r.Lower, r.Upper, r.Areas)));
     }
 
-    private List<AreaCode> Lsoas(CancellationToken token) =>
-        database.Query<string>("select code from area where level = 'lsoa21' order by code", [], token).ConvertAll(code => new AreaCode(code));
+    private List<AreaCode> Lsoas(CancellationToken token) => database.Query<AreaCode>("select code from area where level = 'lsoa21' order by code", [], token);
 
     private List<RankingPart> Parts(CancellationToken token) => database.Query<PartRow>(
         "select id, title, log_ratio, own_error, msoa_error, authority_error, error_of, error_own, error_msoa, error_authority from ranking_part order by position", [], token)
         .ConvertAll(r => r.ToPart());
 
-    private List<RankingResidents> Residents(CancellationToken token) =>
-        database.Query<ResidentsRow>("select id, log_ratio from ranking_residents order by id", [], token).ConvertAll(r => new RankingResidents(r.Id, r.LogRatio));
+    private List<RankingResidents> Residents(CancellationToken token) => database.Query<RankingResidents>("select id, log_ratio from ranking_residents order by id", [], token);
 
     private List<RankingMeasure> Measures(CancellationToken token) =>
     [
         .. database.Query<TermRow>("select focus, kind, measure, id, title, share, england, parts, residents from ranking_term order by measure, position", [], token)
             .GroupBy(t => (t.Focus, t.Kind, t.Measure))
-            .Select(m => new RankingMeasure(m.Key.Focus, EnumWords.Parse<NeedKind>(m.Key.Kind), m.Key.Measure, [.. m.Select(t => new RankingTerm(t.Id, t.Title, t.Share, t.England, t.Parts, t.Residents))])),
+            .Select(m => new RankingMeasure(m.Key.Focus, m.Key.Kind, m.Key.Measure, [.. m.Select(t => new RankingTerm(t.Id, t.Title, t.Share, t.England, t.Parts, t.Residents))])),
     ];
 
-    private List<MeasureWeight> Weights(CancellationToken token) =>
-        database.Query<WeightRow>("select kind, focus, weight from ranking_weight order by position", [], token).ConvertAll(w => new MeasureWeight(EnumWords.Parse<NeedKind>(w.Kind), w.Focus, w.Weight));
+    private List<MeasureWeight> Weights(CancellationToken token) => database.Query<MeasureWeight>("select kind, focus, weight from ranking_weight order by position", [], token);
 
     private sealed record PartRow(
         string Id, string Title, List<double> LogRatio, List<float> OwnError, List<float> MsoaError, List<float> AuthorityError,
@@ -59,13 +56,7 @@ public sealed class BasisQueries
             [.. ErrorOf.Select((of, i) => new SharedError(of, ErrorOwn[i], ErrorMsoa[i], ErrorAuthority[i]))]);
     }
 
-    private sealed record ResidentsRow(string Id, List<double> LogRatio);
-
-    private sealed record TermRow(string Focus, string Kind, int Measure, string Id, string Title, double Share, double England, List<string> Parts, string? Residents);
-
-    private sealed record DeclaredRow(string Area, double? Value, int Median, int Lower, int Upper, int Areas);
-
-    private sealed record WeightRow(string Kind, string Focus, double Weight);
+    private sealed record TermRow(string Focus, NeedKind Kind, int Measure, string Id, string Title, double Share, double England, IReadOnlyList<string> Parts, string? Residents);
 }
 
 /// <summary>Where a release ranks an area, under the declared weights.</summary>

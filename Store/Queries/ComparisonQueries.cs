@@ -17,12 +17,12 @@ public sealed class ComparisonQueries
     /// <summary>How each indicator spreads over England's areas of a level, and over those of a region: an ICB, an authority, or several joined, whose spread the release does not hold and which is worked out.</summary>
     public SpreadIndex Spreads(AreaLevel level, AreaCode region, CancellationToken token = default)
     {
-        var held = database.Query<SpreadRow>(
-            $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.level = $level and s.within in ('E92000001', $region)",
+        var held = database.Query<IndicatorSpread>(
+            $"select {SpreadSql.Columns} from {SpreadSql.Table} where s.level = $level and s.within in ('E92000001', $region)",
             [("level", level.Id()), ("region", region.Value)],
-            token).ConvertAll(r => r.ToSpread());
+            token);
         if (region.IsJoined)
-            held.AddRange(database.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.TableWithin}", [("level", level.Id()), ("within", region.Value)], token).ConvertAll(r => r.ToSpread(region)));
+            held.AddRange(database.Query<IndicatorSpread>($"select {SpreadSql.Columns} from {SpreadSql.TableWithin}", [("level", level.Id()), ("within", region.Value)], token).ConvertAll(s => s with { Within = region }));
         return new SpreadIndex(held, region);
     }
 
@@ -44,8 +44,8 @@ public sealed class ComparisonQueries
                 ("since", string.Join(',', indicators.Select(i => (spreads.Since(i.Id) ?? DateOnly.MinValue).ToString("yyyy-MM-dd")))),
                 .. names.Zip(areas, (name, area) => (name, (object?)area.Value)),
             ],
-            token).ToLookup(r => r.Area, StringComparer.Ordinal);
-        return [.. areas.Select(a => new AreaFigures(indicators, [.. rows[a.Value]], spreads).Newest(a))];
+            token).ToLookup(r => r.Area);
+        return [.. areas.Select(a => new AreaFigures(indicators, [.. rows[a]], spreads).Newest(a))];
     }
 
     /// <summary>The newest values of indicators over all of England's areas of a level, of persons; an indicator that the level has no figures of is left out.</summary>
@@ -67,23 +67,18 @@ public sealed class ComparisonQueries
             group by p.indicator, p.period
             order by p.indicator
             """;
-        var areas = database.Query<string>($"select a.code from area a where a.level = $level and {AreaRow.IsWithin} order by a.code", [("level", level.Id()), ("within", within.Value)], token).ConvertAll(c => new AreaCode(c));
-        var newest = database.Query<HeldPeriod>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = 'persons'", [("level", level.Id())], token)
+        var areas = database.Query<AreaCode>($"select a.code from area a where a.level = $level and {AreaRow.IsWithin} order by a.code", [("level", level.Id()), ("within", within.Value)], token);
+        var newest = database.Query<(string Indicator, Period Period)>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = 'persons'", [("level", level.Id())], token)
             .Where(p => indicators.Contains(p.Indicator, StringComparer.Ordinal))
-            .GroupBy(p => p.Indicator, p => Period.Parse(p.Period), StringComparer.Ordinal)
+            .GroupBy(p => p.Indicator, p => p.Period, StringComparer.Ordinal)
             .Select(g => (Indicator: g.Key, Period: g.Max())).ToList();
         if (newest.Count == 0)
             return (areas, []);
-        var columns = database.Query<ColumnRow>(
+        return (areas, database.Query<IndicatorColumn>(
             Sql,
             [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("level", level.Id()), ("within", within.Value)],
-            token);
-        return (areas, columns.ConvertAll(c => new IndicatorColumn(new IndicatorId(c.Indicator), Period.Parse(c.Period), [.. c.Values])));
+            token));
     }
-
-    private sealed record HeldPeriod(string Indicator, string Period);
-
-    private sealed record ColumnRow(string Indicator, string Period, List<double> Values);
 }
 
 /// <summary>One indicator over all areas of a level.</summary>

@@ -15,8 +15,7 @@ public sealed class ConditionQueries
 
     /// <summary>In the order of the focus areas, and of their plans.</summary>
     public IReadOnlyList<Condition> All(CancellationToken token = default) =>
-        database.Query<ConditionRow>("select id, focus, title, counted_of, care_known, note from condition order by position", [], token)
-            .ConvertAll(r => new Condition(r.Id, r.Focus, r.Title, r.CountedOf, r.CareKnown, r.Note));
+        database.Query<Condition>("select id, focus, title, counted_of as \"of\", care_known, note from condition order by position", [], token);
 
     /// <summary>The areas of one level inside <paramref name="within"/>, most people per 1,000 residents first; areas without a number last, by code.</summary>
     public IReadOnlyList<CountedArea> List(string condition, AreaLevel level, AreaCode within, CancellationToken token = default)
@@ -30,8 +29,6 @@ public sealed class ConditionQueries
             """;
         return database.QueryWithArea<CountedRow>(Sql, [("condition", condition), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToCountedArea(r.Area));
     }
-
-    private sealed record ConditionRow(string Id, string Focus, string Title, string CountedOf, bool CareKnown, string Note);
 }
 
 /// <summary>An area, and the people of one condition in it.</summary>

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -21,14 +20,14 @@ public sealed record FocusRanking(NeedRanking Ranking, IReadOnlyList<RankAmong> 
 /// <summary>A rank among the areas of the same level inside <paramref name="Within"/>.</summary>
 public sealed record RankAmong(AreaCode Within, RankInterval Rank);
 
-internal sealed record RankWithinRow(string Kind, string Focus, string Within, int Median, int Lower, int Upper, int Areas)
+internal sealed record RankWithinRow(NeedKind Kind, string Focus, AreaCode Within, int Median, int Lower, int Upper, int Areas)
 {
     /// <param name="ranks">Those of one area and focus area, of every kind.</param>
     public static FocusRanking Gather(NeedRanking ranking, IEnumerable<RankWithinRow> ranks)
     {
-        var kinds = ranks.GroupBy(r => EnumWords.Parse<NeedKind>(r.Kind), r => r.ToRank()).ToDictionary(g => g.Key, IReadOnlyList<RankAmong> (g) => [.. g]);
+        var kinds = ranks.GroupBy(r => r.Kind, r => r.ToRank()).ToDictionary(g => g.Key, IReadOnlyList<RankAmong> (g) => [.. g]);
         return new FocusRanking(ranking, kinds.Remove(NeedKind.Unmet, out var unmet) ? unmet : []) { Kinds = kinds };
     }
 
-    private RankAmong ToRank() => new(new AreaCode(Within), new RankInterval(Median, Lower, Upper, Areas));
+    private RankAmong ToRank() => new(Within, new RankInterval(Median, Lower, Upper, Areas));
 }

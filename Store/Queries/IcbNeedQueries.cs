@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;
@@ -14,19 +13,14 @@ public sealed class IcbNeedQueries
     public IReadOnlyList<IcbNeed> List(string focus, CancellationToken token = default)
     {
         const string Sql = """
-            select sum(r.score * a.population) / sum(a.population) as score, sum(r.burden * a.population) / sum(a.population) as burden,
+            select a.icb, sum(r.score * a.population) / sum(a.population) as score, sum(r.burden * a.population) / sum(a.population) as burden,
                 case when count(r.gap) > 0 then sum(coalesce(r.gap, 0) * a.population) / sum(a.population) end as gap,
-                count(*) as neighbourhoods, count(*) filter (r.worst_tenth >= 0.8) as worst,
-                sum(a.population)::bigint as residents, coalesce(sum(a.population) filter (r.worst_tenth >= 0.8), 0)::bigint as worst_residents, a.icb as code
+                count(*)::integer as neighbourhoods, count(*) filter (r.worst_tenth >= 0.8)::integer as worst,
+                sum(a.population)::bigint as residents, coalesce(sum(a.population) filter (r.worst_tenth >= 0.8), 0)::bigint as worst_residents
             from ranking r join area a on a.code = r.area
             where a.icb is not null and r.focus = $focus and r.level = 'lsoa21'
             group by a.icb order by a.icb
             """;
-        return database.Query<IcbRow>(Sql, [("focus", focus)], token).ConvertAll(r => r.ToNeed());
-    }
-
-    private sealed record IcbRow(double Score, double Burden, double? Gap, long Neighbourhoods, long Worst, long Residents, long WorstResidents, string Code)
-    {
-        public IcbNeed ToNeed() => new(new AreaCode(Code), Score, Burden, Gap, (int)Neighbourhoods, (int)Worst, Residents, WorstResidents);
+        return database.Query<IcbNeed>(Sql, [("focus", focus)], token);
     }
 }

@@ -17,8 +17,8 @@ public sealed class IndicatorQueries
     /// <summary>Every indicator, by explanation domain and name.</summary>
     public IReadOnlyList<Indicator> All(CancellationToken token = default)
     {
-        var uses = database.Query<UseRow>("select indicator, focus, role, ranks from indicator_use order by indicator, focus, role", [], token)
-            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, EnumWords.Parse<IndicatorRole>(u.Role)) { Ranks = EnumWords.Parse<FigureRole>(u.Ranks) });
+        var uses = database.Query<(string Indicator, string Focus, IndicatorRole Role, FigureRole Ranks)>("select indicator, focus, role, ranks from indicator_use order by indicator, focus, role", [], token)
+            .ToLookup(u => u.Indicator, u => new IndicatorUse(u.Focus, u.Role) { Ranks = u.Ranks });
         return database.Query<StoredIndicator>($"select {StoredIndicator.Columns} from indicator order by domain, name, id", [], token)
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
@@ -28,8 +28,8 @@ public sealed class IndicatorQueries
 
     /// <summary>By id, the newest period of each indicator that has at least one figure.</summary>
     public IReadOnlyDictionary<string, Period> Newest(CancellationToken token = default) =>
-        database.Query<PeriodRow>("select distinct indicator, period from series where known > 0", [], token)
-            .GroupBy(r => r.Indicator, r => Period.Parse(r.Period), StringComparer.Ordinal)
+        database.Query<(string Indicator, Period Period)>("select distinct indicator, period from series where known > 0", [], token)
+            .GroupBy(r => r.Indicator, r => r.Period, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Max(), StringComparer.Ordinal);
 
     /// <summary>Ids of those of which England's areas of a level have two values or more.</summary>
@@ -39,7 +39,7 @@ public sealed class IndicatorQueries
     /// <summary>From the first to the last day that figures of a source describe, of every indicator and area; null where it has none.</summary>
     public (Period First, Period Last)? PeriodsOf(string source, CancellationToken token = default)
     {
-        var periods = database.Query<string>("select distinct s.period from series s join indicator i on i.id = s.indicator where i.source = $source and s.known > 0", [("source", source)], token).ConvertAll(Period.Parse);
+        var periods = database.Query<Period>("select distinct s.period from series s join indicator i on i.id = s.indicator where i.source = $source and s.known > 0", [("source", source)], token);
         return periods.Count == 0 ? null : (periods.MinBy(p => p.Start), periods.Max());
     }
 
@@ -92,16 +92,16 @@ public sealed class IndicatorQueries
 
     /// <summary>Every period of which England's areas of a level have two values or more, oldest first. The spreads tell it without a pass over every figure.</summary>
     public IReadOnlyList<Period> Periods(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token = default) =>
-        [.. database.Query<string>(
+        [.. database.Query<Period>(
             "select period from indicator_spread where level = $level and within = 'E92000001' and indicator = $indicator and sex = $sex",
             [("level", level.Id()), ("indicator", indicator.Value), ("sex", sex.Id())],
-            token).ConvertAll(Period.Parse).Order()];
+            token).Order()];
 
     /// <summary>How one indicator spreads over the areas of a level inside an area, in every period held.</summary>
-    public IReadOnlyList<IndicatorSpread> Spreads(IndicatorId indicator, AreaLevel level, AreaCode within, Sex sex, CancellationToken token = default) => database.Query<SpreadRow>(
-        $"select {SpreadRow.Columns} from {SpreadRow.Table} where s.indicator = $indicator and s.level = $level and s.within = $within and s.sex = $sex",
+    public IReadOnlyList<IndicatorSpread> Spreads(IndicatorId indicator, AreaLevel level, AreaCode within, Sex sex, CancellationToken token = default) => database.Query<IndicatorSpread>(
+        $"select {SpreadSql.Columns} from {SpreadSql.Table} where s.indicator = $indicator and s.level = $level and s.within = $within and s.sex = $sex",
         [("indicator", indicator.Value), ("level", level.Id()), ("within", within.Value), ("sex", sex.Id())],
-        token).ConvertAll(r => r.ToSpread());
+        token);
 
     private Period? Newest(IndicatorId indicator, AreaLevel level, Sex sex, CancellationToken token) =>
         Periods(indicator, level, sex, token) is { Count: > 0 } periods ? periods[^1] : null;
@@ -112,14 +112,10 @@ public sealed class IndicatorQueries
     private List<IndicatorSpread> SpreadsAround(AreaCode area, CancellationToken token)
     {
         const string Sql = $"""
-            select {SpreadRow.Columns}
-            from {SpreadRow.Table} join area a on a.code = $area and s.level = a.level
+            select {SpreadSql.Columns}
+            from {SpreadSql.Table} join area a on a.code = $area and s.level = a.level
             where s.within in ('E92000001', a.icb, a.ltla24)
             """;
-        return database.Query<SpreadRow>(Sql, [("area", area.Value)], token).ConvertAll(r => r.ToSpread());
+        return database.Query<IndicatorSpread>(Sql, [("area", area.Value)], token);
     }
-
-    private sealed record PeriodRow(string Indicator, string Period);
-
-    private sealed record UseRow(string Indicator, string Focus, string Role, string Ranks);
 }

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
@@ -11,6 +10,8 @@ namespace HealthNeeds.Store.Queries;
 /// <param name="Areas">How many of them have a value.</param>
 /// <param name="P10">A tenth of them have a value no higher than this.</param>
 /// <param name="Mean">The plain mean over areas, not weighted by people.</param>
+/// <param name="Of">How many areas of the level there are inside <paramref name="Within"/> that the indicator is published for.</param>
+/// <param name="WithoutDistricts">True where it is published for upper-tier authorities: districts inside counties have no figure, and do not count.</param>
 public sealed record IndicatorSpread(
     IndicatorId Indicator,
     Period Period,
@@ -25,42 +26,23 @@ public sealed record IndicatorSpread(
     double P75,
     double P90,
     double Maximum,
-    double Mean)
+    double Mean,
+    int Of = 0,
+    bool WithoutDistricts = false)
 {
     /// <summary>Of so many of its areas a spread must be for a place to be compared with it.</summary>
     public const double LeastCoverage = 0.9;
-
-    /// <summary>How many areas of the level there are inside <see cref="Within"/> that the indicator is published for.</summary>
-    public int Of { get; init; }
-
-    /// <summary>True where it is published for upper-tier authorities: districts inside counties have no figure, and do not count.</summary>
-    public bool WithoutDistricts { get; init; }
 
     /// <summary>False where too few of the areas have a value to compare with.</summary>
     public bool IsComparator => Areas >= LeastCoverage * Of;
 }
 
-internal sealed record SpreadRow(
-    string Indicator,
-    string Period,
-    string Sex,
-    string Level,
-    string Within,
-    int Areas,
-    double Minimum,
-    double P10,
-    double P25,
-    double Median,
-    double P75,
-    double P90,
-    double Maximum,
-    double Mean,
-    int There,
-    bool WithoutDistricts)
+/// <summary>Where spreads are read from, or worked out.</summary>
+internal static class SpreadSql
 {
     public const string Columns = """
         s.indicator, s.period, s.sex, s.level, s.within, s.areas, s.minimum, s.p10, s.p25, s.median, s.p75, s.p90, s.maximum, s.mean,
-        (case when tier.indicator is null then there.areas else there.upper_tier end)::integer as there, tier.indicator is not null and there.upper_tier < there.areas as without_districts
+        (case when tier.indicator is null then there.areas else there.upper_tier end)::integer as "of", tier.indicator is not null and there.upper_tier < there.areas as without_districts
         """;
 
     private const string Tier = """
@@ -82,9 +64,9 @@ internal sealed record SpreadRow(
         left join {Tier} on s.level = 'ltla24' and tier.indicator = s.indicator
         """;
 
-    /// <summary>The same of the areas of <c>$level</c> inside <c>$within</c>, which the release holds no spreads of: worked out from its figures as its own were.</summary>
+    /// <summary>The same of the areas of <c>$level</c> inside <c>$within</c>, which the release holds no spreads of: worked out from its figures as its own were. Which areas those are joined from, the caller says.</summary>
     public static readonly string TableWithin = $"""
-        (select indicator, period, sex, level, $within::varchar as within, areas, minimum, q[1] as p10, q[2] as p25, q[3] as median, q[4] as p75, q[5] as p90, maximum, mean
+        (select indicator, period, sex, level, 'E92000001' as within, areas, minimum, q[1] as p10, q[2] as p25, q[3] as median, q[4] as p75, q[5] as p90, maximum, mean
          from (
             select o.indicator, o.period, o.sex, a.level, count(*)::integer as areas, min(o.value) as minimum, max(o.value) as maximum,
                 {ExactSum.Of("o.value")} / count(*) as mean, quantile_cont(o.value, [0.1, 0.25, 0.5, 0.75, 0.9]) as q
@@ -94,25 +76,4 @@ internal sealed record SpreadRow(
         cross join (select count(*) as areas, count(*) filter (not starts_with(a.code, 'E07')) as upper_tier from area a where a.level = $level and {AreaRow.IsWithin}) there
         left join {Tier} on s.level = 'ltla24' and tier.indicator = s.indicator
         """;
-
-    /// <param name="within">What it is of where the release holds no such area.</param>
-    public IndicatorSpread ToSpread(AreaCode? within = null) => new(
-        new IndicatorId(Indicator),
-        Core.Time.Period.Parse(Period),
-        EnumWords.Parse<Sex>(Sex),
-        EnumWords.Parse<AreaLevel>(Level),
-        within ?? new AreaCode(Within),
-        Areas,
-        Minimum,
-        P10,
-        P25,
-        Median,
-        P75,
-        P90,
-        Maximum,
-        Mean)
-    {
-        Of = There,
-        WithoutDistricts = WithoutDistricts,
-    };
 }

@@ -1,8 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
@@ -51,7 +49,7 @@ public sealed class SpreadIndex(IReadOnlyList<IndicatorSpread> spreads, AreaCode
 internal sealed class AreaFigures(IReadOnlyList<Indicator> indicators, IReadOnlyList<ObservationRow> figures, SpreadIndex spreads)
 {
     private readonly ILookup<(IndicatorId, Sex), (Period Period, ObservationRow Row)> figuresOf =
-        figures.ToLookup(r => (new IndicatorId(r.Indicator), EnumWords.Parse<Sex>(r.Sex)), r => (StoredPeriod.Parse(r.Period), r));
+        figures.ToLookup(r => (r.Indicator, r.Sex), r => (r.Period, r));
 
     /// <summary>Per indicator and sex the newest period that the area's level has; the area itself may have nothing in it.</summary>
     public IReadOnlyList<IndicatorValue> Newest(AreaCode area)

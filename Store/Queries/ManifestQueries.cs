@@ -31,10 +31,7 @@ public sealed class ManifestQueries
 
     /// <summary>How many areas of each level the release holds.</summary>
     public IReadOnlyDictionary<AreaLevel, int> AreaCounts(CancellationToken token = default) =>
-        database.Query<LevelRow>("select level, count(*) as areas from area group by level", [], token)
-            .ToDictionary(r => EnumWords.Parse<AreaLevel>(r.Level), r => (int)r.Areas);
-
-    private sealed record LevelRow(string Level, long Areas);
+        database.Query<(AreaLevel Level, int Areas)>("select level, count(*)::integer as areas from area group by level", [], token).ToDictionary(r => r.Level, r => r.Areas);
 
     private sealed record SourceRow(
         string Id, string Publisher, string Title, string Address, string Licence, string LicenceAddress, string Attribution, string Period, string Cadence, long RowsIn, long RowsKept, long RowsRejected, string Sha256, string Supply)

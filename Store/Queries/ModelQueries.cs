@@ -29,14 +29,14 @@ public sealed class ModelQueries
         var model = ModelIds.Of(focus);
         var title = overall ? "select id, name as title from focus_area" : "select id, title from ranking_term where focus = $focus and kind = 'unmet'";
         (string, object?)[] args = overall ? [("model", model)] : [("focus", focus), ("model", model)];
-        var parts = database.Query<GroundRow>(
+        var parts = database.Query<RankingGround>(
             $"""
             select t.title, m.value as share from model_metric m join ({title}) t on t.id = m.candidate
             where m.model = $model and m.scheme = '{ModelIds.SharesScheme}' and m.extent = 'E92000001' order by m.value desc, t.title
             """,
             args,
             token);
-        return new RankingGrounds(parts.ConvertAll(p => new RankingGround(p.Title, p.Share)), overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model)
+        return new RankingGrounds(parts, overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model)
         {
             Measured = Measured(focus, token),
         };
@@ -44,14 +44,14 @@ public sealed class ModelQueries
 
     /// <summary>The latest period of each indicator that a focus area is ranked by, the one that ended first first.</summary>
     private List<Period> Measured(string focus, CancellationToken token) =>
-        database.Query<string>(
+        database.Query<Period>(
             """
             select max_by(o.period, o.period_end) from observation o
             where o.indicator in (select indicator from indicator_use where focus = $focus and ranks in ('label', 'gap'))
             group by o.indicator order by max(o.period_end), o.indicator
             """,
             [("focus", focus)],
-            token).ConvertAll(Period.Parse);
+            token);
 
     /// <summary>For one model, or for all.</summary>
     public IReadOnlyList<ModelGate> Gates(string? model = null, CancellationToken token = default) =>
@@ -69,8 +69,6 @@ public sealed class ModelQueries
 
     private sealed record CardRow(
         string Id, string Title, string Label, string Engine, string Shipped, int Areas, int Folds, int Rounds, int Seed, List<string> Features, List<string> Notes, List<string> Workings);
-
-    private sealed record GroundRow(string Title, double Share);
 }
 
 /// <summary>What the places of a ranking by unmet need are told apart by.</summary>

@@ -1,17 +1,15 @@
-using System.Collections.Concurrent;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Store.Queries;
 
 internal sealed record ObservationRow(
-    string Indicator,
-    string Area,
-    string Period,
-    string Sex,
+    IndicatorId Indicator,
+    AreaCode Area,
+    Period Period,
+    Sex Sex,
     double? Value,
     double? Lower,
     double? Upper,
@@ -26,36 +24,17 @@ internal sealed record ObservationRow(
 
     public Observation ToObservation()
     {
-        var (indicator, area, period, sex) = (new IndicatorId(Indicator), new AreaCode(Area), StoredPeriod.Parse(Period), EnumWords.Parse<Sex>(Sex));
         var observation = Value is { } value
-            ? Observation.Known(indicator, area, period, new FigureEstimate(value, Lower, Upper), sex, Count, Denominator)
-            : Observation.Unknown(indicator, area, period, EnumWords.Parse<MissingReason>(Missing!), sex);
+            ? Observation.Known(Indicator, Area, Period, new FigureEstimate(value, Lower, Upper), Sex, Count, Denominator)
+            : Observation.Unknown(Indicator, Area, Period, EnumWords.Parse<MissingReason>(Missing!), Sex);
         return observation with { Note = Note, Trend = Trend is null ? null : EnumWords.Parse<Trend>(Trend) };
     }
 }
 
-/// <summary>Periods as releases write them: some hundred texts, each of which stands in thousands of rows and is read once.</summary>
-internal static class StoredPeriod
-{
-    private const int Most = 10_000;
-
-    private static readonly ConcurrentDictionary<string, Period> Read = new(StringComparer.Ordinal);
-
-    public static Period Parse(string text)
-    {
-        if (Read.TryGetValue(text, out var period))
-            return period;
-        period = Period.Parse(text);
-        if (Read.Count < Most)
-            Read[text] = period;
-        return period;
-    }
-}
-
 internal sealed record BreakdownRow(
-    string Area,
-    string Period,
-    string Sex,
+    AreaCode Area,
+    Period Period,
+    Sex Sex,
     string Age,
     string CategoryType,
     string Category,
@@ -70,9 +49,9 @@ internal sealed record BreakdownRow(
     public const string Columns = "b.area, b.period, b.sex, b.age, b.category_type, b.category, b.value, b.lower, b.upper, b.count, b.denominator, b.missing, b.note";
 
     public Breakdown ToBreakdown() => new(
-        new AreaCode(Area),
-        Core.Time.Period.Parse(Period),
-        EnumWords.Parse<Sex>(Sex),
+        Area,
+        Period,
+        Sex,
         Age,
         CategoryType,
         Category,

@@ -44,22 +44,21 @@ public sealed class PlaceGroupQueries
 
     /// <summary>The LSOAs of wards, by ward.</summary>
     public ILookup<AreaCode, AreaCode> LsoasOf(IReadOnlyList<AreaCode> wards, CancellationToken token = default) => wards.Count == 0 || !Holds("ward", token) ? Array.Empty<AreaCode>().ToLookup(c => c)
-        : database.Query<PairRow>("select ward, lsoa21 from ward where ward in (select unnest(string_split($codes, ','))) order by ward, lsoa21", [("codes", string.Join(',', wards))], token)
-            .ToLookup(r => new AreaCode(r.Ward), r => new AreaCode(r.Lsoa21));
+        : database.Query<(AreaCode Ward, AreaCode Lsoa)>("select ward, lsoa21 from ward where ward in (select unnest(string_split($codes, ','))) order by ward, lsoa21", [("codes", string.Join(',', wards))], token)
+            .ToLookup(r => r.Ward, r => r.Lsoa);
 
     /// <summary>The wards of LSOAs, each with how many of these lie in it, those with most first.</summary>
     public IReadOnlyList<(AreaCode Ward, int Lsoas)> WardsOf(IReadOnlyList<AreaCode> lsoas, CancellationToken token = default) => lsoas.Count == 0 || !Holds("ward", token) ? []
-        : database.Query<CountRow>("select ward, count(*)::integer as lsoas from ward where lsoa21 in (select unnest(string_split($codes, ','))) group by ward order by lsoas desc, ward", [("codes", string.Join(',', lsoas))], token)
-            .ConvertAll(r => (new AreaCode(r.Ward), r.Lsoas));
+        : database.Query<(AreaCode Ward, int Lsoas)>("select ward, count(*)::integer as lsoas from ward where lsoa21 in (select unnest(string_split($codes, ','))) group by ward order by lsoas desc, ward", [("codes", string.Join(',', lsoas))], token);
 
     /// <summary>Where the patients of a network's practices live, practice by practice. A practice without registrations has no row.</summary>
-    public IReadOnlyList<PracticeShare> SharesOf(string network, CancellationToken token = default) => !Holds("practice_network", token) ? [] : database.Query<ShareRow>(
+    public IReadOnlyList<PracticeShare> SharesOf(string network, CancellationToken token = default) => !Holds("practice_network", token) ? [] : database.Query<PracticeShare>(
         """
         select c.practice, c.lsoa, c.share, c.list from practice_network n join practice_catchment c on c.practice = n.practice
         where n.network = $network order by c.practice, c.share desc, c.lsoa
         """,
         [("network", network)],
-        token).ConvertAll(r => new PracticeShare(r.Practice, new AreaCode(r.Lsoa), r.Share, r.List));
+        token);
 
     /// <summary>Codes of a kind that have a word in their name which is spelled like the text, the likest first (Jaro-Winkler similarity, from 0 to 1).</summary>
     public IReadOnlyList<string> Alike(PlaceGroupKind kind, string text, int limit, double least = 0.88, CancellationToken token = default)
@@ -74,16 +73,10 @@ public sealed class PlaceGroupQueries
     private bool Holds(string table, CancellationToken token) =>
         database.Query<long>("select count(*) from duckdb_tables() where table_name = $table and estimated_size > 0", [("table", table)], token) is not [0];
 
-    private sealed record WardRow(string Code, string Name, string Edition, int Members, double People, string? Place, string? Icb, string? Authority)
+    private sealed record WardRow(string Code, string Name, string Edition, int Members, double People, string? Place, AreaCode? Icb, AreaCode? Authority)
     {
-        public PlaceGroup ToGroup(PlaceGroupKind kind) => new(kind, Code, Name, Edition, Members, (long)Math.Round(People), Place, Icb is null ? null : new AreaCode(Icb), Authority is null ? null : new AreaCode(Authority));
+        public PlaceGroup ToGroup(PlaceGroupKind kind) => new(kind, Code, Name, Edition, Members, (long)Math.Round(People), Place, Icb, Authority);
     }
-
-    private sealed record PairRow(string Ward, string Lsoa21);
-
-    private sealed record CountRow(string Ward, int Lsoas);
-
-    private sealed record ShareRow(string Practice, string Lsoa, double Share, double List);
 }
 
 /// <summary>A ward, or a primary care network.</summary>

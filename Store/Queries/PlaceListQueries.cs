@@ -18,15 +18,15 @@ public sealed class PlaceListQueries
 
     /// <summary>By older code, the areas of the release that it became, or is a part of. Codes of today without an older one are not in it.</summary>
     public ILookup<AreaCode, AreaCode> Successors(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
-        database.Query<LinkRow>($"select before, code from predecessor where before in {Listed} order by before, code", [Codes(codes)], token)
-            .ToLookup(r => new AreaCode(r.Before), r => new AreaCode(r.Code));
+        database.Query<(AreaCode Before, AreaCode Code)>($"select before, code from predecessor where before in {Listed} order by before, code", [Codes(codes)], token)
+            .ToLookup(r => r.Before, r => r.Code);
 
     /// <summary>The LSOAs that lie in the areas, themselves included, each once, with their residents.</summary>
     public IReadOnlyDictionary<AreaCode, int> Neighbourhoods(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
-        database.Query<PeopleRow>(
+        database.Query<(AreaCode Code, int People)>(
             $"select code, coalesce(population, 0) as people from area where level = 'lsoa21' and (code in {Listed} or msoa21 in {Listed} or ltla24 in {Listed}) order by code",
             [Codes(codes)],
-            token).ToDictionary(r => new AreaCode(r.Code), r => r.People);
+            token).ToDictionary(r => r.Code, r => r.People);
 
     /// <summary>The same as areas, by code.</summary>
     public IReadOnlyList<Area> Inside(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
@@ -47,7 +47,7 @@ public sealed class PlaceListQueries
                 select a.code, a.ltla24 as parent from area a where a.level = $level and a.ltla24 in (select ltla24 from inside) and a.code not in {Listed})
             select distinct code from beside where parent in (select parent from beside group by parent having count(*) <= $few) order by code
             """;
-        return database.Query<string>(Sql, [("level", level.Id()), Codes(codes), ("few", few)], token).ConvertAll(c => new AreaCode(c));
+        return database.Query<AreaCode>(Sql, [("level", level.Id()), Codes(codes), ("few", few)], token);
     }
 
     /// <summary>People of each condition over the areas of a list, with how many of these have a number.</summary>
@@ -81,10 +81,9 @@ public sealed class PlaceListQueries
     /// <summary>Where the patients of a practice live, most of them first. Null where the release holds no practice's; empty where it does not hold this one's.</summary>
     public IReadOnlyList<PracticeShare>? Catchment(string practice, CancellationToken token = default) =>
         database.Query<long>("select count(*) from duckdb_tables() where table_name = 'practice_catchment' and estimated_size > 0", [], token) is [0] ? null
-        : database.Query<PracticeRow>("select practice, lsoa, share, list from practice_catchment where practice = $practice order by share desc, lsoa", [("practice", practice)], token)
-            .ConvertAll(r => new PracticeShare(r.Practice, new AreaCode(r.Lsoa), r.Share, r.List));
+        : database.Query<PracticeShare>("select practice, lsoa, share, list from practice_catchment where practice = $practice order by share desc, lsoa", [("practice", practice)], token);
 
-    private List<SummedIndicator> Indicators(string where, (string, object?)[] args, IReadOnlyList<(IndicatorId Id, double Unit)> indicators, CancellationToken token) => indicators.Count == 0 ? [] : database.Query<SummedRow>(
+    private List<SummedIndicator> Indicators(string where, (string, object?)[] args, IReadOnlyList<(IndicatorId Id, double Unit)> indicators, CancellationToken token) => indicators.Count == 0 ? [] : database.Query<SummedIndicator>(
         $"""
         with wanted as (select unnest(string_split($indicators, ',')) as id, unnest(string_split($units, ','))::double as unit),
         figures as (
@@ -97,20 +96,9 @@ public sealed class PlaceListQueries
         from figures f where f.age = 1 group by f.indicator, f.sex, f.period order by f.indicator, f.sex
         """,
         [.. args, ("indicators", string.Join(',', indicators.Select(i => i.Id.Value))), ("units", string.Join(',', indicators.Select(i => i.Unit.ToString("R", System.Globalization.CultureInfo.InvariantCulture))))],
-        token).ConvertAll(r => r.ToSum());
+        token);
 
     private static (string, object?) Codes(IReadOnlyList<AreaCode> codes) => ("codes", string.Join(',', codes));
-
-    private sealed record LinkRow(string Before, string Code);
-
-    private sealed record PeopleRow(string Code, int People);
-
-    private sealed record PracticeRow(string Practice, string Lsoa, double Share, double List);
-
-    private sealed record SummedRow(string Indicator, string Sex, string Period, int Places, int Known, int Hidden, int Counted, int Exact, double Numerator, double Denominator)
-    {
-        public SummedIndicator ToSum() => new(new IndicatorId(Indicator), EnumWords.Parse<Sex>(Sex), StoredPeriod.Parse(Period), Places, Known, Hidden, Counted, Exact, Numerator, Denominator);
-    }
 }
 
 /// <summary>People of a condition over several areas. Limits are sums of limits: as wide as if all of them erred together.</summary>

@@ -17,24 +17,19 @@ public sealed class PostcodeQueries
     /// <param name="postcode">As Royal Mail writes it: "S70 1AA".</param>
     /// <returns>Null for one that the directory does not have in England.</returns>
     public PostcodePlace? Find(string postcode, CancellationToken token = default) =>
-        database.Query<PlaceRow>("select postcode, lsoa21, terminated from postcode where postcode = $postcode", [("postcode", postcode)], token)
-            .Select(r => new PostcodePlace(r.Postcode, new AreaCode(r.Lsoa21), r.Terminated)).FirstOrDefault();
+        database.Query<PostcodePlace>("select postcode, lsoa21 as lsoa, terminated from postcode where postcode = $postcode", [("postcode", postcode)], token).FirstOrDefault();
 
     /// <summary>The LSOAs in which live postcodes of a beginning lie, those with most of them first.</summary>
     /// <param name="beginning">Of a district, "S70 ", or a sector, "S70 1".</param>
     public IReadOnlyList<PostcodeCount> Count(string beginning, int most, CancellationToken token = default) =>
-        database.Query<CountRow>(
+        database.Query<PostcodeCount>(
             """
-            select lsoa21, count(*) as postcodes from postcode
+            select lsoa21 as lsoa, count(*) as postcodes from postcode
             where postcode >= $from and postcode < $until and terminated is null
             group by lsoa21 order by postcodes desc, lsoa21 limit $most
             """,
             [("from", beginning), ("until", $"{beginning[..^1]}{(char)(beginning[^1] + 1)}"), ("most", most)],
-            token).ConvertAll(r => new PostcodeCount(new AreaCode(r.Lsoa21), r.Postcodes));
-
-    private sealed record PlaceRow(string Postcode, string Lsoa21, string? Terminated);
-
-    private sealed record CountRow(string Lsoa21, long Postcodes);
+            token);
 }
 
 /// <param name="Source">Id of the source they came from.</param>

@@ -29,15 +29,15 @@ public sealed record IcbNeed(AreaCode Icb, double Score, double Burden, double? 
 /// <summary>A ranking, its rank and its area side by side, as a join gives them.</summary>
 internal sealed record RankedRow(
     string Focus,
-    string Area,
+    AreaCode Area,
     double Score,
     double Burden,
     double? Gap,
     double BurdenPercentile,
     double? GapPercentile,
     double WorstTenth,
-    double? WorstTenthIcb,
-    double? FirstTenIcb,
+    double? WorstTenthInIcb,
+    double? FirstTenInIcb,
     int Median,
     int Lower,
     int Upper,
@@ -49,31 +49,12 @@ internal sealed record RankedRow(
     double? EnglandWorstTenth)
 {
     public RankedArea ToRankedArea(NeedKind kind, AreaRow area) => new(
-        new RankingRow(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthIcb, FirstTenIcb).ToRanking(),
+        new NeedRanking(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthInIcb, FirstTenInIcb),
         area.ToArea(),
         kind,
         new RankInterval(Median, Lower, Upper, Areas),
         new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas),
         EnglandWorstTenth ?? WorstTenth);
-}
-
-internal sealed record RankingRow(
-    string Focus,
-    string Area,
-    double Score,
-    double Burden,
-    double? Gap,
-    double BurdenPercentile,
-    double? GapPercentile,
-    double WorstTenth,
-    double? WorstTenthIcb,
-    double? FirstTenIcb)
-{
-    public NeedRanking ToRanking() => new(Focus, new AreaCode(Area), Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth)
-    {
-        WorstTenthInIcb = WorstTenthIcb,
-        FirstTenInIcb = FirstTenIcb,
-    };
 }
 
 /// <summary>Where the ranks of a kind stand.</summary>

@@ -9,7 +9,7 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>Who ranks where for what, and why. An unknown focus area, level or code gives an empty answer: whoever asks checks them first.</summary>
 public sealed class RankingQueries
 {
-    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth, r.worst_tenth_icb, r.first_ten_icb";
+    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth, r.worst_tenth_icb as worst_tenth_in_icb, r.first_ten_icb as first_ten_in_icb";
     private const string InEngland = "e.median as england_median, e.lower as england_lower, e.upper as england_upper, e.areas as england_areas";
 
     private readonly Database database;
@@ -62,14 +62,14 @@ public sealed class RankingQueries
     }
 
     /// <summary>The levels at which areas are ranked by each kind; a kind that nothing is ranked by is not in it.</summary>
-    public ILookup<NeedKind, AreaLevel> Levels(string focus, CancellationToken token = default) => database.Query<KindRow>(
+    public ILookup<NeedKind, AreaLevel> Levels(string focus, CancellationToken token = default) => database.Query<(NeedKind Kind, AreaLevel Level)>(
         """
         select distinct 'unmet' as kind, level from ranking where focus = $focus
         union all select distinct kind, level from ranking_kind where focus = $focus and within = 'E92000001'
         order by 1, 2
         """,
         [("focus", focus)],
-        token).ToLookup(r => EnumWords.Parse<NeedKind>(r.Kind), r => EnumWords.Parse<AreaLevel>(r.Level));
+        token).ToLookup(r => r.Kind, r => r.Level);
 
     /// <summary>Every focus area's ranking of one area, the overall one first, then in the order of the focus areas.</summary>
     public IReadOnlyList<FocusRanking> ForArea(AreaCode area, CancellationToken token = default)
@@ -88,22 +88,22 @@ public sealed class RankingQueries
         if (new AreaQueries(database).Find(area, token) is not { } here)
             return [];
         var ranks = database.Query<RankWithinRow>(Ranks, [("area", area.Value), ("level", here.Level.Id()), ("icb", here.Icb?.Value), ("authority", here.LocalAuthority?.Value), ("msoa", here.Msoa?.Value)], token).ToLookup(r => r.Focus);
-        return database.Query<RankingRow>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => RankWithinRow.Gather(r.ToRanking(), ranks[r.Focus]));
+        return database.Query<NeedRanking>(Rankings, [("area", area.Value), ("level", here.Level.Id())], token).ConvertAll(r => RankWithinRow.Gather(r, ranks[r.Focus]));
     }
 
     /// <summary>What the score is the sum of, largest amount first.</summary>
     public IReadOnlyList<Contribution> Contributions(string focus, AreaCode area, CancellationToken token = default) =>
-        database.Query<ContributionRow>(
+        database.Query<Contribution>(
             "select side, domain, value from contribution where focus = $focus and area = $area order by abs(value) desc, side, domain",
             [("focus", focus), ("area", area.Value)],
-            token).ConvertAll(r => r.ToContribution());
+            token);
 
     /// <summary>The same for every focus area at once, by focus id: one look at the table instead of one for each.</summary>
     public ILookup<string, Contribution> ContributionsByFocus(AreaCode area, CancellationToken token = default) =>
-        database.Query<FocusContributionRow>(
+        database.Query<(string Focus, ContributionSide Side, string Domain, double Value)>(
             "select focus, side, domain, value from contribution where area = $area order by focus, abs(value) desc, side, domain",
             [("area", area.Value)],
-            token).ToLookup(r => r.Focus, r => new Contribution(EnumWords.Parse<ContributionSide>(r.Side), r.Domain, r.Value), StringComparer.Ordinal);
+            token).ToLookup(r => r.Focus, r => new Contribution(r.Side, r.Domain, r.Value), StringComparer.Ordinal);
 
     /// <summary>The same for every area of a level inside <paramref name="within"/> at once.</summary>
     public ILookup<AreaCode, Contribution> Contributions(string focus, AreaLevel level, AreaCode within, CancellationToken token = default)
@@ -114,8 +114,8 @@ public sealed class RankingQueries
             where c.focus = $focus and c.level = $level and a.level = $level and {AreaRow.IsWithin}
             order by c.area, abs(c.value) desc, c.side, c.domain
             """;
-        return database.Query<AreaContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
-            .ToLookup(r => new AreaCode(r.Area), r => new Contribution(EnumWords.Parse<ContributionSide>(r.Side), r.Domain, r.Value));
+        return database.Query<(AreaCode Area, ContributionSide Side, string Domain, double Value)>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token)
+            .ToLookup(r => r.Area, r => new Contribution(r.Side, r.Domain, r.Value));
     }
 
     /// <summary>The median of every domain's contribution over the areas inside <paramref name="within"/>: what an area's own is compared with.</summary>
@@ -127,17 +127,6 @@ public sealed class RankingQueries
             where c.focus = $focus and c.level = $level and a.level = $level and {AreaRow.IsWithin}
             group by c.side, c.domain order by c.side, c.domain
             """;
-        return database.Query<ContributionRow>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.ToContribution());
-    }
-
-    private sealed record KindRow(string Kind, string Level);
-
-    private sealed record FocusContributionRow(string Focus, string Side, string Domain, double Value);
-
-    private sealed record AreaContributionRow(string Area, string Side, string Domain, double Value);
-
-    private sealed record ContributionRow(string Side, string Domain, double Value)
-    {
-        public Contribution ToContribution() => new(EnumWords.Parse<ContributionSide>(Side), Domain, Value);
+        return database.Query<Contribution>(Sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token);
     }
 }

@@ -13,17 +13,17 @@ public sealed class ResearchQueries
 
     /// <summary>The registers that were reached, and when what serves came.</summary>
     public IReadOnlyList<ResearchRegister> Registers(CancellationToken token = default) =>
-        database.Query<RegisterRow>(
+        database.Query<ResearchRegister>(
             """
-            select s.id, s.title, s.publisher, s.licence, s.attribution, max(a.seen) as seen, count(*)::bigint as awards
+            select s.id, s.title, s.publisher, s.licence, s.attribution, max(a.seen) as seen, count(*)::integer as awards
             from research_award a join source s on s.id = a.register group by all order by s.id
             """,
             [],
-            token).ConvertAll(r => new ResearchRegister(r.Id, r.Title, r.Publisher, r.Licence, r.Attribution, r.Seen, (int)r.Awards));
+            token);
 
     /// <summary>The health categories, with the needs and focus areas each is about.</summary>
     public IReadOnlyList<HealthCategory> Categories(CancellationToken token = default) =>
-        database.Query<CategoryRow>("select id, name, needs, focus_areas from research_category order by position", [], token).ConvertAll(r => new HealthCategory(r.Id, r.Name, r.Needs, r.FocusAreas));
+        database.Query<HealthCategory>("select id, name, needs, focus_areas from research_category order by position", [], token);
 
     /// <summary>True for organisations (o) in <c>$within</c>: an ICB, an authority, or several joined; everywhere where it is null.</summary>
     private const string IsWithin = "($within is null or contains($within::varchar, o.icb) or contains($within::varchar, (select l.ltla24 from area l where l.code = o.lsoa)))";
@@ -57,17 +57,17 @@ public sealed class ResearchQueries
     {
         const string Sql = """
             with burden as (
-                select l.icb as icb, sum(l.population)::bigint as population, sum((1 + r.burden) * l.population) / sum(l.population) as burden
+                select l.icb as icb, sum(l.population)::integer as population, sum((1 + r.burden) * l.population) / sum(l.population) as burden
                 from ranking r join area l on l.code = r.area where r.focus = $focus and r.level = 'lsoa21' and l.population > 0 and l.icb is not null group by l.icb),
             research as (
                 select o.icb, sum(c.share) as awards, coalesce(sum(c.share * a.pounds), 0) as pounds
                 from research_award a join research_award_category c on c.register = a.register and c.kind = a.kind and c.award = a.id
                 join research_category k on k.id = c.category join research_organisation o on o.id = a.organisation
                 where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0)) and o.icb is not null and o.place <> 'catalogue' group by o.icb)
-            select i.code, i.name, b.population, b.burden, coalesce(r.awards, 0) as awards, coalesce(r.pounds, 0) as pounds
+            select i.code as icb, i.name, b.population, b.burden, coalesce(r.awards, 0) as awards, coalesce(r.pounds, 0) as pounds
             from burden b join area i on i.code = b.icb left join research r on r.icb = b.icb order by i.code
             """;
-        return database.Query<ActivityRow>(Sql, [("focus", focus)], token).ConvertAll(r => new IcbActivity(new AreaCode(r.Code), r.Name, (int)r.Population, r.Burden, r.Awards, r.Pounds));
+        return database.Query<IcbActivity>(Sql, [("focus", focus)], token);
     }
 
     /// <summary>Share of the awards that bear on a focus area which are in <see cref="Activity"/>: of organisations whose place a register tells. Null where none bears on it.</summary>
@@ -79,27 +79,19 @@ public sealed class ResearchQueries
             join research_category k on k.id = c.category left join research_organisation o on o.id = a.organisation
             where a.kind = 'award' and (list_contains(k.focus_areas, $focus) or ($focus = 'overall' and len(k.focus_areas) > 0))
             """;
-        var bearing = database.Query<BearingRow>(Sql, [("focus", focus)], token).Single();
-        return bearing.Awards > 0 ? bearing.Placed / bearing.Awards : null;
+        var (awards, placed) = database.Query<(double Awards, double Placed)>(Sql, [("focus", focus)], token).Single();
+        return awards > 0 ? placed / awards : null;
     }
 
-    private sealed record BearingRow(double Awards, double Placed);
-
-    private sealed record RegisterRow(string Id, string Title, string Publisher, string Licence, string Attribution, DateOnly Seen, long Awards);
-
-    private sealed record CategoryRow(string Id, string Name, List<string> Needs, List<string> FocusAreas);
-
-    private sealed record ActivityRow(string Code, string Name, long Population, double Burden, double Awards, double Pounds);
-
-    private sealed record OrganisationRow(string Id, string Name, List<string> Names, string? Postcode, double? Latitude, double? Longitude, string? Lsoa, string? Icb, string Place)
+    private sealed record OrganisationRow(string Id, string Name, IReadOnlyList<string> Names, string? Postcode, double? Latitude, double? Longitude, AreaCode? Lsoa, AreaCode? Icb, string Place)
     {
         public ResearchOrganisation ToOrganisation() => new(
-            Id, Name, Names, Postcode, Latitude is { } north && Longitude is { } east ? new Location(north, east) : null, Lsoa is null ? null : new AreaCode(Lsoa), Icb is null ? null : new AreaCode(Icb), Place);
+            Id, Name, Names, Postcode, Latitude is { } north && Longitude is { } east ? new Location(north, east) : null, Lsoa, Icb, Place);
     }
 
     private sealed record AwardRow(
         string Register, string Id, string Kind, string Title, string? Funder, string? Programme, string Status, double? Pounds, DateOnly? StartDate, DateOnly? EndDate, string Link, bool Apportioned, DateOnly Seen,
-        string? Organisation, List<string> Categories, List<double> Shares)
+        string? Organisation, IReadOnlyList<string> Categories, IReadOnlyList<double> Shares)
     {
         public PlacedAward ToAward(ResearchOrganisation? organisation) => new(
             new ResearchAward(

@@ -22,11 +22,6 @@ internal static class CatchmentFile
     public static IReadOnlyList<TrustShare> Read(string path)
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
-        return session.Query<Row>("select msoa, trust, trust_name, admission, period, patients, share from read_parquet($path) order by msoa, admission, trust", [("path", path)]).ConvertAll(r => r.ToShare());
-    }
-
-    private sealed record Row(string Msoa, string Trust, string TrustName, string Admission, string Period, int? Patients, double? Share)
-    {
-        public TrustShare ToShare() => new(new AreaCode(Msoa), Trust, TrustName, EnumWords.Parse<AdmissionKind>(Admission), Core.Time.Period.Parse(Period), Patients, Share);
+        return session.Query<TrustShare>("select msoa, trust, trust_name, admission, period, patients, share from read_parquet($path) order by msoa, admission, trust", [("path", path)]);
     }
 }

@@ -21,8 +21,8 @@ internal static class PlaceGroupTables
     public static (IReadOnlyList<WardPlace> Wards, string Edition) ReadWards(string path)
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
-        var rows = session.Query<WardRow>("select lsoa21, ward, name, edition from read_parquet($path) order by ward, lsoa21", [("path", path)]);
-        return (rows.ConvertAll(r => new WardPlace(new AreaCode(r.Lsoa21), new AreaCode(r.Ward), r.Name)), rows.Select(r => r.Edition).FirstOrDefault() ?? string.Empty);
+        var rows = session.Query<(AreaCode Lsoa, AreaCode Ward, string Name, string Edition)>("select lsoa21, ward, name, edition from read_parquet($path) order by ward, lsoa21", [("path", path)]);
+        return (rows.ConvertAll(r => new WardPlace(r.Lsoa, r.Ward, r.Name)), rows.Select(r => r.Edition).FirstOrDefault() ?? string.Empty);
     }
 
     /// <param name="edition">The day of the networks: "2023-10-27".</param>
@@ -40,11 +40,7 @@ internal static class PlaceGroupTables
     public static (IReadOnlyList<NetworkPractice> Practices, string Edition) ReadNetworks(string path)
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
-        var rows = session.Query<NetworkRow>("select practice, network, name, edition from read_parquet($path) order by network, practice", [("path", path)]);
+        var rows = session.Query<(string Practice, string Network, string Name, string Edition)>("select practice, network, name, edition from read_parquet($path) order by network, practice", [("path", path)]);
         return (rows.ConvertAll(r => new NetworkPractice(r.Practice, r.Network, r.Name)), rows.Select(r => r.Edition).FirstOrDefault() ?? string.Empty);
     }
-
-    private sealed record WardRow(string Lsoa21, string Ward, string Name, string Edition);
-
-    private sealed record NetworkRow(string Practice, string Network, string Name, string Edition);
 }

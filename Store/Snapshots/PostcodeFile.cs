@@ -21,9 +21,7 @@ internal sealed class PostcodeFile(string edition) : IDisposable
     public static IReadOnlyList<(PostcodePlace Place, string Edition)> Read(string path)
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
-        return session.Query<Row>("select postcode, lsoa, terminated, edition from read_parquet($path) order by postcode", [("path", path)])
-            .ConvertAll(r => (new PostcodePlace(r.Postcode, new AreaCode(r.Lsoa), r.Terminated), r.Edition));
+        return session.Query<(string Postcode, AreaCode Lsoa, string? Terminated, string Edition)>("select postcode, lsoa, terminated, edition from read_parquet($path) order by postcode", [("path", path)])
+            .ConvertAll(r => (new PostcodePlace(r.Postcode, r.Lsoa, r.Terminated), r.Edition));
     }
-
-    private sealed record Row(string Postcode, string Lsoa, string? Terminated, string Edition);
 }

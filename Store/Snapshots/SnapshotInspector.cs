@@ -48,7 +48,7 @@ internal sealed class SnapshotInspector : IDisposable
 
     /// <summary>Count of rows by the text of a column.</summary>
     public IReadOnlyDictionary<string, long> CountBy(string path, string column) =>
-        session.Query<TextCount>($"select {SqlText.Name(column)} as text, count(*) as rows from read_parquet($path) group by 1 order by 1", [("path", path)])
+        session.Query<(string Text, long Rows)>($"select {SqlText.Name(column)} as text, count(*) as rows from read_parquet($path) group by 1 order by 1", [("path", path)])
             .ToDictionary(c => c.Text, c => c.Rows, StringComparer.Ordinal);
 
     public IReadOnlyList<IndicatorExtent> Extents(string path) =>
@@ -82,7 +82,7 @@ internal sealed class SnapshotInspector : IDisposable
 
     /// <summary>Rows of a file of figures by area, of those indicators only: those of one level.</summary>
     public IReadOnlyList<AreaRowCount> RowsByArea(string path, AreaLevel level, IReadOnlyList<string> indicators, CancellationToken cancellation = default) =>
-        session.Query<AreaCount>(
+        session.Query<(string Area, long Rows)>(
             """
             select coalesce(area, '') as area, count(*) as rows from read_parquet($path)
             where list_contains(string_split($indicators, ' '), indicator) group by 1 order by 1
@@ -111,7 +111,7 @@ internal sealed class SnapshotInspector : IDisposable
 
     /// <summary>A file of what became of ICBs.</summary>
     public IcbHistory IcbHistory(string path) =>
-        IcbHistoryRow.History(session.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from read_parquet($path) {IcbHistoryRow.Order}", [("path", path)]));
+        new(session.Query<IcbOverlap>($"select {IcbHistorySql.Overlaps} from read_parquet($path) {IcbHistorySql.Order}", [("path", path)]));
 
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>
@@ -121,14 +121,14 @@ internal sealed class SnapshotInspector : IDisposable
 
     /// <summary>Codes of the LSOAs and MSOAs of an ICB, and of the authorities that its LSOAs lie in, each with its level.</summary>
     public IReadOnlyList<(string Level, string Code)> Within(string areas, string icb) =>
-        [.. session.Query<LevelCode>(
+        session.Query<(string Level, string Code)>(
             """
             select level, code from read_parquet($path) where icb = $icb and level in ('lsoa21', 'msoa21')
             union
             select 'ltla24', ltla24 from read_parquet($path) where icb = $icb and level = 'lsoa21'
             order by 1, 2
             """,
-            [("path", areas), ("icb", icb)]).Select(c => (c.Level, c.Code))];
+            [("path", areas), ("icb", icb)]);
 
     /// <summary>One figure, or null where the file has none such.</summary>
     public double? Value(string path, string indicator, string area, string period, string sex = "persons") =>
@@ -137,10 +137,4 @@ internal sealed class SnapshotInspector : IDisposable
             [("path", path), ("indicator", indicator), ("area", area), ("period", period), ("sex", sex)]).SingleOrDefault();
 
     public void Dispose() => session.Dispose();
-
-    private sealed record LevelCode(string Level, string Code);
-
-    private sealed record TextCount(string Text, long Rows);
-
-    private sealed record AreaCount(string Area, long Rows);
 }

@@ -57,19 +57,14 @@ internal sealed class NumberedColumns
             args,
             token);
         return new NumberedColumns(
-            session.Query<string>("select code from placed order by i", [], token).ConvertAll(c => new AreaCode(c)),
-            session.Query<KeyRow>("select indicator, period, sex from keyed order by j", [], token).ConvertAll(k => k.ToKey()));
+            session.Query<AreaCode>("select code from placed order by i", [], token),
+            session.Query<(IndicatorId Indicator, Period Period, Sex Sex)>("select indicator, period, sex from keyed order by j", [], token).ConvertAll(k => new ColumnKey(k.Indicator, k.Period, k.Sex)));
     }
 
     /// <summary>An array for each column, without a value.</summary>
     public double[][] Empty() => [.. keys.Select(_ => Enumerable.Repeat(double.NaN, codes.Count).ToArray())];
 
     public AreaTable Table(double[][] values) => new(codes, keys.Index().ToDictionary(k => k.Item, k => values[k.Index]));
-
-    private sealed record KeyRow(string Indicator, string Period, string Sex)
-    {
-        public ColumnKey ToKey() => new(new IndicatorId(Indicator), HealthNeeds.Core.Time.Period.Parse(Period), EnumWords.Parse<Sex>(Sex));
-    }
 }
 
 /// <summary>

@@ -82,11 +82,11 @@ internal sealed class FigureStage
     public IReadOnlyList<FigureCount> Check(CancellationToken token = default)
     {
         RecodedAreas.Settle(session, token);
-        var rowsIn = session.Query<CountRow>("select source, count(*) as rows from work.figure group by source", [], token);
+        var rowsIn = session.Query<(string Source, long Rows)>("select source, count(*) as rows from work.figure group by source", [], token);
         LoadPeriods(token);
         foreach (var rule in FigureRules.All)
             rule.Apply(session, token);
-        var rejected = session.Query<CountRow>("select source, count(*) as rows from (select distinct source, line from work.rejection) group by source", [], token)
+        var rejected = session.Query<(string Source, long Rows)>("select source, count(*) as rows from (select distinct source, line from work.rejection) group by source", [], token)
             .ToDictionary(r => r.Source, r => r.Rows, StringComparer.Ordinal);
         BreakdownRules.Settle(session, token);
         return rowsIn.ConvertAll(r => new FigureCount(r.Source, r.Rows, rejected.GetValueOrDefault(r.Source)));
@@ -150,6 +150,4 @@ internal sealed class FigureStage
 
         append.Commit();
     }
-
-    private sealed record CountRow(string Source, long Rows);
 }

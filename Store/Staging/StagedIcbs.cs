@@ -10,8 +10,8 @@ internal sealed class StagedIcbs(Session session)
 {
     /// <summary>From icb-history.parquet, whose columns are those of the release's own table; returns how many rows.</summary>
     public int Load(string path, CancellationToken token = default) =>
-        session.Execute($"insert into icb_history by name select {IcbHistoryRow.Columns} from read_parquet($path)", [("path", path)], token);
+        session.Execute($"insert into icb_history by name select {IcbHistorySql.Columns} from read_parquet($path)", [("path", path)], token);
 
     public IcbHistory Read(CancellationToken token = default) =>
-        IcbHistoryRow.History(session.Query<IcbHistoryRow>($"select {IcbHistoryRow.Columns} from icb_history {IcbHistoryRow.Order}", [], token));
+        new(session.Query<IcbOverlap>($"select {IcbHistorySql.Overlaps} from icb_history {IcbHistorySql.Order}", [], token));
 }

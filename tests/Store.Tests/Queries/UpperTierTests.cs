@@ -35,7 +35,7 @@ public sealed class UpperTierTests : IDisposable
     [InlineData("mixed", 100, 296, false)]
     public void Spread_IsCountedAgainstTheAuthoritiesItIsPublishedFor(string indicator, int areas, int of, bool comparator)
     {
-        var spread = session.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.Table} where s.indicator = $indicator", [("indicator", indicator)]).Should().ContainSingle().Subject.ToSpread();
+        var spread = session.Query<IndicatorSpread>($"select {SpreadSql.Columns} from {SpreadSql.Table} where s.indicator = $indicator", [("indicator", indicator)]).Should().ContainSingle().Subject;
         (spread.Level, spread.Areas, spread.Of, spread.IsComparator).Should().Be((AreaLevel.Ltla24, areas, of, comparator));
         spread.WithoutDistricts.Should().Be(of == 132);
     }
@@ -44,7 +44,7 @@ public sealed class UpperTierTests : IDisposable
     public void Spread_OfAnUpperTierIndicatorWithTooFewValues_IsNoComparator()
     {
         session.Execute("update indicator_spread set areas = 118 where indicator = 'upper'");
-        session.Query<SpreadRow>($"select {SpreadRow.Columns} from {SpreadRow.Table} where s.indicator = 'upper'").Should().ContainSingle().Which.ToSpread().IsComparator.Should().BeFalse("118 of 132 are 89%");
+        session.Query<IndicatorSpread>($"select {SpreadSql.Columns} from {SpreadSql.Table} where s.indicator = 'upper'").Should().ContainSingle().Which.IsComparator.Should().BeFalse("118 of 132 are 89%");
     }
 
     private void Figures(string indicator, string which)
