@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Store.Snapshots;
 
@@ -17,9 +18,9 @@ internal static class OwnReport
         output.WriteLine($"{own.Id}: {own.Name}, {own.Unit}, by {own.Level.Id()}.");
         if (found.Read is { } read)
         {
-            output.WriteLine($"{read.Receipt.RowsIn:N0} rows in, {read.Receipt.RowsKept:N0} kept, {read.Receipt.RowsRejected:N0} set aside; {read.Receipt.FiguresRejected:N0} figures of kept rows are missing, suppressed or not believed.");
+            output.WriteLine($"{read.Now.RowsIn:N0} rows in, {read.Now.RowsKept:N0} kept, {read.Now.RowsRejected:N0} set aside; {read.Now.FiguresRejected:N0} figures of kept rows are missing, suppressed or not believed.");
             Rejections(output, read);
-            Periods(output, read.Receipt.Profile);
+            Periods(output, read.Now.Profile);
         }
 
         foreach (var finding in found.Findings.OrderByDescending(f => f.Holds))
@@ -27,12 +28,12 @@ internal static class OwnReport
         output.WriteLine(found.Read is null ? "It cannot be read." : found.IsHeld ? "It would be held for a decision ('sources accept')." : $"It would be taken in. {OwnIndicators.NotRanked}.");
     }
 
-    private static void Rejections(TextWriter output, CandidateFigures read)
+    private static void Rejections(TextWriter output, PullFacts read)
     {
-        foreach (var rule in read.Intake.Broken.OrderByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal))
+        foreach (var rule in read.Broken.OrderByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"  [{rule.Key}] {rule.Value:N0}");
-            foreach (var row in read.Intake.Rejections.Where(r => r.Rule == rule.Key && r.Line is not null).Take(Shown))
+            foreach (var row in read.Rejections.Where(r => r.Rule == rule.Key && r.Line is not null).Take(Shown))
                 output.WriteLine($"    line {row.Line} {row.Key}: {row.Reason} Found {row.Found}; expected {row.Expected}.");
         }
     }

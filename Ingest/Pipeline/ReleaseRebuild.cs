@@ -103,8 +103,8 @@ internal sealed class ReleaseRemake(IngestPaths paths, ReleaseReceiptStore recei
         Directory.CreateDirectory(folder.Path);
         var store = new SourceStore(folder);
         var read = reader.Read(sources.Readable(source) ?? throw new InvalidDataException($"This version cannot read {source}."), found.Responses, evidence.Open, store.Begin(), cancellation);
-        if (read.Receipt.Id != id)
-            throw new InvalidDataException($"What was read of {source} is not what the release was made from: expected {id}, found {read.Receipt.Id}.");
-        store.Keep(read.Receipt with { Accepted = found.Accepted });
+        if (read.Now.Id != id)
+            throw new InvalidDataException($"What was read of {source} is not what the release was made from: expected {id}, found {read.Now.Id}.");
+        store.Keep(read.Now with { Accepted = found.Accepted });
     }
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
@@ -29,7 +30,8 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
     public IndicatorCatalogue Catalogue => _catalogue.Value;
 
     /// <exception cref="InvalidDataException">What the source read does not add up.</exception>
-    public CandidateFigures Read(IReadableSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
+    /// <returns>What rules look at, without what came before.</returns>
+    public PullFacts Read(IReadableSource source, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open, string folder, CancellationToken cancellation)
     {
         var catalogue = source.Catalogue(Catalogue, responses, open);
         var intake = source.Read(responses, new ReadingContext(open, folder, catalogue, Areas), cancellation);
@@ -41,7 +43,14 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
         var (profile, areaRows) = Profile(folder, files, catalogue, cancellation);
         var receipt = new Receipt(
             source.Source, Version, clock.GetUtcNow(), responses, files, intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, intake.Shapes, profile, []);
-        return new CandidateFigures(receipt, intake, areaRows, catalogue);
+        return new PullFacts(null, receipt, intake.Rejections, areaRows, Areas, catalogue)
+        {
+            Broken = intake.Broken,
+            AreasFound = intake.AreasFound,
+            OtherAges = intake.OtherAges,
+            Care = intake.Care,
+            Organisations = intake.Organisations,
+        };
     }
 
     /// <summary>The receipt of answers that nothing could be read of.</summary>
@@ -82,8 +91,3 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
         return Sha256Text.OfText(string.Join('\n', [.. ProductVersion.CodeIds, catalogue, OdsSite.Version(paths.Data), .. areas]))[..16];
     }
 }
-
-/// <summary>Figures that were read and that nobody has judged yet.</summary>
-/// <param name="AreaRows">Rows of the figures by level and area.</param>
-/// <param name="Catalogue">What they were held to.</param>
-internal sealed record CandidateFigures(Receipt Receipt, SourceIntake Intake, IReadOnlyList<AreaRowCount> AreaRows, IndicatorCatalogue Catalogue);

@@ -37,7 +37,7 @@ internal sealed class OwnExamination(IngestPaths paths, AnswerReader reader, Pul
 
 /// <summary>What an own indicator looks like to the rules.</summary>
 /// <param name="Read">Null where nothing could be read of it.</param>
-internal sealed record OwnFindings(OwnDefinition Own, CandidateFigures? Read, IReadOnlyList<RuleFinding> Findings)
+internal sealed record OwnFindings(OwnDefinition Own, PullFacts? Read, IReadOnlyList<RuleFinding> Findings)
 {
     public bool IsHeld => Findings.Any(f => f.Holds);
 }

@@ -32,11 +32,11 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
             : null;
     }
 
-    public PullJudgement Judge(SourceFolder folder, SourceStore store, CandidateFigures read)
+    public PullJudgement Judge(SourceFolder folder, SourceStore store, PullFacts read)
     {
         var (pointer, good) = (folder.TryReadPointer(), folder.TryReadGood());
         var sound = good is not null && folder.IsSound(good);
-        var receipt = read.Receipt with { Findings = Findings(good, read, sound ? ListedOrganisations.Read(folder.PathOfGood(good!.Id), good.Files) : []) };
+        var receipt = read.Now with { Findings = Findings(good, read, sound ? ListedOrganisations.Read(folder.PathOfGood(good!.Id), good.Files) : []) };
         if (pointer is not null && sound && receipt.Id == pointer.Id)
         {
             store.Confirm(pointer, receipt.Reader);
@@ -89,17 +89,9 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
     /// <summary>What every rule on a pull says of figures that were read.</summary>
     /// <param name="good">The figures that serve; null where there are none.</param>
     /// <param name="before">Organisations of the directory that serves; none for sources of figures.</param>
-    public List<RuleFinding> Findings(Receipt? good, CandidateFigures read, IReadOnlyList<ListedOrganisation> before)
+    public List<RuleFinding> Findings(Receipt? good, PullFacts read, IReadOnlyList<ListedOrganisation> before)
     {
-        var facts = new PullFacts(good, read.Receipt, read.Intake.Rejections, read.AreaRows, reader.Areas, read.Catalogue)
-        {
-            Broken = read.Intake.Broken,
-            AreasFound = read.Intake.AreasFound,
-            OtherAges = read.Intake.OtherAges,
-            Care = read.Intake.Care,
-            OrganisationsBefore = before,
-            Organisations = read.Intake.Organisations,
-        };
+        var facts = read with { Before = good, OrganisationsBefore = before };
         return [.. rules.SelectMany(r => r.Check(facts))];
     }
 }

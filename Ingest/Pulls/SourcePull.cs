@@ -103,7 +103,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
     {
         using var activity = IngestTelemetry.Activities.StartActivity("read")?.SetTag("source", source.Source);
         var read = reader.Read(source, responses, session.Open, store.Begin(), cancellation);
-        RunTelemetry.RowsRejected.Add(read.Receipt.RowsRejected, new KeyValuePair<string, object?>("source", source.Source));
+        RunTelemetry.RowsRejected.Add(read.Now.RowsRejected, new KeyValuePair<string, object?>("source", source.Source));
         return judge.Judge(folder, store, read);
     }
 

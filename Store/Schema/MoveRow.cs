@@ -1,16 +1,15 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Schema;
 
 /// <summary>A move as a query gives it.</summary>
 internal sealed record MoveRow(
     string Focus,
-    string Level,
-    string Area,
-    string Within,
+    AreaLevel Level,
+    AreaCode Area,
+    AreaCode Within,
     int? FromMedian,
     int? FromLower,
     int? FromUpper,
@@ -40,9 +39,9 @@ internal sealed record MoveRow(
 
     public RankMove ToMove() => new(
         Focus,
-        EnumWords.Parse<AreaLevel>(Level),
-        new AreaCode(Area),
-        new AreaCode(Within),
+        Level,
+        Area,
+        Within,
         Rank(FromMedian, FromLower, FromUpper, FromAreas),
         Rank(ToMedian, ToLower, ToUpper, ToAreas),
         NewData is { } data ? new MoveParts(data, Revision!.Value, Method!.Value, Boundary!.Value) : null)

@@ -56,7 +56,7 @@ public sealed class OwnIntakeTests : IDisposable
     public void OneWrongCode_IsSetAside_WithRuleLineAndReason(string code, string rule)
     {
         bench.Put(OwnBench.Text([.. OwnBench.Areas.Select(a => OwnBench.Row(a)), OwnBench.Row(code)])).Take().State.Should().Be(SourceState.Changed);
-        var rejection = bench.Examine().Read!.Intake.Rejections.Should().ContainSingle().Subject;
+        var rejection = bench.Examine().Read!.Rejections.Should().ContainSingle().Subject;
         (rejection.Source, rejection.Rule, rejection.Line, rejection.Found).Should().Be((OwnBench.Id, rule, OwnBench.Areas.Count + 2, code));
     }
 
@@ -75,9 +75,9 @@ public sealed class OwnIntakeTests : IDisposable
         var (first, second) = (OwnBench.Areas[0], OwnBench.Areas[1]);
         bench.Put(OwnBench.Text([.. OwnBench.Areas.Select(a => OwnBench.Row(a)), OwnBench.Row(first), OwnBench.Row(second, value: "21")]));
         var read = bench.Examine().Read!;
-        read.Intake.Broken[RowRules.Duplicate].Should().Be(1);
-        read.Intake.Broken[FingertipsRowRules.Conflict].Should().Be(2);
-        read.Receipt.RowsKept.Should().Be(OwnBench.Areas.Count - 1);
+        read.Broken[RowRules.Duplicate].Should().Be(1);
+        read.Broken[FingertipsRowRules.Conflict].Should().Be(2);
+        read.Now.RowsKept.Should().Be(OwnBench.Areas.Count - 1);
     }
 
     [Theory]
@@ -88,8 +88,8 @@ public sealed class OwnIntakeTests : IDisposable
     {
         bench.Put(OwnBench.Csv(OwnBench.Row(OwnBench.Areas[0], value, lower, upper)));
         var found = bench.Examine();
-        found.Read!.Intake.Rejections.Should().ContainSingle().Which.Rule.Should().Be(rule);
-        (found.Read.Receipt.FiguresRejected, found.IsHeld).Should().Be((1, false));
+        found.Read!.Rejections.Should().ContainSingle().Which.Rule.Should().Be(rule);
+        (found.Read.Now.FiguresRejected, found.IsHeld).Should().Be((1, false));
         bench.Take();
         Figure(OwnBench.Areas[0]).Should().Be("40 2000 failed");
     }
@@ -106,7 +106,7 @@ public sealed class OwnIntakeTests : IDisposable
     {
         bench.Put(OwnBench.Csv(OwnBench.Row(OwnBench.Areas[0], "3.5", "1.1", "7.5", count: "7"), OwnBench.Row(OwnBench.Areas[1], "0", "0", "1.8", count: "0"), OwnBench.Row(OwnBench.Areas[2], "4", "1.7", "7.9", count: "8")));
         var found = bench.Examine();
-        var rejection = found.Read!.Intake.Rejections.Should().ContainSingle().Subject;
+        var rejection = found.Read!.Rejections.Should().ContainSingle().Subject;
         (rejection.Rule, rejection.Line, rejection.Found, rejection.Expected).Should().Be(("small-number", 2, "a count below 8", "0, or 8 and more"));
         bench.Take().State.Should().Be(SourceState.Changed);
         Figure(OwnBench.Areas[0]).Should().Be("2000 suppressed Suppressed here: about fewer than 8 people", "the population is no secret");
@@ -118,14 +118,14 @@ public sealed class OwnIntakeTests : IDisposable
     public void SmallCountThatIsAlsoImpossible_IsSuppressedFirst_SoThatNoRejectionShowsIt()
     {
         bench.Put(OwnBench.Csv(OwnBench.Row(OwnBench.Areas[0], "-3.5", "9", "7.5", count: "3")));
-        bench.Examine().Read!.Intake.Rejections.Should().ContainSingle().Which.Should().Match<Rejection>(r => r.Rule == "small-number" && !$"{r.Key} {r.Found} {r.Expected} {r.Reason}".Contains("3.5") && r.Found != "3");
+        bench.Examine().Read!.Rejections.Should().ContainSingle().Which.Should().Match<Rejection>(r => r.Rule == "small-number" && !$"{r.Key} {r.Found} {r.Expected} {r.Reason}".Contains("3.5") && r.Found != "3");
     }
 
     [Fact]
     public void Threshold_IsTheDefinitions()
     {
         bench.Put(OwnBench.Csv(OwnBench.Row(OwnBench.Areas[0], count: "7")), OwnBench.Definition(otherwise: ("smallNumbersBelow", "5")));
-        bench.Examine().Read!.Intake.Rejections.Should().BeEmpty();
+        bench.Examine().Read!.Rejections.Should().BeEmpty();
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class OwnIntakeTests : IDisposable
     {
         bench.Put(OwnBench.Text(OwnBench.Areas.Select(a => OwnBench.Row(a, id: "91547"))));
         bench.Take().Why.Should().Contain("[no-figures]");
-        bench.Examine().Read!.Intake.Broken[RowRules.UnknownIndicator].Should().Be(OwnBench.Areas.Count);
+        bench.Examine().Read!.Broken[RowRules.UnknownIndicator].Should().Be(OwnBench.Areas.Count);
     }
 
     [Fact]

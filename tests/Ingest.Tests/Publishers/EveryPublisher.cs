@@ -76,7 +76,7 @@ internal sealed class EveryPublisher(string raw, string data, FingertipsBodies f
         PublisherAddresses.Fingertips => fingertips.Answer(path, k => request.Query[k].ToString()),
         PublisherAddresses.Nomis when "/" + path == PopulationBodies.Path => population.Value.Answer(request),
         PublisherAddresses.Ods => directory.Value.Answer("/" + path, request.Query),
-        _ => cases.FirstOrDefault(c => c.Publisher == publisher) is { } own ? own.Answer(path, request) : File(publisher, path),
+        _ => cases.Where(c => c.Publisher == publisher).Select(c => c.Answer(path, request)).FirstOrDefault(a => a is not null) ?? File(publisher, path),
     };
 
     private PublisherAnswer? File(string publisher, string path)
