@@ -89,17 +89,15 @@ public static class SmallRelease
     /// <summary>Everything but the publication; returns the number of observations.</summary>
     internal static long Fill(ReleaseWriter writer, int seed, bool next = false, bool live = false, bool own = false)
     {
-        var focusAreas = ReadFocusAreas();
         var need = new FixtureNeed(seed);
-        writer.AppendFocusAreas(focusAreas);
+        writer.AppendFocusAreas(FixtureFocusAreas.All);
         writer.AppendAreas(FixtureAreas.All);
-        var observations = AppendFigures(writer, focusAreas, new FixtureFigures(need, seed, next), live, own);
-        var rankings = focusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).ToList();
-        new FixtureRankings(need, seed, next).Append(writer, rankings);
-        FixtureModels.Append(writer, rankings);
-        FixtureBasis.Append(writer, rankings[1..]);
+        var observations = AppendFigures(writer, new FixtureFigures(need, seed, next), live, own);
+        new FixtureRankings(need, seed, next).Append(writer, FixtureFocusAreas.Rankings);
+        FixtureModels.Append(writer, FixtureFocusAreas.Rankings);
+        FixtureBasis.Append(writer, [.. FixtureFocusAreas.All.Select(f => f.Id)]);
         FixtureConditions.Append(writer);
-        FixtureMatches.Append(writer, focusAreas);
+        FixtureMatches.Append(writer, FixtureFocusAreas.All);
         FixturePractices.Append(writer);
         FixtureGroups.Append(writer);
         if (live)
@@ -122,10 +120,10 @@ public static class SmallRelease
         return (writer.Publish(FixtureAreas.Region.Expected), observations);
     }
 
-    private static long AppendFigures(ReleaseWriter writer, IReadOnlyList<FocusArea> focusAreas, FixtureFigures figures, bool live, bool own)
+    private static long AppendFigures(ReleaseWriter writer, FixtureFigures figures, bool live, bool own)
     {
         using var stream = FixtureResource.Open("indicators.json");
-        var catalogue = IndicatorCatalogue.Read(stream, focusAreas).WithOwn(own ? [(FixtureOwn.Source, FixtureOwn.Indicator)] : []);
+        var catalogue = IndicatorCatalogue.Read(stream, FixtureFocusAreas.All).WithOwn(own ? [(FixtureOwn.Source, FixtureOwn.Indicator)] : []);
         writer.AppendSources(catalogue.Sources.Select(s => s.Supply == FigureSupply.LiveOnly && !(live && s.Id == FixtureLive.Source) && !s.IsOwn ? new SourceCount(s, 0, 0, 0, string.Empty) : new SourceCount(s, 1000, 1000, 0, new string('0', 64))));
         writer.AppendIndicators([.. catalogue.Indicators.Where(i => i.IsOwn || i.Id.Value == NotFetchedYet || (live && FixtureLive.Indicators.Contains(i.Id)) || figures.Indicators.Contains(i.Id.Value))]);
         var count = 0L;
@@ -140,11 +138,5 @@ public static class SmallRelease
         writer.AppendSpreads();
         writer.AppendSeries();
         return count;
-    }
-
-    private static IReadOnlyList<FocusArea> ReadFocusAreas()
-    {
-        using var stream = FixtureResource.Open("focus-areas.json");
-        return FocusAreaCatalogue.Read(stream);
     }
 }

@@ -42,5 +42,5 @@ public sealed class FocusAreaPlanTests
 
     [Fact]
     public void EveryFocusAreaOfTheRepository_HasAPlan() =>
-        RepositoryData.FocusAreas.Select(f => FocusAreaPlan.Of(f).Conditions.Count).Should().Equal(6, 3, 16, 4, 5);
+        RepositoryData.FocusAreas.Select(f => FocusAreaPlan.Of(f).Conditions.Count).Should().Equal(RepositoryData.FocusAreas.Select(f => f.Conditions.Count)).And.OnlyContain(count => count > 0);
 }

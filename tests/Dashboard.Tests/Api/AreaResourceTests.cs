@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -41,7 +42,7 @@ public sealed class AreaResourceTests(ApiServer server)
         var profile = await server.Get("/api/v1/areas/E01007317");
         profile.GetProperty("area").GetProperty("name").GetString().Should().Be("Barnsley 018A");
         profile.GetProperty("path").EnumerateArray().Select(a => a.GetProperty("level").GetString()).Should().Equal("england", "icb", "ltla24", "msoa21");
-        profile.GetProperty("rankings").EnumerateArray().Select(r => r.GetProperty("focus").GetString()).Should().Equal("overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer");
+        profile.GetProperty("rankings").EnumerateArray().Select(r => r.GetProperty("focus").GetString()).Should().Equal(FixtureFocusAreas.Rankings);
         foreach (var ranking in profile.GetProperty("rankings").EnumerateArray())
             CheckRanking(ranking);
     }

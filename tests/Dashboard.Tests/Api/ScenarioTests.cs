@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -17,7 +18,7 @@ public sealed class ScenarioTests(ApiServer server)
         items.Should().OnlyContain(i => i.GetProperty("change").GetInt32() == Median(i, "declaredRank") - Median(i, "rank"));
         items.Sum(i => i.GetProperty("first").GetDouble()).Should().BeApproximately(10, 1e-3, "ten areas are the first in every draw");
         var measures = answer.GetProperty("measures").EnumerateArray().ToList();
-        measures.Should().HaveCount(5);
+        measures.Should().HaveCount(FixtureFocusAreas.All.Count);
         measures.Sum(m => m.GetProperty("weight").GetDouble()).Should().BeApproximately(1, 1e-9);
         measures.Should().OnlyContain(m => Math.Abs(m.GetProperty("conditions").EnumerateArray().Sum(c => c.GetProperty("share").GetDouble()) - 1) < 1e-9);
         answer.GetProperty("figures").EnumerateArray().Select(f => f.GetProperty("id").GetString()).Should().Contain("cancer-care");

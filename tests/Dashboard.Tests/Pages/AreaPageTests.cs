@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -61,7 +62,7 @@ public sealed class AreaPageTests(ApiServer server)
     public async Task Area_Rankings_CoverEveryFocusArea()
     {
         var page = await server.Page("/areas/E02001509");
-        page.QuerySelectorAll("#ranks ~ table tbody tr").Should().HaveCount(6);
+        page.QuerySelectorAll("#ranks ~ table tbody tr").Should().HaveCount(FixtureFocusAreas.Rankings.Count);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextSer
         var items = answer.GetProperty("items").EnumerateArray().ToList();
         items.Should().NotBeEmpty().And.OnlyContain(i => i.GetProperty("rank").GetProperty("code").GetString() == SmallRelease.Raised.Value && i.GetProperty("rank").GetProperty("verdict").GetString() == "changed");
         answer.GetProperty("since").GetString().Should().Be(server.Before.Id);
-        answer.GetProperty("counts").EnumerateObject().Sum(c => c.Value.GetInt32()).Should().Be(5 * 6, "five places, five focus areas and all together");
+        answer.GetProperty("counts").EnumerateObject().Sum(c => c.Value.GetInt32()).Should().Be(5 * FixtureFocusAreas.Rankings.Count, "five places, each focus area and all together");
         answer.GetProperty("counts").GetProperty("changed").GetInt32().Should().Be(items.Count);
         var all = (await server.Get($"/api/v1/releases/{server.Published!.Id}/changes/moves?within=E92000001&limit=1000")).GetProperty("items").EnumerateArray().Single(m => m.GetProperty("code").GetString() == SmallRelease.Raised.Value);
         items[0].GetProperty("focus").GetString().Should().Be("overall");

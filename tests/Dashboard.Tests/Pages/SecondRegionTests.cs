@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -31,7 +32,7 @@ public sealed class SecondRegionTests(CornwallServer server) : IClassFixture<Cor
         page.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(2);
         page.QuerySelectorAll("[title='Unitary authority']").Should().NotBeEmpty();
         page.QuerySelector(".lead")!.Words().Should().Contain("of the 2 local authorities of Cornwall and the Isles of Scilly");
-        page.QuerySelector(".lead + .quiet")!.Words().Should().StartWith("All five focus areas together, in 2 local authorities of Cornwall and the Isles of Scilly");
+        page.QuerySelector(".lead + .quiet")!.Words().Should().StartWith($"{FocusWords.All(FixtureFocusAreas.All)}, in 2 local authorities of Cornwall and the Isles of Scilly");
     }
 
     [Fact]

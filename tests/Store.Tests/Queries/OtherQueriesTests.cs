@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 
@@ -108,7 +109,7 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         var cancer = Lease.Models.Grounds("cancer");
         cancer.Parts.Should().Equal(new RankingGround("illness of cancer", 0.81), new RankingGround("care of cancer", 0.19));
         cancer.Caveats.Should().ContainSingle().Which.Should().Contain("authority's figure");
-        Lease.Models.Grounds("overall").Parts.Should().HaveCount(5).And.BeInDescendingOrder(p => p.Share);
+        Lease.Models.Grounds("overall").Parts.Should().HaveCount(FixtureFocusAreas.All.Count).And.BeInDescendingOrder(p => p.Share);
         Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
         var ranked = Lease.Indicators.All().Where(i => i.Uses.Any(u => u.Focus == "cancer" && u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Id.Value).Intersect(Lease.Indicators.WithFigures());
         cancer.Measured.Should().NotBeEmpty().And.HaveCount(ranked.Count()).And.BeInAscendingOrder(p => p.End);
@@ -125,14 +126,14 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         var harm = cancer[0];
         harm.Factor.Should().Be("harm");
         new[] { harm.First, harm.FirstLower, harm.FirstUpper, harm.Total, harm.TotalLower, harm.TotalUpper }.Select(v => Math.Round(v, 9)).Should().Equal(0.31, 0.28, 0.34, 0.42, 0.4, 0.44);
-        Lease.Models.Sensitivities().Select(s => s.Focus).Distinct().Should().HaveCount(6);
+        Lease.Models.Sensitivities().Select(s => s.Focus).Distinct().Should().BeEquivalentTo(FixtureFocusAreas.Rankings);
     }
 
     [Fact]
     public void Manifest_Release_IsTheOnePublished()
     {
         Lease.Manifest.Release.Should().BeEquivalentTo(release.Info);
-        Lease.Manifest.FocusAreas().Should().HaveCount(5);
+        Lease.Manifest.FocusAreas().Should().HaveCount(FixtureFocusAreas.All.Count);
         Lease.Manifest.FocusAreas().Sum(f => f.Weight).Should().BeApproximately(1, 1e-9);
         Lease.Manifest.Sources().Should().OnlyContain(s => s.RowsIn == s.RowsKept + s.RowsRejected);
         Lease.Manifest.AreaCounts()[AreaLevel.Msoa21].Should().Be(171);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Store.Tests.Queries;
@@ -94,7 +95,7 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     public void ForArea_Lsoa_HasEveryFocusAndFourRanks()
     {
         var rankings = Rankings.ForArea(new AreaCode("E01007317"));
-        rankings.Select(r => r.Ranking.Focus).Should().Equal("overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer");
+        rankings.Select(r => r.Ranking.Focus).Should().Equal(FixtureFocusAreas.Rankings);
         rankings.Should().OnlyContain(r => r.Ranks.Count == 4);
         rankings[0].Within(SouthYorkshire)!.Of.Should().Be(860);
         rankings[0].Within(Doncaster).Should().BeNull();
@@ -108,7 +109,7 @@ public sealed class RankingQueriesTests(PublishedRelease release) : IClassFixtur
     {
         var area = new AreaCode("E01007317");
         var byFocus = Rankings.ContributionsByFocus(area);
-        byFocus.Select(f => f.Key).Should().BeEquivalentTo("overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer");
+        byFocus.Select(f => f.Key).Should().BeEquivalentTo(FixtureFocusAreas.Rankings);
         foreach (var focus in byFocus)
             focus.Should().Equal(Rankings.Contributions(focus.Key, area));
     }
