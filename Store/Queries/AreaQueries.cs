@@ -69,7 +69,11 @@ public sealed class AreaQueries
     }
 
     /// <summary>What became of the ICBs of earlier look-ups; empty where the release holds one look-up only.</summary>
-    public IcbHistory Icbs(CancellationToken token = default) => new(database.Query<IcbOverlap>($"select {IcbHistorySql.Overlaps} from icb_history {IcbHistorySql.Order}", [], token));
+    public IcbHistory Icbs(CancellationToken token = default)
+    {
+        using var session = database.Connect();
+        return IcbHistoryTable.Read(session, token);
+    }
 
     /// <summary>The areas of the next smaller level: an ICB's authorities, an authority's MSOAs, an MSOA's LSOAs.</summary>
     public IReadOnlyList<Area> ChildrenOf(AreaCode code, CancellationToken token = default)

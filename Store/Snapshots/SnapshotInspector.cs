@@ -110,8 +110,7 @@ internal sealed class SnapshotInspector : IDisposable
             [("path", path)]);
 
     /// <summary>A file of what became of ICBs.</summary>
-    public IcbHistory IcbHistory(string path) =>
-        new(session.Query<IcbOverlap>($"select {IcbHistorySql.Overlaps} from read_parquet($path) {IcbHistorySql.Order}", [("path", path)]));
+    public IcbHistory IcbHistory(string path) => IcbHistoryTable.ReadFile(session, path);
 
     /// <summary>Codes of a level within an ICB that have no place name.</summary>
     public IReadOnlyList<string> Unnamed(string path, string level, string icb) =>

@@ -40,7 +40,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
                 SnapshotKinds.Postcodes => run.Writer.AppendPostcodes(file.Publication!, file.Path, cancellation),
                 SnapshotKinds.Wards => run.Writer.AppendWards(file.Publication!, PlaceGroupTables.ReadWards(file.Path)),
                 SnapshotKinds.PracticeNetworks => run.Writer.AppendPracticeNetworks(file.Publication!, PlaceGroupTables.ReadNetworks(file.Path)),
-                SnapshotKinds.IcbHistory => new StagedIcbs(run.Writer.Session).Load(file.Path, cancellation),
+                SnapshotKinds.IcbHistory => IcbHistoryTable.Load(run.Writer.Session, file.Path, cancellation),
                 _ => Load(run.Figures, file, cancellation),
             };
         }
@@ -80,7 +80,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
     private static void CheckRegion(RunState run)
     {
         var areas = run.Areas.Where(a => a.Level is AreaLevel.Icb or AreaLevel.Ltla24).ToDictionary(a => a.Code);
-        var history = new StagedIcbs(run.Writer.Session).Read();
+        var history = IcbHistoryTable.Read(run.Writer.Session);
         if (RegionParts.Missing(run.Region, code => areas.GetValueOrDefault(code), history) is { } missing)
             throw run.Region.IsIcb ? new RegionNotFoundException(run.Request.Region, [.. areas.Values.Where(a => a.Level == AreaLevel.Icb)], history.Of(missing.Code)) : new RegionNotFoundException(run.Region, missing.Expected, missing.Found);
         if (run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas) is null)
