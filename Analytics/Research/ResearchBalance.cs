@@ -1,5 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Research;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Research;
@@ -59,13 +59,6 @@ public static class ResearchBalance
             icb.Awards / icb.Population / england.Awards / (icb.Burden / england.Burden), new RankInterval(ranks[ranks.Length / 2], ranks[low], ranks[high], of));
     }
 }
-
-/// <summary>An ICB's research and burden for one focus area.</summary>
-/// <param name="Population">Residents, above 0.</param>
-/// <param name="Burden">Expected ill health per resident, England's average being 1.</param>
-/// <param name="Awards">Awards under way at organisations placed there, each counted by the share that bears on the focus area.</param>
-/// <param name="Pounds">Of these awards, by the same shares.</param>
-public sealed record IcbResearch(AreaCode Icb, string Name, int Population, double Burden, double Awards, double Pounds);
 
 /// <summary>Research against burden in one ICB.</summary>
 /// <param name="AwardsPer100k">Awards per 100,000 residents; Lower and Upper bound 90% of what chance alone would give around it; Lower is 0 where there is no award.</param>

@@ -16,7 +16,7 @@ internal static class ResearchBalances
             return ([], Nothing);
         if (placed < ResearchBalance.LeastPlaced)
             return ([], string.Create(CultureInfo.InvariantCulture, $"ICBs are not compared: registers give a location for {Math.Floor(placed * 100):0}% of the awards about this focus area, and {ResearchBalance.LeastPlaced * 100:0}% is needed. Locations known only from the region's own catalogue do not count."));
-        var icbs = release.Research.Activity(focus, token).Where(a => a.Population > 0 && a.Burden > 0).Select(a => new IcbResearch(a.Icb, a.Name, a.Population, a.Burden, a.Awards, a.Pounds));
+        var icbs = release.Research.Activity(focus, token).Where(a => a.Population > 0 && a.Burden > 0);
         var balanced = ResearchBalance.Of([.. icbs]);
         return (balanced, balanced.Count > 0 ? null : Nothing);
     }

@@ -38,12 +38,11 @@ public sealed class BasisQueries
 
     private List<RankingResidents> Residents(CancellationToken token) => database.Query<RankingResidents>("select id, log_ratio from ranking_residents order by id", [], token);
 
-    private List<RankingMeasure> Measures(CancellationToken token) =>
-    [
-        .. database.Query<TermRow>("select focus, kind, measure, id, title, share, england, parts, residents from ranking_term order by measure, position", [], token)
-            .GroupBy(t => (t.Focus, t.Kind, t.Measure))
-            .Select(m => new RankingMeasure(m.Key.Focus, m.Key.Kind, m.Key.Measure, [.. m.Select(t => new RankingTerm(t.Id, t.Title, t.Share, t.England, t.Parts, t.Residents))])),
-    ];
+    private List<RankingMeasure> Measures(CancellationToken token)
+    {
+        const string Sql = "select focus, kind, measure, id, title, share, england, parts, residents from ranking_term order by measure, position";
+        return [.. database.Query<(string Focus, NeedKind Kind, int Set), RankingTerm>(Sql, [], "id", token).GroupBy(t => t.First, t => t.Second).Select(m => new RankingMeasure(m.Key.Focus, m.Key.Kind, m.Key.Set, [.. m]))];
+    }
 
     private List<MeasureWeight> Weights(CancellationToken token) => database.Query<MeasureWeight>("select kind, focus, weight from ranking_weight order by position", [], token);
 
@@ -55,8 +54,6 @@ public sealed class BasisQueries
             Id, Title, LogRatio, OwnError, MsoaError, AuthorityError,
             [.. ErrorOf.Select((of, i) => new SharedError(of, ErrorOwn[i], ErrorMsoa[i], ErrorAuthority[i]))]);
     }
-
-    private sealed record TermRow(string Focus, NeedKind Kind, int Measure, string Id, string Title, double Share, double England, IReadOnlyList<string> Parts, string? Residents);
 }
 
 /// <summary>Where a release ranks an area, under the declared weights.</summary>

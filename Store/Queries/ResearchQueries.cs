@@ -53,7 +53,7 @@ public sealed class ResearchQueries
     }
 
     /// <summary>Per ICB: residents, burden of a focus area per resident (England's average being 1), and awards and pounds that bear on it, by share. Organisations that only the region's own catalogue places are not in it.</summary>
-    public IReadOnlyList<IcbActivity> Activity(string focus, CancellationToken token = default)
+    public IReadOnlyList<IcbResearch> Activity(string focus, CancellationToken token = default)
     {
         const string Sql = """
             with burden as (
@@ -67,7 +67,7 @@ public sealed class ResearchQueries
             select i.code as icb, i.name, b.population, b.burden, coalesce(r.awards, 0) as awards, coalesce(r.pounds, 0) as pounds
             from burden b join area i on i.code = b.icb left join research r on r.icb = b.icb order by i.code
             """;
-        return database.Query<IcbActivity>(Sql, [("focus", focus)], token);
+        return database.Query<IcbResearch>(Sql, [("focus", focus)], token);
     }
 
     /// <summary>Share of the awards that bear on a focus area which are in <see cref="Activity"/>: of organisations whose place a register tells. Null where none bears on it.</summary>
@@ -107,7 +107,3 @@ public sealed record ResearchRegister(string Id, string Title, string Publisher,
 
 /// <param name="Organisation">Null where the register names none.</param>
 public sealed record PlacedAward(ResearchAward Award, ResearchOrganisation? Organisation);
-
-/// <summary>Research and burden of one ICB for one focus area.</summary>
-/// <param name="Burden">Per resident, England's average being 1.</param>
-public sealed record IcbActivity(AreaCode Icb, string Name, int Population, double Burden, double Awards, double Pounds);
