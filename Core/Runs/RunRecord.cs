@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HealthNeeds.Core.Runs;
 
 /// <summary>What one run of the pipeline did; kept for every run, failed ones too.</summary>
@@ -87,7 +89,7 @@ public sealed record SourceCounts
     /// <summary>Id of the <see cref="HealthNeeds.Core.Indicators.Source"/>.</summary>
     public string Source { get; }
 
-    public SourceState State { get; }
+    public SourceState State { get; init; }
 
     public long RowsIn { get; }
 
@@ -99,7 +101,11 @@ public sealed record SourceCounts
     public string Sha256 { get; }
 
     /// <summary>In words, where there is more to say than the state.</summary>
-    public string? Detail { get; }
+    public string? Detail { get; init; }
+
+    /// <summary>Single figures of kept rows that broke a rule when they were first read, and are held as missing. Told in <see cref="Detail"/>; no record of a run has it.</summary>
+    [JsonIgnore]
+    public long FiguresRejected { get; init; }
 }
 
 /// <summary>What became of one source in a run.</summary>

@@ -14,12 +14,7 @@ internal sealed record FetchedFile(string Kind, string? Publication, string Path
     public static FetchedFile Of(string kind, string? publication, string path, long rows) => new(kind, publication, path, rows, Sha256Text.OfFile(path));
 }
 
-/// <summary>What came of one publication, counted in the publisher's own rows.</summary>
-/// <param name="Id">Id of the source in the catalogue.</param>
-/// <param name="FiguresRejected">Single figures of kept rows that broke a rule when they were first read; they are held as missing.</param>
-internal sealed record FetchedPublication(string Id, SourceState State, long RowsIn, long RowsKept, long RowsRejected, long FiguresRejected, string Sha256, string? Detail = null);
-
 /// <summary>What one fetch brought.</summary>
-/// <param name="Publications">One entry per source of the catalogue it speaks for.</param>
+/// <param name="Sources">One entry per source of the catalogue it speaks for, counted in the publisher's own rows.</param>
 /// <param name="Files">Everything to be read, in the project's schema.</param>
-internal sealed record FetchResult(IReadOnlyList<FetchedPublication> Publications, IReadOnlyList<FetchedFile> Files);
+internal sealed record FetchResult(IReadOnlyList<SourceCounts> Sources, IReadOnlyList<FetchedFile> Files);

@@ -34,8 +34,6 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public List<FetchedFile> Fetched { get; } = [];
 
-    public List<FetchedPublication> Publications { get; } = [];
-
     /// <summary>What the snapshot alone holds: what remains where live figures are taken back.</summary>
     public FetchResult Bundled { get; set; } = new([], []);
 
@@ -83,10 +81,8 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
     {
         Fetched.Clear();
         Fetched.AddRange(inputs.Files);
-        Publications.Clear();
-        Publications.AddRange(inputs.Publications);
         Sources.Clear();
-        Sources.AddRange(inputs.Publications.Select(p => new SourceCounts(p.Id, p.State, p.RowsIn, p.RowsKept, p.RowsRejected, p.Sha256, p.Detail)));
+        Sources.AddRange(inputs.Sources);
     }
 
     public void Dispose() => _writer?.Dispose();

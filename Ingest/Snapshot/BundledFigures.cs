@@ -16,7 +16,7 @@ internal sealed class BundledFigures(string folder)
         foreach (var file in manifest.Files)
             await CheckAsync(file, cancellation);
         return new FetchResult(
-            [.. manifest.Sources.Select(s => Publication(s, manifest.Files, lastHashes))],
+            [.. manifest.Sources.Select(s => Counts(s, manifest.Files, lastHashes))],
             [.. manifest.Files.Select(f => new FetchedFile(f.Kind, f.Source, PathOf(f), f.Rows, f.Sha256))]);
     }
 
@@ -42,12 +42,12 @@ internal sealed class BundledFigures(string folder)
             throw new InvalidDataException($"{path} is not the file of its manifest: expected SHA-256 {file.Sha256}, found {found}.");
     }
 
-    private static FetchedPublication Publication(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, IReadOnlyDictionary<string, string> lastHashes)
+    private static SourceCounts Counts(HealthNeeds.Core.Snapshots.SnapshotSource source, IEnumerable<SnapshotFile> files, IReadOnlyDictionary<string, string> lastHashes)
     {
         var parts = source.RawFiles.Select(f => f.Sha256).Concat(files.Where(f => f.Source == source.Id).Select(f => f.Sha256)).Order(StringComparer.Ordinal);
         var hash = Sha256Text.OfText(string.Join('\n', parts));
         var state = lastHashes.GetValueOrDefault(source.Id) == hash ? SourceState.Unchanged : SourceState.Changed;
-        return new FetchedPublication(source.Id, state, source.RowsIn, source.RowsKept, source.RowsRejected, source.FiguresRejected, hash);
+        return new SourceCounts(source.Id, state, source.RowsIn, source.RowsKept, source.RowsRejected, hash) { FiguresRejected = source.FiguresRejected };
     }
 
     private string PathOf(SnapshotFile file) => Path.Combine(folder, file.Name);

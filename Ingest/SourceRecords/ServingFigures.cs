@@ -15,7 +15,7 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
     /// <returns>The files to use, and of each source what it is and why.</returns>
     public FetchResult Replace(FetchResult bundled, IReadOnlyDictionary<string, string> lastHashes)
     {
-        var publications = bundled.Publications.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var sources = bundled.Sources.ToDictionary(s => s.Source, StringComparer.Ordinal);
         var files = bundled.Files.ToList();
         foreach (var folder in Folders())
         {
@@ -30,10 +30,10 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
             }
 
             if (receipt is not null || damage is not null || status?.LastAsked is not null)
-                publications[folder.Source] = Describe(publications.GetValueOrDefault(folder.Source) ?? Nothing(folder.Source), receipt, damage, status, lastHashes);
+                sources[folder.Source] = Describe(sources.GetValueOrDefault(folder.Source) ?? Nothing(folder.Source), receipt, damage, status, lastHashes);
         }
 
-        return new FetchResult([.. publications.Values.OrderBy(p => Index(bundled, p.Id)).ThenBy(p => p.Id, StringComparer.Ordinal)], files);
+        return new FetchResult([.. sources.Values.OrderBy(s => Index(bundled, s.Source)).ThenBy(s => s.Source, StringComparer.Ordinal)], files);
     }
 
     /// <summary>When figures of any source last began to serve; null where none came live.</summary>
@@ -92,11 +92,11 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         }
     }
 
-    private FetchedPublication Describe(FetchedPublication bundled, Receipt? receipt, string? damage, SourceStatus? status, IReadOnlyDictionary<string, string> lastHashes)
+    private SourceCounts Describe(SourceCounts bundled, Receipt? receipt, string? damage, SourceStatus? status, IReadOnlyDictionary<string, string> lastHashes)
     {
         var served = receipt is null
             ? bundled
-            : new FetchedPublication(bundled.Id, Compared(bundled.Id, receipt, lastHashes), receipt.RowsIn, receipt.RowsKept, receipt.RowsRejected, receipt.FiguresRejected, receipt.FilesHash);
+            : new SourceCounts(bundled.Source, Compared(bundled.Source, receipt, lastHashes), receipt.RowsIn, receipt.RowsKept, receipt.RowsRejected, receipt.FilesHash) { FiguresRejected = receipt.FiguresRejected };
         var serving = receipt is null ? "bundled figures are in use" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} are in use");
         return damage is not null
             ? served with { State = SourceState.Failed, Detail = $"{damage} The {serving}." }
@@ -122,13 +122,13 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         return age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{age.TotalHours:0} hours") : FormattableString.Invariant($"{age.TotalDays:0} days");
     }
 
-    private static FetchedPublication Nothing(string source) => new(source, SourceState.Failed, 0, 0, 0, 0, string.Empty);
+    private static SourceCounts Nothing(string source) => new(source, SourceState.Failed, 0, 0, 0, string.Empty);
 
     private static int Index(FetchResult bundled, string id)
     {
-        for (var i = 0; i < bundled.Publications.Count; i++)
+        for (var i = 0; i < bundled.Sources.Count; i++)
         {
-            if (bundled.Publications[i].Id == id)
+            if (bundled.Sources[i].Source == id)
                 return i;
         }
 

@@ -67,7 +67,7 @@ internal sealed class LoadStage(IOptions<ReleaseOptions> releases, TimeProvider 
     /// <summary>Every source of the catalogue is in the release; one that brought nothing says so by its counts.</summary>
     private static IEnumerable<SourceCount> Sources(RunState run)
     {
-        var fetched = run.Publications.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var fetched = run.Sources.ToDictionary(s => s.Source, StringComparer.Ordinal);
         foreach (var source in run.Catalogues.Indicators.Sources)
         {
             yield return fetched.TryGetValue(source.Id, out var p)

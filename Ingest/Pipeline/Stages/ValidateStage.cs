@@ -105,16 +105,15 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
         var byId = counts.ToDictionary(c => c.Source, StringComparer.Ordinal);
         for (var i = 0; i < run.Sources.Count; i++)
         {
-            var (source, publication) = (run.Sources[i], run.Publications[i]);
-            if (byId.TryGetValue(source.Source, out var count))
-                run.Sources[i] = new SourceCounts(source.Source, source.State, source.RowsIn, source.RowsKept, source.RowsRejected, source.Sha256, Words(count, publication));
+            if (byId.TryGetValue(run.Sources[i].Source, out var count))
+                run.Sources[i] = run.Sources[i] with { Detail = Words(count, run.Sources[i]) };
         }
     }
 
-    private static string Words(FigureCount count, FetchedPublication publication)
+    private static string Words(FigureCount count, SourceCounts source)
     {
-        var words = FormattableString.Invariant($"{count.RowsIn:N0} figures, {count.RowsRejected:N0} set aside now, {publication.FiguresRejected:N0} unreadable in the publisher's file");
-        return publication.Detail is null ? words : $"{words}. {publication.Detail}";
+        var words = FormattableString.Invariant($"{count.RowsIn:N0} figures, {count.RowsRejected:N0} set aside now, {source.FiguresRejected:N0} unreadable in the publisher's file");
+        return source.Detail is null ? words : $"{words}. {source.Detail}";
     }
 
     private static RunEnd Hold(RunState run, List<RuleFinding> held)
@@ -123,7 +122,7 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
         {
             var i = run.Sources.FindIndex(s => s.Source == source);
             if (i >= 0)
-                run.Sources[i] = new SourceCounts(source, SourceState.Held, run.Sources[i].RowsIn, run.Sources[i].RowsKept, run.Sources[i].RowsRejected, run.Sources[i].Sha256, run.Sources[i].Detail);
+                run.Sources[i] = run.Sources[i] with { State = SourceState.Held };
         }
 
         var first = string.Join(" ", held.Take(5).Select(h => $"[{h.Rule}] {h.WithSource()}"));
