@@ -60,6 +60,10 @@ public sealed class PlaceGroupQueries
         [("network", network)],
         token);
 
+    /// <summary>The network that a practice was in; null where it was in none, or the release does not say.</summary>
+    public string? NetworkOf(string practice, CancellationToken token = default) => !Holds("practice_network", token) ? null
+        : database.Query<string>("select network from practice_network where practice = $practice", [("practice", practice)], token).FirstOrDefault();
+
     /// <summary>Codes of a kind that have a word in their name which is spelled like the text, the likest first (Jaro-Winkler similarity, from 0 to 1).</summary>
     public IReadOnlyList<string> Alike(PlaceGroupKind kind, string text, int limit, double least = 0.88, CancellationToken token = default)
     {

@@ -23,6 +23,9 @@ internal sealed partial class ReleaseWriter
 
     public void AppendAreas(IEnumerable<Area> areas) => Load("area", InPlace(areas), AreaRow.Add);
 
+    /// <summary>Older codes of areas of the release.</summary>
+    public void AppendPredecessors(IEnumerable<(AreaCode Code, AreaCode Before)> links) => Load("predecessor", links, (row, l) => row.Add(l.Code.Value).Add(l.Before.Value));
+
     public void AppendIndicators(IReadOnlyList<Indicator> indicators)
     {
         Load("indicator", indicators, (row, i) => row

@@ -100,6 +100,7 @@ public static class SmallRelease
         FixtureMatches.Append(writer, FixtureFocusAreas.All);
         FixturePractices.Append(writer);
         FixtureGroups.Append(writer);
+        FixturePredecessors.Append(writer);
         if (live)
         {
             FixtureResearch.Append(writer);

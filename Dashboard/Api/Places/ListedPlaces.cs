@@ -102,7 +102,7 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
     /// <summary>An older code stands for all that its area became.</summary>
     private void Follow(string piece, List<Area> now)
     {
-        var names = string.Join(", ", now.Select(a => $"{a.Name} ({a.Code})"));
+        var names = PlaceListWords.Named(now);
         foreach (var area in now) areas.TryAdd(area.Code, area);
         Note(piece, now.Count == 1 ? $"an older code: its area is now {names}, or a part of it" : $"an older code: its area was divided into {names}, which are all in the list", isIn: true);
     }

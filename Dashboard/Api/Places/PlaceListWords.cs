@@ -78,5 +78,17 @@ internal static class PlaceListWords
         return [.. told.Where(k => k >= 1 && k <= view.Count).Distinct().Order().Select(k => (k, draws.AtLeast(k)))];
     }
 
+    /// <summary>What became of a code that is no longer in use.</summary>
+    /// <param name="now">At least one area.</param>
+    public static string Became(string older, IReadOnlyList<Area> now) => now.Count == 1
+        ? $"{older} is an older code: its area is now {Named(now)}, or a part of it."
+        : $"{older} is an older code: its area was divided into {Named(now)}.";
+
+    /// <summary>"Barnsley 010I (E01034258), Barnsley 010J (E01034259)".</summary>
+    public static string Named(IEnumerable<Area> areas) => string.Join(", ", areas.Select(a => $"{a.Name} ({a.Code})"));
+
+    /// <summary>"All 12", "3 or more": of the places of a list.</summary>
+    public static string AtLeast(PlaceListView view, int places) => places < view.Count ? $"{Figures.Count(places)} or more" : places == 1 ? "It" : $"All {Figures.Count(places)}";
+
     private static string Deprived(PlaceListView view) => view.MostDeprived is { } share ? $" {SentenceCase.Start(Figures.Percent(share))} of these people live in England’s most deprived fifth of neighbourhoods." : string.Empty;
 }

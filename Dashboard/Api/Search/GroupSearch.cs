@@ -20,6 +20,7 @@ internal static class GroupSearch
         var (name, kind) = Asked(sought);
         if (name.Length < 2) return new GroupsFound([], Note: null, IsCode: false);
         if (OfCode(groups, name.ToUpperInvariant()) is { } coded) return coded;
+        if (PracticeShare.IsPractice(name.ToUpperInvariant())) return PracticeSearch.Find(figures, name.ToUpperInvariant(), token);
         var named = Named(groups, figures.Region.Code, name, kind, most);
         return named.Count > 0 || kind is not { } asked ? new GroupsFound([.. named.Select(Hit)], Note: null, IsCode: false)
             : asked == PlaceGroupKind.Ward && Around(figures, groups, name, most, token) is { } around ? around
@@ -94,7 +95,7 @@ internal static class GroupSearch
     private static string Without(string name) => name.EndsWith(" pcn", StringComparison.Ordinal) ? name[..^4] : name;
 }
 
-/// <param name="Hits">Wards first.</param>
+/// <param name="Hits">Wards first, then networks; of a practice's code, the practice alone.</param>
 /// <param name="Note">What must be known of what was sought; null where there is nothing to say.</param>
-/// <param name="IsCode">True where a ward's or network's code was sought, and nothing else can be meant.</param>
+/// <param name="IsCode">True where a ward's, network's or practice's code was sought, and nothing else can be meant.</param>
 internal sealed record GroupsFound(IReadOnlyList<SearchHit> Hits, string? Note, bool IsCode);

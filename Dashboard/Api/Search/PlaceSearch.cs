@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Search;
@@ -33,8 +34,14 @@ internal static class PlaceSearch
         var code = new AreaCode(RecodedAuthorities.Current(given.Value));
         if (figures.Lease.Areas.Find(code, token) is { } area)
             return new PlacesFound([area], code == given ? figures.Icbs.Of(code).Sentence : $"{given} is the code of an earlier or later year: it is read as {code}.", IsAlike: false);
+        if (Successors(figures, code, token) is { Count: > 0 } now)
+            return new PlacesFound(now, PlaceListWords.Became(given.Value, now), IsAlike: false);
         return new PlacesFound([], FormerIcb.Of(figures, code)?.Detail ?? $"This release holds no area {given}: it knows LSOAs and MSOAs of 2021, local authorities of 2024 and ICBs of England.", IsAlike: false);
     }
+
+    /// <summary>What an LSOA or MSOA of 2011, or a district of 2021, became; empty for any other code.</summary>
+    private static IReadOnlyList<Area> Successors(ReleaseFigures figures, AreaCode older, CancellationToken token) =>
+        [.. figures.Lease.Areas.Find([.. figures.Lease.PlaceLists.Successors([older], token)[older]], token).OrderBy(a => a.Code)];
 
     private static IReadOnlyList<Area> OfLevel(IReadOnlyList<Area> areas, AreaLevel? level) => level is null ? areas : [.. areas.Where(a => a.Level == level)];
 }

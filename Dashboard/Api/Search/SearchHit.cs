@@ -17,6 +17,7 @@ public enum SearchKind
     Place,
     Ward,
     Network,
+    Practice,
     Condition,
     Indicator,
     Asset,

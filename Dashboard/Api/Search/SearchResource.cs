@@ -12,8 +12,8 @@ internal static class SearchResource
     {
         api.MapFromRelease("/search", Answer, ParameterRules.Words)
             .WithName("search")
-            .WithSummary("Places, wards, primary care networks, conditions, indicators, assets and research by name, words or code")
-            .WithDescription($"At most {SiteSearch.MostOfAKind} of a kind, the region's places first. Where nothing has the words, places with a name spelled like them are listed and 'alike' is true.")
+            .WithSummary("Places, wards, primary care networks, conditions, indicators, assets and research by name, words or code, GP practices by code")
+            .WithDescription($"At most {SiteSearch.MostOfAKind} of a kind, the region's places first. An older code (an LSOA or MSOA of 2011, a district of 2021) finds what it became, and 'note' says so. Where nothing has the words, places with a name spelled like them are listed and 'alike' is true.")
             .Produces<SearchAnswer>()
             .WithTags("Areas");
         api.MapFromRelease("/search/suggest", Suggest, ParameterRules.Words)

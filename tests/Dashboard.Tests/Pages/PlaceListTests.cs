@@ -67,6 +67,20 @@ public sealed class PlaceListTests(ApiServer server)
     }
 
     [Fact]
+    public async Task OlderCodes_StandForAllThatTheirAreasBecame()
+    {
+        var answer = await server.Get($"/api/v1/places?areas={FixturePredecessors.Divided},{FixturePredecessors.Merged},E01034253,{Lsoas[0]}");
+        answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()).Should().BeEquivalentTo("E01034258", "E01034259", "E01034253", Lsoas[0]);
+        var notes = answer.GetProperty("notes").EnumerateArray().ToDictionary(n => n.GetProperty("found").GetString()!, n => n);
+        Means(notes, FixturePredecessors.Divided).Should().Be(("an older code: its area was divided into Barnsley 010I (E01034258), Barnsley 010J (E01034259), which are all in the list", true));
+        Means(notes, FixturePredecessors.Merged).Should().Be(("an older code: its area is now Rotherham 034G (E01034253), or a part of it", true));
+        Means(notes, "E01034253").Should().Be(("Rotherham 034G (E01034253) is in the list already", true));
+        var of = await server.Get($"/api/v1/places?areas={FixturePredecessors.Msoa}");
+        (of.GetProperty("level").GetString(), of.GetProperty("items")[0].GetProperty("code").GetString()).Should().Be(("msoa21", "E02007002"));
+        (await server.Get($"/api/v1/places?areas={FixturePredecessors.District}")).GetProperty("items")[0].GetProperty("code").GetString().Should().Be("E08000016");
+    }
+
+    [Fact]
     public async Task Figures_AreCountsAddedUp_AndRatesReckonedFromThem()
     {
         using var lease = server.Services.GetRequiredService<ReleaseStore>().Lease();

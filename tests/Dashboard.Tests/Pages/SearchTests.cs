@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -52,10 +53,41 @@ public sealed class SearchTests(ApiServer server)
     [InlineData("s70 1aa", "S70 1AA cannot be placed in a neighbourhood yet: postcodes come with the first live refresh")]
     [InlineData("E08000038", "read as E08000016")]
     [InlineData("E01999999", "holds no area E01999999")]
+    [InlineData("C85001", "The patient registrations of this release have no practice C85001.")]
     [InlineData("zzzzzzzz", "Nothing was found")]
     [InlineData("a", "2 characters or more")]
     public async Task WhatCannotBeFound_IsSaidWhy(string words, string said) =>
         (await server.Page($"/search?q={Uri.EscapeDataString(words)}")).QuerySelector("main")!.TextContent.Should().Contain(said);
+
+    [Theory]
+    [InlineData(FixturePractices.Practice)]
+    [InlineData("z99999")]
+    public async Task PracticeCode_FindsWhereItsPatientsLive(string words)
+    {
+        var page = await server.Page($"/search?q={words}");
+        var hit = page.QuerySelectorAll("main section").Single().QuerySelector("li")!;
+        page.QuerySelector("main section h2")!.Words().Should().Be("GP practices");
+        hit.QuerySelector("a")!.GetAttribute("href").Should().Be("/places?practice=Z99999");
+        hit.Words().Should().StartWith("Practice Z99999").And.Contain("2 neighbourhoods with 2% of its patients or more, most in Barnsley").And.Contain("Dearne Valley PCN, networks of 27 October 2023");
+        (await server.Page("/places?practice=Z99999")).QuerySelectorAll(".place-table tbody tr").Should().HaveCount(2);
+        foreach (var address in new[] { $"/api/v1/search?q={words}", $"/api/v1/search/suggest?q={words}" })
+            (await server.Get(address)).GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("kind").GetString(), i.GetProperty("code").GetString())).Should().Equal(("practice", "Z99999"));
+    }
+
+    [Theory]
+    [InlineData(FixturePredecessors.Divided, "E01032550 is an older code: its area was divided into Barnsley 010I (E01034258), Barnsley 010J (E01034259).", "E01034258 E01034259")]
+    [InlineData(FixturePredecessors.Merged, "E01007813 is an older code: its area is now Rotherham 034G (E01034253), or a part of it.", "E01034253")]
+    [InlineData(FixturePredecessors.Msoa, "E02001599 is an older code: its area is now Rotherham 034 (E02007002), or a part of it.", "E02007002")]
+    [InlineData(FixturePredecessors.District, "E07999999 is an older code: its area is now Barnsley (E08000016), or a part of it.", "E08000016")]
+    public async Task OlderCode_FindsWhatItBecame(string words, string said, string found)
+    {
+        var page = await server.Page($"/search?q={words.ToLowerInvariant()}");
+        page.QuerySelector(".lead")!.Words().Should().Be(said);
+        page.QuerySelectorAll(".found a").Select(a => a.GetAttribute("href")).Should().Equal(found.Split(' ').Select(c => $"/areas/{c}"));
+        var answer = await server.Get($"/api/v1/search/suggest?q={words}");
+        answer.GetProperty("note").GetString().Should().Be(said);
+        answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("code").GetString()).Should().Equal(found.Split(' '));
+    }
 
     [Theory]
     [InlineData("goldt", "Goldthorpe")]
