@@ -36,6 +36,7 @@ internal sealed class EmbedFilter : IEndpointFilter
         }
         catch (RefusedRequestException refused)
         {
+            refused.Problem.SayWhenToAskAgain(context.HttpContext.Response.Headers);
             return PageAnswer.Of<EmbedProblem>(refused.Problem, refused.Problem.Status);
         }
     }

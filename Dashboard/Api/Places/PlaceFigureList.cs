@@ -23,6 +23,7 @@ internal sealed record PlaceFigureList(ReleaseStamp Release, string Address, str
 /// <summary>One number over the whole list.</summary>
 /// <param name="Kind">"condition" or "indicator".</param>
 /// <param name="Counted">Of a condition, who is counted: "have it" or "not cared for"; of an indicator, its unit.</param>
+/// <param name="PeriodEnd">The last day of the period: how old the figures are is counted from it.</param>
 /// <param name="England">England's counts added up in the same way; null where it has none, and for conditions.</param>
 /// <param name="Against">Where the limits leave England's out: higher or lower; else similar.</param>
 /// <param name="Reason">Why the sum, or its rate, is not there.</param>
@@ -33,6 +34,7 @@ internal sealed record PlaceFigureItem(
     string Counted,
     string? Sex,
     string? Period,
+    DateOnly? PeriodEnd,
     int Places,
     double? Count,
     double? CountLower,
@@ -58,6 +60,7 @@ internal sealed record PlaceFigureItem(
         sum.What,
         sum.SexId,
         sum.Period?.ToString(),
+        sum.Period?.End,
         sum.Places,
         Rounded(sum.Count),
         Rounded(sum.CountLower),
@@ -82,6 +85,7 @@ internal sealed record PlaceFigureItem(
         CsvColumn<PlaceFigureItem>.Text("counted", i => i.Counted),
         CsvColumn<PlaceFigureItem>.Text("sex", i => i.Sex),
         CsvColumn<PlaceFigureItem>.Text("period", i => i.Period),
+        CsvColumn<PlaceFigureItem>.Day("periodEnd", i => i.PeriodEnd),
         CsvColumn<PlaceFigureItem>.Number("places", i => i.Places),
         CsvColumn<PlaceFigureItem>.Number("count", i => i.Count),
         CsvColumn<PlaceFigureItem>.Number("countLower", i => i.CountLower),

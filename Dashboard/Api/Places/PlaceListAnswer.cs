@@ -15,6 +15,7 @@ namespace HealthNeeds.Dashboard.Api.Places;
 /// <param name="Draws">The list over the release's draws; null where they are not held, and 'drawsReason' says why.</param>
 /// <param name="Tiers">How many places are in each.</param>
 /// <param name="Deprivation">Residents by tenth of England's neighbourhoods by deprivation, the most deprived first; empty where it is not known.</param>
+/// <param name="Measured">Of which years the figures are that the places are ranked by.</param>
 /// <param name="Items">The places, greatest need first.</param>
 internal sealed record PlaceListAnswer(
     ReleaseStamp Release,
@@ -31,6 +32,7 @@ internal sealed record PlaceListAnswer(
     string? DrawsReason,
     IReadOnlyDictionary<string, int> Tiers,
     IReadOnlyList<int> Deprivation,
+    MeasuredPeriods? Measured,
     IReadOnlyList<string> Caveats,
     string Licence,
     IReadOnlyList<string> Attribution,
@@ -51,6 +53,7 @@ internal sealed record PlaceListAnswer(
         view.NoDraws,
         view.Tiers.ToDictionary(t => t.Tier.Id(), t => t.Places),
         view.Deprivation,
+        MeasuredPeriods.Of(request.Grounds(view.Query.Focus).Measured),
         [PlaceListWords.Method, .. PlaceListWords.Caveats],
         FigureLicence.Figures,
         request.Attribution,
@@ -98,7 +101,7 @@ internal sealed record PlaceListItem(string Code, string Name, string? PlaceName
         Math.Round(place.WorstTenth, Digits),
         place.Tier.Id());
 
-    public static CsvColumn<PlaceListItem>[] Columns(PlaceListView view, string release) =>
+    public static CsvColumn<PlaceListItem>[] Columns(PlaceListView view, MeasuredPeriods? measured, string release) =>
     [
         .. ListedArea.Columns<PlaceListItem>(),
         CsvColumn<PlaceListItem>.Number("rankMedian", i => i.Rank.Median),
@@ -109,6 +112,7 @@ internal sealed record PlaceListItem(string Code, string Name, string? PlaceName
         CsvColumn<PlaceListItem>.Number("pWorstTenth", i => i.PWorstTenth),
         CsvColumn<PlaceListItem>.Text("tier", i => i.Tier),
         CsvColumn<PlaceListItem>.Text("focus", _ => view.Query.Focus),
+        .. MeasuredPeriods.Columns<PlaceListItem>(measured),
         CsvColumn<PlaceListItem>.Text("release", _ => release),
         CsvColumn<PlaceListItem>.Text("licence", _ => FigureLicence.Figures),
     ];

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
 
@@ -40,7 +41,7 @@ internal static class PlaceListResource
     {
         var (view, release) = (View(request), request.Lease.Info.Id);
         return request.Format == "csv"
-            ? new CsvDownload<PlaceListItem>($"places-{Name(view)}-{view.Query.Focus}-{release}.csv", PlaceListItem.Of(view), PlaceListItem.Columns(view, release))
+            ? new CsvDownload<PlaceListItem>($"places-{Name(view)}-{view.Query.Focus}-{release}.csv", PlaceListItem.Of(view), PlaceListItem.Columns(view, MeasuredPeriods.Of(request.Grounds(view.Query.Focus).Measured), release))
             : TypedResults.Json(PlaceListAnswer.Of(request, view), ApiJson.Answers.PlaceListAnswer);
     }
 
@@ -52,6 +53,5 @@ internal static class PlaceListResource
             : TypedResults.Json(PlaceFigureList.Of(request, view), ApiJson.Answers.PlaceFigureList);
     }
 
-    /// <summary>Lists of as many places are told apart by what they hold.</summary>
-    private static string Name(PlaceListView view) => view.Query.Practice ?? view.Query.Ward ?? view.Query.Network ?? $"{view.Count}-{view.Level.Id()}-{Sha256Text.OfText(string.Join(',', view.List.Codes))[..8]}";
+    private static string Name(PlaceListView view) => view.Query.Practice ?? view.Query.Ward ?? view.Query.Network ?? $"{view.Count}-{view.Level.Id()}-{view.Mark}";
 }

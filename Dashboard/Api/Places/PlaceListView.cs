@@ -1,6 +1,8 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 
@@ -42,6 +44,12 @@ internal sealed record PlaceListView(
     public double? Need => Ranked.Sum(r => r.Area.Population ?? 0) is > 0 and var people ? Ranked.Sum(r => r.Ranking.Score * (r.Area.Population ?? 0)) / people : null;
 
     public string Name => Named?.Title ?? "your list";
+
+    /// <summary>Tells lists of as many places apart by what they hold, in the names of files and on paper.</summary>
+    public string Mark => Sha256Text.OfText(string.Join(',', List.Codes))[..8];
+
+    /// <summary>Which years the indicators that are added up are of, each once, the oldest first.</summary>
+    public IReadOnlyList<Period> Periods => [.. Indicators.Where(i => i.Count is not null).Select(i => i.Period).OfType<Period>().Distinct().OrderBy(p => p.End).ThenBy(p => p.Start)];
 }
 
 /// <summary>Reads a list of places from the figures of a release.</summary>

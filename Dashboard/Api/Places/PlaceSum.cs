@@ -7,11 +7,14 @@ namespace HealthNeeds.Dashboard.Api.Places;
 
 /// <summary>One number over a whole list of places.</summary>
 /// <param name="Kind">"condition" or "indicator".</param>
-/// <param name="What">Of a condition, who is counted: "have it" or "not cared for"; of an indicator, its unit.</param>
+/// <param name="What">Of a condition, who is counted: <see cref="Having"/> or <see cref="NotCaredFor"/>; of an indicator, its unit.</param>
 /// <param name="Places">How many places are added up.</param>
 /// <param name="Note">What must be said of the figures; null where there is nothing.</param>
 internal sealed record PlaceSum(string Kind, string Id, string Name, string What, Sex? Sex, Period? Period, int Places, string Unit, string? Note)
 {
+    public const string Having = "have it";
+    public const string NotCaredFor = "not cared for";
+
     public double? Count { get; init; }
 
     /// <summary>Of a condition: sums of limits that bound 90%, as wide as if all places erred together.</summary>

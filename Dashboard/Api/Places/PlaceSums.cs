@@ -67,9 +67,9 @@ internal sealed class PlaceSums(ReleaseFigures figures, ListedPlaces list, Cance
 
     private IEnumerable<PlaceSum> Of(Condition condition, SummedCondition sum, double residents, bool exposed)
     {
-        yield return Of(condition, "have it", sum, sum.HaveKnown, (sum.Have, sum.HaveLower, sum.HaveUpper), residents, exposed);
+        yield return Of(condition, PlaceSum.Having, sum, sum.HaveKnown, (sum.Have, sum.HaveLower, sum.HaveUpper), residents, exposed);
         if (condition.CareKnown)
-            yield return Of(condition, "not cared for", sum, sum.UnmetKnown, (sum.Unmet, sum.UnmetLower, sum.UnmetUpper), residents, exposed);
+            yield return Of(condition, PlaceSum.NotCaredFor, sum, sum.UnmetKnown, (sum.Unmet, sum.UnmetLower, sum.UnmetUpper), residents, exposed);
     }
 
     private PlaceSum Of(Condition condition, string what, SummedCondition sum, int known, (double Value, double Lower, double Upper) people, double residents, bool exposed)

@@ -13,6 +13,9 @@ public sealed record Briefing(string Kind, string Title, string Lead, string Add
     /// <summary>What it is about, where that is not the region that is shown: "England".</summary>
     public string? Extent { get; init; }
 
+    /// <summary>What the citation has in the place of an address that is too long for paper; null for the address.</summary>
+    public string? Cited { get; init; }
+
     /// <summary>Up to four figures to remember.</summary>
     public IReadOnlyList<BriefingFact> Facts { get; init; } = [];
 

@@ -8,7 +8,7 @@ internal static class BriefingEndpoint
 {
     public static IServiceCollection AddBriefings(this IServiceCollection services) => services
         .AddScoped<ImprintReader>()
-        .AddScoped<AreaBriefing>().AddScoped<RankingBriefing>().AddScoped<PlanBriefing>().AddScoped<TestBedsBriefing>().AddScoped<AssetBriefing>();
+        .AddScoped<AreaBriefing>().AddScoped<RankingBriefing>().AddScoped<PlanBriefing>().AddScoped<TestBedsBriefing>().AddScoped<AssetBriefing>().AddScoped<PlaceListBriefing>();
 
     /// <summary>Each as a page and, at the address with ".pdf", as a tagged PDF.</summary>
     public static void MapBriefings(this IEndpointRouteBuilder app)
@@ -18,6 +18,7 @@ internal static class BriefingEndpoint
         Map<PlanBriefing>(app, "/briefing/plan");
         Map<TestBedsBriefing>(app, "/briefing/test-beds");
         Map<AssetBriefing>(app, "/briefing/assets/{id}");
+        Map<PlaceListBriefing>(app, "/briefing/places");
     }
 
     private static void Map<T>(IEndpointRouteBuilder app, string path)

@@ -28,7 +28,7 @@ internal sealed class ImprintReader(ReleaseReading reading, SiteAddress site)
             release.Id,
             release.Published,
             reading.Remember<IReadOnlyList<string>>("briefing-sources", Sources),
-            $"HealthNeeds, data version {release.Version} (release {release.Id}, {Figures.Day(release.Published)}). {briefing.Title}. {link.AbsoluteUri}",
+            $"HealthNeeds, data version {release.Version} (release {release.Id}, {Figures.Day(release.Published)}). {briefing.Title}. {(briefing.Cited is { } cited ? $"{site.Of(request).AbsoluteUri.TrimEnd('/')}{cited}" : link.AbsoluteUri)}",
             link));
     }
 

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Maps;
@@ -20,7 +21,7 @@ internal static class PlaceListEndpoint
     public static IServiceCollection AddPlaceLists(this IServiceCollection services) => services.AddScoped<PlaceListMap>().AddSingleton<PlaceFeed>();
 
     public static void MapPlaceListPage(this IEndpointRouteBuilder app) =>
-        app.MapPage(PlaceListQuery.Page, (HttpContext http, ReleaseReading reading, PlaceListMap map) =>
+        app.MapEmbeddable(PlaceListQuery.Page, (HttpContext http, ReleaseReading reading, PlaceListMap map) =>
         {
             var parameters = new PageParameters(http.Request.Query, reading, Again);
             var query = Read(parameters);
@@ -28,7 +29,7 @@ internal static class PlaceListEndpoint
                 return Results.LocalRedirect(query.Address);
             var view = new PlaceListFigures(reading, http.RequestAborted).Of(query);
             var pages = Math.Max(1, (view.Ranked.Count + PageSize - 1) / PageSize);
-            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { IsInRegion = view.List.Areas.Any(reading.IsOfRegion) });
+            return PageAnswer.Of<PlaceListPage>(new PlaceListPageView(view, reading.FocusAreas, Page(parameters, pages), pages, map.Draw(view), map.Missing) { IsInRegion = view.List.Areas.Any(reading.IsOfRegion), Measured = reading.Grounds(query.Focus).Measured });
         }).InTurn();
 
     /// <exception cref="RefusedRequestException">A value is not understood.</exception>
@@ -77,6 +78,9 @@ public sealed class PlaceListPageView
 
     /// <summary>Whether some of the places lie in the region that is shown: tools look there.</summary>
     internal bool IsInRegion { get; init; }
+
+    /// <summary>The latest period of each indicator the places are ranked by, the oldest first.</summary>
+    internal IReadOnlyList<Period> Measured { get; init; } = [];
 
     internal PlaceListQuery Query => Found.Query;
 

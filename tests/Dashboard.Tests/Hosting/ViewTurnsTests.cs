@@ -11,7 +11,7 @@ namespace HealthNeeds.Dashboard.Tests.Hosting;
 
 public sealed class ViewTurnsTests
 {
-    public static readonly TheoryData<string> Views = ["/plan", "/what-if", "/test-beds", "/hot-spots", "/draws", "/gaps", "/briefing/ranking", "/briefing/plan.pdf"];
+    public static readonly TheoryData<string> Views = ["/plan", "/what-if", "/test-beds", "/hot-spots", "/draws", "/gaps", "/briefing/ranking", "/briefing/plan.pdf", "/briefing/places.pdf?areas=E01007317", "/places?areas=E01007317", "/embed/map/places?areas=E01007317"];
 
     public static readonly TheoryData<string> Resources = ["/api/v1/plan", "/api/v1/scenario", "/api/v1/test-beds", "/api/v1/hot-spots", "/api/v1/draws", "/api/v1/correlations", "/api/v1/gaps"];
 

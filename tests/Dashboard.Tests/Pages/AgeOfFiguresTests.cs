@@ -19,6 +19,11 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [InlineData("/areas/E08000016", "#sources", "Figures of 2018–22 (")]
     [InlineData("/", ".measured", "Residents are those of Census 2021")]
     [InlineData("/areas/E08000016", "#trends", "up to 2016–18, ")]
+    [InlineData("/places?areas=E01007317,E01007318,E01007319", ".measured", "The figures it is ranked by are of")]
+    [InlineData("/places?ward=E05000982&focus=cancer", ".measured", "Residents are those of Census 2021")]
+    [InlineData("/places?areas=E01007317,E01007318,E01007319", "tr[data-sum=census2021-disabled] th", "% · 2021, ")]
+    [InlineData("/places?areas=E01007317,E01007318,E01007319", "#sums-measured strong", "What is added up is of 2021, ")]
+    [InlineData("/briefing/places?areas=E01007317,E01007318,E01007319", ".sheet__foot p", "Figures are of")]
     [InlineData("/data/models", "#claims", "The figures it is ranked by are of")]
     [InlineData("/data/sources/ons-la-le", "#what", "2013–15 (")]
     public async Task Panel_SaysHowOldItsFiguresAre(string address, string heading, string words) =>
@@ -41,12 +46,14 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [Theory]
     [InlineData("/api/v1/areas/E08000016/indicators", "items", "periodEnd")]
     [InlineData("/api/v1/indicators", "items", "newestPeriodEnd")]
+    [InlineData("/api/v1/places/figures?areas=E01007317,E01007318,E01007319", "items", "periodEnd")]
     public async Task Api_EveryFigure_SaysTheLastDayItDescribes(string address, string list, string field) =>
         (await server.Get(address)).GetProperty(list).EnumerateArray().Select(i => i.GetProperty(field).GetString()).OfType<string>().Should().NotBeEmpty().And.OnlyContain(d => d.Length == 10 && d[4] == '-');
 
     [Theory]
     [InlineData("/api/v1/rankings?level=ltla24")]
     [InlineData("/api/v1/conditions?condition=cancer-screening&level=ltla24")]
+    [InlineData("/api/v1/places?areas=E01007317,E01007318&focus=cancer")]
     public async Task Api_OfARanking_SaysOfWhichYearsItsFiguresAre(string address)
     {
         var measured = (await server.Get(address)).GetProperty("measured");

@@ -20,6 +20,7 @@ public sealed class EmbedTests(ApiServer server)
         { "/embed/map/plan?sites=2", "/plan?sites=2" },
         { "/embed/map/gaps", "/gaps" },
         { "/embed/map/test-beds?need=indicator:qof-copd&sites=4", "/test-beds?need=indicator:qof-copd&sites=4" },
+        { "/embed/map/places?areas=E01007317,E01007318,E01007319&focus=cancer", "/places?areas=E01007317,E01007318,E01007319&focus=cancer" },
         { "/embed/map/data/indicators/iod2025-ypll?level=msoa21", "/data/indicators/iod2025-ypll?level=msoa21" },
     };
 

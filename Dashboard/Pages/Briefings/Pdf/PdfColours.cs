@@ -19,6 +19,7 @@ internal static class PdfColours
         ["p1"] = "#9ad3bf",
         ["p2"] = "#f1edf8",
         ["p3"] = "#a18ccd",
+        ["pl0"] = "#e6eaf0",
     };
 
     public static XColor Place(string style) => Of(Places[style.Replace('w', 'n')]);

@@ -13,6 +13,8 @@ public sealed class BriefingPdfTests(ApiServer server)
     [InlineData("/briefing/ranking.pdf?level=msoa21", "/briefing/ranking?level=msoa21", 2)]
     [InlineData("/briefing/plan.pdf?existing=hospitals", "/briefing/plan?existing=hospitals", 2)]
     [InlineData("/briefing/test-beds.pdf?sites=4", "/briefing/test-beds?sites=4", 2)]
+    [InlineData("/briefing/places.pdf?ward=E05000982", "/briefing/places?ward=E05000982", 2)]
+    [InlineData("/briefing/places.pdf?areas=E02001509,E02001510,E02001511,W01000001&focus=cancer", "/briefing/places?areas=E02001509,E02001510,E02001511,W01000001&focus=cancer", 2)]
     [InlineData("/briefing/assets/awrc.pdf", "/briefing/assets/awrc", 1)]
     public async Task Pdf_IsTagged_HasTheFindingAsTitle_AndStaysOnItsPages(string address, string page, int most)
     {
