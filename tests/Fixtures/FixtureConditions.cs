@@ -4,7 +4,7 @@ using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;
 
-/// <summary>Three conditions: one whose care is known everywhere, one for authorities only, one nowhere. In one neighbourhood there are too few to show.</summary>
+/// <summary>Three conditions: one whose care is known everywhere, one for authorities only, one nowhere; of the last it is not estimated either how many to expect. In one neighbourhood there are too few to show.</summary>
 internal static class FixtureConditions
 {
     public const string Known = "diabetes-blood-pressure";
@@ -32,6 +32,6 @@ internal static class FixtureConditions
     {
         if (hidden.Contains(area.Code)) return ConditionNeed.Unknown(condition, area.Code).Hidden();
         var people = 30.0 + (position % 23);
-        return new ConditionNeed(condition, area.Code, new Estimate(people * 2, people * 1.8, people * 2.2), condition == CareUnknown ? null : new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
+        return new ConditionNeed(condition, area.Code, new Estimate(people * 2, people * 1.8, people * 2.2), condition == CareUnknown ? null : new Estimate(people, people * 0.8, people * 1.25), new Estimate(people / 1.6, people / 2, people / 1.3), condition == CareUnknown ? null : new Estimate(people * 2.2, people * 2, people * 2.4), Suppressed: false);
     }
 }

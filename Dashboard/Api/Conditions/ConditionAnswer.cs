@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
@@ -33,18 +34,24 @@ internal sealed record ConditionAnswer(
         "'unmet' are those who have the condition, or should have the care, and are not cared for; where no figure of care is held it is null for every area, and 'have' and 'perThousand' count all who have it.",
         "Fewer than 5 people are not shown, nor the numbers here that they could be reckoned from: 'suppressed' is true. Where only those not cared for are few, 'have' is shown. Nothing is shown, and 'suppressed' is false, where too little of an area is known.",
         "'expected' is what conditions of life would lead to expect on the register. It is shown, and is no part of 'have' or 'unmet'.",
+        "'caredFor' is the share of 'have' whose care reaches its target or was given: 1 less 'unmet' over 'have'. 'shortfall' is 'expected' less 'have', above 0 where fewer are recorded than expected: nobody of them is known. Where one is null, its reason stands beside it.",
         "Figures of GP practices are carried to areas by where patients live: neighbourhoods of one practice are alike.",
     ];
 }
 
 /// <param name="Have">People who have the condition, or should have the care.</param>
 /// <param name="Unmet">Those of them who are not cared for; null where no figure of care is held.</param>
+/// <param name="CaredFor">Share of <paramref name="Have"/> whose care reaches its target or was given, 0 to 1; null where <paramref name="CaredForReason"/> says why.</param>
+/// <param name="Shortfall"><paramref name="Expected"/> less <paramref name="Have"/>; null where <paramref name="ShortfallReason"/> says why.</param>
 /// <param name="PerThousand">Of 1,000 residents of all ages: <paramref name="Unmet"/>, and where that is not known <paramref name="Have"/>.</param>
-internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Have, Estimate? Unmet, Estimate? PerThousand, Estimate? Expected, bool Suppressed) : IListedArea
+internal sealed record ConditionItem(string Code, string Name, string? PlaceName, string? LocalAuthority, int? Population, Estimate? Have, Estimate? Unmet, Estimate? PerThousand, Estimate? CaredFor, string? CaredForReason, Estimate? Expected, Estimate? Shortfall, string? ShortfallReason, bool Suppressed) : IListedArea
 {
     private const int Places = 1;
+    private const int SharePlaces = 4;
 
-    public static ConditionItem Of(CountedArea counted) => new(
+    /// <param name="careKnown">Whether a figure of the condition's care is held.</param>
+    /// <param name="hasExpected">Whether it is estimated how many to expect.</param>
+    public static ConditionItem Of(CountedArea counted, bool careKnown, bool hasExpected) => new(
         counted.Area.Code.Value,
         counted.Area.Name,
         counted.Area.PlaceName,
@@ -53,8 +60,12 @@ internal sealed record ConditionItem(string Code, string Name, string? PlaceName
         Rounded(counted.Need.Have),
         Rounded(counted.Need.Unmet),
         Rounded(counted.Need.PerThousand),
+        Rounded(ConditionFigures.CaredFor(counted.Need), SharePlaces),
+        ConditionReasons.CaredFor(careKnown, counted.Need),
         Rounded(counted.Need.Expected),
+        Rounded(ConditionFigures.Shortfall(counted.Need)),
+        ConditionReasons.Shortfall(hasExpected, counted.Need),
         counted.Need.Suppressed);
 
-    private static Estimate? Rounded(Estimate? estimate) => estimate is { } e ? new Estimate(Math.Round(e.Value, Places), Math.Round(e.Lower, Places), Math.Round(e.Upper, Places)) : null;
+    private static Estimate? Rounded(Estimate? estimate, int places = Places) => estimate is { } e ? new Estimate(Math.Round(e.Value, places), Math.Round(e.Lower, places), Math.Round(e.Upper, places)) : null;
 }

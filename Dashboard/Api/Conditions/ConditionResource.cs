@@ -29,7 +29,8 @@ internal static class ConditionResource
         var condition = asked is null ? null : conditions.FirstOrDefault(c => c.Id == asked) ?? throw Unknown(request, asked, conditions);
         var within = request.Within(level);
         var areas = condition is null ? [] : request.Lease.Conditions.List(condition.Id, level, within.Code, request.Token);
-        var items = areas.Select(ConditionItem.Of);
+        var (careKnown, hasExpected) = (condition?.CareKnown ?? false, ConditionReasons.HasExpected(areas));
+        var items = areas.Select(a => ConditionItem.Of(a, careKnown, hasExpected));
         var measured = condition is null ? null : MeasuredPeriods.Of(request.Grounds(condition.Focus).Measured);
         return request.Format == "csv"
             ? new CsvDownload<ConditionItem>($"condition-{asked ?? "none"}-{level.Id()}-{within.Code}-{request.Lease.Info.Id}.csv", items, Columns(condition, level, measured, request.Lease.Info.Id))
@@ -55,23 +56,26 @@ internal static class ConditionResource
         CsvColumn<ConditionItem>.Text("condition", _ => condition?.Id),
         CsvColumn<ConditionItem>.Text("title", _ => condition?.Title),
         CsvColumn<ConditionItem>.Text("level", _ => level.Id()),
-        CsvColumn<ConditionItem>.Number("have", r => r.Have?.Value),
-        CsvColumn<ConditionItem>.Number("haveLower", r => r.Have?.Lower),
-        CsvColumn<ConditionItem>.Number("haveUpper", r => r.Have?.Upper),
-        CsvColumn<ConditionItem>.Number("unmet", r => r.Unmet?.Value),
-        CsvColumn<ConditionItem>.Number("unmetLower", r => r.Unmet?.Lower),
-        CsvColumn<ConditionItem>.Number("unmetUpper", r => r.Unmet?.Upper),
-        CsvColumn<ConditionItem>.Number("perThousand", r => r.PerThousand?.Value),
-        CsvColumn<ConditionItem>.Number("perThousandLower", r => r.PerThousand?.Lower),
-        CsvColumn<ConditionItem>.Number("perThousandUpper", r => r.PerThousand?.Upper),
-        CsvColumn<ConditionItem>.Number("expected", r => r.Expected?.Value),
-        CsvColumn<ConditionItem>.Number("expectedLower", r => r.Expected?.Lower),
-        CsvColumn<ConditionItem>.Number("expectedUpper", r => r.Expected?.Upper),
+        .. Limited("have", r => r.Have),
+        .. Limited("unmet", r => r.Unmet),
+        .. Limited("perThousand", r => r.PerThousand),
+        .. Limited("caredFor", r => r.CaredFor),
+        CsvColumn<ConditionItem>.Text("caredForReason", r => r.CaredForReason),
+        .. Limited("expected", r => r.Expected),
+        .. Limited("shortfall", r => r.Shortfall),
+        CsvColumn<ConditionItem>.Text("shortfallReason", r => r.ShortfallReason),
         CsvColumn<ConditionItem>.Text("suppressed", r => r.Suppressed ? "true" : "false"),
         .. MeasuredPeriods.Columns<ConditionItem>(measured),
         CsvColumn<ConditionItem>.Text("unit", _ => "people; perThousand of all residents"),
         CsvColumn<ConditionItem>.Text("note", _ => condition?.Note),
         CsvColumn<ConditionItem>.Text("release", _ => release),
         CsvColumn<ConditionItem>.Text("licence", _ => FigureLicence.Figures),
+    ];
+
+    private static CsvColumn<ConditionItem>[] Limited(string name, Func<ConditionItem, Estimate?> of) =>
+    [
+        CsvColumn<ConditionItem>.Number(name, r => of(r)?.Value),
+        CsvColumn<ConditionItem>.Number($"{name}Lower", r => of(r)?.Lower),
+        CsvColumn<ConditionItem>.Number($"{name}Upper", r => of(r)?.Upper),
     ];
 }

@@ -46,6 +46,29 @@ public sealed class ConditionPageTests(ApiServer server)
         page.QuerySelector(".legend")!.TextContent.Should().Contain("Not known");
     }
 
+    [Fact]
+    public async Task Table_HasTheShareCaredFor_AndTheShortfall_OfTheApi()
+    {
+        var item = (await server.Get("/api/v1/conditions?condition=diabetes-blood-pressure&level=ltla24")).GetProperty("items")[0];
+        var page = await server.Page("/conditions/diabetes-blood-pressure?level=ltla24");
+        var row = page.QuerySelector($".count-table tr[data-code={item.GetProperty("code").GetString()}]")!;
+        double Of(string name, string end) => item.GetProperty(name).GetProperty(end).GetDouble();
+        row.QuerySelector("[data-figure=cared-for]")!.Words().Should().Be($"{100 * Of("caredFor", "value"):0} {100 * Of("caredFor", "lower"):0}–{100 * Of("caredFor", "upper"):0}");
+        row.QuerySelector("[data-figure=shortfall]")!.Words().Should().StartWith($"{Of("shortfall", "value"):0} ");
+        page.QuerySelector("#about-cared-for")!.Words().Should().Contain("whose care reaches its target");
+        page.QuerySelector("#about-shortfall")!.Words().Should().Contain("below 0 where more are");
+    }
+
+    [Theory]
+    [InlineData("smoking", "about-cared-for", "Cared for: Not available: no figure of its care is held.")]
+    [InlineData("smoking", "about-shortfall", "Expected, not recorded: Not available: what to expect on a GP register is not estimated for it.")]
+    public async Task FigureThatIsNotHeld_IsSaidToBe(string condition, string about, string words)
+    {
+        var page = await server.Page($"/conditions/{condition}?level=ltla24");
+        page.QuerySelector($"#{about}")!.Words().Should().Be(words);
+        page.QuerySelectorAll(about == "about-shortfall" ? "[data-figure=shortfall]" : "[data-figure=cared-for]").Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("/conditions/nonsense", HttpStatusCode.NotFound)]
     [InlineData("/conditions/smoking?level=icb", HttpStatusCode.BadRequest)]
