@@ -13,9 +13,9 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     /// <summary>Measures of which this release has no figures.</summary>
     public IEnumerable<SiteMeasure> Missing => SiteMeasure.All.Where(m => !Columns.ContainsKey(m.Id));
 
-    /// <summary>Those of the shown region are kept; others are read each time.</summary>
+    /// <summary>Those of the shown region and of each authority in it are kept; others are read each time, for several may be put together in many ways.</summary>
     public static SiteFigures Of(ReleaseFigures figures, AreaLevel level, Area within, CancellationToken token) =>
-        figures.IsOfRegion(within)
+        within.Code == figures.Region.Code || (!within.Code.IsJoined && figures.IsOfRegion(within))
             ? figures.Remember($"test-beds/{level}/{within.Code}", () => Read(figures, level, within.Code, CancellationToken.None))
             : Read(figures, level, within.Code, token);
 

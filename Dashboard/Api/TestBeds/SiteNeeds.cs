@@ -47,9 +47,8 @@ internal sealed record SiteNeeds(
     {
         if (focus != FocusArea.Overall && figures.FocusAreas.All(f => f.Id != focus))
             throw Unknown(figures, $"focus area '{focus}'", [FocusArea.Overall, .. figures.FocusAreas.Select(f => f.Id)]);
-        var ranked = settings.Within.Code.IsJoined
-            ? figures.Ranked(focus, settings.Level, settings.Within.Code, settings.Kind)
-            : figures.Lease.Rankings.List(focus, settings.Level, settings.Within.Code, settings.Kind, token);
+        // Chances of England's worst tenth and scores are the same whatever an area is ranked within: of several ICBs each has its own list.
+        var ranked = settings.Within.Code.Parts().SelectMany(p => figures.Lease.Rankings.List(focus, settings.Level, p, settings.Kind, token)).DistinctBy(r => r.Area.Code).ToList();
         return new SiteNeeds(
             $"{KindWords.Short(settings.Kind)}: {FocusWords.Of(focus, figures.FocusAreas)}",
             "above England’s average, %",

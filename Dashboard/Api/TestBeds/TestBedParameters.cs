@@ -13,12 +13,16 @@ internal static class TestBedParameters
     public const int MostControls = 5;
     private const int MostExcluded = 100;
 
+    /// <summary>ICBs and authorities that a study looks in together.</summary>
+    public const int MostPlaces = 6;
+
     public static readonly ParameterRule
         Need = ParameterRule.Like("need", "What sites should be in need of: 'overall', a focus area, 'condition:' or 'indicator:' and an id.", "overall, a focus area's id, or as in condition:copd or indicator:qof-copd", IsNeed, "indicator:qof-copd") with { Default = FocusArea.Overall },
         Kind = ParameterRules.Kind with { Description = "By what a focus area ranks; not used for conditions and indicators." },
         Worse = ParameterRule.OneOf("worse", "Which end of an indicator is the greater need, where the release does not say.", "high", "high", "low"),
         Level = ParameterRule.OneOf("level", "The size of a site: LSOA (about 1,700 people) or MSOA (about 8,000).", "lsoa21", "lsoa21", "msoa21"),
-        Within = ParameterRules.Within with { Description = "Sites and controls inside this ICB or local authority. The release's region where absent." },
+        Within = ParameterRules.Within with { Description = $"Sites and controls inside this ICB or local authority, or several of them (up to {MostPlaces}, with commas between). The release's region where absent.", Allowed = [$"{ParameterRules.Within.Allowed[0]}; or up to {MostPlaces} codes of ICBs and local authorities with commas between"], Accepts = text => Places(text).All(ParameterRules.Within.Accepts) },
+        Also = ParameterRule.Like("also", "Sites and controls inside these ICBs and local authorities too, beside 'within'; answers and addresses have them there.", $"codes of ICBs or local authorities with commas between, {MostPlaces} at most together with 'within'", text => Places(text) is { Count: > 0 } codes && codes.All(c => AreaCode.TryParse(c, out _)), "E54000054") with { MaxLength = 100 },
         Sites = PowerParameters.Whole("sites", "How many sites.", 1, MostSites, "12") with { Default = "12" },
         Exclude = ParameterRule.Like("exclude", "Areas that are neither sites nor controls: codes of LSOAs, MSOAs or authorities.", $"up to {MostExcluded} area codes with commas between", IsCodes, "E08000019") with { MaxLength = 1200 },
         Place = ParameterRule.OneOf("place", "Rural or urban (2021 classification).", "any", "any", "urban", "rural"),
@@ -47,7 +51,7 @@ internal static class TestBedParameters
     /// <summary>In the order of an address.</summary>
     public static readonly IReadOnlyList<ParameterRule> All =
     [
-        Need, Kind, Worse, Level, Within, .. PlaceLimits.Rules, Sites, Exclude, .. SiteMeasure.All.SelectMany(m => new[] { From(m), To(m) }), Place, Complete, Near, Kilometres, Nearly,
+        Need, Kind, Worse, Level, Within, Also, .. PlaceLimits.Rules, Sites, Exclude, .. SiteMeasure.All.SelectMany(m => new[] { From(m), To(m) }), Place, Complete, Near, Kilometres, Nearly,
         Controls, SameAuthority, ControlKilometres, Caliper, Distance, Replacement, MatchNeed, Outcome, Design, Change, People, Icc, BetweenCv, Deviation, Steps, Power, Alpha,
     ];
 
@@ -57,6 +61,9 @@ internal static class TestBedParameters
 
     /// <summary>Codes as people paste them: commas, blanks or lines between.</summary>
     public static IReadOnlyList<string> Codes(string text) => text.Split([',', ' ', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>ICBs and authorities of an address; codes that were joined are taken apart. Empty pieces stay, and are no place.</summary>
+    public static IReadOnlyList<string> Places(string text) => [.. text.Split(',', '_').Select(AreaCode.Printed).Distinct(StringComparer.Ordinal)];
 
     private static bool IsCodes(string text) => Codes(text) is { Count: > 0 and <= MostExcluded } codes && codes.All(c => AreaCode.TryParse(c, out _));
 

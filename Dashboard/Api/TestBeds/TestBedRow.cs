@@ -44,7 +44,7 @@ internal sealed record TestBedRow(int Position, TestBedSite Site, TestBedControl
         .. bed.Figures.Columns.Values.Where(c => c.Measure.Id != SiteMeasure.Population).Select(c => CsvColumn<TestBedRow>.Number(c.Measure.Id, r => c.Values.TryGetValue(r.Area.Code, out var value) ? value : null)),
         CsvColumn<TestBedRow>.Text("reasons", r => r.Control is null ? string.Join("; ", r.Site.Reasons.Append(r.Site.ControlReason).OfType<string>()) : null),
         // Every criterion with what it was, given or not.
-        .. TestBedParameters.All.Select(rule => CsvColumn<TestBedRow>.Text("asked." + rule.Name, _ => bed.Settings.Text(rule))),
+        .. TestBedParameters.All.Where(rule => rule != TestBedParameters.Also).Select(rule => CsvColumn<TestBedRow>.Text("asked." + rule.Name, _ => bed.Settings.Text(rule))),
         CsvColumn<TestBedRow>.Text("level", _ => bed.Settings.Level.Id()),
         CsvColumn<TestBedRow>.Number("seed", _ => release.Seed),
         CsvColumn<TestBedRow>.Text("release", _ => release.Id),

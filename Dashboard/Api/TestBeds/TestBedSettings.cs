@@ -47,7 +47,10 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
                 given.Add(rule.Name, text);
         }
 
-        var settings = new TestBedSettings(given, WithinOf(given, figures), Near: null);
+        var isMore = given.Remove(TestBedParameters.Also.Name, out var also);
+        var within = StudyPlaces.Of(given.GetValueOrDefault(TestBedParameters.Within.Name), also, figures);
+        if (isMore || given.ContainsKey(TestBedParameters.Within.Name)) given[TestBedParameters.Within.Name] = within.Text;
+        var settings = new TestBedSettings(given, within.Area, Near: null);
         var limit = PlaceLimits.Of(figures, places, token)?.Inside(settings.Within.Code, settings.Within.Name, given.ContainsKey(TestBedParameters.Within.Name));
         return settings with { Limit = limit, Region = figures.Chosen?.Id, Near = settings.Find(TestBedParameters.Near) is { } id ? StudyPoint.Of(id, figures) : null };
     }
@@ -69,21 +72,6 @@ internal sealed record TestBedSettings(IReadOnlyDictionary<string, string> Given
 
     /// <summary>The same without a list of places.</summary>
     public TestBedSettings Everywhere => this with { Limit = null, Given = Given.Where(g => PlaceListQuery.Rules.All(r => r.Name != g.Key)).ToDictionary(StringComparer.Ordinal) };
-
-    private static Area WithinOf(Dictionary<string, string> given, ReleaseFigures figures)
-    {
-        var text = given.GetValueOrDefault(TestBedParameters.Within.Name);
-        if (text is null || figures.Region.IsCalled(text))
-            return figures.RegionArea;
-        var code = AreaCode.TryParse(RecodedAuthorities.Current(text), out var parsed) ? parsed
-            : throw new RefusedRequestException(ProblemKinds.BadValue, $"“{(text.Length <= 64 ? text : text[..64] + "…")}” is neither an area code nor the region that is shown.", TestBedParameters.Within.Name, text, Allowed(figures));
-        var area = figures.Lease.Areas.Find(code) ?? throw new RefusedRequestException(FormerIcb.Of(figures, code) ?? Problem.Of(ProblemKinds.UnknownArea, $"Release {figures.Lease.Info.Id} holds no area {code}.", TestBedParameters.Within.Name, text, Allowed(figures)));
-        return area.Level is AreaLevel.Icb or AreaLevel.Ltla24
-            ? area
-            : throw new RefusedRequestException(ProblemKinds.WrongLevel, $"{area.Name} ({code}) is neither an ICB nor a local authority: sites and controls are sought inside one of those.", TestBedParameters.Within.Name, text, Allowed(figures));
-    }
-
-    private static IReadOnlyList<string> Allowed(ReleaseFigures figures) => [$"{(figures.Region.IsIcb ? "an ICB, as in" : "the region,")} {figures.Region.Within} ({figures.Region.Name})", "a local authority, as in E08000016"];
 }
 
 /// <summary>An asset or research organisation that sites should be near.</summary>

@@ -54,6 +54,34 @@ public sealed class TestBedTests(ApiServer server)
         }
     }
 
+    [Theory]
+    [InlineData("within=E08000016,E08000018")]
+    [InlineData("within=E08000018_E08000016")]
+    [InlineData("within=E08000018&also=E08000038")]
+    public async Task SeveralAuthorities_AreLookedAtTogether(string places)
+    {
+        var answer = await server.Get($"{Copd}&sites=30&sameAuthority=yes&controls=1&{places}");
+        var (barnsley, rotherham) = (await server.Get($"{Copd}&sites=30&controls=0&within=E08000016"), await server.Get($"{Copd}&sites=30&controls=0&within=E08000018"));
+        var within = answer.GetProperty("within");
+        (Text(within, "code"), Text(within, "level")).Should().Be(("E08000016_E08000018", "region"));
+        new[] { "Barnsley and Rotherham", "Rotherham and Barnsley" }.Should().Contain(Text(within, "name"));
+        int Left(JsonElement of) => of.GetProperty("criteria")[0].GetProperty("left").GetInt32();
+        Left(answer).Should().Be(Left(barnsley) + Left(rotherham));
+        Items(answer).SelectMany(i => Controls(i).Prepend(i)).Select(a => Text(a, "localAuthority")).Distinct().Should().BeEquivalentTo("Barnsley", "Rotherham");
+        Items(answer).Select(i => Text(i, "code")).Should().BeSubsetOf(Items(barnsley).Concat(Items(rotherham)).Select(i => Text(i, "code")), "the first of both are among the first of each");
+        Text(answer, "address").Should().Contain("within=E0800001").And.Contain(",E0800001").And.NotContain("also");
+    }
+
+    [Fact]
+    public async Task WhatLiesInAnotherOfThem_IsOnePlace()
+    {
+        var region = await server.Get($"{Copd}&sites=3&within=E54000061");
+        foreach (var places in new[] { "within=E54000061,E08000016", "also=E08000019" })
+            (await server.Get($"{Copd}&sites=3&{places}")).GetProperty("items").GetRawText().Should().Be(region.GetProperty("items").GetRawText(), "South Yorkshire holds both");
+        var ranked = (await server.Get("/api/v1/rankings?focus=cancer")).GetProperty("items").EnumerateArray().ToDictionary(i => Text(i, "code")!, i => Number(i, "pWorstTenth"));
+        Items(await server.Get("/api/v1/test-beds?need=cancer&within=E08000017,E08000019&controls=0")).Should().HaveCount(12).And.OnlyContain(i => Math.Abs(ranked[Text(i, "code")!] - Number(i, "worstTenth")) < 1e-5);
+    }
+
     [Fact]
     public async Task NearMiss_IsListedLower_OnlyWhereAsked()
     {
@@ -115,6 +143,11 @@ public sealed class TestBedTests(ApiServer server)
     [InlineData("sites=0", 400)]
     [InlineData("within=E92000001", 400)]
     [InlineData("within=E01007317", 400)]
+    [InlineData("within=E08000016,E01007317", 400)]
+    [InlineData("within=E08000016,", 400)]
+    [InlineData("within=E08000016,E08999999", 404)]
+    [InlineData("also=Sheffield", 400)]
+    [InlineData("also=E92000001", 400)]
     [InlineData("near=nowhere", 404)]
     [InlineData("exclude=Sheffield", 400)]
     [InlineData("level=ltla24", 400)]

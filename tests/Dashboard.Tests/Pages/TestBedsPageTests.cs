@@ -36,6 +36,18 @@ public sealed class TestBedsPageTests(ApiServer server)
     }
 
     [Fact]
+    public async Task SeveralAuthorities_StayInTheForm_AndCanBeAddedThere()
+    {
+        var page = await server.Page("/test-beds?sites=4&within=E08000016&also=E08000018");
+        page.QuerySelector("hn-copy a")!.GetAttribute("href").Should().StartWith("/test-beds?within=E08000016,E08000018&sites=4");
+        ((IHtmlSelectElement)page.QuerySelector("#within")!).Value.Should().Be("E08000016,E08000018");
+        page.QuerySelector("#within option[selected]")!.Words().Should().Be("Barnsley and Rotherham");
+        page.QuerySelector("#also")!.GetAttribute("value").Should().BeNullOrEmpty("the address has it in within");
+        page.QuerySelector("#methods")!.Words().Should().Contain("of Barnsley and Rotherham were chosen");
+        Codes(await server.Page("/test-beds?sites=4&within=E08000016%2CE08000018&also=")).Should().Equal(Codes(page));
+    }
+
+    [Fact]
     public async Task Download_IsTheView()
     {
         var page = await server.Page("/test-beds" + Copd);
