@@ -34,11 +34,11 @@ public sealed class EnglandComparisonTests
         EnglandComparison.Of(Value(null, Polarity.HigherIsWorse)).Should().Be(Verdict.NotCompared);
 
     [Theory]
-    [InlineData(51, 69, 50, Polarity.HigherIsWorse, "higher", "Worse")]
-    [InlineData(51, 69, 50, Polarity.HigherIsBetter, "higher", "Better")]
-    [InlineData(31, 49, 50, Polarity.HigherIsBetter, "lower", "Worse")]
-    [InlineData(31, 49, 50, Polarity.None, "lower", "Lower")]
-    [InlineData(49, 51, 50, Polarity.HigherIsWorse, "similar", "Similar")]
+    [InlineData(51, 69, 50.0, Polarity.HigherIsWorse, "higher", "Worse")]
+    [InlineData(51, 69, 50.0, Polarity.HigherIsBetter, "higher", "Better")]
+    [InlineData(31, 49, 50.0, Polarity.HigherIsBetter, "lower", "Worse")]
+    [InlineData(31, 49, 50.0, Polarity.None, "lower", "Lower")]
+    [InlineData(49, 51, 50.0, Polarity.HigherIsWorse, "similar", "Similar")]
     [InlineData(51, 69, null, Polarity.HigherIsWorse, null, "NotCompared")]
     public void Verdict_OfFiguresAddedUp_IsByTheSameRule(double lower, double upper, double? england, Polarity polarity, string? side, string expected)
     {
