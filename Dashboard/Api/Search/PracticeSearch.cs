@@ -25,7 +25,7 @@ internal static class PracticeSearch
         var network = figures.Lease.PlaceGroups.NetworkOf(code, token) is { } of ? PlaceGroups.Of(figures).Find(of) : null;
         return string.Join(" · ", new[]
         {
-            $"GP practice {code}",
+            "GP practice",
             $"{Figures.Some(catchment.Lsoas.Count, "neighbourhood")} with {PlaceListQuery.UsualShare}% of its patients or more{(string.IsNullOrEmpty(most) ? null : catchment.Lsoas.Count == 1 ? $", in {most}" : $", most in {most}")}",
             network is null ? null : $"{PlaceGroupWords.Named(network)}, {PlaceGroupWords.Edition(network)}",
         }.OfType<string>());

@@ -1,7 +1,6 @@
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Wording;
 
@@ -26,7 +25,7 @@ internal sealed class PlaceListSums(PlaceListView view, IReadOnlyList<Condition>
         {
             Table = new BriefingTable(
                 "People of conditions, added up",
-                [new("Condition", 6), new("People, 90% limits", 4, IsNumber: true), new("Per 1,000", 2, IsNumber: true)],
+                [new("Condition", 5), new("People, 90% limits", 5, IsNumber: true), new("Per 1,000", 2, IsNumber: true)],
                 [.. sums.Take(People).Select(Row)]),
             Items = sums.Count > People ? [$"{Figures.Count(sums.Count - People)} more on the full page."] : [],
         };
