@@ -6,7 +6,17 @@ namespace HealthNeeds.Architecture.Tests;
 public sealed partial class TelemetryTableTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(Repository.Root.FullName, "docs", "operations.md"));
-    private static readonly string Code = string.Join('\n', Repository.Projects.SelectMany(Repository.Sources).Select(f => File.ReadAllText(f.FullName)));
+    private static readonly string Code = string.Join('\n', Repository.Projects.SelectMany(Repository.Sources).Select(f => SpelledOut(File.ReadAllText(f.FullName))));
+
+    [Fact]
+    public void Metrics_HoweverTheyAreWritten_AreAllSeen() =>
+        Made().Count(Code).Should().Be(Making().Count(Code), "an instrument whose name or unit cannot be read from the code is held to no document");
+
+    [Theory]
+    [InlineData("""const string Name = "healthneeds.views"; x.CreateCounter<long>(Name, "{view}", "");""", "healthneeds.views")]
+    [InlineData("""x.CreateCounter<long>("healthneeds.pulls", "{pull}", "");""", "healthneeds.pulls")]
+    public void Names_OfInstruments_AreRead_WrittenOutOrAsConstants(string code, string name) =>
+        Made().Matches(SpelledOut(code)).Select(m => m.Groups["name"].Value).Should().Equal(name);
 
     [Fact]
     public void Metrics_OfTheCode_AreThoseOfTheDocument()
@@ -25,6 +35,10 @@ public sealed partial class TelemetryTableTests
     public void Spans_OfTheCode_AreInTheDocument() =>
         Started().Matches(Code).Select(m => m.Groups["name"].Value.Trim()).Where(name => !Regex.IsMatch(Document, $"`{Regex.Escape(name)}[ `]", RegexOptions.None, TimeSpan.FromSeconds(1))).Should().BeEmpty();
 
+    /// <summary>A file's text with its constants in place where an instrument is made by them.</summary>
+    private static string SpelledOut(string text) => Constants().Matches(text).Aggregate(text, (whole, constant) =>
+        whole.Replace($"({constant.Groups["id"].Value},", $"(\"{constant.Groups["name"].Value}\",", StringComparison.Ordinal));
+
     /// <summary>Dots become underscores; the unit is added where the name does not end in it, and "_total" to what only grows.</summary>
     private static string Prometheus(string kind, string name, string unit)
     {
@@ -34,6 +48,12 @@ public sealed partial class TelemetryTableTests
 
     [GeneratedRegex("""\.Create(?<kind>Counter|Histogram|ObservableGauge)(?:<\w+>)?\("(?<name>healthneeds\.[a-z.]+)"(?:, \w+)?, "(?<unit>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Made();
+
+    [GeneratedRegex(@"\.Create(Observable)?(Counter|UpDownCounter|Histogram|Gauge)(<\w+>)?\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Making();
+
+    [GeneratedRegex("""const string (?<id>\w+) = "(?<name>healthneeds\.[a-z.]+)";""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Constants();
 
     [GeneratedRegex(@"\| (?:[^|\n]*, )?`(?<name>healthneeds\.[a-z.]+)`(?= \| `healthneeds_)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Told();
