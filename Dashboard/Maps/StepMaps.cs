@@ -25,7 +25,7 @@ internal sealed class StepMaps(RegionMaps sheets)
             label,
             box.ToString(),
             box.Unit,
-            [.. drawn.Select(d => new MapPlace(d.Place.Area.Code.Value, d.Shape!.Path, d.Place.Address, d.Place.Words, d.Place.Value is { } value ? (NeedBand)steps.Step(value) : NeedBand.Unranked, IsWide: false, d.Place.IsHere))],
+            [.. drawn.Select(d => new MapPlace(d.Place.Area.Code.Value, d.Shape!.Path, d.Place.Address, d.Place.Words, d.Place.Value is { } value ? (NeedBand)steps.Step(value) : NeedBand.Unranked, IsWide: d.Place.Value is null, d.Place.IsHere))],
             drawing.Outlines(level, box, box.Unit),
             []);
         return new StepMapView(map, steps.Ranges, places.Any(p => p.Value is null));
@@ -40,7 +40,7 @@ internal sealed class StepMaps(RegionMaps sheets)
 internal sealed record StepPlace(Area Area, double? Value, string Address, string Words, bool IsHere = false);
 
 /// <param name="Ranges">Lowest and highest value of each step, the lowest step first.</param>
-/// <param name="HasUnknown">Some areas have no value and are drawn grey.</param>
+/// <param name="HasUnknown">Some areas have no value and are drawn grey and striped: without colours, grey alone would be the lowest step.</param>
 public sealed record StepMapView(MapView Map, IReadOnlyList<(double From, double To)> Ranges, bool HasUnknown);
 
 /// <summary>Values cut into steps of about equally many; alike values are never in two steps.</summary>
