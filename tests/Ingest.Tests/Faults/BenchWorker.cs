@@ -44,10 +44,12 @@ internal sealed class BenchWorker : IDisposable
         return false;
     }
 
+    /// <summary>Ends it as kill -9 does; <see cref="Said"/> then has all that it said.</summary>
     public async Task KillAsync()
     {
         WasKilled = !process.HasExited;
         process.Kill();
+        await SaysAsync("nothing that is ever said");
         await process.WaitForExitAsync();
     }
 
