@@ -231,16 +231,25 @@ for (const [width, viewport] of Object.entries(widths)) {
   });
 }
 
-for (const javaScriptEnabled of [true, false]) {
-  test(`a postcode is told when it can be placed, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
-    const { context, page } = await open(browser, site.address, { javaScriptEnabled });
-    await tabTo(page, '#site-q');
-    await page.keyboard.type('s70 1aa');
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/search?q=s70+1aa');
-    // Releases of the bundled figures have no postcodes; one that has answers with the neighbourhood.
-    assert.match(await page.locator('.lead').innerText(), /^S70 1AA (cannot be placed in a neighbourhood yet: postcodes come with the first live refresh|lies in .* by the ONS Postcode Directory of \w+ \d{4}\.$)/);
-    await page.screenshot({ path: join(screenshots, `postcode-${javaScriptEnabled ? 'with' : 'without'}-script.png`) });
-    await context.close();
-  });
+for (const [width, viewport] of Object.entries(widths)) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a postcode is told when it can be placed, ${width}, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+      const { context, page, complaints } = await open(browser, site.address, { viewport, javaScriptEnabled });
+      await tabTo(page, '#site-q');
+      await page.keyboard.type('s70 1aa');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=s70+1aa');
+      // Releases of the bundled figures have no postcodes; one that has answers with the neighbourhood.
+      const said = await page.locator('.lead').innerText();
+      assert.match(said, /^S70 1AA (cannot be placed in a neighbourhood yet: postcodes come with the first live refresh|lies in .* by the ONS Postcode Directory of \w+ \d{4}\.$)/);
+      const { note, items } = await (await fetch(`${site.address}/api/v1/search?q=s70+1aa`)).json();
+      assert.equal(said, note, 'page and API say the same');
+      assert.deepEqual(await page.locator('.found a').evaluateAll((all) => all.map((a) => a.getAttribute('href'))), items.map((item) => item.address));
+      assert.equal(await overflows(page), false);
+      if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
+      await page.screenshot({ path: join(screenshots, `postcode-${width}-${javaScriptEnabled ? 'with' : 'without'}-script.png`) });
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
 }
