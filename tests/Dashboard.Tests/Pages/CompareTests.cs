@@ -1,11 +1,14 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 [Collection(ApiCollection.Name)]
-public sealed class CompareTests(ApiServer server)
+public sealed partial class CompareTests(ApiServer server)
 {
     private const string Four = "E08000016,E08000017,E08000018,E08000019";
 
@@ -26,12 +29,45 @@ public sealed class CompareTests(ApiServer server)
             cells[i].ClassName.Should().EndWith("--" + verdict.Replace("-", string.Empty, StringComparison.Ordinal));
             cells[i].Words().Should().EndWithEquivalentOf(verdict.Replace('-', ' '), "a verdict is in words, never in colour alone");
             cells[i].ParentElement!.GetAttribute("data-indicator").Should().Be(items[i].GetProperty("indicator").GetString());
+            Shows(cells[i].QuerySelector(".rug__value")!.Words(), items[i], "value");
+            Shows(cells[i].QuerySelector(".rug__limits")?.Words() ?? string.Empty, items[i], "lower", "upper");
         }
+
+        items.Count(i => Number(i, "value") is not null).Should().BePositive();
 
         var link = page.QuerySelectorAll("a").Single(a => a.Words() == "Download CSV").GetAttribute("href")!;
         var csv = StrictCsv.Table((await server.Client.GetStringAsync(link)).TrimStart('\uFEFF'));
         csv.Select(r => (r["indicator"], r["code"], r["verdict"])).Should().Equal(items.Select(i => (i.GetProperty("indicator").GetString()!, i.GetProperty("code").GetString()!, i.GetProperty("verdict").GetString()!)));
+        foreach (var column in new[] { "value", "lower", "upper" })
+            csv.Select(r => r[column].Length == 0 ? (double?)null : double.Parse(r[column], CultureInfo.InvariantCulture)).Should().Equal(items.Select(i => Number(i, column)), $"{column} is the same number in both, to the last digit");
     }
+
+    [Fact]
+    public async Task FiguresCompared_AreSomeWithLimits_SomeWithout() =>
+        (await server.Get($"/api/v1/compare?areas={Four}&focus=all")).GetProperty("items").EnumerateArray().Select(i => Number(i, "lower") is null).Distinct().Should().HaveCount(2);
+
+    private static double? Number(JsonElement item, string field) => item.TryGetProperty(field, out var found) && found.ValueKind == JsonValueKind.Number ? found.GetDouble() : null;
+
+    /// <summary>Words of a cell begin with these figures of an item, each rounded to the decimals it is written with; where the item has none, no number is written.</summary>
+    private static void Shows(string words, JsonElement item, params string[] fields)
+    {
+        var figures = fields.Select(f => Number(item, f)).ToList();
+        var written = Figure().Matches(words).Select(m => m.Value.Replace(",", string.Empty, StringComparison.Ordinal).Replace('−', '-')).ToList();
+        if (figures.Contains(null))
+        {
+            written.Should().BeEmpty($"{item} has no {string.Join(", ", fields)}");
+            return;
+        }
+
+        foreach (var (figure, text) in figures.Zip(written.Take(figures.Count)))
+            double.Parse(text, CultureInfo.InvariantCulture).Should().BeApproximately(figure!.Value, 0.5000001 * Math.Pow(10, -Decimals(text)), $"{item} is shown as “{words}”");
+        written.Should().HaveCountGreaterThanOrEqualTo(figures.Count, $"{item} is shown as “{words}”");
+    }
+
+    private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+
+    [GeneratedRegex(@"[−-]?\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Figure();
 
     [Fact]
     public async Task Tallies_CountTheVerdicts()
