@@ -5,16 +5,19 @@ namespace HealthNeeds.Analytics.Conditions;
 /// <summary>What follows from the people of a condition that are shown: the share of them whose care does not fall short, and how many fewer are recorded than expected. Limits bound 90%, as those of the people do.</summary>
 public static class ConditionFigures
 {
+    private const double LeastOfAll = 0.25;
+
     /// <summary>
     /// Share of those who have it who are cared for, 0 to 1; null where either number is not shown. Who is not cared for is who has it times a share, and the logarithms' variances of the two
-    /// add up: the share's is the difference. Where the difference is none, for the two weigh places differently, the whole error of those not cared for stands, which is too wide.
+    /// add up: the share's is the difference, and a quarter of the whole at least. Sums over places weigh the two differently, so that the difference can be next to none where the error is not; where it
+    /// is none, the whole error of those not cared for stands, which is too wide.
     /// </summary>
     public static Estimate? CaredFor(ConditionNeed need)
     {
         ArgumentNullException.ThrowIfNull(need);
         if (need is not { Have: { Value: > 0 } have, Unmet: { Value: >= 0 } unmet }) return null;
         var (all, theirs) = (Spread(unmet) * Spread(unmet), Spread(have) * Spread(have));
-        var (missed, wide) = (unmet.Value / have.Value, Math.Exp(Math.Sqrt(all > theirs ? all - theirs : all)));
+        var (missed, wide) = (unmet.Value / have.Value, Math.Exp(Math.Sqrt(all > theirs ? Math.Max(all - theirs, LeastOfAll * all) : all)));
         return new Estimate(Share(1 - missed), Share(1 - (missed * wide)), Share(1 - (missed / wide)));
     }
 

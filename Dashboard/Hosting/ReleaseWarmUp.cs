@@ -22,6 +22,8 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    private readonly Lock _warming = new();
+
     /// <summary>The release that was warmed last.</summary>
     internal string? Warmed { get; private set; }
 
@@ -34,19 +36,38 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
         using var timer = new PeriodicTimer(Look, time);
         do
         {
-            if (store.TryLease() is { } lease)
-                await Task.Run(() => Warm(lease), stoppingToken);
+            await Task.Run(WarmServed, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void WarmServed()
+    {
+        // Another is being made ready: it is the one that counts.
+        if (!_warming.TryEnter())
+            return;
+        try
+        {
+            if (store.TryLease() is { } lease)
+                Warm(lease);
+        }
+        finally
+        {
+            _warming.Exit();
+        }
     }
 
     /// <summary>Ends the lease.</summary>
     private void Warm(ReleaseLease lease)
     {
+        using var held = lease;
+        using var turn = _warming.EnterScope();
         using var scope = scopes.CreateScope();
         var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
         reading.Take(lease);
         var release = lease.Info.Id;
+        // Asked for again and again, so that what is kept of the release that serves is not forgotten where readers are few.
+        _ = reading.FocusAreas;
         if (release == Warmed)
             return;
         try

@@ -38,7 +38,7 @@ public sealed class ReleaseStore : IDisposable
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What is done with a newer release before it takes the place of one that serves, so that no reader waits for it; whoever does it ends the lease.</summary>
+    /// <summary>What is done with a newer release, and no older one, before it takes the place of one that serves, so that no reader waits for it; whoever does it ends the lease.</summary>
     public Func<ReleaseLease, Task>? Prepare { get; set; }
 
     /// <summary>A lease on the release that is served, or null where there is none.</summary>
@@ -110,17 +110,18 @@ public sealed class ReleaseStore : IDisposable
         return OpenRelease.Open(directory, name!, pointer.Sha256, limits);
     }
 
-    /// <summary>A release that cannot be made ready is served as it is: its readers meet what is wrong, where it is told.</summary>
+    /// <summary>A release that cannot be made ready is served as it is: its readers meet what is wrong, where it is told. An older one is gone back to at once: something is wrong with the one that serves.</summary>
     private OpenRelease Prepared(OpenRelease next)
     {
-        if (current is null || Prepare is not { } prepare || !next.TryUse())
+        if (current is null || string.CompareOrdinal(next.Info.Id, current.Info.Id) < 0 || Prepare is not { } prepare || !next.TryUse())
             return next;
         try
         {
             prepare(new ReleaseLease(next)).Wait(MostPreparation, ending.Token);
         }
-        catch (Exception failed) when (failed is AggregateException or OperationCanceledException)
+        catch (Exception failed)
         {
+            // Whatever it is, the release itself is sound.
             ReleaseLog.NotPrepared(logger, next.Info.Id, failed);
         }
 
@@ -167,6 +168,9 @@ public sealed class ReleaseStore : IDisposable
 
     private void Tick()
     {
+        // One that is being made ready holds the lock: later looks do not queue for it.
+        if (!refreshing.TryEnter())
+            return;
         try
         {
             Refresh();
@@ -175,6 +179,10 @@ public sealed class ReleaseStore : IDisposable
         {
             // A timer's exception would end the process; the release that is open goes on serving.
             ReleaseLog.Failed(logger, e);
+        }
+        finally
+        {
+            refreshing.Exit();
         }
     }
 }

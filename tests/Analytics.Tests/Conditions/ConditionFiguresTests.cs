@@ -35,6 +35,8 @@ public sealed class ConditionFiguresTests
         ConditionFigures.CaredFor(Of(Around(100, 0.1), Around(90, 0.8), expected: null))!.Value.Lower.Should().Be(0);
         var share = ConditionFigures.CaredFor(Of(Around(100, 0.3), Around(40, 0.2), expected: null))!.Value;
         share.Lower.Should().BeApproximately(1 - (0.4 * Math.Exp(0.2)), 1e-12, "where no error is left for the share, all of it stands");
+        var close = ConditionFigures.CaredFor(Of(Around(100, 0.3), Around(30, 0.301), expected: null))!.Value;
+        close.Lower.Should().BeApproximately(1 - (0.3 * Math.Exp(0.301 / 2)), 1e-12, "two errors that are nearly the same do not make the share nearly certain");
     }
 
     [Fact]

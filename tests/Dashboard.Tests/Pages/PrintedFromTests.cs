@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -22,6 +23,12 @@ public sealed class PrintedFromTests(ApiServer server)
     [Fact]
     public async Task Region_ThatAnAddressNames_IsNamedOnce() =>
         (await server.Page("/?region=E54000061")).QuerySelector("#printed")!.Words().Split("region=").Length.Should().BeLessThanOrEqualTo(2);
+
+    [Theory]
+    [InlineData("/areas/E01999999", HttpStatusCode.NotFound)]
+    [InlineData("/?page=x", HttpStatusCode.BadRequest)]
+    public async Task WhatIsRefused_HasNoView(string address, HttpStatusCode status) =>
+        (await server.Page(address, status)).QuerySelector("#printed")!.Words().Should().Contain(server.Published!.Id).And.NotContain("This view");
 
     [Fact]
     public async Task AddressThatNobodyWouldType_IsLeftOut()

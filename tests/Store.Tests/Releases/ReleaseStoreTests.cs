@@ -52,7 +52,7 @@ public sealed class ReleaseStoreTests : IDisposable
     [Fact]
     public void NewRelease_IsMadeReady_WhileTheOldOneServes()
     {
-        Publish("run-1");
+        var first = Publish("run-1");
         using var store = StoreOptions.Open(directory);
         store.Lease().Dispose();
         var ready = new List<(string Prepared, string Serves)>();
@@ -75,6 +75,11 @@ public sealed class ReleaseStoreTests : IDisposable
         ready.Should().Equal(("run-2", "run-1"));
         using var last = store.Lease();
         last.Info.RunId.Should().Be("run-3", "a release that could not be made ready serves all the same");
+        store.Prepare = _ => throw new InvalidOperationException("an older release is gone back to at once");
+        new ReleaseCatalogue(StoreOptions.For(directory)).Rollback(first.Id);
+        store.Refresh();
+        using var back = store.Lease();
+        back.Info.RunId.Should().Be("run-1");
     }
 
     [Fact]
