@@ -99,6 +99,7 @@ internal static class BriefingMaps
         [
             .. NeedBands.All.Select(b => new BriefingKey($"n{(int)b}", $"{NeedBands.Words(b)} ({NeedBands.Chance(b)})")),
             .. view.Places.Any(p => p.Class.StartsWith('w')) ? new[] { new BriefingKey("w2", "Striped: the rank is very uncertain") } : [],
+            .. view.Places.Any(p => p.Fill == "pl0") ? new[] { new BriefingKey("pl0", "Not on the list") } : [],
         ],
         caption);
 }

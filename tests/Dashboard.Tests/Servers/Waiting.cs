@@ -2,10 +2,10 @@ namespace HealthNeeds.Dashboard.Tests.Servers;
 
 internal static class Waiting
 {
-    /// <summary>Asks again until it holds; fails after ten seconds.</summary>
+    /// <summary>Asks again until it holds; fails after a minute.</summary>
     public static async Task Until(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
     }
