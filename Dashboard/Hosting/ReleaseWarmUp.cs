@@ -86,7 +86,6 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFac
     private static void Warm(ReleaseReading reading, IServiceProvider services)
     {
         var need = services.GetRequiredService<FindNeedReader>();
-        need.Read(FindNeedQuery.Default);
         // England's outlines are put together, and its ICBs drawn.
         need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
         services.GetRequiredService<DataReader>().Read();

@@ -49,7 +49,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
     {
         var rows = view.Rows.Where(r => r.Why is not null).Take(5).ToList();
         if (rows.Count > 0)
-            yield return new BriefingSection("What goes with the first ranks") { Items = [.. rows.Select(r => $"{(view.Query.Level == AreaLevel.Icb ? EnglandList.Name(r.Place.Area) : r.Place.Area.DisplayName)}: {r.Why}")], Paragraphs = view.Query.Level == AreaLevel.Icb ? [] : [$"Against the typical place of {(view.Query.IsEngland ? "England" : "the region")}, in percentage points of England’s average."] };
+            yield return new BriefingSection("What goes with the first ranks") { Items = [.. rows.Select(r => $"{r.Name}: {r.Why}")], Paragraphs = view.Query.Level == AreaLevel.Icb ? [] : [$"Against the typical place of {(view.Query.IsEngland ? "England" : "the region")}, in percentage points of England’s average."] };
         if (view.Grounds.Parts.Count > 0)
             yield return new BriefingSection("What tells England’s places apart") { Paragraphs = [string.Join(", ", view.Grounds.Parts.Where(p => p.Share >= 0.02).Select(p => $"{p.Title} {Figures.Percent(p.Share)}")) + "."] };
     }

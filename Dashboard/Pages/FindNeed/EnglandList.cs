@@ -21,6 +21,9 @@ internal sealed class EnglandList(ReleaseReading reading)
     /// <summary>"West Yorkshire" for the ICB; the names of other areas as they are.</summary>
     public static string Name(Area area) => area.Level == AreaLevel.Icb ? IcbNames.Place(area.Name) : AreaWords.Full(area);
 
+    /// <summary>The same where its authority stands beside it.</summary>
+    public static string ShortName(Area area) => area.Level == AreaLevel.Icb ? Name(area) : area.DisplayName;
+
     public string Where(Area area)
     {
         var people = AreaWords.WhereAndPeople(area);

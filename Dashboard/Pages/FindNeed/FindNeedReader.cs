@@ -72,7 +72,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     private static List<(int Position, RankedArea Place)> Found(IReadOnlyList<RankedArea> ranked, string? text) =>
         ranked.Select((place, i) => (Position: i + 1, Place: place)).Where(p => text is null || p.Place.Area.IsCalled(text)).ToList();
 
-    private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{(ranked[0].Area.Level == AreaLevel.Icb ? EnglandList.Name(ranked[0].Area) : ranked[0].Area.DisplayName)}, {ranked[0].Area.Code}";
+    private static string Example(IReadOnlyList<RankedArea> ranked) => ranked.Count == 0 ? string.Empty : $"{EnglandList.ShortName(ranked[0].Area)}, {ranked[0].Area.Code}";
 
     private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place, RankReasons reasons)
     {

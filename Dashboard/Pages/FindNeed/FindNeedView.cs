@@ -62,7 +62,11 @@ public sealed record KindChoice(NeedKind Kind, string? WhyNot);
 /// <param name="Position">Place in the whole list, before any text filter.</param>
 /// <param name="Value">What it is ranked by, against England's average, in words.</param>
 /// <param name="Why">What goes with the rank, in words; null where that is not explained.</param>
-public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why);
+public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why)
+{
+    /// <summary>As the list calls it.</summary>
+    public string Name => EnglandList.ShortName(Place.Area);
+}
 
 /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth.</summary>
 public sealed record IcbSpread(string Name, string Address, int Worst, int Neighbourhoods);

@@ -75,11 +75,17 @@ public sealed class ReleaseStoreTests : IDisposable
         ready.Should().Equal(("run-2", "run-1"));
         using var last = store.Lease();
         last.Info.RunId.Should().Be("run-3", "a release that could not be made ready serves all the same");
-        store.Prepare = _ => throw new InvalidOperationException("an older release is gone back to at once");
+        var goneBack = false;
+        store.Prepare = lease =>
+        {
+            goneBack = true;
+            lease.Dispose();
+            return Task.CompletedTask;
+        };
         new ReleaseCatalogue(StoreOptions.For(directory)).Rollback(first.Id);
         store.Refresh();
         using var back = store.Lease();
-        back.Info.RunId.Should().Be("run-1");
+        (back.Info.RunId, goneBack).Should().Be(("run-1", false), "an older release is gone back to at once");
     }
 
     [Fact]
