@@ -31,7 +31,7 @@ internal static class DashboardExtensions
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
         services.AddSingleton<SiteAddress>().AddSingleton<AssetLinks>().AddSingleton<EnglandOutlines>().AddSingleton<BoundaryCache>().AddSingleton<RegionMaps>().AddSingleton<StepMaps>().AddSingleton<ProgressReader>();
         services.AddFindNeed().AddAreas().AddAssets().AddTools().AddBriefings().AddDataPages();
-        services.AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
+        services.AddSingleton<RequestsUnderWay>().AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
         services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ViewCounts>().AddSingleton<ViewTurns>();
@@ -48,6 +48,7 @@ internal static class DashboardExtensions
     {
         using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
             app.Services.GetRequiredService<RegionSetting>().Check(release);
+        app.Use(next => http => app.Services.GetRequiredService<RequestsUnderWay>().AnswerAsync(http, next));
         // The cache stands outside the compression, so it keeps compressed bytes; and inside of what asks who may see them.
         app.UseForwarding().UseSecurityHeaders().UseKeyOwners().UseGuards().UseAccess().UseOutputCache().UseWhen(IsTheSameForAll, kept => kept.UseResponseCompression());
         app.UseProblemPages();

@@ -6,6 +6,8 @@ using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Pages.Briefings;
+using HealthNeeds.Dashboard.Pages.Briefings.Pdf;
 using HealthNeeds.Dashboard.Pages.DataAndMethod;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
 using HealthNeeds.Dashboard.Pages.FindNeed;
@@ -15,90 +17,120 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Hosting;
 
 /// <summary>
-/// Draws from a new release what its first reader would otherwise wait for: once, quietly, and no harm done where it fails. The one that is found at the start serves meanwhile,
-/// a later one is served when this is done, so that hundreds of readers do not all wait for the same at the moment it comes.
+/// Draws from a new release what its first reader would otherwise wait for: once, step by step between answers, and no harm done where it fails. The one that is found at the start
+/// serves meanwhile, a later one is served when this is done, so that hundreds of readers do not all wait for the same at the moment it comes.
 /// </summary>
-internal sealed partial class ReleaseWarmUp(ReleaseStore store, IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration, ILogger<ReleaseWarmUp> log) : BackgroundService
+internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay readers, IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration, ILogger<ReleaseWarmUp> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    private readonly Lock _warming = new();
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The release that was warmed last.</summary>
     internal string? Warmed { get; private set; }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!configuration.GetValue("WarmUp", defaultValue: true))
             return;
         await Task.Run(ChartJson.Warm, stoppingToken);
-        store.Prepare = lease => Task.Run(() => Warm(lease), CancellationToken.None);
+        store.Prepare = lease => Task.Run(() => PrepareAsync(lease, stoppingToken), CancellationToken.None);
         using var timer = new PeriodicTimer(Look, time);
         do
         {
-            await Task.Run(WarmServed, stoppingToken);
+            await Task.Run(() => WarmServedAsync(stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void WarmServed()
+    /// <summary>Ends the lease.</summary>
+    private async Task PrepareAsync(ReleaseLease lease, CancellationToken cancellation)
+    {
+        using var held = lease;
+        await _turn.WaitAsync(cancellation);
+        await WarmAsync(held, cancellation);
+    }
+
+    private async Task WarmServedAsync(CancellationToken cancellation)
     {
         // Another is being made ready: it is the one that counts.
-        if (!_warming.TryEnter())
+        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellation))
             return;
+        using var lease = store.TryLease();
+        await WarmAsync(lease, cancellation);
+    }
+
+    /// <summary>Gives its turn back.</summary>
+    private async Task WarmAsync(ReleaseLease? lease, CancellationToken cancellation)
+    {
         try
         {
-            if (store.TryLease() is { } lease)
-                Warm(lease);
+            if (lease is null)
+                return;
+            using var scope = scopes.CreateScope();
+            var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
+            reading.Take(lease);
+            var release = lease.Info.Id;
+            // Asked for again and again, so that what is kept of the release that serves is not forgotten where readers are few.
+            _ = reading.FocusAreas;
+            if (release == Warmed)
+                return;
+            await DrawAsync(reading, scope.ServiceProvider, cancellation);
+            Warmed = release;
         }
         finally
         {
-            _warming.Exit();
+            _turn.Release();
         }
     }
 
-    /// <summary>Ends the lease.</summary>
-    private void Warm(ReleaseLease lease)
+    private async Task DrawAsync(ReleaseReading reading, IServiceProvider services, CancellationToken cancellation)
     {
-        using var held = lease;
-        using var turn = _warming.EnterScope();
-        using var scope = scopes.CreateScope();
-        var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
-        reading.Take(lease);
-        var release = lease.Info.Id;
-        // Asked for again and again, so that what is kept of the release that serves is not forgotten where readers are few.
-        _ = reading.FocusAreas;
-        if (release == Warmed)
-            return;
         try
         {
-            Warm(reading, scope.ServiceProvider);
+            foreach (var step in Steps(reading, services))
+            {
+                await readers.GiveWayAsync(cancellation);
+                step();
+            }
         }
-        catch (Exception problem)
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
             // A reader who asks for the same meets the same problem, where it is told.
             Failed(log, problem);
         }
-
-        Warmed = release;
     }
 
-    private static void Warm(ReleaseReading reading, IServiceProvider services)
+    private static IEnumerable<Action> Steps(ReleaseReading reading, IServiceProvider services)
     {
         var need = services.GetRequiredService<FindNeedReader>();
         // England's outlines are put together, and its ICBs drawn.
-        need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
-        services.GetRequiredService<DataReader>().Read();
+        yield return () => need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
+        yield return () => services.GetRequiredService<DataReader>().Read();
         foreach (var (focus, level) in reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).SelectMany(f => AreaLevels.Ranked.Select(l => (f, l))))
-            need.Read(FindNeedQuery.Default.WithFocus(focus).WithLevel(level));
-        PlaceNames.Of(reading);
-        PlaceGroups.Of(reading);
-        SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
+            yield return () => need.Read(FindNeedQuery.Default.WithFocus(focus).WithLevel(level));
+        yield return () => PlaceNames.Of(reading);
+        yield return () => PlaceGroups.Of(reading);
+        yield return () => SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
         foreach (var level in AreaLevels.Ranked)
-            SimilarModel.Of(reading, level, CancellationToken.None);
-        PlaceListFigures.Warm(reading);
+            yield return () => SimilarModel.Of(reading, level, CancellationToken.None);
+        yield return () => PlaceListFigures.Warm(reading);
         // Comparing two releases of all England takes seconds.
-        services.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
+        yield return () => services.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
+        yield return () => BriefingPdf.Of(Ranking(services));
+    }
+
+    /// <summary>The first PDF of a process reads the typefaces.</summary>
+    private static BriefingSheet Ranking(IServiceProvider services)
+    {
+        var asked = new DefaultHttpContext { Request = { Scheme = Uri.UriSchemeHttp, Host = new HostString("localhost") } };
+        return services.GetRequiredService<ImprintReader>().Print(services.GetRequiredService<RankingBriefing>().Read(asked), asked.Request);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A new release could not be warmed up.")]

@@ -1,0 +1,50 @@
+using HealthNeeds.Dashboard.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HealthNeeds.Dashboard.Tests.Hosting;
+
+/// <summary>What nobody waits for lets requests go first, and comes to its turn all the same.</summary>
+public sealed class RequestsUnderWayTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task GiveWay_WhereNobodyIsAnswered_WaitsForNothing() => await new RequestsUnderWay(_time).GiveWayAsync(CancellationToken.None);
+
+    [Fact]
+    public async Task GiveWay_EndsWhenTheLastIsAnswered()
+    {
+        var (requests, answered) = (new RequestsUnderWay(_time), new TaskCompletionSource());
+        var request = requests.AnswerAsync(new DefaultHttpContext(), _ => answered.Task);
+        var waiting = requests.GiveWayAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        waiting.IsCompleted.Should().BeFalse("one is being answered");
+        answered.SetResult();
+        await request;
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+        await waiting;
+        requests.Now.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task GiveWay_OnASiteThatIsNeverQuiet_EndsAfterASecond()
+    {
+        var requests = new RequestsUnderWay(_time);
+        _ = requests.AnswerAsync(new DefaultHttpContext(), _ => Task.Delay(Timeout.Infinite));
+        var waiting = requests.GiveWayAsync(CancellationToken.None);
+        for (var step = 0; step < 49; step++)
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+        waiting.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Request_ThatFails_IsCountedNoMore()
+    {
+        var requests = new RequestsUnderWay(_time);
+        await requests.Invoking(r => r.AnswerAsync(new DefaultHttpContext(), _ => throw new InvalidOperationException())).Should().ThrowAsync<InvalidOperationException>();
+        requests.Now.Should().Be(0);
+    }
+}
