@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Dashboard.Wording;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Conditions;
 
@@ -21,9 +20,6 @@ internal static class ConditionReasons
     public static string OfShortfall(bool hasExpected) => hasExpected
         ? "What the conditions of life would lead to expect on GP registers, less those who are recorded; below 0 where more are. It names nobody, and says nothing of why. Limits are put together from those of both."
         : $"{SentenceCase.Start(NoExpected)}.";
-
-    /// <summary>Whether it is estimated how many to expect of a condition: of one area it is of all.</summary>
-    public static bool HasExpected(IEnumerable<CountedArea> areas) => areas.Any(a => a.Need.Expected is not null);
 
     /// <summary>Null where who has it, and who of them is not cared for, are shown.</summary>
     public static string? CaredFor(bool careKnown, ConditionNeed need) => need is { Have.Value: > 0, Unmet: not null } ? null : !careKnown ? NoCare : need.Suppressed ? Few : Unknown;

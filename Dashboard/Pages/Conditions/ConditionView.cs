@@ -9,6 +9,7 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.Conditions;
 
 /// <summary>One condition's people, area by area.</summary>
+/// <param name="HasExpected">Whether it is estimated how many to expect of it.</param>
 /// <param name="People">Those counted in all areas listed, added up; null where none is known.</param>
 /// <param name="Counted">Areas with a number.</param>
 /// <param name="Reason">Why no area is listed; null where some are.</param>
@@ -20,6 +21,7 @@ public sealed record ConditionView(
     IReadOnlyList<Area> Authorities,
     Area? Within,
     IReadOnlyList<CountedArea> Areas,
+    bool HasExpected,
     double? People,
     int Counted,
     string? Reason,

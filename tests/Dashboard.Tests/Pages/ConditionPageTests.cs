@@ -61,7 +61,7 @@ public sealed class ConditionPageTests(ApiServer server)
 
     [Theory]
     [InlineData("smoking", "about-cared-for", "Cared for: Not available: no figure of its care is held.")]
-    [InlineData("smoking", "about-shortfall", "Expected, not recorded: Not available: what to expect on a GP register is not estimated for it.")]
+    [InlineData("smoking", "about-shortfall", "Expected less recorded: Not available: what to expect on a GP register is not estimated for it.")]
     public async Task FigureThatIsNotHeld_IsSaidToBe(string condition, string about, string words)
     {
         var page = await server.Page($"/conditions/{condition}?level=ltla24");

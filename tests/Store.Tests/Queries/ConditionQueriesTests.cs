@@ -22,6 +22,12 @@ public sealed class ConditionQueriesTests(PublishedRelease release) : IClassFixt
     public void List_OfLargerArea_HoldsOnlyWhatLiesInside() =>
         Conditions.List("diabetes-blood-pressure", AreaLevel.Msoa21, new AreaCode("E08000019")).Should().HaveCount(70).And.OnlyContain(c => c.Area.LocalAuthority == new AreaCode("E08000019"));
 
+    [Theory]
+    [InlineData("diabetes-blood-pressure", true)]
+    [InlineData("smoking", false)]
+    [InlineData("gout", false)]
+    public void HasExpected_IsSaidOfTheCondition_WhateverAnAreaHides(string condition, bool expected) => Conditions.HasExpected(condition).Should().Be(expected);
+
     [Fact]
     public void UnknownCondition_IsEmpty() => Conditions.List("gout", AreaLevel.Ltla24, new AreaCode("E54000061")).Should().BeEmpty();
 }
