@@ -1,4 +1,5 @@
 using HealthNeeds.Dashboard.Api.Places;
+using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Problems;
@@ -13,8 +14,14 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
     private const int Places = 12;
     private const int Pieces = 4;
 
-    /// <summary>More codes than these make an address that is of no use on paper.</summary>
-    private const int CodesInPrint = 20;
+    /// <summary>On paper the outlines of more places than these would cover their colours, which tell them from the grey ones already.</summary>
+    private const int Outlined = 30;
+
+    /// <summary>An address of more characters than these, some twenty codes, is of no use on paper.</summary>
+    private const int LongestInPrint = 320;
+
+    /// <summary>Longer than any code.</summary>
+    private const int LongestCode = 12;
 
     public Briefing Read(HttpContext http)
     {
@@ -37,12 +44,14 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
         {
             Facts = [.. Facts(view)],
             Shortlist = Ranked(view),
-            Map = BriefingMaps.OfNeed(map.Draw(view), $"Map of the list’s {LevelWords.Many(view.Level)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page."),
+            Map = BriefingMaps.OfNeed(Plain(map.Draw(view)), $"Map of the list’s {LevelWords.Many(view.Level)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page."),
             Sections = [.. Made(view), .. Draws(view), .. new PlaceListSums(view, reading.Conditions, clock).Sections(), .. Left(view)],
             Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. PlaceListWords.Caveats.Take(2), .. grounds.Caveats],
             Measured = PeriodWords.Span(grounds.Measured, clock),
         };
     }
+
+    private static MapView? Plain(MapView? drawn) => drawn?.Places.Count(p => p.IsHere) > Outlined ? drawn with { Places = [.. drawn.Places.Select(p => p with { IsHere = false })] } : drawn;
 
     private static IEnumerable<BriefingFact> Facts(PlaceListView view)
     {
@@ -89,6 +98,6 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
             yield return new BriefingSection($"{Figures.Some(none.Count, "code")} left out") { Items = [.. none.Take(Pieces).Select(n => $"{n.Found}: {n.Words}."), .. none.Count > Pieces ? new[] { $"{Figures.Count(none.Count - Pieces)} more on the full page." } : []] };
     }
 
-    private static string? Cited(PlaceListView view) => view.Query.Codes.Count <= CodesInPrint ? null
-        : $"{PlaceListQuery.Page}?{PlaceListQuery.AreasRule.Name}={string.Join(',', view.Query.Codes.Take(3).Select(Uri.EscapeDataString))},… with {Figures.Count(view.Query.Codes.Count)} codes, too many to print: the full page’s address has them all, and its files are named after them ({view.Mark})";
+    private static string? Cited(PlaceListView view) => view.Query.Address.Length <= LongestInPrint ? null
+        : $"{PlaceListQuery.Page}?{PlaceListQuery.AreasRule.Name}={string.Join(',', view.Query.Codes.Take(3).Select(c => Uri.EscapeDataString(c.Length <= LongestCode ? c : c[..LongestCode])))},… with {Figures.Some(view.Query.Codes.Count, "code")}, too long to print: the full page’s address has them all, and its files are named after them ({view.Mark})";
 }

@@ -73,13 +73,26 @@ public sealed class PlaceListBriefingTests(ApiServer server)
     {
         var codes = Lsoas.Take(500).Select(a => a.Code.Value).ToList();
         var briefing = await server.Page($"/briefing/places?areas={string.Join(',', codes)}");
-        briefing.QuerySelector(".sheet__foot")!.Words().Should().Contain($"/places?areas={codes[0]},{codes[1]},{codes[2]},… with 500 codes, too many to print").And.NotContain(codes[3]);
+        briefing.QuerySelector(".sheet__foot")!.Words().Should().Contain($"/places?areas={codes[0]},{codes[1]},{codes[2]},… with 500 codes, too long to print").And.NotContain(codes[3]);
+        briefing.QuerySelectorAll(".map__places a.here").Should().BeEmpty("outlines of so many would cover the colours");
+        briefing.QuerySelectorAll(".map__places a:has(path:not(.pl0))").Should().HaveCount(500);
         briefing.QuerySelector(".sheet__code").Should().BeNull("an address of 500 codes is too long for a code");
         briefing.QuerySelector(".briefing__links a[href^='/places?']")!.GetAttribute("href").Should().Contain(codes[^1]);
         var csv = await server.Client.GetAsync($"/api/v1/places?areas={string.Join(',', codes)}&format=csv");
         var mark = csv.Content.Headers.ContentDisposition!.FileNameStar!.Split('-')[3];
         briefing.QuerySelector(".sheet__foot")!.Words().Should().Contain($"its files are named after them ({mark})");
         using var pdf = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(await server.Client.GetByteArrayAsync($"/briefing/places.pdf?areas={string.Join(',', codes)}")), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Import);
+        pdf.PageCount.Should().BeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task CodeWithoutEnd_IsCitedByItsBeginning()
+    {
+        var address = $"areas={Lsoas[0].Code},{string.Concat(Enumerable.Repeat("%D9%A3", 1000))}";
+        var foot = (await server.Page($"/briefing/places?{address}")).QuerySelector(".sheet__foot")!.Words();
+        foot.Should().Contain("with 2 codes, too long to print");
+        foot.Length.Should().BeLessThan(1500);
+        using var pdf = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(await server.Client.GetByteArrayAsync($"/briefing/places.pdf?{address}")), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Import);
         pdf.PageCount.Should().BeLessThanOrEqualTo(2);
     }
 
