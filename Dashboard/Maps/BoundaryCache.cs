@@ -9,10 +9,16 @@ namespace HealthNeeds.Dashboard.Maps;
 
 /// <summary>
 /// Outlines by region, read once and kept until their files change: those in the region's own folder where it has some, else England's, which
-/// come with the program.
+/// come with the program. What is drawn of England's is kept from one release to the next for as long as the areas stay the same.
 /// </summary>
-internal sealed class BoundaryCache(EnglandOutlines england)
+internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
 {
+    /// <summary>Some 5 MB each.</summary>
+    private const int Regions = 8;
+
+    /// <summary>By the file and the areas: those of the newest release, and of one before it that is still asked for.</summary>
+    private readonly LastAskedFor _drawn = new(2, TimeSpan.MaxValue, Regions, time);
+
     private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Of the region that is shown.</summary>
@@ -22,16 +28,17 @@ internal sealed class BoundaryCache(EnglandOutlines england)
         if (Folder(region) is not { } folder)
             return RegionBoundaries.None;
         if (folder.IsEngland)
-            return FromEngland(figures, folder, region.Code);
+            return Drawings(figures, folder).Parts.Of(region.Id).Get(region.Code.Value, () => Drawn(figures, folder, region.Code));
         return _kept.AddOrUpdate(
             region.Id,
             _ => (folder, new(() => Read(folder))),
             (_, kept) => kept.Folder == folder ? kept : (folder, new(() => Read(folder)))).Boundaries.Value;
     }
 
-    /// <summary>Of the ICB that an area lies in, where it is another than the region.</summary>
-    public RegionBoundaries Around(ReleaseFigures figures, Area area) =>
-        figures.IsOfRegion(area) || area.Icb is null ? Of(figures) : england.Folder is { } folder ? FromEngland(figures, folder, area.Icb.Value) : RegionBoundaries.None;
+    /// <summary>Of the ICB that an area lies in, where it is another than the region; null where there are no outlines of it.</summary>
+    public RegionDrawing? Around(ReleaseFigures figures, Area area) => figures.IsOfRegion(area) || area.Icb is not { } icb ? Of(figures).Drawing
+        : england.Folder is not { } folder ? null
+        : Drawings(figures, folder).Get(icb.Value, () => new KeptDrawing<RegionDrawing>(Drawn(figures, folder, icb).Drawing)).Drawing;
 
     /// <summary>Of areas of a level anywhere in England; null where England's outlines are not there, or damaged.</summary>
     public BoundarySet? Elsewhere(ReleaseFigures figures, AreaLevel level, AreaCode within)
@@ -47,14 +54,14 @@ internal sealed class BoundaryCache(EnglandOutlines england)
     }
 
     /// <summary>England's ICBs and authorities on one sheet; null where its outlines are not there, or damaged.</summary>
-    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : figures.RememberForAll($"england-drawing/{folder.Version}", () => new KeptDrawing(Drawn(figures))).Drawing;
+    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : Drawings(figures, folder).Get("england", () => new KeptDrawing<EnglandDrawing>(Drawn(figures))).Drawing;
 
     private EnglandDrawing? Drawn(ReleaseFigures figures) =>
         Elsewhere(figures, AreaLevel.Ltla24, AreaCode.England) is { Areas.Count: > 0 } authorities && Elsewhere(figures, AreaLevel.Icb, AreaCode.England) is { Areas.Count: > 0 } icbs
             ? EnglandDrawing.Of(authorities, icbs, figures.Lease.Areas.List(AreaLevel.Ltla24, AreaCode.England).ToDictionary(a => a.Code, a => a.Icb))
             : null;
 
-    private sealed record KeptDrawing(EnglandDrawing? Drawing);
+    private sealed record KeptDrawing<T>(T? Drawing);
 
     /// <summary>The file of all England; null where it is not there.</summary>
     public BoundaryFolder? OfEngland => england.Folder;
@@ -63,8 +70,7 @@ internal sealed class BoundaryCache(EnglandOutlines england)
     public BoundaryFolder? Folder(Region region) =>
         (region.Outlines is { } outlines ? BoundaryFolder.At(outlines) : null) ?? england.Folder;
 
-    private RegionBoundaries FromEngland(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) =>
-        icb == figures.Region.Code ? figures.Remember($"outlines/{folder.Version}", () => Drawn(figures, folder, icb)) : figures.RememberOf(icb, $"outlines/{folder.Version}", () => Drawn(figures, folder, icb));
+    private KeptContents Drawings(ReleaseFigures figures, BoundaryFolder folder) => _drawn.Of($"{folder.Version}/{figures.RememberForAll("areas/mark", figures.Lease.Areas.Mark)}");
 
     private RegionBoundaries Drawn(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb)));
 

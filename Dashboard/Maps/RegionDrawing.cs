@@ -87,7 +87,7 @@ internal sealed class RegionMaps(BoundaryCache shelf)
     public RegionDrawing? Of(ReleaseFigures figures) => shelf.Of(figures).Drawing;
 
     /// <summary>Where an area lies, in the region or not; null where there are no outlines of it.</summary>
-    public RegionDrawing? Around(ReleaseFigures figures, Area area) => shelf.Around(figures, area).Drawing;
+    public RegionDrawing? Around(ReleaseFigures figures, Area area) => shelf.Around(figures, area);
 
     /// <summary>England by ICB and by authority; null where there are no outlines of England.</summary>
     public EnglandDrawing? England(ReleaseFigures figures) => shelf.England(figures);

@@ -134,10 +134,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public T Remember<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, Region.Id, key, make);
 
-    /// <summary>The same for an ICB that may be another.</summary>
-    public T RememberOf<T>(AreaCode icb, string key, Func<T> make)
-        where T : class => memory.Get(Lease.Info.Id, icb.Value, key, make);
-
     /// <summary>Keeps what was made of the release whatever region is shown.</summary>
     public T RememberForAll<T>(string key, Func<T> make)
         where T : class => memory.Get(Lease.Info.Id, key, make);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
@@ -20,7 +19,7 @@ internal sealed class ReleaseMemory(TimeProvider time)
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
 
-    private readonly LastAskedFor _releases = new(Releases, Idle, time);
+    private readonly LastAskedFor _releases = new(Releases, Idle, Regions, time);
 
     /// <summary>What is the same whatever region is shown. It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
@@ -28,62 +27,7 @@ internal sealed class ReleaseMemory(TimeProvider time)
 
     /// <summary>What is of one region.</summary>
     public T Get<T>(string release, string region, string key, Func<T> make)
-        where T : class => _releases.Of(release).Regions.Of(region).Get(key, make);
-
-    /// <summary>So many contents by name; the one that was not asked for longest goes, and so does, but for the last, one that nobody asked for in a while.</summary>
-    private sealed class LastAskedFor(int most, TimeSpan idle, TimeProvider time)
-    {
-        private readonly Lock _gate = new();
-
-        /// <summary>Last asked for first.</summary>
-        private readonly List<Contents> _contents = [];
-
-        public Contents Of(string name)
-        {
-            lock (_gate)
-            {
-                var at = _contents.FindIndex(c => c.Name == name);
-                var contents = at < 0 ? new Contents(name, new LastAskedFor(Regions, TimeSpan.MaxValue, time)) : _contents[at];
-                contents.Asked = time.GetTimestamp();
-                if (at > 0)
-                    _contents.RemoveAt(at);
-                if (at != 0)
-                    _contents.Insert(0, contents);
-                while (_contents.Count > most || time.GetElapsedTime(_contents[^1].Asked) > idle)
-                    _contents.RemoveAt(_contents.Count - 1);
-                return contents;
-            }
-        }
-    }
-
-    private sealed record Contents(string Name, LastAskedFor Regions)
-    {
-        private readonly ConcurrentDictionary<string, Place> _values = new(StringComparer.Ordinal);
-
-        /// <summary>When it was last asked for.</summary>
-        public long Asked { get; set; }
-
-        public T Get<T>(string key, Func<T> make)
-            where T : class => (T)_values.GetOrAdd(key, static _ => new Place()).Get(make);
-    }
-
-    /// <summary>
-    /// Room for one value. A Lazy would either let every reader who comes meanwhile make it too, or hand all of them the first one's failure, which may be no more than
-    /// that this one left.
-    /// </summary>
-    private sealed class Place
-    {
-        private readonly Lock _making = new();
-        private volatile object? _value;
-
-        public object Get(Func<object> make)
-        {
-            if (_value is { } kept)
-                return kept;
-            lock (_making)
-                return _value ??= make();
-        }
-    }
+        where T : class => _releases.Of(release).Parts.Of(region).Get(key, make);
 }
 
 /// <summary>What draws a release's rankings again, kept from one request to the next: all of England is read once, which takes about a second.</summary>

@@ -25,6 +25,13 @@ public sealed class AreaQueries
     public IReadOnlyList<Area> Find(IReadOnlyList<AreaCode> codes, CancellationToken token = default) =>
         Select("where a.code in (select unnest(string_split($codes, ',')))", [("codes", string.Join(',', codes.Select(c => c.Value)))], token);
 
+    /// <summary>The same for two releases whose areas have the same names and lie in the same areas.</summary>
+    public string Mark()
+    {
+        using var session = database.Connect();
+        return session.Scalar<string>("select md5(string_agg(concat(code, '|', level, '|', name, '|', msoa21, '|', ltla24, '|', ltla24_name, '|', icb), ';' order by code)) from area");
+    }
+
     /// <summary>The areas of one level inside <paramref name="within"/>, by name.</summary>
     public IReadOnlyList<Area> List(AreaLevel level, AreaCode within, CancellationToken token = default) =>
         Select($"where a.level = $level and {AreaRow.IsWithin} order by a.name, a.code", [("level", level.Id()), ("within", within.Value)], token);
