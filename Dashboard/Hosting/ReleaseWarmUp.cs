@@ -1,16 +1,4 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Dashboard.Api.Places;
-using HealthNeeds.Dashboard.Api.Search;
-using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;
-using HealthNeeds.Dashboard.Comparison;
-using HealthNeeds.Dashboard.Pages.Addresses;
-using HealthNeeds.Dashboard.Pages.Briefings;
-using HealthNeeds.Dashboard.Pages.Briefings.Pdf;
-using HealthNeeds.Dashboard.Pages.DataAndMethod;
-using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
-using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Releases;
 
@@ -94,7 +82,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
     {
         try
         {
-            foreach (var step in Steps(reading, services))
+            foreach (var step in FirstViews.Of(reading, services))
             {
                 await readers.GiveWayAsync(cancellation);
                 step();
@@ -105,32 +93,6 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
             // A reader who asks for the same meets the same problem, where it is told.
             Failed(log, problem);
         }
-    }
-
-    private static IEnumerable<Action> Steps(ReleaseReading reading, IServiceProvider services)
-    {
-        var need = services.GetRequiredService<FindNeedReader>();
-        // England's outlines are put together, and its ICBs drawn.
-        yield return () => need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
-        yield return () => services.GetRequiredService<DataReader>().Read();
-        foreach (var (focus, level) in reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).SelectMany(f => AreaLevels.Ranked.Select(l => (f, l))))
-            yield return () => need.Read(FindNeedQuery.Default.WithFocus(focus).WithLevel(level));
-        yield return () => PlaceNames.Of(reading);
-        yield return () => PlaceGroups.Of(reading);
-        yield return () => SiteFigures.Of(reading, AreaLevel.Lsoa21, reading.RegionArea, CancellationToken.None);
-        foreach (var level in AreaLevels.Ranked)
-            yield return () => SimilarModel.Of(reading, level, CancellationToken.None);
-        yield return () => PlaceListFigures.Warm(reading);
-        // Comparing two releases of all England takes seconds.
-        yield return () => services.GetRequiredService<ChangesReader>().Read(ChangesQuery.Default, CancellationToken.None);
-        yield return () => BriefingPdf.Of(Ranking(services));
-    }
-
-    /// <summary>The first PDF of a process reads the typefaces.</summary>
-    private static BriefingSheet Ranking(IServiceProvider services)
-    {
-        var asked = new DefaultHttpContext { Request = { Scheme = Uri.UriSchemeHttp, Host = new HostString("localhost") } };
-        return services.GetRequiredService<ImprintReader>().Print(services.GetRequiredService<RankingBriefing>().Read(asked), asked.Request);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A new release could not be warmed up.")]

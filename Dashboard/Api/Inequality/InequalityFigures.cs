@@ -18,13 +18,21 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     private const int Seed = 1;
 
     /// <summary>Indicators that can be read by deprivation: of LSOAs or MSOAs, with a better and a worse end, and no part of an index of deprivation themselves.</summary>
-    public IReadOnlyList<Indicator> Choices => release.Remember("inequality/choices", () => (IReadOnlyList<Indicator>)[.. release.Indicators
-        .Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && Level(i) is not null)]);
+    public IReadOnlyList<Indicator> Choices => release.RememberForAll("inequality/choices", ReadChoices);
+
+    /// <summary>What is shown where none is named; null where there is nothing to choose.</summary>
+    public Indicator? Usual => Choices.FirstOrDefault(i => i.Id.Value == "census2021-bad-health") ?? (Choices.Count == 0 ? null : Choices[0]);
 
     /// <param name="within">The region's ICB or one of its authorities.</param>
     public InequalityResult Of(Indicator indicator, Area within) => release.IsOfRegion(within)
         ? release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within))
         : Read(indicator, within);
+
+    private IReadOnlyList<Indicator> ReadChoices()
+    {
+        var held = new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => release.Lease.Indicators.At(level, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        return [.. release.Indicators.Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && held.Contains(i.Id.Value))];
+    }
 
     private (AreaLevel Level, Sex Sex)? Level(Indicator indicator)
     {

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
@@ -22,29 +21,33 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     private static SiteFigures Read(ReleaseFigures figures, AreaLevel level, AreaCode within, CancellationToken token)
     {
         var areas = figures.Lease.Areas.List(level, within, token);
-        var columns = SiteMeasure.All.Select(m => Column(figures, m, areas, level, within, token)).OfType<SiteColumn>();
+        var wanted = SiteMeasure.All.SelectMany(m => m.Indicators).SelectMany(i => i).Where(figures.NewestPeriods.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
+        var (codes, held) = figures.Lease.Comparison.Columns(wanted, level, within, token);
+        var byIndicator = held.ToDictionary(c => c.Indicator.Value, StringComparer.Ordinal);
+        var columns = SiteMeasure.All.Select(m => m.Id == SiteMeasure.Population ? Residents(m, areas) : Column(figures, m, codes, byIndicator, level)).OfType<SiteColumn>();
         return new SiteFigures(areas, columns.ToDictionary(c => c.Measure.Id, StringComparer.Ordinal));
     }
 
-    private static SiteColumn? Column(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<Area> areas, AreaLevel level, AreaCode within, CancellationToken token)
+    private static SiteColumn Residents(SiteMeasure measure, IReadOnlyList<Area> areas) =>
+        new(measure, Period: null, areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
+
+    private static SiteColumn? Column(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, Dictionary<string, IndicatorColumn> held, AreaLevel level)
     {
-        if (measure.Id == SiteMeasure.Population)
-            return new SiteColumn(measure, Period: null, areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
-        foreach (var indicators in measure.Indicators.Where(i => i.All(figures.NewestPeriods.ContainsKey)))
+        foreach (var indicators in measure.Indicators)
         {
-            var parts = indicators.Select(i => figures.Lease.Indicators.Values(new IndicatorId(i), level, within, token: token).Where(o => o.Estimate is not null).ToDictionary(o => o.Area)).ToList();
-            if (parts.TrueForAll(p => p.Count > 0))
-                return new SiteColumn(measure, parts[0].Values.First().Period, Values(figures, measure, indicators, parts, level));
+            var parts = indicators.Select(held.GetValueOrDefault).OfType<IndicatorColumn>().Where(c => c.Values.Any(v => !double.IsNaN(v))).ToList();
+            if (parts.Count == indicators.Count)
+                return new SiteColumn(measure, parts[0].Period, Values(figures, measure, codes, parts, level));
         }
 
         return null;
     }
 
-    private static Dictionary<AreaCode, double> Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<string> indicators, List<Dictionary<AreaCode, Observation>> parts, AreaLevel level)
+    private static Dictionary<AreaCode, double> Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, List<IndicatorColumn> parts, AreaLevel level)
     {
-        var sums = parts[0].Keys.Where(code => parts.TrueForAll(p => p.ContainsKey(code))).ToDictionary(code => code, code => parts.Sum(p => p[code].Estimate!.Value.Value));
+        var sums = codes.Select((code, i) => (Code: code, Sum: parts.Sum(p => p.Values[i]))).Where(s => !double.IsNaN(s.Sum)).ToDictionary(s => s.Code, s => s.Sum);
         if (measure.Form == MeasureForm.Sum) return sums;
-        var england = measure.Form == MeasureForm.Decile ? EnglandSpread.Of(figures, indicators[0], level) : null;
+        var england = measure.Form == MeasureForm.Decile ? EnglandSpread.Of(figures, parts[0].Indicator.Value, level) : null;
         return sums.ToDictionary(s => s.Key, s => england is null ? 100 - s.Value : england.Decile(s.Value));
     }
 }
@@ -74,7 +77,7 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
     /// <summary>Null where fewer than nine in ten of England's areas have a value: a part of England is not England.</summary>
     private static EnglandSpread? Read(ReleaseFigures figures, string indicator, AreaLevel level)
     {
-        double[] values = [.. figures.Lease.Indicators.Values(new IndicatorId(indicator), level, AreaCode.England).Where(o => o.Estimate is not null).Select(o => o.Estimate!.Value.Value)];
+        double[] values = [.. figures.Lease.Comparison.Columns([indicator], level).Columns.SelectMany(c => c.Values).Where(v => !double.IsNaN(v))];
         return values.Length < IndicatorSpread.LeastCoverage * figures.AreasOf(level) ? null : Of(values);
     }
 

@@ -14,27 +14,24 @@ internal static class InequalityEndpoint
 {
     private const string Page = "/inequality";
 
-    /// <summary>What is shown where the address names no indicator, if the release holds it.</summary>
-    private const string Usual = "census2021-bad-health";
-
     public static void MapInequalityPage(this IEndpointRouteBuilder app) => app.MapEmbeddable(Page, (HttpContext http, ReleaseReading reading) =>
     {
         var parameters = new PageParameters(http.Request.Query, reading, new NextStep(Page, "Begin again"));
         var figures = new InequalityFigures(reading, http.RequestAborted);
         var within = parameters.Within(AreaLevel.Msoa21) is { } code ? reading.Lease.Areas.Find(code, http.RequestAborted)! : reading.RegionArea;
         var isRegion = within.Code == reading.Region.Code;
-        var indicator = Chosen(parameters, figures.Choices);
+        var indicator = Chosen(parameters, figures);
         var result = figures.Of(indicator, within);
         return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result)));
     });
 
-    private static Indicator Chosen(PageParameters parameters, IReadOnlyList<Indicator> choices)
+    private static Indicator Chosen(PageParameters parameters, InequalityFigures figures)
     {
-        if (choices.Count == 0)
+        if (figures.Usual is not { } usual)
             throw new RefusedRequestException(Problem.NotFound("This release holds no indicator of LSOAs or MSOAs that could be read by deprivation.", new NextStep("/data/indicators", "See all indicators")));
         return parameters.Value("indicator") is not { } id
-            ? choices.FirstOrDefault(i => i.Id.Value == Usual) ?? choices[0]
-            : choices.FirstOrDefault(i => i.Id.Value == id) ?? throw parameters.Refused("indicator", "is not an indicator that can be read by deprivation", [.. choices.Select(i => i.Id.Value)]);
+            ? usual
+            : figures.Choices.FirstOrDefault(i => i.Id.Value == id) ?? throw parameters.Refused("indicator", "is not an indicator that can be read by deprivation", [.. figures.Choices.Select(i => i.Id.Value)]);
     }
 
     private static BarRows? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : new BarRows(
