@@ -1,7 +1,7 @@
 // What an analyst does with the data pages, by keyboard alone, with and without script, at 1440 and 390 px.
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { accessibility, launch, open, overflows, serve, tabTo, widths } from './site.mjs';
+import { launch, serve, tabTo, unfold, walks, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -14,28 +14,13 @@ async function follow(page, href, url) {
   await page.waitForURL(`**${url ?? href}`);
 }
 
-/** Opens what a phone folds away; a wide screen shows it, and nothing needs to be done. */
-async function unfold(page, part) {
-  const summary = page.locator(`${part} > details > summary`).first();
-  if (!await summary.isVisible() || await summary.evaluate((element) => element.parentElement.open)) return;
-  await tabTo(page, `${part} > details > summary`, 400);
-  await page.keyboard.press('Enter');
-}
-
 const bytes = async (path) => new Uint8Array(await (await fetch(site.address + path)).arrayBuffer());
 const number = (text) => Number(text.replaceAll(',', ''));
 
 for (const [width, viewport] of Object.entries(widths)) {
   for (const javaScriptEnabled of [true, false]) {
     describe(`an analyst, ${width}, ${javaScriptEnabled ? 'with' : 'without'} script`, () => {
-      const walk = (name, from, steps) => test(name, async () => {
-        const { context, page, complaints } = await open(browser, site.address + from, { viewport, javaScriptEnabled });
-        await steps(page);
-        assert.equal(await overflows(page), false, 'nothing is wider than the window');
-        if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
-        assert.deepEqual(complaints, []);
-        await context.close();
-      });
+      const walk = walks(() => ({ site, browser }), { viewport, javaScriptEnabled });
 
       walk('finds the meaning of CSV columns, from the ranking that was downloaded', '/', async (page) => {
         await follow(page, '/data/columns?table=rankings');
@@ -49,7 +34,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         await follow(page, '/data/api');
         for (const id of ['python', 'r', 'csharp']) assert.match(await page.locator(`section:has(#${id}) pre`).innerText(), /\/api\/v1\/rankings/);
         await follow(page, '/api/reference');
-        await unfold(page, 'section:has(#rankings)');
+        await unfold(page, 'section:has(#rankings) > details');
         assert.match(await page.locator('section:has(#rankings)').innerText(), /lsoa21, msoa21, ltla24/, 'what a parameter may hold');
         const listed = await page.locator('main section > h3').allInnerTexts();
         const { paths } = await (await fetch(`${site.address}/openapi/v1.json`)).json();
@@ -60,7 +45,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const told = number((await page.locator('.cards').innerText()).match(/([\d,]+) were rejected/)[1]);
         const { items } = await (await fetch(`${site.address}/api/v1/runs`)).json();
         const run = items.find((item) => item.outcome === 'published');
-        await unfold(page, 'section:has(#runs)');
+        await unfold(page, 'section:has(#runs) > details');
         await follow(page, `/data/runs/${run.id}`);
         assert.equal(number((await page.locator('#rejections').innerText()).match(/[\d,]+/)[0]), told, 'one number on both pages');
         const rows = page.locator('.rejected tbody tr');

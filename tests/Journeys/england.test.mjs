@@ -2,22 +2,13 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
 const number = (text) => text.toLocaleString('en-GB');
-
-/** On a phone the filters are folded away. */
-async function unfold(page) {
-  const summary = page.locator('details.filters > summary');
-  if (await summary.isVisible() && !(await page.locator('details.filters').evaluate((d) => d.open))) {
-    await tabTo(page, 'details.filters > summary');
-    await page.keyboard.press('Enter');
-  }
-}
 
 async function follow(page, selector) {
   await tabTo(page, selector);

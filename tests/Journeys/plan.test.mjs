@@ -1,18 +1,11 @@
 // Where to put sites: planned in a real browser, by keyboard alone.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { accessibility, launch, open, overflows, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.stop(); });
-
-/** On a phone the settings are folded. */
-async function unfold(page) {
-  if (await page.locator('#sites').isVisible()) return;
-  await tabTo(page, 'details.filters > summary');
-  await page.keyboard.press('Enter');
-}
 
 for (const [width, viewport] of Object.entries(widths)) {
   for (const javaScriptEnabled of [true, false]) {

@@ -6,7 +6,7 @@ import { cpSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { accessibility, launch, open, overflows, root, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, root, serve, tabTo, unfold, widths } from './site.mjs';
 
 const codes = (rows) => rows.evaluateAll((all) => all.map((row) => row.dataset.code));
 
@@ -15,14 +15,6 @@ async function follow(page, selector, url) {
   await tabTo(page, selector, 900);
   await page.keyboard.press('Enter');
   await page.waitForURL(url);
-}
-
-/** Opens what a phone folds away. */
-async function unfold(page, part) {
-  const summary = page.locator(`${part} > details > summary`).first();
-  if (!await summary.isVisible() || await summary.evaluate((element) => element.parentElement.open)) return;
-  await tabTo(page, `${part} > details > summary`, 400);
-  await page.keyboard.press('Enter');
 }
 
 const held = '0f3a9c51b2d4';
@@ -80,7 +72,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
 
       await page.goto(`${served.address}/data`);
-      await unfold(page, 'section:has(> #freshness)');
+      await unfold(page, 'section:has(> #freshness) > details');
       await follow(page, 'main a[href="/data/sources/qof2021"]', '**/data/sources/qof2021');
       await commands(page);
       assert.equal(await overflows(page), false);

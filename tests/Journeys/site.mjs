@@ -1,8 +1,10 @@
 // The dashboard under test: the real executable, serving the releases in JOURNEY_RELEASES, and one browser for all pages.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -126,6 +128,25 @@ export async function tabTo(page, selector, most = 120) {
   await page.evaluate(() => document.removeEventListener('keydown', globalThis.staysThere, true));
   if (!reached) throw new Error(`Tab does not reach ${selector}`);
 }
+
+/** Opens what a phone folds away, with Tab and Enter; where it stands open nothing needs to be done. */
+export async function unfold(page, part = 'details.filters') {
+  const summary = page.locator(`${part} > summary`).first();
+  if (!await summary.isVisible() || await summary.evaluate((element) => element.parentElement.open)) return;
+  await tabTo(page, `${part} > summary`, 400);
+  await page.keyboard.press('Enter');
+}
+
+/** A walk is a test that ends with nothing wider than the window, nothing that axe finds and no complaint of the browser. `world` is asked when it begins: there is no site before. */
+export const walks = (world, { viewport, javaScriptEnabled }) => (name, from, steps) => test(name, async () => {
+  const { site, browser } = world();
+  const { context, page, complaints } = await open(browser, site.address + from, { viewport, javaScriptEnabled });
+  await steps(page);
+  assert.equal(await overflows(page), false, 'nothing is wider than the window');
+  if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
 
 /** Findings of axe-core for WCAG 2.2 A and AA and its best practices. */
 export async function accessibility(page) {

@@ -1,7 +1,7 @@
 // What people come to do with the figures, by keyboard alone, at both widths, with and without script.
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { accessibility, launch, open, overflows, serve, tabTo, widths } from './site.mjs';
+import { launch, serve, tabTo, walks, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -19,14 +19,7 @@ async function follow(page, selector, url) {
 for (const [width, viewport] of Object.entries(widths)) {
   for (const javaScriptEnabled of [true, false]) {
     describe(`a population-health lead, ${width}, ${javaScriptEnabled ? 'with' : 'without'} script`, () => {
-      const walk = (name, from, steps) => test(name, async () => {
-        const { context, page, complaints } = await open(browser, site.address + from, { viewport, javaScriptEnabled });
-        await steps(page);
-        assert.equal(await overflows(page), false, 'nothing is wider than the window');
-        if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
-        assert.deepEqual(complaints, []);
-        await context.close();
-      });
+      const walk = walks(() => ({ site, browser }), { viewport, javaScriptEnabled });
 
       walk('finds ten neighbourhoods for a programme on blood pressure in diabetes, by keyboard', '/tools', async (page) => {
         await follow(page, 'a[href="/conditions"]', '**/conditions');

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -18,13 +18,6 @@ async function enter(page, selector, address) {
   await tabTo(page, selector, 900);
   await page.keyboard.press('Enter');
   await page.waitForURL(address);
-}
-
-/** On a phone the settings of a plan are folded. */
-async function unfold(page, field) {
-  if (await page.locator(field).isVisible()) return;
-  await tabTo(page, 'details.filters > summary');
-  await page.keyboard.press('Enter');
 }
 
 async function sound(page, complaints, javaScriptEnabled) {
@@ -69,7 +62,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       test('a lead: a plan for one ward', async () => {
         const { context, page, complaints } = await open(browser, `${site.address}/places?ward=E05000982`, { viewport, javaScriptEnabled });
         await enter(page, 'main a[href="/plan?ward=E05000982"]', '**/plan?ward=E05000982');
-        await unfold(page, '#sites');
+        await unfold(page);
         await tabTo(page, '#sites');
         await page.keyboard.type('1');
         await tabTo(page, '#km');
