@@ -71,6 +71,10 @@ public sealed class RefreshPowerCutTests(FaultBench faults)
             found.PutInto(folder);
             return Serving(folder, before, published, isDone) ?? SoakTarget.Sources.Select(s => OfSource(folder, s)).FirstOrDefault(p => p is not null) ?? Receipts(folder);
         }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            return unreadable.Message;
+        }
         finally
         {
             Directory.Delete(folder, recursive: true);
