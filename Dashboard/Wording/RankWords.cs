@@ -6,7 +6,7 @@ namespace HealthNeeds.Dashboard.Wording;
 internal static class RankWords
 {
     /// <summary>Beside the head of a column with an <see cref="Charts.IntervalBar"/> in it: what the line shows, and its scale.</summary>
-    public const string Line = "90% interval; the line gives the first ranks more room";
+    public const string Line = "90% interval; first ranks drawn wider";
 
     /// <summary>"1st to 23rd"; "1st" where both ends are one.</summary>
     public static string Span(RankInterval rank) => rank.Lower == rank.Upper ? Figures.Ordinal(rank.Median) : $"{Figures.Ordinal(rank.Lower)} to {Figures.Ordinal(rank.Upper)}";
