@@ -5,17 +5,23 @@ using HealthNeeds.Store.Releases;
 namespace HealthNeeds.Dashboard.Hosting;
 
 /// <summary>
-/// Draws from a new release what its first reader would otherwise wait for: once, step by step between answers, and no harm done where it fails. The one that is found at the start
+/// Draws from a new release what its first reader would otherwise wait for: once, step by step and mostly between answers, and no harm done where it fails. The one that is found at the start
 /// serves meanwhile, a later one is served when this is done, so that hundreds of readers do not all wait for the same at the moment it comes.
 /// </summary>
 internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay readers, IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration, ILogger<ReleaseWarmUp> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>Of one step, and of all together: a release that is new must not wait for a quiet moment that never comes.</summary>
+    private static readonly TimeSpan OneWait = TimeSpan.FromSeconds(1), AllWaits = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The release that was warmed last.</summary>
     internal string? Warmed { get; private set; }
+
+    /// <summary>What failed since the start.</summary>
+    internal int Failures { get; private set; }
 
     public override void Dispose()
     {
@@ -32,7 +38,9 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
         using var timer = new PeriodicTimer(Look, time);
         do
         {
-            await Task.Run(() => WarmServedAsync(stoppingToken), stoppingToken);
+            // Where another is being made ready, it is the one that counts.
+            if (await _turn.WaitAsync(TimeSpan.Zero, stoppingToken))
+                await Task.Run(() => InTurnAsync(store.TryLease, stoppingToken), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -42,35 +50,20 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
     {
         using var held = lease;
         await _turn.WaitAsync(cancellation);
-        await WarmAsync(held, cancellation);
-    }
-
-    private async Task WarmServedAsync(CancellationToken cancellation)
-    {
-        // Another is being made ready: it is the one that counts.
-        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellation))
-            return;
-        using var lease = store.TryLease();
-        await WarmAsync(lease, cancellation);
+        await InTurnAsync(() => held, cancellation);
     }
 
     /// <summary>Gives its turn back.</summary>
-    private async Task WarmAsync(ReleaseLease? lease, CancellationToken cancellation)
+    private async Task InTurnAsync(Func<ReleaseLease?> find, CancellationToken cancellation)
     {
         try
         {
-            if (lease is null)
-                return;
-            using var scope = scopes.CreateScope();
-            var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
-            reading.Take(lease);
-            var release = lease.Info.Id;
-            // Asked for again and again, so that what is kept of the release that serves is not forgotten where readers are few.
-            _ = reading.FocusAreas;
-            if (release == Warmed)
-                return;
-            await DrawAsync(reading, scope.ServiceProvider, cancellation);
-            Warmed = release;
+            if (find() is { } lease)
+                await WarmAsync(lease, cancellation);
+        }
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        {
+            Fail(problem);
         }
         finally
         {
@@ -78,23 +71,46 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
         }
     }
 
-    private async Task DrawAsync(ReleaseReading reading, IServiceProvider services, CancellationToken cancellation)
+    private async Task WarmAsync(ReleaseLease lease, CancellationToken cancellation)
+    {
+        using var scope = scopes.CreateScope();
+        // Its end is the lease's.
+        var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
+        reading.Take(lease);
+        var release = lease.Info.Id;
+        // Asked for again and again, so that what is kept of the release that serves is not forgotten where readers are few.
+        _ = reading.FocusAreas;
+        if (release == Warmed)
+            return;
+        var left = AllWaits;
+        foreach (var step in FirstViews.Of(reading, scope.ServiceProvider))
+        {
+            left -= await readers.GiveWayAsync(left < OneWait ? left : OneWait, cancellation);
+            Draw(step);
+        }
+
+        Warmed = release;
+    }
+
+    private void Draw(Action step)
     {
         try
         {
-            foreach (var step in FirstViews.Of(reading, services))
-            {
-                await readers.GiveWayAsync(cancellation);
-                step();
-            }
+            step();
         }
-        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        catch (Exception problem)
         {
-            // A reader who asks for the same meets the same problem, where it is told.
-            Failed(log, problem);
+            Fail(problem);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A new release could not be warmed up.")]
+    /// <summary>A reader who asks for the same meets the same problem, where it is told.</summary>
+    private void Fail(Exception problem)
+    {
+        Failures++;
+        Failed(log, problem);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Something of a new release could not be made ready.")]
     private static partial void Failed(ILogger log, Exception problem);
 }

@@ -5,9 +5,6 @@ internal sealed class RequestsUnderWay(TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>On a site that is never quiet, what gives way still comes to its turn.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
     private int _now;
 
     public int Now => Volatile.Read(ref _now);
@@ -25,10 +22,15 @@ internal sealed class RequestsUnderWay(TimeProvider time)
         }
     }
 
-    /// <summary>Ends when nobody is being answered, and after a second at the latest.</summary>
-    public async Task GiveWayAsync(CancellationToken cancellation)
+    /// <summary>Ends when nobody is being answered, and after so long at the latest: on a site that is never quiet, what gives way still comes to its turn.</summary>
+    /// <returns>How long that took.</returns>
+    /// <exception cref="OperationCanceledException" />
+    public async Task<TimeSpan> GiveWayAsync(TimeSpan longest, CancellationToken cancellation)
     {
-        for (var waited = TimeSpan.Zero; Now > 0 && waited < Longest; waited += Look)
+        cancellation.ThrowIfCancellationRequested();
+        var begun = time.GetTimestamp();
+        while (Now > 0 && time.GetElapsedTime(begun) < longest)
             await Task.Delay(Look, time, cancellation);
+        return time.GetElapsedTime(begun);
     }
 }

@@ -14,5 +14,5 @@ internal static partial class ReleaseLog
     public static partial void Failed(ILogger logger, Exception exception);
 
     [LoggerMessage(4, LogLevel.Warning, "Release {Release} was not made ready before it serves.")]
-    public static partial void NotPrepared(ILogger logger, string release, Exception exception);
+    public static partial void NotPrepared(ILogger logger, string release, Exception? exception);
 }

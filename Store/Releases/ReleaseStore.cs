@@ -117,7 +117,8 @@ public sealed class ReleaseStore : IDisposable
             return next;
         try
         {
-            prepare(new ReleaseLease(next)).Wait(MostPreparation, ending.Token);
+            if (!prepare(new ReleaseLease(next)).Wait(MostPreparation, ending.Token))
+                ReleaseLog.NotPrepared(logger, next.Info.Id, exception: null);
         }
         catch (Exception failed)
         {

@@ -65,6 +65,8 @@ internal sealed class LoadBenchmark : IBenchmark
             if (Cpu(server) - before < TimeSpan.FromMilliseconds(100))
                 return;
         }
+
+        throw new InvalidOperationException("The site does not come to rest.");
     }
 
     /// <summary>Every page of every list of neighbourhoods of the region.</summary>

@@ -7,32 +7,34 @@ namespace HealthNeeds.Dashboard.Tests.Hosting;
 /// <summary>What nobody waits for lets requests go first, and comes to its turn all the same.</summary>
 public sealed class RequestsUnderWayTests
 {
+    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task GiveWay_WhereNobodyIsAnswered_WaitsForNothing() => await new RequestsUnderWay(_time).GiveWayAsync(CancellationToken.None);
+    public async Task GiveWay_WhereNobodyIsAnswered_WaitsForNothing() => (await new RequestsUnderWay(_time).GiveWayAsync(ASecond, CancellationToken.None)).Should().Be(TimeSpan.Zero);
 
     [Fact]
     public async Task GiveWay_EndsWhenTheLastIsAnswered()
     {
         var (requests, answered) = (new RequestsUnderWay(_time), new TaskCompletionSource());
         var request = requests.AnswerAsync(new DefaultHttpContext(), _ => answered.Task);
-        var waiting = requests.GiveWayAsync(CancellationToken.None);
+        var waiting = requests.GiveWayAsync(ASecond, CancellationToken.None);
         _time.Advance(TimeSpan.FromMilliseconds(100));
         waiting.IsCompleted.Should().BeFalse("one is being answered");
         answered.SetResult();
         await request;
         _time.Advance(TimeSpan.FromMilliseconds(20));
-        await waiting;
+        (await waiting).Should().Be(TimeSpan.FromMilliseconds(120));
         requests.Now.Should().Be(0);
     }
 
     [Fact]
-    public async Task GiveWay_OnASiteThatIsNeverQuiet_EndsAfterASecond()
+    public async Task GiveWay_OnASiteThatIsNeverQuiet_EndsAfterItsTime()
     {
         var requests = new RequestsUnderWay(_time);
         _ = requests.AnswerAsync(new DefaultHttpContext(), _ => Task.Delay(Timeout.Infinite));
-        var waiting = requests.GiveWayAsync(CancellationToken.None);
+        var waiting = requests.GiveWayAsync(ASecond, CancellationToken.None);
         for (var step = 0; step < 49; step++)
             _time.Advance(TimeSpan.FromMilliseconds(20));
         waiting.IsCompleted.Should().BeFalse();
@@ -46,5 +48,13 @@ public sealed class RequestsUnderWayTests
         var requests = new RequestsUnderWay(_time);
         await requests.Invoking(r => r.AnswerAsync(new DefaultHttpContext(), _ => throw new InvalidOperationException())).Should().ThrowAsync<InvalidOperationException>();
         requests.Now.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task GiveWay_OfASiteThatEnds_EndsIt()
+    {
+        using var ending = new CancellationTokenSource();
+        await ending.CancelAsync();
+        await new RequestsUnderWay(_time).Invoking(r => r.GiveWayAsync(ASecond, ending.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 }

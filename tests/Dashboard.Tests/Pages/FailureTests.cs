@@ -30,5 +30,6 @@ public sealed class FailureTests
         await Waiting.Until(() => Task.FromResult(warm.Warmed == server.Published!.Id));
         var next = MadeReleases.Next.PutInto(server.Directory);
         await Waiting.Until(() => Task.FromResult(warm.Warmed == next.Id));
+        warm.Failures.Should().Be(0, "every step draws something of this release");
     }
 }
