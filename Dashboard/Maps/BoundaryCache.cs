@@ -13,11 +13,13 @@ namespace HealthNeeds.Dashboard.Maps;
 /// </summary>
 internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
 {
-    /// <summary>Some 5 MB each.</summary>
+    /// <summary>Some 5 MB each, with what hot spots need of them. Of other ICBs, of which there are few, drawings alone are kept, a megabyte each.</summary>
     private const int Regions = 8;
 
-    /// <summary>By the file and the areas: those of the newest release, and of one before it that is still asked for.</summary>
-    private readonly LastAskedFor _drawn = new(2, TimeSpan.MaxValue, Regions, time);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
+
+    /// <summary>By the file and the areas: those last asked for, and those of a release with other areas for as long as somebody asks for it.</summary>
+    private readonly LastAskedFor _drawn = new(2, Idle, Regions, time);
 
     private readonly ConcurrentDictionary<string, (BoundaryFolder Folder, Lazy<RegionBoundaries> Boundaries)> _kept = new(StringComparer.Ordinal);
 
@@ -28,7 +30,7 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
         if (Folder(region) is not { } folder)
             return RegionBoundaries.None;
         if (folder.IsEngland)
-            return Drawings(figures, folder).Parts.Of(region.Id).Get(region.Code.Value, () => Drawn(figures, folder, region.Code));
+            return Guarded(folder, () => Drawings(figures, folder).Parts.Of(region.Id).Get(region.Code.Value, () => Drawn(figures, region.Code)));
         return _kept.AddOrUpdate(
             region.Id,
             _ => (folder, new(() => Read(folder))),
@@ -38,7 +40,7 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
     /// <summary>Of the ICB that an area lies in, where it is another than the region; null where there are no outlines of it.</summary>
     public RegionDrawing? Around(ReleaseFigures figures, Area area) => figures.IsOfRegion(area) || area.Icb is not { } icb ? Of(figures).Drawing
         : england.Folder is not { } folder ? null
-        : Drawings(figures, folder).Get(icb.Value, () => new KeptDrawing<RegionDrawing>(Drawn(figures, folder, icb).Drawing)).Drawing;
+        : Guarded(folder, () => Drawings(figures, folder).Get(icb.Value, () => Drawn(figures, icb) with { Sets = null })).Drawing;
 
     /// <summary>Of areas of a level anywhere in England; null where England's outlines are not there, or damaged.</summary>
     public BoundarySet? Elsewhere(ReleaseFigures figures, AreaLevel level, AreaCode within)
@@ -54,14 +56,14 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
     }
 
     /// <summary>England's ICBs and authorities on one sheet; null where its outlines are not there, or damaged.</summary>
-    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : Drawings(figures, folder).Get("england", () => new KeptDrawing<EnglandDrawing>(Drawn(figures))).Drawing;
+    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : Drawings(figures, folder).Get("england", () => new KeptDrawing(Drawn(figures))).Drawing;
 
     private EnglandDrawing? Drawn(ReleaseFigures figures) =>
         Elsewhere(figures, AreaLevel.Ltla24, AreaCode.England) is { Areas.Count: > 0 } authorities && Elsewhere(figures, AreaLevel.Icb, AreaCode.England) is { Areas.Count: > 0 } icbs
             ? EnglandDrawing.Of(authorities, icbs, figures.Lease.Areas.List(AreaLevel.Ltla24, AreaCode.England).ToDictionary(a => a.Code, a => a.Icb))
             : null;
 
-    private sealed record KeptDrawing<T>(T? Drawing);
+    private sealed record KeptDrawing(EnglandDrawing? Drawing);
 
     /// <summary>The file of all England; null where it is not there.</summary>
     public BoundaryFolder? OfEngland => england.Folder;
@@ -72,21 +74,21 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
 
     private KeptContents Drawings(ReleaseFigures figures, BoundaryFolder folder) => _drawn.Of($"{folder.Version}/{figures.RememberForAll("areas/mark", figures.Lease.Areas.Mark)}");
 
-    private RegionBoundaries Drawn(ReleaseFigures figures, BoundaryFolder folder, AreaCode icb) => Guarded(folder, () => (england.Within(figures, icb), england.PartsWithin(figures, icb)));
+    private RegionBoundaries Drawn(ReleaseFigures figures, AreaCode icb) => RegionBoundaries.Of(england.Within(figures, icb), england.PartsWithin(figures, icb));
 
-    private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => (AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), null));
+    private static RegionBoundaries Read(BoundaryFolder folder) => Guarded(folder, () => RegionBoundaries.Of(AreaLevels.Ranked.ToDictionary(l => l, l => Read(folder.File(l), l)), parts: null));
 
-    private static RegionBoundaries Guarded(BoundaryFolder folder, Func<(IReadOnlyDictionary<AreaLevel, BoundarySet> Sets, IReadOnlyList<AreaBoundary>? Parts)> read)
+    /// <summary>What failed is not kept with what was drawn: the next reader tries again.</summary>
+    private static RegionBoundaries Guarded(BoundaryFolder folder, Func<RegionBoundaries> read)
     {
         try
         {
-            var (sets, parts) = read();
-            return new RegionBoundaries(sets, problem: null, parts);
+            return read();
         }
         catch (Exception broken) when (broken is CatalogueException or IOException)
         {
             // A map that cannot be drawn must not take the ranks with it; pages say what is wrong in its place.
-            return new RegionBoundaries(sets: null, broken.Message.Replace(folder.Path + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
+            return new RegionBoundaries(Drawing: null, Sets: null, broken.Message.Replace(folder.Path + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
         }
     }
 
@@ -118,18 +120,16 @@ internal sealed record BoundaryFolder(string Path, long Version)
 }
 
 /// <summary>A region's outlines, as far as they could be had.</summary>
-/// <param name="parts">Parts of further authorities, where all of them run along the borders of the smaller areas exactly; null where they do not.</param>
-internal sealed class RegionBoundaries(IReadOnlyDictionary<AreaLevel, BoundarySet>? sets, string? problem, IReadOnlyList<AreaBoundary>? parts = null)
+/// <param name="Drawing">On one sheet; null where there are no outlines.</param>
+/// <param name="Sets">By ranked level; null where there are none, or only the drawing is kept.</param>
+/// <param name="Problem">Why files that are there could not be used; null where all is well, or there are none.</param>
+internal sealed record RegionBoundaries(RegionDrawing? Drawing, IReadOnlyDictionary<AreaLevel, BoundarySet>? Sets, string? Problem)
 {
-    public static readonly RegionBoundaries None = new(sets: null, problem: null);
+    public static readonly RegionBoundaries None = new(Drawing: null, Sets: null, Problem: null);
 
-    private readonly Lazy<RegionDrawing?> _drawing = new(() => sets is null || sets.Values.Any(s => s.Areas.Count == 0) ? null : RegionDrawing.Of(sets, parts));
+    /// <param name="parts">Parts of further authorities, where all of them run along the borders of the smaller areas exactly; null where they do not.</param>
+    public static RegionBoundaries Of(IReadOnlyDictionary<AreaLevel, BoundarySet> sets, IReadOnlyList<AreaBoundary>? parts) =>
+        new(sets.Values.Any(s => s.Areas.Count == 0) ? null : RegionDrawing.Of(sets, parts), sets, Problem: null);
 
-    /// <summary>Why files that are there could not be used; null where all is well, or there are none.</summary>
-    public string? Problem => problem;
-
-    /// <summary>On one sheet, projected at first use; null where there are no outlines.</summary>
-    public RegionDrawing? Drawing => _drawing.Value;
-
-    public BoundarySet? Find(AreaLevel level) => sets?.GetValueOrDefault(level);
+    public BoundarySet? Find(AreaLevel level) => Sets?.GetValueOrDefault(level);
 }

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
@@ -12,32 +13,40 @@ public sealed class BoundaryCacheTests
     [Fact]
     public void Drawings_AreThoseOfTheReleaseBefore_WhereItsAreasAreTheSame()
     {
-        using var server = new ApiServer(MadeReleases.First.PutInto);
-        using var next = new ApiServer(MadeReleases.Second.PutInto);
+        using var server = new PairServer();
+        using var next = new PairServer();
         var cache = server.Services.GetRequiredService<BoundaryCache>();
-        var (england, region) = Drawn(server, cache);
-        england.Should().NotBeNull();
-        var (englandThen, regionThen) = Drawn(next, cache);
-        next.Published!.Id.Should().NotBe(server.Published!.Id);
-        englandThen.Should().BeSameAs(england);
-        regionThen.Should().BeSameAs(region);
+        var (before, after) = (Drawn(server, cache), Drawn(next, cache));
+        new object?[] { before.England, before.Region, before.Elsewhere }.Should().NotContainNulls();
+        after.England.Should().BeSameAs(before.England);
+        after.Region.Should().BeSameAs(before.Region);
+        after.Elsewhere.Should().BeSameAs(before.Elsewhere);
+        before.Elsewhere.Should().NotBeSameAs(before.Region);
     }
 
     [Fact]
     public void Drawings_AreMadeAnew_WhereAReleaseHasOtherAreas()
     {
         using var server = new ApiServer(MadeReleases.First.PutInto);
-        using var pair = new ApiServer(MadeReleases.Pair.PutInto);
-        var cache = server.Services.GetRequiredService<BoundaryCache>();
-        Drawn(pair, cache).England!.Borders.Should().HaveCountGreaterThan(Drawn(server, cache).England!.Borders.Count);
+        using var pair = new PairServer();
+        var cache = pair.Services.GetRequiredService<BoundaryCache>();
+        Drawn(pair, cache).England!.Borders.Should().HaveCountGreaterThan(Read(server, r => cache.England(r))!.Borders.Count);
     }
 
-    private static (EnglandDrawing? England, RegionDrawing? Region) Drawn(ApiServer server, BoundaryCache cache)
+    /// <summary>England, two ICBs as one region, and the ICB around a place outside the region that is shown.</summary>
+    private static (EnglandDrawing? England, RegionDrawing? Region, RegionDrawing? Elsewhere) Drawn(ApiServer server, BoundaryCache cache) => (
+        Read(server, r => cache.England(r)),
+        Read(server, r => cache.Of(r).Drawing, PairServer.Both),
+        Read(server, r => cache.Around(r, r.Lease.Areas.List(AreaLevel.Lsoa21, new AreaCode("E54000036"))[0])));
+
+    private static T Read<T>(ApiServer server, Func<ReleaseReading, T> read, string? region = null)
     {
         using var scope = server.Services.CreateScope();
         using var lease = server.Services.GetRequiredService<ReleaseStore>().Lease();
         var reading = scope.ServiceProvider.GetRequiredService<ReleaseReading>();
         reading.Take(lease);
-        return (cache.England(reading), cache.Of(reading).Drawing);
+        if (region is not null)
+            reading.Choose(region);
+        return read(reading);
     }
 }
