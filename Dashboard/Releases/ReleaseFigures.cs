@@ -70,6 +70,9 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>Conditions whose people are counted.</summary>
     public IReadOnlyList<Condition> Conditions => RememberForAll("conditions", () => Lease.Conditions.All());
 
+    /// <summary>Whether it is estimated how many to expect of a condition.</summary>
+    public bool HasExpected(string condition) => RememberForAll($"conditions/expected/{condition}", () => new KeptAnswer(Lease.Conditions.HasExpected(condition))).Holds;
+
     /// <summary>By id, the newest period of each indicator that has figures.</summary>
     public IReadOnlyDictionary<string, Period> NewestPeriods => RememberForAll("newest", () => Lease.Indicators.Newest());
 
@@ -139,4 +142,6 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
         where T : class => memory.Get(Lease.Info.Id, key, make);
 
     private sealed record CountedAreas(int Count);
+
+    private sealed record KeptAnswer(bool Holds);
 }

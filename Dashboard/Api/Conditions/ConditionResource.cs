@@ -29,7 +29,7 @@ internal static class ConditionResource
         var condition = asked is null ? null : conditions.FirstOrDefault(c => c.Id == asked) ?? throw Unknown(request, asked, conditions);
         var within = request.Within(level);
         var areas = condition is null ? [] : request.Lease.Conditions.List(condition.Id, level, within.Code, request.Token);
-        var (careKnown, hasExpected) = (condition?.CareKnown ?? false, condition is not null && request.Lease.Conditions.HasExpected(condition.Id, request.Token));
+        var (careKnown, hasExpected) = (condition?.CareKnown ?? false, condition is not null && request.HasExpected(condition.Id));
         var items = areas.Select(a => ConditionItem.Of(a, careKnown, hasExpected));
         var measured = condition is null ? null : MeasuredPeriods.Of(request.Grounds(condition.Focus).Measured);
         return request.Format == "csv"

@@ -99,5 +99,7 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
     }
 
     private static string? Cited(PlaceListView view) => view.Query.Address.Length <= LongestInPrint ? null
-        : $"{PlaceListQuery.Page}?{PlaceListQuery.AreasRule.Name}={string.Join(',', view.Query.Codes.Take(3).Select(c => Uri.EscapeDataString(c.Length <= LongestCode ? c : c[..LongestCode])))},… with {Figures.Some(view.Query.Codes.Count, "code")}, too long to print: the full page’s address has them all, and its files are named after them ({view.Mark})";
+        : $"{PlaceListQuery.Page}?{PlaceListQuery.AreasRule.Name}={string.Join(',', view.Query.Codes.Take(3).Select(Begun))}{(view.Query.Codes.Count > 3 ? ",…" : null)} with {Figures.Some(view.Query.Codes.Count, "code")}, too long to print: the full page’s address has them all, and its files are named after them ({view.Mark})";
+
+    private static string Begun(string code) => code.Length <= LongestCode ? Uri.EscapeDataString(code) : $"{Uri.EscapeDataString(code[..(char.IsHighSurrogate(code[LongestCode - 1]) ? LongestCode - 1 : LongestCode)])}…";
 }

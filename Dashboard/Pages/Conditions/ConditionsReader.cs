@@ -36,7 +36,7 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
             reading.Authorities,
             within,
             areas,
-            reading.Lease.Conditions.HasExpected(condition.Id),
+            reading.HasExpected(condition.Id),
             known.Count == 0 ? null : known.Sum(a => a.Need.Counted!.Value.Value),
             known.Count,
             areas.Count > 0 ? null : $"The figure this condition is counted by is known for local authorities only, so its people are not counted by {LevelWords.One(query.Level)}.",

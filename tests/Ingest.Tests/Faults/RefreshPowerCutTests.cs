@@ -69,15 +69,23 @@ public sealed class RefreshPowerCutTests(FaultBench faults)
         try
         {
             found.PutInto(folder);
-            return Serving(folder, before, published, isDone) ?? SoakTarget.Sources.Select(s => OfSource(folder, s)).FirstOrDefault(p => p is not null) ?? Receipts(folder);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
-        {
-            return unreadable.Message;
+            return Wrong(folder, before, published, isDone);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string? Wrong(string folder, string before, string published, bool isDone)
+    {
+        try
+        {
+            return Serving(folder, before, published, isDone) ?? SoakTarget.Sources.Select(s => OfSource(folder, s)).FirstOrDefault(p => p is not null) ?? Receipts(folder);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            return unreadable.ToString();
         }
     }
 
