@@ -48,7 +48,8 @@ internal static class DashboardExtensions
     {
         using (var release = app.Services.GetRequiredService<ReleaseStore>().TryLease())
             app.Services.GetRequiredService<RegionSetting>().Check(release);
-        app.Use(next => http => app.Services.GetRequiredService<RequestsUnderWay>().AnswerAsync(http, next));
+        var requests = app.Services.GetRequiredService<RequestsUnderWay>();
+        app.Use(next => http => requests.AnswerAsync(http, next));
         // The cache stands outside the compression, so it keeps compressed bytes; and inside of what asks who may see them.
         app.UseForwarding().UseSecurityHeaders().UseKeyOwners().UseGuards().UseAccess().UseOutputCache().UseWhen(IsTheSameForAll, kept => kept.UseResponseCompression());
         app.UseProblemPages();

@@ -63,7 +63,7 @@ public static class SmallRelease
     public static ReleaseInfo PublishCornwall(string directory) => FixtureAreas.Of(FixtureRegion.Cornwall, () => Publish(directory, seed: 7));
 
     /// <summary>The same of two ICBs, South Yorkshire and Cornwall, made for South Yorkshire.</summary>
-    public static ReleaseInfo PublishPair(string directory) => FixtureAreas.Of(FixtureRegion.Pair, () => Write(directory, seed: 9, icbs: FixtureAreas.Icbs));
+    public static ReleaseInfo PublishPair(string directory, int seed = 9) => FixtureAreas.Of(FixtureRegion.Pair, () => Write(directory, seed, icbs: FixtureAreas.Icbs));
 
     /// <summary>
     /// The edition after the one that is current, which must be of the same seed: values revised in one series, a period and an indicator

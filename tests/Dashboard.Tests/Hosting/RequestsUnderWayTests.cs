@@ -1,5 +1,7 @@
 using HealthNeeds.Dashboard.Hosting;
+using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting;
@@ -56,5 +58,15 @@ public sealed class RequestsUnderWayTests
         using var ending = new CancellationTokenSource();
         await ending.CancelAsync();
         await new RequestsUnderWay(_time).Invoking(r => r.GiveWayAsync(ASecond, ending.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Request_ToTheSite_IsUnderWayUntilItsAnswerIsTaken()
+    {
+        using var server = new ApiServer(MadeReleases.First.PutInto);
+        var requests = server.Services.GetRequiredService<RequestsUnderWay>();
+        using (await server.Client.GetAsync("/api/v1/rankings?format=csv", HttpCompletionOption.ResponseHeadersRead))
+            requests.Now.Should().Be(1);
+        await Waiting.Until(() => Task.FromResult(requests.Now == 0));
     }
 }

@@ -14,8 +14,9 @@ public sealed class BoundaryCacheTests
     public void Drawings_AreThoseOfTheReleaseBefore_WhereItsAreasAreTheSame()
     {
         using var server = new PairServer();
-        using var next = new PairServer();
+        using var next = new ApiServer(MadeReleases.SecondPair.PutInto, PairServer.Settings);
         var cache = server.Services.GetRequiredService<BoundaryCache>();
+        next.Published!.Id.Should().NotBe(server.Published!.Id);
         var (before, after) = (Drawn(server, cache), Drawn(next, cache));
         new object?[] { before.England, before.Region, before.Elsewhere }.Should().NotContainNulls();
         after.England.Should().BeSameAs(before.England);

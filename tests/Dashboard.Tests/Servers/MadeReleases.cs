@@ -12,7 +12,10 @@ internal sealed class MadeReleases(Func<string, ReleaseInfo> make)
     public static readonly MadeReleases Second = new(directory => SmallRelease.Publish(directory, seed: 2));
 
     /// <summary>Of two ICBs.</summary>
-    public static readonly MadeReleases Pair = new(SmallRelease.PublishPair);
+    public static readonly MadeReleases Pair = new(directory => SmallRelease.PublishPair(directory));
+
+    /// <summary>Of the same areas as <see cref="Pair"/>, with other figures.</summary>
+    public static readonly MadeReleases SecondPair = new(directory => SmallRelease.PublishPair(directory, seed: 10));
 
     /// <summary>The edition after <see cref="First"/>, which is to be there before it.</summary>
     public static readonly MadeReleases Next = new(directory =>

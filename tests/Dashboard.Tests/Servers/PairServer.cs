@@ -3,7 +3,7 @@ using HealthNeeds.Core.Boundaries;
 namespace HealthNeeds.Dashboard.Tests.Servers;
 
 /// <summary>A site over a release of two ICBs, with regions of several areas set up beside South Yorkshire.</summary>
-public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, new Dictionary<string, string> { ["Region"] = "south-yorkshire", ["Data:Directory"] = Folder.Value })
+public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, Settings)
 {
     /// <summary>Two ICBs.</summary>
     public const string Both = "both";
@@ -16,6 +16,8 @@ public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, new Dict
 
     /// <summary>One authority.</summary>
     public const string Alone = "single";
+
+    public static Dictionary<string, string> Settings => new() { ["Region"] = "south-yorkshire", ["Data:Directory"] = Folder.Value };
 
     private static readonly Lazy<string> Folder = new(() =>
     {
