@@ -76,13 +76,13 @@ internal sealed partial class GrownSnapshot(int areas, int years)
             : c is "period" && century > 0 ? Period(from, century)
             : c);
         var kept = copy == 0 ? "true" : string.Join(" and ", codes.Select(c => $"({c} is null or {c} not in ('{AreaCode.England}', {RecodedAreas.Newer}))"));
-        return $"select {string.Join(", ", values)} from read_parquet('{from}') where {kept}";
+        return $"select {string.Join(", ", values)} from read_parquet('{from}') f where {kept}";
     }
 
     private static string Code(string column, int copy) => copy == 0 ? column : $"""
         case when {column} is null then null
             when regexp_matches({column}, '^E[0-9]+$') then left({column}, 3) || lpad((substr({column}, 4)::integer + {copy} * {Step(column)})::varchar, 6, '0')
-            else (select chr((65 + ({copy - 1} * 10000 + number) // 70000)::integer) || lpad((({copy - 1} * 10000 + number) % 70000)::varchar, 5, '0') from practice p where p.code = {column}) end
+            else (select chr((65 + ({copy - 1} * 10000 + number) // 70000)::integer) || lpad((({copy - 1} * 10000 + number) % 70000)::varchar, 5, '0') from practice p where p.code = f.{column}) end
         """;
 
     /// <summary>Further than the highest number that ONS has given of each kind; of other kinds there are fewer than a thousand.</summary>

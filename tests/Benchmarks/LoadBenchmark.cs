@@ -52,21 +52,7 @@ internal sealed class LoadBenchmark : IBenchmark
     {
         foreach (var path in (string[])["/", "/what-if", "/compare?areas=E02001509,E02001510", "/test-beds?need=cancer", "/plan", "/plan?focus=cancer"])
             Ask(dashboard.Client, path);
-        Rest(dashboard.Server);
-    }
-
-    /// <summary>Waits until the site has made the release ready, and does nothing of its own.</summary>
-    private static void Rest(Process server)
-    {
-        for (var looks = 0; looks < 60; looks++)
-        {
-            var before = Cpu(server);
-            Task.Delay(TimeSpan.FromSeconds(2)).GetAwaiter().GetResult();
-            if (Cpu(server) - before < TimeSpan.FromMilliseconds(100))
-                return;
-        }
-
-        throw new InvalidOperationException("The site does not come to rest.");
+        dashboard.Rest();
     }
 
     /// <summary>Every page of every list of neighbourhoods of the region.</summary>
@@ -98,17 +84,17 @@ internal sealed class LoadBenchmark : IBenchmark
 
     private static Measurement Timed(string work, DashboardProcess dashboard, Func<double[]> ask)
     {
-        var cpu = Cpu(dashboard.Server);
+        var cpu = dashboard.Cpu;
         var times = ask();
         Array.Sort(times);
         var p95 = times[(int)Math.Ceiling(times.Length * 0.95) - 1];
-        return new Measurement("ours", work, TimeSpan.FromMilliseconds(p95), Cpu(dashboard.Server) - cpu, dashboard.Server.WorkingSet64, $"{times.Length} addresses: median {times[times.Length / 2]:0} ms, 95th percentile {p95:0} ms, longest {times[^1]:0} ms");
+        return new Measurement("ours", work, TimeSpan.FromMilliseconds(p95), dashboard.Cpu - cpu, dashboard.Server.WorkingSet64, $"{times.Length} addresses: median {times[times.Length / 2]:0} ms, 95th percentile {p95:0} ms, longest {times[^1]:0} ms");
     }
 
     private static Measurement Repeated(string subject, DashboardProcess dashboard, string path)
     {
         Ask(dashboard.Client, path);
-        var (cpu, clock, answered) = (Cpu(dashboard.Server), Stopwatch.StartNew(), 0);
+        var (cpu, clock, answered) = (dashboard.Cpu, Stopwatch.StartNew(), 0);
         Parallel.For(0, Clients, new ParallelOptions { MaxDegreeOfParallelism = Clients }, _ =>
         {
             while (clock.Elapsed < Cached)
@@ -117,13 +103,7 @@ internal sealed class LoadBenchmark : IBenchmark
                 Interlocked.Increment(ref answered);
             }
         });
-        return new Measurement(subject, "a cached answer", clock.Elapsed / answered, Cpu(dashboard.Server) - cpu, dashboard.Server.WorkingSet64, $"{answered / clock.Elapsed.TotalSeconds:N0} a second");
-    }
-
-    private static TimeSpan Cpu(Process server)
-    {
-        server.Refresh();
-        return server.TotalProcessorTime;
+        return new Measurement(subject, "a cached answer", clock.Elapsed / answered, dashboard.Cpu - cpu, dashboard.Server.WorkingSet64, $"{answered / clock.Elapsed.TotalSeconds:N0} a second");
     }
 
     /// <returns>Milliseconds until the last byte came.</returns>

@@ -37,6 +37,10 @@ internal sealed class ReaderAnswers
         }
     }
 
+    /// <summary>How many were wrong, and what the first of them were.</summary>
+    public Measurement WrongRow(string work) =>
+        new("ours", work, TimeSpan.Zero, TimeSpan.Zero, 0, $"{_wrong.Count}{string.Concat(_wrong.Distinct().Take(3).Select(w => $"; {w}"))}; {_later} were told to come back later");
+
     /// <summary>The 99th percentile of one kind is what its row takes.</summary>
     public Measurement Row(ViewKind kind, string work)
     {

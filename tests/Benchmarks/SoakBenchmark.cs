@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace HealthNeeds.Benchmarks;
 
@@ -11,13 +9,15 @@ internal sealed class SoakBenchmark : IBenchmark
     private static readonly int Readers = Setting("Soak__Readers", 200);
     private static readonly int Minutes = Setting("Soak__Minutes", 10);
     private static readonly int Releases = Setting("Soak__Releases", 5);
+    private static readonly TimeSpan After = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Cold = TimeSpan.FromSeconds(60);
 
     private int wrong;
 
     public string Name => "soak";
 
     public string Description =>
-        $"{Readers} readers, each from an address of its own, who look at an answer for 2 to 8 seconds before they ask again: pages, places, views that are worked out, downloads, search. At least {Minutes} minutes, and until the worker has published {Releases} releases, each a whole refresh of the bundled figures at low priority. Readers, site and worker share the machine. 'wall s' is the 99th percentile. Releases__Directory names a directory with a release, which is copied. Settings: Soak__Readers, Soak__Minutes, Soak__Releases.";
+        $"{Readers} readers, each from an address of its own, who look at an answer for 2 to 8 seconds before they ask again: pages, places, views that are worked out, downloads, search. They come to a site that has made its release ready, for at least {Minutes} minutes, and until {After.TotalMinutes:0} minutes after the worker has published {Releases} releases, each a whole refresh of the bundled figures at low priority. Then as many come to a site in the moment it has started, for {Cold.TotalSeconds:0} seconds. Readers, site and worker share the machine. 'wall s' is the 99th percentile. Releases__Directory names a directory with a release, which is copied. Settings: Soak__Readers, Soak__Minutes, Soak__Releases; Dashboard__Program names a published site in place of the one that is built here.";
 
     public bool IsLong => true;
 
@@ -40,8 +40,15 @@ internal sealed class SoakBenchmark : IBenchmark
         try
         {
             DashboardProcess.CopyReleases(folder);
-            using var dashboard = new DashboardProcess(folder);
-            foreach (var row in RunAsync(dashboard, folder, cancellation).GetAwaiter().GetResult())
+            using (var dashboard = new DashboardProcess(folder))
+            {
+                dashboard.Rest();
+                foreach (var row in RunAsync(dashboard, folder, cancellation).GetAwaiter().GetResult())
+                    yield return row;
+            }
+
+            using var started = new DashboardProcess(folder);
+            foreach (var row in StartAsync(started, cancellation).GetAwaiter().GetResult())
                 yield return row;
         }
         finally
@@ -53,14 +60,15 @@ internal sealed class SoakBenchmark : IBenchmark
     private async Task<IReadOnlyList<Measurement>> RunAsync(DashboardProcess dashboard, string releases, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var (answers, clock, of) = (new ReaderAnswers(), Stopwatch.StartNew(), ReaderViews.Of(dashboard.Client));
-        var memory = WatchAsync(dashboard.Server, end.Token);
-        var readers = Enumerable.Range(0, Readers).Select(i => ReadAsync(dashboard, i, of, answers, end.Token)).ToList();
+        var (answers, clock) = (new ReaderAnswers(), Stopwatch.StartNew());
+        var memory = MemoryByMinute.WatchAsync(dashboard.Server, end.Token);
+        var readers = SiteReaders.ReadAsync(Readers, dashboard, answers, end.Token);
         var published = await PublishAsync(releases, cancellation);
-        if (TimeSpan.FromMinutes(Minutes) - clock.Elapsed is { Ticks: > 0 } left)
-            await Task.Delay(left, cancellation);
+        // The last minute is as far from a publication as the third is, or two releases would be weighed against one.
+        var left = TimeSpan.FromMinutes(Minutes) - clock.Elapsed;
+        await Task.Delay(left > After ? left : After, cancellation);
         await end.CancelAsync();
-        await Task.WhenAll(readers);
+        await readers;
         var minutes = await memory;
         wrong = answers.Wrong.Count;
         return
@@ -68,31 +76,22 @@ internal sealed class SoakBenchmark : IBenchmark
             answers.Row(ViewKind.Page, "pages"),
             answers.Row(ViewKind.Bounded, "views that are worked out"),
             answers.Row(ViewKind.Download, "downloads"),
-            new("ours", "answers that were wrong", TimeSpan.Zero, TimeSpan.Zero, 0, $"{wrong}{string.Concat(answers.Wrong.Distinct().Take(3).Select(w => $"; {w}"))}; {answers.Later} were told to come back later"),
+            answers.WrongRow("answers that were wrong"),
             new("ours", "releases published meanwhile", clock.Elapsed, TimeSpan.Zero, 0, $"{published} in {clock.Elapsed.TotalMinutes:0.0} minutes"),
             new("ours", "memory of the site, third minute", TimeSpan.Zero, TimeSpan.Zero, minutes.Count > 2 ? minutes[2] : 0, "median of the minute"),
             new("ours", "memory of the site, last minute", TimeSpan.Zero, TimeSpan.Zero, minutes[^1], $"by minute, MB: {string.Join(", ", minutes.Select(m => m / 1_000_000))}"),
         ];
     }
 
-    private static async Task ReadAsync(DashboardProcess dashboard, int reader, Func<Random, ReaderViews> of, ReaderAnswers answers, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Measurement>> StartAsync(DashboardProcess dashboard, CancellationToken cancellation)
     {
-        var random = new Random(reader);
-        var views = of(random);
-        using var client = dashboard.ClientFrom(new IPAddress([127, 1, (byte)(reader / 250), (byte)(1 + (reader % 250))]));
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(2 + (random.NextDouble() * 6)), cancellation);
-                var (kind, path) = views.Next();
-                await answers.AskAsync(client, kind, path, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The soak is over.
-        }
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var answers = new ReaderAnswers();
+        end.CancelAfter(Cold);
+        await SiteReaders.ReadAsync(Readers, dashboard, answers, end.Token);
+        cancellation.ThrowIfCancellationRequested();
+        wrong += answers.Wrong.Count;
+        return [answers.Row(ViewKind.Page, "first minute of a site: pages"), answers.WrongRow("first minute of a site: answers that were wrong")];
     }
 
     /// <returns>How many releases were published.</returns>
@@ -112,20 +111,6 @@ internal sealed class SoakBenchmark : IBenchmark
         }
 
         return Releases;
-    }
-
-    /// <returns>The median of each minute's samples, in bytes.</returns>
-    private static async Task<IReadOnlyList<long>> WatchAsync(Process server, CancellationToken cancellation)
-    {
-        var (samples, clock) = (new List<(int Minute, long Bytes)>(), Stopwatch.StartNew());
-        while (!cancellation.IsCancellationRequested)
-        {
-            server.Refresh();
-            samples.Add(((int)clock.Elapsed.TotalMinutes, server.WorkingSet64));
-            await Task.Delay(TimeSpan.FromSeconds(5), cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return [.. samples.GroupBy(s => s.Minute).Select(g => g.Select(s => s.Bytes).Order().ElementAt(g.Count() / 2))];
     }
 
     private static (double, double)? Growth(IReadOnlyList<Measurement> all)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 
-public sealed class ViewTurnsTests
+public sealed class ViewTurnsTests(OneTurn one) : IClassFixture<OneTurn>
 {
     public static readonly TheoryData<string> Views = ["/plan", "/what-if", "/test-beds", "/hot-spots", "/draws", "/gaps", "/briefing/ranking", "/briefing/plan.pdf", "/briefing/places.pdf?areas=E01007317", "/places?areas=E01007317", "/embed/map/places?areas=E01007317"];
 
@@ -19,7 +19,8 @@ public sealed class ViewTurnsTests
     [MemberData(nameof(Views))]
     public async Task Page_WhileAllTurnsAreTaken_SaysWhenToAskAgain_AndAnswersAfterwards(string address)
     {
-        using var server = Busy(out var held);
+        var server = one.Server;
+        var held = Busy();
         var refused = await server.Client.GetAsync(address);
         refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         refused.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(7));
@@ -33,7 +34,8 @@ public sealed class ViewTurnsTests
     [MemberData(nameof(Resources))]
     public async Task Resource_WhileAllTurnsAreTaken_IsBusy_AndAnswersAfterwards(string address)
     {
-        using var server = Busy(out var held);
+        var server = one.Server;
+        var held = Busy();
         var refused = await server.Client.GetAsync(address);
         refused.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(7));
         (await server.Refusal(address, 503)).GetProperty("type").GetString().Should().EndWith("/busy");
@@ -44,9 +46,10 @@ public sealed class ViewTurnsTests
     [Fact]
     public async Task OtherPages_WhileAllTurnsAreTaken_Answer()
     {
-        using var server = Busy(out _);
+        var held = Busy();
         foreach (var address in new[] { "/", "/areas/E01007317", "/api/v1/rankings" })
-            (await server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK, address);
+            (await one.Server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK, address);
+        held.SetResult(0);
     }
 
     [Fact]
@@ -91,12 +94,11 @@ public sealed class ViewTurnsTests
 
     private static IMeterFactory Meters => new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    /// <summary>A server that works out one view at once and lets nobody wait, with its only turn taken.</summary>
-    private static ApiServer Busy(out TaskCompletionSource<int> held)
+    /// <summary>Takes the server's only turn.</summary>
+    private TaskCompletionSource<int> Busy()
     {
-        var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Turns:AtOnce"] = "1", ["Turns:Waiting"] = "0", ["Turns:AskAgainAfter"] = "00:00:07" });
-        _ = Hold(server.Services.GetRequiredService<ViewTurns>(), out held);
-        return server;
+        Hold(one.Server.Services.GetRequiredService<ViewTurns>(), out var held).IsFaulted.Should().BeFalse("the turn was free");
+        return held;
     }
 
     private static Task<int> Hold(ViewTurns turns, out TaskCompletionSource<int> held)
@@ -106,4 +108,12 @@ public sealed class ViewTurnsTests
     }
 
     private static ViewTurns Turns(TimeProvider time, int waiting) => new(Options.Create(new ViewTurnOptions { AtOnce = 1, Waiting = waiting, Patience = TimeSpan.FromSeconds(30) }), time, new ViewCounts(Meters));
+}
+
+/// <summary>A server that works out one view at once and lets nobody wait.</summary>
+public sealed class OneTurn : IDisposable
+{
+    internal ApiServer Server { get; } = new(MadeReleases.First.PutInto, new Dictionary<string, string> { ["Turns:AtOnce"] = "1", ["Turns:Waiting"] = "0", ["Turns:AskAgainAfter"] = "00:00:07" });
+
+    public void Dispose() => Server.Dispose();
 }
