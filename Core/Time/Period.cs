@@ -32,6 +32,9 @@ public readonly partial record struct Period : IComparable<Period>
     /// <summary>True for years that run from April to March.</summary>
     public bool Financial { get; }
 
+    /// <summary>How many years it is of; null where it is of parts of years.</summary>
+    public int? WholeYears => IsWholeYears ? End.Year - Start.Year + (Financial ? 0 : 1) : null;
+
     public static Period Year(int year) => Years(year, year);
 
     public static Period Years(int first, int last) => new(new DateOnly(first, 1, 1), new DateOnly(last, 12, 31), financial: false);

@@ -4,9 +4,9 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Comparison;
 
 /// <summary>
-/// One rule for every figure, on whichever page or answer it stands. With published 95% limits: worse or better when they leave England's median out. Without: when
+/// One rule for every published figure, on whichever page or answer it stands. With published 95% limits: worse or better when they leave England's median out. Without: when
 /// the figure lies in the worst or best quarter of England's areas. Which way is worse is the indicator's polarity. Limits that are reckoned here from counts say what
-/// chance does to a share, and decide nothing.
+/// chance does to a share, and decide nothing. The sums of a reader's list of places are figures of ours and no publisher's: they are held against England's own rate, by limits reckoned here.
 /// </summary>
 internal static class EnglandComparison
 {

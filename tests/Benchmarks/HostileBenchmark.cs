@@ -17,6 +17,9 @@ internal sealed partial class HostileBenchmark : IBenchmark
     private const int Clients = 2;
     private const ulong Seed = 20261129;
 
+    /// <summary>Bytes, after each part of the requests.</summary>
+    private readonly List<double> heaps = [];
+
     private static readonly string[] First =
     [
         "/", "/?level=icb&within=E92000001", "/areas/E01007317", "/areas/E08000019", "/inequality", "/plan", "/what-if", "/test-beds?need=cancer", "/hot-spots", "/draws", "/gaps", "/data", "/data/changes", "/data/models",
@@ -28,7 +31,11 @@ internal sealed partial class HostileBenchmark : IBenchmark
     public string Description =>
         $"{Setting} requests ({Few} where it is not set) by chance and those of the committed corpus, {Clients} at a time, each on a connection of its own. 'wall s' is the longest any answer took, from connecting to its last byte; the load and the server share the machine. A 5xx other than 503, a word of the server's inside or a missing header ends it. The first view of each kind is asked before. Releases__Directory names a directory with a release.";
 
-    public IReadOnlyList<Limit> Limits { get; } = [Limit.Seconds("ours", 2, "longest answer")];
+    public IReadOnlyList<Limit> Limits =>
+    [
+        Limit.Seconds("ours", 2, "longest answer"),
+        new Limit("heap after the last fifth within 10 % of that after the third", _ => heaps.Count == Parts ? (heaps[^1] / heaps[2], 1.10) : null),
+    ];
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
@@ -49,7 +56,8 @@ internal sealed partial class HostileBenchmark : IBenchmark
         {
             answers.AddRange(Ask(site, part));
             dashboard.Server.Refresh();
-            parts.Add(FormattableString.Invariant($"{Heap(dashboard.Client) / 1e6:0}/{dashboard.Server.WorkingSet64 / 1e6:0}"));
+            heaps.Add(Heap(dashboard.Client));
+            parts.Add(FormattableString.Invariant($"{heaps[^1] / 1e6:0}/{dashboard.Server.WorkingSet64 / 1e6:0}"));
         }
 
         var slowest = answers.OrderByDescending(a => a.Time).Take(5).ToList();

@@ -13,6 +13,8 @@ internal sealed class LoadBenchmark : IBenchmark
 
     private static readonly string[] FocusAreas = ["overall", "best-start", "smoking-alcohol-obesity", "cardio-respiratory", "mental-health", "cancer"];
 
+    private static readonly string[] Levels = ["lsoa21", "msoa21", "ltla24"];
+
     public string Name => "load";
 
     public string Description =>
@@ -25,6 +27,7 @@ internal sealed class LoadBenchmark : IBenchmark
         Limit.Seconds("ours", 0.15, "compare"),
         Limit.Seconds("ours", 1.5, "test-beds"),
         Limit.Seconds("ours", 1.5, "plan"),
+        Limit.Seconds("ours", 3, "briefing as PDF"),
         Limit.Times("ours", "static file", 4, "a cached answer"),
     ];
 
@@ -43,6 +46,7 @@ internal sealed class LoadBenchmark : IBenchmark
         yield return Sequence("compare", dashboard, Compared(dashboard));
         yield return Sequence("test-beds", dashboard, Enumerable.Range(0, 20).Select(i => $"/test-beds?need={FocusAreas[1 + (i % 5)]}&sites={6 + i}"));
         yield return Sequence("plan", dashboard, Enumerable.Range(0, 20).Select(i => $"/plan?focus={FocusAreas[i % 6]}&sites={1 + (i % 5)}&km={FormattableString.Invariant($"{3 + (i * 0.1):0.0}")}"));
+        yield return Sequence("briefing as PDF", dashboard, FocusAreas.SelectMany(f => Levels.Select(l => $"/briefing/ranking.pdf?focus={f}&level={l}")).Concat(FocusAreas.Select(f => $"/briefing/plan.pdf?focus={f}&sites=4")));
         yield return Repeated("static file", dashboard, dashboard.StaticFile());
         yield return Repeated("ours", dashboard, "/");
     }

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Inequality;
@@ -17,6 +18,11 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     private const int Fifths = 5;
     private const int Seed = 1;
 
+    /// <summary>The smallest first.</summary>
+    private static readonly AreaLevel[] Levels = [AreaLevel.Lsoa21, AreaLevel.Msoa21];
+
+    private static readonly Sex[] All = [Sex.Persons, Sex.Female, Sex.Male];
+
     /// <summary>Indicators that can be read by deprivation: of LSOAs or MSOAs, with a better and a worse end, and no part of an index of deprivation themselves.</summary>
     public IReadOnlyList<Indicator> Choices => release.RememberForAll("inequality/choices", ReadChoices);
 
@@ -24,38 +30,35 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     public Indicator? Usual => Choices.FirstOrDefault(i => i.Id.Value == "census2021-bad-health") ?? (Choices.Count == 0 ? null : Choices[0]);
 
     /// <param name="within">The region's ICB or one of its authorities.</param>
-    public InequalityResult Of(Indicator indicator, Area within) => release.IsOfRegion(within)
-        ? release.Remember($"inequality/{indicator.Id}/{within.Code}", () => Read(indicator, within))
-        : Read(indicator, within);
+    /// <param name="about">Null: the first of persons, women and men that has figures.</param>
+    public InequalityResult Of(Indicator indicator, Area within, Sex? about = null) => release.IsOfRegion(within)
+        ? release.Remember($"inequality/{indicator.Id}/{within.Code}/{about}", () => Read(indicator, within, about))
+        : Read(indicator, within, about);
+
+    /// <summary>Persons, women and men, those that have figures of LSOAs or MSOAs.</summary>
+    public IReadOnlyList<Sex> Sexes(Indicator indicator) => release.RememberForAll<IReadOnlyList<Sex>>($"inequality/sexes/{indicator.Id}", () => [.. All.Where(s => Level(indicator, s) is not null)]);
 
     private IReadOnlyList<Indicator> ReadChoices()
     {
-        var held = new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 }.SelectMany(level => release.Lease.Indicators.At(level, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        var held = Levels.SelectMany(level => release.Lease.Indicators.At(level, CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
         return [.. release.Indicators.Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && held.Contains(i.Id.Value))];
     }
 
-    private (AreaLevel Level, Sex Sex)? Level(Indicator indicator)
-    {
-        foreach (var level in new[] { AreaLevel.Lsoa21, AreaLevel.Msoa21 })
-        {
-            foreach (var sex in new[] { Sex.Persons, Sex.Female, Sex.Male })
-            {
-                if (release.Lease.Indicators.Periods(indicator.Id, level, sex, token).Count > 0) return (level, sex);
-            }
-        }
+    /// <summary>The smallest that has figures.</summary>
+    private AreaLevel? Level(Indicator indicator, Sex sex) => Levels.Cast<AreaLevel?>().FirstOrDefault(l => release.Lease.Indicators.Periods(indicator.Id, l!.Value, sex, token).Count > 0);
 
-        return null;
-    }
-
-    private InequalityResult Read(Indicator indicator, Area within)
+    private InequalityResult Read(Indicator indicator, Area within, Sex? about)
     {
-        if (Level(indicator) is not var (level, sex))
-            return new InequalityResult(indicator, within, Level: null, Sex: null, [], People: null, "This release holds no figures of it for LSOAs or MSOAs.");
+        var sexes = Sexes(indicator);
+        if (sexes.Count == 0 || (about is { } asked && !sexes.Contains(asked)))
+            return new InequalityResult(indicator, within, Level: null, about, [], AboveEngland: null, $"This release holds no figures of it for LSOAs or MSOAs{(about is { } whom ? $" about {SexWords.Of(whom) ?? "all persons"}" : null)}.");
+        var sex = about ?? sexes[0];
+        var level = Level(indicator, sex)!.Value;
         var deprivation = release.Lease.Indicators.Values(new IndicatorId(Deprivation), level, within.Code, period: null, token: token)
             .Where(o => o.Estimate is not null).ToDictionary(o => o.Area, o => o.Estimate!.Value.Value);
         var people = release.Lease.Areas.List(level, within.Code, token).ToDictionary(a => a.Code, a => a.Population ?? 0);
         var periods = release.Lease.Indicators.Periods(indicator.Id, level, sex, token).Select(p => Read(indicator, level, sex, within, p, deprivation, people)).ToList();
-        return new InequalityResult(indicator, within, level, sex, periods, People(indicator, level, sex, within, periods[^1].Period), deprivation.Count == 0 ? "This release holds no Index of Multiple Deprivation 2025 to order areas by." : Reason(periods[^1], level));
+        return new InequalityResult(indicator, within, level, sex, periods, AboveEngland(indicator, level, sex, within, periods[^1].Period), deprivation.Count == 0 ? "This release holds no Index of Multiple Deprivation 2025 to order areas by." : Reason(periods[^1], level));
     }
 
     private InequalityPeriod Read(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period, Dictionary<AreaCode, double> deprivation, Dictionary<AreaCode, int> people)
@@ -69,13 +72,15 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         return new InequalityPeriod(period, areas.Length, people.Count, tenths, DeprivationGroups.Of(areas, Fifths, unit), SlopeIndex.Of(tenths, Groups, IndicatorScale.Of(indicator), Seed));
     }
 
-    /// <summary>How many people more than at England's rate; null where counts are not published.</summary>
-    private double? People(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period)
+    /// <summary>Null where counts are not published.</summary>
+    private CountAboveEngland? AboveEngland(Indicator indicator, AreaLevel level, Sex sex, Area within, Period period)
     {
         if (IndicatorScale.Unit(indicator) is null) return null;
-        var england = release.RememberForAll($"inequality/england/{indicator.Id}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
+        var england = release.RememberForAll($"inequality/england/{indicator.Id}/{level}/{sex}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
         var here = Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token));
-        return england is { Denominator: > 0, IsWhole: true } && england.Areas >= IndicatorSpread.LeastCoverage * release.AreasOf(level) && here.IsWhole ? here.Count - (england.Count / england.Denominator * here.Denominator) : null;
+        return england is { Denominator: > 0, IsWhole: true } && england.Areas >= IndicatorSpread.LeastCoverage * release.AreasOf(level) && here.IsWhole
+            ? CountAboveEngland.Of(here.Count - (england.Count / england.Denominator * here.Denominator), indicator.Unit, period)
+            : null;
     }
 
     private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
@@ -91,37 +96,3 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
             new(figures.Sum(o => o.Count ?? 0), figures.Sum(o => o.Denominator ?? 0), figures.Count > 0 && figures.All(o => o is { Count: not null, Denominator: > 0 }), figures.Count);
     }
 }
-
-/// <summary>How an indicator's values are added up and fitted, by its unit.</summary>
-internal static class IndicatorScale
-{
-    /// <summary>What a count over its denominator is multiplied by; null where the unit is none of a share or rate.</summary>
-    public static double? Unit(Indicator indicator) => indicator.Unit switch
-    {
-        "%" or "per 100" => 100,
-        "per 1,000" => 1_000,
-        "per 10,000" => 10_000,
-        "per 100,000" => 100_000,
-        _ => null,
-    };
-
-    public static SlopeScale Of(Indicator indicator) => indicator.Unit switch
-    {
-        "%" => SlopeScale.Percentage,
-        "ratio" => SlopeScale.Rate,
-        _ => Unit(indicator) is null ? SlopeScale.Plain : SlopeScale.Rate,
-    };
-}
-
-/// <param name="Level">The smallest level with figures; null where there are none.</param>
-/// <param name="Periods">Oldest first.</param>
-/// <param name="People">How many more than at England's rate, negative where fewer; null where counts are not published.</param>
-/// <param name="Reason">Why there is no slope; null where there is one.</param>
-public sealed record InequalityResult(Indicator Indicator, Area Within, AreaLevel? Level, Sex? Sex, IReadOnlyList<InequalityPeriod> Periods, double? People, string? Reason)
-{
-    public InequalityPeriod? Newest => Periods.Count == 0 ? null : Periods[^1];
-}
-
-/// <param name="Areas">Areas with a figure, of <paramref name="Of"/>.</param>
-/// <param name="Tenths">By deprivation, the most deprived first.</param>
-public sealed record InequalityPeriod(Period Period, int Areas, int Of, IReadOnlyList<DeprivationGroup> Tenths, IReadOnlyList<DeprivationGroup> Fifths, SlopeIndex? Index);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Pages.Addresses;
@@ -21,8 +22,9 @@ internal static class InequalityEndpoint
         var within = parameters.Within(AreaLevel.Msoa21) is { } code ? reading.Lease.Areas.Find(code, http.RequestAborted)! : reading.RegionArea;
         var isRegion = within.Code == reading.Region.Code;
         var indicator = Chosen(parameters, figures);
-        var result = figures.Of(indicator, within);
-        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result)));
+        var sexes = figures.Sexes(indicator);
+        var result = figures.Of(indicator, within, About(parameters, sexes));
+        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, sexes, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result), RatioTrend(result)));
     });
 
     private static Indicator Chosen(PageParameters parameters, InequalityFigures figures)
@@ -34,8 +36,13 @@ internal static class InequalityEndpoint
             : figures.Choices.FirstOrDefault(i => i.Id.Value == id) ?? throw parameters.Refused("indicator", "is not an indicator that can be read by deprivation", [.. figures.Choices.Select(i => i.Id.Value)]);
     }
 
+    /// <summary>Null where none is asked for. Who goes from one indicator to another keeps the choice only where there are such figures.</summary>
+    private static Sex? About(PageParameters parameters, IReadOnlyList<Sex> sexes) => parameters.Value("sex") is not { } text ? null
+        : !EnumWords.TryParse<Sex>(text, out var sex) ? throw parameters.Refused("sex", "is nobody figures are about", EnumWords.All<Sex>())
+        : sexes.Contains(sex) ? sex : null;
+
     private static BarRows? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : new BarRows(
-        new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
+        new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)}{SexWords.After(result.Sex!.Value)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
         "Tenth",
         [.. newest.Tenths.Select(t => new BarRow(t.Number switch { 1 => "1, most deprived", 10 => "10, least deprived", _ => $"{t.Number}" }, new ChartPoint(t.Value, t.Limits?.Lower, t.Limits?.Upper)))]);
 
@@ -47,12 +54,28 @@ internal static class InequalityEndpoint
             [.. fitted.Select(p => p.Period.ToString())],
             [new ChartLine(result.Within.DisplayName, [.. fitted.Select(p => new ChartPoint(p.Index!.Slope.Value, p.Index.Slope.Lower, p.Index.Slope.Upper))], Strong: true)]);
     }
+
+    private static ChartFigure? RatioTrend(InequalityResult result)
+    {
+        var fitted = result.Periods.Where(p => p.Index?.Ratio is not null).ToList();
+        return fitted.Count < 2 ? null : LineChart.Of(
+            new ChartHeading("ratio", $"Relative index of inequality, {fitted[0].Period} to {fitted[^1].Period}", "Most over least deprived; tenths by the Index of Multiple Deprivation 2025 throughout", "times", 2),
+            [.. fitted.Select(p => p.Period.ToString())],
+            [new ChartLine(result.Within.DisplayName, [.. fitted.Select(p => p.Index!.Ratio!.Value).Select(r => new ChartPoint(r.Value, r.Lower, r.Upper))], Strong: true)]);
+    }
 }
 
+/// <param name="Sexes">Whom the indicator has figures about.</param>
 /// <param name="Trend">Null where fewer than two periods have a slope.</param>
-public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend)
+/// <param name="RatioTrend">Null where fewer than two periods have a ratio.</param>
+public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Sex> Sexes, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend, ChartFigure? RatioTrend)
 {
-    public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}";
+    public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}{About}";
+
+    private string? About => Sexes.Count > 1 && Result.Sex is { } sex ? $"&sex={sex.Id()}" : null;
+
+    /// <summary>The same of the API, without the format.</summary>
+    public string Twin(string table) => $"/api/v1/inequality?indicator={Result.Indicator.Id}&within={Result.Within.Code}{About}&table={table}";
 
     public string Unit => Result.Indicator.Unit == "%" ? "percentage points" : Result.Indicator.Unit;
 

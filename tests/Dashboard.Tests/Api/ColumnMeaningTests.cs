@@ -36,7 +36,7 @@ public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextSe
         ["correlations"] = ["/api/v1/correlations", "/api/v1/correlations?indicator=census2021-bad-health"],
         ["gaps"] = ["/api/v1/gaps", "/api/v1/gaps?table=places&need=obesity", "/api/v1/gaps?table=outreach", "/api/v1/gaps?table=pairs"],
         ["deprivation"] = ["/api/v1/deprivation"],
-        ["inequality"] = ["/api/v1/inequality?indicator=census2021-bad-health"],
+        ["inequality"] = ["/api/v1/inequality?indicator=census2021-bad-health", "/api/v1/inequality?indicator=census2021-bad-health&table=fifths", "/api/v1/inequality?indicator=census2021-bad-health&table=slopes"],
         ["assets"] = ["/api/v1/assets"],
         ["matches"] = ["/api/v1/matches?area=E01007317"],
         ["research"] = ["/api/v1/research"],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
@@ -16,7 +17,7 @@ public sealed class InequalityTests(ApiServer server)
         {
             var answer = await server.Get($"/api/v1/inequality?indicator={id}");
             var newest = answer.GetProperty("tenths").EnumerateArray().Where(t => t.GetProperty("period").GetString() == answer.GetProperty("period").GetString()).ToList();
-            newest.Select(t => t.GetProperty("tenth").GetInt32()).Should().Equal(Enumerable.Range(1, 10));
+            newest.Select(t => t.GetProperty("group").GetInt32()).Should().Equal(Enumerable.Range(1, 10));
             newest.Sum(t => t.GetProperty("areas").GetInt32()).Should().Be(answer.GetProperty("areas").GetInt32());
             var page = await server.Page($"/inequality?indicator={id}");
             page.QuerySelectorAll("#tenths-title").Should().ContainSingle();
@@ -35,7 +36,49 @@ public sealed class InequalityTests(ApiServer server)
         (await server.Page($"/inequality?indicator={id}&within=E08000016")).QuerySelector(".lead")!.TextContent.Should().Contain("Barnsley");
     }
 
+    [Fact]
+    public async Task IndicatorOfWomenAndMen_IsShownOfEither()
+    {
+        (await server.Get("/api/v1/inequality?indicator=ons-le-birth")).GetProperty("sex").GetString().Should().Be("female");
+        var men = await server.Get("/api/v1/inequality?indicator=ons-le-birth&sex=male");
+        men.GetProperty("sex").GetString().Should().Be("male");
+        men.GetProperty("tenths").GetArrayLength().Should().BePositive();
+        (await server.Get("/api/v1/inequality?indicator=ons-le-birth&sex=persons")).GetProperty("reason").GetString().Should().Contain("about all persons");
+
+        var page = await server.Page("/inequality?indicator=ons-le-birth&sex=male");
+        page.QuerySelectorAll("#sex option").Select(o => o.GetAttribute("value")).Should().Equal("female", "male");
+        page.QuerySelector("#sex option[selected]")!.GetAttribute("value").Should().Be("male");
+        page.QuerySelector(".lead")!.TextContent.Should().Contain(", men");
+        page.QuerySelectorAll("a[href^='/api/v1/inequality']").Should().OnlyContain(a => a.GetAttribute("href")!.Contains("&sex=male&table="));
+        (await server.Page("/inequality?indicator=census2021-bad-health&sex=male")).QuerySelectorAll("#sex").Should().BeEmpty("its figures are of all");
+    }
+
+    [Fact]
+    public async Task Cards_SayWhatTheDownloadsHold()
+    {
+        const string Address = "/api/v1/inequality?indicator=census2021-bad-health";
+        var answer = await server.Get(Address);
+        var slopes = StrictCsv.Records(await server.Client.GetStringAsync($"{Address}&table=slopes&format=csv")).ToList();
+        var fifths = StrictCsv.Records(await server.Client.GetStringAsync($"{Address}&table=fifths&format=csv")).ToList();
+        string Of(List<List<string>> table, int row, string column) => table[row][table[0].IndexOf(column)];
+
+        Of(slopes, 1, "slope").Should().Be(answer.GetProperty("slope").GetProperty("value").GetRawText());
+        Of(slopes, 1, "ratioUpper").Should().Be(answer.GetProperty("ratio").GetProperty("upper").GetRawText());
+        Of(slopes, 1, "counted").Should().Be("people", "who there are on the day of a census is nothing that comes every year");
+        fifths.Skip(1).Select(f => f[fifths[0].IndexOf("fifth")]).Should().Equal("1", "2", "3", "4", "5");
+        var (england, here) = (await Counted("E92000001"), await Counted(answer.GetProperty("within").GetProperty("code").GetString()!));
+        double.Parse(Of(slopes, 1, "aboveEngland"), CultureInfo.InvariantCulture).Should().BeApproximately(here.Count - (england.Count / england.Of * here.Of), 1e-6);
+    }
+
+    private async Task<(double Count, double Of)> Counted(string within)
+    {
+        var rows = StrictCsv.Records(await server.Client.GetStringAsync($"/api/v1/indicators/census2021-bad-health/values?level=lsoa21&within={within}&format=csv")).ToList();
+        double Sum(string column) => rows.Skip(1).Sum(r => double.Parse(r[rows[0].IndexOf(column)], CultureInfo.InvariantCulture));
+        return (Sum("count"), Sum("denominator"));
+    }
+
     [Theory]
+    [InlineData("/inequality?sex=nobody", HttpStatusCode.BadRequest)]
     [InlineData("/inequality?indicator=nonsense", HttpStatusCode.BadRequest)]
     [InlineData("/inequality?indicator=iod2025-imd", HttpStatusCode.BadRequest)]
     [InlineData("/inequality?within=E01007317", HttpStatusCode.BadRequest)]

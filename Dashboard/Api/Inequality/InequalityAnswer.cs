@@ -1,0 +1,77 @@
+using HealthNeeds.Analytics.Inequality;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Releases;
+
+namespace HealthNeeds.Dashboard.Api.Inequality;
+
+/// <param name="Level">The areas that are grouped.</param>
+/// <param name="Areas">Areas with a figure in the newest period, of 'allAreas'.</param>
+/// <param name="Slope">Of the newest period: most less least deprived, in the indicator's unit, with limits that bound 95%.</param>
+/// <param name="Ratio">Most over least deprived.</param>
+/// <param name="AboveEngland">How many more are counted than there would be at England's rate; null where counts are not published.</param>
+/// <param name="Counted">What 'aboveEngland' counts: "people", "people a year", "cases", "cases a year".</param>
+/// <param name="Slopes">Of every period with a slope, the oldest first.</param>
+/// <param name="Tenths">1 is the most deprived; of every period, the oldest first.</param>
+/// <param name="Fifths">In the same way.</param>
+/// <param name="Reason">Why there is no slope; null where there is one.</param>
+/// <param name="Choices">Indicators that can be asked for.</param>
+internal sealed record InequalityAnswer(
+    ReleaseStamp Release,
+    string? Indicator,
+    string? Unit,
+    AreaStamp Within,
+    string? Level,
+    string? Sex,
+    string? Period,
+    int? Areas,
+    int? AllAreas,
+    SlopeInterval? Slope,
+    SlopeInterval? Ratio,
+    double? AboveEngland,
+    string? Counted,
+    IReadOnlyList<InequalitySlope> Slopes,
+    IReadOnlyList<InequalityGroup> Tenths,
+    IReadOnlyList<InequalityGroup> Fifths,
+    string? Reason,
+    string Licence,
+    IReadOnlyList<string> Attribution,
+    IReadOnlyList<string> Choices)
+{
+    public static InequalityAnswer Choice(ReleaseStamp stamp, AreaStamp within, IReadOnlyList<string> choices) =>
+        new(stamp, null, null, within, null, null, null, null, null, null, null, null, null, [], [], [], "Name an indicator.", FigureLicence.Figures, [], choices);
+
+    public static InequalityAnswer Of(ReleaseStamp stamp, InequalityResult result, IReadOnlyList<string> attribution, IReadOnlyList<string> choices) => new(
+        stamp,
+        result.Indicator.Id.Value,
+        result.Indicator.Unit,
+        AreaStamp.Of(result.Within),
+        result.Level?.Id(),
+        result.Sex?.Id(),
+        result.Newest?.Period.ToString(),
+        result.Newest?.Areas,
+        result.Newest?.Of,
+        result.Newest?.Index?.Slope,
+        result.Newest?.Index?.Ratio,
+        result.AboveEngland?.Count,
+        result.AboveEngland?.Counted,
+        [.. result.Periods.Where(p => p.Index is not null).Select(p => new InequalitySlope(p.Period.ToString(), p.Index!.Slope, p.Index.Ratio))],
+        [.. result.Periods.SelectMany(p => p.Tenths.Select(g => InequalityGroup.Of(p.Period, g)))],
+        [.. result.Periods.SelectMany(p => p.Fifths.Select(g => InequalityGroup.Of(p.Period, g)))],
+        result.Reason,
+        FigureLicence.Of(result.Indicator),
+        attribution,
+        choices);
+}
+
+internal sealed record InequalitySlope(string Period, SlopeInterval Slope, SlopeInterval? Ratio);
+
+/// <param name="Group">Its number, 1 the most deprived.</param>
+internal sealed record InequalityGroup(string Period, int Group, int Areas, double Residents, double Value, double? Lower, double? Upper)
+{
+    public static InequalityGroup Of(Period period, DeprivationGroup group) =>
+        new(period.ToString(), group.Number, group.Areas, group.Population, group.Value, group.Limits?.Lower, group.Limits?.Upper);
+}
