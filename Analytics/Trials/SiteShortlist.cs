@@ -46,7 +46,7 @@ public readonly record struct WantedRange(double? From, double? To)
     private double Miss(double value) => value < From ? From.Value - value : value > To ? value - To.Value : 0;
 }
 
-/// <summary>The chance that a value with an error is beyond a limit.</summary>
+/// <summary>The chance that a value with an error is beyond a limit; at the limit is not beyond it.</summary>
 public static class ExceedanceChance
 {
     private const double Of90 = 1.6448536269514722;
@@ -59,7 +59,7 @@ public static class ExceedanceChance
     public static double Of(double value, double? width, double coverage, double limit, bool above)
     {
         var error = width is { } w ? w / 2 / (coverage < 0.93 ? Of90 : Of95) : 0;
-        if (error <= 0) return (above ? value >= limit : value <= limit) ? 1 : 0;
+        if (error <= 0) return (above ? value > limit : value < limit) ? 1 : 0;
         var chance = MathNet.Numerics.Distributions.Normal.CDF(0, 1, (value - limit) / error);
         return above ? chance : 1 - chance;
     }

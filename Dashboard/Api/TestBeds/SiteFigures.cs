@@ -56,20 +56,25 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
 internal sealed record SiteColumn(SiteMeasure Measure, Period? Period, IReadOnlyDictionary<AreaCode, double> Values);
 
 /// <summary>Where tenths of England's areas of one level part, by one indicator.</summary>
-/// <param name="Limits">Nine, from the lowest.</param>
-internal sealed record EnglandSpread(IReadOnlyList<double> Limits)
+/// <param name="Limits">Nine, from the lowest: a value above one lies in a higher tenth.</param>
+/// <param name="Low">Only a value below it is in the lowest tenth.</param>
+internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
 {
     /// <returns>Null where fewer than ten areas have a value.</returns>
     public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level) =>
         figures.RememberForAll($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures, indicator, level))).Spread;
 
-    public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([]);
+    public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([], double.NaN);
 
     public static EnglandSpread? Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return sorted.Length < 10 ? null : new EnglandSpread([.. Enumerable.Range(1, 9).Select(t => sorted[(int)Math.Ceiling(t * sorted.Length / 10.0) - 1])]);
+        return sorted.Length < 10 ? null : new EnglandSpread([.. Enumerable.Range(1, 9).Select(t => sorted[(int)Math.Ceiling(t * sorted.Length / 10.0) - 1])], sorted[sorted.Length / 10]);
     }
+
+    /// <summary>What a value has to be beyond to be in the worst tenth. At most a tenth of the areas are, however many are tied.</summary>
+    /// <param name="above">Whether high values are the worse ones.</param>
+    public double Worst(bool above) => above ? Limits[8] : Low;
 
     /// <summary>1 for the highest tenth.</summary>
     public int Decile(double value) => 10 - Limits.Count(l => value > l);

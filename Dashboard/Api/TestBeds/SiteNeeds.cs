@@ -63,7 +63,7 @@ internal sealed record SiteNeeds(
     {
         var conditions = figures.Conditions;
         var condition = conditions.FirstOrDefault(c => c.Id == id) ?? throw Unknown(figures, $"condition '{id}'", [.. conditions.Select(c => "condition:" + c.Id)]);
-        var limit = figures.RememberForAll($"condition-tenths/{id}/{settings.Level}", () => new Kept(EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Limits[8])).Limit;
+        var limit = figures.RememberForAll($"condition-tenths/{id}/{settings.Level}", () => new Kept(EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Worst(above: true))).Limit;
         var areas = limit is null ? [] : figures.Lease.Conditions.List(id, settings.Level, settings.Within.Code, token);
         var known = areas.Where(a => a.Need.PerThousand is not null);
         return new SiteNeeds(
@@ -93,7 +93,7 @@ internal sealed record SiteNeeds(
             $"{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),
             values.Count > 0 ? values[0].Period : null,
             values.Count > 0 ? null : $"{indicator.Name}: no figures at this level here.",
-            values.ToDictionary(v => v.Area, v => new SiteNeed(Chance(v.Estimate!.Value, spread!.Limits[above ? 8 : 0], above), v.Estimate.Value.Value)),
+            values.ToDictionary(v => v.Area, v => new SiteNeed(Chance(v.Estimate!.Value, spread!.Worst(above), above), v.Estimate.Value.Value)),
             Indicator: indicator)
         {
             HasLimits = limits,

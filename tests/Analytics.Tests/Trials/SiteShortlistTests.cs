@@ -33,5 +33,10 @@ public sealed class SiteShortlistTests
         ExceedanceChance.Of(11, 0, 0.95, 10, above: false).Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Chance_AtTheLimitWithoutError_IsNone(bool above) => ExceedanceChance.Of(10, null, 0.95, 10, above).Should().Be(0);
+
     private static SiteCandidate Site(int number, double chance, int population, double completeness, double fit) => new(new AreaCode($"E0100000{number}"), chance, population, completeness, fit);
 }
