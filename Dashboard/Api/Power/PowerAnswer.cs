@@ -74,11 +74,14 @@ internal sealed record PowerAnswer(
             plan.Limit?.Id(),
             TrialWords.Why(plan),
             TrialWords.Source(design),
-            [.. plan.Curve(Clusterings(design.Clustering)).Select(p => new PowerItem(p.Clusters, Math.Round(p.Clustering, 6), Math.Round(p.Power, 6)))]);
+            [.. plan.Curve(Clusterings(design)).Select(p => new PowerItem(p.Clusters, Math.Round(p.Clustering, 6), Math.Round(p.Power, 6)))]);
     }
 
-    /// <summary>Half of the clustering, itself, and twice it; without any, small ones.</summary>
-    public static IReadOnlyList<double> Clusterings(double clustering) => clustering > 0 ? [clustering / 2, clustering, Math.Min(1, clustering * 2)] : [0, 0.01, 0.05];
+    /// <summary>Half of the clustering, itself, and twice it, which for a correlation is at most 1; without any, small ones.</summary>
+    private static double[] Clusterings(TrialDesign design) =>
+        design.Clustering <= 0 ? [0, 0.01, 0.05]
+        : design.Outcome.Kind == OutcomeKind.Rate ? [design.Clustering / 2, design.Clustering, design.Clustering * 2]
+        : [.. new[] { design.Clustering / 2, design.Clustering, Math.Min(1, design.Clustering * 2) }.Distinct()];
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 9) : null;
 }

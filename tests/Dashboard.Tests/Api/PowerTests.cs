@@ -60,6 +60,19 @@ public sealed class PowerTests(ApiServer server)
     public async Task BadQuestion_IsRefusedByName(string address, string parameter) =>
         (await server.Refusal(address, 400)).GetProperty("parameter").GetString().Should().Be(parameter);
 
+    [Theory]
+    [InlineData("outcome=rate&betweenCv=2", new[] { 1.0, 2, 4 })]
+    [InlineData("outcome=rate&betweenCv=0.25", new[] { 0.125, 0.25, 0.5 })]
+    [InlineData("icc=1", new[] { 0.5, 1 })]
+    [InlineData("icc=0.6", new[] { 0.3, 0.6, 1 })]
+    [InlineData("icc=0", new[] { 0, 0.01, 0.05 })]
+    public async Task Curve_IsOverHalfAndTwiceTheClustering_OfWhichOnlyACorrelationEndsAtOne(string asked, double[] clusterings)
+    {
+        var answer = await server.Get($"/api/v1/power?control=0.1&intervention=0.2&clusterSize=10&clusters=20&{asked}");
+        foreach (var points in answer.GetProperty("curve").EnumerateArray().GroupBy(p => p.GetProperty("clusters").GetInt32()))
+            points.Select(p => p.GetProperty("clustering").GetDouble()).Should().Equal(clusterings);
+    }
+
     [Fact]
     public async Task Csv_IsTheCurve()
     {
