@@ -51,16 +51,16 @@ public sealed class ComparisonQueries
     /// <summary>The newest values of indicators over all of England's areas of a level, of persons; an indicator that the level has no figures of is left out.</summary>
     /// <returns>The areas, by code, and a column each in that order; not a number where there is no value.</returns>
     public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, CancellationToken token = default) =>
-        Columns(indicators, level, AreaCode.England, token);
+        Columns(indicators, level, AreaCode.England, token: token);
 
-    /// <summary>The same over the areas of a level inside <paramref name="within"/>.</summary>
-    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, AreaCode within, CancellationToken token = default)
+    /// <summary>The same over the areas of a level inside <paramref name="within"/>, of persons or of women or men alone.</summary>
+    public (IReadOnlyList<AreaCode> Areas, IReadOnlyList<IndicatorColumn> Columns) Columns(IReadOnlyList<string> indicators, AreaLevel level, AreaCode within, Sex sex = Sex.Persons, CancellationToken token = default)
     {
         const string Sql = $"""
             with wanted as (select unnest(string_split($indicators, ',')) as indicator, unnest(string_split($periods, ',')) as period),
             figures as (
                 select o.indicator, o.area, o.value from observation o join wanted w on w.indicator = o.indicator and w.period = o.period
-                where o.sex = 'persons' and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin})),
+                where o.sex = $sex and o.area in (select a.code from area a where a.level = $level and {AreaRow.IsWithin})),
             places as (select w.indicator, w.period, a.code from wanted w, area a where a.level = $level and {AreaRow.IsWithin})
             select p.indicator, p.period, list(coalesce(f.value, 'nan'::double) order by p.code) as values
             from places p left join figures f on f.indicator = p.indicator and f.area = p.code
@@ -68,7 +68,7 @@ public sealed class ComparisonQueries
             order by p.indicator
             """;
         var areas = database.Query<AreaCode>($"select a.code from area a where a.level = $level and {AreaRow.IsWithin} order by a.code", [("level", level.Id()), ("within", within.Value)], token);
-        var newest = database.Query<(string Indicator, Period Period)>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = 'persons'", [("level", level.Id())], token)
+        var newest = database.Query<(string Indicator, Period Period)>("select indicator, period from indicator_spread where level = $level and within = 'E92000001' and sex = $sex", [("level", level.Id()), ("sex", sex.Id())], token)
             .Where(p => indicators.Contains(p.Indicator, StringComparer.Ordinal))
             .GroupBy(p => p.Indicator, p => p.Period, StringComparer.Ordinal)
             .Select(g => (Indicator: g.Key, Period: g.Max())).ToList();
@@ -76,7 +76,7 @@ public sealed class ComparisonQueries
             return (areas, []);
         return (areas, database.Query<IndicatorColumn>(
             Sql,
-            [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("level", level.Id()), ("within", within.Value)],
+            [("indicators", string.Join(',', newest.Select(n => n.Indicator))), ("periods", string.Join(',', newest.Select(n => n.Period))), ("sex", sex.Id()), ("level", level.Id()), ("within", within.Value)],
             token));
     }
 }

@@ -36,6 +36,11 @@ public sealed class IndicatorQueries
     public IReadOnlySet<string> At(AreaLevel level, CancellationToken token = default) =>
         database.Query<string>("select distinct indicator from indicator_spread where level = $level and within = 'E92000001'", [("level", level.Id())], token).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The same, with those whom each has them of: persons, then women, then men.</summary>
+    public ILookup<string, Sex> SexesAt(AreaLevel level, CancellationToken token = default) =>
+        database.Query<(string Indicator, Sex Sex)>("select distinct indicator, sex from indicator_spread where level = $level and within = 'E92000001'", [("level", level.Id())], token)
+            .OrderBy(r => r.Sex).ToLookup(r => r.Indicator, r => r.Sex, StringComparer.Ordinal);
+
     /// <summary>From the first to the last day that figures of a source describe, of every indicator and area; null where it has none.</summary>
     public (Period First, Period Last)? PeriodsOf(string source, CancellationToken token = default)
     {

@@ -68,7 +68,7 @@ internal sealed class CorrelationFigures(ReleaseFigures release)
     /// <summary>What lies in the region as a whole is asked for again and again, and kept.</summary>
     private KeptColumns Columns(AreaLevel level, Area within, CancellationToken token)
     {
-        KeptColumns Read() => new(release.Lease.Comparison.Columns([.. release.Indicators.Select(i => i.Id.Value)], level, within.Code, token).Columns);
+        KeptColumns Read() => new(release.Lease.Comparison.Columns([.. release.Indicators.Select(i => i.Id.Value)], level, within.Code, token: token).Columns);
         return within.Code == release.Region.Code ? release.Remember($"draws/columns/{level}", Read) : Read();
     }
 

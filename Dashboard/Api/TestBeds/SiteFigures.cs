@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
@@ -22,7 +23,7 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     {
         var areas = figures.Lease.Areas.List(level, within, token);
         var wanted = SiteMeasure.All.SelectMany(m => m.Indicators).SelectMany(i => i).Where(figures.NewestPeriods.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
-        var (codes, held) = figures.Lease.Comparison.Columns(wanted, level, within, token);
+        var (codes, held) = figures.Lease.Comparison.Columns(wanted, level, within, token: token);
         var byIndicator = held.ToDictionary(c => c.Indicator.Value, StringComparer.Ordinal);
         var columns = SiteMeasure.All.Select(m => m.Id == SiteMeasure.Population ? Residents(m, areas) : Column(figures, m, codes, byIndicator, level)).OfType<SiteColumn>();
         return new SiteFigures(areas, columns.ToDictionary(c => c.Measure.Id, StringComparer.Ordinal));
@@ -61,8 +62,8 @@ internal sealed record SiteColumn(SiteMeasure Measure, Period? Period, IReadOnly
 internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
 {
     /// <returns>Null where fewer than ten areas have a value.</returns>
-    public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level) =>
-        figures.RememberForAll($"england-tenths/{indicator}/{level}", () => new Kept(Read(figures, indicator, level))).Spread;
+    public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level, Sex sex = Sex.Persons) =>
+        figures.RememberForAll($"england-tenths/{indicator}/{level}/{sex}", () => new Kept(Read(figures, indicator, level, sex))).Spread;
 
     public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([], double.NaN);
 
@@ -80,9 +81,9 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
     public int Decile(double value) => 10 - Limits.Count(l => value > l);
 
     /// <summary>Null where fewer than nine in ten of England's areas have a value: a part of England is not England.</summary>
-    private static EnglandSpread? Read(ReleaseFigures figures, string indicator, AreaLevel level)
+    private static EnglandSpread? Read(ReleaseFigures figures, string indicator, AreaLevel level, Sex sex)
     {
-        double[] values = [.. figures.Lease.Comparison.Columns([indicator], level).Columns.SelectMany(c => c.Values).Where(v => !double.IsNaN(v))];
+        double[] values = [.. figures.Lease.Comparison.Columns([indicator], level, AreaCode.England, sex).Columns.SelectMany(c => c.Values).Where(v => !double.IsNaN(v))];
         return values.Length < IndicatorSpread.LeastCoverage * figures.AreasOf(level) ? null : Of(values);
     }
 

@@ -81,18 +81,21 @@ internal sealed record SiteNeeds(
 
     private static SiteNeeds OfIndicator(ReleaseFigures figures, TestBedSettings settings, string id, CancellationToken token)
     {
-        var indicator = Known(figures, id);
-        var spread = EnglandSpread.Find(figures, id, settings.Level);
+        var (indicator, held) = (Known(figures, id), SiteIndicators.Of(figures, settings.Level));
+        var sex = held.SexOf(indicator);
+        var spread = EnglandSpread.Find(figures, id, settings.Level, sex);
         var above = indicator.Polarity == Polarity.HigherIsWorse || (indicator.Polarity == Polarity.None && settings.Text(TestBedParameters.Worse) == "high");
-        var values = spread is null ? [] : figures.Lease.Indicators.Values(indicator.Id, settings.Level, settings.Within.Code, token: token).Where(o => o.Estimate is not null).ToList();
+        var values = spread is null ? [] : figures.Lease.Indicators.Values(indicator.Id, settings.Level, settings.Within.Code, sex: sex, token: token).Where(o => o.Estimate is not null).ToList();
         var limits = values.Any(v => v.Estimate is { Lower: not null, Upper: not null });
         return new SiteNeeds(
-            IndicatorWords.Named(indicator),
+            held.Title(indicator),
             indicator.Unit,
             indicator.Decimals,
-            $"{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),
+            $"{held.Whose(indicator)}{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),
             values.Count > 0 ? values[0].Period : null,
-            values.Count > 0 ? null : $"{indicator.Name}: no figures at this level here.",
+            values.Count > 0 ? null
+                : spread is null && held.Has(indicator) ? $"{indicator.Name}: fewer than nine in ten of England’s {LevelWords.Plural(settings.Level)} have a figure, so the worst tenth of them is not known."
+                : $"{indicator.Name}: no figures at this level here.",
             values.ToDictionary(v => v.Area, v => new SiteNeed(Chance(v.Estimate!.Value, spread!.Worst(above), above), v.Estimate.Value.Value)),
             Indicator: indicator)
         {

@@ -30,13 +30,14 @@ internal sealed class TrialReader(ReleaseFigures figures, TestBedSettings settin
 
     private TrialOutlook OfIndicator(Indicator indicator, IReadOnlyList<Area> sites, CancellationToken token)
     {
-        var values = figures.Lease.Indicators.Values(indicator.Id, settings.Level, settings.Within.Code, token: token).Where(o => o.Estimate is not null).ToDictionary(o => o.Area);
+        var held = SiteIndicators.Of(figures, settings.Level);
+        var values = figures.Lease.Indicators.Values(indicator.Id, settings.Level, settings.Within.Code, sex: held.SexOf(indicator), token: token).Where(o => o.Estimate is not null).ToDictionary(o => o.Area);
         var known = sites.Where(s => values.ContainsKey(s.Code) && s.Population > 0).ToList();
-        if (known.Count == 0) return Nothing(IndicatorWords.Named(indicator), $"{indicator.Name} has no figures of the sites at this level.");
+        if (known.Count == 0) return Nothing(held.Title(indicator), $"{indicator.Name} has no figures of the sites at this level.");
         var mean = known.Sum(s => values[s.Code].Estimate!.Value.Value * s.Population!.Value) / known.Sum(s => (double)s.Population!.Value);
         var words = $"mean of {Figures.Count(known.Count)} of {Figures.Count(sites.Count)} sites by residents, {values[known[0].Code].Period}";
         var (kind, scale) = indicator.Unit == "%" ? (OutcomeKind.Proportion, 0.01) : Per(indicator.Unit) is { } per ? (OutcomeKind.Rate, 1 / per) : (OutcomeKind.Mean, 1.0);
-        return Outlook(IndicatorWords.Named(indicator), indicator.Unit, indicator.Decimals, mean, words, kind, mean * scale, indicator.Polarity == Polarity.HigherIsBetter || (indicator.Polarity == Polarity.None && settings.Text(TestBedParameters.Worse) == "low"));
+        return Outlook(held.Title(indicator), indicator.Unit, indicator.Decimals, mean, words, kind, mean * scale, indicator.Polarity == Polarity.HigherIsBetter || (indicator.Polarity == Polarity.None && settings.Text(TestBedParameters.Worse) == "low"));
     }
 
     private TrialOutlook Outlook(string title, string unit, int decimals, double baseline, string words, OutcomeKind kind, double control, bool higherIsBetter)

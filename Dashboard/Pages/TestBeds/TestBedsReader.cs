@@ -10,8 +10,6 @@ namespace HealthNeeds.Dashboard.Pages.TestBeds;
 /// <summary>Makes the view of one address from the current release.</summary>
 internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
 {
-    private static readonly AreaLevel[] Small = [AreaLevel.Lsoa11, AreaLevel.Lsoa21, AreaLevel.Practice];
-
     public TestBedsView Read(TestBedSettings settings, CancellationToken token)
     {
         var bed = TestBedStudy.Run(reading, settings, token);
@@ -27,7 +25,7 @@ internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
         reading.Authorities,
         reading.FocusAreas,
         reading.Conditions,
-        [.. reading.Indicators.Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value) && (Small.Contains(i.NativeLevel) || (level == AreaLevel.Msoa21 && i.NativeLevel is AreaLevel.Msoa11 or AreaLevel.Msoa21)))],
+        [.. reading.Indicators.Where(SiteIndicators.Of(reading, level).Has).Select(i => (i.Id.Value, SiteIndicators.Of(reading, level).Title(i)))],
         [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
         StudyPoint.Organisations(reading));
 

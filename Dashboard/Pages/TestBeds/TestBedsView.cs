@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.TestBeds;
@@ -34,13 +33,13 @@ public sealed class TestBedsView
 }
 
 /// <summary>What the form's lists offer.</summary>
-/// <param name="Indicators">Those with figures of small areas.</param>
+/// <param name="Indicators">Those with figures of the level, by id, with what they are called.</param>
 internal sealed record StudyChoices(
     string Region,
     IReadOnlyList<Area> Authorities,
     IReadOnlyList<FocusArea> FocusAreas,
     IReadOnlyList<Condition> Conditions,
-    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<(string Id, string Title)> Indicators,
     IReadOnlyList<StudyPoint> Assets,
     IReadOnlyList<StudyPoint> Organisations);
 

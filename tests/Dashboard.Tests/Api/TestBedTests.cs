@@ -103,6 +103,25 @@ public sealed class TestBedTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Indicator_OfWomenAndMenApart_IsReadOfWomen_AndSaysSo()
+    {
+        const string Life = "Life expectancy at birth, women";
+        var women = (await server.Get("/api/v1/indicators/ons-le-birth/values?level=msoa21&sex=female")).GetProperty("items").EnumerateArray().ToDictionary(i => Text(i, "code")!, i => Number(i, "value"));
+        var answer = await server.Get("/api/v1/test-beds?need=indicator:ons-le-birth&level=msoa21&sites=6");
+        Items(answer).Should().HaveCount(6).And.OnlyContain(i => Math.Abs(Number(i, "value") - women[Text(i, "code")!]) < 1e-5 && Number(i, "worstTenth") > 0);
+        Text(answer, "need").Should().Be(Life);
+        Text(answer, "needMethod").Should().StartWith("The figures are of women alone");
+        Text(answer, "methods").Should().Contain($"“{Life}”").And.Contain("The figures are of women alone");
+        var trial = await server.Get("/api/v1/test-beds?need=indicator:qof-copd&level=msoa21&sites=6&outcome=ons-le-birth&deviation=15");
+        Text(trial, "outcome").Should().Be(Life);
+        Number(trial, "baseline").Should().BeApproximately(Items(trial).Sum(i => women[Text(i, "code")!] * Number(i, "population")) / Items(trial).Sum(i => Number(i, "population")), 1e-4);
+    }
+
+    [Fact]
+    public async Task Indicator_WithoutFiguresOfTheLevel_SaysSo() =>
+        Text(await server.Get("/api/v1/test-beds?need=indicator:ons-le-birth&level=lsoa21"), "reason").Should().Be("Life expectancy at birth: no figures at this level here.");
+
+    [Fact]
     public async Task NoAdequateControl_IsSaidOfEachSite()
     {
         var answer = await server.Get($"{Copd}&caliper=0.01&sites=3");

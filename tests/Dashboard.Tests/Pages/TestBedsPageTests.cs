@@ -47,6 +47,22 @@ public sealed class TestBedsPageTests(ApiServer server)
         Codes(await server.Page("/test-beds?sites=4&within=E08000016%2CE08000018&also=")).Should().Equal(Codes(page));
     }
 
+    [Theory]
+    [InlineData("lsoa21")]
+    [InlineData("msoa21")]
+    public async Task Form_OffersIndicatorsThatSitesCanBeChosenBy_AndNoOthers(string level)
+    {
+        var page = await server.Page($"/test-beds?sites=1&controls=0&level={level}");
+        var offered = page.QuerySelectorAll("#need option[value^='indicator:']").ToDictionary(o => o.GetAttribute("value")!, o => o.Words());
+        page.QuerySelectorAll("#outcome option").Select(o => "indicator:" + o.GetAttribute("value")).Where(v => v != "indicator:").Should().Equal(offered.Keys);
+        offered.Should().HaveCountGreaterThan(15);
+        foreach (var (need, name) in offered)
+        {
+            var answer = await server.Get($"/api/v1/test-beds?sites=1&controls=0&level={level}&need={need}");
+            (answer.GetProperty("items").GetArrayLength(), answer.GetProperty("need").GetString()).Should().Be((1, name), need);
+        }
+    }
+
     [Fact]
     public async Task Download_IsTheView()
     {

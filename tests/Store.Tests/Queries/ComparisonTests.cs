@@ -48,4 +48,17 @@ public sealed class ComparisonTests(PublishedRelease release) : IClassFixture<Pu
                 column.Values[i].Should().Be(known.TryGetValue(areas[i], out var value) ? value : double.NaN);
         }
     }
+
+    [Theory]
+    [InlineData(Sex.Female)]
+    [InlineData(Sex.Male)]
+    public void Columns_OfWomenOrMen_AreTheirs(Sex sex)
+    {
+        var life = new IndicatorId("ons-le-birth");
+        Lease.Indicators.SexesAt(AreaLevel.Msoa21)[life.Value].Should().Equal(Sex.Female, Sex.Male);
+        Lease.Comparison.Columns([life.Value], AreaLevel.Msoa21).Columns.Should().BeEmpty("none are of persons");
+        var (areas, columns) = Lease.Comparison.Columns([life.Value], AreaLevel.Msoa21, AreaCode.England, sex);
+        var known = Lease.Indicators.Values(life, AreaLevel.Msoa21, AreaCode.England, sex: sex).ToDictionary(o => o.Area, o => o.Estimate!.Value.Value);
+        columns.Single().Values.Should().Equal(areas.Select(a => known[a]));
+    }
 }
