@@ -1,12 +1,13 @@
 using HealthNeeds.Analytics.Trials;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 
 /// <summary>Finds the controls of sites, and how well the two groups are balanced.</summary>
 internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figures, SiteNeeds need)
 {
-    private readonly IReadOnlyList<(string Id, string Title, string Unit, int Decimals, Func<Area, double?> Of)> matched = Matched(settings, figures, need);
+    private readonly IReadOnlyList<(string Id, string Title, string Unit, int Decimals, Period? Period, Func<Area, double?> Of)> matched = Matched(settings, figures, need);
 
     /// <param name="isExcluded">Areas that are no controls, whatever they are like.</param>
     public (IReadOnlyList<MatchedSite> Sites, IReadOnlyList<MatchedFigure> Balance) Of(IReadOnlyList<Area> sites, Func<Area, bool> isExcluded)
@@ -25,7 +26,7 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
         var with = found.Where(f => f.Controls.Count > 0).ToList();
         if (with.Count == 0) return [];
         List<double> Values(IEnumerable<AreaCode> codes, Func<Area, double?> of) => [.. codes.Select(c => of(areas[c])!.Value)];
-        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
+        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, m.Period, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
     }
 
     /// <summary>Null where a figure it would be matched on is not known.</summary>
@@ -35,15 +36,15 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
         return values.TrueForAll(v => v is not null) ? new MatchArea(area.Code, area.LocalAuthority, area.Location, [.. values.Select(v => v!.Value)]) : null;
     }
 
-    private static List<(string, string, string, int, Func<Area, double?>)> Matched(TestBedSettings settings, SiteFigures figures, SiteNeeds need)
+    private static List<(string, string, string, int, Period?, Func<Area, double?>)> Matched(TestBedSettings settings, SiteFigures figures, SiteNeeds need)
     {
-        var found = new List<(string, string, string, int, Func<Area, double?>)>();
+        var found = new List<(string, string, string, int, Period?, Func<Area, double?>)>();
         foreach (var column in figures.Columns.Values.Where(c => c.Measure.Match))
-            found.Add((column.Measure.Id, column.Measure.Title, column.Measure.Unit, column.Measure.Decimals, a => column.Values.TryGetValue(a.Code, out var value) ? value : null));
+            found.Add((column.Measure.Id, column.Measure.Title, column.Measure.Unit, column.Measure.Decimals, column.Period, a => column.Values.TryGetValue(a.Code, out var value) ? value : null));
         if (figures.Areas.All(a => a.RuralUrban is not null))
-            found.Add((SiteMeasure.Rural, "Rural", "share of areas", 2, a => a.RuralUrban!.StartsWith(SiteMeasure.Rural, StringComparison.OrdinalIgnoreCase) ? 1 : 0));
+            found.Add((SiteMeasure.Rural, "Rural", "share of areas", 2, Period.Year(SiteMeasure.Census), a => a.RuralUrban!.StartsWith(SiteMeasure.Rural, StringComparison.OrdinalIgnoreCase) ? 1 : 0));
         if (settings.Is(TestBedParameters.MatchNeed))
-            found.Add(("need", need.Title, need.Unit, need.Decimals, a => need.Of.TryGetValue(a.Code, out var value) ? value.Value : null));
+            found.Add(("need", need.Title, need.Unit, need.Decimals, need.Measured is [var one] ? one : null, a => need.Of.TryGetValue(a.Code, out var value) ? value.Value : null));
         return found;
     }
 }

@@ -30,7 +30,7 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     }
 
     private static SiteColumn Residents(SiteMeasure measure, IReadOnlyList<Area> areas) =>
-        new(measure, Period: null, areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
+        new(measure, Period.Year(SiteMeasure.Census), areas.Where(a => a.Population is not null).ToDictionary(a => a.Code, a => (double)a.Population!.Value));
 
     private static SiteColumn? Column(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, Dictionary<string, IndicatorColumn> held, AreaLevel level)
     {
@@ -53,8 +53,8 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
     }
 }
 
-/// <param name="Period">Of the newest figures; null for residents, who are those of the census.</param>
-internal sealed record SiteColumn(SiteMeasure Measure, Period? Period, IReadOnlyDictionary<AreaCode, double> Values);
+/// <param name="Period">Of the newest figures; for residents, of the census.</param>
+internal sealed record SiteColumn(SiteMeasure Measure, Period Period, IReadOnlyDictionary<AreaCode, double> Values);
 
 /// <summary>Where tenths of England's areas of one level part, by one indicator.</summary>
 /// <param name="Limits">Nine, from the lowest: a value above one lies in a higher tenth.</param>

@@ -10,6 +10,9 @@ internal sealed record SiteMeasure(string Id, string Title, string Unit, int Dec
 
     public const string Rural = "rural";
 
+    /// <summary>The year of the census that residents, and what is called rural, are of.</summary>
+    public const int Census = 2021;
+
     public static readonly IReadOnlyList<SiteMeasure> All =
     [
         new(Population, "Residents", "people", 0, [], Match: true),

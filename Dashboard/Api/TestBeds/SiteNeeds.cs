@@ -14,6 +14,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Title">As in "Chronic obstructive pulmonary disease (diagnosed)".</param>
 /// <param name="Unit">Of the values.</param>
 /// <param name="Method">How the chances were found.</param>
+/// <param name="Measured">Of which years the figures are: a period for each, the oldest first; of a focus area, and of a condition's, all that it is ranked by.</param>
 /// <param name="Reason">Why no area has one; null where some have.</param>
 /// <param name="Indicator">The figure that is looked at, where it is one.</param>
 /// <param name="Condition">The condition whose people are counted, where it is one.</param>
@@ -22,7 +23,7 @@ internal sealed record SiteNeeds(
     string Unit,
     int Decimals,
     string Method,
-    Period? Period,
+    IReadOnlyList<Period> Measured,
     string? Reason,
     IReadOnlyDictionary<AreaCode, SiteNeed> Of,
     Indicator? Indicator = null,
@@ -54,7 +55,7 @@ internal sealed record SiteNeeds(
             "above England’s average, %",
             0,
             "The chance of England’s worst tenth is the share of the ranking’s draws.",
-            Period: null,
+            figures.Grounds(focus).Measured,
             ranked.Count > 0 ? null : figures.WhyNotRanked(focus, settings.Level, settings.Kind),
             ranked.ToDictionary(r => r.Area.Code, r => new SiteNeed(r.WorstTenth, r.Value * 100)));
     }
@@ -71,7 +72,7 @@ internal sealed record SiteNeeds(
             "per 1,000 residents",
             1,
             "The chance of England’s worst tenth is that of a normal distribution with the estimate’s 90% limits; the limit of the tenth is taken as certain.",
-            Period: null,
+            figures.Grounds(condition.Focus).Measured,
             areas.Count > 0 ? null : $"Its people are not counted at this level: {condition.Title}.",
             known.ToDictionary(a => a.Area.Code, a => new SiteNeed(Chance(a.Need.PerThousand!.Value, limit!.Value), a.Need.PerThousand.Value.Value) { People = a.Need.Counted?.Value }),
             Condition: condition);
@@ -92,7 +93,7 @@ internal sealed record SiteNeeds(
             indicator.Unit,
             indicator.Decimals,
             $"{held.Whose(indicator)}{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),
-            values.Count > 0 ? values[0].Period : null,
+            [.. values.Select(v => v.Period).Distinct()],
             values.Count > 0 ? null
                 : spread is null && held.Has(indicator) ? $"{indicator.Name}: fewer than nine in ten of England’s {LevelWords.Plural(settings.Level)} have a figure, so the worst tenth of them is not known."
                 : $"{indicator.Name}: no figures at this level here.",

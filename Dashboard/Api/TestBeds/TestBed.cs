@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Trials;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
@@ -40,7 +41,8 @@ internal sealed record TestBedSite(Area Area, RatedSite Rating, SiteNeed Need, I
 internal sealed record TestBedControl(Area Area, MatchedControl Match, SiteNeed? Need);
 
 /// <summary>One figure that controls were matched on.</summary>
-internal sealed record MatchedFigure(string Id, string Title, string Unit, int Decimals, Balance Balance);
+/// <param name="Period">Null for a need that is made of many figures.</param>
+internal sealed record MatchedFigure(string Id, string Title, string Unit, int Decimals, Period? Period, Balance Balance);
 
 /// <summary>A trial in the sites.</summary>
 /// <param name="Outcome">What it would measure, in words.</param>

@@ -1,6 +1,7 @@
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Power;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
@@ -9,6 +10,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Settings">What was given and differs from the default, by parameter.</param>
 /// <param name="Seed">Of the draws that rankings are made by; choosing itself draws nothing.</param>
 /// <param name="Limit">The places of the reader's own that sites are within; null for all.</param>
+/// <param name="Measured">Of which years the figures of the need are; of a focus area, and of a condition's, all that it is ranked by.</param>
 /// <param name="Reason">Why there are no sites, or fewer than asked for; null where there are as many.</param>
 /// <param name="Criteria">How many areas each left, in order.</param>
 /// <param name="NotAvailable">Measures of which this release holds no figures.</param>
@@ -27,6 +29,7 @@ internal sealed record TestBedAnswer(
     string Need,
     string Unit,
     string NeedMethod,
+    MeasuredPeriods? Measured,
     string? Reason,
     IReadOnlyList<CriterionItem> Criteria,
     IReadOnlyList<string> NotAvailable,
@@ -50,11 +53,12 @@ internal sealed record TestBedAnswer(
 
 internal sealed record CriterionItem(string Criterion, int Left);
 
+/// <param name="Period">Of the figures; null for a need that is made of many, of which 'measured' tells.</param>
 /// <param name="Difference">Standardised mean difference; null where it has no value.</param>
-internal sealed record BalancedFigure(string Id, string Title, string Unit, double Sites, double? Controls, double? Difference, bool Met)
+internal sealed record BalancedFigure(string Id, string Title, string Unit, string? Period, double Sites, double? Controls, double? Difference, bool Met)
 {
     public static BalancedFigure Of(MatchedFigure figure) => new(
-        figure.Id, figure.Title, figure.Unit, Math.Round(figure.Balance.Sites, 6), double.IsFinite(figure.Balance.Controls) ? Math.Round(figure.Balance.Controls, 6) : null,
+        figure.Id, figure.Title, figure.Unit, figure.Period?.ToString(), Math.Round(figure.Balance.Sites, 6), double.IsFinite(figure.Balance.Controls) ? Math.Round(figure.Balance.Controls, 6) : null,
         figure.Balance.Difference is { } d ? Math.Round(d, 6) : null, figure.Balance.IsMet);
 }
 

@@ -41,6 +41,7 @@ internal static class TestBedResource
         bed.Need.Title,
         bed.Need.Unit,
         bed.Need.Method,
+        MeasuredPeriods.Of(bed.Need.Measured),
         bed.Reason,
         [.. bed.Steps.Select(s => new CriterionItem(s.Words, s.Left))],
         [.. bed.Figures.Missing.Select(m => m.Title)],

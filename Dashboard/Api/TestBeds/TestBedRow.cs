@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Store.Schema;
 
@@ -38,6 +39,7 @@ internal sealed record TestBedRow(int Position, TestBedSite Site, TestBedControl
         CsvColumn<TestBedRow>.Text("need", _ => bed.Need.Title),
         CsvColumn<TestBedRow>.Text("needUnit", _ => bed.Need.Unit),
         CsvColumn<TestBedRow>.Number("needValue", r => r.Control is null ? r.Site.Need.Value : r.Control.Need?.Value),
+        .. MeasuredPeriods.Columns<TestBedRow>(MeasuredPeriods.Of(bed.Need.Measured)),
         CsvColumn<TestBedRow>.Number("distance", r => r.Control?.Match.Distance),
         CsvColumn<TestBedRow>.Number("kilometres", r => r.Control?.Match.Kilometres),
         CsvColumn<TestBedRow>.Text("ruralUrban", r => r.Area.RuralUrban),

@@ -37,7 +37,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
             Map = view.Pictures.Map is { } map ? new BriefingMap(map, "Map of the sites, numbered as in the table, and their matched controls.", [new("n5", "Site, numbered"), new("n3", "Matched control"), new("n0", "Neither")]) : null,
             Sections = bed.Sites.Count == 0 ? [] : [Methods(view), .. Balance(bed), Trial(bed)],
             Caveats = ["These are figures about places: they say nothing about any one resident, and a place that is alike on paper may not be so on the ground.", "Nothing was drawn by lot in choosing: the same settings on the same release choose the same places."],
-            Measured = bed.Need.Period is { } period ? PeriodWords.WithAge(period, clock) : null,
+            Measured = PeriodWords.Span(bed.Need.Measured, clock),
         };
     }
 
@@ -58,7 +58,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
                 Table = new BriefingTable(
                     "Balance of sites and controls",
                     [new("Matched on", 5), new("Sites", 2, IsNumber: true), new("Controls", 2, IsNumber: true), new("Difference", 3, IsNumber: true), new("Below 0.1?", 3)],
-                    [.. bed.Balance.Select(b => (IReadOnlyList<string>)[b.Title, Figures.Value(b.Balance.Sites, b.Decimals), double.IsFinite(b.Balance.Controls) ? Figures.Value(b.Balance.Controls, b.Decimals) : "–", b.Balance.Difference is { } d ? Figures.WithSign(d, 2) : "–", b.Balance.IsMet ? "yes" : "no"])]),
+                    [.. bed.Balance.Select(b => (IReadOnlyList<string>)[b.Period is { } period ? $"{b.Title} ({period})" : b.Title, Figures.Value(b.Balance.Sites, b.Decimals), double.IsFinite(b.Balance.Controls) ? Figures.Value(b.Balance.Controls, b.Decimals) : "–", b.Balance.Difference is { } d ? Figures.WithSign(d, 2) : "–", b.Balance.IsMet ? "yes" : "no"])]),
                 Paragraphs = ["Standardised difference of means; below 0.1 in absolute value counts as balanced."],
             };
         }

@@ -24,6 +24,12 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [InlineData("/places?areas=E01007317,E01007318,E01007319", "tr[data-sum=census2021-disabled] th", "% · 2021, ")]
     [InlineData("/places?areas=E01007317,E01007318,E01007319", "#sums-measured strong", "What is added up is of 2021, ")]
     [InlineData("/briefing/places?areas=E01007317,E01007318,E01007319", ".sheet__foot p", "Figures are of")]
+    [InlineData("/test-beds", ".measured", "The figures sites are chosen by are of")]
+    [InlineData("/test-beds?need=cancer", ".measured", "Residents are those of Census 2021")]
+    [InlineData("/test-beds?need=condition:diabetes-blood-pressure", ".measured", "some of which sites are chosen by, are of")]
+    [InlineData("/test-beds?need=indicator:qof-copd", ".measured", "The figure sites are chosen by is of 2021/22 (")]
+    [InlineData("/test-beds", "#balance tbody th", "Residents people · 2021, ")]
+    [InlineData("/briefing/test-beds", ".sheet__foot p", "Figures are of")]
     [InlineData("/data/models", "#claims", "The figures it is ranked by are of")]
     [InlineData("/data/sources/ons-la-le", "#what", "2013–15 (")]
     public async Task Panel_SaysHowOldItsFiguresAre(string address, string heading, string words) =>
@@ -54,6 +60,8 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [InlineData("/api/v1/rankings?level=ltla24")]
     [InlineData("/api/v1/conditions?condition=cancer-screening&level=ltla24")]
     [InlineData("/api/v1/places?areas=E01007317,E01007318&focus=cancer")]
+    [InlineData("/api/v1/test-beds?sites=2")]
+    [InlineData("/api/v1/test-beds?sites=2&need=condition:diabetes-blood-pressure")]
     public async Task Api_OfARanking_SaysOfWhichYearsItsFiguresAre(string address)
     {
         var measured = (await server.Get(address)).GetProperty("measured");
