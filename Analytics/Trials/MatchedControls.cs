@@ -56,8 +56,8 @@ public sealed record MatchRules(int PerSite, bool OtherAuthority, double? MostKi
 /// <param name="Wanted">How many controls were asked for.</param>
 public sealed record MatchedSite(AreaCode Site, IReadOnlyList<MatchedControl> Controls, int Wanted)
 {
-    /// <summary>False where the limits leave fewer controls than were asked for.</summary>
-    public bool IsAdequate => Controls.Count == Wanted;
+    /// <summary>False where the limits leave fewer controls than were asked for. How like the site they are, <see cref="Balance"/> tells of all together.</summary>
+    public bool HasAll => Controls.Count == Wanted;
 }
 
 /// <param name="Distance">In standard deviations, over all that areas are matched on.</param>

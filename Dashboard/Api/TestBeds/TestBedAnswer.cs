@@ -15,6 +15,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Criteria">How many areas each left, in order.</param>
 /// <param name="NotAvailable">Measures of which this release holds no figures.</param>
 /// <param name="Balanced">True where every standardised difference is below 0.1 in absolute value.</param>
+/// <param name="BalanceReason">Why the controls are not adequate: which figures differ by 0.1 or more; null where none does, and where there are no controls.</param>
 /// <param name="Power">What a trial in the sites could find; null where 'powerReason' says why not.</param>
 /// <param name="Research">Awards under way whose organisation is within 5 km of a site.</param>
 /// <param name="Items">Sites, best rated first.</param>
@@ -34,6 +35,7 @@ internal sealed record TestBedAnswer(
     IReadOnlyList<CriterionItem> Criteria,
     IReadOnlyList<string> NotAvailable,
     bool Balanced,
+    string? BalanceReason,
     string? NotMatched,
     IReadOnlyList<BalancedFigure> Balance,
     string? Outcome,

@@ -45,7 +45,7 @@ internal static class TestBedStudy
         [.. (matched?.Controls ?? []).Select(c => new TestBedControl(areas[c.Area], c, need.Of.GetValueOrDefault(c.Area)))],
         settings.Match.PerSite == 0 ? null
             : matched is null ? "No adequate control: a figure that controls are matched on is not known here."
-            : matched.IsAdequate ? null
+            : matched.HasAll ? null
             : $"No adequate control: {Figures.Count(matched.Controls.Count)} of {Figures.Count(matched.Wanted)} within the limits.");
 
     private static string? Reason(TestBedSettings settings, SiteChoice choice, SiteNeeds need, int sites)

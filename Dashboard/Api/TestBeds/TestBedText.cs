@@ -20,6 +20,11 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         return settings.Region is { } region ? KeptParameter.Address(pinned, RegionChoice.Parameter, region) : pinned;
     }
 
+    /// <summary>Why controls that were found are not adequate: what they were matched on and differ in all the same; null where nothing is beyond the aim.</summary>
+    public static string? NotAdequate(TestBed bed) => bed.Balance.Where(b => !b.Balance.IsMet).Select(b => b.Title).ToList() is { Count: > 0 } missed
+        ? $"No adequate controls: {Figures.Count(missed.Count)} of {Figures.Count(bed.Balance.Count)} features differ by {TrialWords.Number(Analytics.Trials.Balance.Aim)} or more ({string.Join("; ", missed)})."
+        : null;
+
     public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
 
     private static string MethodsOf(TestBed bed, ReleaseInfo release)
@@ -45,6 +50,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     private static string Controls(TestBed bed)
     {
         var rules = bed.Settings.Match;
+        if (bed.NotMatched is { } none) return $"No adequate controls: {none} ";
         if (rules.PerSite == 0 || bed.Balance.Count == 0) return string.Empty;
         var limits = string.Join(", ", new[]
         {
@@ -52,7 +58,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
             rules.MostKilometres is { } km ? $"within {TrialWords.Number(km)} km" : null,
             rules.Caliper is { } caliper ? $"within {TrialWords.Number(caliper)} standard deviations" : null,
         }.OfType<string>());
-        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. ";
+        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. {(NotAdequate(bed) is { } missed ? $"{missed} " : null)}";
     }
 
     private static string SentenceOf(TestBed bed)

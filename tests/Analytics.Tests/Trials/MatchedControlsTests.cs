@@ -27,7 +27,7 @@ public sealed class MatchedControlsTests
         found.Sum(f => f.Controls.Count).Should().Be(best.Filled);
         found.SelectMany(f => f.Controls).Sum(c => c.Distance).Should().BeApproximately(best.Cost, 1e-9);
         if (caliper is { } most) found.SelectMany(f => f.Controls).Should().OnlyContain(c => c.Distance <= most);
-        found.Should().OnlyContain(f => f.IsAdequate == (f.Controls.Count == perSite));
+        found.Should().OnlyContain(f => f.HasAll == (f.Controls.Count == perSite));
     }
 
     private static (int Filled, double Cost) Best(double[][] rows, int row, HashSet<int> taken)
@@ -68,8 +68,8 @@ public sealed class MatchedControlsTests
     {
         var (sites, pool) = Made(8, 2, 5);
         var found = MatchedControls.Of(sites, pool, Rules with { MostKilometres = 0.001 });
-        found.Should().OnlyContain(f => !f.IsAdequate && f.Controls.Count == 0);
-        MatchedControls.Of(sites, pool, Rules with { MostKilometres = 1000 }).Should().OnlyContain(f => f.IsAdequate && f.Controls[0].Kilometres > 0);
+        found.Should().OnlyContain(f => !f.HasAll && f.Controls.Count == 0);
+        MatchedControls.Of(sites, pool, Rules with { MostKilometres = 1000 }).Should().OnlyContain(f => f.HasAll && f.Controls[0].Kilometres > 0);
     }
 
     /// <summary>By hand: variances 4 and 1, so d = (12 − 11) / √2.5.</summary>

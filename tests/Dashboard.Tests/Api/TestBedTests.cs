@@ -127,7 +127,23 @@ public sealed class TestBedTests(ApiServer server)
         var answer = await server.Get($"{Copd}&caliper=0.01&sites=3");
         Items(answer).Should().OnlyContain(i => Controls(i).Count == 0 && Text(i, "controlReason")!.StartsWith("No adequate control"));
         answer.GetProperty("notMatched").GetString().Should().NotBeNullOrEmpty();
+        Text(answer, "methods").Should().Contain($"No adequate controls: {Text(answer, "notMatched")}");
         answer.GetProperty("balanced").GetBoolean().Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("&sites=30", false)]
+    [InlineData("&sites=10&controls=1&matchNeed=no&sameAuthority=yes&caliper=0.2", true)]
+    public async Task Controls_AreAdequate_WhereEveryFigureKeepsTheAim(string asked, bool adequate)
+    {
+        var answer = await server.Get(Copd + asked);
+        var balance = answer.GetProperty("balance").EnumerateArray().ToList();
+        var missed = balance.Where(b => b.GetProperty("difference") is not { ValueKind: JsonValueKind.Number } d || Math.Abs(d.GetDouble()) >= 0.1).Select(b => Text(b, "title")).ToList();
+        var reason = adequate ? null : $"No adequate controls: {missed.Count} of {balance.Count} features differ by 0.1 or more ({string.Join("; ", missed)}).";
+        (missed.Count == 0, answer.GetProperty("balanced").GetBoolean(), Text(answer, "balanceReason")).Should().Be((adequate, adequate, reason));
+        var said = new[] { Text(answer, "methods"), (await server.Page("/test-beds" + Query(asked))).QuerySelector("#balance")!.Words(), (await server.Page("/briefing/test-beds" + Query(asked))).Body!.Words() };
+        if (adequate) said.Should().OnlyContain(s => !s!.Contains("No adequate"));
+        else said.Should().OnlyContain(s => s!.Contains(reason!));
     }
 
     [Fact]
@@ -172,6 +188,8 @@ public sealed class TestBedTests(ApiServer server)
     [InlineData("level=ltla24", 400)]
     [InlineData("outcome=none", 404)]
     public async Task BadQuestion_IsRefused(string query, int status) => await server.Refusal($"/api/v1/test-beds?{query}", status);
+
+    private static string Query(string asked) => Copd[Copd.IndexOf('?')..] + asked;
 
     private static List<JsonElement> Items(JsonElement answer) => [.. answer.GetProperty("items").EnumerateArray()];
 
