@@ -6,11 +6,15 @@ namespace HealthNeeds.Dashboard.Wording;
 /// <summary>A trial's numbers as a researcher would say them.</summary>
 internal static class TrialWords
 {
-    public const string ParallelSource = "Parallel cluster trial: design effect 1 + ((CV² + 1)·m − 1)·ρ (Donner and Klar 2000; Eldridge, Ashby and Kerry 2006); rates by Hayes and Bennett 1999; Student's t with 2(k − 1) degrees of freedom where 'test' is t.";
+    private const string ParallelSource = "Parallel cluster trial: design effect 1 + ((CV² + 1)·m − 1)·ρ (Donner and Klar 2000; Eldridge, Ashby and Kerry 2006); rates by Hayes and Bennett 1999";
 
-    public const string SteppedSource = "Stepped wedge with new people in each period: Hussey and Hughes 2007; cluster autocorrelation by Hooper and others 2016; normal test.";
+    private const string SteppedSource = "Stepped wedge with new people in each period: Hussey and Hughes 2007; cluster autocorrelation by Hooper and others 2016";
 
-    public static string Source(TrialDesign design) => design is SteppedWedge ? SteppedSource : ParallelSource;
+    /// <summary>Where its formulas are from, and the test it is judged by.</summary>
+    public static string Source(TrialDesign design) => $"{(design is SteppedWedge ? SteppedSource : ParallelSource)}; judged by {Test(design)}.";
+
+    /// <summary>The test that a difference is judged by.</summary>
+    public static string Test(TrialDesign design) => design is ParallelTrial { Test: TrialTest.T } ? "Student’s t with 2(k − 1) degrees of freedom" : "the normal distribution";
 
     /// <summary>Clusters and what is counted by them: "38 areas in each arm", "12 areas".</summary>
     public static string Clusters(TrialDesign design, int clusters) =>

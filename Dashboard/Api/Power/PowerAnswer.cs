@@ -50,9 +50,9 @@ internal sealed record PowerAnswer(
         var (design, stepped) = (plan.Design, plan.Design as SteppedWedge);
         var all = design.CountsByArm ? plan.Clusters * 2 : plan.Clusters;
         return new PowerAnswer(
-            stepped is null ? "parallel" : "stepped-wedge",
+            DesignId(design),
             design.Outcome.Kind.Id(),
-            design is ParallelTrial { Test: TrialTest.T } ? "t" : "normal",
+            TestId(design),
             design.Outcome.Control,
             design.Outcome.Intervention,
             design.ClusterSize,
@@ -76,6 +76,12 @@ internal sealed record PowerAnswer(
             TrialWords.Source(design),
             [.. plan.Curve(Clusterings(design)).Select(p => new PowerItem(p.Clusters, Math.Round(p.Clustering, 6), Math.Round(p.Power, 6)))]);
     }
+
+    /// <summary>As addresses say it.</summary>
+    public static string DesignId(TrialDesign design) => design is SteppedWedge ? "stepped-wedge" : "parallel";
+
+    /// <inheritdoc cref="DesignId"/>
+    public static string TestId(TrialDesign design) => design is ParallelTrial { Test: TrialTest.T } ? "t" : "normal";
 
     /// <summary>Half of the clustering, itself, and twice it, which for a correlation is at most 1; without any, small ones.</summary>
     private static double[] Clusterings(TrialDesign design) =>

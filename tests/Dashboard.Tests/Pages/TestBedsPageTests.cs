@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -61,6 +62,24 @@ public sealed class TestBedsPageTests(ApiServer server)
             var answer = await server.Get($"/api/v1/test-beds?sites=1&controls=0&level={level}&need={need}");
             (answer.GetProperty("items").GetArrayLength(), answer.GetProperty("need").GetString()).Should().Be((1, name), need);
         }
+    }
+
+    [Theory]
+    [InlineData("&people=210&icc=0.021&change=25", "t")]
+    [InlineData("&outcome=iod2025-acute-morbidity&deviation=40.5&alpha=0.01", "t")]
+    [InlineData("&outcome=iod2025-ypll&betweenCv=0.3&power=0.9", "normal")]
+    [InlineData("&design=stepped-wedge&steps=3", "normal")]
+    public async Task Trial_NamesItsTest_AndTheCalculatorItLinksToGivesTheSameAnswer(string asked, string test)
+    {
+        var trial = (await server.Page("/test-beds" + Copd + asked)).QuerySelector("#trial")!;
+        var power = (await server.Get("/api/v1/test-beds" + Copd + asked)).GetProperty("power");
+        power.GetProperty("test").GetString().Should().Be(test);
+        var words = test == "t" ? "Student’s t with 2(k − 1) degrees of freedom" : "the normal distribution";
+        trial.QuerySelectorAll("dd").Select(d => d.Words()).Should().Contain($"{words}, two-sided α {power.GetProperty("alpha").GetDouble()}");
+        trial.QuerySelector(".caveat")!.Words().Should().Contain($"judged by {words}.").And.NotContain("where 'test' is t");
+        power.GetProperty("method").GetString().Should().EndWith($"judged by {words}.");
+        var link = trial.QuerySelector("a[href^='/api/v1/power']")!.GetAttribute("href")!;
+        JsonSerializer.Serialize(await server.Get(link)).Should().Be(JsonSerializer.Serialize(power));
     }
 
     [Fact]
