@@ -43,9 +43,16 @@ internal sealed class OpenIdSignIn(ILogger<OpenIdSignIn> log) : IIdentitySource
         }
     }
 
-    /// <summary>The page that was asked for; never what a browser would take for another site's, as //example.org.</summary>
-    private static string Back(HttpRequest request) =>
-        request.Path.Value is { Length: > 0 } path && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? request.PathBase + path + request.QueryString : "/";
+    /// <summary>
+    /// The page that was asked for, written as an address has it; never what a browser would take for another site's, as //example.org. Plain, a tab of the path
+    /// would be one: browsers leave it out of the Location that they follow. Other letters no header may hold.
+    /// </summary>
+    private static string Back(HttpRequest request)
+    {
+        var path = request.PathBase.Add(request.Path).ToUriComponent();
+        var back = path + request.QueryString;
+        return path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && back.All(c => c is > ' ' and <= '~') ? back : "/";
+    }
 
     public static void SetSession(CookieAuthenticationOptions cookies, OpenIdOptions openId)
     {
