@@ -127,6 +127,16 @@ public sealed partial class NginxTests(ApiServer server)
         seen.Keys.Should().Contain("X-Other").And.NotIntersectWith(identity, "no reader says who they are");
     }
 
+    [Fact]
+    public void BalancerOfTheGuide_WritesAndTakesAwayTheSameHeaders() =>
+        Headers("docs", "replicas.md").Should().BeEquivalentTo(Headers("deploy", "nginx-healthneeds.conf"));
+
+    private static List<string> Headers(string folder, string file) =>
+        [.. SetHeader().Matches(File.ReadAllText(RepositoryFile.Path(folder, file))).Select(m => m.Value.Replace("$http_host", "$host", StringComparison.Ordinal))];
+
+    [GeneratedRegex("proxy_set_header X-[^;]+;", RegexOptions.None, 1000)]
+    private static partial Regex SetHeader();
+
     [GeneratedRegex("""href="(?<address>/?generated/[^"]+\.css)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StyleSheet();
 }

@@ -12,7 +12,8 @@ internal sealed class ReplicaProcess : IDisposable
     private readonly Lock _gate = new();
     private readonly List<string> _log = [];
 
-    public ReplicaProcess(string releases, string origin, string look)
+    /// <param name="settings">By the names of environment variables, beside or in the place of those that every replica here has.</param>
+    public ReplicaProcess(string releases, string origin, string look, params IEnumerable<(string Name, string Value)> settings)
     {
         Port = FreePort.Take();
         var start = new ProcessStartInfo("dotnet", [RepositoryFile.Path("Dashboard", "bin", BuildName(), "net10.0", "HealthNeeds.Dashboard.dll")]) { WorkingDirectory = RepositoryFile.Path("Dashboard"), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -27,6 +28,8 @@ internal sealed class ReplicaProcess : IDisposable
             ["Worker__Path"] = Worker,
             ["WarmUp"] = "false",
         })
+            start.Environment[name] = value;
+        foreach (var (name, value) in settings)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
