@@ -5,6 +5,7 @@ using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -12,7 +13,7 @@ namespace HealthNeeds.Dashboard.Hosting;
 /// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
 /// what is drawn from it. The key holds the whole address, the encoding and the stamp of everything else that a page shows.
 /// </summary>
-internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCachePolicy
+internal sealed class PageCache(ReleaseStore store, PageStamp stamp, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
     public const string Policy = "pages";
 
@@ -31,7 +32,7 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCa
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues[Stamp] = stamp.Of(lease.Info);
-        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(context.HttpContext);
         return ValueTask.CompletedTask;
     }
 
@@ -49,10 +50,9 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp) : IOutputCa
         return ValueTask.CompletedTask;
     }
 
-    private static string Encoding(string accepted) =>
-        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-        : "none";
+    /// <summary>What the compression behind the cache chooses of what the reader takes: read otherwise, one reader's bytes would be kept for another's encoding.</summary>
+    private string Encoding(HttpContext http) =>
+        compression.CheckRequestAcceptsCompression(http) && compression.GetCompressionProvider(http) is { } chosen ? chosen.EncodingName : "none";
 }
 
 /// <summary>Names everything a page is drawn from besides its address: while two stamps are equal, so are the pages.</summary>
