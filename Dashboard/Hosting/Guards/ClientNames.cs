@@ -37,8 +37,11 @@ internal sealed class ClientNames(IOptions<LimitOptions> options, TimeProvider t
         return Known(Network(address));
     }
 
-    private static string Network(IPAddress address)
+    /// <summary>An IPv4 address as it is, and of an IPv6 address the network.</summary>
+    public static string Network(IPAddress address)
     {
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return address.ToString();
         Span<byte> bytes = stackalloc byte[16];

@@ -74,7 +74,7 @@ internal sealed class LimitOptions
     [Range(10, 1_000_000)]
     public int Connections { get; init; } = 2000;
 
-    /// <summary>Of these, how many of one address that is neither a proxy of <c>Proxy:Addresses</c> nor of this machine.</summary>
+    /// <summary>Of these, how many of one client, an IPv4 address or an IPv6 network of 64 bits, that is neither a proxy of <c>Proxy:Addresses</c> nor of this machine.</summary>
     [Range(1, 1_000_000)]
     public int ConnectionsOfOneClient { get; init; } = 200;
 

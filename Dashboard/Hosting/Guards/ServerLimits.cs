@@ -37,12 +37,12 @@ internal static class ServerLimits
     }
 }
 
-/// <summary>Counts the connections of each address, and closes those that are too many. Proxies and this machine bring many readers each, and are not counted.</summary>
+/// <summary>Counts the connections of each client, by the network that names it everywhere, and closes those that are too many. Proxies and this machine bring many readers each, and are not counted.</summary>
 internal sealed class ConnectionShares(IOptions<LimitOptions> limits, IOptions<ProxyOptions> proxies)
 {
-    private readonly ConcurrentDictionary<IPAddress, int> _open = new();
+    private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
 
-    /// <summary>Addresses that have a connection: no more than there are connections.</summary>
+    /// <summary>Clients that have a connection: no more than there are connections.</summary>
     internal int Count => _open.Count;
 
     public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -53,17 +53,18 @@ internal sealed class ConnectionShares(IOptions<LimitOptions> limits, IOptions<P
             return;
         }
 
+        var client = ClientNames.Network(address);
         try
         {
-            if (_open.AddOrUpdate(address, 1, (_, count) => count + 1) <= limits.Value.ConnectionsOfOneClient)
+            if (_open.AddOrUpdate(client, 1, (_, count) => count + 1) <= limits.Value.ConnectionsOfOneClient)
                 await next(connection);
             else
-                connection.Abort(new ConnectionAbortedException("The address has too many connections."));
+                connection.Abort(new ConnectionAbortedException("The client has too many connections."));
         }
         finally
         {
-            if (_open.AddOrUpdate(address, 0, (_, count) => count - 1) <= 0)
-                _open.TryRemove(KeyValuePair.Create(address, 0));
+            if (_open.AddOrUpdate(client, 0, (_, count) => count - 1) <= 0)
+                _open.TryRemove(KeyValuePair.Create(client, 0));
         }
     }
 }
