@@ -75,11 +75,13 @@ internal static class AuditCheck
 
         if (head is null)
             return last is null ? [] : [unread ?? $"{files.Head} is gone: expected what the last line was."];
-        if (last is null || last.Number < head.Number)
+        if ((last?.Number ?? 0) < head.Number)
             return [$"The log ends with line {last?.Number ?? 0}, and its head says {head.Number}: the end was cut off."];
+        if (last is null || (last.Number == head.Number + 1 && last.Hash == head.Coming))
+            return [];
         if (last.Number == head.Number)
             return last.Hash == head.Hash && length >= head.Bytes ? [] : [$"Line {head.Number} is not the one that the head speaks of: it was changed."];
-        return last.Number == head.Number + 1 ? [] : [$"The log ends with line {last.Number}, and its head says {head.Number}: lines were added by another hand."];
+        return [$"The log ends with line {last.Number}, and its head says {head.Number}: lines were added by another hand."];
     }
 
     private static int Next(byte[] bytes, int from) => Array.IndexOf(bytes, LineEnd, from);

@@ -22,7 +22,8 @@ internal sealed record AuditFiles(string Log, string Head)
 /// <param name="Hash">SHA-256 of the last line.</param>
 /// <param name="Bytes">Length of the log with it.</param>
 /// <param name="LastBytes">Length of the last line, its end included.</param>
-internal sealed record AuditHead(long Number, string Hash, long Bytes, int LastBytes)
+/// <param name="Coming">SHA-256 of the line that is about to be written; null where none is. Of what stands behind the last line, it alone can be a writer's that was stopped.</param>
+internal sealed record AuditHead(long Number, string Hash, long Bytes, int LastBytes, string? Coming = null)
 {
     public static readonly AuditHead None = new(0, AuditLine.Nothing, 0, 0);
 
@@ -46,7 +47,7 @@ internal sealed record AuditHead(long Number, string Hash, long Bytes, int LastB
 
     public void Write(string path) => AtomicFile.Write(path, JsonSerializer.Serialize(this, Form));
 
-    public AuditHead FollowedBy(AuditLine line, string text, int bytes) => new(line.Number, AuditLine.HashOf(text), Bytes + bytes, bytes);
+    public AuditHead FollowedBy(string text, int bytes) => new(Number + 1, AuditLine.HashOf(text), Bytes + bytes, bytes);
 }
 
 /// <summary>The log cannot be written, so nothing was done that it would have to tell.</summary>

@@ -105,7 +105,12 @@ internal sealed class AuditLog(AuditFiles files, TimeProvider clock)
     private long Write(AuditTail tail, AuditEntry entry, AuditState state, long? of)
     {
         var before = tail.Head;
-        tail.Add(new AuditLine(before.Number + 1, clock.GetUtcNow(), entry.Act, Short(entry.Subject)!, state, of, Short(entry.By.Who)!, Short(entry.By.Via)!, Short(entry.Why), Environment.MachineName, before.Hash));
+        var line = new AuditLine(before.Number + 1, clock.GetUtcNow(), entry.Act, Short(entry.Subject)!, state, of, Short(entry.By.Who)!, Short(entry.By.Via)!, Short(entry.Why), Environment.MachineName, before.Hash);
+        if (before.Number == 0)
+            Disk.FlushFolder(Path.GetDirectoryName(files.Log)!);
+        // Who may add to the log but not write the head can add no line that the next writer takes for one of a writer that was stopped.
+        (before with { Coming = AuditLine.HashOf(line.Text()) }).Write(files.Head);
+        tail.Add(line);
         try
         {
             tail.Head.Write(files.Head);
@@ -116,8 +121,6 @@ internal sealed class AuditLog(AuditFiles files, TimeProvider clock)
             throw;
         }
 
-        if (before.Number == 0)
-            Disk.FlushFolder(Path.GetDirectoryName(files.Log)!);
         return before.Number + 1;
     }
 

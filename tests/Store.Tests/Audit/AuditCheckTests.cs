@@ -1,3 +1,4 @@
+using System.Text;
 using HealthNeeds.Store.Audit;
 
 namespace HealthNeeds.Store.Tests.Audit;
@@ -87,6 +88,15 @@ public sealed class AuditCheckTests : IAsyncLifetime, IDisposable
     {
         await File.AppendAllTextAsync(_files.Log, "{}\nnonsense\n");
         (await CheckAsync()).Problems.Should().NotBeEmpty();
+        await NothingMoreIsWrittenAsync();
+    }
+
+    [Fact]
+    public async Task Line_WellMade_OfAnotherHand_IsFoundByTheHead()
+    {
+        var line = AuditLine.TryRead(Encoding.UTF8.GetBytes(_lines[4]))! with { Number = 6, Before = AuditLine.HashOf(_lines[4]), Who = "otto" };
+        await File.AppendAllTextAsync(_files.Log, line.Text() + "\n");
+        (await CheckAsync()).Problems.Should().ContainSingle().Which.Should().Be("The log ends with line 6, and its head says 5: lines were added by another hand.");
         await NothingMoreIsWrittenAsync();
     }
 

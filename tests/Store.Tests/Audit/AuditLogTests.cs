@@ -1,4 +1,5 @@
 using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Store.Tests.Audit;
 
@@ -69,32 +70,55 @@ public sealed class AuditLogTests : IDisposable
         done.Should().BeFalse();
     }
 
-    [Fact]
-    public async Task Head_ThatCannotBeWritten_TakesTheLineBackAndRefusesTheAct()
+    /// <summary>It is written before the line and after it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Head_ThatCannotBeWritten_LeavesNoLineAndRefusesTheAct(int time)
     {
         await Log().NoteAsync(Entry("first"), CancellationToken.None);
         var before = await File.ReadAllTextAsync(_files.Log);
-        var apart = _files with { Head = Path.Combine(_files.Log, "head.json") };
-        File.Move(_files.Head, _files.Head + ".kept");
-        var act = () => new AuditLog(apart, TimeProvider.System).NoteAsync(Entry("second"), CancellationToken.None);
-        await act.Should().ThrowAsync<IOException>();
-        File.Move(_files.Head + ".kept", _files.Head);
+        var written = 0;
+        using (Disk.Watch(step =>
+        {
+            if (step is { Act: DiskAct.Move, To: { } to } && to == _files.Head && ++written == time)
+                throw new IOException("No space left on device");
+        }))
+        {
+            var act = () => Log().NoteAsync(Entry("second"), CancellationToken.None);
+            await act.Should().ThrowAsync<AuditRefusedException>();
+        }
+
         (await File.ReadAllTextAsync(_files.Log)).Should().Be(before);
         (await CheckAsync()).Problems.Should().BeEmpty();
+        await Log().NoteAsync(Entry("third"), CancellationToken.None);
+        (await CheckAsync()).Lines.Select(l => l.Subject).Should().Equal("first", "third");
     }
 
-    [Fact]
-    public async Task Line_WithoutItsHead_AsAKilledWriterLeavesIt_IsTakenOver()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Writer_KilledAtAnyStep_LeavesALogThatIsGoneOnWith(int lines)
     {
-        await Log().NoteAsync(Entry("first"), CancellationToken.None);
-        var head = await File.ReadAllTextAsync(_files.Head);
-        await Log().NoteAsync(Entry("second"), CancellationToken.None);
-        await File.WriteAllTextAsync(_files.Head, head);
-        (await CheckAsync()).Problems.Should().BeEmpty("the line is whole and follows");
-        await Log().NoteAsync(Entry("third"), CancellationToken.None);
-        var report = await CheckAsync();
-        report.Problems.Should().BeEmpty();
-        report.Lines.Select(l => l.Subject).Should().Equal("first", "second", "third");
+        for (var i = 0; i < lines; i++)
+            await Log().NoteAsync(Entry("first"), CancellationToken.None);
+        List<(byte[]? Log, byte[]? Head)> left = [];
+        using (Disk.Watch(_ => left.Add((Read(_files.Log), Read(_files.Head)))))
+            await Log().NoteAsync(Entry("second"), CancellationToken.None);
+        List<int> found = [];
+        foreach (var (log, head) in left)
+        {
+            await PutAsync(_files.Log, log);
+            await PutAsync(_files.Head, head);
+            (await CheckAsync()).Problems.Should().BeEmpty();
+            await Log().NoteAsync(Entry("third"), CancellationToken.None);
+            var report = await CheckAsync();
+            report.Problems.Should().BeEmpty();
+            report.Lines[^1].Subject.Should().Be("third");
+            found.Add(report.Lines.Count);
+        }
+
+        found.Distinct().Should().Equal([lines + 1, lines + 2], "the line was not there yet, or is taken over");
     }
 
     [Fact]
@@ -117,6 +141,24 @@ public sealed class AuditLogTests : IDisposable
             return;
         await Log().NoteAsync(Entry("first"), CancellationToken.None);
         (File.GetUnixFileMode(_files.Log) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)).Should().Be(UnixFileMode.None);
+    }
+
+    private static byte[]? Read(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static Task PutAsync(string path, byte[]? bytes)
+    {
+        if (bytes is not null)
+            return File.WriteAllBytesAsync(path, bytes);
+        File.Delete(path);
+        return Task.CompletedTask;
     }
 
     private AuditLog Log() => new(_files, TimeProvider.System);
