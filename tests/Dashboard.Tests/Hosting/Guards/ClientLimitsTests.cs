@@ -2,6 +2,7 @@ using HealthNeeds.Dashboard.Hosting.Guards;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
+using HealthNeeds.Store.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,22 @@ public sealed class ClientLimitsTests(ApiServer fixture)
 
         (await Ask(site, "/data/licences", "198.51.100.8")).Status.Should().Be(200, "another client has its own");
         (await Ask(site, "/data/licences", "127.0.0.1")).Status.Should().Be(200, "who is on this machine is not counted");
+    }
+
+    [Fact]
+    public async Task Key_IsCountedByItself_AndNotWithAllWhoShareItsAddress()
+    {
+        var keys = new ApiKeyFile(Path.GetTempFileName());
+        var (one, other) = (KeyText.New(), KeyText.New());
+        keys.Write([Key("one", one), Key("other", other)]);
+        using (var site = Site(("Limits:RequestBurst", "2"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"), ("Keys:File", keys.Location)))
+        {
+            (await Refused(site, "/api/v1/problems/busy", "198.51.100.7", one)).Body.Should().Contain("/api/v1/problems/too-much");
+            (await Ask(site, "/api/v1/problems/busy", "198.51.100.7", other)).Status.Should().Be(200, "another key has its own");
+            (await Ask(site, "/api/v1/problems/busy", "198.51.100.7")).Status.Should().Be(200, "and so has who has none");
+        }
+
+        File.Delete(keys.Location);
     }
 
     [Fact]
@@ -103,18 +120,21 @@ public sealed class ClientLimitsTests(ApiServer fixture)
         starting.Should().Throw<OptionsValidationException>().WithMessage($"*{fault}*");
     }
 
-    private static async Task<RawAnswer> Refused(RealServer site, string address, string client)
+    private static async Task<RawAnswer> Refused(RealServer site, string address, string client, string? key = null)
     {
         for (var asked = 0; asked < 20; asked++)
         {
-            if (await Ask(site, address, client) is { Status: 503 } refused)
+            if (await Ask(site, address, client, key) is { Status: 503 } refused)
                 return refused;
         }
 
         throw new InvalidOperationException($"{address} was never refused.");
     }
 
-    private static Task<RawAnswer> Ask(RealServer site, string address, string client) => RawRequest.Get(address, $"X-Forwarded-For: {client}").SendAsync(site.Address);
+    private static Task<RawAnswer> Ask(RealServer site, string address, string client, string? key = null) =>
+        RawRequest.Get(address, [$"X-Forwarded-For: {client}", .. key is null ? (string[])[] : [$"Authorization: Bearer {key}"]]).SendAsync(site.Address);
+
+    private static ApiKey Key(string name, string text) => new(name, KeyText.HashOf(text), [KeyScopes.Read], PerMinute: 1000, TimeProvider.System.GetUtcNow(), Expires: null, Revoked: null);
 
     private RealServer Site(params (string Key, string Value)[] settings) =>
         new(fixture.Directory, settings.Append(("Proxy:Addresses", "127.0.0.1")).ToDictionary(s => s.Item1, s => s.Item2));
