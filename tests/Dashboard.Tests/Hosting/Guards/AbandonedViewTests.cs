@@ -15,6 +15,9 @@ namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 public sealed class AbandonedViewTests(ApiServer fixture)
 {
     private const int Tries = 40;
+    private const int FileTries = 12;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(8);
 
     /// <summary>Each with a number that makes an address nobody asked for before.</summary>
     [Theory]
@@ -22,6 +25,7 @@ public sealed class AbandonedViewTests(ApiServer fixture)
     [InlineData("/what-if?level=lsoa21&weights=cancer:{0}.5")]
     [InlineData("/hot-spots?level=lsoa21&show=all&need=best-start&page={0}")]
     [InlineData("/api/v1/scenario?level=lsoa21&weights=cancer:{0}.25")]
+    [InlineData("/test-beds?level=lsoa21&need=indicator:qof-copd&controls=5&complete={0}")]
     public async Task View_WhoseReaderLeft_IsGivenUp_AndItsTurnIsFree(string address)
     {
         using var site = new RealServer(fixture.Directory, new Dictionary<string, string> { ["Turns:AtOnce"] = "1" });
@@ -32,6 +36,32 @@ public sealed class AbandonedViewTests(ApiServer fixture)
         outcomes.Of(ViewCounts.Left).Should().BePositive("the work heeds that its reader left");
         turns.Now.CurrentAvailablePermits.Should().Be(1);
         (await RawRequest.Get("/gaps").SendAsync(site.Address)).Status.Should().Be(200, "the turn is free");
+        site.Errors.Should().BeEmpty("a reader who leaves is no fault of the site");
+    }
+
+    /// <summary>More readers leave than files are made at once, each a little later than the one before: while theirs is asked for, made, or sent.</summary>
+    [Theory]
+    [InlineData("/api/v1/rankings?level=lsoa21&format=xlsx")]
+    [InlineData("/api/v1/bundle?level=lsoa21&figures=yes&format=zip")]
+    public async Task File_WhoseReaderLeft_LeavesItsTurnAndItsClientsPlaceFree(string address)
+    {
+        using var site = new RealServer(fixture.Directory, new Dictionary<string, string> { ["Limits:OfThisMachine"] = "true", ["Limits:ViewsAtOnce"] = "1", ["Limits:ViewsWaiting"] = "0" });
+        (await RawRequest.Get(address).SendAsync(site.Address)).Status.Should().Be(200);
+        for (var attempt = 0; attempt < FileTries; attempt++)
+        {
+            using (var reader = new TcpClient())
+            {
+                await reader.ConnectAsync(site.Address.Host, site.Address.Port);
+                await reader.GetStream().WriteAsync(RawRequest.Get(address).Bytes(site.Address));
+                await Task.Delay(Step * attempt);
+                reader.Client.Close(0);
+            }
+
+            // The one place of this client: another file is refused while it is taken.
+            await Waiting.Until(async () => (await RawRequest.Get("/api/v1/rankings?level=ltla24&format=csv").SendAsync(site.Address)).Status == 200);
+        }
+
+        (await RawRequest.Get(address).SendAsync(site.Address)).Status.Should().Be(200, "the turn of whoever makes a file is free");
         site.Errors.Should().BeEmpty("a reader who leaves is no fault of the site");
     }
 
