@@ -1,4 +1,5 @@
 using System.Net;
+using HealthNeeds.Dashboard.Worker;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Access;
@@ -38,6 +39,8 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
             yield return $"Access:Proxy:Addresses has '{address}', which is everybody: whoever reaches this site could say who they are. Expected an address, or a network as in 10.0.0.0/24.";
         if (proxy.SecretFile is { Length: > 0 } file && ProxySignature.Problem(file) is { } problem)
             yield return $"Access:Proxy:SecretFile: {problem}";
+        if (proxy.Addresses.Count == 0 && configuration["Requests:Directory"] is { Length: > 0 } && !ReplicaSetting.IsSet(configuration))
+            yield return "Requests:Directory is set, and Access:Proxy:SecretFile alone says which proxy is believed. A signature does not cover what a form sends: whoever overheard one could send another decision with it. Expected Access:Proxy:Addresses as well.";
         // It takes the connection's address from a header of anybody, before this site sees it.
         if (proxy.Addresses.Count > 0 && configuration.GetValue<bool>(Everyone))
             yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes forwarded headers of everybody, so Access:Proxy:Addresses would be no check. Unset it.";

@@ -38,6 +38,7 @@ public sealed class PublicAccessTests
     [InlineData("*nothing says which proxy is believed*", "Access:Mode", "proxy")]
     [InlineData("*'10.0.0.0/99'. Expected an address*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.0/99")]
     [InlineData("*/nowhere is not there*", "Access:Mode", "proxy", "Access:Proxy:SecretFile", "/nowhere")]
+    [InlineData("*A signature does not cover what a form sends*", "Access:Mode", "proxy", "Access:Proxy:SecretFile", "/nowhere", "Requests:Directory", "/srv/requests")]
     [InlineData("*'0.0.0.0/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "0.0.0.0/0")]
     [InlineData("*'::/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "::/0")]
     [InlineData("*believes forwarded headers of everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.1", "FORWARDEDHEADERS_ENABLED", "true")]
