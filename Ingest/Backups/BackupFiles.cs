@@ -19,11 +19,15 @@ internal static class BackupFiles
     /// <summary>Of the directory itself: how each worker is, tasks dealt out, what a replica has not got whole, and how it stands to its origin.</summary>
     private static readonly HashSet<string> PassingAtTop = new(StringComparer.Ordinal) { "incoming", "work", "workers", "replica.json" };
 
-    /// <summary>Files that settings keep outside the releases directory, so that no backup of it has them: by setting.</summary>
+    /// <summary>Files and directories that settings keep outside the releases directory, so that no backup of it has them: by setting.</summary>
     public static IEnumerable<(string Setting, string Path)> Elsewhere(IngestPaths paths) =>
-        from file in ((string Setting, string Path)[])[("Audit__File", paths.Audit.Log), ("Audit__Head", paths.Audit.Head), ("Keys__File", paths.Keys.Location)]
-        where !Path.GetFullPath(file.Path).StartsWith(Path.GetFullPath(paths.Releases).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        select file;
+        from kept in ((string Setting, string Path)[])
+        [
+            ("Audit__File", paths.Audit.Log), ("Audit__Head", paths.Audit.Head), ("Keys__File", paths.Keys.Location),
+            ("Requests__Directory", paths.Requests ?? string.Empty), ("Access__KeysDirectory", paths.Seals ?? string.Empty),
+        ]
+        where kept.Path.Length > 0 && !Path.GetFullPath(kept.Path).StartsWith(Path.GetFullPath(paths.Releases).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        select kept;
 
     /// <returns>By path below the directory, with forward slashes; empty where there is no directory.</returns>
     public static SortedDictionary<string, FileMark> Look(string directory)

@@ -17,6 +17,9 @@ internal sealed record IngestPaths(string Releases, string Data)
     /// <summary>The directory through which the site's analysts ask for decisions; null: nobody may. Configuration key Requests:Directory (Requests__Directory).</summary>
     public string? Requests { get; init; }
 
+    /// <summary>Where the site keeps what cookies and forms are sealed with; null: where its user's home says. Configuration key Access:KeysDirectory (Access__KeysDirectory).</summary>
+    public string? Seals { get; init; }
+
     /// <summary>The log of what people did. Configuration keys Audit:File and Audit:Head.</summary>
     public AuditFiles Audit { get; init; } = AuditFiles.Of(Releases);
 
@@ -33,6 +36,7 @@ internal sealed record IngestPaths(string Releases, string Data)
         paths = paths with
         {
             Requests = configuration["Requests:Directory"] is { Length: > 0 } requests ? Path.GetFullPath(requests) : null,
+            Seals = configuration["Access:KeysDirectory"] is { Length: > 0 } seals ? Path.GetFullPath(seals) : null,
             Audit = AuditFiles.Of(paths.Releases, configuration["Audit:File"], configuration["Audit:Head"]),
             Keys = ApiKeyFile.Of(paths.Releases, configuration["Keys:File"]),
         };

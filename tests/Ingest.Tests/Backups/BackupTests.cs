@@ -8,6 +8,7 @@ using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Keys;
+using Microsoft.Extensions.Configuration;
 
 namespace HealthNeeds.Ingest.Tests.Backups;
 
@@ -144,6 +145,8 @@ public sealed class BackupTests : IDisposable
         BackupFiles.Elsewhere(paths).Should().BeEmpty();
         var moved = paths with { Audit = AuditFiles.Of(paths.Releases, Path.Combine(_folder, "log.jsonl")), Keys = ApiKeyFile.Of(paths.Releases, paths.Releases + "-keys.json") };
         BackupFiles.Elsewhere(moved).Should().Equal(("Audit__File", Path.Combine(_folder, "log.jsonl")), ("Keys__File", paths.Releases + "-keys.json"));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", paths.Releases), new("Requests:Directory", Path.Combine(_folder, "requests")), new("Access:KeysDirectory", Path.Combine(_folder, "seals"))]).Build();
+        BackupFiles.Elsewhere(IngestPaths.From(settings)).Should().Equal(("Requests__Directory", Path.Combine(_folder, "requests")), ("Access__KeysDirectory", Path.Combine(_folder, "seals")));
     }
 
     [Fact]
