@@ -34,7 +34,7 @@ internal sealed partial class BalancedSite : IDisposable
     private string Origin => Path.Combine(_folder, "origin");
 
     /// <param name="release">What the origin has from the start: all replicas serve it when this returns.</param>
-    /// <param name="settings">Of each dashboard.</param>
+    /// <param name="settings">Of each dashboard. The first makes its releases ready before it serves them, as a deployed one does; for three that would take long.</param>
     public static async Task<BalancedSite> StartAsync(MadeReleases release, params (string Name, string Value)[] settings)
     {
         var site = new BalancedSite();
@@ -42,7 +42,7 @@ internal sealed partial class BalancedSite : IDisposable
         {
             await site.PublishAsync(release);
             for (var i = 0; i < Count; i++)
-                site._replicas.Add(new ReplicaProcess(Path.Combine(site._folder, $"replica-{i}"), site.OriginAddress.ToString(), look: "0.3", settings));
+                site._replicas.Add(new ReplicaProcess(Path.Combine(site._folder, $"replica-{i}"), site.OriginAddress.ToString(), look: "0.3", i == 0 ? settings : [.. settings, ("WarmUp", "false")]));
             site._nginx = NginxServer.Started(site.Parts());
             await site.AgreeAsync(release.Info);
             return site;

@@ -26,7 +26,6 @@ internal sealed class ReplicaProcess : IDisposable
             ["Replica__IntervalSeconds"] = look,
             ["Replica__JitterSeconds"] = "0.1",
             ["Worker__Path"] = Worker,
-            ["WarmUp"] = "false",
         })
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
