@@ -56,18 +56,29 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
                     return end;
             }
 
-            return new RunEnd(RunOutcome.Published, $"Release {run.Release} is published and served.");
+            return Published(run);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new RunEnd(RunOutcome.Stopped, $"Stopped on request. {StillServing}");
+            return CutShort(run, RunOutcome.Stopped, "Stopped on request.");
         }
         catch (Exception problem)
         {
             // The job's edge: the record carries the failure in words, the log the rest.
             _log.LogError(problem, "Run {RunId} failed", run.RunId);
-            return new RunEnd(RunOutcome.Failed, $"{problem.Message} {StillServing}");
+            return CutShort(run, RunOutcome.Failed, problem.Message);
         }
+    }
+
+    private static RunEnd Published(RunState run) => new(RunOutcome.Published, $"Release {run.Release} is published and served.");
+
+    /// <summary>Once readers see the release, nothing that comes after it may say that there is none.</summary>
+    private static RunEnd CutShort(RunState run, RunOutcome outcome, string why)
+    {
+        if (run.Release is null)
+            return new RunEnd(outcome, $"{why} {StillServing}");
+        run.Warn($"Release {run.Release} is published and served, but what comes after publishing was not finished: {why}");
+        return Published(run);
     }
 
     private static async Task<StageResult> RunStageAsync(IStage stage, RunState run, CancellationToken cancellation)

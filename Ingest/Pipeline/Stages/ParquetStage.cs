@@ -18,9 +18,9 @@ internal sealed class ParquetStage(IngestPaths paths) : IStage
             var (_, manifest) = await Task.Run(() => ParquetExport.Write(paths.Releases, run.Release!, ParquetFolders.In(paths), cancellation), cancellation);
             return new StageResult(manifest.Tables.Sum(t => t.Rows));
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // The release is published and served, whatever became of its copy.
+            // The release is published and served, whatever became of its copy: a full disk, or the engine, which names what it could not do in errors of its own.
             run.Warn($"Release {run.Release} was not written as Parquet: {problem.Message} The command 'releases parquet {run.Release} --into {ParquetFolders.In(paths)}' tries again.");
             return new StageResult();
         }
