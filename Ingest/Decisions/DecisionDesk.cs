@@ -6,6 +6,7 @@ using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Requests;
 using HealthNeeds.Store.State;
+using Microsoft.Extensions.Logging;
 
 namespace HealthNeeds.Ingest.Decisions;
 
@@ -13,7 +14,7 @@ namespace HealthNeeds.Ingest.Decisions;
 /// Carries out what the site's analysts ask for, by the same ways as commands do and under the same rules. Who may write into the directory of requests may ask in
 /// anybody's name: the directory's permissions are the boundary.
 /// </summary>
-internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, ReleaseDecisions releases, AuditLog audit, TimeProvider clock)
+internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, ReleaseDecisions releases, AuditLog audit, TimeProvider clock, ILogger<DecisionDesk> log)
 {
     /// <summary>What is older was asked for in a situation that may be no more.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
@@ -33,17 +34,34 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
         {
             if (await TryAsync(file, cancellation) is not { } outcome)
                 continue;
-            box.Finish(file, outcome);
-            outcomes.Add(outcome);
+            if (TryFinish(box, file, outcome))
+                outcomes.Add(outcome);
         }
 
         return outcomes;
+    }
+
+    /// <returns>False where it could not be written down: the next look finds in the audit log what was done, and writes it down then.</returns>
+    private bool TryFinish(RequestBox box, WaitingFile file, RequestOutcome outcome)
+    {
+        try
+        {
+            box.Finish(file, outcome);
+            return true;
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(unwritten, "What became of request {Id} could not be written down; it is done again", outcome.Id);
+            return false;
+        }
     }
 
     /// <returns>Null where it waits on.</returns>
     /// <exception cref="AuditRefusedException">The log cannot be written: nothing was done, and the request stays.</exception>
     private async Task<RequestOutcome?> TryAsync(WaitingFile file, CancellationToken cancellation)
     {
+        if (Sound(file) is { } sound && await EndedAsync(sound, cancellation) is { } ended)
+            return ended;
         if (Refusal(file) is { } refusal)
             return await RefuseAsync(file, refusal, cancellation);
         var request = file.Request!;
@@ -59,24 +77,52 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
         {
             return await RefuseAsync(file, wrong.Message, cancellation);
         }
+        catch (Exception disk) when (disk is (IOException and not AuditRefusedException) or UnauthorizedAccessException)
+        {
+            // Tried again at each look, it would fill the log and keep the others waiting.
+            return await RefuseAsync(file, $"It was tried and failed: {disk.Message} Ask again once that is mended.", cancellation);
+        }
     }
+
+    /// <summary>What an earlier look did that was stopped before it could leave the outcome: nothing is done, or written in the log, twice.</summary>
+    /// <returns>Null where none did anything, or what it tried failed.</returns>
+    private async Task<RequestOutcome?> EndedAsync(DecisionRequest request, CancellationToken cancellation)
+    {
+        var (by, report) = (By(request), await AuditCheck.RunAsync(audit.Files, noted: null, clock, cancellation));
+        var last = report.Lines.LastOrDefault(l => l.Via == by.Via && l.Who == by.Who && l.Subject.Contains(request.Target, StringComparison.Ordinal));
+        return last is null || last.State == AuditState.Failed ? null : last.State switch
+        {
+            AuditState.Done => new RequestOutcome(request.Id, last.At, Done: true, Words(request), request),
+            AuditState.Noted => new RequestOutcome(request.Id, last.At, Done: false, last.Why ?? "It was refused.", request),
+            _ => new RequestOutcome(request.Id, last.At, Done: false, "It was begun, and the worker was stopped before it could say how that ended. See whether it is done, and ask again if it is not.", request),
+        };
+    }
+
+    private static AuditActor By(DecisionRequest request) => new(request.By, $"request {request.Id}");
 
     private async Task<string> CarryOutAsync(DecisionRequest request, CancellationToken cancellation)
     {
-        var by = new AuditActor(request.By, $"request {request.Id}");
+        var by = By(request);
         switch (request.Act)
         {
             case RequestActs.Accept:
                 await figures.AcceptAsync(request.Source, request.Target, by, request.Reason, cancellation);
-                return $"{request.Source} {request.Target} is accepted: it is used from the next refresh on.";
+                return Words(request);
             case RequestActs.Refuse:
                 await figures.RefuseAsync(request.Source, request.Target, by, request.Reason, cancellation);
-                return $"{request.Source} {request.Target} is refused: the figures in use before stay in use.";
+                return Words(request);
             default:
-                var (id, before) = await releases.RollBackAsync(request.Target, by, request.Reason, cancellation);
-                return $"Release {id} is served from now on{(before is null ? string.Empty : $", in place of {before}")}.";
+                var (_, before) = await releases.RollBackAsync(request.Target, by, request.Reason, cancellation);
+                return Words(request, before);
         }
     }
+
+    private static string Words(DecisionRequest request, string? before = null) => request.Act switch
+    {
+        RequestActs.Accept => $"{request.Source} {request.Target} is accepted: it is used from the next refresh on.",
+        RequestActs.Refuse => $"{request.Source} {request.Target} is refused: the figures in use before stay in use.",
+        _ => $"Release {request.Target} is served from now on{(before is null ? string.Empty : $", in place of {before}")}.",
+    };
 
     private string? Refusal(WaitingFile file) =>
         file.Request is not { } request ? "The file holds no request that the worker can read."
@@ -91,10 +137,13 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     /// <summary>What a file says of itself is believed only where it is a request: of another, its name is all that is written down.</summary>
     private async Task<RequestOutcome> RefuseAsync(WaitingFile file, string why, CancellationToken cancellation)
     {
-        var sound = file.Request is { Problem: null } request && request.Id == file.Name ? request : null;
+        var sound = Sound(file);
         var id = sound?.Id ?? RequestBox.NewId(clock.GetUtcNow());
         var subject = sound is null ? $"file {file.Name}" : $"{sound.Act} {sound.Source} {sound.Target}".Replace("  ", " ", StringComparison.Ordinal);
         await audit.NoteAsync(new AuditEntry(AuditAct.RequestRefused, subject, new AuditActor(sound?.By ?? "unknown", $"request {id}"), why), cancellation);
         return new RequestOutcome(id, clock.GetUtcNow(), Done: false, why, sound);
     }
+
+    /// <summary>Null of a file that is no request, or not called after it.</summary>
+    private static DecisionRequest? Sound(WaitingFile file) => file.Request is { Problem: null } request && request.Id == file.Name ? request : null;
 }

@@ -2,12 +2,13 @@ using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Store.Audit;
+using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Tests.Decisions;
 
-/// <summary>Requests of the site's analysts, honest ones and others, at a worker where one source's figures wait.</summary>
+/// <summary>Requests of the site's analysts, honest ones and others, at a worker where one source's figures wait. Long because every end that a request can come to is tried.</summary>
 public sealed class DecisionDeskTests : IAsyncLifetime
 {
     private readonly string _requests = Directory.CreateTempSubdirectory("requests-").FullName;
@@ -130,6 +131,54 @@ public sealed class DecisionDeskTests : IAsyncLifetime
         Box.Waiting().Should().ContainSingle();
         (await ClearAsync()).Should().ContainSingle();
     }
+
+    [Fact]
+    public async Task Request_ThatTheDiskRefuses_EndsWithTheReason_AndTheNextIsCarriedOut()
+    {
+        await File.WriteAllTextAsync(_bench.Folder.PathOfGood(_held), "a file in the place of the folder");
+        var first = Request() with { Id = RequestBox.NewId(TimeProvider.System.GetUtcNow().AddMinutes(-1)) };
+        Box.Put(first).Should().BeNull();
+        Box.Put(Request() with { Act = RequestActs.Refuse }).Should().BeNull();
+        var outcomes = await ClearAsync();
+        outcomes.Select(o => o.Done).Should().Equal(false, true);
+        outcomes[0].Words.Should().StartWith("It was tried and failed: ");
+        Box.Take().Should().BeEmpty();
+        (await LinesAsync()).Where(l => l.Via == $"request {first.Id}").Select(l => (l.Act, l.State)).Should().Equal(
+            (AuditAct.FiguresAccepted, AuditState.Begun), (AuditAct.FiguresAccepted, AuditState.Failed), (AuditAct.RequestRefused, AuditState.Noted));
+    }
+
+    [Theory]
+    [InlineData("iod2025", true, 2)]
+    [InlineData("atlantis", false, 1)]
+    public async Task Outcome_ThatCouldNotBeWritten_IsToldAtTheNextLook_AndNothingIsDoneTwice(string source, bool done, int lines)
+    {
+        Box.Put(Request() with { Source = source });
+        using (Disk.Watch(FullFor(Path.Combine(_requests, "done"))))
+            (await ClearAsync()).Should().BeEmpty();
+        Box.Waiting().Should().ContainSingle();
+        (await ClearAsync()).Should().ContainSingle().Which.Done.Should().Be(done);
+        (await LinesAsync()).Should().HaveCount(lines);
+        Box.Waiting().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Request_ThatWasBegunAndHasNoEnd_IsNotDoneAgain_AndSaysSo()
+    {
+        var request = Request();
+        Box.Put(request);
+        var (begun, never) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<bool>());
+        var killed = Log().CarryOutAsync(new AuditEntry(AuditAct.FiguresAccepted, $"iod2025 {_held}", new AuditActor(request.By, $"request {request.Id}"), request.Reason), () => { begun.SetResult(); return never.Task; }, CancellationToken.None);
+        await begun.Task;
+        (await ClearAsync()).Should().ContainSingle().Which.Should().Match<RequestOutcome>(o => !o.Done && o.Words.StartsWith("It was begun"));
+        _bench.Folder.ReadHeld()!.Id.Should().Be(_held);
+        killed.IsCompleted.Should().BeFalse();
+    }
+
+    private static Action<DiskStep> FullFor(string folder) => step =>
+    {
+        if (step.Path.StartsWith(folder, StringComparison.Ordinal))
+            throw new IOException("No space left on device");
+    };
 
     private Task<IReadOnlyList<RequestOutcome>> ClearAsync() => _services.GetRequiredService<DecisionDesk>().ClearAsync(CancellationToken.None);
 
