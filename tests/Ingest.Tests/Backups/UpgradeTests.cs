@@ -29,6 +29,7 @@ public sealed class UpgradeTests
         var releases = bench.Data.Paths.Releases;
         var old = OldReleases.Publish(releases, schema, Then);
         await LiveFiguresAndDecisionsAsync(bench);
+        OldRecords.PutInPlace(bench.Folder, schema, old);
         var kept = BackupFiles.Look(releases);
         using (var store = PlainRefresh.Open(bench.Data))
         {
@@ -47,8 +48,20 @@ public sealed class UpgradeTests
         refresh.Record!.Sources.Single(s => s.Source == SourceBench.Id).Detail.Should().Contain("live figures", "what came live is in use");
         var now = BackupFiles.Look(releases);
         kept.Where(f => f.Key is not "current.json").Should().OnlyContain(f => now.ContainsKey(f.Key) && now[f.Key] == f.Value);
-        kept.Keys.Should().Contain([$"{old}.duckdb", "own-indicators/own-falls.csv", $"sources/{SourceBench.Id}/good.json", $"sources/{SourceBench.Id}/refused.json"]).And.Contain(f => BackupFiles.IsEvidence(f));
+        kept.Keys.Should().Contain([$"{old}.duckdb", "own-indicators/own-falls.csv", $"sources/{SourceBench.Id}/good.json", $"sources/{SourceBench.Id}/refused.json", $"sources/{SourceBench.Id}/status.json", $"runs/{OldRecords.Run}.json", $"receipts/{old}.json"]).And.Contain(f => BackupFiles.IsEvidence(f));
         WhyAWorkerRefreshesNow(bench).Should().NotBe(RefreshDue.Upgrade);
+        ShouldBeRead(bench, old);
+    }
+
+    /// <summary>What is left lying and can no longer be read is lost as well.</summary>
+    private static void ShouldBeRead(SourceBench bench, string release)
+    {
+        var releases = bench.Data.Paths.Releases;
+        bench.Folder.ReadGood()!.Should().Match<Receipt>(g => g.Accepted!.Reason == "agreed" && g.Findings.Count == 1 && g.Profile.Count == 1 && g.Shapes.Count == 1);
+        bench.Folder.ReadRefused().Should().ContainSingle().Which.Readable.Should().BeTrue();
+        bench.Status.Should().Match<SourceStatus>(s => s.Held!.Id == "0123456789ab" && s.Recent.Count == 1);
+        new RunLog(releases).Find(OldRecords.Run)!.Should().Match<RunRecord>(r => r.Release == release && r.Stages.Count == 2 && r.Sources[0].RowsKept == 859);
+        new ReleaseReceiptStore(releases).Of(release)!.Inputs.Should().ContainSingle().Which.Receipt.Should().Be(bench.Folder.ReadPointer()!.Id);
     }
 
     [Fact]
