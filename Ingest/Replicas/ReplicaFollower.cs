@@ -56,7 +56,7 @@ internal sealed class ReplicaFollower : IDisposable
         var before = (_journal.Status.Current, _journal.Status.Problem);
         var (problem, retryAfter) = await TryAsync(cancellation);
         var wait = Wait(retryAfter);
-        _journal.Done(problem, wait);
+        Note(problem, wait);
         if (_journal.Status.Current != before.Current)
             _log.LogInformation("Release {Release} is here and current", _journal.Status.Current);
         if (problem is not null && problem != before.Problem)
@@ -64,6 +64,19 @@ internal sealed class ReplicaFollower : IDisposable
         else if (problem is null && before.Problem is not null)
             _log.LogInformation("The origin can be followed again");
         return (problem, wait);
+    }
+
+    /// <summary>A disk that could not keep what came cannot keep this either: whoever follows goes on, and the log has it.</summary>
+    private void Note(string? problem, TimeSpan wait)
+    {
+        try
+        {
+            _journal.Done(problem, wait);
+        }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            _log.LogWarning(disk, "How this replica stands to its origin could not be written down");
+        }
     }
 
     private async Task<(string? Problem, TimeSpan? RetryAfter)> TryAsync(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -94,6 +95,18 @@ public sealed class ReplicaFaultTests
         await File.WriteAllTextAsync(path, "what a disk left");
         (await bench.Look()).Should().BeNull();
         Sha256Text.OfFile(path).Should().Be(sound);
+    }
+
+    [Fact]
+    public async Task Disk_ThatIsFull_IsSaid_AndTheNextLookGoesOn()
+    {
+        await using var bench = await Following();
+        var (before, next, follower) = (bench.Serving, bench.Publish(), bench.Follower());
+        using (Disk.Watch(_ => throw new IOException("No space left on device")))
+            (await follower.LookAsync(CancellationToken.None)).Should().Contain("could not be kept on this machine");
+        bench.Serving.Should().Be(before);
+        (await follower.LookAsync(CancellationToken.None)).Should().BeNull();
+        bench.Serving.Should().Be(next.Id);
     }
 
     [Fact]
