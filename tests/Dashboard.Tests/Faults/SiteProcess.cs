@@ -15,7 +15,7 @@ internal sealed class SiteProcess : IDisposable
     public HttpClient Client { get; }
 
     /// <summary>Ids of the processes that it started.</summary>
-    public IReadOnlyList<int> Children => [.. File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(ThreadChildren()).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
+    public IReadOnlyList<int> Children => [.. Directory.EnumerateDirectories($"/proc/{process.Id}/task").SelectMany(ChildrenOf).Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
 
     /// <summary>Files and connections that it has open.</summary>
     public int Handles => Directory.EnumerateFileSystemEntries($"/proc/{process.Id}/fd").Count();
@@ -27,7 +27,17 @@ internal sealed class SiteProcess : IDisposable
     private static string Program => RepositoryFile.Path("Dashboard", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "HealthNeeds.Dashboard.dll");
 
     /// <param name="handles">How many files and connections it may have open; null for as many as this process.</param>
+    /// <returns>Once it serves.</returns>
     public static async Task<SiteProcess> StartAsync(string directory, bool withWorker = false, int? handles = null)
+    {
+        var site = Begin(directory, withWorker, handles);
+        await site.UntilReadyAsync();
+        return site;
+    }
+
+    /// <inheritdoc cref="StartAsync"/>
+    /// <returns>At once, while it is still starting.</returns>
+    public static SiteProcess Begin(string directory, bool withWorker = false, int? handles = null)
     {
         var address = $"http://127.0.0.1:{FreePort.Take()}";
         string[] command = handles is { } most ? ["prlimit", string.Create(CultureInfo.InvariantCulture, $"--nofile={most}"), "dotnet", Program] : ["dotnet", Program];
@@ -49,8 +59,24 @@ internal sealed class SiteProcess : IDisposable
         site.process.ErrorDataReceived += (_, _) => { };
         site.process.BeginOutputReadLine();
         site.process.BeginErrorReadLine();
-        await site.UntilReadyAsync();
         return site;
+    }
+
+    public async Task UntilReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            try
+            {
+                if ((await Client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
     }
 
     /// <summary>Id of the release that it says it serves.</summary>
@@ -75,25 +101,18 @@ internal sealed class SiteProcess : IDisposable
         process.Dispose();
     }
 
-    private async Task UntilReadyAsync()
+    private static string[] ChildrenOf(string thread)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
+        try
         {
-            try
-            {
-                if ((await Client.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                await Task.Delay(50, patience.Token);
-            }
+            return File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return [];
         }
     }
-
-    private IEnumerable<string> ThreadChildren() =>
-        Directory.EnumerateDirectories($"/proc/{process.Id}/task").SelectMany(t => File.Exists($"{t}/children") ? File.ReadAllText($"{t}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries) : []);
 }
 
 /// <summary>A test that runs the dashboard's program: skipped, and said why, where it is not built beside the tests or the system is another.</summary>

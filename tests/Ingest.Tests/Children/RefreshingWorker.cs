@@ -33,6 +33,9 @@ internal static class RefreshingWorker
                 starving.Before(stage);
                 if (stage == told.GetValueOrDefault("slow"))
                     Disk.Watch(_ => slow.Wait(SlowStep));
+                // Until it is killed: a stage of a millisecond is hit by no chance.
+                if (stage == told.GetValueOrDefault("hold"))
+                    slow.Wait();
             });
             Say($"{record.Outcome}", record.Message);
         }
