@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
@@ -6,7 +7,7 @@ namespace HealthNeeds.Ingest.Tests.CommandLine;
 [Trait("Speed", "Slow")]
 public sealed class PowerShellScriptTests
 {
-    private static readonly string Root = Above("run.ps1");
+    internal static readonly string Root = Above("run.ps1");
 
     [Fact]
     public async Task Scripts_CanBeRead()
@@ -47,15 +48,87 @@ public sealed class PowerShellScriptTests
         output.Should().NotContain("Building");
     }
 
+    [Fact]
+    public void TestScript_HasEveryStepOfTheShells()
+    {
+        var steps = File.ReadAllLines(Path.Combine(Root, "test")).Select(l => l.Trim()).Where(l => l.StartsWith("node ", StringComparison.Ordinal) || l.StartsWith("dotnet format ", StringComparison.Ordinal))
+            .Select(l => l.Split(" \"")[0].Split(" ||")[0]).ToList();
+        steps.Should().Contain("node scripts/dependencies.mjs --audit");
+        File.ReadAllText(Path.Combine(Root, "test.ps1")).Should().ContainAll(steps);
+    }
+
+    /// <summary>Over what is built already: the note of what was built is written as the script would, so that nothing is built beside running tests, and put back.</summary>
+    [BuiltSiteFact]
+    public async Task Run_OverWhatIsBuilt_ServesARelease()
+    {
+        var (port, releases) = (FreePort.Take(), Directory.CreateTempSubdirectory("run-script-").FullName);
+        var release = SmallRelease.Publish(releases);
+        var note = File.Exists(Built) ? await File.ReadAllTextAsync(Built) : null;
+        using var process = Start($$"""
+            $script = [Management.Automation.Language.Parser]::ParseFile("$PWD/run.ps1", [ref]$null, [ref]$null)
+            . ([scriptblock]::Create($script.Find({ param($part) $part -is [Management.Automation.Language.FunctionDefinitionAst] -and $part.Name -eq 'Get-Sources' }, $true).Extent.Text))
+            New-Item -ItemType Directory -Force artifacts/run | Out-Null
+            [IO.File]::WriteAllText("$PWD/artifacts/run/built.ps1.txt", (Get-Sources))
+            ./run.ps1 -NoWorker -Port {{port}}
+            """, ("Releases__Directory", releases), ("WarmUp", "false"));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            (await ReadyAsync(process, new Uri($"http://localhost:{port}/health/ready"))).Should().Contain(release.Id);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            if (note is not null)
+                await File.WriteAllTextAsync(Built, note);
+            else if (File.Exists(Built))
+                File.Delete(Built);
+            Directory.Delete(releases, recursive: true);
+        }
+
+        (await output).Should().Contain($"Open http://localhost:{port}").And.NotContain("Building", "{0}", await error);
+    }
+
+    private static string Built => Path.Combine(Root, "artifacts", "run", "built.ps1.txt");
+
+    /// <summary>What the site answers once it is ready.</summary>
+    private static async Task<string> ReadyAsync(Process process, Uri address)
+    {
+        using var client = new HttpClient();
+        for (var tries = 0; ; tries++)
+        {
+            (process.HasExited, tries).Should().Match<(bool HasExited, int Tries)>(t => !t.HasExited && t.Tries < 1200, "the site is to come up");
+            try
+            {
+                using var answer = await client.GetAsync(address);
+                if (answer.IsSuccessStatusCode)
+                    return await answer.Content.ReadAsStringAsync();
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string command)
+    {
+        using var process = Start(command);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(string command, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-Command", $"$PSStyle.OutputRendering = 'PlainText'; {command}" })
             start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     private static string Above(string file)
@@ -68,4 +141,11 @@ public sealed class PowerShellScriptTests
 
         throw new FileNotFoundException($"No {file} above {AppContext.BaseDirectory}.");
     }
+}
+
+/// <summary>A test that serves what is built: skipped, and said why, where that is not there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BuiltSiteFactAttribute : FactAttribute
+{
+    public BuiltSiteFactAttribute() => Skip = new[] { "Dashboard", "Ingest" }.All(p => File.Exists(Path.Combine(PowerShellScriptTests.Root, p, "bin", "Release", "net10.0", $"HealthNeeds.{p}.dll"))) ? null : "The programs are not built as run.ps1 builds them (Release).";
 }
