@@ -7,16 +7,16 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Checks;
 
 /// <summary>
-/// An indicator has about as many rows as its last answer had for the same periods, and its newest periods are there. Of Fingertips' first answer, the newest period is about
-/// most areas of its area type. An answer that was cut at the end of a row shows in nothing else.
+/// An indicator has about as many rows as its last answer had for the same periods, and its newest periods are there. The newest period is about most areas that the newest of the
+/// last answer was about and, of Fingertips, most of its area type. An answer that was cut at the end of a row shows in nothing else.
 /// </summary>
 internal sealed class FigureCountRule : ICheckRule<PullFacts>
 {
     /// <summary>Of the rows that came before: authorities merge, practices close, but not in a period that was published.</summary>
     private const double Tolerated = 0.01;
 
-    /// <summary>Of the areas of an area type: publishers print a row for an area without a value, but not for each.</summary>
-    private const double LeastOfType = 0.9;
+    /// <summary>Of the areas of an area type, or of the newest period before: publishers print a row for an area without a value, but not for each, and practices and authorities merge.</summary>
+    private const double LeastAreas = 0.9;
 
     public string Id => "figure-count";
 
@@ -26,7 +26,7 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
     {
         var before = (facts.Before?.Profile ?? []).ToLookup(s => s.Indicator, StringComparer.Ordinal);
         return facts.Now.Profile.GroupBy(s => s.Indicator, StringComparer.Ordinal)
-            .SelectMany(now => before.Contains(now.Key) ? AgainstLast([.. before[now.Key]], [.. now]) : AgainstType(facts, [.. now]))
+            .SelectMany(now => AgainstLast([.. before[now.Key]], [.. now]).Concat(OfNewest(facts, [.. before[now.Key]], [.. now])))
             .Concat(before.Where(b => IsGone(facts, b.Key)).Select(Gone));
     }
 
@@ -47,14 +47,23 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
             yield return Fell(now[0].Indicator, $"none of {string.Join(", ", lost.Order(StringComparer.Ordinal))}", "the periods of the last answer, but for the oldest");
     }
 
-    private IEnumerable<RuleFinding> AgainstType(PullFacts facts, List<SeriesProfile> now)
+    /// <summary>
+    /// A period that is new is held against Fingertips' area type, and where there is none, or an analyst took fewer of its areas before, against the newest period of the last answer:
+    /// the rows of both together would hide that it breaks off.
+    /// </summary>
+    private IEnumerable<RuleFinding> OfNewest(PullFacts facts, List<SeriesProfile> before, List<SeriesProfile> now)
     {
-        if (facts.Catalogue.Indicators.FirstOrDefault(i => i.Id.Value == now[0].Indicator) is not { Fingertips: { } asked } indicator || Due(facts, indicator) is not (> 0 and var due))
+        if (Newest(now) is not var (period, areas) || before.Exists(s => s.Period == period))
             yield break;
-        var newest = now.Where(s => IsPeriod(s.Period)).GroupBy(s => s.Period, StringComparer.Ordinal).MaxBy(g => Period.Parse(g.Key));
-        if (newest?.Max(s => s.Areas) is { } areas && areas < LeastOfType * due)
-            yield return Fell(now[0].Indicator, $"{areas:N0} areas in {newest.Key}", FormattableString.Invariant($"at least {LeastOfType:P0} of the {due:N0} of {asked.AreaType}"));
+        var indicator = facts.Catalogue.Indicators.FirstOrDefault(i => i.Id.Value == now[0].Indicator && i.Fingertips is not null);
+        var type = indicator is null ? 0 : Due(facts, indicator);
+        var (due, of) = Newest(before) is var (last, had) && (type == 0 || had < LeastAreas * type) ? (had, $"in {last}, the newest of the last answer") : (type, $"of {indicator?.Fingertips!.AreaType}");
+        if (areas < LeastAreas * due)
+            yield return Fell(now[0].Indicator, $"{areas:N0} areas in {period}", FormattableString.Invariant($"at least {LeastAreas:P0} of the {due:N0} {of}"));
     }
+
+    private static (string Period, long Areas)? Newest(List<SeriesProfile> series) =>
+        series.Where(s => IsPeriod(s.Period)).GroupBy(s => s.Period, StringComparer.Ordinal).MaxBy(g => Period.Parse(g.Key)) is { } newest ? (newest.Key, newest.Max(s => s.Areas)) : null;
 
     private RuleFinding Gone(IGrouping<string, SeriesProfile> before) => Fell(before.Key, "none", $"about {before.Sum(s => s.Rows):N0} figures, as in the last answer");
 

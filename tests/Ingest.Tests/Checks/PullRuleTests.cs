@@ -101,6 +101,16 @@ public sealed class PullRuleTests
     public void RowCount_FarFromTheLast_Holds(long rows, bool holds) =>
         Check("row-count", With(Shape with { Rows = rows })).Any(f => f.Holds).Should().Be(holds);
 
+    [Theory]
+    [InlineData(900, false)]
+    [InlineData(899, true)]
+    public void NewPeriod_AboutFewerAreasThanTheNewestBefore_Holds(long areas, bool holds)
+    {
+        var next = Series with { Period = "2019–23", Rows = areas, Areas = areas };
+        Check("figure-count", Good with { Profile = [next] }).Any(f => f.Holds).Should().Be(holds, "it takes the place of the last");
+        Check("figure-count", Good with { Profile = [Series, next] }).Any(f => f.Holds).Should().Be(holds, "it stands beside the last");
+    }
+
     [Fact]
     public void NothingKept_Holds() =>
         Check("no-figures", Good with { Files = [Good.Files[0] with { Rows = 0 }] }).Should().ContainSingle().Which.Found.Should().Be("none of 1,000 rows kept");

@@ -64,6 +64,33 @@ public sealed class CutAnswerTests
     }
 
     [Fact]
+    public void NewPeriod_CutOffWithinIt_IsHeld_ThoughAllBeforeItIsThere()
+    {
+        string[] older = [.. Authorities.Select(a => a.Replace("2022/23", "2021/22"))];
+        using var before = new FingertipsReading(FingertipsReading.Smoking());
+        before.Take([FingertipsReading.Header27, .. older]);
+        using var now = new FingertipsReading(FingertipsReading.Smoking());
+        now.Take([FingertipsReading.Header27, .. older, Authorities[0]]);
+
+        now.Findings(before.Receipt()).Should().ContainSingle(f => f.Holds).Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => f.Rule == "figure-count" && f.Found == "1 areas in 2022/23" && f.Expected.Contains("of the 4 of LA"));
+    }
+
+    [Fact]
+    public void NewPeriod_AboutAsFewAreasAsAnAnalystTookBefore_IsNotHeldAgain()
+    {
+        string[] older = [.. Authorities[..3].Select(a => a.Replace("2022/23", "2021/22"))];
+        using var before = new FingertipsReading(FingertipsReading.Smoking());
+        before.Take([FingertipsReading.Header27, .. older]);
+        using var same = new FingertipsReading(FingertipsReading.Smoking());
+        same.Take([FingertipsReading.Header27, .. older, .. Authorities[..3]]);
+        using var fewer = new FingertipsReading(FingertipsReading.Smoking());
+        fewer.Take([FingertipsReading.Header27, .. older, .. Authorities[..2]]);
+
+        same.Findings(before.Receipt()).Should().NotContain(f => f.Holds);
+        fewer.Findings(before.Receipt()).Should().ContainSingle(f => f.Holds).Which.Expected.Should().EndWith("of the 3 in 2021/22, the newest of the last answer");
+    }
+
+    [Fact]
     public void FirstAnswer_AboutTooFewOfItsAreas_IsHeld()
     {
         using var reading = new FingertipsReading(FingertipsReading.Smoking());
