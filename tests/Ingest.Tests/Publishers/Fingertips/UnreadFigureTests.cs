@@ -40,6 +40,38 @@ public sealed class UnreadFigureTests
     }
 
     [Fact]
+    public void Counts_ThatCannotBeRead_AreHeld()
+    {
+        using var reading = new FingertipsReading(FingertipsReading.Smoking());
+        reading.Take([FingertipsReading.Header27, .. Codes.Select(c => FingertipsReading.Row(c, count: "\"1,234\""))]);
+
+        reading.Figures().Should().HaveCount(4);
+        Unread(reading, "1,234");
+    }
+
+    [Fact]
+    public void FiguresOfParts_ThatCannotBeRead_AreHeld()
+    {
+        using var reading = new FingertipsReading(FingertipsReading.Smoking());
+        reading.Take([FingertipsReading.Header27, .. Codes.Select(c => FingertipsReading.Row(c)), .. Codes.Select(c => FingertipsReading.Row(c, value: "12.5%", categoryType: "Deprivation", category: "Most deprived"))]);
+
+        reading.Breakdowns().Should().HaveCount(4);
+        Unread(reading, "12.5%");
+    }
+
+    [Fact]
+    public void TrendsInOtherWords_AreTold_AndTheFiguresTaken()
+    {
+        using var reading = new FingertipsReading(FingertipsReading.Smoking());
+        reading.Take([FingertipsReading.Header27, .. Codes.Select(c => FingertipsReading.Row(c, trend: "Going up"))]);
+
+        reading.Findings().Should().ContainSingle().Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => !f.Holds && f.Rule == "figure-unread" && f.Key == "all rows, rule trend" && f.Examples[0].Contains("Going up"));
+    }
+
+    private static void Unread(FingertipsReading reading, string found) => reading.Findings().Should().ContainSingle(f => f.Holds).Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f =>
+        f.Rule == "figure-unread" && f.Key == "all rows, rule number" && f.Found.StartsWith("4 that cannot, beside") && f.Examples[0].Contains(found));
+
+    [Fact]
     public void BlanksAroundAValue_AreNoPartOfIt()
     {
         using var reading = new FingertipsReading(FingertipsReading.Smoking());

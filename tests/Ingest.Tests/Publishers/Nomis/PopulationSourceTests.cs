@@ -1,6 +1,8 @@
+using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Nomis;
+using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Store.Snapshots;
@@ -83,6 +85,21 @@ public sealed class PopulationSourceTests
         intake.Rejections.Where(r => r.Rule != RowRules.OutsideEngland).Select(r => (r.Rule, r.Found)).Should().BeEquivalentTo(
             [(RowRules.Period, "mid 2024"), (RowRules.Number, "!"), (RowRules.LeftOut, "Aged 66+"), (RowRules.Duplicate, "the area and age again")]);
         intake.RowsIn.Should().Be(intake.RowsKept + intake.RowsRejected).And.Be(bodies.Count);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("%", true)]
+    public async Task CountsOfAWholeAgeGroup_ThatCannotBeRead_HoldTheSource(string unit, bool holds)
+    {
+        for (var i = 0; i < bodies.Count; i++)
+            bodies.Rows[i] = bodies.Rows[i].Contains("Aged 65+") ? bodies.Rows[i] + unit : bodies.Rows[i];
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await ReadAsync(pull);
+
+        var receipt = new Receipt("ons-population", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, [], [], []);
+        var facts = new PullFacts(null, receipt, intake.Rejections, [], ReadFile.Areas(), LoopbackPull.Catalogue) { Broken = intake.Broken };
+        new FigureUnreadRule().Check(facts).Any(f => f.Holds).Should().Be(holds);
     }
 
     [Fact]
