@@ -3,6 +3,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Worker.Cluster;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
@@ -44,7 +45,7 @@ internal static class CommandEdge
         {
             return Fail(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ReleaseRefusedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or CsvRefusedException or ReleaseRefusedException)
         {
             return Fail(error, failure.Message, ExitCodes.Failed);
         }

@@ -42,13 +42,13 @@ internal sealed class CsvTable : RawTable
         return new CsvTable(Path.GetFileName(path), path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
     }
 
-    /// <exception cref="InvalidDataException">A quotation mark is never closed: what follows it cannot be told apart.</exception>
+    /// <exception cref="CsvRefusedException">A quotation mark is never closed: what came broke off within its field, or what follows it cannot be told apart. Asked for again, it may be whole.</exception>
     public override bool Read()
     {
         if (!records.Read())
             return false;
         return records.Fault == CsvMalformedReason.UnterminatedQuote
-            ? throw new InvalidDataException($"{File}: a quotation mark on line {records.Line:N0} is never closed; expected one after every field that begins with one.")
+            ? throw new CsvRefusedException(CsvRefusedException.CutShortRule, $"a quotation mark on line {records.Line:N0} of {File} that is never closed", "one after every field that begins with one; what came may have broken off there")
             : true;
     }
 

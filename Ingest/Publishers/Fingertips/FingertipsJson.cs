@@ -41,18 +41,15 @@ internal sealed partial class FingertipsJson : JsonSerializerContext
 
     private static T Read<T>(Stream json, Uri address, JsonTypeInfo<T> type, string expected, Action<JsonElement> check)
     {
-        using (json)
+        using var document = AnswerJson.Parse(json, address, expected);
+        try
         {
-            try
-            {
-                using var document = JsonDocument.Parse(json);
-                check(document.RootElement);
-                return document.Deserialize(type) ?? throw new ResponseRefusedException("json-shape", address, "null", expected);
-            }
-            catch (JsonException problem)
-            {
-                throw new ResponseRefusedException("json-shape", address, problem.Message, expected, problem);
-            }
+            check(document.RootElement);
+            return document.Deserialize(type) ?? throw new ResponseRefusedException("json-shape", address, "null", expected);
+        }
+        catch (JsonException problem)
+        {
+            throw new ResponseRefusedException("json-shape", address, problem.Message, expected, problem);
         }
     }
 }

@@ -49,15 +49,14 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
 
     private static IReadOnlyList<string> Fields(RawResponse layer, IPublisherSession session)
     {
-        using var json = JsonDocument.Parse(session.Open(layer));
+        using var json = AnswerJson.Parse(session.Open(layer), layer.Address, "what a layer is");
         return json.RootElement.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateArray().Select(f => f.GetProperty("name").GetString()!)] : [];
     }
 
     /// <summary>How many features a page has, and whether its service says that there are more.</summary>
     private static (int Features, bool More) Look(RawResponse page, IPublisherSession session)
     {
-        using var stream = session.Open(page);
-        using var json = FeaturePage.Parse(page, stream);
+        using var json = FeaturePage.Parse(page, session.Open(page));
         var root = json.RootElement;
         return (root.GetProperty("features").GetArrayLength(), FeaturePage.ExceedsLimit(root));
     }
@@ -71,19 +70,11 @@ internal static class FeaturePage
 
     private const string Limit = "exceededTransferLimit";
 
+    /// <param name="stream">Closed at the end.</param>
     /// <exception cref="ResponseRefusedException">The service reports an error, or answers with something else than features.</exception>
     public static JsonDocument Parse(RawResponse page, Stream stream)
     {
-        JsonDocument json;
-        try
-        {
-            json = JsonDocument.Parse(stream);
-        }
-        catch (JsonException broken)
-        {
-            throw new ResponseRefusedException("wrong-kind", page.Address, $"JSON that breaks off or is malformed ({broken.Message})", "features", broken);
-        }
-
+        var json = AnswerJson.Parse(stream, page.Address, "features");
         if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
             return json;
         using (json)

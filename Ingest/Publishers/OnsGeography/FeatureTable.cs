@@ -61,8 +61,7 @@ internal sealed class FeatureTable : RawTable
         if (!pages.TryDequeue(out var next))
             return false;
         page?.Dispose();
-        using var stream = room.Open(next);
-        page = FeaturePage.Parse(next, stream);
+        page = FeaturePage.Parse(next, room.Open(next));
         features = page.RootElement.GetProperty("features").EnumerateArray();
         return true;
     }

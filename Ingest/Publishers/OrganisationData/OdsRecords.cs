@@ -51,18 +51,7 @@ internal static class OdsRecords
             ? Text(location, "PostCode")
             : null;
 
-    private static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
-    {
-        using var stream = open(response);
-        try
-        {
-            return JsonDocument.Parse(stream);
-        }
-        catch (JsonException broken)
-        {
-            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON that cannot be read ({broken.Message})", "organisations", broken);
-        }
-    }
+    private static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open) => AnswerJson.Parse(open(response), response.Address, "organisations");
 
     private static JsonElement Field(JsonElement record, string table, RawResponse response, string name)
     {

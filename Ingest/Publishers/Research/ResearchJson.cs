@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
 
@@ -13,18 +14,7 @@ internal static class ResearchJson
     private static readonly string[] Nothing = ["Not available", "N/A"];
 
     /// <exception cref="ResponseRefusedException">It cannot be read as JSON.</exception>
-    public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open)
-    {
-        using var stream = open(response);
-        try
-        {
-            return JsonDocument.Parse(stream);
-        }
-        catch (JsonException broken)
-        {
-            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON that cannot be read ({broken.Message})", "a register's answer", broken);
-        }
-    }
+    public static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open) => AnswerJson.Parse(open(response), response.Address, "a register's answer");
 
     /// <summary>A text, or a number as it is printed.</summary>
     public static string? Text(JsonElement record, string name) => record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value)

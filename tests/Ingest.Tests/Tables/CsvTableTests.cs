@@ -85,7 +85,7 @@ public sealed class CsvTableTests : IDisposable
     {
         using var table = CsvTable.Open(folder.File("open.csv", "a,b\n1,2\n3,\"4\n5,6\n7,8\n"));
         table.Read().Should().BeTrue();
-        table.Invoking(t => t.Read()).Should().Throw<InvalidDataException>().WithMessage("open.csv: a quotation mark on line 3 is never closed*");
+        table.Invoking(t => t.Read()).Should().Throw<CsvRefusedException>().WithMessage("Found a quotation mark on line 3 of open.csv that is never closed*[cut-short].");
     }
 
     [Fact]
