@@ -49,12 +49,12 @@ internal sealed class WideFile(string source, string file, string areaColumn, st
 
     private static void Take(RawTable table, RawFileReport report, FigureIntake intake, string code, Bound column)
     {
-        var of = new FigureBase(Cell(table, column.Count), Cell(table, column.Denominator));
-        var text = table[column.Index] == column.From.Nothing ? string.Empty : table[column.Index];
-        intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(column.Indicator, code, column.From.Period), text, column.From.Blank, column.From.Shift, of: of);
+        var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(column.Indicator, code, column.From.Period));
+        var of = FigureIntake.Base(place, key, Cell(table, column.Count, column), Cell(table, column.Denominator, column));
+        intake.Take(place, key, Cell(table, column.Index, column), column.From.Blank, column.From.Shift, of: of);
     }
 
-    private static double? Cell(RawTable table, int? column) => column is { } index ? FigureIntake.Number(table[index]) : null;
+    private static string Cell(RawTable table, int? at, Bound column) => at is { } index && table[index] != column.From.Nothing ? table[index] : string.Empty;
 
     private static Bound Bind(RawTable table, FigureIntake intake, WideColumn column) =>
         new(column, table.Column(column.Column), intake.Indicator(column.Indicator), Find(table, column.Count), Find(table, column.Denominator));

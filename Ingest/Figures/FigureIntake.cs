@@ -35,6 +35,9 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
     public void Missing(PublishedFigureKey key, MissingReason reason, string? note = null) =>
         accept(new PublishedFigure(key.Indicator.Id, key.Area, key.Period, key.Sex, Estimate: null, reason, Note: note));
 
+    /// <summary>What a figure was made from, where it is printed.</summary>
+    public static FigureBase Base(RowPlace place, PublishedFigureKey key, string? count, string? denominator) => new(Beside(place, key, "A count", count), Beside(place, key, "A denominator", denominator));
+
     /// <summary>The nearest double to the printed number, its decimal point moved first: no second rounding.</summary>
     public static double? Number(string text, int shift = 0)
     {
@@ -61,7 +64,7 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
             return null;
         }
 
-        var (lower, upper) = (Number(limits.Lower ?? string.Empty), Number(limits.Upper ?? string.Empty));
+        var (lower, upper) = (Beside(place, key, "A lower limit", limits.Lower), Beside(place, key, "An upper limit", limits.Upper));
         if (lower > value || upper < value)
         {
             place.Reject(RowRules.Interval, key, "A value lies within its confidence limits.", $"{lower} ≤ {value} ≤ {upper}", "lower ≤ value ≤ upper");
@@ -69,6 +72,17 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
         }
 
         return new FigureEstimate(value, lower, upper);
+    }
+
+    /// <summary>A number beside the figure; text that is neither a number nor a symbol is told and left out.</summary>
+    private static double? Beside(RowPlace place, PublishedFigureKey key, string what, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var number = Number(text);
+        if (number is null && !MissingSymbols.TryRead(text, out _))
+            place.Reject(RowRules.Number, key, $"{what} is a number.", text, "a number");
+        return number;
     }
 }
 

@@ -38,8 +38,8 @@ internal sealed class FingertipsPracticeFile(string file, string indicator, Fing
                 || !PeriodText.TryParse(report, table.Line, table[periods], out var period) || !report.IsFirst(table.Line, $"{table[code]} {period}", seen))
                 continue;
             report.Keep();
-            var of = new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[denominator]));
-            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(carried, table[code], period), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: of);
+            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(carried, table[code], period));
+            intake.Take(place, key, table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: FigureIntake.Base(place, key, table[count], table[denominator]));
         }
     }
 
@@ -95,8 +95,8 @@ internal sealed class FingertipsSmokingFile : FigureFile
                 || !report.IsFirst(table.Line, $"{table.Area(code)} {sex} {period}", seen))
                 continue;
             report.Keep();
-            var of = new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[denominator]));
-            intake.Take(new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table.Area(code), period, sex), table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: of);
+            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(indicator, table.Area(code), period, sex));
+            intake.Take(place, key, table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: FigureIntake.Base(place, key, table[count], table[denominator]));
         }
     }
 

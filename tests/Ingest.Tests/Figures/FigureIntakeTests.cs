@@ -83,9 +83,46 @@ public sealed class FigureIntakeTests
         figures.Should().ContainSingle().Which.Estimate.Should().Be(new FigureEstimate(50, 40, 60));
     }
 
+    [Theory]
+    [InlineData("12,5", "60", null, 60.0, "A lower limit is a number.", "12,5")]
+    [InlineData("40", "n/a", 40.0, null, "An upper limit is a number.", "n/a")]
+    public void LimitThatIsNoNumber_IsLeftOut_AndReported(string lower, string upper, double? low, double? high, string reason, string found)
+    {
+        Take("50", new FigureLimits(lower, upper));
+
+        figures.Should().ContainSingle().Which.Estimate.Should().Be(new FigureEstimate(50, low, high));
+        rejections.Should().ContainSingle().Which.Should().Match<Rejection>(r => r.Rule == "number" && r.Reason == reason && r.Found == found && r.Line == 7);
+    }
+
+    [Theory]
+    [InlineData("[c]", "*")]
+    [InlineData("", "")]
+    public void LimitsThatAreWithheldOrBlank_AreNoRejections(string lower, string upper)
+    {
+        Take("50", new FigureLimits(lower, upper));
+
+        figures.Should().ContainSingle().Which.Estimate.Should().Be(new FigureEstimate(50, null, null));
+        rejections.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("514", "3336", 514.0, 3336.0, 0)]
+    [InlineData("1,234", "n/a", null, null, 2)]
+    [InlineData("[c]", "3336", null, 3336.0, 0)]
+    [InlineData("", null, null, null, 0)]
+    public void Base_OfTextThatIsNoNumber_IsLeftOut_AndReported(string? count, string? denominator, double? people, double? all, int reported)
+    {
+        FigureIntake.Base(Place, Key, count, denominator).Should().Be(new FigureBase(people, all));
+        rejections.Select(r => (r.Rule, r.Line)).Should().Equal(Enumerable.Repeat<(string, long?)>(("number", 7), reported));
+    }
+
+    private RowPlace Place => new(new RawFileReport("s", "f.csv", rejections.Add), 7);
+
+    private static PublishedFigureKey Key => new(Share, "E01000001", Period.Year(2021));
+
     private void Take(string text, FigureLimits limits = default)
     {
         var intake = new FigureIntake(new Dictionary<string, Indicator>(StringComparer.Ordinal), figures.Add);
-        intake.Take(new RowPlace(new RawFileReport("s", "f.csv", rejections.Add), 7), new PublishedFigureKey(Share, "E01000001", Period.Year(2021)), text, MissingReason.Suppressed, limits: limits);
+        intake.Take(Place, Key, text, MissingReason.Suppressed, limits: limits);
     }
 }

@@ -44,6 +44,15 @@ public sealed class PracticeFileTests
         Read($"91547,{Smoking},,,A81001,P,GPs,Persons,15+ yrs,,,2022/23,,,,,21,Value suppressed for disclosure control reasons\n").Figures.Should().ContainSingle().Which.Missing.Should().Be(MissingReason.Suppressed);
 
     [Fact]
+    public void CountThatIsNoNumber_IsTold_AndTheFigureKept()
+    {
+        var read = Read($"91547,{Smoking},,,A81001,P,GPs,Persons,15+ yrs,,,2022/23,15.4,14.2,16.7,about 500,3336,\n");
+
+        read.Figures.Should().ContainSingle().Which.Should().Match<PublishedFigure>(f => f.Estimate != null && f.Count == null && f.Denominator == 3336);
+        read.Rejections.Should().ContainSingle().Which.Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Rule == "number" && r.Found == "about 500");
+    }
+
+    [Fact]
     public void Registers_KeepTheirListSize_AndNaIsNotInTheSource()
     {
         var read = ReadFile.Of(BundledQof2022.File, "qof_2023_24_cvd_achievement_practice.csv", QofHeader + "A84006,96.2,3.6,4.9,1.7,19.7,0.8,2.8,18846,18846,18846,18846,18846,18846\nA81001,100,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA\nNA,1,1,1,1,1,1,1,1,1,1,1,1,1\n", Areas);
