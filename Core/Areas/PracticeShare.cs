@@ -9,6 +9,13 @@ public sealed record PracticeShare(string Practice, AreaCode Lsoa, double Share,
     /// <summary>LSOAs with a smaller share of a list are not kept: a few patients are not told of.</summary>
     public const double Least = 0.01;
 
+    /// <summary>The code that a publisher's text means, as <see cref="AreaCode.Printed"/> says it of areas: without blanks around it, and with its capital.</summary>
+    public static string Printed(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed is { Length: 6 } && char.IsAsciiLetterLower(trimmed[0]) && IsPractice(trimmed.ToUpperInvariant()) ? trimmed.ToUpperInvariant() : trimmed;
+    }
+
     /// <summary>An ODS code of a practice in England: a letter and five digits.</summary>
     public static bool IsPractice(string? text) => text is { Length: 6 } && char.IsAsciiLetterUpper(text[0]) && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -22,15 +22,15 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
             return;
         }
 
-        if (MissingSymbols.TryRead(text, out var symbol))
-        {
-            Missing(key, symbol.Reason, MissingSymbols.Note(symbol, note));
+        if (TakeSymbol(key, text, note))
             return;
-        }
-
         var estimate = Check(place, key, text, shift, limits);
         accept(new PublishedFigure(key.Indicator.Id, key.Area, key.Period, key.Sex, estimate, estimate is null ? MissingReason.Failed : null, of.Count, of.Denominator, note));
     }
+
+    /// <summary>Takes a figure as missing where a symbol stands in its place, or in that of a number that it is made from.</summary>
+    /// <returns>False where none of the texts is a symbol.</returns>
+    public bool TakeSymbol(PublishedFigureKey key, IEnumerable<string> texts) => texts.Any(t => TakeSymbol(key, t, note: null));
 
     public void Missing(PublishedFigureKey key, MissingReason reason, string? note = null) =>
         accept(new PublishedFigure(key.Indicator.Id, key.Area, key.Period, key.Sex, Estimate: null, reason, Note: note));
@@ -47,6 +47,14 @@ internal sealed class FigureIntake(IReadOnlyDictionary<string, Indicator> indica
             return int.TryParse(text.AsSpan(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? Number($"{text.AsSpan(0, exponent)}E{power + shift}") : null;
         var shifted = shift == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}E{shift}");
         return double.TryParse(shifted, Styles, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    }
+
+    private bool TakeSymbol(PublishedFigureKey key, string text, string? note)
+    {
+        if (!MissingSymbols.TryRead(text, out var symbol))
+            return false;
+        Missing(key, symbol.Reason, MissingSymbols.Note(symbol, note));
+        return true;
     }
 
     private static FigureEstimate? Check(RowPlace place, PublishedFigureKey key, string text, int shift, FigureLimits limits)

@@ -5,19 +5,22 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Figures;
 
 /// <summary>The figures of one source on their way into its file.</summary>
-/// <param name="notes">True where its publisher says something beside figures; the file has a column for it then.</param>
-internal sealed class FigureTable(bool notes = false) : IDisposable
+internal sealed class FigureTable : IDisposable
 {
+    /// <summary>What is said beside figures; a file has this column where something is.</summary>
+    private const string Note = "note";
+
     private static readonly string[] Key = ["indicator", "period", "sex", "area"];
 
     private static readonly ParquetColumn[] Columns =
     [
         new("indicator", ParquetType.Text), new("area", ParquetType.Text), new("period", ParquetType.Text), new("sex", ParquetType.Text),
         new("value", ParquetType.Number), new("lower", ParquetType.Number), new("upper", ParquetType.Number),
-        new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text),
+        new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new(Note, ParquetType.Text),
     ];
 
-    private readonly ParquetTable table = new(notes ? [.. Columns, new("note", ParquetType.Text)] : Columns);
+    private readonly ParquetTable table = new(Columns);
+    private bool noted;
 
     public long Rows => table.Rows;
 
@@ -25,13 +28,11 @@ internal sealed class FigureTable(bool notes = false) : IDisposable
     {
         table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(figure.Sex.Id());
         table.Add(figure.Estimate?.Value).Add(figure.Estimate?.Lower).Add(figure.Estimate?.Upper);
-        table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id());
-        if (notes)
-            table.Add(figure.Note);
-        table.EndRow();
+        table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id()).Add(figure.Note).EndRow();
+        noted |= figure.Note is not null;
     }
 
-    public void WriteTo(string path) => table.WriteTo(path, Key);
+    public void WriteTo(string path) => table.WriteTo(path, Key, but: noted ? [] : [Note]);
 
     public void Dispose() => table.Dispose();
 }

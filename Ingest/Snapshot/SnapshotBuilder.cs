@@ -86,7 +86,7 @@ internal sealed class SnapshotBuilder(IndicatorCatalogue catalogue, IReadOnlyLis
         foreach (var source in figureFiles.GroupBy(f => f.Source, StringComparer.Ordinal))
         {
             said(source.Key);
-            using var table = new FigureTable(source.First().HasNotes);
+            using var table = new FigureTable();
             var intake = new FigureIntake(indicators, figure => Accept(table, figure));
             foreach (var file in source)
             {

@@ -47,8 +47,8 @@ internal abstract class RawTable(string file) : IDisposable
 
     public abstract string this[int column] { get; }
 
-    /// <summary>The area of a row, by its code as it is meant: see <see cref="AreaCode.Printed"/>.</summary>
-    public string Area(int column) => AreaCode.Printed(this[column]);
+    /// <summary>The area or GP practice of a row, by its code as it is meant: see <see cref="AreaCode.Printed"/> and <see cref="PracticeShare.Printed"/>.</summary>
+    public string Area(int column) => PracticeShare.Printed(AreaCode.Printed(this[column]));
 
     /// <exception cref="ColumnNotFoundException">The header has no such column.</exception>
     /// <exception cref="InvalidDataException">It has more than one.</exception>

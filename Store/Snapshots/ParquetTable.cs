@@ -47,13 +47,14 @@ internal sealed class ParquetTable : IDisposable
 
     /// <summary>Writes every row, compressed with zstd. No row can be added afterwards.</summary>
     /// <param name="orderBy">Columns that put the rows in one order only.</param>
-    public void WriteTo(string path, IReadOnlyList<string> orderBy, int rowGroupSize = 122_880)
+    /// <param name="but">Columns that the file does not have.</param>
+    public void WriteTo(string path, IReadOnlyList<string> orderBy, int rowGroupSize = 122_880, params IReadOnlyList<string> but)
     {
         if (!closed)
             rows.Commit();
         closed = true;
         session.Execute($"""
-            copy (select * from rows order by {string.Join(", ", orderBy.Select(SqlText.Name))})
+            copy (select *{(but.Count == 0 ? string.Empty : $" exclude ({string.Join(", ", but.Select(SqlText.Name))})")} from rows order by {string.Join(", ", orderBy.Select(SqlText.Name))})
             to {SqlText.Quoted(path)}
             (format parquet, parquet_version v2, compression zstd, compression_level 19, row_group_size {rowGroupSize.ToString(CultureInfo.InvariantCulture)})
             """);

@@ -34,11 +34,11 @@ internal sealed class FingertipsPracticeFile(string file, string indicator, Fing
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!judge.IsOfPractice() || !judge.IsAsked() || !report.IsKnownArea(table.Line, table[code], areas.Practices, "a GP practice with registered patients")
-                || !PeriodText.TryParse(report, table.Line, table[periods], out var period) || !report.IsFirst(table.Line, $"{table[code]} {period}", seen))
+            if (!judge.IsOfPractice() || !judge.IsAsked() || !report.IsKnownArea(table.Line, table.Area(code), areas.Practices, "a GP practice with registered patients")
+                || !PeriodText.TryParse(report, table.Line, table[periods], out var period) || !report.IsFirst(table.Line, $"{table.Area(code)} {period}", seen))
                 continue;
             report.Keep();
-            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(carried, table[code], period));
+            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(carried, table.Area(code), period));
             intake.Take(place, key, table[value], MissingReason.Suppressed, limits: new FigureLimits(table[lower], table[upper]), of: FigureIntake.Base(place, key, table[count], table[denominator]));
         }
     }

@@ -30,16 +30,17 @@ internal static partial class NetworkFile
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
+            var practice = table.Area(code);
             if (table[type] != Practices)
                 report.Reject(RowRules.Level, table.Line, table[type], "Only practices have a network as their parent.", table[type], "a GP practice");
             else if (table[name].Contains(None, StringComparison.OrdinalIgnoreCase))
-                report.Reject(RowRules.LeftOut, table.Line, table[code], "The practice is in no network.", table[name], "a network");
-            else if (!PracticeShare.IsPractice(table[code]) || !NetworkPractice.IsNetwork(table[network]))
-                report.Reject(RowRules.UnknownArea, table.Line, table[code], "A practice and a network have an ODS code.", $"{table[code]} in {table[network]}", "as in C85001 in U36780");
-            else if (report.IsFirst(table.Line, table[code], seen))
+                report.Reject(RowRules.LeftOut, table.Line, practice, "The practice is in no network.", table[name], "a network");
+            else if (!PracticeShare.IsPractice(practice) || !NetworkPractice.IsNetwork(table[network]))
+                report.Reject(RowRules.UnknownArea, table.Line, practice, "A practice and a network have an ODS code.", $"{practice} in {table[network]}", "as in C85001 in U36780");
+            else if (report.IsFirst(table.Line, practice, seen))
             {
                 report.Keep();
-                found.Add(new NetworkPractice(table[code], table[network], table[name].Trim()));
+                found.Add(new NetworkPractice(practice, table[network], table[name].Trim()));
             }
         }
 

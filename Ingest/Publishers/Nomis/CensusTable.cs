@@ -53,6 +53,8 @@ internal sealed class CensusTable(string id, string file, IReadOnlyList<string> 
         var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(indicator, area, CensusYear));
         if (Sum(table, total) is not { } denominator || denominator <= 0 || Sum(table, columns) is not { } count)
         {
+            if (intake.TakeSymbol(key, total.Concat(columns).Select(c => table[c])))
+                return;
             place.Reject(RowRules.Number, key, "A count is a number and its total is above 0.", $"{Text(table, columns)} of {Text(table, total)}", "counts");
             intake.Missing(key, MissingReason.Failed);
             return;

@@ -56,47 +56,47 @@ internal sealed class PopulationFigures : FigureFile
         var (table, report) = tables.Open(Source, Table);
         using var _ = table;
         var (year, area, age, people) = (table.Column("DATE_NAME"), table.Column("GEOGRAPHY_CODE"), table.Column("C_AGE_NAME"), table.Column("OBS_VALUE"));
-        var counts = new Dictionary<(string Area, int Year, string Age), (double People, long Line)>();
+        var counts = new Dictionary<(string Area, int Year, string Age), (string People, long Line)>();
         while (table.ReadComplete(report))
         {
             if (!report.IsKnownArea(table.Line, table.Area(area), areas.Lsoa21, "an LSOA of 2021")
-                || !Judge(report, table.Line, table.Area(area), (table[year], table[age], table[people]), out var row))
+                || !Judge(report, table.Line, table.Area(area), (table[year], table[age], table[people]), out var middle))
                 continue;
-            if (counts.TryAdd((table.Area(area), row.Year, table[age]), (row.People, table.Line)))
+            if (counts.TryAdd((table.Area(area), middle, table[age]), (table[people], table.Line)))
                 report.Keep();
             else
                 report.Reject(RowRules.Duplicate, table.Line, $"{table.Area(area)} {table[age]}", "A key appears once in a file.", "the area and age again", "a new key");
         }
 
-        foreach (var (lsoa, middle) in counts.Keys.Select(k => (k.Area, k.Year)).Distinct().ToList())
-            Shares(report, intake, lsoa, middle, counts);
+        foreach (var (lsoa, of) in counts.Keys.Select(k => (k.Area, k.Year)).Distinct().ToList())
+            Shares(report, intake, lsoa, of, counts);
     }
 
-    private static bool Judge(RawFileReport report, long line, string area, (string Year, string Age, string People) text, out (int Year, double People) row)
+    /// <returns>True for a count of residents, or a symbol in its place.</returns>
+    private static bool Judge(RawFileReport report, long line, string area, (string Year, string Age, string People) text, out int year)
     {
-        row = default;
+        year = 0;
         if (!Names.Contains(text.Age))
         {
             report.Reject(RowRules.LeftOut, line, area, "Age groups that no indicator is made of are left out.", text.Age, string.Join(", ", Names));
         }
-        else if (text.Year.Length != 4 || !int.TryParse(text.Year, NumberStyles.None, CultureInfo.InvariantCulture, out row.Year))
+        else if (text.Year.Length != 4 || !int.TryParse(text.Year, NumberStyles.None, CultureInfo.InvariantCulture, out year))
         {
             report.Reject(RowRules.Period, line, area, "An estimate is of the middle of a year.", text.Year, "a year, such as 2024");
         }
-        else if (FigureIntake.Number(text.People) is not { } people || people < 0)
+        else if (FigureIntake.Number(text.People) is not >= 0 && !MissingSymbols.TryRead(text.People, out _))
         {
             report.Reject(RowRules.Number, line, $"{area} {text.Age}", "A count of residents is a number.", text.People, "0 or more");
         }
         else
         {
-            row.People = people;
             return true;
         }
 
         return false;
     }
 
-    private static void Shares(RawFileReport report, FigureIntake intake, string area, int year, Dictionary<(string, int, string), (double People, long Line)> counts)
+    private static void Shares(RawFileReport report, FigureIntake intake, string area, int year, Dictionary<(string, int, string), (string People, long Line)> counts)
     {
         foreach (var (_, name, id) in Ages.Where(a => a.Indicator is not null))
         {
@@ -107,8 +107,11 @@ internal sealed class PopulationFigures : FigureFile
                 continue;
             }
 
-            var share = all.People > 0 ? (group.People / all.People).ToString("R", CultureInfo.InvariantCulture) : "no residents";
-            intake.Take(new RowPlace(report, group.Line), key, share, MissingReason.Failed, shift: 2, of: new FigureBase(group.People, all.People));
+            if (intake.TakeSymbol(key, [group.People, all.People]))
+                continue;
+            var of = new FigureBase(FigureIntake.Number(group.People), FigureIntake.Number(all.People));
+            var share = of.Denominator > 0 ? (of.Count / of.Denominator)!.Value.ToString("R", CultureInfo.InvariantCulture) : "no residents";
+            intake.Take(new RowPlace(report, group.Line), key, share, MissingReason.Failed, shift: 2, of: of);
         }
     }
 }

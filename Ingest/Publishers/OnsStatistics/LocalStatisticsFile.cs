@@ -46,8 +46,6 @@ internal sealed class LocalStatisticsFile(string file, Func<KnownAreas, IReadOnl
 
     public string Name => file;
 
-    public override bool HasNotes => true;
-
     public override void Read(IRawTables tables, KnownAreas areas, FigureIntake intake)
     {
         var (table, report) = tables.Open(Source, file);

@@ -52,9 +52,9 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
         while (table.ReadComplete(report))
         {
             if (string.Equals(table[sex], "ALL", StringComparison.OrdinalIgnoreCase))
-                rows.Add(new RegistrationRow(table.Line, table[practice], table.Area(lsoa), table[patients]));
+                rows.Add(new RegistrationRow(table.Line, table.Area(practice), table.Area(lsoa), table[patients]));
             else
-                report.Reject(RowRules.Sex, table.Line, $"{table[practice]} {table.Area(lsoa)}", "Patients of both sexes together are carried.", table[sex], "ALL");
+                report.Reject(RowRules.Sex, table.Line, $"{table.Area(practice)} {table.Area(lsoa)}", "Patients of both sexes together are carried.", table[sex], "ALL");
         }
 
         return rows;
@@ -74,6 +74,10 @@ internal sealed class RegistrationSource(Uri root, NhsDigitalOptions options) : 
             else if (!report.IsKnownArea(row.Line, row.Lsoa, lsoas, what))
             {
                 continue;
+            }
+            else if (MissingSymbols.TryRead(row.Patients, out _))
+            {
+                report.Reject(RowRules.LeftOut, row.Line, $"{row.Practice} {row.Lsoa}", "Patients whose number is not published cannot be placed.", row.Patients, "0 or more");
             }
             else if (!int.TryParse(row.Patients, NumberStyles.None, CultureInfo.InvariantCulture, out var patients))
             {
@@ -112,6 +116,6 @@ internal static class BundledRegistrations
     {
         var (practice, lsoa, patients) = (table.Column("OrganisationCode"), table.Column("LSOA11CD"), table.Column("Patient"));
         while (table.ReadComplete(report))
-            yield return new RegistrationRow(table.Line, table[practice], table.Area(lsoa), table[patients]);
+            yield return new RegistrationRow(table.Line, table.Area(practice), table.Area(lsoa), table[patients]);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class PracticeCareShare(RawFileReport report, long line)
 
     public RowPlace Place => new(report, line);
 
+    /// <summary>Its numbers as they are printed, where they are.</summary>
+    public IEnumerable<string> Texts => new[] { numerator, denominator, adjusted }.OfType<string>();
+
     /// <summary>Null where <see cref="Fault"/> is not. Vaccinations of children have no adjustments, and no row of them.</summary>
     public FigureBase? Share => Fault() is null ? new FigureBase(Count(numerator), Count(denominator) + (adjusted is null ? 0 : Count(adjusted))) : null;
 

@@ -41,12 +41,13 @@ internal sealed class QofAchievementTable(string source, IReadOnlySet<string> kn
         var measures = new SortedSet<string>(StringComparer.Ordinal);
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[practice], known, QofFigures.Practice))
+            var at = table.Area(practice);
+            if (!report.IsKnownArea(table.Line, at, known, QofFigures.Practice))
                 continue;
-            if (!IsOfThisTable(report, table.Line, table[practice]) || !IsCarried(report, table.Line, table[practice], table[code]))
+            if (!IsOfThisTable(report, table.Line, at) || !IsCarried(report, table.Line, at, table[code]))
                 continue;
             measures.Add(table[measure]);
-            Take(report, table.Line, (table[practice], table[code]), table[measure], table[value]);
+            Take(report, table.Line, (at, table[code]), table[measure], table[value]);
         }
 
         QofPoints.Check(table, measures);

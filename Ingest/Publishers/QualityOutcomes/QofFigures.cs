@@ -58,25 +58,24 @@ internal sealed class QofFigures(string source, Period period, string registers,
         var (practice, group, count, list) = (table.Column("PRACTICE_CODE"), table.Column("GROUP_CODE"), table.Column("REGISTER"), table.Column("PRACTICE_LIST_SIZE"));
         while (table.ReadComplete(report))
         {
-            if (!report.IsKnownArea(table.Line, table[practice], areas.Practices, Practice))
+            var code = table.Area(practice);
+            if (!report.IsKnownArea(table.Line, code, areas.Practices, Practice))
                 continue;
             if (!QofRegisters.Registers.TryGetValue(table[group], out var indicator))
             {
-                report.Reject(RowRules.LeftOut, table.Line, table[practice], "Registers that no indicator is made of are left out.", table[group], "one that is carried");
+                report.Reject(RowRules.LeftOut, table.Line, code, "Registers that no indicator is made of are left out.", table[group], "one that is carried");
                 continue;
             }
 
-            if (!seen.Add((table[practice], indicator)))
+            if (!seen.Add((code, indicator)))
             {
-                report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {table[practice]}", "A key appears once in a file.", "the practice's register again", "a new key");
+                report.Reject(RowRules.Duplicate, table.Line, $"{indicator} {code}", "A key appears once in a file.", "the practice's register again", "a new key");
                 continue;
             }
 
             report.Keep();
-            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(intake.Indicator(indicator), table[practice], period));
-            if (MissingSymbols.TryRead(table[count], out var symbol))
-                intake.Missing(key, symbol.Reason);
-            else if (!TryTake(place, intake, key, new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[list]))))
+            var (place, key) = (new RowPlace(report, table.Line), new PublishedFigureKey(intake.Indicator(indicator), code, period));
+            if (!intake.TakeSymbol(key, [table[count], table[list]]) && !TryTake(place, intake, key, new FigureBase(FigureIntake.Number(table[count]), FigureIntake.Number(table[list]))))
                 Fail(place, intake, key, RowRules.Number, "A share has patients and a list that is not empty.", $"{table[count]} of {table[list]}", "counts");
         }
     }
@@ -94,6 +93,8 @@ internal sealed class QofFigures(string source, Period period, string registers,
             }
 
             seen.Add((practice, indicator));
+            if (intake.TakeSymbol(key, achievement.Texts))
+                continue;
             if (achievement.Fault() is { } fault)
                 Fail(achievement.Place, intake, key, fault.Rule, fault.Reason, $"{code}: {achievement}", fault.Expected);
             else

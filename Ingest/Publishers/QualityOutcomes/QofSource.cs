@@ -76,7 +76,7 @@ internal static class QofRegions
         while (table.Read())
         {
             if (table.IsComplete)
-                regions.TryAdd(table[practice], table[region]);
+                regions.TryAdd(table.Area(practice), table[region]);
         }
 
         return regions;

@@ -40,6 +40,10 @@ public sealed class PracticeFileTests
         Read($"{id},{Smoking},,,{code},P,{type},Persons,{age},{category},,2022/23,15.4,14.2,16.7,514,3336,\n").Rules.Values.Should().Equal(rule);
 
     [Fact]
+    public void PracticeWithASmallLetter_IsTheSamePractice() =>
+        Read($"91547,{Smoking},,,a81001,P,GPs,Persons,15+ yrs,,,2022/23,15.4,14.2,16.7,514,3336,\n").Figures.Should().ContainSingle().Which.Area.Should().Be("A81001");
+
+    [Fact]
     public void SuppressedFigure_IsMissing() =>
         Read($"91547,{Smoking},,,A81001,P,GPs,Persons,15+ yrs,,,2022/23,,,,,21,Value suppressed for disclosure control reasons\n").Figures.Should().ContainSingle().Which.Missing.Should().Be(MissingReason.Suppressed);
 
@@ -51,6 +55,10 @@ public sealed class PracticeFileTests
         read.Figures.Should().ContainSingle().Which.Should().Match<PublishedFigure>(f => f.Estimate != null && f.Count == null && f.Denominator == 3336);
         read.Rejections.Should().ContainSingle().Which.Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Rule == "number" && r.Found == "about 500");
     }
+
+    [Fact]
+    public void Registers_OfAPracticeWithASmallLetter_AreThatPractices() =>
+        ReadFile.Of(BundledQof2022.File, "qof_2023_24_cvd_achievement_practice.csv", QofHeader + "a84006,96.2,3.6,4.9,1.7,19.7,0.8,2.8,18846,18846,18846,18846,18846,18846\n", Areas).Figures.Should().HaveCount(6).And.OnlyContain(f => f.Area == "A84006");
 
     [Fact]
     public void Registers_KeepTheirListSize_AndNaIsNotInTheSource()

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.Nomis;
@@ -51,6 +52,28 @@ public sealed class CensusSourceTests
         var source = Serve(pull, SampleFiles.Folder, text => text.Replace(was, becomes));
 
         await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ColumnNotFoundException>().WithMessage($"{table}*{was.TrimEnd(',')}*{becomes.TrimEnd(',')}*");
+    }
+
+    [Fact]
+    public async Task Symbol_InThePlaceOfACount_SaysWhyThereIsNoShare()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Serve(pull, SampleFiles.Folder, text => text.Contains("General health", StringComparison.Ordinal) ? Suppressed(text) : text), SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        inspector.RowsWith(pull.At("observations-census2021"), "missing", "suppressed").Should().Be(1);
+        inspector.RowsWith(pull.At("observations-census2021"), "note", SuppressionNotes.Printed).Should().Be(1);
+        intake.FiguresRejected.Should().Be(0);
+    }
+
+    /// <summary>The last count of the first LSOA.</summary>
+    private static string Suppressed(string table)
+    {
+        var lines = table.Split('\n');
+        var row = Array.FindIndex(lines, l => l.Contains("E01034258", StringComparison.Ordinal));
+        var ending = lines[row].EndsWith('\r') ? "\r" : string.Empty;
+        lines[row] = lines[row][..lines[row].LastIndexOf(',')] + ",[c]" + ending;
+        return string.Join('\n', lines);
     }
 
     [Fact]

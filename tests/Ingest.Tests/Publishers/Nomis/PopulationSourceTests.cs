@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
@@ -100,6 +101,19 @@ public sealed class PopulationSourceTests
         var receipt = new Receipt("ons-population", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, intake.FiguresRejected, [], [], []);
         var facts = new PullFacts(null, receipt, intake.Rejections, [], ReadFile.Areas(), LoopbackPull.Catalogue) { Broken = intake.Broken };
         new FigureUnreadRule().Check(facts).Any(f => f.Holds).Should().Be(holds);
+    }
+
+    [Fact]
+    public async Task Symbol_InThePlaceOfACount_SaysWhyThereIsNoShare()
+    {
+        Change("Aged 65+", row => row[..row.LastIndexOf(',')] + ",[c]");
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await ReadAsync(pull);
+
+        intake.Rejections.Should().OnlyContain(r => r.Rule == RowRules.OutsideEngland);
+        using var inspector = new SnapshotInspector();
+        inspector.RowsWith(pull.At("observations-ons-population"), "missing", "suppressed").Should().Be(1);
+        inspector.RowsWith(pull.At("observations-ons-population"), "note", SuppressionNotes.Printed).Should().Be(1);
     }
 
     [Fact]

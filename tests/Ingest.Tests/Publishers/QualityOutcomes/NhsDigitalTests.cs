@@ -92,6 +92,17 @@ public sealed class NhsDigitalTests
         intake.Shapes.Single().Facts["lsoa year"].Should().Be("2021");
     }
 
+    [Fact]
+    public async Task PracticeWithASmallLetter_AndANumberThatIsWithheld_AreReadForWhatTheyMean()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var intake = await pull.ReadAsync(Patients(pull, Heading, "P,1,c85020,A,E01034258,ALL,7\nP,1,C85020,A,E01007408,ALL,[c]\nP,1,C85020,A,E01034258,ALL,7\n"), SampleFiles.Folder);
+
+        using var inspector = new SnapshotInspector();
+        inspector.RowsWith(pull.At(SnapshotKinds.Registrations), "practice", "C85020").Should().Be(1);
+        intake.Rejections.Select(r => (r.Rule, r.Found)).Should().Equal((RowRules.LeftOut, "[c]"), (RowRules.Duplicate, "the pair again"));
+    }
+
     [Theory]
     [InlineData("P,1,C85020,A,E01034258,ALL,7\nP,1,C85020,A,E01032550,ALL,2\n", "*found 1 that only 2011 has, as E01032550, and 1 that only 2021 has, as E01034258*")]
     [InlineData("P,1,C85020,A,E01007408,ALL,7\n", "*cannot be told*")]

@@ -1,4 +1,5 @@
 using System.Text;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Http;
@@ -17,7 +18,7 @@ public sealed class QofCareTests
     [InlineData("C87016,CHD015,NUMERATOR,6\n", "number", "CHD015: NUMERATOR 6", "NUMERATOR and DENOMINATOR")]
     [InlineData("C87016,CHD015,DENOMINATOR,6\nC87016,CHD015,PCAS,1\n", "number", "CHD015: DENOMINATOR 6, PCAS 1", "NUMERATOR and DENOMINATOR")]
     [InlineData("C87016,CHD015,NUMERATOR,7\nC87016,CHD015,DENOMINATOR,6\nC87016,CHD015,PCAS,9\n", "range", "CHD015: NUMERATOR 7, DENOMINATOR 6, PCAS 9", "a NUMERATOR of at most 6")]
-    [InlineData("C87016,CHD015,NUMERATOR,*\nC87016,CHD015,DENOMINATOR,6\n", "number", "CHD015: NUMERATOR *, DENOMINATOR 6", "counts of 0 or more")]
+    [InlineData("C87016,CHD015,NUMERATOR,few\nC87016,CHD015,DENOMINATOR,6\n", "number", "CHD015: NUMERATOR few, DENOMINATOR 6", "counts of 0 or more")]
     [InlineData("C87016,CHD015,NUMERATOR,1\nC87016,CHD015,DENOMINATOR,6\nC87016,CHD015,PCAS,-2\n", "number", "CHD015: NUMERATOR 1, DENOMINATOR 6, PCAS -2", "counts of 0 or more")]
     public async Task ImpossibleAchievement_IsSetAsideWithItsReason_AndIsNotZero(string rows, string rule, string found, string expected)
     {
@@ -32,6 +33,35 @@ public sealed class QofCareTests
         inspector.Value(pull.At("observations-qof2021"), Indicator, "C85033", "2024/25").Should().Be(75);
         inspector.Value(pull.At("observations-qof2021"), Indicator, "C87016", "2024/25").Should().BeNull();
         inspector.RowsWith(pull.At("observations-qof2021"), "missing", "failed").Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("C87016,CHD015,NUMERATOR,[c]\nC87016,CHD015,DENOMINATOR,6\n", "5000")]
+    [InlineData("C87016,CHD015,NUMERATOR,6\nC87016,CHD015,DENOMINATOR,*\nC87016,CHD015,PCAS,[c]\n", "5000")]
+    [InlineData("C87016,CHD015,NUMERATOR,6\nC87016,CHD015,DENOMINATOR,6\n", "[c]")]
+    public async Task Symbol_InThePlaceOfANumber_IsSuppression_AndSaysSo(string rows, string list)
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var intake = await ReadAsync(pull, Sound + rows, list: list);
+
+        intake.FiguresRejected.Should().Be(0);
+        using var inspector = new SnapshotInspector();
+        inspector.RowsWith(pull.At("observations-qof2021"), "missing", "suppressed").Should().Be(1);
+        inspector.RowsWith(pull.At("observations-qof2021"), "note", SuppressionNotes.Printed).Should().Be(1, "by the note it is known that the figure is about few people");
+    }
+
+    [Fact]
+    public async Task PracticeWithASmallLetter_IsTheSamePractice()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+
+        var intake = await ReadAsync(pull, Sound.Replace("C85033", "c85033"), practice: "c85033");
+
+        intake.RowsRejected.Should().Be(0);
+        using var inspector = new SnapshotInspector();
+        inspector.Value(pull.At("observations-qof2021"), Indicator, "C85033", "2024/25").Should().Be(75);
+        inspector.Value(pull.At("observations-qof2021"), "qof-chd", "C85033", "2024/25").Should().Be(1.6);
     }
 
     [Fact]
@@ -68,10 +98,12 @@ public sealed class QofCareTests
         (await read.Should().ThrowAsync<InvalidDataException>()).WithMessage("ACHIEVEMENT_2425.csv at http*: found a column \"Achievement (%)\", which are points that practices earned and no share of patients; expected rows with NUMERATOR and DENOMINATOR*");
     }
 
-    private static Task<SourceIntake> ReadAsync(LoopbackPull pull, string rows, string heading = "PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE")
+    /// <param name="list">Size of the list of C87016.</param>
+    /// <param name="practice">How the code of C85033 is printed among the registers.</param>
+    private static Task<SourceIntake> ReadAsync(LoopbackPull pull, string rows, string heading = "PRACTICE_CODE,INDICATOR_CODE,MEASURE,VALUE", string list = "5000", string practice = "C85033")
     {
         pull.Publisher.Serve("/qof.zip", PublisherAnswer.Zip(
-            ("PREVALENCE_2425.csv", Encoding.UTF8.GetBytes("PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nC87016,CHD,80,TOTAL,5000\nC85033,CHD,80,TOTAL,5000\n")),
+            ("PREVALENCE_2425.csv", Encoding.UTF8.GetBytes($"PRACTICE_CODE,GROUP_CODE,REGISTER,PATIENT_LIST_TYPE,PRACTICE_LIST_SIZE\nC87016,CHD,80,TOTAL,{list}\n{practice},CHD,80,TOTAL,5000\n")),
             ("ACHIEVEMENT_2425.csv", Encoding.UTF8.GetBytes($"{heading}\n{rows}"))));
         return pull.ReadAsync(new QofSource(pull.Publisher.Root, new NhsDigitalOptions { Qof = "qof.zip", QofYear = QofEngland.Year }), SampleFiles.Folder);
     }
