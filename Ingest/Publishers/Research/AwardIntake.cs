@@ -19,6 +19,7 @@ internal sealed class AwardIntake(string source)
     private readonly List<Rejection> _rejections = [];
     private readonly Dictionary<string, long> _broken = new(StringComparer.Ordinal);
     private long _rows;
+    private long _figures;
 
     public static bool IsUnderWay(string? status) => status is not null && UnderWay.Contains(status, StringComparer.OrdinalIgnoreCase);
 
@@ -37,15 +38,29 @@ internal sealed class AwardIntake(string source)
     public void Reject(string rule, long line, string key, string reason, string found, string expected)
     {
         _rows++;
-        var count = _broken[rule] = _broken.GetValueOrDefault(rule) + 1;
-        if (count <= MostTold)
-            _rejections.Add(new Rejection(source, rule, line, key, reason, found, expected));
+        Tell(rule, line, key, reason, found, expected);
+    }
+
+    /// <summary>One figure of an award that is kept without it.</summary>
+    public void RejectFigure(string rule, long line, string key, string reason, string found, string expected)
+    {
+        _figures++;
+        Tell(rule, line, key, reason, found, expected);
     }
 
     public SourceIntake Write(ReadingContext room, IReadOnlyList<TableShape> shapes)
     {
         var path = Path.Combine(room.Folder, $"{SnapshotKinds.ResearchAwards}-{source}.parquet");
         var written = ResearchTable.Write(path, _kept.Values);
-        return new SourceIntake([FetchedFile.Of(SnapshotKinds.ResearchAwards, source, path, written)], _rows, _kept.Count, _rows - _kept.Count, 0, _rejections, shapes) { Broken = _broken };
+        // As a table of its own: where amounts are printed in a field that is no longer filled, the rule on a table's number of rows holds.
+        var amounts = new TableShape("awards with an amount", [], [], _kept.Values.Count(a => a.Pounds is not null), new Dictionary<string, string>(StringComparer.Ordinal));
+        return new SourceIntake([FetchedFile.Of(SnapshotKinds.ResearchAwards, source, path, written)], _rows, _kept.Count, _rows - _kept.Count, _figures, _rejections, [.. shapes, amounts]) { Broken = _broken };
+    }
+
+    private void Tell(string rule, long line, string key, string reason, string found, string expected)
+    {
+        var count = _broken[rule] = _broken.GetValueOrDefault(rule) + 1;
+        if (count <= MostTold)
+            _rejections.Add(new Rejection(source, rule, line, key, reason, found, expected));
     }
 }

@@ -22,8 +22,11 @@ internal static class CategoryShares
         return Whole(printed.Select(p => (p, 1.0)));
     }
 
+    /// <summary>Shares as a register gives them for one award.</summary>
+    public static AwardCoding Coded(IReadOnlyList<(string Category, double Amount)> parts) => new(Whole(parts), parts.Any(p => p.Amount > 0));
+
     /// <summary>Amounts brought to shares that sum to 1; where all are 0 or absent, equal ones. A category that comes twice is one.</summary>
-    public static IReadOnlyList<CategoryShare> Whole(IEnumerable<(string Category, double Amount)> parts)
+    private static IReadOnlyList<CategoryShare> Whole(IEnumerable<(string Category, double Amount)> parts)
     {
         var sums = parts.GroupBy(p => p.Category, StringComparer.OrdinalIgnoreCase).Select(g => (Category: g.First().Category, Amount: g.Sum(p => Math.Max(0, p.Amount)))).ToList();
         if (sums.Sum(s => s.Amount) <= 0)
@@ -32,3 +35,6 @@ internal static class CategoryShares
         return [.. sums.Where(s => s.Amount > 0).OrderBy(s => s.Category, StringComparer.Ordinal).Select(s => new CategoryShare(s.Category, s.Amount / whole))];
     }
 }
+
+/// <param name="Apportioned">True where the register gives the shares; false where they are taken as equal.</param>
+internal sealed record AwardCoding(IReadOnlyList<CategoryShare> Shares, bool Apportioned);

@@ -47,25 +47,26 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         else if (!Categories(project).Any())
             intake.LeaveOut(line, id, "no health category", "an HRCS health category");
         else
-            intake.Keep(Award(project, id, page), line);
+            intake.Keep(Award(project, new AwardCells(intake, project, line, id), page), line);
     }
 
-    private ResearchAward Award(JsonElement project, string id, RawResponse page)
+    private ResearchAward Award(JsonElement project, AwardCells cells, RawResponse page)
     {
-        var parts = Categories(project).ToList();
+        var id = cells.Key;
+        var coding = CategoryShares.Coded([.. Categories(project).Select(c => (c.Category, (cells with { Record = c.Record }).Number("percentage") ?? 0))]);
         var (organisation, postcode) = GatewayApi.Linked(project, "LEAD_ORG") is { } lead ? Organisation(lead) : default;
-        var (pounds, start, end) = GatewayApi.Linked(project, "FUND") is { } fund ? Fund(fund) : default;
+        var (pounds, start, end) = GatewayApi.Linked(project, "FUND") is { } fund ? Fund(fund, cells) : default;
         return new ResearchAward(
             GatewaySource.Id, id, ResearchAward.Award, ResearchJson.Text(project, "title")!, ResearchJson.Text(project, "leadFunder"), ResearchJson.Text(project, "grantCategory"),
             ResearchJson.Text(project, "status")!, organisation, postcode, Location: null, pounds, start, end,
-            new Uri(address, $"projects?ref={Uri.EscapeDataString(Reference(project) ?? id)}").ToString(), CategoryShares.Whole(parts), parts.Exists(p => p.Share > 0), DateOnly.FromDateTime(page.Fetched.UtcDateTime));
+            new Uri(address, $"projects?ref={Uri.EscapeDataString(Reference(project) ?? id)}").ToString(), coding.Shares, coding.Apportioned, DateOnly.FromDateTime(page.Fetched.UtcDateTime));
     }
 
-    private static IEnumerable<(string Category, double Share)> Categories(JsonElement project) =>
+    private static IEnumerable<(string Category, JsonElement Record)> Categories(JsonElement project) =>
         from category in ResearchJson.List(project, "healthCategories", "healthCategory")
         let name = ResearchJson.Text(category, "text")
         where name is not null
-        select (name, ResearchJson.Number(category, "percentage") ?? 0);
+        select (name, category);
 
     private static string? Reference(JsonElement project) =>
         ResearchJson.List(project, "identifiers", "identifier").Where(i => ResearchJson.Text(i, "type") == "RCUK").Select(i => ResearchJson.Text(i, "value")).FirstOrDefault();
@@ -81,14 +82,15 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         return _organisations[id] = (ResearchJson.Text(json.RootElement, "name"), postcode);
     }
 
-    private (double? Pounds, DateOnly? Start, DateOnly? End) Fund(string id)
+    private (double? Pounds, DateOnly? Start, DateOnly? End) Fund(string id, AwardCells project)
     {
         using var json = Linked(GatewayApi.FundName(id));
         if (json is null)
             return default;
         var pounds = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("valuePounds", out var value) ? value : default;
         var sterling = ResearchJson.Text(pounds, "currencyCode") is null or "GBP";
-        return (sterling && ResearchJson.Number(pounds, "amount") is { } amount and > 0 ? amount : null, ResearchJson.Day(json.RootElement, "start"), ResearchJson.Day(json.RootElement, "end"));
+        var cells = project with { Record = json.RootElement };
+        return (sterling && (project with { Record = pounds }).Number("amount") is { } amount and > 0 ? amount : null, cells.Day("start"), cells.Day("end"));
     }
 
     /// <summary>What a project links to; null where the link was dead.</summary>

@@ -14,24 +14,31 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
     private const string AwardPage = "https://fundingawards.nihr.ac.uk/award/";
 
     /// <summary>Of each award that is coded: its categories with their shares.</summary>
-    public (IReadOnlyDictionary<string, IReadOnlyList<CategoryShare>> Shares, TableShape Shape) Shares()
+    public (IReadOnlyDictionary<string, AwardCoding> Coding, TableShape Shape) Coding(AwardIntake intake)
     {
-        var rows = Rows(options.Coding, options.CodingFields).ToList();
-        var shares = rows
-            .Select(r => (Award: ResearchJson.Text(r, options.CodingAward), Category: ResearchJson.Text(r, options.CodingCategory), Share: ResearchJson.Number(r, options.CodingShare)))
-            .Where(r => r.Award is not null && r.Category is not null)
-            .GroupBy(r => r.Award!, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => CategoryShares.Whole(g.Select(r => (r.Category!, r.Share ?? 0))), StringComparer.Ordinal);
-        return (shares, Shape(options.Coding, options.CodingFields, rows.Count));
+        var (parts, line) = (new List<(string Award, string Category, double Share)>(), 0);
+        foreach (var row in Rows(options.Coding, options.CodingFields))
+        {
+            line++;
+            if (ResearchJson.Text(row, options.CodingAward) is not { } award)
+                intake.RejectFigure(RowRules.Fields, line, "no award", "A row of the coding names an award.", $"no {options.CodingAward}", "its id");
+            else if (ResearchJson.Text(row, options.CodingCategory) is not { } category)
+                intake.RejectFigure(RowRules.Fields, line, award, "A row of the coding names a category.", $"no {options.CodingCategory}", "a health category");
+            else
+                parts.Add((award, category, new AwardCells(intake, row, line, award).Number(options.CodingShare) ?? 0));
+        }
+
+        var coding = parts.GroupBy(p => p.Award, StringComparer.Ordinal).ToDictionary(g => g.Key, g => CategoryShares.Coded([.. g.Select(p => (p.Category, p.Share))]), StringComparer.Ordinal);
+        return (coding, Shape(options.Coding, options.CodingFields, line));
     }
 
-    public TableShape Awards(IReadOnlyDictionary<string, IReadOnlyList<CategoryShare>> shares, AwardIntake intake, CancellationToken cancellation)
+    public TableShape Awards(IReadOnlyDictionary<string, AwardCoding> coding, AwardIntake intake, CancellationToken cancellation)
     {
         var line = 0;
         foreach (var row in Rows(options.Awards, NihrPortal.AwardFields))
         {
             cancellation.ThrowIfCancellationRequested();
-            Take(row, ++line, ResearchAward.Award, "project_id", "project_title", "project_status", intake, id => Award(row, id, shares));
+            Take(row, ++line, ResearchAward.Award, "project_id", "project_title", "project_status", intake, cells => Award(row, cells, coding));
         }
 
         return Shape(options.Awards, NihrPortal.AwardFields, line);
@@ -43,13 +50,13 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
         foreach (var row in Rows(options.Projects, options.ProjectFields))
         {
             cancellation.ThrowIfCancellationRequested();
-            Take(row, ++line, ResearchAward.SupportedProject, options.ProjectId, options.ProjectTitle, options.ProjectStatus, intake, id => Project(row, id));
+            Take(row, ++line, ResearchAward.SupportedProject, options.ProjectId, options.ProjectTitle, options.ProjectStatus, intake, cells => Project(row, cells));
         }
 
         return Shape(options.Projects, options.ProjectFields, line);
     }
 
-    private static void Take(JsonElement row, int line, string kind, string id, string title, string status, AwardIntake intake, Func<string, ResearchAward> make)
+    private static void Take(JsonElement row, int line, string kind, string id, string title, string status, AwardIntake intake, Func<AwardCells, ResearchAward> make)
     {
         var (key, said) = (ResearchJson.Text(row, id), ResearchJson.Text(row, status));
         if (key is null || ResearchJson.Text(row, title) is null)
@@ -57,23 +64,23 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
         else if (!AwardIntake.IsUnderWay(said))
             intake.LeaveOut(line, key, said ?? "no status", "Active or Contracted");
         else
-            intake.Keep(make(key), line);
+            intake.Keep(make(new AwardCells(intake, row, line, key)), line);
     }
 
-    private ResearchAward Award(JsonElement row, string id, IReadOnlyDictionary<string, IReadOnlyList<CategoryShare>> shares)
+    private ResearchAward Award(JsonElement row, AwardCells cells, IReadOnlyDictionary<string, AwardCoding> coding)
     {
-        var coded = shares.TryGetValue(id, out var found);
+        var (id, coded) = (cells.Key, coding.GetValueOrDefault(cells.Key));
         return new ResearchAward(
             NihrSource.Id, id, ResearchAward.Award, ResearchJson.Text(row, "project_title")!, ResearchJson.Text(row, "funder") ?? "NIHR", ResearchJson.Text(row, "programme"),
-            ResearchJson.Text(row, "project_status")!, ResearchJson.Text(row, "contracted_organisation"), ResearchJson.Text(row, "postcode"), ResearchJson.Place(row, "latitude", "longitude"),
-            ResearchJson.Number(row, "award_amount_from_dh") is { } pounds and > 0 ? pounds : null, ResearchJson.Day(row, "start_date"), ResearchJson.Day(row, "end_date"),
-            PublicPage(ResearchJson.Text(row, "funding_and_awards_link"), id), coded ? found! : CategoryShares.Equal(row, "ukcrc_value"), coded, Seen(options.Awards));
+            ResearchJson.Text(row, "project_status")!, ResearchJson.Text(row, "contracted_organisation"), ResearchJson.Text(row, "postcode"), cells.Place("latitude", "longitude"),
+            cells.Number("award_amount_from_dh") is { } pounds and > 0 ? pounds : null, cells.Day("start_date"), cells.Day("end_date"),
+            PublicPage(ResearchJson.Text(row, "funding_and_awards_link"), id), coded?.Shares ?? CategoryShares.Equal(row, "ukcrc_value"), coded is { Apportioned: true }, Seen(options.Awards));
     }
 
-    private ResearchAward Project(JsonElement row, string id) => new(
-        NihrSource.Id, id, ResearchAward.SupportedProject, ResearchJson.Text(row, options.ProjectTitle)!, "NIHR", ResearchJson.Text(row, options.ProjectInfrastructure),
+    private ResearchAward Project(JsonElement row, AwardCells cells) => new(
+        NihrSource.Id, cells.Key, ResearchAward.SupportedProject, ResearchJson.Text(row, options.ProjectTitle)!, "NIHR", ResearchJson.Text(row, options.ProjectInfrastructure),
         ResearchJson.Text(row, options.ProjectStatus)!, ResearchJson.Text(row, options.ProjectOrganisation), ResearchJson.Text(row, options.ProjectPostcode), Location: null, Pounds: null,
-        ResearchJson.Day(row, options.ProjectStart), ResearchJson.Day(row, options.ProjectEnd), new Uri(address, $"explore/dataset/{options.Projects}/").ToString(),
+        cells.Day(options.ProjectStart), cells.Day(options.ProjectEnd), new Uri(address, $"explore/dataset/{options.Projects}/").ToString(),
         CategoryShares.Equal(row, options.ProjectCategory), Apportioned: false, Seen(options.Projects));
 
     /// <summary>The register's own link where it is one, else the page by id, whose slashes stay part of it.</summary>

@@ -35,9 +35,9 @@ internal sealed class NihrSource(NihrOptions options, NihrPortal portal, Uri add
     public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation)
     {
         var (reading, intake, shapes) = (new NihrReading(options, address, responses, room), new AwardIntake(Source), new List<TableShape>());
-        var (shares, coding) = reading.Shares();
-        shapes.Add(reading.Awards(shares, intake, cancellation));
-        shapes.Add(coding);
+        var (coding, shape) = reading.Coding(intake);
+        shapes.Add(reading.Awards(coding, intake, cancellation));
+        shapes.Add(shape);
         shapes.Add(reading.Projects(intake, cancellation));
         return intake.Write(room, shapes);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
@@ -39,10 +38,6 @@ internal static class ResearchJson
             return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeZones.London).DateTime) : null;
         return text.Length >= 10 && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
-
-    /// <summary>A point, where both numbers are there and are degrees.</summary>
-    public static Location? Place(JsonElement record, string latitude, string longitude) =>
-        Number(record, latitude) is { } north and >= -90 and <= 90 && Number(record, longitude) is { } east and >= -180 and <= 180 && (north != 0 || east != 0) ? new Location(north, east) : null;
 
     /// <summary>The members of a list, or nothing.</summary>
     public static IEnumerable<JsonElement> List(JsonElement record, params ReadOnlySpan<string> path)

@@ -111,6 +111,17 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ShareThatCannotBeRead_IsRejectedAndCounted()
+    {
+        said.Projects[0] = ("AAAA-1", "Airways in cold homes", "Active", "Respiratory=\"most\"");
+
+        await PullAsync();
+
+        Folder.ReadGood()!.FiguresRejected.Should().Be(1);
+        Awards().Single(a => a.Id == "AAAA-1").Apportioned.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task SeveralPages_AreAskedToTheLast()
     {
         said.Projects.AddRange(Enumerable.Range(10, 9).Select(i => ($"BBBB-{i}", $"Project {i}", "Closed", "Skin=100")));

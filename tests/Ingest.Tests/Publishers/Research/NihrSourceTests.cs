@@ -112,6 +112,45 @@ public sealed class NihrSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CodingThatCannotBeRead_IsRejectedAndCounted_AndEqualSharesAreNotTheRegisters()
+    {
+        foreach (var row in said.Coding)
+            row[options.CodingShare] = "three quarters";
+        said.Coding[2][options.CodingAward] = null;
+        said.Coding.Add(new() { [options.CodingAward] = "NIHR208893", [options.CodingCategory] = null, [options.CodingShare] = 1 });
+
+        await PullAsync();
+
+        Folder.ReadGood()!.Should().Match<Receipt>(r => r.RowsIn == 6 && r.FiguresRejected == 4);
+        Awards().Single(a => a.Id == "NIHR208893").Should().Match<ResearchAward>(a => !a.Apportioned && a.Categories.All(c => c.Share == 0.5));
+    }
+
+    [Fact]
+    public async Task AmountsDaysAndPlacesThatCannotBeRead_AreRejectedAndCounted()
+    {
+        said.Awards[0]["award_amount_from_dh"] = "1,500,000";
+        said.Awards[0]["start_date"] = "1 April 2024";
+        said.Awards[0]["latitude"] = "53.5608 N";
+        said.Projects[0]["start_date"] = "spring";
+
+        await PullAsync();
+
+        Folder.ReadGood()!.FiguresRejected.Should().Be(4);
+        Awards().Single(a => a.Id == "NIHR208893").Should().Match<ResearchAward>(a => a.Pounds == null && a.Start == null && a.Location == null && a.End != null);
+    }
+
+    [Fact]
+    public async Task AmountsThatNoLongerCome_Hold()
+    {
+        said.Awards.AddRange(Enumerable.Range(500_000, 30).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", "Active", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
+        await PullAsync();
+        foreach (var award in said.Awards)
+            award["award_amount_from_dh"] = null;
+
+        (await PullAsync()).Should().Match<PullOutcome>(o => o.State == SourceState.Held && o.Why!.Contains("[row-count] awards with an amount"));
+    }
+
+    [Fact]
     public async Task LicenceThatChanges_Holds()
     {
         await PullAsync();
