@@ -7,12 +7,14 @@ namespace HealthNeeds.Analytics.Research;
 /// <param name="Awards">Each with the id of its organisation; null where the register names none.</param>
 public sealed record ResearchDirectory(IReadOnlyList<ResearchOrganisation> Organisations, IReadOnlyList<(ResearchAward Award, string? Organisation)> Awards)
 {
+    /// <param name="listed">Postcodes of the ONS Postcode Directory: of those that no register places.</param>
     /// <param name="knownSites">Postcodes whose place is known otherwise, as the catalogue of assets has them.</param>
-    public static ResearchDirectory Of(IReadOnlyList<ResearchAward> awards, HealthCategories categories, NearestNeighbourhood neighbourhoods, IEnumerable<(string Postcode, Location Location)> knownSites)
+    public static ResearchDirectory Of(
+        IReadOnlyList<ResearchAward> awards, HealthCategories categories, NearestNeighbourhood neighbourhoods, IEnumerable<(string Postcode, Location Location)> listed, IEnumerable<(string Postcode, Location Location)> knownSites)
     {
         var same = categories.SameOrganisation.ToDictionary(s => ResearchNames.Plain(s.Key), s => s.Value, StringComparer.Ordinal);
         string Shown(string name) => same.GetValueOrDefault(ResearchNames.Plain(name), name);
-        var postcodes = Postcodes(awards.Where(a => a is { Postcode: not null, Location: not null }).Select(a => (a.Postcode!, a.Location!.Value)));
+        var postcodes = Postcodes(awards.Where(a => a is { Postcode: not null, Location: not null }).Select(a => (a.Postcode!, a.Location!.Value)).Concat(listed));
         var sites = Postcodes(knownSites);
         var organisations = awards.Where(a => a.Organisation is not null)
             .GroupBy(a => ResearchNames.Id(Shown(a.Organisation!)), StringComparer.Ordinal)

@@ -14,7 +14,7 @@ public static class ResearchPlaces
     /// <summary>A register prints coordinates.</summary>
     public const string Register = "register";
 
-    /// <summary>Its postcode is one whose coordinates a register prints elsewhere.</summary>
+    /// <summary>Its postcode is one whose coordinates a register prints elsewhere, or that the ONS Postcode Directory has.</summary>
     public const string Postcode = "postcode";
 
     /// <summary>Its postcode is that of a site of the region's own asset catalogue. Other regions have none there: it counts in no comparison of ICBs.</summary>
@@ -26,7 +26,7 @@ public static class ResearchPlaces
     public static string Words(string place) => place switch
     {
         Register => "placed by the coordinates that a register prints, at the nearest neighbourhood",
-        Postcode => "placed by its postcode, which a register places elsewhere",
+        Postcode => "placed by its postcode, as a register prints it elsewhere or the ONS Postcode Directory has it",
         Catalogue => "placed by its postcode, which the region's asset catalogue places",
         _ => "place unknown: no register gives coordinates, and its postcode is that of no known place in England",
     };

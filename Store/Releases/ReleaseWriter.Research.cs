@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 
 namespace HealthNeeds.Store.Releases;
@@ -5,6 +6,11 @@ namespace HealthNeeds.Store.Releases;
 /// <summary>What registers of research say. No table has room for a person.</summary>
 internal sealed partial class ReleaseWriter
 {
+    /// <summary>The LSOAs of those postcodes that the postcodes appended so far have, in use or not.</summary>
+    /// <param name="postcodes">As Royal Mail writes them.</param>
+    public IReadOnlyList<(string Postcode, AreaCode Lsoa)> LsoasOf(IEnumerable<string> postcodes, CancellationToken token = default) => session.Query<(string Postcode, AreaCode Lsoa)>(
+        "select postcode, lsoa21 from work.postcode where postcode in (select unnest(string_split($postcodes, ','))) order by postcode", [("postcodes", string.Join(',', postcodes))], token);
+
     /// <param name="awards">Each with the id of its organisation, or null.</param>
     public void AppendResearch(HealthCategories categories, IReadOnlyList<ResearchOrganisation> organisations, IReadOnlyList<(ResearchAward Award, string? Organisation)> awards)
     {

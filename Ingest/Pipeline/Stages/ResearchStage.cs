@@ -20,12 +20,22 @@ internal sealed class ResearchStage(IngestPaths paths) : IStage
     {
         var awards = run.Fetched.Where(f => f.Kind == SnapshotKinds.ResearchAwards).OrderBy(f => f.Publication, StringComparer.Ordinal).SelectMany(f => ResearchFile.Read(f.Path)).ToList();
         var categories = HealthCategories.Read(paths.Data);
-        var directory = ResearchDirectory.Of(awards, categories, new NearestNeighbourhood(run.Areas), KnownSites(run));
+        var directory = ResearchDirectory.Of(awards, categories, new NearestNeighbourhood(run.Areas), Listed(run, awards, cancellation), KnownSites(run));
         WarnOfUnknown(run, awards, categories);
         cancellation.ThrowIfCancellationRequested();
         run.Research = directory;
         run.Writer.AppendResearch(categories, directory.Organisations, directory.Awards);
         return Task.FromResult(new StageResult(awards.Count));
+    }
+
+    /// <summary>Postcodes of awards that the release's postcode directory has, each at its neighbourhood's centre.</summary>
+    private static IEnumerable<(string Postcode, Location Location)> Listed(RunState run, IEnumerable<ResearchAward> awards, CancellationToken cancellation)
+    {
+        var centres = run.Areas.Where(a => a.Level == AreaLevel.Lsoa21 && a.Location is not null).ToDictionary(a => a.Code, a => a.Location!.Value);
+        var postcodes = awards.Select(a => a.Postcode is { } printed ? PostcodeText.Whole(printed) : null).OfType<string>().Distinct(StringComparer.Ordinal);
+        return from place in run.Writer.LsoasOf(postcodes, cancellation)
+               where centres.ContainsKey(place.Lsoa)
+               select (place.Postcode, centres[place.Lsoa]);
     }
 
     /// <summary>Sites of assets whose postcode the region's file of sites has.</summary>

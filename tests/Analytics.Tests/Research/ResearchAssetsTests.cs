@@ -57,7 +57,7 @@ public sealed class ResearchAssetsTests
     [Fact]
     public void OrganisationsElsewhere_AreNoAssetsHere() => ResearchAssets.Of(Directory(Award("1", "Trust A", ("Respiratory", 1))), Categories, new AreaCode("E54000001"), Needs, [Register]).Should().BeEmpty();
 
-    private static ResearchDirectory Directory(params IReadOnlyList<ResearchAward> awards) => ResearchDirectory.Of(awards, Categories, Near, []);
+    private static ResearchDirectory Directory(params IReadOnlyList<ResearchAward> awards) => ResearchDirectory.Of(awards, Categories, Near, [], []);
 
     private static Need Need(string id, string focus) => new(id, id, null, [focus], ["lungs"]);
 

@@ -21,6 +21,8 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         bench.Said.Awards.GivesAll = true;
         // Only the region's own catalogue knows where this postcode is.
         bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400001", "Hearts in Rotherham", "Active", "Rotherham Hospital", "S60 2UD", null, null, null, "Cardiovascular"));
+        // And where this one is, the postcode directory of the release.
+        bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400002", "Hearts by post", "Active", "Postal Hospital", "a00aa", null, null, null, "Cardiovascular"));
         var run = await bench.RefreshAsync();
         run.Outcome.Should().Be(RunOutcome.Published, run.Message);
         release = run.Release!;
@@ -35,7 +37,7 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         using var lease = store.Lease();
         var research = lease.Research;
 
-        research.Registers().Select(r => (r.Id, r.Awards)).Should().Equal(("nihr-open-data", 5), ("ukri-gtr", 2));
+        research.Registers().Select(r => (r.Id, r.Awards)).Should().Equal(("nihr-open-data", 6), ("ukri-gtr", 2));
         var sheffield = research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "university-of-sheffield");
         (sheffield.Name, sheffield.Lsoa?.Value, sheffield.Place).Should().Be(("University of Sheffield", "E01007408", ResearchPlaces.Register));
         research.Organisations().Single(o => o.Id == "imperial-college-london").Should().Match<ResearchOrganisation>(o => o.Icb == null && o.Place == ResearchPlaces.Unknown);
@@ -43,9 +45,19 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         research.Categories().Should().HaveCount(21);
         // This bench ranks overall only.
         var activity = research.Activity("overall").Single();
-        activity.Awards.Should().BeApproximately(4, 1e-9);
+        activity.Awards.Should().BeApproximately(5, 1e-9);
         activity.Pounds.Should().BeApproximately(2_500_001, 1e-3);
         activity.Burden.Should().BePositive();
+    }
+
+    [Fact]
+    public void OrganisationWhosePostcodeTheDirectoryHas_IsPlacedInItsIcb()
+    {
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var lease = store.Lease();
+
+        var organisation = lease.Research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "postal-hospital");
+        (organisation.Place, organisation.Lsoa).Should().Be((ResearchPlaces.Postcode, lease.Postcodes.Find("A0 0AA")!.Lsoa));
     }
 
     [Fact]
@@ -55,9 +67,9 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
         using var lease = store.Lease();
 
         lease.Research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "rotherham-hospital").Place.Should().Be(ResearchPlaces.Catalogue);
-        lease.Research.Activity("overall").Single().Awards.Should().BeApproximately(4, 1e-9);
-        // Of six awards that bear on a focus area, one is placed by nothing and one by the catalogue only.
-        lease.Research.PlacedShare("overall").Should().BeApproximately(4 / 6.0, 1e-9);
+        lease.Research.Activity("overall").Single().Awards.Should().BeApproximately(5, 1e-9);
+        // Of seven awards that bear on a focus area, one is placed by nothing and one by the catalogue only.
+        lease.Research.PlacedShare("overall").Should().BeApproximately(5 / 7.0, 1e-9);
         lease.Research.PlacedShare("unheard-of").Should().BeNull();
     }
 
