@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Releases;
@@ -32,7 +33,8 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             sheets.Missing(reading),
             reading.Remember("asset-gaps", Gaps),
             catalogue.Context.Sources,
-            research.Read());
+            research.Read(),
+            reading.Grounds(FocusArea.Overall).Measured);
     }
 
     private static bool Matches(Asset asset, AssetFilter filter) =>
@@ -81,6 +83,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
 /// <param name="Missing">Why there are no assets, for where there are none.</param>
 /// <param name="All">How many assets the catalogue has; organisations of research registers are not among them.</param>
 /// <param name="Numbers">The number of each asset's spot on the map.</param>
+/// <param name="Measured">The periods of what needs are ranked by, the oldest first.</param>
 public sealed record AssetListView(
     AssetFilter Filter,
     string RegionName,
@@ -97,7 +100,8 @@ public sealed record AssetListView(
     NoMap? NoMap,
     IReadOnlyList<UnmetGap> Gaps,
     IReadOnlyList<AssetSource> Sources,
-    ResearchView Research);
+    ResearchView Research,
+    IReadOnlyList<Period> Measured);
 
 /// <summary>A need that has no answer in the catalogue for some of the region's neighbourhoods.</summary>
 /// <param name="Areas">How many neighbourhoods have it and no answer.</param>

@@ -40,7 +40,8 @@ public sealed record ConditionView(
 
 /// <summary>Every condition whose people are counted, by focus area.</summary>
 /// <param name="Waiting">Titles of the sources that hold figures for rankings and have not answered yet.</param>
-public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups, IReadOnlyList<string> Waiting);
+/// <param name="Measured">The periods of what all focus areas are ranked by, the oldest first.</param>
+public sealed record ConditionListView(string Region, IReadOnlyList<ConditionGroup> Groups, IReadOnlyList<string> Waiting, IReadOnlyList<Period> Measured);
 
 public sealed record ConditionGroup(FocusArea Focus, IReadOnlyList<RegionCount> Conditions);
 

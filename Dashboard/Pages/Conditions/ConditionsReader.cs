@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
@@ -17,7 +18,8 @@ internal sealed class ConditionsReader(ReleaseReading reading, StepMaps maps)
     public ConditionListView List() => new(
         reading.Region.Name,
         [.. reading.FocusAreas.Select(f => new ConditionGroup(f, [.. reading.Conditions.Where(c => c.Focus == f.Id).Select(c => new RegionCount(c, People(c)))])).Where(g => g.Conditions.Count > 0)],
-        Waiting());
+        Waiting(),
+        reading.Grounds(FocusArea.Overall).Measured);
 
     /// <exception cref="RefusedRequestException">404: the release counts no such condition.</exception>
     public ConditionView Read(ConditionsQuery query)

@@ -30,6 +30,8 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [InlineData("/test-beds?need=indicator:qof-copd", ".measured", "The figure sites are chosen by is of 2021/22 (")]
     [InlineData("/test-beds", "#balance tbody th", "Residents people · 2021, ")]
     [InlineData("/briefing/test-beds", ".sheet__foot p", "Figures are of")]
+    [InlineData("/conditions", ".measured", "some of which people are counted by, are of")]
+    [InlineData("/assets", "#gaps .measured", "Which neighbourhoods have a need is from figures of")]
     [InlineData("/data/models", "#claims", "The figures it is ranked by are of")]
     [InlineData("/data/sources/ons-la-le", "#what", "2013–15 (")]
     public async Task Panel_SaysHowOldItsFiguresAre(string address, string heading, string words) =>
