@@ -80,7 +80,7 @@ $env:Worker__Embedded ??= 'true'
 $env:Worker__Path ??= $worker
 
 if ($env:Worker__Embedded -eq 'true' -and -not (Test-Path (Join-Path $env:Releases__Directory 'current.json'))) {
-    Write-Host 'There is no release yet: the worker makes one now, which takes three to four minutes. The page shows how far it is.'
+    Write-Host 'There is no release yet: the worker makes one now, which takes about three minutes. The page shows how far it is.'
 }
 Write-Host "Open $($env:ASPNETCORE_URLS.Split(';')[0])  (Ctrl-C stops the dashboard and the worker)"
 & dotnet $dashboard --contentRoot (Join-Path $PSScriptRoot 'Dashboard')

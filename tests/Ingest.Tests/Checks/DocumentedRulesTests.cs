@@ -12,27 +12,41 @@ namespace HealthNeeds.Ingest.Tests.Checks;
 /// <summary>docs/operations.md names every rule that can set a row aside or hold a source, and says what it does.</summary>
 public sealed partial class DocumentedRulesTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(IngestPaths.From(new ConfigurationBuilder().Build()).Data, "..", "docs", "operations.md"));
+    private static readonly string Root = Path.Combine(IngestPaths.From(new ConfigurationBuilder().Build()).Data, "..");
+    private static readonly string Text = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
 
-    public static TheoryData<string> Ids => new(((string[])
-    [
-        .. CheckRules.OfPull.Select(r => r.Id),
-        .. CheckRules.OfRelease(new ReleaseExpectations([])).Select(r => r.Id),
-        .. FigureRules.All.Select(r => r.Id),
-        .. typeof(RowRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
-    ]).Distinct(StringComparer.Ordinal));
+    public static TheoryData<string> RowRuleIds => new(FigureRules.All.Select(r => r.Id).Concat(Constants(typeof(RowRules))).Concat(Constants(typeof(FingertipsRowRules))).Distinct(StringComparer.Ordinal));
+
+    /// <summary>By what answers are refused, as it stands in the code.</summary>
+    public static TheoryData<string> RefusalIds => new(Directory.EnumerateFiles(Path.Combine(Root, "Ingest"), "*.cs", SearchOption.AllDirectories)
+        .SelectMany(path => Refusal().Matches(File.ReadAllText(path)).Select(m => m.Groups["id"].Value)).Distinct(StringComparer.Ordinal));
 
     [Theory]
-    [MemberData(nameof(Ids))]
-    public void Rule_InCode_StandsInTheDocument(string id) => Text.Should().Contain($"`{id}`");
+    [MemberData(nameof(RowRuleIds))]
+    public void RowRule_InCode_StandsAmongThoseOnSingleRows(string id) => Section("### On single rows").Should().Contain($"`{id}`");
+
+    [Theory]
+    [MemberData(nameof(RefusalIds))]
+    public void Refusal_InCode_StandsInItsTable(string id) => Section("### What is refused").Should().Contain($"`{id}`");
+
+    [Fact]
+    public void ReleaseRules_InTheDocument_AreThoseInCode() =>
+        Row().Matches(Section("### On the release")).Select(m => m.Groups["id"].Value).Should().BeEquivalentTo(CheckRules.OfRelease(new ReleaseExpectations([])).Select(r => r.Id));
 
     [Fact]
     public void PullRules_InTheDocument_AreThoseInCodeWithTheirOutcomes()
     {
-        var section = Text[Text.IndexOf("### On how", StringComparison.Ordinal)..Text.IndexOf("### On the release", StringComparison.Ordinal)];
-        var told = Row().Matches(section).Select(m => (m.Groups["id"].Value, m.Groups["outcome"].Value));
+        var told = Row().Matches(Section("### On how")).Select(m => (m.Groups["id"].Value, m.Groups["outcome"].Value));
         told.Should().Equal(CheckRules.OfPull.Select(r => (r.Id, Words(r.Outcome))));
     }
+
+    private static string Section(string heading)
+    {
+        var start = Text.IndexOf(heading, StringComparison.Ordinal);
+        return Text[start..Text.IndexOf("\n##", start, StringComparison.Ordinal)];
+    }
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
 
     private static string Words(RuleOutcome outcome) => outcome switch
     {
@@ -41,6 +55,9 @@ public sealed partial class DocumentedRulesTests
         _ => "warn",
     };
 
-    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<outcome>[a-z ]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<outcome>[a-z, ]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"(RefusedException\(|const string (\w*Rule|ServiceError) = )""(?<id>[a-z-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Refusal();
 }
