@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HealthNeeds.Ingest.Http;
+using HealthNeeds.Ingest.Tables;
 using Refit;
 
 namespace HealthNeeds.Ingest.Editions;
@@ -13,18 +13,8 @@ internal static class GovUkPage
     /// <exception cref="ResponseRefusedException">It is no page.</exception>
     public static JsonDocument Parse(RawResponse response, IPublisherSession session)
     {
-        using var stream = session.Open(response);
-        JsonDocument? json = null;
-        try
-        {
-            json = JsonDocument.Parse(stream);
-        }
-        catch (JsonException broken)
-        {
-            throw new ResponseRefusedException("wrong-kind", response.Address, $"JSON that cannot be read ({broken.Message})", "a page of the Content API", broken);
-        }
-
-        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("base_path", out _))
+        var json = AnswerJson.Parse(response, session.Open, "a page of the Content API");
+        if (AnswerJson.Field(json.RootElement, "base_path").ValueKind != JsonValueKind.Undefined)
             return json;
         using (json)
             throw new ResponseRefusedException("wrong-kind", response.Address, "JSON of another shape", "a page of the Content API, with base_path");
@@ -33,27 +23,17 @@ internal static class GovUkPage
     /// <summary>Addresses of the page's files: attachments, or, where a page has none, the links of its documents, which are pieces of HTML.</summary>
     public static IReadOnlyList<Uri> Files(JsonElement page)
     {
-        var attached = List(page, "details", "attachments").Select(a => Text(a, "url")).OfType<string>();
-        var linked = List(page, "details", "documents").Where(d => d.ValueKind == JsonValueKind.String).SelectMany(d => PageLinks.Of(d.GetString()!));
+        var attached = AnswerJson.List(page, "details", "attachments").Select(a => AnswerJson.Text(a, "url")).OfType<string>();
+        var linked = AnswerJson.List(page, "details", "documents").Where(d => d.ValueKind == JsonValueKind.String).SelectMany(d => PageLinks.Of(d.GetString()!));
         return [.. attached.Concat(linked).Select(a => Uri.TryCreate(a, UriKind.Absolute, out var file) && file.Scheme == Uri.UriSchemeHttps ? file : null).OfType<Uri>().Distinct()];
     }
 
     /// <summary>Pages that a collection lists.</summary>
     public static IEnumerable<(string Path, DateOnly? Published)> Documents(JsonElement page) =>
-        from document in List(page, "links", "documents")
-        let path = Text(document, "base_path")
+        from document in AnswerJson.List(page, "links", "documents")
+        let path = AnswerJson.Text(document, "base_path")
         where path is not null
-        select (path!, Day(document, "public_updated_at"));
-
-    /// <summary>The day of a timestamp; null where there is none.</summary>
-    public static DateOnly? Day(JsonElement record, string name) =>
-        Text(record, name) is { Length: >= 10 } text && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Text(JsonElement record, string name) =>
-        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static List<JsonElement> List(JsonElement record, string first, string second) =>
-        record.TryGetProperty(first, out var part) && part.ValueKind == JsonValueKind.Object && part.TryGetProperty(second, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+        select (path!, AnswerJson.Day(document, "public_updated_at"));
 }
 
 /// <summary>GOV.UK's Content API, below https://www.gov.uk/api/content/: what a page says, as JSON.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Editions;
 
@@ -37,7 +38,7 @@ internal sealed class IndicesEditionSearch(string source, int year, bool isNewes
     private IEnumerable<NewerEdition> Corrected(RawResponse page, IPublisherSession session)
     {
         using var json = GovUkPage.Parse(page, session);
-        var (files, published) = (GovUkPage.Files(json.RootElement), GovUkPage.Day(json.RootElement, "public_updated_at"));
+        var (files, published) = (GovUkPage.Files(json.RootElement), AnswerJson.Day(json.RootElement, "public_updated_at"));
         foreach (var (number, end, held, setting) in ((string, string, string, string)[])[("7", ".csv", scores, "Scores"), ("8", ".xlsx", indicators, "Indicators")])
         {
             var newest = files.FirstOrDefault(f => NameOf(f).StartsWith($"File_{number}_", StringComparison.OrdinalIgnoreCase) && f.AbsolutePath.EndsWith(end, StringComparison.OrdinalIgnoreCase))

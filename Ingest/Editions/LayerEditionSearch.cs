@@ -1,8 +1,8 @@
-using System.Text.Json;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Tables;
 using Refit;
 
 namespace HealthNeeds.Ingest.Editions;
@@ -55,15 +55,8 @@ internal sealed class LayerEditionSearch(OnsGeographyOptions options, Uri servic
     /// <exception cref="ResponseRefusedException">It is no list of services; ArcGIS reports its errors with status 200.</exception>
     private static List<string> Names(RawResponse answer, IPublisherSession session)
     {
-        using var stream = session.Open(answer);
-        using var json = JsonDocument.Parse(stream);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("services", out var list) || list.ValueKind != JsonValueKind.Array)
-            throw new ResponseRefusedException("service-error", answer.Address, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : "JSON of another shape", "a list of services");
-        return [.. from service in list.EnumerateArray()
-                   where service.ValueKind == JsonValueKind.Object && service.TryGetProperty("type", out var type) && type.ValueEquals("FeatureServer")
-                   select service.TryGetProperty("name", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null into name
-                   where name is not null
-                   select name];
+        using var json = AnswerJson.ArcGis(answer, session.Open, "services", "a list of services");
+        return [.. AnswerJson.List(json.RootElement, "services").Where(s => AnswerJson.Text(s, "type") == "FeatureServer").Select(s => AnswerJson.Text(s, "name")).OfType<string>()];
     }
 }
 

@@ -5,6 +5,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Postcodes;
+using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Editions;
 
@@ -33,24 +34,18 @@ internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri
     /// <exception cref="ResponseRefusedException">It is no list of items; ArcGIS reports its errors with status 200.</exception>
     private static List<Edition> Editions(RawResponse answer, IPublisherSession session)
     {
-        using var stream = session.Open(answer);
-        using var json = JsonDocument.Parse(stream);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("results", out var list) || list.ValueKind != JsonValueKind.Array)
-            throw new ResponseRefusedException("service-error", answer.Address, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : "JSON of another shape", "a list of items");
-        return [.. list.EnumerateArray().Select(Of).OfType<Edition>()];
+        using var json = AnswerJson.ArcGis(answer, session.Open, "results", "a list of items");
+        return [.. AnswerJson.List(json.RootElement, "results").Select(Of).OfType<Edition>()];
     }
 
     /// <summary>Null of what else goes by the name: user guides, live layers, tables without a file.</summary>
     private static Edition? Of(JsonElement item)
     {
-        if (Text(item, "type") != "CSV Collection" || Text(item, "id") is not { Length: 32 } id || Text(item, "title") is not { } title)
+        if (AnswerJson.Text(item, "type") != "CSV Collection" || AnswerJson.Text(item, "id") is not { Length: 32 } id || AnswerJson.Text(item, "title") is not { } title)
             return null;
         var match = Title().Match(title.Trim());
         return match.Success && DateOnly.TryParseExact($"{match.Groups["month"].Value} {match.Groups["year"].Value}", "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? new Edition(id, month) : null;
     }
-
-    private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Words(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -37,7 +37,7 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
         {
             return Look(page, session);
         }
-        catch (ResponseRefusedException refused) when (refused.Rule == FeaturePage.ServiceError)
+        catch (ResponseRefusedException refused) when (refused.Rule == AnswerJson.ServiceError)
         {
             var layer = await session.Contract<IFeatureServices>(services).LayerAsync(query.Layer, $"{name} fields", cancellation);
             var found = Fields(layer, session);
@@ -49,14 +49,14 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
 
     private static IReadOnlyList<string> Fields(RawResponse layer, IPublisherSession session)
     {
-        using var json = AnswerJson.Parse(session.Open(layer), layer.Address, "what a layer is");
-        return json.RootElement.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateArray().Select(f => f.GetProperty("name").GetString()!)] : [];
+        using var json = AnswerJson.Parse(layer, session.Open, "the fields of a layer");
+        return [.. AnswerJson.List(json.RootElement, "fields").Select(f => AnswerJson.Text(f, "name")).OfType<string>()];
     }
 
     /// <summary>How many features a page has, and whether its service says that there are more.</summary>
     private static (int Features, bool More) Look(RawResponse page, IPublisherSession session)
     {
-        using var json = FeaturePage.Parse(page, session.Open(page));
+        using var json = FeaturePage.Parse(page, session.Open);
         var root = json.RootElement;
         return (root.GetProperty("features").GetArrayLength(), FeaturePage.ExceedsLimit(root));
     }
@@ -65,33 +65,16 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
 /// <summary>What a feature service says in one answer. It reports its errors with status 200.</summary>
 internal static class FeaturePage
 {
-    /// <summary>The rule that an answer breaks which reports an error.</summary>
-    public const string ServiceError = "service-error";
-
     private const string Limit = "exceededTransferLimit";
 
-    /// <param name="stream">Closed at the end.</param>
     /// <exception cref="ResponseRefusedException">The service reports an error, or answers with something else than features.</exception>
-    public static JsonDocument Parse(RawResponse page, Stream stream)
-    {
-        var json = AnswerJson.Parse(stream, page.Address, "features");
-        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
-            return json;
-        using (json)
-            throw new ResponseRefusedException(ServiceError, page.Address, Found(json.RootElement), "features");
-    }
+    public static JsonDocument Parse(RawResponse page, Func<RawResponse, Stream> open) => AnswerJson.ArcGis(page, open, "features", "features");
 
     /// <summary>Tables say it at the top, GeoJSON among the properties.</summary>
     public static bool ExceedsLimit(JsonElement root) =>
         IsTrue(root, Limit) || (root.TryGetProperty("properties", out var properties) && IsTrue(properties, Limit));
 
     private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static string Found(JsonElement root)
-    {
-        var said = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) ? $"the error {error.GetRawText()}" : root.GetRawText();
-        return said.Length > 300 ? said[..300] : said;
-    }
 }
 
 /// <summary>What is asked of a layer.</summary>

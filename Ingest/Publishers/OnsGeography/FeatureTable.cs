@@ -61,7 +61,7 @@ internal sealed class FeatureTable : RawTable
         if (!pages.TryDequeue(out var next))
             return false;
         page?.Dispose();
-        page = FeaturePage.Parse(next, room.Open(next));
+        page = FeaturePage.Parse(next, room.Open);
         features = page.RootElement.GetProperty("features").EnumerateArray();
         return true;
     }

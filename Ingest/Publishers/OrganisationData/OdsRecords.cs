@@ -14,13 +14,13 @@ internal static class OdsRecords
     /// <exception cref="HealthNeeds.Ingest.Tables.ColumnNotFoundException">The organisation lacks a field.</exception>
     public static ListedOrganisation Site(OdsSite site, RawResponse response, Func<RawResponse, Stream> open)
     {
-        using var json = Parse(response, open);
+        using var json = AnswerJson.Parse(response, open, "organisations");
         var record = Field(json.RootElement, "sites", response, "Organisation");
         JsonFields.Need(record, "sites", response.Address, Needed);
         var code = Field(record.GetProperty("OrgId"), "sites", response, "extension").GetString();
         if (code != site.Code)
             throw Other(response, $"organisation {code}", $"organisation {site.Code}");
-        return new ListedOrganisation(site.Code, ListedOrganisation.Site, Text(record, "Name"), Text(record, "Status") ?? string.Empty, Postcode(record), Text(record, "LastChangeDate"), site.Asset, site.Postcode);
+        return new ListedOrganisation(site.Code, ListedOrganisation.Site, AnswerJson.Text(record, "Name"), AnswerJson.Text(record, "Status") ?? string.Empty, Postcode(record), AnswerJson.Text(record, "LastChangeDate"), site.Asset, site.Postcode);
     }
 
     /// <returns>The practices of a page, and the names of the fields that its first one has.</returns>
@@ -28,7 +28,7 @@ internal static class OdsRecords
     /// <exception cref="HealthNeeds.Ingest.Tables.ColumnNotFoundException">An organisation lacks a field.</exception>
     public static (IReadOnlyList<ListedOrganisation> Practices, IReadOnlyList<string> Fields) Listed(RawResponse page, Func<RawResponse, Stream> open)
     {
-        using var json = Parse(page, open);
+        using var json = AnswerJson.Parse(page, open, "organisations");
         var list = Field(json.RootElement, "practices", page, "Organisations");
         if (list.ValueKind != JsonValueKind.Array)
             throw Other(page, "JSON of another shape", "a list of organisations");
@@ -41,17 +41,13 @@ internal static class OdsRecords
         if (record.ValueKind != JsonValueKind.Object)
             throw Other(page, "JSON of another shape", "a list of organisations");
         JsonFields.Need(record, "practices", page.Address, Needed);
-        var code = Text(record, "OrgId") ?? throw Other(page, "an organisation without a code", "one with its code");
-        return new ListedOrganisation(code, ListedOrganisation.Practice, Text(record, "Name"), Text(record, "Status") ?? string.Empty, Text(record, "PostCode"), Text(record, "LastChangeDate"), Asset: null, ExpectedPostcode: null);
+        var code = AnswerJson.Text(record, "OrgId") ?? throw Other(page, "an organisation without a code", "one with its code");
+        return new ListedOrganisation(code, ListedOrganisation.Practice, AnswerJson.Text(record, "Name"), AnswerJson.Text(record, "Status") ?? string.Empty, AnswerJson.Text(record, "PostCode"), AnswerJson.Text(record, "LastChangeDate"), Asset: null, ExpectedPostcode: null);
     }
 
     /// <summary>An organisation without an address has none.</summary>
     private static string? Postcode(JsonElement record) =>
-        record.TryGetProperty("GeoLoc", out var place) && place.ValueKind == JsonValueKind.Object && place.TryGetProperty("Location", out var location) && location.ValueKind == JsonValueKind.Object
-            ? Text(location, "PostCode")
-            : null;
-
-    private static JsonDocument Parse(RawResponse response, Func<RawResponse, Stream> open) => AnswerJson.Parse(open(response), response.Address, "organisations");
+        AnswerJson.Text(AnswerJson.Field(AnswerJson.Field(record, "GeoLoc"), "Location"), "PostCode");
 
     private static JsonElement Field(JsonElement record, string table, RawResponse response, string name)
     {
@@ -60,8 +56,6 @@ internal static class OdsRecords
         JsonFields.Need(record, table, response.Address, [name]);
         return record.GetProperty(name);
     }
-
-    private static string? Text(JsonElement record, string name) => record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static ResponseRefusedException Other(RawResponse response, string found, string expected) => new("wrong-kind", response.Address, found, expected);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Core.Research;
+using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
 
@@ -11,8 +12,7 @@ internal static class CategoryShares
     /// <summary>Categories printed as a text with marks between them, or as a list; each has the same share.</summary>
     public static IReadOnlyList<CategoryShare> Equal(JsonElement record, string name)
     {
-        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(name, out var value))
-            return [];
+        var value = AnswerJson.Field(record, name);
         var printed = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

@@ -31,7 +31,7 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
             (last, size) = (Whole(json.RootElement, "totalPages", page), Whole(json.RootElement, "totalSize", page));
             if (last > options.MostPages)
                 throw new ResponseRefusedException(Rule, page.Address, $"{last:N0} pages announced", $"{options.MostPages:N0} at most: narrow {GatewayOptions.Section}:Query");
-            ids.UnionWith(ResearchJson.List(json.RootElement, "project").Select(p => ResearchJson.Text(p, "id")).OfType<string>());
+            ids.UnionWith(AnswerJson.List(json.RootElement, "project").Select(p => ResearchJson.Text(p, "id")).OfType<string>());
             pages.Add(page);
         }
 
@@ -46,7 +46,7 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
     public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(Contract(session).OrganisationAsync(id, OrganisationName(id), cancellation));
 
     /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
-    public static string? Linked(JsonElement record, string way) => ResearchJson.List(record, "links", "link")
+    public static string? Linked(JsonElement record, string way) => AnswerJson.List(record, "links", "link")
         .Where(l => ResearchJson.Text(l, "rel") == way)
         .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
         .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));

@@ -26,7 +26,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         {
             cancellation.ThrowIfCancellationRequested();
             using var json = ResearchJson.Parse(page, room.Open);
-            foreach (var project in ResearchJson.List(json.RootElement, "project"))
+            foreach (var project in AnswerJson.List(json.RootElement, "project"))
             {
                 JsonFields.Need(project, "projects", page.Address, ProjectFields);
                 columns.UnionWith(project.EnumerateObject().Select(p => p.Name));
@@ -63,13 +63,13 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     }
 
     private static IEnumerable<(string Category, JsonElement Record)> Categories(JsonElement project) =>
-        from category in ResearchJson.List(project, "healthCategories", "healthCategory")
+        from category in AnswerJson.List(project, "healthCategories", "healthCategory")
         let name = ResearchJson.Text(category, "text")
         where name is not null
         select (name, category);
 
     private static string? Reference(JsonElement project) =>
-        ResearchJson.List(project, "identifiers", "identifier").Where(i => ResearchJson.Text(i, "type") == "RCUK").Select(i => ResearchJson.Text(i, "value")).FirstOrDefault();
+        AnswerJson.List(project, "identifiers", "identifier").Where(i => ResearchJson.Text(i, "type") == "RCUK").Select(i => ResearchJson.Text(i, "value")).FirstOrDefault();
 
     private (string? Name, string? Postcode) Organisation(string id)
     {
@@ -78,7 +78,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         using var json = Linked(GatewayApi.OrganisationName(id));
         if (json is null)
             return _organisations[id] = default;
-        var postcode = ResearchJson.List(json.RootElement, "addresses", "address").Select(a => ResearchJson.Text(a, "postCode")).OfType<string>().FirstOrDefault();
+        var postcode = AnswerJson.List(json.RootElement, "addresses", "address").Select(a => ResearchJson.Text(a, "postCode")).OfType<string>().FirstOrDefault();
         return _organisations[id] = (ResearchJson.Text(json.RootElement, "name"), postcode);
     }
 
@@ -87,7 +87,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         using var json = Linked(GatewayApi.FundName(id));
         if (json is null)
             return default;
-        var pounds = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("valuePounds", out var value) ? value : default;
+        var pounds = AnswerJson.Field(json.RootElement, "valuePounds");
         var sterling = ResearchJson.Text(pounds, "currencyCode") is null or "GBP";
         var cells = project with { Record = json.RootElement };
         return (sterling && (project with { Record = pounds }).Number("amount") is { } amount and > 0 ? amount : null, cells.Day("start"), cells.Day("end"));

@@ -44,6 +44,6 @@ internal sealed class GatewaySource(GatewayApi api, Uri address) : ILiveSource
     private static List<(string? Fund, string? Organisation)> Linked(RawResponse page, IPublisherSession session)
     {
         using var json = ResearchJson.Parse(page, session.Open);
-        return [.. ResearchJson.List(json.RootElement, "project").Where(GatewayReading.IsTaken).Select(p => (GatewayApi.Linked(p, "FUND"), GatewayApi.Linked(p, "LEAD_ORG")))];
+        return [.. AnswerJson.List(json.RootElement, "project").Where(GatewayReading.IsTaken).Select(p => (GatewayApi.Linked(p, "FUND"), GatewayApi.Linked(p, "LEAD_ORG")))];
     }
 }

@@ -34,7 +34,7 @@ internal sealed class NihrPortal(NihrOptions options, Uri address)
         using var json = ResearchJson.Parse(response, open);
         JsonFields.Need(json.RootElement, response.Name, response.Address, ["dataset_id", "fields"]);
         var fields = json.RootElement.GetProperty("fields").EnumerateArray().Select(f => ResearchJson.Text(f, "name")).OfType<string>().ToList();
-        var licence = json.RootElement.TryGetProperty("metas", out var metas) && metas.TryGetProperty("default", out var usual) ? ResearchJson.Text(usual, "license") : null;
+        var licence = ResearchJson.Text(AnswerJson.Field(AnswerJson.Field(json.RootElement, "metas"), "default"), "license");
         return new NihrDataset(ResearchJson.Text(json.RootElement, "dataset_id") ?? string.Empty, fields, licence ?? "none stated");
     }
 }
