@@ -15,7 +15,7 @@ public sealed record EditionStatus(DateTimeOffset Looked, IReadOnlyList<NewerEdi
 /// <param name="Published">When it was published; null where that was not seen.</param>
 /// <param name="SeenAt">Address of the page or list that names it.</param>
 /// <param name="Settings">What to set to take it; none where this version of the program could not read it.</param>
-public sealed record NewerEdition(string Held, string Newest, DateOnly? Published, string SeenAt, IReadOnlyList<EditionSetting> Settings)
+public sealed record NewerEdition(string Held, string Newest, DateOnly? Published, string SeenAt, IReadOnlyList<SettingValue> Settings)
 {
     /// <summary>
     /// Names of files on the newer edition's page, where none of them is called like the one that is read: renamed, or not there yet. None where a file was recognised, or files were not looked for.
@@ -41,11 +41,8 @@ public sealed record NewerEdition(string Held, string Newest, DateOnly? Publishe
     private string? Day => Published is { } day ? string.Create(CultureInfo.InvariantCulture, $" (published {day:d MMMM yyyy})") : null;
 
     /// <summary>What the analyst sets who takes it, and where; null where no setting takes it. A method, so that it is no part of the status.</summary>
-    public SettingHint? Hint() => Settings.Count == 0 ? null : new SettingHint([.. Settings.Select(s => new SettingValue(s.Name, s.Value))]);
+    public SettingHint? Hint() => Settings.Count == 0 ? null : new SettingHint(Settings);
 
     /// <summary>For logs, commands and downloads: all of it in words.</summary>
     public string WordsWithValues() => Hint() is { } hint ? $"{Words} To take it, set {hint.Words}." : Words;
 }
-
-/// <summary>A setting as an environment variable: "Live__NhsDigital__QofYear", "2024".</summary>
-public sealed record EditionSetting(string Name, string Value);

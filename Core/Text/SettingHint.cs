@@ -16,28 +16,28 @@ public sealed record SettingHint(IReadOnlyList<SettingValue> Settings)
     public static SettingHint Of(string name, string value) => new([new SettingValue(name, value)]);
 
     /// <summary>"Live__Offline=true (a line in /etc/healthneeds/healthneeds.env where …)".</summary>
-    public string Words => $"{string.Join(" and ", Settings.Select(s => s.Line))} ({(Settings.Count == 1 ? "a line" : "a line each")} {Where})";
+    public string Words => $"{string.Join(" and ", Settings.Select(s => s.Line()))} ({(Settings.Count == 1 ? "a line" : "a line each")} {Where})";
 
     /// <summary>Each way this program is started, with what to write there.</summary>
     public IReadOnlyList<SettingPlace> Places =>
     [
-        new($"As services: {(Settings.Count == 1 ? "this line" : "these lines")} in {EnvironmentFile}, then “systemctl restart healthneeds-worker healthneeds-dashboard”", string.Join('\n', Settings.Select(s => s.Line))),
-        new("By ./run", $"{string.Join(' ', Settings.Select(s => s.InShell))} ./run"),
-        new("By run.ps1", $"{string.Join("; ", Settings.Select(s => s.InPowerShell))}; ./run.ps1"),
-        new("In a container: behind “podman run” or “docker run”", string.Join(' ', Settings.Select(s => $"--env {s.InShell}"))),
+        new($"As services: {(Settings.Count == 1 ? "this line" : "these lines")} in {EnvironmentFile}, then “systemctl restart healthneeds-worker healthneeds-dashboard”", string.Join('\n', Settings.Select(s => s.Line()))),
+        new("By ./run", $"{string.Join(' ', Settings.Select(s => s.InShell()))} ./run"),
+        new("By run.ps1", $"{string.Join("; ", Settings.Select(s => s.InPowerShell()))}; ./run.ps1"),
+        new("In a container: behind “podman run” or “docker run”", string.Join(' ', Settings.Select(s => $"--env {s.InShell()}"))),
     ];
 }
 
-/// <summary>A setting as an environment variable: "Live__NhsDigital__QofYear", "2024".</summary>
+/// <summary>A setting as an environment variable: "Live__NhsDigital__QofYear", "2024". What it says of itself are methods, so that they are no part of a status.</summary>
 public sealed record SettingValue(string Name, string Value)
 {
     /// <summary>As a file of settings has it: all after the sign is the value.</summary>
-    public string Line => $"{Name}={Value}";
+    public string Line() => $"{Name}={Value}";
 
     /// <summary>As a shell has it, quoted where it must be.</summary>
-    public string InShell => Value.Length > 0 && Value.All(c => char.IsAsciiLetterOrDigit(c) || "_./:@%+=,-".Contains(c, StringComparison.Ordinal)) ? Line : $"{Name}='{Value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    public string InShell() => Value.Length > 0 && Value.All(c => char.IsAsciiLetterOrDigit(c) || "_./:@%+=,-".Contains(c, StringComparison.Ordinal)) ? Line() : $"{Name}='{Value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
-    public string InPowerShell => $"$env:{Name} = '{Value.Replace("'", "''", StringComparison.Ordinal)}'";
+    public string InPowerShell() => $"$env:{Name} = '{Value.Replace("'", "''", StringComparison.Ordinal)}'";
 }
 
 /// <summary>One place to write settings.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Tables;
@@ -44,7 +45,7 @@ internal sealed class IndicesEditionSearch(string source, int year, bool isNewes
             var newest = files.FirstOrDefault(f => NameOf(f).StartsWith($"File_{number}_", StringComparison.OrdinalIgnoreCase) && f.AbsolutePath.EndsWith(end, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ResponseRefusedException("edition-page", page.Address, $"{files.Count} attachments ({string.Join(", ", files.Take(5).Select(NameOf))})", $"File {number} of the Indices of {year} as {end[1..]} among them");
             if (newest.AbsolutePath.Trim('/') != held.Trim('/'))
-                yield return new NewerEdition("the file before", FormattableString.Invariant($"File {number} of {year} at another address, as after a correction"), published, page.Address.AbsoluteUri, newest.Host == FileHost ? [new EditionSetting(FormattableString.Invariant($"{SettingPrefix}{setting}{year}"), newest.AbsolutePath.Trim('/'))] : []);
+                yield return new NewerEdition("the file before", FormattableString.Invariant($"File {number} of {year} at another address, as after a correction"), published, page.Address.AbsoluteUri, newest.Host == FileHost ? [new SettingValue(FormattableString.Invariant($"{SettingPrefix}{setting}{year}"), newest.AbsolutePath.Trim('/'))] : []);
         }
     }
 

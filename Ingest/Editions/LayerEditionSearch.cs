@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers;
@@ -48,9 +49,9 @@ internal sealed class LayerEditionSearch(OnsGeographyOptions options, Uri servic
 
     private static LayerVintage? Newest(IEnumerable<LayerVintage> vintages) => vintages.MaxBy(v => (v.Date, v.Version));
 
-    private static EditionSetting Setting(string name, string value) => new($"Live__OnsGeography__{name}", value);
+    private static SettingValue Setting(string name, string value) => new($"Live__OnsGeography__{name}", value);
 
-    private NewerEdition Edition(string held, LayerVintage newest, params IReadOnlyList<EditionSetting> settings) => new(held, newest.Name, Published: null, services.AbsoluteUri, settings);
+    private NewerEdition Edition(string held, LayerVintage newest, params IReadOnlyList<SettingValue> settings) => new(held, newest.Name, Published: null, services.AbsoluteUri, settings);
 
     /// <exception cref="ResponseRefusedException">It is no list of services; ArcGIS reports its errors with status 200.</exception>
     private static List<string> Names(RawResponse answer, IPublisherSession session)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Editions;
@@ -12,21 +13,21 @@ namespace HealthNeeds.Ingest.Editions;
 /// <param name="Example">Such a last part.</param>
 /// <param name="IsFile">Whether a file's name is that of the file that is read.</param>
 /// <param name="Settings">What takes a file (by its path) of an edition.</param>
-internal sealed partial record NhsSeries(string Source, string Path, (string Name, DateOnly Date) Held, Func<string, DateOnly?> DateOf, string Example, Func<string, bool> IsFile, Func<string, DateOnly, IReadOnlyList<EditionSetting>> Settings)
+internal sealed partial record NhsSeries(string Source, string Path, (string Name, DateOnly Date) Held, Func<string, DateOnly?> DateOf, string Example, Func<string, bool> IsFile, Func<string, DateOnly, IReadOnlyList<SettingValue>> Settings)
 {
     /// <summary>The Quality and Outcomes Framework: an edition a financial year, "2024-25".</summary>
     public static NhsSeries Qof(EditionOptions options, NhsDigitalOptions held) => new(
         "qof2021", options.QofSeries, (FormattableString.Invariant($"{held.QofYear}-{(held.QofYear + 1) % 100:00}"), new DateOnly(held.QofYear, 4, 1)),
         FinancialYear, "2024-25",
         name => name.StartsWith("QOF", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase),
-        (file, date) => [new EditionSetting("Live__NhsDigital__Qof", file), new EditionSetting("Live__NhsDigital__QofYear", FormattableString.Invariant($"{date.Year}"))]);
+        (file, date) => [new SettingValue("Live__NhsDigital__Qof", file), new SettingValue("Live__NhsDigital__QofYear", FormattableString.Invariant($"{date.Year}"))]);
 
     /// <summary>Patients by practice: an edition a month, "july-2026", of which January, April, July and October have the file by LSOA.</summary>
     public static NhsSeries Registrations(EditionOptions options, NhsDigitalOptions held) => new(
         "gp-registrations", options.RegistrationSeries, FileMonth(held.Registrations),
         name => Month(name, "MMMM-yyyy") is { Month: 1 or 4 or 7 or 10 } month ? month : null, "july-2026",
         name => name.StartsWith("gp-reg-pat-prac-lsoa", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase),
-        (file, _) => [new EditionSetting("Live__NhsDigital__Registrations", file)]);
+        (file, _) => [new SettingValue("Live__NhsDigital__Registrations", file)]);
 
     private static DateOnly? FinancialYear(string name) =>
         name is { Length: 7 } && name[4] == '-' && int.TryParse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var first)

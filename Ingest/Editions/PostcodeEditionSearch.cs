@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Postcodes;
@@ -28,7 +29,7 @@ internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri
         var held = editions.Find(e => e.Item == options.Item);
         if (held is not null && newest.Month <= held.Month || newest.Item == options.Item)
             return [];
-        return [new NewerEdition(held is null ? options.Item : Words(held.Month), Words(newest.Month), Published: null, portal.AbsoluteUri, [new EditionSetting("Live__Postcodes__Item", newest.Item)])];
+        return [new NewerEdition(held is null ? options.Item : Words(held.Month), Words(newest.Month), Published: null, portal.AbsoluteUri, [new SettingValue("Live__Postcodes__Item", newest.Item)])];
     }
 
     /// <exception cref="ResponseRefusedException">It is no list of items; ArcGIS reports its errors with status 200.</exception>

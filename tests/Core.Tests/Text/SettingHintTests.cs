@@ -27,7 +27,7 @@ public sealed class SettingHintTests
     [InlineData("$(reboot)")]
     [InlineData("a;b")]
     [InlineData("~/x")]
-    public void ValueThatAShellWouldTakeApart_IsQuoted(string value) => new SettingValue("X", value).InShell.Should().Be($"X='{value}'");
+    public void ValueThatAShellWouldTakeApart_IsQuoted(string value) => new SettingValue("X", value).InShell().Should().Be($"X='{value}'");
 
     [Fact]
     public void FileOfSettings_IsTheOneThatTheServicesRead() =>

@@ -1,5 +1,6 @@
 using Bunit;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 using HealthNeeds.Dashboard.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public sealed class FreshnessTableTests : BunitContext
     [Fact]
     public void NewerEdition_IsTold_AndLeadsToWhatTakesIt()
     {
-        var newer = new NewerEdition("2021-22", "2024-25", new DateOnly(2025, 8, 28), "https://example.org/2024-25", [new EditionSetting("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new EditionSetting("Live__NhsDigital__QofYear", "2024")]);
+        var newer = new NewerEdition("2021-22", "2024-25", new DateOnly(2025, 8, 28), "https://example.org/2024-25", [new SettingValue("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new SettingValue("Live__NhsDigital__QofYear", "2024")]);
         var status = Status(SourceState.Unchanged, 1, failing: null, held: false) with { Editions = new EditionStatus(Now, [newer], Problem: null) };
         var links = Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, status, Problem: null, Now)])).FindAll("[data-label=State] a");
         var link = links[0];

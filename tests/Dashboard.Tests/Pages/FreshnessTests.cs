@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.State;
 
@@ -34,7 +35,7 @@ public sealed class FreshnessTests : IDisposable
     [Fact]
     public async Task SourceWithANewerEdition_SaysWhatToSet_ToWhat_AndWhere()
     {
-        var newer = new NewerEdition("2021-22", "2024-25", Published: null, "https://example.org/2024-25", [new EditionSetting("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new EditionSetting("Live__NhsDigital__QofYear", "2024")]);
+        var newer = new NewerEdition("2021-22", "2024-25", Published: null, "https://example.org/2024-25", [new SettingValue("Live__NhsDigital__Qof", "BB/5678/QOF_2425.zip"), new SettingValue("Live__NhsDigital__QofYear", "2024")]);
         statuses.Write(Status(SourceState.Unchanged, answered: 1, failing: null, held: false) with { Editions = new EditionStatus(Now, [newer], Problem: null) });
         var help = (await server.Page($"/data/sources/{Qof}")).QuerySelector(".setting-help")!;
         help.QuerySelectorAll("pre").Select(p => p.TextContent.Trim()).Should().Contain(["Live__NhsDigital__Qof=BB/5678/QOF_2425.zip\nLive__NhsDigital__QofYear=2024", "Live__NhsDigital__Qof=BB/5678/QOF_2425.zip Live__NhsDigital__QofYear=2024 ./run"]);

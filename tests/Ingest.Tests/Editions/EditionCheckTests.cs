@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pulls;
@@ -12,7 +13,7 @@ namespace HealthNeeds.Ingest.Tests.Editions;
 /// <summary>Looking for newer editions as part of a pull: what it finds is in the source's status, and what goes wrong touches nothing else.</summary>
 public sealed class EditionCheckTests : IAsyncLifetime
 {
-    private static readonly NewerEdition Found = new("2025", "2029", new DateOnly(2029, 10, 30), "https://example.org/2029", [new EditionSetting("Live__X", "2029")]);
+    private static readonly NewerEdition Found = new("2025", "2029", new DateOnly(2029, 10, 30), "https://example.org/2029", [new SettingValue("Live__X", "2029")]);
     private SourceBench bench = null!;
 
     public async Task InitializeAsync()

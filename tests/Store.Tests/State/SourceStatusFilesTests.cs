@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Store.Tests.State;
@@ -95,6 +96,6 @@ public sealed class SourceStatusFilesTests : IDisposable
         new HeldFigures("0123456789ab", Asked, ["[column-missing] …"]),
         [new PullRecord(Asked, 1.5, SourceState.Held, "A column went away.", 3, 2, 1024, 10, 9, 1)])
     {
-        Editions = new EditionStatus(Asked, [new NewerEdition("2021-22", "2024-25", new DateOnly(2025, 8, 28), "https://example.org/2024-25", [new EditionSetting("Live__NhsDigital__QofYear", "2024")])], "Looked in vain."),
+        Editions = new EditionStatus(Asked, [new NewerEdition("2021-22", "2024-25", new DateOnly(2025, 8, 28), "https://example.org/2024-25", [new SettingValue("Live__NhsDigital__QofYear", "2024")])], "Looked in vain."),
     };
 }
