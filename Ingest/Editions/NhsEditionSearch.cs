@@ -32,7 +32,7 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
         NewerEdition? unrecognised = null;
         foreach (var (name, date) in editions.Where(e => e.Date > series.Held.Date).Take(MostTried))
         {
-            if (await TryPageAsync(contract, name, cancellation) is not { } answer)
+            if (await contract.PageAsync($"{series.Path}/{name}", $"edition {name}", cancellation).OrNull() is not { } answer)
                 continue;
             var links = Links(answer, session);
             if (links.Select(File).FirstOrDefault(f => f is not null) is { } file)
@@ -47,19 +47,6 @@ internal sealed class NhsEditionSearch(NhsSeries series, Uri publications) : IEd
 
     /// <summary>The first few, as a reader of the page sees them.</summary>
     private static IReadOnlyList<string> Names(List<Uri> files) => [.. files.Take(MostNamed).Select(f => Uri.UnescapeDataString(f.Segments[^1]))];
-
-    /// <summary>Null where the page that is linked is not there, or not yet.</summary>
-    private async Task<RawResponse?> TryPageAsync(INhsPublications contract, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return await contract.PageAsync($"{series.Path}/{name}", $"edition {name}", cancellation);
-        }
-        catch (ResponseRefusedException problem) when (problem.IsNotFound)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The edition that a link of the series' page leads to; null for other links.</summary>
     private string? Edition(string link)

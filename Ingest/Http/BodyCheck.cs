@@ -121,3 +121,19 @@ internal sealed class ResponseRefusedException(string rule, Uri address, string 
     /// <summary>True where the publisher says that there is nothing at the address: 404.</summary>
     public bool IsNotFound { get; init; }
 }
+
+internal static class AnswersToSeek
+{
+    /// <summary>Null where the publisher says that there is nothing at the address.</summary>
+    public static async Task<RawResponse?> OrNull(this Task<RawResponse> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (ResponseRefusedException refused) when (refused.IsNotFound)
+        {
+            return null;
+        }
+    }
+}

@@ -18,17 +18,8 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
 
     /// <returns>Null where the directory has no organisation of that code.</returns>
     /// <exception cref="ResponseRefusedException">Another answer than that of an organisation, or that there is none.</exception>
-    public async Task<RawResponse?> SiteAsync(IPublisherSession session, string code, CancellationToken cancellation)
-    {
-        try
-        {
-            return await session.Contract<IOdsDirectory>(address).OrganisationAsync(code, SiteName(code), cancellation);
-        }
-        catch (ResponseRefusedException refused) when (refused.IsNotFound)
-        {
-            return null;
-        }
-    }
+    public Task<RawResponse?> SiteAsync(IPublisherSession session, string code, CancellationToken cancellation) =>
+        session.Contract<IOdsDirectory>(address).OrganisationAsync(code, SiteName(code), cancellation).OrNull();
 
     /// <exception cref="ResponseRefusedException">The list is shorter or longer than its announced total, or announces none.</exception>
     public async Task<IReadOnlyList<RawResponse>> PracticesAsync(IPublisherSession session, CancellationToken cancellation)

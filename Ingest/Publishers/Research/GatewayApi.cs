@@ -40,28 +40,16 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
     }
 
     /// <returns>Null where the Gateway has no such fund: some links are dead.</returns>
-    public Task<RawResponse?> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(Contract(session).FundAsync(id, FundName(id), cancellation));
+    public Task<RawResponse?> FundAsync(IPublisherSession session, string id, CancellationToken cancellation) => Contract(session).FundAsync(id, FundName(id), cancellation).OrNull();
 
     /// <returns>Null where the Gateway has no such organisation.</returns>
-    public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => LinkedAsync(Contract(session).OrganisationAsync(id, OrganisationName(id), cancellation));
+    public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => Contract(session).OrganisationAsync(id, OrganisationName(id), cancellation).OrNull();
 
     /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
     public static string? Linked(JsonElement record, string way) => AnswerJson.List(record, "links", "link")
         .Where(l => ResearchJson.Text(l, "rel") == way)
         .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
         .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
-
-    private static async Task<RawResponse?> LinkedAsync(Task<RawResponse> asked)
-    {
-        try
-        {
-            return await asked;
-        }
-        catch (ResponseRefusedException refused) when (refused.IsNotFound)
-        {
-            return null;
-        }
-    }
 
     private IResearchGateway Contract(IPublisherSession session) => session.Contract<IResearchGateway>(new Uri(address, $"{options.Api}/"));
 
