@@ -44,7 +44,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
 
     public string OutOfReach(Asset nearest, double? kilometres) =>
         kilometres is { } km
-            ? $"The nearest, {nearest.Name}, is {Kilometres(km)} away and {Limits(nearest)}"
+            ? $"The nearest, {nearest.Name}, is {DistanceWords.Kilometres(km)} away and {Limits(nearest)}"
             : $"The only one, {nearest.Name}, {Limits(nearest)}";
 
     private static string WorksOn(Candidate candidate, IReadOnlyDictionary<string, Need> focusNeeds)
@@ -70,7 +70,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     private static string Distance(Asset asset, double? kilometres) =>
         asset.Site is not { } site ? (asset.Place is { } place ? $"In {place}: no record gives its location" : "No single site")
         : kilometres is not { } km ? $"At {site.Place}"
-        : $"{(site.Accuracy == "area" ? "About " : "")}{Kilometres(km)} away in a straight line, at {site.Place}";
+        : $"{(site.Accuracy == "area" ? "About " : "")}{DistanceWords.Kilometres(km)} away in a straight line, at {site.Place}";
 
     /// <summary>Where England's areas of the same level have figures for this very need; else for whose figures they are.</summary>
     private string HighNeed(Need need, NeedPressure pressure, MatchedPlace place)
@@ -106,9 +106,6 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     private string Limits(Asset asset) => asset.Reach == AssetReach.Local ? "is local only" : $"serves {And(asset.Serves.Select(Name).ToList())} only";
 
     private string Name(AreaCode authority) => authorities.TryGetValue(authority, out var name) ? name : authority.Value;
-
-    /// <summary>One decimal below 10 km, none above: a centroid and a site are no more exact.</summary>
-    private static string Kilometres(double km) => km < 10 ? $"{km:0.0} km" : $"{km:0} km";
 
     /// <summary>A need's name inside a sentence: its first letter small, unless the word is a name or an abbreviation.</summary>
     private static string InText(string name) => name.Length > 1 && char.IsLower(name[1]) ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;

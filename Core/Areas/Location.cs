@@ -30,3 +30,9 @@ public readonly record struct Location
         return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 }
+
+public static class DistanceWords
+{
+    /// <summary>One decimal below 10 km, none above: "6.6 km", "20 km". A centroid and a site are no more exact.</summary>
+    public static string Kilometres(double km) => km < 10 ? $"{km:0.0} km" : $"{km:0} km";
+}

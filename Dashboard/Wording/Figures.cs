@@ -1,3 +1,5 @@
+using HealthNeeds.Core.Areas;
+
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>Numbers as a reader is shown them.</summary>
@@ -45,7 +47,7 @@ internal static class Figures
         _ => "th",
     });
 
-    public static string Kilometres(double kilometres) => kilometres < 1 ? "under 1 km" : $"{kilometres:0} km";
+    public static string Kilometres(double kilometres) => DistanceWords.Kilometres(kilometres);
 
     /// <summary>A length of time a person would say: "40 seconds", "2 minutes".</summary>
     public static string Duration(double seconds) => seconds switch

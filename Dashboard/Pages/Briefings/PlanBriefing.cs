@@ -77,7 +77,7 @@ internal sealed class PlanBriefing(ReleaseReading reading, PlanMap map, TimeProv
                 Table = new BriefingTable(
                     "Neighbourhoods beyond reach, most unmet need first",
                     [new("Neighbourhood", 6), new("Residents", 2, IsNumber: true), new("Nearest site", 2, IsNumber: true)],
-                    [.. left.Take(Uncovered).Select(i => (IReadOnlyList<string>)[AreaWords.Full(view.Places[i]), Figures.Count(view.Places[i].Population ?? 0), view.Result!.Points[i].Kilometres is { } km ? $"{km:0.0} km" : "–"])]),
+                    [.. left.Take(Uncovered).Select(i => (IReadOnlyList<string>)[AreaWords.Full(view.Places[i]), Figures.Count(view.Places[i].Population ?? 0), view.Result!.Points[i].Kilometres is { } km ? Figures.Kilometres(km) : "–"])]),
                 Items = left.Count > Uncovered ? [$"{Figures.Count(left.Count - Uncovered)} more on the full page."] : [],
             };
     }

@@ -37,7 +37,7 @@ internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
     {
         var (area, point, reach) = (view.Places[i], view.Problem!.Points[i], view.Result!.Points[i]);
         var nearest = reach.Kilometres is not { } travel ? string.Empty
-            : $", {travel:0.0} km from {(reach.Site is { } site ? $"new site {site + 1}" : "an existing site")}";
+            : $", {Figures.Kilometres(travel)} from {(reach.Site is { } site ? $"new site {site + 1}" : "an existing site")}";
         return new MapPlace(
             area.Code.Value,
             shape.Path,

@@ -17,6 +17,12 @@ public sealed class LocationTests
     public void SheffieldToDoncaster_IsAbout28Kilometres() =>
         new Location(53.3811, -1.4701).KilometresTo(new Location(53.5228, -1.1285)).Should().BeApproximately(27.6, 0.5);
 
+    [Theory]
+    [InlineData(0.4, "0.4 km")]
+    [InlineData(6.56, "6.6 km")]
+    [InlineData(19.7, "20 km")]
+    public void Kilometres_InWords_HaveADecimalBelowTen(double kilometres, string words) => DistanceWords.Kilometres(kilometres).Should().Be(words);
+
     [Fact]
     public void OneDegreeOfLatitude_IsAbout111Kilometres() =>
         new Location(53, -1).KilometresTo(new Location(54, -1)).Should().BeApproximately(111.195, 0.001);
