@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Matching;
 
@@ -31,7 +32,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     public static string NoAsset(Need need) => $"No asset in the catalogue works on {InText(need.Name)}";
 
     public static string NotOpen(Need need, Asset asset) =>
-        $"Nothing open works on {InText(need.Name)}: {asset.Name} is {AssetStatuses.Name(asset.Status).ToLowerInvariant()} ({asset.StatusDate:MMMM yyyy})";
+        $"Nothing open works on {InText(need.Name)}: {asset.Name} is {AssetStatuses.Name(asset.Status).ToLowerInvariant()} ({asset.StatusDate?.MonthInWords()})";
 
     /// <summary>It reaches the place, whose residents are hardly of the ages it is for.</summary>
     public static string ForFew(Candidate candidate) =>
@@ -64,7 +65,7 @@ internal sealed class MatchReasons(IReadOnlyDictionary<AreaCode, string> authori
     private static string? Status(Asset asset) => asset.Status switch
     {
         AssetStatuses.Open => null,
-        _ => $"{AssetStatuses.Name(asset.Status)} in {asset.StatusDate:MMMM yyyy}: no help yet",
+        _ => $"{AssetStatuses.Name(asset.Status)} in {asset.StatusDate?.MonthInWords()}: no help yet",
     };
 
     private static string Distance(Asset asset, double? kilometres) =>

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Research;
 
@@ -40,7 +41,7 @@ public static class ResearchAssets
             IdPrefix + organisation.Id, organisation.Name, string.Empty, AssetKinds.ResearchOrganisation, Description(awards, registers), [],
             [.. worked.SelectMany(n => n.FocusAreas).Distinct(StringComparer.Ordinal)], ids, Capabilities(awards), [],
             new AssetSite(organisation.Postcode ?? organisation.Name, location, "area"), AssetReach.Region, AssetStatuses.Open, awards.Max(a => a.Seen),
-            [.. awards.GroupBy(a => a.Register, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Evidence(g.Key, $"research under way on {g.Max(a => a.Seen):d MMMM yyyy}") { Supports = [.. ids.Where(n => Bearing(g, categories, n) > 0)] })]);
+            [.. awards.GroupBy(a => a.Register, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Evidence(g.Key, $"research under way on {g.Max(a => a.Seen).InWords()}") { Supports = [.. ids.Where(n => Bearing(g, categories, n) > 0)] })]);
     }
 
     /// <summary>How many awards bear on a need, each by the share of its categories.</summary>
@@ -70,6 +71,6 @@ public static class ResearchAssets
     {
         var named = awards.OrderByDescending(a => a.End).ThenBy(a => a.Id, StringComparer.Ordinal).Take(NamedAwards).Select(a => $"“{a.Title}” ({a.Link})");
         var from = awards.Select(a => a.Register).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => registers.FirstOrDefault(s => s.Id == r)?.Publisher ?? r);
-        return $"{Counted(awards)} under way in the registers of {string.Join(" and ", from)}, as of {awards.Max(a => a.Seen):d MMMM yyyy}: {string.Join(", ", named)}{(awards.Count > NamedAwards ? " and others" : string.Empty)}.";
+        return $"{Counted(awards)} under way in the registers of {string.Join(" and ", from)}, as of {awards.Max(a => a.Seen).InWords()}: {string.Join(", ", named)}{(awards.Count > NamedAwards ? " and others" : string.Empty)}.";
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Core.Runs;
 
@@ -38,7 +38,7 @@ public sealed record NewerEdition(string Held, string Newest, DateOnly? Publishe
         _ => " It needs a version of HealthNeeds that knows it.",
     };
 
-    private string? Day => Published is { } day ? string.Create(CultureInfo.InvariantCulture, $" (published {day:d MMMM yyyy})") : null;
+    private string? Day => Published is { } day ? $" (published {day.InWords()})" : null;
 
     /// <summary>What the analyst sets who takes it, and where; null where no setting takes it. A method, so that it is no part of the status.</summary>
     public SettingHint? Hint() => Settings.Count == 0 ? null : new SettingHint(Settings);

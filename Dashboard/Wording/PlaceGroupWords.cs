@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Wording;
@@ -29,6 +30,6 @@ internal static class PlaceGroupWords
     }.OfType<string>());
 
     public static string Day(string edition) => DateOnly.TryParseExact(edition, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        ? day.InWords()
         : edition;
 }

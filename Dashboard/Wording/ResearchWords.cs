@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Wording;
 
@@ -19,7 +20,7 @@ internal static class ResearchWords
 
     public static string Pounds(double pounds) => pounds >= 1_000_000 ? $"£{pounds / 1_000_000:0.0} million" : $"£{Figures.Count((long)Math.Round(pounds))}";
 
-    public static string Seen(IReadOnlyList<DateOnly> days) => days.Distinct().Count() == 1 ? $"{days[0]:d MMMM yyyy}" : $"{days.Min():d MMMM yyyy} to {days.Max():d MMMM yyyy}";
+    public static string Seen(IReadOnlyList<DateOnly> days) => days.Distinct().Count() == 1 ? days[0].InWords() : $"{days.Min().InWords()} to {days.Max().InWords()}";
 
     public static string Place(ResearchOrganisation organisation) => ResearchPlaces.Words(organisation.Place);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Editions;
@@ -38,7 +39,7 @@ internal sealed partial record NhsSeries(string Source, string Path, (string Nam
     {
         var printed = FileDate().Match(path);
         return printed.Success && Month($"{printed.Groups["month"].Value}-20{printed.Groups["year"].Value}", "MMMM-yyyy") is { } month
-            ? (month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), month) : (path, DateOnly.MinValue);
+            ? (month.MonthInWords(), month) : (path, DateOnly.MinValue);
     }
 
     private static DateOnly? Month(string text, string form) => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;

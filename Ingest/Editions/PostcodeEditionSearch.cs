@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Postcodes;
@@ -29,7 +30,7 @@ internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri
         var held = editions.Find(e => e.Item == options.Item);
         if (held is not null && newest.Month <= held.Month || newest.Item == options.Item)
             return [];
-        return [new NewerEdition(held is null ? options.Item : Words(held.Month), Words(newest.Month), Published: null, portal.AbsoluteUri, [new SettingValue("Live__Postcodes__Item", newest.Item)])];
+        return [new NewerEdition(held is null ? options.Item : held.Month.MonthInWords(), newest.Month.MonthInWords(), Published: null, portal.AbsoluteUri, [new SettingValue("Live__Postcodes__Item", newest.Item)])];
     }
 
     /// <exception cref="ResponseRefusedException">It is no list of items; ArcGIS reports its errors with status 200.</exception>
@@ -47,8 +48,6 @@ internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri
         var match = Title().Match(title.Trim());
         return match.Success && DateOnly.TryParseExact($"{match.Groups["month"].Value} {match.Groups["year"].Value}", "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? new Edition(id, month) : null;
     }
-
-    private static string Words(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^ONS Postcode Directory \((?<month>[A-Za-z]+) (?<year>\d{4})\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Title();

@@ -3,6 +3,7 @@ using System.Globalization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -84,7 +85,7 @@ internal sealed class PlaceChanges(ReleaseFigures figures, ReleaseCatalogue cata
         if (Day(since) is { } day)
         {
             return earlier.FirstOrDefault(r => DateOnly.FromDateTime(r.Published.UtcDateTime) <= day) is { } then ? (then, null)
-                : (null, $"No release of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} or before is kept here.{Oldest(earlier)}");
+                : (null, $"No release of {day.InWords()} or before is kept here.{Oldest(earlier)}");
         }
 
         return earlier.FirstOrDefault(r => r.Id == since) is { } named ? (named, null)

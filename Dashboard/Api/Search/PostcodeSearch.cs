@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 
@@ -73,5 +74,5 @@ internal static class PostcodeSearch
     private static bool Stands(string place, string beginning) => Regex.IsMatch(place, $@"\b{Regex.Escape(beginning.TrimEnd())}{(beginning.Contains(' ') && !beginning.EndsWith(' ') ? string.Empty : @"\b")}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>"2026-08" is "August 2026".</summary>
-    private static string Month(string text) => DateOnly.ParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Month(string text) => DateOnly.ParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture).MonthInWords();
 }

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Assets;
 using HealthNeeds.Dashboard.Wording;
@@ -22,7 +23,7 @@ internal sealed class AssetBriefing(AssetReader reader, TimeProvider clock) : IB
             Facts =
             [
                 new(AssetKinds.Name(asset.Kind), asset.Host.Length > 0 ? $"of {asset.Host}" : "no host is recorded"),
-                new(AssetStatuses.Name(asset.Status), asset.StatusDate is { } date ? $"as of {date:MMMM yyyy}" : "date not recorded"),
+                new(AssetStatuses.Name(asset.Status), asset.StatusDate is { } date ? $"as of {date.MonthInWords()}" : "date not recorded"),
                 new(AssetWords.Reach(asset, view.RegionName, view.Serves), view.Needs.Count == 0 ? "the source names no need that it addresses" : $"works on {string.Join(", ", view.Needs.Take(3))}{(view.Needs.Count > 3 ? $" and {view.Needs.Count - 3} more" : null)}"),
             ],
             Shortlist = Needing(view),
