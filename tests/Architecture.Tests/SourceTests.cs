@@ -41,6 +41,11 @@ public sealed partial class SourceTests
     public void Sql_StandsInStoreOnly(string project) =>
         Offenders(project, f => Sql().IsMatch(Text(f))).Should().BeEmpty();
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void HashesInHexadecimal_AreWrittenInOnePlace(string project) =>
+        Offenders(project, f => f.Name != "Sha256Text.cs" && HexadecimalHash().IsMatch(Text(f))).Should().BeEmpty();
+
     [Fact]
     public void DuckDb_IsNamedInOneFolder() =>
         Repository.Sources("Store")
@@ -79,6 +84,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"ToHexString\w*\(\s*(?:await )?[\w.]*SHA256\.HashData", RegexOptions.None, 1000)]
+    private static partial Regex HexadecimalHash();
 
     [GeneratedRegex(@"catch\s*(?:\([^)]*\))?\s*\{\s*\}", RegexOptions.None, 1000)]
     private static partial Regex EmptyCatch();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Text;
@@ -29,5 +28,5 @@ internal sealed record OdsSite(string Asset, string Code, string Postcode)
     public static IReadOnlyList<OdsSite> ReadAll(string data) => [.. RegionCatalogue.Read(data).SelectMany(Read)];
 
     /// <summary>Changes with any of the files: what came is then compared anew.</summary>
-    public static string Version(string data) => string.Join(' ', RegionCatalogue.Read(data).Select(r => r.Sites).OfType<string>().Select(f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))));
+    public static string Version(string data) => string.Join(' ', RegionCatalogue.Read(data).Select(r => r.Sites).OfType<string>().Select(Sha256Text.OfFile));
 }

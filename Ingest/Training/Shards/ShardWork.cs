@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Training.Shards;
 
@@ -34,6 +34,6 @@ internal sealed class ShardWork(IRankingTrainer trainer, string code)
         if (task.Engine != trainer.Engine)
             throw new InvalidDataException($"The analysis trains with {task.Engine}, this worker with {trainer.Engine}. Expected the same engine on all workers.");
         var models = task.Fits.Select(f => trainer.Train(f.Set, f.Options, cancellation)).ToList();
-        return new ShardResult(Convert.ToHexStringLower(SHA256.HashData(content)), code, trainer.Engine, models);
+        return new ShardResult(Sha256Text.Of(content), code, trainer.Engine, models);
     }
 }

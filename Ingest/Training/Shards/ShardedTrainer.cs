@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using HealthNeeds.Analytics.Boosting;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Training.Shards;
 
@@ -26,8 +26,8 @@ internal sealed class ShardedTrainer(IRankingTrainer trainer, string code, strin
     public IReadOnlyList<RankingModel> TrainAll(IReadOnlyList<TrainingFit> fits, Action<double> progress, CancellationToken cancellation)
     {
         var dealt = Deal(fits).Select((part, k) => (Name: $"shard-{k + 1}", Fits: part, Task: new ShardTask(code, Engine, part).Write())).ToList();
-        var hashes = dealt.ToDictionary(d => d.Name, d => Convert.ToHexStringLower(SHA256.HashData(d.Task)), StringComparer.Ordinal);
-        var folder = new ShardFolder(releases, Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(string.Concat(hashes.Values))))[..16]);
+        var hashes = dealt.ToDictionary(d => d.Name, d => Sha256Text.Of(d.Task), StringComparer.Ordinal);
+        var folder = new ShardFolder(releases, Sha256Text.OfText(string.Concat(hashes.Values))[..16]);
         folder.ClearOthers();
         try
         {
