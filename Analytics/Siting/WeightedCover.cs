@@ -12,7 +12,7 @@ internal sealed record WeightedCover(CoverageTable Table, long[] Weights, int Si
 
     public static double Need(double weight) => weight / Unit;
 
-    public IReadOnlyList<Candidate> Candidates => Table.Kept;
+    public IReadOnlyList<CoverCandidate> Candidates => Table.Kept;
 
     /// <summary>True where reaching the point adds weight or helps to keep a floor.</summary>
     public bool IsWanted(int point)

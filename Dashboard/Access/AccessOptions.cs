@@ -17,7 +17,7 @@ internal sealed class AccessOptions
     /// <summary>Who may also ask for decisions. Where neither is named: nobody.</summary>
     public RoleOptions Analysts { get; set; } = new();
 
-    public ProxyOptions Proxy { get; set; } = new();
+    public IdentityProxyOptions Proxy { get; set; } = new();
 
     public OpenIdOptions OpenId { get; set; } = new();
 
@@ -51,7 +51,7 @@ internal sealed class RoleOptions
 }
 
 /// <summary>How a proxy says who asks. Where both addresses and a secret are set, both must hold.</summary>
-internal sealed class ProxyOptions
+internal sealed class IdentityProxyOptions
 {
     /// <summary>The header with the person's name.</summary>
     [Required]

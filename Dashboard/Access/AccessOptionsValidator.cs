@@ -29,7 +29,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         where configuration.GetSection($"{AccessOptions.Section}:{part}").Exists()
         select $"Access:{part} is set and Access:Mode is public, so nobody would be asked who they are. Set Access:Mode to proxy or openid, or take the setting away.";
 
-    private IEnumerable<string> OfProxy(ProxyOptions proxy)
+    private IEnumerable<string> OfProxy(IdentityProxyOptions proxy)
     {
         if (proxy.Addresses.Count == 0 && proxy.SecretFile is null or "")
             yield return "Access:Mode is proxy and nothing says which proxy is believed. Expected Access:Proxy:Addresses, Access:Proxy:SecretFile, or both.";

@@ -5,7 +5,7 @@ namespace HealthNeeds.Dashboard.Access;
 /// <summary>Who a proxy says asks: believed by where the connection comes from, by its signature, or by both, as settings say.</summary>
 internal sealed class ProxyIdentity : IIdentitySource
 {
-    private readonly ProxyOptions _options;
+    private readonly IdentityProxyOptions _options;
     private readonly PeerNetworks _networks;
     private readonly ProxySignature? _signature;
     private readonly ILogger<ProxyIdentity> _log;

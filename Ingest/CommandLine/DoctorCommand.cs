@@ -36,7 +36,7 @@ internal static class DoctorCommand
             context.Output.WriteLine(JsonSerializer.Serialize(found, Form));
         else
             Show(context, found);
-        return found.Any(f => f.Verdict == Verdict.Fail) ? ExitCodes.Failed : ExitCodes.Ok;
+        return found.Any(f => f.Verdict == FindingVerdict.Fail) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
     private static Uri Address(string text) =>
@@ -76,9 +76,9 @@ internal static class DoctorCommand
         {
             var (mark, style) = finding.Verdict switch
             {
-                Verdict.Fail => ("fail", "red"),
-                Verdict.Warn => ("warn", "yellow"),
-                Verdict.Ok => ("ok", "green"),
+                FindingVerdict.Fail => ("fail", "red"),
+                FindingVerdict.Warn => ("warn", "yellow"),
+                FindingVerdict.Ok => ("ok", "green"),
                 _ => ("–", "grey"),
             };
             context.Terminal.MarkupLine($"[{style}]{mark,-5}[/]{Markup.Escape($"{finding.Check}: {finding.Found}")}");
@@ -86,7 +86,7 @@ internal static class DoctorCommand
                 context.Terminal.MarkupLine($"     → {Markup.Escape(fix)}");
         }
 
-        var (fails, warns) = (found.Count(f => f.Verdict == Verdict.Fail), found.Count(f => f.Verdict == Verdict.Warn));
+        var (fails, warns) = (found.Count(f => f.Verdict == FindingVerdict.Fail), found.Count(f => f.Verdict == FindingVerdict.Warn));
         context.Output.WriteLine(fails + warns == 0 ? "All is well." : $"{fails} to mend, {warns} to look at.");
     }
 }

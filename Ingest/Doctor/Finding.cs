@@ -6,20 +6,20 @@ namespace HealthNeeds.Ingest.Doctor;
 /// <param name="Check">What was looked at, in a word or two; stays the same from version to version, for monitors.</param>
 /// <param name="Found">In a sentence.</param>
 /// <param name="Fix">What to do, with the command where there is one; null where nothing is to be done.</param>
-internal sealed record Finding(string Check, Verdict Verdict, string Found, string? Fix = null)
+internal sealed record Finding(string Check, FindingVerdict Verdict, string Found, string? Fix = null)
 {
-    public static Finding Ok(string check, string found) => new(check, Verdict.Ok, found);
+    public static Finding Ok(string check, string found) => new(check, FindingVerdict.Ok, found);
 
-    public static Finding NotChecked(string check, string why) => new(check, Verdict.NotChecked, why);
+    public static Finding NotChecked(string check, string why) => new(check, FindingVerdict.NotChecked, why);
 
-    public static Finding Warn(string check, string found, string fix) => new(check, Verdict.Warn, found, fix);
+    public static Finding Warn(string check, string found, string fix) => new(check, FindingVerdict.Warn, found, fix);
 
-    public static Finding Fail(string check, string found, string fix) => new(check, Verdict.Fail, found, fix);
+    public static Finding Fail(string check, string found, string fix) => new(check, FindingVerdict.Fail, found, fix);
 }
 
 /// <summary>How a part of a deployment is.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
-internal enum Verdict
+[JsonConverter(typeof(JsonStringEnumConverter<FindingVerdict>))]
+internal enum FindingVerdict
 {
     [JsonStringEnumMemberName("ok")]
     Ok,

@@ -27,6 +27,11 @@ public sealed partial class SourceTests
             .Where(g => g.Count() > 1).Select(g => string.Join(" and ", g.Select(Repository.Relative))).Should().BeEmpty();
 
     [Fact]
+    public void Types_OfOneName_AreNotFoundTwice() =>
+        Repository.Projects.SelectMany(Repository.Sources).Where(f => f.Extension == ".cs").SelectMany(f => FirstType().Matches(Text(f)).Select(m => (Type: m.Groups["name"].Value, Place: Namespace().Match(Text(f)).Value)))
+            .Distinct().GroupBy(t => t.Type, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{g.Key} in {string.Join(" and ", g.Select(t => t.Place))}").Should().BeEmpty();
+
+    [Fact]
     public void Files_AreNeitherCrumbsNorBooks()
     {
         var lines = Repository.Projects.SelectMany(Repository.Sources).Where(f => f.Extension == ".cs").Select(f => Text(f).Count(c => c == '\n')).Order().ToList();
@@ -78,6 +83,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |ref |unsafe )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FirstType();
+
+    [GeneratedRegex(@"^namespace [\w.]+", RegexOptions.Multiline, 1000)]
+    private static partial Regex Namespace();
 
     [GeneratedRegex("[A-Z][a-z]+$", RegexOptions.None, 1000)]
     private static partial Regex LastWord();

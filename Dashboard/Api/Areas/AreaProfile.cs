@@ -57,7 +57,7 @@ internal sealed record AreaNeed(
     double? FirstTenInIcb,
     IReadOnlyList<AreaRank> Ranks,
     IReadOnlyList<AreaKind> Kinds,
-    IReadOnlyList<AreaContribution> Contributions);
+    IReadOnlyList<ContributionItem> Contributions);
 
 /// <summary>Where an area stands by burden or gap alone.</summary>
 /// <param name="Kind">"burden" or "gap".</param>
@@ -79,8 +79,8 @@ internal sealed record AreaRank(string Within, string? WithinName, int Median, i
 
 /// <param name="Side">"burden" or "gap".</param>
 /// <param name="Value">What the domain adds to the score: all of them sum to it.</param>
-internal sealed record AreaContribution(string Side, string Domain, double Value)
+internal sealed record ContributionItem(string Side, string Domain, double Value)
 {
-    public static AreaContribution Of(Contribution contribution) =>
+    public static ContributionItem Of(Contribution contribution) =>
         new(contribution.Side == ContributionSide.Burden ? "burden" : "gap", contribution.Domain, contribution.Value);
 }

@@ -76,7 +76,7 @@ internal static class AreaResource
             ranking.FirstTenInIcb,
             [.. focus.Ranks.Select(rank => AreaRank.From(rank, path))],
             [.. new[] { NeedKind.Burden, NeedKind.Gap }.Select(kind => Kind(request, level, focus, kind, path))],
-            [.. why.Select(AreaContribution.Of)]);
+            [.. why.Select(ContributionItem.Of)]);
     }
 
     private static AreaKind Kind(ReleaseRequest request, AreaLevel level, FocusRanking focus, NeedKind kind, IReadOnlyList<Area> path) => new(

@@ -44,7 +44,7 @@ internal sealed record FigureList(
             order.Id(),
             ComparedItem.Of(set.England),
             ComparedItem.Of(set.Icb),
-            FigureLimits.WhyNone(set.Indicator, [.. set.Known.Select(r => r.Figure!)]),
+            FigureBounds.WhyNone(set.Indicator, [.. set.Known.Select(r => r.Figure!)]),
             new FunnelItem(funnel.Average, funnel.Average is null ? null : funnel.IsEngland ? "england" : "items", funnel.Reason),
             FigureLicence.Of(set.Indicator),
             attribution,

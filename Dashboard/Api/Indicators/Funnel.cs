@@ -17,14 +17,14 @@ public sealed record Funnel(double? Average, bool IsEngland, IReadOnlyList<Funne
     public static Funnel Of(FigureSet set)
     {
         var known = set.Known;
-        var counted = known.Where(r => FigureLimits.IsCounted(set.Indicator, r.Figure!)).ToList();
+        var counted = known.Where(r => FigureBounds.IsCounted(set.Indicator, r.Figure!)).ToList();
         if (known.Count == 0) return None("no place has a value");
-        if (counted.Count < known.Count) return None(FigureLimits.WhyNotCounted(set.Indicator, [.. known.Select(r => r.Figure!)]));
+        if (counted.Count < known.Count) return None(FigureBounds.WhyNotCounted(set.Indicator, [.. known.Select(r => r.Figure!)]));
         if (counted.Count < FewestPlaces) return None($"only {counted.Count} places have a value");
         var unit = IndicatorScale.Unit(set.Indicator)!.Value;
-        var england = set.England?.Figure is { } figure && FigureLimits.IsCounted(set.Indicator, figure) ? figure : null;
+        var england = set.England?.Figure is { } figure && FigureBounds.IsCounted(set.Indicator, figure) ? figure : null;
         var average = england is not null ? england.Count!.Value / england.Denominator!.Value : counted.Sum(r => r.Figure!.Count!.Value) / counted.Sum(r => r.Figure!.Denominator!.Value);
-        return new Funnel(unit * average, england is not null, [.. counted.Select(r => FunnelPlace.Of(r, average, unit, FigureLimits.IsShare(set.Indicator))).OrderBy(p => p.People)], Reason: null);
+        return new Funnel(unit * average, england is not null, [.. counted.Select(r => FunnelPlace.Of(r, average, unit, FigureBounds.IsShare(set.Indicator))).OrderBy(p => p.People)], Reason: null);
     }
 
     private static Funnel None(string reason) => new(Average: null, IsEngland: false, [], reason);

@@ -9,7 +9,7 @@ namespace HealthNeeds.Dashboard.Api.Indicators;
 /// <param name="Figure">Null where the area has none, not even a reason.</param>
 /// <param name="Change">Since the last period that shares no time with it; null where there is none.</param>
 /// <param name="Trend">Null where it has no value.</param>
-public sealed record PlaceFigure(Area Area, Observation? Figure, FigureLimits? Limits, FigureChange? Change, RecentTrend? Trend)
+public sealed record PlaceFigure(Area Area, Observation? Figure, FigureBounds? Limits, FigureChange? Change, RecentTrend? Trend)
 {
     public double? Value => Figure?.Estimate?.Value;
 
@@ -20,7 +20,7 @@ public sealed record PlaceFigure(Area Area, Observation? Figure, FigureLimits? L
         var figure = series.FirstOrDefault(o => o.Period == newest);
         if (figure?.Estimate is null) return new PlaceFigure(area, figure, Limits: null, Change: null, Trend: null);
         var points = Points(indicator, series.Where(o => o.Period.CompareTo(newest) <= 0));
-        return new PlaceFigure(area, figure, FigureLimits.Of(indicator, figure), FigureChange.Of(points), RecentTrend.Of(points));
+        return new PlaceFigure(area, figure, FigureBounds.Of(indicator, figure), FigureChange.Of(points), RecentTrend.Of(points));
     }
 
     /// <summary>A series as it is tested: with limits where they are published or can be reckoned.</summary>
@@ -28,8 +28,8 @@ public sealed record PlaceFigure(Area Area, Observation? Figure, FigureLimits? L
         [.. series.Select(o => Point(indicator, o)).OfType<TrendPoint>()];
 
     private static TrendPoint? Point(Indicator indicator, Observation figure) =>
-        TrendPoint.Of(figure, FigureLimits.IsShare(indicator) && FigureLimits.IsCounted(indicator, figure)) is not { } point ? null
-        : point with { Limits = FigureLimits.Of(indicator, figure) is { } limits ? (limits.Lower, limits.Upper) : null };
+        TrendPoint.Of(figure, FigureBounds.IsShare(indicator) && FigureBounds.IsCounted(indicator, figure)) is not { } point ? null
+        : point with { Limits = FigureBounds.Of(indicator, figure) is { } limits ? (limits.Lower, limits.Upper) : null };
 }
 
 /// <summary>In what order places are listed. Those without a value come last, and places of one value by name.</summary>

@@ -95,7 +95,7 @@ internal sealed class PlaceSums(ReleaseFigures figures, ListedPlaces list, Cance
         if (WhyNot(sum.Places, Math.Min(sum.Known, sum.Counted), sum.Hidden, sum.Numerator, exposed) is { } reason) return shown with { Reason = reason };
         shown = shown with { Count = sum.Numerator, Denominator = sum.Denominator };
         if (sum.Exact < list.Areas.Count) return shown with { Reason = "values are not one count over another, as of standardised rates: the counts are added, and no rate is" };
-        var limits = FigureLimits.IsShare(indicator) ? ProportionLimits.Wilson(Math.Min(sum.Numerator, sum.Denominator), sum.Denominator)
+        var limits = FigureBounds.IsShare(indicator) ? ProportionLimits.Wilson(Math.Min(sum.Numerator, sum.Denominator), sum.Denominator)
             : CountLimits.Of(sum.Numerator) is var events ? new Interval(events.Lower / sum.Denominator, events.Upper / sum.Denominator) : default;
         return shown with { Value = unit * sum.Numerator / sum.Denominator, ValueLower = unit * limits.Lower, ValueUpper = unit * limits.Upper, England = unit * england };
     }

@@ -117,7 +117,7 @@ public sealed partial class NginxTests(ApiServer server)
         asked.Headers.Add("X-Forwarded-For", "203.0.113.9");
         asked.Headers.Add("X-Forwarded-Proto", "gopher");
         asked.Headers.Add("X-Forwarded-Host", "evil.example.org");
-        string[] identity = [new ProxyOptions().Header, new ProxyOptions().GroupsHeader, ProxySignature.TimeHeader, ProxySignature.NonceHeader, ProxySignature.SignatureHeader];
+        string[] identity = [new IdentityProxyOptions().Header, new IdentityProxyOptions().GroupsHeader, ProxySignature.TimeHeader, ProxySignature.NonceHeader, ProxySignature.SignatureHeader];
         foreach (var header in identity)
             asked.Headers.Add(header, "anna");
         asked.Headers.Add("X-Other", "arrives");

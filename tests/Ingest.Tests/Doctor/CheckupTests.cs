@@ -26,7 +26,7 @@ public sealed class CheckupTests : IDisposable
     public void Release_ThatIsWhole_IsWell_AndOneThatWasAlteredIsNot()
     {
         var release = SmallRelease.Publish(_releases);
-        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Ok && f.Found.StartsWith(release.Id, StringComparison.Ordinal));
+        Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Ok && f.Found.StartsWith(release.Id, StringComparison.Ordinal));
         var path = Path.Combine(_releases, $"{release.Id}.duckdb");
         File.SetAttributes(path, FileAttributes.Normal);
         using (var file = File.OpenWrite(path))
@@ -35,7 +35,7 @@ public sealed class CheckupTests : IDisposable
             file.WriteByte(17);
         }
 
-        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("is damaged") && f.Fix!.Contains("rollback"));
+        Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("is damaged") && f.Fix!.Contains("rollback"));
     }
 
     [Fact]
@@ -43,19 +43,19 @@ public sealed class CheckupTests : IDisposable
     {
         SmallRelease.Publish(_releases);
         _clock.AdjustTime(_clock.GetUtcNow().AddDays(-30));
-        Look("release").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("timedatectl"));
+        Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("timedatectl"));
     }
 
     [Fact]
     public void Worker_IsKnownByWhatItLastSaid()
     {
-        Look("worker").Verdict.Should().Be(Verdict.Warn, "none ever ran here");
+        Look("worker").Verdict.Should().Be(FindingVerdict.Warn, "none ever ran here");
         var now = _clock.GetUtcNow();
         var pulse = new WorkerPulse(4711, "here", "1.0", now.AddHours(-1), now, Stopped: null);
         new WorkerPulseFile(_releases).Write(pulse);
-        Look("worker").Verdict.Should().Be(Verdict.Ok);
+        Look("worker").Verdict.Should().Be(FindingVerdict.Ok);
         _clock.Advance(TimeSpan.FromMinutes(6));
-        Look("worker").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("has not been heard of since") && f.Fix!.Contains("systemctl restart healthneeds-worker"));
+        Look("worker").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("has not been heard of since") && f.Fix!.Contains("systemctl restart healthneeds-worker"));
         new WorkerPulseFile(_releases).Write(pulse with { Stopped = now });
         Look("worker").Found.Should().Contain("was stopped on");
     }
@@ -66,13 +66,13 @@ public sealed class CheckupTests : IDisposable
         var now = _clock.GetUtcNow();
         var status = new ReplicaStatus("https://figures.example.org/", now, now.AddSeconds(30), now, "a", "a", null, null, null, []);
         new ReplicaStatusFile(_releases).Write(status);
-        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Ok && f.Found.Contains("https://figures.example.org/"));
-        Look("worker").Verdict.Should().Be(Verdict.NotChecked);
+        Look("replica").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Ok && f.Found.Contains("https://figures.example.org/"));
+        Look("worker").Verdict.Should().Be(FindingVerdict.NotChecked);
         Look("release").Fix.Should().StartWith("Run 'replica pull'");
         new ReplicaStatusFile(_releases).Write(status with { Problem = "The origin does not answer.", ProblemSince = now });
-        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found.Contains("does not answer"));
+        Look("replica").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Found.Contains("does not answer"));
         _clock.Advance(TimeSpan.FromMinutes(10));
-        Look("replica").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("systemctl restart healthneeds-replica"));
+        Look("replica").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("systemctl restart healthneeds-replica"));
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class CheckupTests : IDisposable
     {
         var runs = new RunLog(_releases);
         runs.Write(TestRuns.Record(RunOutcome.Failed, started: _clock.GetUtcNow()) with { Message = "The disk was full." });
-        Look("last run").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("The disk was full."));
+        Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("The disk was full."));
         runs.Write(TestRuns.Record(RunOutcome.Published, started: _clock.GetUtcNow()));
-        Look("last run").Verdict.Should().Be(Verdict.Ok);
+        Look("last run").Verdict.Should().Be(FindingVerdict.Ok);
         _clock.Advance(TimeSpan.FromDays(15));
-        Look("last run").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found.Contains("older than two of the schedule's times"));
+        Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Found.Contains("older than two of the schedule's times"));
     }
 
     [Fact]
@@ -92,20 +92,20 @@ public sealed class CheckupTests : IDisposable
     {
         using (var release = File.Create(Path.Combine(_releases, "20261122T201500Z-0123abcd.duckdb")))
             release.SetLength(new DriveInfo(_releases).AvailableFreeSpace / 2);
-        Disk().Single(f => f.Check == "disk").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("releases remove"));
+        Disk().Single(f => f.Check == "disk").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("releases remove"));
     }
 
     [Fact]
     public void Disk_SaysWhoMayWrite()
     {
         File.WriteAllText(Path.Combine(_releases, "current.json"), "{}");
-        Disk().Where(f => f.Check is "permissions" or "owner only").Should().HaveCount(2).And.OnlyContain(f => f.Verdict == Verdict.Ok);
+        Disk().Where(f => f.Check is "permissions" or "owner only").Should().HaveCount(2).And.OnlyContain(f => f.Verdict == FindingVerdict.Ok);
         Directory.EnumerateFiles(_releases).Should().ContainSingle("what was written to see whether it can be is gone");
         if (OperatingSystem.IsWindows())
             return;
         File.SetUnixFileMode(Path.Combine(_releases, "current.json"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
-        Disk().Single(f => f.Check == "owner only").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Fix!.StartsWith("chmod go-w"));
-        new DiskCheckup(new IngestPaths(Path.Combine(_releases, "elsewhere"), "data")).Run().Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Fail);
+        Disk().Single(f => f.Check == "owner only").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Fix!.StartsWith("chmod go-w"));
+        new DiskCheckup(new IngestPaths(Path.Combine(_releases, "elsewhere"), "data")).Run().Should().ContainSingle().Which.Verdict.Should().Be(FindingVerdict.Fail);
     }
 
     [Fact]
@@ -113,18 +113,18 @@ public sealed class CheckupTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        Disk().Single(f => f.Check == "records").Verdict.Should().Be(Verdict.Ok, "there are none yet");
+        Disk().Single(f => f.Check == "records").Verdict.Should().Be(FindingVerdict.Ok, "there are none yet");
         var keys = Path.Combine(_releases, "keys.json");
         File.WriteAllText(keys, "{}");
         File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("chmod 640"));
+        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("chmod 640"));
         File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
-        Disk().Single(f => f.Check == "records").Verdict.Should().Be(Verdict.Ok);
+        Disk().Single(f => f.Check == "records").Verdict.Should().Be(FindingVerdict.Ok);
         if (Environment.UserName != "root")
             return;
         using var chown = System.Diagnostics.Process.Start("chown", ["nobody", keys]);
         chown.WaitForExit();
-        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("belongs to nobody") && f.Fix == $"chown root {keys}");
+        Disk().Single(f => f.Check == "records").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("belongs to nobody") && f.Fix == $"chown root {keys}");
     }
 
     [Fact]
@@ -133,18 +133,18 @@ public sealed class CheckupTests : IDisposable
         await using var publisher = await LoopbackPublisher.StartAsync();
         publisher.Serve(_ => PublisherAnswer.Csv("a\n"));
         var found = await AskAsync(publisher.Root.ToString());
-        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().HaveCount(PublisherAddresses.Names.Count).And.OnlyContain(f => f.Verdict == Verdict.Ok);
-        found.Single(f => f.Check == "clock").Verdict.Should().Be(Verdict.Ok);
+        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().HaveCount(PublisherAddresses.Names.Count).And.OnlyContain(f => f.Verdict == FindingVerdict.Ok);
+        found.Single(f => f.Check == "clock").Verdict.Should().Be(FindingVerdict.Ok);
         _clock.Advance(TimeSpan.FromHours(3));
-        (await AskAsync(publisher.Root.ToString())).Single(f => f.Check == "clock").Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Found.Contains("s ahead of the publishers' clocks"));
+        (await AskAsync(publisher.Root.ToString())).Single(f => f.Check == "clock").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("s ahead of the publishers' clocks"));
     }
 
     [Fact]
     public async Task Publishers_ThatCannotBeReached_AreNamed_WithWhatToDo()
     {
         var found = await AskAsync("http://127.0.0.1:1/");
-        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().OnlyContain(f => f.Verdict == Verdict.Warn && f.Fix!.Contains("HTTPS_PROXY"));
-        found.Single(f => f.Check == "clock").Verdict.Should().Be(Verdict.NotChecked);
+        found.Where(f => f.Check.StartsWith("publisher ", StringComparison.Ordinal)).Should().OnlyContain(f => f.Verdict == FindingVerdict.Warn && f.Fix!.Contains("HTTPS_PROXY"));
+        found.Single(f => f.Check == "clock").Verdict.Should().Be(FindingVerdict.NotChecked);
         (await AskAsync("http://127.0.0.1:1/", offline: true))[0].Should().Be(Finding.NotChecked("publishers", "Live__Offline is true: nobody is asked."));
     }
 

@@ -38,7 +38,7 @@ public sealed partial class SettingsCheckupTests
     [InlineData("Live__Sources__qof2021__Shedule", "Live__Sources__*__Schedule")]
     [InlineData("Releases__Directory__Path", "Releases__Directory")]
     public void Setting_ThatNothingReads_IsNamed_WithTheNearestThatIsRead(string variable, string meant) =>
-        Findings(variable).Should().ContainSingle().Which.Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Found == $"Nothing reads {variable}." && f.Fix!.StartsWith($"Did you mean {meant}?"));
+        Findings(variable).Should().ContainSingle().Which.Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Found == $"Nothing reads {variable}." && f.Fix!.StartsWith($"Did you mean {meant}?"));
 
     [Fact]
     public void Setting_OfASourceThereIsNot_SaysWhichThereAre() =>
@@ -55,7 +55,7 @@ public sealed partial class SettingsCheckupTests
         named.SelectMany(n => Findings(n)).Select(f => f.Found).Should().BeEmpty();
     }
 
-    private static List<Finding> Findings(params string[] variables) => [.. new SettingsCheckup(Known, Names).Run(variables).Where(f => f.Verdict == Verdict.Warn)];
+    private static List<Finding> Findings(params string[] variables) => [.. new SettingsCheckup(Known, Names).Run(variables).Where(f => f.Verdict == FindingVerdict.Warn)];
 
     private static string Above(string file)
     {

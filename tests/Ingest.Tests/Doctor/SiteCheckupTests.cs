@@ -34,7 +34,7 @@ public sealed class SiteCheckupTests : IAsyncLifetime
     public async Task Site_AsItShouldBe_IsWell()
     {
         var found = await LookAsync();
-        found.Where(f => f.Verdict is Verdict.Warn or Verdict.Fail).Should().BeEmpty();
+        found.Where(f => f.Verdict is FindingVerdict.Warn or FindingVerdict.Fail).Should().BeEmpty();
         found.Select(f => f.Check).Should().Contain(["site", "site's health", "security headers", "HSTS", "certificate", "proxy headers"]);
     }
 
@@ -42,7 +42,7 @@ public sealed class SiteCheckupTests : IAsyncLifetime
     public async Task Site_ThatTakesItselfForAnother_IsToldWhichSettingsAreMissing()
     {
         Serve(feed: "http://127.0.0.1:5080/");
-        (await LookAsync()).Single(f => f.Check == "proxy headers").Should().Match<Finding>(f => f.Verdict == Verdict.Warn && f.Fix!.Contains($"PublicAddress={_address}") && f.Fix.Contains("Proxy__Https=true"));
+        (await LookAsync()).Single(f => f.Check == "proxy headers").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Fix!.Contains($"PublicAddress={_address}") && f.Fix.Contains("Proxy__Https=true"));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SiteCheckupTests : IAsyncLifetime
         Serve(headers: []);
         var found = await LookAsync();
         found.Single(f => f.Check == "security headers").Found.Should().Be("Missing: Content-Security-Policy, X-Content-Type-Options, Referrer-Policy.");
-        found.Single(f => f.Check == "HSTS").Verdict.Should().Be(Verdict.Warn);
+        found.Single(f => f.Check == "HSTS").Verdict.Should().Be(FindingVerdict.Warn);
     }
 
     [Theory]
@@ -79,16 +79,16 @@ public sealed class SiteCheckupTests : IAsyncLifetime
     public async Task Release_ThatIsNotTheCurrentOneHere_IsSaid()
     {
         new ReleasePointer("20261129T111111Z-00000000", "20261129T111111Z-00000000.duckdb", new string('0', 64), TimeProvider.System.GetUtcNow()).Write(Path.Combine(_releases, "current.json"));
-        (await LookAsync()).Single(f => f.Check == "site's release").Verdict.Should().Be(Verdict.Warn);
+        (await LookAsync()).Single(f => f.Check == "site's release").Verdict.Should().Be(FindingVerdict.Warn);
     }
 
     [Fact]
     public async Task Certificate_ThatNobodyTrusts_OrThatEndsSoon_IsSaid()
     {
-        (await new SiteCheckup(_address, Releases, TimeProvider.System).RunAsync(CancellationToken.None)).Should().ContainSingle().Which.Should().Match<Finding>(f => f.Verdict == Verdict.Fail && f.Fix!.Contains("certificate"));
+        (await new SiteCheckup(_address, Releases, TimeProvider.System).RunAsync(CancellationToken.None)).Should().ContainSingle().Which.Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("certificate"));
         await _site.DisposeAsync();
         await ServeAsync(_ending);
-        (await LookAsync(_ending)).Single(f => f.Check == "certificate").Verdict.Should().Be(Verdict.Warn);
+        (await LookAsync(_ending)).Single(f => f.Check == "certificate").Verdict.Should().Be(FindingVerdict.Warn);
     }
 
     private ReleaseCatalogue Releases => new(Options.Create(new ReleaseOptions { Directory = _releases }));

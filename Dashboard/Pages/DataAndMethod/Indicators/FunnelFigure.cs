@@ -16,7 +16,7 @@ internal static class FunnelFigure
         if (funnel.Average is not { } average) return new FunnelView(funnel, Chart: null);
         var (indicator, unit) = (set.Indicator, IndicatorScale.Unit(set.Indicator)!.Value);
         var people = Spread(funnel.Places[0].People, funnel.Places[^1].People);
-        double[][] bounds = [.. people.Select(p => FunnelPlace.Bounds(average / unit, p, unit, FigureLimits.IsShare(indicator)) is var (inner, outer) ? new[] { outer.Lower, inner.Lower, inner.Upper, outer.Upper } : [])];
+        double[][] bounds = [.. people.Select(p => FunnelPlace.Bounds(average / unit, p, unit, FigureBounds.IsShare(indicator)) is var (inner, outer) ? new[] { outer.Lower, inner.Lower, inner.Upper, outer.Upper } : [])];
         var outside = funnel.Places.Where(p => p.Side != FunnelSide.Inside).OrderByDescending(p => p.Value).ToList();
         var words = $"{(funnel.IsEngland ? "England" : extent)} {Figures.Value(average, indicator.Decimals)}";
         var heading = new ChartHeading("funnel", $"{IndicatorWords.Named(indicator)} by size of place, {set.Period}", Note(set, funnel, words, outside.Count, clock), indicator.Unit, indicator.Decimals);

@@ -49,13 +49,13 @@ internal static class SeriesChart
     }
 
     private static ChartPoint Point(Indicator indicator, Observation? figure) => figure?.Estimate is not { } estimate ? default
-        : FigureLimits.Of(indicator, figure) is { } limits ? new ChartPoint(estimate.Value, limits.Lower, limits.Upper)
+        : FigureBounds.Of(indicator, figure) is { } limits ? new ChartPoint(estimate.Value, limits.Lower, limits.Upper)
         : new ChartPoint(estimate.Value);
 
     /// <summary>What the bars at the points are.</summary>
     private static string Bars(Indicator indicator, Place? drawn)
     {
-        var limits = drawn?.Points.Select(o => FigureLimits.Of(indicator, o)).OfType<FigureLimits>().Select(l => LimitWords.Of(l.Method)).Distinct(StringComparer.Ordinal).ToList() ?? [];
+        var limits = drawn?.Points.Select(o => FigureBounds.Of(indicator, o)).OfType<FigureBounds>().Select(l => LimitWords.Of(l.Method)).Distinct(StringComparer.Ordinal).ToList() ?? [];
         return limits.Count == 0 ? "No limits are published." : $"Bars of {drawn!.Name}: 95% limits, {string.Join(" or ", limits)}; the others’ stand in the table.";
     }
 

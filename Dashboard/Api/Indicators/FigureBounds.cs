@@ -5,13 +5,13 @@ using HealthNeeds.Dashboard.Api.Inequality;
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
 /// <summary>The limits that bound 95%: the publisher's where it gives them, else reckoned from the counts where the value is one count over the other.</summary>
-public readonly record struct FigureLimits(double Lower, double Upper, LimitMethod Method)
+public readonly record struct FigureBounds(double Lower, double Upper, LimitMethod Method)
 {
     /// <summary>Null where the publisher gives none and they cannot be reckoned: <see cref="WhyNone"/> says why.</summary>
-    public static FigureLimits? Of(Indicator indicator, Observation figure)
+    public static FigureBounds? Of(Indicator indicator, Observation figure)
     {
         if (figure.Estimate is not { } estimate) return null;
-        if (estimate is { Lower: { } lower, Upper: { } upper }) return new FigureLimits(lower, upper, LimitMethod.Published);
+        if (estimate is { Lower: { } lower, Upper: { } upper }) return new FigureBounds(lower, upper, LimitMethod.Published);
         if (!IsCounted(indicator, figure)) return null;
         var (unit, count, people) = (IndicatorScale.Unit(indicator)!.Value, figure.Count!.Value, figure.Denominator!.Value);
         if (IsShare(indicator)) return Around(estimate.Value, ProportionLimits.Wilson(count, people), unit, LimitMethod.Wilson);
@@ -44,8 +44,8 @@ public readonly record struct FigureLimits(double Lower, double Upper, LimitMeth
         && Math.Abs(estimate.Value - (unit * count / people)) <= 0.5 * Math.Pow(10, -indicator.Decimals);
 
     /// <summary>Null where rounding moved the value out of them.</summary>
-    private static FigureLimits? Around(double value, Interval limits, double unit, LimitMethod method) =>
-        unit * limits.Lower <= value && value <= unit * limits.Upper ? new FigureLimits(unit * limits.Lower, unit * limits.Upper, method) : null;
+    private static FigureBounds? Around(double value, Interval limits, double unit, LimitMethod method) =>
+        unit * limits.Lower <= value && value <= unit * limits.Upper ? new FigureBounds(unit * limits.Lower, unit * limits.Upper, method) : null;
 }
 
 /// <summary>By what method limits were made.</summary>
