@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Ingest.Tables;
@@ -98,9 +99,12 @@ internal static class PeriodText
 
 internal static class SexText
 {
+    /// <summary>In any letters; a number is none.</summary>
+    public static bool TryParse(string text, out Sex sex) => EnumWords.TryParse(text.Trim().ToLowerInvariant(), out sex);
+
     public static bool TryParse(RawFileReport report, long line, string text, out Sex sex)
     {
-        if (Enum.TryParse(text, ignoreCase: true, out sex) && Enum.IsDefined(sex))
+        if (TryParse(text, out sex))
             return true;
         report.Reject(RowRules.Sex, line, text, "A sex is female, male or persons.", text, "female, male or persons");
         return false;

@@ -15,7 +15,7 @@ namespace HealthNeeds.Ingest.Publishers.Fingertips;
 internal sealed class FingertipsRowReader(string name, long place, CsvRecords records, FingertipsColumns columns, FingertipsReadingState state)
 {
     private (WantedSeries? Series, string? Type) noted;
-    private readonly Remembered<Sex?> sexes = new(text => Enum.TryParse<Sex>(text, ignoreCase: true, out var sex) && Enum.IsDefined(sex) && !char.IsDigit(text[0]) ? sex : null);
+    private readonly Remembered<Sex?> sexes = new(text => SexText.TryParse(text, out var sex) ? sex : null);
     private readonly Remembered<string?> periods = new(text => HealthNeeds.Core.Time.Period.TryParse(text, out var period) ? period.ToString() : null);
     private readonly FingertipsCellReader cells = new(records, columns, state.Notes);
     private readonly Remembered<string> types = new(text => text);
