@@ -64,13 +64,18 @@ internal static class RowReading
         return few is { } cut && table.EndsLine == false ? throw CsvRefusedException.CutShort(cut.Line, cut.Fields, table.Headings.Count) : false;
     }
 
+    public const string EnglandOnly = "Only areas of England are carried.";
+
+    /// <summary>True of codes of Wales, Northern Ireland, Scotland, and what else ONS's codes name that is no part of England.</summary>
+    public static bool IsOutsideEngland(string code) => code.Length == 9 && "WNSKLM".Contains(code[0], StringComparison.Ordinal);
+
     /// <summary>True where the code is one of the known areas of England; else the row is rejected with its reason.</summary>
     public static bool IsKnownArea(this RawFileReport report, long line, string code, IReadOnlySet<string> known, string what)
     {
         if (known.Contains(code))
             return true;
-        if (code.Length == 9 && "WNSKLM".Contains(code[0]))
-            report.Reject(RowRules.OutsideEngland, line, code, "Only areas of England are carried.", code, $"{what} of England");
+        if (IsOutsideEngland(code))
+            report.Reject(RowRules.OutsideEngland, line, code, EnglandOnly, code, $"{what} of England");
         else
             report.Reject(RowRules.UnknownArea, line, code, "An area is one the look-ups know.", code, what);
         return false;

@@ -63,6 +63,10 @@ internal abstract class RawTable(string file) : IDisposable
         return column;
     }
 
+    /// <summary>The same by any of several names.</summary>
+    /// <exception cref="ColumnNotFoundException">The header has none of them; the first is named.</exception>
+    public int Column(string[] names) => Column(names.FirstOrDefault(Has) ?? names[0]);
+
     public bool Has(string name) => Find(Published.GetValueOrDefault(name, name)) is not null;
 
     public abstract bool Read();

@@ -70,8 +70,8 @@ internal sealed class AreaNumbers
     /// <summary>Why a code was not found.</summary>
     public (string Rule, string Reason) Explain(string code, AreaLevel level)
     {
-        if (code.Length == CodeNumber.AreaLength && "WNSKLM".Contains(code[0], StringComparison.Ordinal))
-            return (RowRules.OutsideEngland, "Only areas of England are carried.");
+        if (RowReading.IsOutsideEngland(code))
+            return (RowRules.OutsideEngland, RowReading.EnglandOnly);
         if (IsOfAnotherYear(code, level))
             return (FingertipsRowRules.Vintage, "The area is one of the boundaries that the indicator is carried for.");
         return IsOfAnotherLevel(code, level)

@@ -51,10 +51,9 @@ internal sealed class FingertipsReader : IDisposable
         .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Part!.Value.Age).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), StringComparer.Ordinal);
 
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
-    /// <returns>The header, how many rows there were, and whether the last ended its line.</returns>
     /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
     /// <exception cref="ColumnNotFoundException">A column of it is missing.</exception>
-    public (IReadOnlyList<string> Columns, long Rows, bool EndsLine) Read(string name, Stream csv, CancellationToken cancellation)
+    public FigureAnswer Read(string name, Stream csv, CancellationToken cancellation)
     {
         using var records = new CsvRecords(csv);
         if (!records.Read())
@@ -62,7 +61,7 @@ internal sealed class FingertipsReader : IDisposable
         var columns = FingertipsColumns.Bind(name, records);
         names.Add(name);
         var rows = new FingertipsRowReader(name, (long)(names.Count - 1) << LineBits, records, columns, state).Read(cancellation);
-        return (columns.All, rows, records.EndsLine);
+        return new FigureAnswer(columns.All, rows, records.EndsLine);
     }
 
     /// <summary>Writes the file of figures, and one of breakdowns where there are some. Nothing can be read afterwards.</summary>
@@ -106,6 +105,10 @@ internal sealed class FingertipsReader : IDisposable
     private static string Words(FigurePart? part) =>
         part is { } some ? string.Concat(new[] { some.Age, some.CategoryType, some.Category }.Where(t => t.Length > 0).Select(t => $" {t}")) : string.Empty;
 }
+
+/// <summary>How an all_data CSV looked.</summary>
+/// <param name="EndsLine">Whether its last row ended its line.</param>
+internal readonly record struct FigureAnswer(IReadOnlyList<string> Columns, long Rows, bool EndsLine);
 
 /// <summary>What the answers of one pull are read with, together.</summary>
 /// <param name="Wanted">By Fingertips id as printed.</param>

@@ -56,7 +56,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
         return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasFound = bundle.AreasFound, OtherAges = bundle.OtherAges };
     }
 
-    private static (IReadOnlyList<string> Columns, long Rows, bool EndsLine) Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)
+    private static FigureAnswer Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)
     {
         try
         {
@@ -92,7 +92,7 @@ internal sealed class FigureTableShapes
     public IReadOnlyList<TableShape> All => shapes;
 
     /// <param name="answer">"figures msoa11 93254+93256": the level is its second word.</param>
-    public void Add(string answer, (IReadOnlyList<string> Columns, long Rows, bool EndsLine) table)
+    public void Add(string answer, FigureAnswer table)
     {
         var level = answer.Split(' ')[1];
         var at = shapes.FindIndex(s => IsOf(s, level) && s.Columns.SequenceEqual(table.Columns));

@@ -22,8 +22,7 @@ internal sealed class PostcodeReader(PostcodeOptions options, IReadOnlySet<strin
     /// <exception cref="ResponseRefusedException">Postcodes in use are of too few LSOAs.</exception>
     public void Read(RawTable table, RawFileReport report, Uri address, CancellationToken cancellation)
     {
-        int At(string[] headings) => table.Column(headings.FirstOrDefault(table.Has) ?? headings[0]);
-        var (postcode, terminated, lsoa) = (At(options.Postcode), At(options.Terminated), At(options.Lsoa));
+        var (postcode, terminated, lsoa) = (table.Column(options.Postcode), table.Column(options.Terminated), table.Column(options.Lsoa));
         for (var row = 1; table.ReadComplete(report); row++)
         {
             if (row % RowsBetweenLooks == 0)

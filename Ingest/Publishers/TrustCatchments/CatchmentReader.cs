@@ -23,9 +23,8 @@ internal sealed class CatchmentReader(TrustCatchmentOptions options, IReadOnlySe
     public void Read(SheetTable table, RawFileReport report, CancellationToken cancellation)
     {
         using var _ = table;
-        int At(string[] headings) => CatchmentSheets.Column(table, headings);
-        var (period, admission, trust, name) = (At(options.Period), At(options.Admission), At(options.Trust), At(options.TrustName));
-        var (msoa, patients, share) = (At(options.Msoa), At(options.Patients), At(options.Share));
+        var (period, admission, trust, name) = (table.Column(options.Period), table.Column(options.Admission), table.Column(options.Trust), table.Column(options.TrustName));
+        var (msoa, patients, share) = (table.Column(options.Msoa), table.Column(options.Patients), table.Column(options.Share));
         while (table.ReadComplete(report))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -27,10 +27,6 @@ internal sealed class CatchmentSheets(string source, TrustCatchmentOptions optio
             throw new ColumnNotFoundException($"{source} spreadsheet", options.Columns.First(c => !IsThere(likeliest.Cells, c))[0], likeliest.Cells) { Address = document.Address, Line = likeliest.Line, Taken = [.. likeliest.Cells.Where(IsRead)] };
     }
 
-    /// <summary>Where a column is, by any of its headings.</summary>
-    /// <exception cref="ColumnNotFoundException">It has none of them; the first is named.</exception>
-    public static int Column(SheetTable table, string[] headings) => table.Column(headings.FirstOrDefault(table.Has) ?? headings[0]);
-
     private bool IsHeader(int line, IReadOnlyList<string> row)
     {
         if (Known(row) is var known && (known > Known(likeliest.Cells) || (known == Known(likeliest.Cells) && row.Count(IsWords) > likeliest.Cells.Count(IsWords))))
