@@ -1,4 +1,3 @@
-using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Parameters;
@@ -12,7 +11,7 @@ namespace HealthNeeds.Dashboard.Api.Assets;
 internal static class AssetResource
 {
     public static void MapAssets(this IEndpointRouteBuilder api) =>
-        api.MapFromRelease("/assets", Answer, ParameterRules.AnyFocus, ParameterRules.AssetSearch, ParameterRules.AssetArea, ParameterRules.JsonCsvOrGeoJson)
+        api.MapFromRelease("/assets", Answer, ParameterRules.AnyFocus, ParameterRules.AssetSector, ParameterRules.AssetKind, ParameterRules.AssetPlace, ParameterRules.AssetSearch, ParameterRules.AssetArea, ParameterRules.JsonCsvOrGeoJson)
             .WithName("assets")
             .WithSummary("The region's assets, their links and the needs they address")
             .WithDescription("GeoJSON leaves the geometry of an asset without one site empty (null).")
@@ -21,25 +20,30 @@ internal static class AssetResource
 
     private static IResult Answer(ReleaseRequest request)
     {
-        var focus = request.AnyFocus;
         var catalogue = request.Assets;
-        var search = request.Parameters.Find(ParameterRules.AssetSearch)?.Trim();
+        var filter = Filter(request);
         var area = request.Parameters.Has(ParameterRules.AssetArea) ? request.Known(ParameterRules.AssetArea) : null;
-        var assets = Listed(request, search, area).Where(a => focus is null || a.FocusAreas.Contains(focus, StringComparer.Ordinal)).ToList();
+        var assets = FoundAssets.Of(request, filter, area).ToList();
         var release = request.Lease.Info.Id;
         return request.Format switch
         {
             "csv" => AssetDownloads.Csv(assets, release, AssetSourceWords.Attribution(catalogue.Context.Sources)),
             "geojson" => AssetDownloads.GeoJson(assets, release, AssetSourceWords.Attribution(catalogue.Context.Sources)),
             _ => TypedResults.Json(
-                new AssetList(request.Stamp, focus, search, area?.Code.Value, AssetSourceWords.Attribution(catalogue.Context.Sources), assets, Touching(assets, catalogue.Links), catalogue.Needs, Cited(assets, catalogue.Context.Sources)),
+                new AssetList(request.Stamp, filter.Focus, filter.SubSector, filter.Kind, filter.Place, filter.Text, area?.Code.Value, AssetSourceWords.Attribution(catalogue.Context.Sources), assets, Touching(assets, catalogue.Links), catalogue.Needs, Cited(assets, catalogue.Context.Sources)),
                 ApiJson.Answers.AssetList),
         };
     }
 
-    private static IEnumerable<Asset> Listed(ReleaseRequest request, string? search, Area? area) => search is null
-        ? request.Assets.Assets.Where(a => area is null || AssetSearch.Reaches(a, area))
-        : request.AssetSearch.Search(search, Math.Max(1, request.Assets.Assets.Count), area).Select(h => h.Asset);
+    private static AssetFilter Filter(ReleaseRequest request) => new(
+        request.AnyFocus,
+        Of(request, ParameterRules.AssetSector, AssetFilterValues.SubSectors(request)),
+        request.Parameters.Find(ParameterRules.AssetKind),
+        Of(request, ParameterRules.AssetPlace, AssetFilterValues.Places(request)),
+        request.Parameters.Find(ParameterRules.AssetSearch)?.Trim());
+
+    private static string? Of(ReleaseRequest request, ParameterRule rule, IReadOnlyList<string> allowed) =>
+        request.Parameters.Find(rule) is { } value ? ApiRequest.Checked(rule.Among(allowed), RecodedAuthorities.Current(value)) : null;
 
     private static List<AssetSource> Cited(List<Asset> assets, IReadOnlyList<AssetSource> sources)
     {
@@ -55,13 +59,19 @@ internal static class AssetResource
 }
 
 /// <param name="Focus">Null where assets of every focus area are listed.</param>
-/// <param name="Search">The words searched for, or null where assets are in the catalogue's order.</param>
+/// <param name="Sector">Id of a sub-sector, or null where those of all are listed.</param>
+/// <param name="Kind">Null where assets of every kind are listed.</param>
+/// <param name="Place">Code of the local authority that sites are in, "none" for assets without one site, or null for all.</param>
+/// <param name="Search">The words searched for, best first, or null where assets are by name.</param>
 /// <param name="Area">The area whose assets are listed, or null.</param>
 /// <param name="Links">Relations the source states; only those that touch a listed asset.</param>
 /// <param name="Sources">What the evidence of the assets cites, by id.</param>
 internal sealed record AssetList(
     ReleaseStamp Release,
     string? Focus,
+    string? Sector,
+    string? Kind,
+    string? Place,
     string? Search,
     string? Area,
     string Attribution,

@@ -37,7 +37,7 @@ internal sealed record BundleFile(string Path, string Table, string Address, Fun
             new("indicators.csv", "indicators", "/api/v1/indicators?", () => IndicatorDownloads.Csv([.. request.Indicators.Select(i => IndicatorItem.Of(i, request.NewestPeriod(i)))], release)),
             new("sources.csv", "sources", "/api/v1/sources?", () => SourceDownloads.Csv(request.Sources.Select(SourceItem.Of), release)),
             new("model-tests.csv", "models", "/api/v1/models?", () => ModelDownloads.Csv(request.Lease.Models.Metrics(token: request.Token), release)),
-            .. request.Assets.Assets.Count == 0 ? [] : new[] { new BundleFile("assets.csv", "assets", $"/api/v1/assets?{region}", () => AssetDownloads.Csv(request.Assets.Assets, release, AssetSourceWords.Attribution(request.Assets.Context.Sources))) },
+            .. request.Assets.Assets.Count == 0 ? [] : new[] { new BundleFile("assets.csv", "assets", $"/api/v1/assets?{region}", () => AssetDownloads.Csv(FoundAssets.Of(request, AssetFilter.None), release, AssetSourceWords.Attribution(request.Assets.Context.Sources))) },
             .. figures ? request.Indicators.Where(i => held.Contains(i.Id.Value)).Select(i => new BundleFile(
                 $"figures/{i.Id}.csv", "indicatorValues", Places($"/api/v1/indicators/{i.Id}/values?"), () => IndicatorDownloads.Csv(IndicatorResource.Figures(request, i, level, within, FigureOrder.Name)))) : [],
         ];

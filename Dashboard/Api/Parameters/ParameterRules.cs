@@ -1,8 +1,10 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Comparison;
+using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Store.Releases;
 
@@ -48,7 +50,10 @@ internal static class ParameterRules
         Search = ParameterRule.Like("search", "Only areas whose code or name holds this text, best first, within the region or whatever 'within' says.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Worsbrough"),
         RankingSearch = ParameterRule.Like("search", "Only areas a name or code of which holds this text; ranks and positions stay those of the whole list.", "1 to 60 characters", text => text.Trim().Length is >= 1 and <= 60, "Worsbrough"),
         Words = ParameterRule.Like("q", "What is sought: the name or code of a place, a ward or a primary care network, a GP practice's code, a postcode, a condition, an indicator, an asset or a body that does research.", "2 to 60 characters", text => text.Trim().Length is >= 2 and <= 60, "Goldthorpe"),
-        AssetSearch = Search with { Description = "Only assets that share a word with this text or work on a need it speaks of, best first: conditions, ages, treatments and activities as people call them.", Example = "heart failure" },
+        AssetSector = ParameterRule.Like("sector", "Only assets of this sub-sector of the region's catalogue. All of them where absent.", $"a sub-sector's id ({IdForm})", IsId, "medical-devices") with { OfRelease = true },
+        AssetKind = ParameterRule.OneOf("kind", "Only assets of this kind. All kinds where absent.", AssetKinds.Hospital, [.. AssetKinds.All]) with { Default = null },
+        AssetPlace = ParameterRule.Like("place", "Only assets whose site is in this local authority, or those without one site. Anywhere where absent.", "the code of a local authority of the region, as in E08000016, or none", text => text == AssetFilter.NoSite || IsAreaCode(text), "E08000016") with { OfRelease = true },
+        AssetSearch = RankingSearch with { Description = "Only assets that share a word with this text or work on a need it speaks of, best first: conditions, ages, treatments and activities as people call them.", Example = "heart failure" },
         AssetArea = Area with { Description = "Only assets whose reach takes in this area; with 'search', the nearer of equals first." },
         Limit = ParameterRule.Like("limit", "At most so many items.", "a whole number from 1 to 1000", IsLimit, "20") with { Default = "100" },
         Region = ParameterRule.Like("region", "The region that the answer is about, where no area says so. The site's own where absent.", "a region that is set up here, or the code of any ICB, as in E54000054", text => text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "E54000054") with { OfRelease = true },
@@ -100,11 +105,10 @@ internal sealed record ParameterRule(string Name, string Description, IReadOnlyL
     public bool InPath { get; init; }
 
     /// <summary>The same rule where it is known which focus areas there are: those of a release.</summary>
-    public ParameterRule Among(IEnumerable<FocusArea> focusAreas)
-    {
-        string[] ids = [.. Default is { } all ? new[] { all } : [], .. focusAreas.Select(f => f.Id)];
-        return this with { Allowed = ids, Accepts = id => ids.Contains(id, StringComparer.Ordinal), IsClosed = true };
-    }
+    public ParameterRule Among(IEnumerable<FocusArea> focusAreas) => Among([.. Default is { } all ? new[] { all } : [], .. focusAreas.Select(f => f.Id)]);
+
+    /// <summary>The same rule where it is known which values there are: those of a release.</summary>
+    public ParameterRule Among(IReadOnlyList<string> values) => this with { Allowed = values, Accepts = value => values.Contains(value, StringComparer.Ordinal), IsClosed = true };
 
     public static ParameterRule OneOf(string name, string description, string @default, params string[] values) =>
         new(name, description, values, value => Array.IndexOf(values, value) >= 0, values[^1], @default) { IsClosed = true };

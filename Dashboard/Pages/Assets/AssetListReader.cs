@@ -1,10 +1,9 @@
-using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Maps;
-using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Pages.Assets;
@@ -15,7 +14,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
     public AssetListView Read(AssetFilter filter)
     {
         var catalogue = reading.Assets;
-        var found = Searched(catalogue, filter.Text).Where(a => Matches(a, filter)).ToList();
+        var found = FoundAssets.Of(reading, filter).ToList();
         var spots = AssetSpots.Of(found);
         return new AssetListView(
             filter,
@@ -36,17 +35,6 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             research.Read(),
             reading.Grounds(FocusArea.Overall).Measured);
     }
-
-    private static bool Matches(Asset asset, AssetFilter filter) =>
-        (filter.Focus is null || asset.FocusAreas.Contains(filter.Focus))
-        && (filter.SubSector is null || asset.SubSectors.Contains(filter.SubSector))
-        && (filter.Kind is null || asset.Kind == filter.Kind)
-        && (filter.Place is null || (filter.Place == AssetFilter.NoSite ? asset.Site is null : asset.Site?.LocalAuthority?.Value == filter.Place));
-
-    /// <summary>By name; with a text, those that share a word with it, best first.</summary>
-    private IEnumerable<Asset> Searched(AssetCatalogue catalogue, string? text) => text is null
-        ? catalogue.Assets.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
-        : reading.Remember("asset-search", () => new AssetSearch(catalogue)).Search(text, catalogue.Assets.Count).Select(h => h.Asset);
 
     private MapView? Map(AssetSpots spots)
     {

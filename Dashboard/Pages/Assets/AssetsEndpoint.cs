@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
+using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -30,9 +31,9 @@ internal sealed class AssetFilterRequest(IQueryCollection given, ReleaseReading 
     /// <exception cref="RefusedRequestException">A value is unknown; the problem says what is allowed.</exception>
     public AssetFilter Read() => new(
         OneOf("focus", reading.FocusAreas.Select(f => f.Id)),
-        OneOf("sector", reading.Assets.Context.SubSectors.Select(s => s.Id)),
+        OneOf("sector", AssetFilterValues.SubSectors(reading)),
         OneOf("kind", AssetKinds.All),
-        OneOf("place", reading.Authorities.Select(a => a.Code.Value).Append(AssetFilter.NoSite)),
+        OneOf("place", AssetFilterValues.Places(reading)),
         parameters.Text("q", LongestText, $"up to {LongestText} characters"));
 
     private string? OneOf(string name, IEnumerable<string> allowed)

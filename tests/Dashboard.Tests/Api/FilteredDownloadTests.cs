@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -31,6 +32,27 @@ public sealed class FilteredDownloadTests(ApiServer server)
         features.Should().ContainSingle().Which.GetProperty("properties").GetProperty("name").GetString().Should().Be("Sheffield");
     }
 
+    [Theory]
+    [InlineData("/assets", true)]
+    [InlineData("/assets?focus=cancer", true)]
+    [InlineData("/assets?sector=medical-devices&kind=research-centre", true)]
+    [InlineData("/assets?focus=mental-health&place=E08000039", true)]
+    [InlineData("/assets?place=none", true)]
+    [InlineData("/assets?kind=hospital&q=heart%20failure", true)]
+    [InlineData("/assets?q=c", false)]
+    public async Task Downloads_OfTheAssetsShown_HaveThem_InThePagesOrder(string address, bool any)
+    {
+        var page = await server.Page(ReleasePin.Address(address, server.Published!.Id));
+        var shown = page.QuerySelectorAll("#catalogue h3 a").Select(a => a.GetAttribute("href")!.Split('/', '?')[2]).ToList();
+        var links = page.QuerySelectorAll("#catalogue a[href^='/api/v1/assets']").Select(a => a.GetAttribute("href")!).ToList();
+        links.Should().HaveCount(5, "CSV, Excel, Parquet, JSON and GeoJSON").And.OnlyContain(l => l.Contains($"release={server.Published.Id}", StringComparison.Ordinal));
+        var rows = StrictCsv.Table((await server.Client.GetStringAsync(links.Single(l => l.Contains("format=csv", StringComparison.Ordinal)))).TrimStart('\uFEFF'));
+        rows.Select(r => r["id"]).Should().Equal(shown);
+        (shown.Count > 0).Should().Be(any);
+        Ids(await server.Get(links.Single(l => !l.Contains("format=", StringComparison.Ordinal))), "items").Should().Equal(shown);
+        Ids(JsonDocument.Parse(await server.Client.GetStringAsync(links.Single(l => l.Contains("format=geojson", StringComparison.Ordinal)))).RootElement, "features").Should().Equal(shown);
+    }
+
     [Fact]
     public async Task Values_OfAnIndicatorWithoutPersons_AreOfWhomThereIs()
     {
@@ -45,6 +67,8 @@ public sealed class FilteredDownloadTests(ApiServer server)
     {
         (await server.Page("/?level=ltla24&within=E08000016", HttpStatusCode.BadRequest)).QuerySelector("main")!.Words().Should().Contain("holds no local authorities of South Yorkshire");
     }
+
+    private static IEnumerable<string?> Ids(JsonElement answer, string list) => answer.GetProperty(list).EnumerateArray().Select(i => i.GetProperty("id").GetString());
 
     private static string Percent(string share) => double.Parse(share, CultureInfo.InvariantCulture).ToString("0%", CultureInfo.InvariantCulture).TrimEnd('%');
 }

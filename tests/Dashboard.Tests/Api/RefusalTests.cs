@@ -20,6 +20,9 @@ public sealed class RefusalTests(ApiServer server)
     [InlineData("/api/v1/models?format=geojson", "format", "geojson", "csv")]
     [InlineData("/api/v1/indicators/iod2025-ypll/values?sex=both", "sex", "both", "persons")]
     [InlineData("/api/v1/matches?area=E01007317&focus=overall", "focus", "overall", "cancer")]
+    [InlineData("/api/v1/assets?sector=banking", "sector", "banking", "medical-devices")]
+    [InlineData("/api/v1/assets?kind=shop", "kind", "shop", "hospital")]
+    [InlineData("/api/v1/assets?place=E08000035", "place", "E08000035", "none")]
     public async Task Value_NotOfItsList_IsRefusedWithTheList(string address, string parameter, string found, string allowed)
     {
         var problem = await server.Refusal(address, 400);
