@@ -46,6 +46,18 @@ public sealed class AssetQueries
         return database.QueryWithArea<AssetMatch>(Sql, [("asset", asset), ("level", level?.Id()), ("limit", limit)], token).ConvertAll(r => new MatchedArea(r.Row, r.Area.ToArea()));
     }
 
+    /// <summary>By asset, its strongest match for a focus area with a neighbourhood of a place; what has none there is not in it.</summary>
+    /// <param name="within">The neighbourhood itself, or any area around it.</param>
+    public IReadOnlyDictionary<string, double> Strongest(string focus, AreaCode within, CancellationToken token = default)
+    {
+        const string Sql = $"""
+            select m.asset, max(m.score) from match m join area a on a.code = m.area
+            where m.focus = $focus and a.level = $level and {AreaRow.IsWithin}
+            group by m.asset
+            """;
+        return database.Query<(string Asset, double Score)>(Sql, [("focus", focus), ("level", AreaLevel.Lsoa21.Id()), ("within", within.Value)], token).ToDictionary(m => m.Asset, m => m.Score, StringComparer.Ordinal);
+    }
+
     /// <summary>What one asset could do where; null where the release says nothing of it, as of one that works on no need.</summary>
     public AssetOutlook? Outlook(string asset, CancellationToken token = default) =>
         database.Query<string>("select body from asset_outlook where asset = $asset", [("asset", asset)], token).ConvertAll(ReleaseJson.Read<AssetOutlook>).SingleOrDefault();

@@ -22,6 +22,7 @@ const pages = {
   'find-need': ['/', 6],
   icbs: ['/?level=icb&within=E92000001', 6],
   network: ['/places?pcn=U36780', 7],
+  assets: ['/assets', 9],
 };
 /** Lists whose map follows their first three places. */
 const lists = ['/', '/?level=icb&within=E92000001', '/places?pcn=U36780'];
@@ -70,6 +71,17 @@ describe('phone', () => {
       await context.close();
     });
   }
+
+  test('/assets: ten of them, the others a press away', async () => {
+    const { context, page } = await open(browser, `${site.address}/assets`, { viewport: widths.phone, javaScriptEnabled: false });
+    const all = page.locator('.asset-list > li');
+    const seen = async () => (await all.evaluateAll((items) => items.map((item) => item.checkVisibility({ contentVisibilityAuto: true })))).filter(Boolean).length;
+    assert.equal(await seen(), 10);
+    await tabTo(page, '#catalogue .fold > summary', 200);
+    await page.keyboard.press('Enter');
+    assert.equal(await seen(), await all.count());
+    await context.close();
+  });
 
   for (const path of contents) {
     test(`${path}: each part is a press away from the first two screens`, async () => {

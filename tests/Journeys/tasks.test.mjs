@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, root, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, root, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -160,6 +160,7 @@ const walks = {
   }],
 
   'an asset’s owner: where am I needed, who else works there, bid partners, evidence': ['/assets', async (page) => {
+    await unfold(page, '#catalogue .fold');
     await follow(page, 'a[href="/assets/ncsem"]', '**/assets/ncsem');
     const places = await page.locator('section:has(> #places) a[href^="/areas/"]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname.split('/').at(-1)));
     assert.ok(places.length >= 10);

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Releases;
 
@@ -10,6 +11,9 @@ public sealed record AssetFilter(string? Focus, string? SubSector, string? Kind,
     public const string NoSite = "none";
 
     public static readonly AssetFilter None = new(Focus: null, SubSector: null, Kind: null, Place: null, Text: null);
+
+    /// <summary>The local authority that sites are in; null for anywhere, and for assets without one site.</summary>
+    public AreaCode? Site => Place is null or NoSite ? null : new AreaCode(Place);
 
     public string Address => Written("/assets", ("q", Text));
 

@@ -62,7 +62,7 @@ internal static class AssetResource
 /// <param name="Sector">Id of a sub-sector, or null where those of all are listed.</param>
 /// <param name="Kind">Null where assets of every kind are listed.</param>
 /// <param name="Place">Code of the local authority that sites are in, "none" for assets without one site, or null for all.</param>
-/// <param name="Search">The words searched for, best first, or null where assets are by name.</param>
+/// <param name="Search">The words searched for, or null; assets come best first by them, else with a focus area open and best matched first, else by name.</param>
 /// <param name="Area">The area whose assets are listed, or null.</param>
 /// <param name="Links">Relations the source states; only those that touch a listed asset.</param>
 /// <param name="Sources">What the evidence of the assets cites, by id.</param>

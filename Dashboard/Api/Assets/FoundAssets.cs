@@ -8,14 +8,24 @@ namespace HealthNeeds.Dashboard.Api.Assets;
 /// <summary>The assets that a filter leaves, in one order for the page, the API and every download.</summary>
 internal static class FoundAssets
 {
-    /// <summary>By name; with a text, those that share a word with it or work on a need it speaks of, best first.</summary>
-    /// <param name="near">Only what reaches this area; with a text, the nearer of equals first. Null for anywhere.</param>
+    /// <summary>
+    /// With a text, those that share a word with it or work on a need it speaks of, best first. With a focus area, open ones first, then by the strongest match
+    /// for it with a neighbourhood of the place that is filtered by, else of the region. Where neither says more, by name.
+    /// </summary>
+    /// <param name="near">Only what reaches this area; with a text, the nearer of equals first, with a focus area, by its neighbourhoods. Null for anywhere.</param>
     public static IEnumerable<Asset> Of(ReleaseFigures figures, AssetFilter filter, Area? near = null) =>
-        Searched(figures, filter.Text, near).Where(a => Matches(a, filter));
+        Ordered(figures, filter, near).Where(a => Matches(a, filter));
 
-    private static IEnumerable<Asset> Searched(ReleaseFigures figures, string? text, Area? near) => text is null
-        ? figures.Assets.Assets.Where(a => near is null || AssetSearch.Reaches(a, near)).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
-        : figures.AssetSearch.Search(text, Math.Max(1, figures.Assets.Assets.Count), near).Select(h => h.Asset);
+    private static IEnumerable<Asset> Ordered(ReleaseFigures figures, AssetFilter filter, Area? near)
+    {
+        if (filter.Text is { } text)
+            return figures.AssetSearch.Search(text, Math.Max(1, figures.Assets.Assets.Count), near).Select(h => h.Asset);
+        var reaching = figures.Assets.Assets.Where(a => near is null || AssetSearch.Reaches(a, near)).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase);
+        if (filter.Focus is not { } focus)
+            return reaching;
+        var strongest = figures.Lease.Assets.Strongest(focus, near?.Code ?? filter.Site ?? figures.Region.Code);
+        return reaching.OrderByDescending(a => a.Status == AssetStatuses.Open).ThenByDescending(a => strongest.GetValueOrDefault(a.Id));
+    }
 
     private static bool Matches(Asset asset, AssetFilter filter) =>
         (filter.Focus is null || asset.FocusAreas.Contains(filter.Focus, StringComparer.Ordinal))

@@ -89,7 +89,11 @@ public sealed record AssetListView(
     IReadOnlyList<UnmetGap> Gaps,
     IReadOnlyList<AssetSource> Sources,
     ResearchView Research,
-    IReadOnlyList<Period> Measured);
+    IReadOnlyList<Period> Measured)
+{
+    /// <summary>The place whose neighbourhoods assets are ordered by: the local authority that is filtered by, else the region.</summary>
+    public string PlaceName => Authorities.FirstOrDefault(a => a.Code == Filter.Site)?.Name ?? RegionName;
+}
 
 /// <summary>A need that has no answer in the catalogue for some of the region's neighbourhoods.</summary>
 /// <param name="Areas">How many neighbourhoods have it and no answer.</param>

@@ -85,6 +85,15 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
     }
 
     [Fact]
+    public void Assets_Strongest_IsTheBestMatchWithANeighbourhoodOfThePlace()
+    {
+        var strongest = Lease.Assets.Strongest("mental-health", Barnsley);
+        strongest.Should().NotBeEmpty();
+        foreach (var (asset, score) in strongest)
+            score.Should().Be(Lease.Assets.MatchesForAsset(asset, AreaLevel.Lsoa21, int.MaxValue).Where(m => m.Match.Focus == "mental-health" && m.Area.LocalAuthority == Barnsley).Max(m => m.Match.Score));
+    }
+
+    [Fact]
     public void Assets_Catalogue_ComesBackWhole()
     {
         var catalogue = Lease.Assets.Catalogue();
