@@ -48,7 +48,10 @@ for (const [width, viewport] of Object.entries(widths)) {
         const file = await brief(page, '/assets/ncsem', '/briefing/assets/ncsem');
         assert.equal((file.match(/\/Type\s*\/Page\b/g) ?? []).length, 1);
         await page.goto(`${site.address}/assets/ncsem`);
-        const matches = (await (await fetch(`${site.address}/api/v1/matches?asset=ncsem&level=lsoa21&format=csv`)).text()).trim().split(/\r?\n/).slice(1);
+        await tabTo(page, 'section:has(> #places) a[href*="format=csv"]', 900);
+        const table = await fetch(await page.evaluate(() => document.activeElement.href));
+        assert.match(table.headers.get('content-disposition'), /matches-ncsem-.*\.csv/);
+        const matches = (await table.text()).trim().split(/\r?\n/).slice(1);
         const places = new Set(matches.map((line) => line.split(',')[0]));
         assert.equal(await page.locator('.map__places a').count(), places.size, 'each matched neighbourhood is on the map');
         assert.match(await page.locator('main').innerText(), /Get in touch: http/);
