@@ -44,6 +44,7 @@ public sealed class SearchTests(ApiServer server)
     {
         var page = await server.Page($"/search?q={words}");
         page.QuerySelector(".lead")!.TextContent.Should().Contain("spelled like it");
+        page.QuerySelector(".lead + p")!.Words().Should().Contain("goes by the name of the neighbourhood or ward around it").And.EndWith("look for it on the map.");
         page.QuerySelector(".found a")!.Words().Should().Contain(meant);
         (await server.Get($"/api/v1/search?q={words}")).GetProperty("alike").GetBoolean().Should().BeTrue();
     }
@@ -55,6 +56,7 @@ public sealed class SearchTests(ApiServer server)
     [InlineData("E01999999", "holds no area E01999999")]
     [InlineData("C85001", "The patient registrations of this release have no practice C85001.")]
     [InlineData("zzzzzzzz", "Nothing was found")]
+    [InlineData("Page Hall", "A place of a few streets goes by the name of the neighbourhood or ward around it")]
     [InlineData("a", "2 characters or more")]
     public async Task WhatCannotBeFound_IsSaidWhy(string words, string said) =>
         (await server.Page($"/search?q={Uri.EscapeDataString(words)}")).QuerySelector("main")!.TextContent.Should().Contain(said);
