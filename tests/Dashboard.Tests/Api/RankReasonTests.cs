@@ -16,7 +16,7 @@ public sealed class RankReasonTests(ApiServer server)
     [InlineData("/?kind=burden", "kind=burden", 0)]
     public async Task Why_IsTheSameOnThePage_InTheCsv_TheJsonAndTheMapLayer(string address, string query, int told)
     {
-        var page = (await server.Page(address)).QuerySelectorAll(".rank-table tbody tr")
+        var page = (await server.Page(address)).QuerySelectorAll(".rank-table tr[data-code]")
             .ToDictionary(r => r.GetAttribute("data-code")!, r => r.QuerySelector(".rank-table__why")?.Words() ?? string.Empty, StringComparer.Ordinal);
         page.Values.Count(w => w.Length > 0).Should().Be(told);
         var csv = StrictCsv.Table(await server.Client.GetStringAsync($"/api/v1/rankings?{query}&format=csv")).ToDictionary(r => r["code"], r => r["why"], StringComparer.Ordinal);

@@ -71,6 +71,30 @@ public sealed class FindNeedTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Rows_StandUnderTheirTier_OncePerRun()
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["very-likely"] = "Very likely in England’s worst tenth",
+            ["likely"] = "Likely in England’s worst tenth",
+            ["possibly"] = "Possibly in England’s worst tenth",
+            ["unlikely"] = "Unlikely to be in England’s worst tenth",
+        };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var address in Enumerable.Range(1, 7).Select(number => $"/?level=msoa21&page={number}").Append("/?level=msoa21&q=sheffield"))
+        {
+            var page = await server.Page(address);
+            var groups = page.QuerySelectorAll(".rank-table tbody").Select(group => group.QuerySelectorAll("tr[data-code] .tier").Select(t => words[t.ClassList[1]["tier--".Length..]]).Distinct().Should().ContainSingle("a group is of one tier").Subject).ToList();
+            var headings = page.QuerySelectorAll(".rank-table tbody > tr:first-child > th[scope=rowgroup][colspan='5']").Select(h => h.Words()).ToList();
+            headings.Should().Equal(groups.Where((tier, i) => i == 0 || tier != groups[i - 1]), "a table that goes on does not say it again");
+            page.QuerySelectorAll(".rank-table th[scope=rowgroup]").Should().HaveCount(headings.Count);
+            seen.UnionWith(headings);
+        }
+
+        seen.Should().HaveCountGreaterThan(1);
+    }
+
+    [Fact]
     public async Task FirstThree_AreTheLists_OnItsFirstPageOnly()
     {
         var page = await server.Page("/");

@@ -29,7 +29,7 @@ public sealed class SecondRegionTests(CornwallServer server) : IClassFixture<Cor
         var page = await server.Page("/?level=ltla24");
         page.QuerySelectorAll(".no-map").Should().BeEmpty();
         page.QuerySelectorAll(".map__places a").Should().HaveCount(2);
-        page.QuerySelectorAll(".rank-table tbody tr").Should().HaveCount(2);
+        page.QuerySelectorAll(".rank-table tr[data-code]").Should().HaveCount(2);
         page.QuerySelectorAll("[title='Unitary authority']").Should().NotBeEmpty();
         page.QuerySelector(".lead")!.Words().Should().Contain("of the 2 local authorities of Cornwall and the Isles of Scilly");
         page.QuerySelector(".lead + .quiet")!.Words().Should().StartWith($"{FocusWords.All(FixtureFocusAreas.All)}, in 2 local authorities of Cornwall and the Isles of Scilly");
