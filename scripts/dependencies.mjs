@@ -3,7 +3,8 @@
 //   node scripts/dependencies.mjs --check            fails where that page is stale or a licence is not allowed
 //   node scripts/dependencies.mjs --audit            asks the feeds for known faults and packages that were given up; says where they do not answer
 //   node scripts/dependencies.mjs --licences FOLDER  copies the licence of everything that is shipped
-// --root FOLDER reads another tree (for tests).
+//   node scripts/dependencies.mjs --bill FILE        fails where a bill of materials (CycloneDX) leaves out something that is shipped
+// --root FOLDER reads another tree, --feed ADDRESS asks another feed in the place of NuGet's and npm's (both for tests).
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -123,7 +124,7 @@ ${Object.entries(allowed).map(([l, why]) => `| ${l} | ${why} |`).join('\n')}
 ${Object.entries(allowedInTests).map(([l, why]) => `| ${l} (tests only) | ${why} |`).join('\n')}
 
 \`./release\` puts a bill of materials (CycloneDX, \`sbom.cdx.json\`) and the licences' texts (\`licences/\`) into the archive.
-Known faults: \`node scripts/dependencies.mjs --audit\` asks both feeds, and says "not available" of one that keeps no such list.
+Known faults: \`node scripts/dependencies.mjs --audit\` asks both feeds, of the runtime and of DuckDB's engine too, and says "not available" of one that keeps no such list.
 
 ## In the archive
 
@@ -145,6 +146,33 @@ ${table(list.filter(p => !p.ships && p.direct))}
 `;
 }
 
+// Versions in NuGet's order: numbers part by part; with a label before without.
+function compare(a, b) {
+  const [left, right] = [a, b].map(v => /^([0-9.]+)(?:-([^+]*))?/.exec(v)).map(([, numbers, label]) => ({ numbers: numbers.split('.').map(Number), label }));
+  for (let i = 0; i < 4; i++) {
+    const by = (left.numbers[i] ?? 0) - (right.numbers[i] ?? 0);
+    if (by !== 0) return by;
+  }
+  if (left.label === right.label) return 0;
+  return left.label === undefined ? 1 : right.label === undefined ? -1 : left.label.localeCompare(right.label, 'en', { numeric: true });
+}
+
+// "[1.0, 2.0)", "(, 1.2.3]", "[1.0]", and "1.0" for that one and all newer.
+function isWithin(version, range) {
+  const parts = /^([[(])([^,]*)(?:(,)(.*))?([\])])$/.exec(range.replace(/\s/g, ''));
+  if (!parts) return compare(version, range) >= 0;
+  const [, opens, low, comma, high, closes] = parts;
+  const top = comma ? high : low;
+  const above = low === '' || compare(version, low) > 0 || (opens === '[' && compare(version, low) === 0);
+  return above && (top === '' || compare(version, top) < 0 || (closes === ']' && compare(version, top) === 0));
+}
+
+// What the archive holds and no project asks for by name: the runtime, as the SDK that builds would add it.
+function runtimePacks() {
+  const version = execFileSync('dotnet', ['msbuild', 'Dashboard/Dashboard.csproj', '-getProperty:BundledNETCoreAppPackageVersion'], { cwd: root, encoding: 'utf8' }).trim();
+  return ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App'].map(name => ({ id: `${name}.Runtime.linux-x64`, version }));
+}
+
 async function audit() {
   const ask = async (address, options) => {
     try {
@@ -154,31 +182,37 @@ async function audit() {
       return `it cannot be reached: ${unreachable.cause?.code ?? unreachable.message}`;
     }
   };
-  // Without that list "dotnet list package --vulnerable" finds nothing and calls it good.
-  const index = await ask('https://api.nuget.org/v3/index.json');
-  const keeps = typeof index === 'object' && index.resources.some(r => r['@type'].startsWith('VulnerabilityInfo/'));
+  const feed = after('--feed');
   let found = 0;
-  if (keeps) {
-    for (const kind of ['--vulnerable', '--deprecated']) {
-      const report = JSON.parse(execFileSync('dotnet', ['list', 'HealthNeeds.sln', 'package', kind, '--include-transitive', '--format', 'json'], { cwd: root, maxBuffer: 1 << 26 }));
-      const hits = new Set(report.projects.flatMap(p => (p.frameworks ?? []).flatMap(f => [...(f.topLevelPackages ?? []), ...(f.transitivePackages ?? [])])).map(p => `${p.id} ${p.resolvedVersion}`));
-      console.log(hits.size === 0 ? `NuGet ${kind}: none.` : `NuGet ${kind}: ${[...hits].join(', ')}`);
-      if (kind === '--vulnerable') found += hits.size;
-    }
-  } else {
-    console.log(`NuGet: known faults and packages that were given up: not available (${typeof index === 'string' ? index : 'this feed keeps no such list'}).`);
+  const say = (what, hits) => {
+    console.log(typeof hits === 'string' ? `${what}: not available (${hits}).` : `${what}: ${hits.join(', ') || 'none'}.`);
+    found += typeof hits === 'string' ? 0 : hits.length;
+  };
+  // By NuGet's own list, and not by "dotnet list package --vulnerable": that sees neither what is fetched and not referenced (DuckDB's engine) nor the runtime, and where a feed keeps no list it finds nothing and calls it good.
+  const index = await ask(`${feed ?? 'https://api.nuget.org'}/v3/index.json`);
+  const list = typeof index === 'string' ? undefined : index.resources.find(r => r['@type'].startsWith('VulnerabilityInfo/'));
+  const nugetFaults = async () => {
+    if (!list) return typeof index === 'string' ? index : 'this feed keeps no such list';
+    const pages = await ask(list['@id']);
+    const faults = typeof pages === 'string' ? [pages] : await Promise.all(pages.map(p => ask(p['@id'])));
+    return faults.find(f => typeof f === 'string') ?? [...nuget(), ...runtimePacks()].flatMap(p => faults.flatMap(f => f[p.id.toLowerCase()] ?? []).filter(f => isWithin(p.version, f.versions)).map(f => `${p.id} ${p.version} (${f.url})`));
+  };
+  say('NuGet: known faults', await nugetFaults());
+  if (list && !feed) {
+    const report = JSON.parse(execFileSync('dotnet', ['list', 'HealthNeeds.sln', 'package', '--deprecated', '--include-transitive', '--format', 'json'], { cwd: root, maxBuffer: 1 << 26 }));
+    const old = new Set(report.projects.flatMap(p => (p.frameworks ?? []).flatMap(f => [...(f.topLevelPackages ?? []), ...(f.transitivePackages ?? [])])).map(p => `${p.id} ${p.resolvedVersion}`));
+    console.log(`NuGet: given up: ${[...old].join(', ') || 'none'}.`);
   }
   const parts = npm();
-  const advisories = await ask('https://registry.npmjs.org/-/npm/v1/security/advisories/bulk', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(parts.map(p => [p.id, [p.version]]))) });
-  if (typeof advisories === 'string') {
-    console.log(`npm: known faults: not available (${advisories}).`);
-  } else {
-    const hits = Object.entries(advisories);
-    hits.forEach(([id, list]) => console.log(`npm: ${id}: ${list.map(a => a.title).join('; ')}`));
-    if (hits.length === 0) console.log('npm: none.');
-    found += hits.length;
-  }
+  const advisories = await ask(`${feed ?? 'https://registry.npmjs.org'}/-/npm/v1/security/advisories/bulk`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(parts.map(p => [p.id, [p.version]]))) });
+  say('npm: known faults', typeof advisories === 'string' ? advisories : Object.entries(advisories).map(([id, faults]) => `${id} (${faults.map(f => f.title).join('; ')})`));
   return found === 0;
+}
+
+// Rows of "In the archive" that a bill of materials does not name.
+function leftOut(bill) {
+  const named = new Set(json(bill).components.map(c => `${c.group ? `${c.group}/` : ''}${c.name} ${c.version}`.toLowerCase()));
+  return all().filter(p => p.ships && !named.has(`${p.id} ${p.version}`.toLowerCase())).map(p => `${p.id} ${p.version}`);
 }
 
 function licenceFile(folder) {
@@ -205,6 +239,10 @@ if (words.includes('--write')) {
   licences(after('--licences'));
 } else if (words.includes('--audit')) {
   process.exitCode = (await audit()) ? 0 : 1;
+} else if (words.includes('--bill')) {
+  const missing = leftOut(after('--bill'));
+  if (missing.length > 0) console.error(`${after('--bill')} leaves out what the archive holds: ${missing.join(', ')}.`);
+  process.exitCode = missing.length > 0 ? 1 : 0;
 } else if (words.includes('--check')) {
   const list = all();
   const wrong = refused(list);
@@ -214,6 +252,6 @@ if (words.includes('--write')) {
   if (wrong.length === 0 && !isStale) console.log(`${list.length} packages, every licence allowed; docs/dependencies.md is as they are.`);
   process.exitCode = wrong.length > 0 || isStale ? 1 : 0;
 } else {
-  console.error('Expected --write, --check, --audit or --licences FOLDER.');
+  console.error('Expected --write, --check, --audit, --bill FILE or --licences FOLDER.');
   process.exitCode = 2;
 }

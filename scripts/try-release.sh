@@ -20,6 +20,8 @@ chmod 755 "$room"
 tar -xzf "$archive" -C "$room"
 home=$(echo "$room"/healthneeds-*)
 (cd "$home" && sha256sum --check --quiet SHA256SUMS)
+# An archive that was made without a bill of materials has none to hold it to.
+if [ -f "$home/sbom.cdx.json" ]; then node scripts/dependencies.mjs --bill "$home/sbom.cdx.json"; fi
 releases=$room/releases backups=$room/backups restored=$room/restored
 install -d -m 750 -o $worker -g $group "$releases" "$restored"
 install -d -m 700 -o $worker -g $group "$backups"

@@ -27,9 +27,12 @@ public sealed class DependencyTests
         said.Should().Contain(expected).And.Contain("docs/dependencies.md is not what was restored");
     }
 
-    private static (int Code, string Said) Check(string root)
+    private static (int Code, string Said) Check(string root) => Ask("--check", "--root", root);
+
+    /// <summary>What scripts/dependencies.mjs says.</summary>
+    internal static (int Code, string Said) Ask(params string[] arguments)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root.FullName, "scripts", "dependencies.mjs"), "--check", "--root", root]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root.FullName, "scripts", "dependencies.mjs"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         node.WaitForExit();
         return (node.ExitCode, output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult());
