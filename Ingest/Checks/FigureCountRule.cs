@@ -48,8 +48,8 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
     }
 
     /// <summary>
-    /// A period that is new is held against Fingertips' area type, and where there is none, or an analyst took fewer of its areas before, against the newest period of the last answer:
-    /// the rows of both together would hide that it breaks off.
+    /// A period that is new is held against Fingertips' area type, so that it does not dwindle from one to the next; where there is no type, or an analyst took fewer of its areas before, and of
+    /// practices, which grow fewer every year, against the newest period of the last answer. The rows of all periods together would hide that it breaks off.
     /// </summary>
     private IEnumerable<RuleFinding> OfNewest(PullFacts facts, List<SeriesProfile> before, List<SeriesProfile> now)
     {
@@ -57,7 +57,7 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
             yield break;
         var indicator = facts.Catalogue.Indicators.FirstOrDefault(i => i.Id.Value == now[0].Indicator && i.Fingertips is not null);
         var type = indicator is null ? 0 : Due(facts, indicator);
-        var (due, of) = Newest(before) is var (last, had) && (type == 0 || had < LeastAreas * type) ? (had, $"in {last}, the newest of the last answer") : (type, $"of {indicator?.Fingertips!.AreaType}");
+        var (due, of) = Newest(before) is var (last, had) && (type == 0 || indicator!.NativeLevel == AreaLevel.Practice || had < LeastAreas * type) ? (had, $"in {last}, the newest of the last answer") : (type, $"of {indicator?.Fingertips!.AreaType}");
         if (areas < LeastAreas * due)
             yield return Fell(now[0].Indicator, $"{areas:N0} areas in {period}", FormattableString.Invariant($"at least {LeastAreas:P0} of the {due:N0} {of}"));
     }

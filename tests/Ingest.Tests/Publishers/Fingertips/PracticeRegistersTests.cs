@@ -48,6 +48,21 @@ public sealed class PracticeRegistersTests
         reading.Findings().Where(f => f.Holds).Should().ContainSingle().Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => f.Rule == "figure-count" && f.Found == "80 areas in 2024/25" && f.Expected.Contains("of the 100 of LA"));
     }
 
+    [Theory]
+    [InlineData(89, false)]
+    [InlineData(80, true)]
+    public void NewYear_IsAboutNearlyAsManyPracticesAsTheLast_HoweverManyThereWereOnce(int practices, bool holds)
+    {
+        var known = Enumerable.Range(0, 100).Select(i => $"A81{i:000}").ToList();
+        var last = known.Take(91).Select(p => Row(p, "2023/24")).ToList();
+        using var before = new FingertipsReading(Known([.. known]), Register);
+        before.Take([FingertipsReading.Header27, .. last]);
+        using var now = new FingertipsReading(Known([.. known]), Register);
+        now.Take([FingertipsReading.Header27, .. last, .. known.Take(practices).Select(p => Row(p))]);
+
+        now.Findings(before.Receipt()).Where(f => f.Holds).Select(f => f.Rule).Should().Equal(holds ? ["figure-count"] : []);
+    }
+
     /// <summary>What ranks has one definition with the framework's register, and what has another is only shown.</summary>
     [Fact]
     public void Catalogue_HasTheRegisters_AsModelledFiguresOfPractices()
