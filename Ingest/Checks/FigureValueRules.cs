@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 
@@ -103,22 +102,15 @@ internal sealed class IndicatorWithoutFiguresRule : ICheckRule<PullFacts>
 
     private RuleFinding Finding(PullFacts facts, string indicator, FingertipsSeries asked)
     {
-        var (why, ages) = (Why(facts.Rejections, asked.Id), facts.OtherAges.GetValueOrDefault(indicator));
+        var known = IsKnown(facts, asked.Id);
+        var (objection, ages) = (known ? facts.Objections.GetValueOrDefault(indicator) : null, facts.OtherAges.GetValueOrDefault(indicator));
+        var why = objection is null ? string.Empty : $": {objection}";
         var about = ages is null ? string.Empty : $", but rows about {ages}";
         var of = asked.Age is null || ages is null ? string.Empty : $" about {asked.Age}";
-        return new RuleFinding(Id, why is null && IsKnown(facts, asked.Id), indicator, "Figures come of every indicator that is asked for.", $"none{why}{about}", $"figures of {asked.Id} {asked.Name}{of}", []);
+        return new RuleFinding(Id, known && objection is null, indicator, "Figures come of every indicator that is asked for.", $"none{why}{about}", $"figures of {asked.Id} {asked.Name}{of}", []);
     }
 
     /// <summary>Whether Fingertips says anything of the indicator: it says nothing of one that was withdrawn.</summary>
     private static bool IsKnown(PullFacts facts, int number) =>
         facts.Now.Shapes.Any(s => s.Facts.Keys.Any(k => k.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{number} "), StringComparison.Ordinal)));
-
-    /// <summary>Rows of an indicator that is not what the catalogue says are set aside one and all; one of them says why.</summary>
-    private static string? Why(IEnumerable<Rejection> rejections, int number)
-    {
-        var id = number.ToString(CultureInfo.InvariantCulture);
-        return rejections.FirstOrDefault(r => r.Rule is FingertipsRowRules.Unit or FingertipsRowRules.Polarity && r.Key.Split(' ').Contains(id)) is { } first
-            ? $": Fingertips says {first.Rule} '{first.Found}', the catalogue '{first.Expected}'"
-            : null;
-    }
 }

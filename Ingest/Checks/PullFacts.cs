@@ -27,6 +27,9 @@ internal sealed record PullFacts(
     /// <summary>Of indicators all of whose rows are breakdowns: the ages that were printed.</summary>
     public IReadOnlyDictionary<string, string> OtherAges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Of indicators of which no row can be taken, in words: what their publisher says of them is not what the catalogue says.</summary>
+    public IReadOnlyDictionary<string, string> Objections { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public CareFound? Care { get; init; }
 
     /// <summary>Organisations of the directory that serves; none for sources of figures.</summary>

@@ -48,6 +48,7 @@ internal sealed class AnswerReader(IngestPaths paths, TimeProvider clock)
             Broken = intake.Broken,
             AreasFound = intake.AreasFound,
             OtherAges = intake.OtherAges,
+            Objections = intake.Objections,
             Care = intake.Care,
             Organisations = intake.Organisations,
         };

@@ -50,6 +50,10 @@ internal sealed class FingertipsReader : IDisposable
         .Where(g => g.All(s => s.Part is not null))
         .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Part!.Value.Age).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), StringComparer.Ordinal);
 
+    /// <summary>Of indicators of which no row can be taken: what their publisher says of them, and what the catalogue says.</summary>
+    public IReadOnlyDictionary<string, string> Objections =>
+        state.Wanted.Values.Where(w => w.Refused is not null).ToDictionary(w => w.Indicator.Id.Value, w => $"Fingertips says {w.Refused!.Value.Rule} '{w.Refused.Value.Found}', the catalogue '{w.Refused.Value.Expected}'", StringComparer.Ordinal);
+
     /// <param name="name">Of the answer, as it shall stand in rejections.</param>
     /// <exception cref="CsvRefusedException">It is not an all_data CSV.</exception>
     /// <exception cref="ColumnNotFoundException">A column of it is missing.</exception>

@@ -53,7 +53,7 @@ internal sealed class FingertipsSource(string source, Uri root, FingertipsOption
             shapes.Add(response.Name, Take(bundle, response, room, cancellation));
         var files = bundle.Finish(cancellation);
         var tally = bundle.Tally;
-        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasFound = bundle.AreasFound, OtherAges = bundle.OtherAges };
+        return new SourceIntake(files, tally.RowsIn, files.Sum(f => f.Rows), tally.RowsRejected, tally.FiguresRejected, tally.Rejections, [.. shapes.All, said.Shape(bundle.AreaTypes)]) { Broken = tally.Counts, AreasFound = bundle.AreasFound, OtherAges = bundle.OtherAges, Objections = bundle.Objections };
     }
 
     private static FigureAnswer Take(FingertipsReader bundle, RawResponse response, ReadingContext room, CancellationToken cancellation)

@@ -124,7 +124,7 @@ public sealed class FingertipsSourceTests
         intake.Rejections.Where(r => r.Rule != "level").Should().HaveCount(5).And.OnlyContain(r => r.Rule == (unit ? "unit" : "polarity") && r.Found == (unit ? "per 1,000" : "RAG - High is good"));
         using var inspector = new SnapshotInspector();
         inspector.CountBy(path, "indicator").Should().HaveCount(4).And.NotContainKey("test-12");
-        WithoutFigures(intake, path).Found.Should().Be(unit ? "none: Fingertips says unit 'per 1,000', the catalogue '%'" : "none: Fingertips says polarity 'RAG - High is good', the catalogue 'HigherIsWorse'");
+        WithoutFigures(intake, path).Should().ContainSingle().Which.Found.Should().Be(unit ? "none: Fingertips says unit 'per 1,000', the catalogue '%'" : "none: Fingertips says polarity 'RAG - High is good', the catalogue 'HigherIsWorse'");
     }
 
     [Fact]
@@ -137,15 +137,29 @@ public sealed class FingertipsSourceTests
         using var inspector = new SnapshotInspector();
         inspector.CountBy(path, "indicator").Keys.Should().BeEquivalentTo("test-11", "test-13", "test-21", "test-22");
         bench.Asked("all_data").Should().NotContain(a => a.Contains("12"));
-        var told = WithoutFigures(intake, path);
+        var told = WithoutFigures(intake, path).Should().ContainSingle().Which;
         (told.Key, told.Found, told.Expected).Should().Be(("test-12", "none", "figures of 12 Indicator 12"));
     }
 
-    private static RuleFinding WithoutFigures(SourceIntake intake, string path)
+    [Fact]
+    public async Task IndicatorsThatAreNotWhatTheCatalogueSays_AreToldWithTheirReason_ThoughTheirRowsAreNotListed()
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        (bench.Units[11], bench.Units[13]) = ("per 1,000", "per 100");
+        string[] many = [.. Enumerable.Range(1500, RowTally.Listed).Select(year => FingertipsReading.Row("E08000016", $"{year}", id: "11")), FingertipsReading.Row("E08000016", id: "12")];
+        bench.Instead = asked => asked.StartsWith("11,12 ") ? PublisherAnswer.Csv(string.Join("\r\n", [FingertipsReading.Header27, .. many]) + "\r\n") : null;
+        var (intake, path) = await bench.ReadAsync();
+
+        intake.Rejections.Should().NotContain(r => r.Rule == "unit" && r.Found == "per 100", "the list is full");
+        WithoutFigures(intake, path).Select(f => (f.Key, f.Holds, f.Found)).Should().Equal(
+            ("test-11", false, "none: Fingertips says unit 'per 1,000', the catalogue '%'"), ("test-13", false, "none: Fingertips says unit 'per 100', the catalogue '%'"));
+    }
+
+    private static List<RuleFinding> WithoutFigures(SourceIntake intake, string path)
     {
         using var inspector = new SnapshotInspector();
-        var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, [], inspector.Series(path, CancellationToken.None), []);
-        return new IndicatorWithoutFiguresRule().Check(new PullFacts(null, receipt, intake.Rejections, [], FingertipsReading.Areas, FingertipsBench.Catalogue)).Should().ContainSingle().Which;
+        var receipt = new Receipt("ohid-fingertips", "1", default, [], [], intake.RowsIn, intake.RowsKept, intake.RowsRejected, 0, intake.Shapes, inspector.Series(path, CancellationToken.None), []);
+        return [.. new IndicatorWithoutFiguresRule().Check(new PullFacts(null, receipt, intake.Rejections, [], FingertipsReading.Areas, FingertipsBench.Catalogue) { Objections = intake.Objections })];
     }
 
     [Theory]
