@@ -43,13 +43,14 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
         from series in met.Mixed
         select new RuleFinding(Id, Holds: true, series, "An indicator's period is about areas of one year.", "MSOAs that only 2011 has beside MSOAs that only 2021 has", "those of one of the two", []);
 
-    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same. Of long lists the first rows stand for the others.</summary>
+    /// <summary>Readers reject codes they do not know: many that look like those that are due mean the same. Of long lists the first rows stand for the others; where none is listed, all are counted.</summary>
     private IEnumerable<RuleFinding> OfRejections(PullFacts facts)
     {
         var families = facts.AreaRows.Select(r => Family(r.Area)).ToHashSet(StringComparer.Ordinal);
         var listed = facts.Rejections.Where(r => r.Rule == RowRules.UnknownArea).ToList();
         var unknown = listed.Where(r => families.Count == 0 || families.Contains(Family(r.Found))).ToList();
-        var rows = listed.Count == 0 ? 0 : unknown.Count * facts.Broken[RowRules.UnknownArea] / listed.Count;
+        var broken = facts.Broken.GetValueOrDefault(RowRules.UnknownArea);
+        var rows = listed.Count == 0 ? broken : unknown.Count * broken / listed.Count;
         if (rows > Tolerated * facts.Now.RowsIn)
             yield return Finding("rejected rows", rows, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
     }

@@ -65,9 +65,15 @@ internal sealed class PeriodFormRule : ICheckRule<PullFacts>
 
     public IEnumerable<RuleFinding> Check(PullFacts facts) => Unread(facts).Concat(NewForms(facts));
 
-    private IEnumerable<RuleFinding> Unread(PullFacts facts) =>
-        from text in facts.Rejections.Where(r => r.Rule == RowRules.Period).GroupBy(r => r.Found, StringComparer.Ordinal)
-        select new RuleFinding(Id, Holds: false, $"period '{text.Key}'", "A period can be read.", $"{text.Count():N0} rows with '{text.Key}'", text.First().Expected, [.. text.Take(Shown).Select(r => $"line {r.Line}: {r.Key}")]);
+    /// <summary>The first rows are listed: where there are more of them than that, all are counted, whatever they say.</summary>
+    private IEnumerable<RuleFinding> Unread(PullFacts facts)
+    {
+        var (broken, listed) = (facts.Broken.GetValueOrDefault(RowRules.Period), facts.Rejections.Where(r => r.Rule == RowRules.Period && r.Line is not null).ToList());
+        if (broken > listed.Count)
+            yield return new RuleFinding(Id, Holds: false, "periods", "A period can be read.", $"{broken:N0} rows of which it cannot, {listed.Count:N0} of them listed", "a form such as 2019 or 2016/17", []);
+        foreach (var text in listed.GroupBy(r => r.Found, StringComparer.Ordinal))
+            yield return new RuleFinding(Id, Holds: false, $"period '{text.Key}'", "A period can be read.", $"{(broken > listed.Count ? "at least " : string.Empty)}{text.Count():N0} rows with '{text.Key}'", text.First().Expected, [.. text.Take(Shown).Select(r => $"line {r.Line}: {r.Key}")]);
+    }
 
     private IEnumerable<RuleFinding> NewForms(PullFacts facts)
     {

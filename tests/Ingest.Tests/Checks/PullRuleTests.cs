@@ -150,6 +150,19 @@ public sealed class PullRuleTests
         Check("period-form", Good, [new Rejection("iod2025", RowRules.Period, 7, "E01000001", "A period is one the product knows.", "Q1 FY23", "a form such as 2019")])
             .Should().ContainSingle().Which.Examples.Should().Equal("line 7: E01000001");
 
+    [Fact]
+    public void Periods_ThatCannotBeRead_AreAllCounted_ThoughFewAreListed()
+    {
+        var unread = new Rejection("iod2025", RowRules.Period, 7, "E01000001", "A period is one the product knows.", "Q1 FY23", "a form such as 2019");
+        Unlisted("period-form", RowRules.Period, 5000, unread).Select(f => f.Found).Should().Equal("5,000 rows of which it cannot, 1 of them listed", "at least 1 rows with 'Q1 FY23'");
+        Unlisted("period-form", RowRules.Period, 5000).Should().ContainSingle().Which.Found.Should().StartWith("5,000 rows");
+    }
+
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(11, true)]
+    public void RejectedAreas_OfWhichNoneIsListed_AreCounted(long unknown, bool holds) => Unlisted("area-vintage", RowRules.UnknownArea, unknown).Any(f => f.Holds).Should().Be(holds);
+
     [Theory]
     [InlineData("E08000038", "E08000016")]
     [InlineData("E08000039", "E08000019")]
@@ -186,6 +199,10 @@ public sealed class PullRuleTests
 
     private static List<RuleFinding> Check(string rule, Receipt now, IReadOnlyList<Rejection>? rejections = null, IReadOnlyList<AreaRowCount>? areas = null) =>
         [.. CheckRules.OfPull.Single(r => r.Id == rule).Check(Facts(Good, now, rejections ?? [], areas ?? []))];
+
+    /// <summary>Of figures of which more rows broke a rule than are listed.</summary>
+    private static List<RuleFinding> Unlisted(string rule, string broken, long rows, params IReadOnlyList<Rejection> listed) =>
+        [.. CheckRules.OfPull.Single(r => r.Id == rule).Check(Facts(Good, Good, listed, []) with { Broken = new Dictionary<string, long> { [broken] = rows } })];
 
     private static PullFacts Facts(Receipt? before, Receipt now, IReadOnlyList<Rejection> rejections, IReadOnlyList<AreaRowCount> areas)
     {
