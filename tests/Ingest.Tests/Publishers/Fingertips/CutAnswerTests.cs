@@ -38,6 +38,18 @@ public sealed class CutAnswerTests
     }
 
     [Fact]
+    public void LastRow_WithoutItsLineEnd_InAFirstAnswer_IsTold()
+    {
+        using var first = new FingertipsReading(FingertipsReading.Smoking());
+        first.TakeText(string.Join("\r\n", [FingertipsReading.Header27, .. Authorities]));
+        using var again = new FingertipsReading(FingertipsReading.Smoking());
+        again.TakeText(string.Join("\r\n", [FingertipsReading.Header27, .. Authorities]));
+
+        first.Findings().Should().ContainSingle().Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => !f.Holds && f.Rule == "line-end" && f.Expected == "one; what came may be cut short");
+        again.Findings(first.Receipt()).Should().BeEmpty("its publisher ends it so");
+    }
+
+    [Fact]
     public void RowsCutOff_AtTheEndOfOne_AreHeld_AgainstTheLastAnswer()
     {
         using var before = new FingertipsReading(FingertipsReading.Smoking());
