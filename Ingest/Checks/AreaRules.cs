@@ -13,6 +13,9 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
 
     /// <summary>Practices open and close every month, and those are known that had patients when these were last counted.</summary>
     private const double ToleratedOfPractices = 0.1;
+
+    /// <summary>MSOAs are redrawn with a census only, and those of both are known: more than a few that are not are of another list.</summary>
+    private const double ToleratedOfMsoas = 0.001;
     private const int Shown = 5;
 
     public string Id => "area-vintage";
@@ -29,14 +32,22 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
                 continue;
             var (all, wrong) = (level.Sum(r => r.Rows), level.Where(r => !due.Contains(r.Area)).ToList());
             if (wrong.Sum(r => r.Rows) > Tolerated * all)
-                yield return Finding($"figures by {level.Key.Id()}", wrong.Sum(r => r.Rows), all, level.Key.Id(), [.. wrong.Take(Shown).Select(r => r.Area)]);
+                yield return Finding($"figures by {level.Key.Id()}", wrong.Sum(r => r.Rows), all, level.Key.Id(), Tolerated, [.. wrong.Take(Shown).Select(r => r.Area)]);
         }
     }
 
     private IEnumerable<RuleFinding> OfNewestPeriods(AreasFound met) =>
         from level in met.Unknown
-        where level.Unknown > (level.Level == AreaLevel.Practice ? ToleratedOfPractices : Tolerated) * level.Rows
-        select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), level.Examples);
+        let tolerated = ToleratedOf(level.Level)
+        where level.Unknown > tolerated * level.Rows
+        select Finding($"newest periods by {level.Level.Id()}", level.Unknown, level.Rows, level.Level.Id(), tolerated, level.Examples);
+
+    private static double ToleratedOf(AreaLevel level) => level switch
+    {
+        AreaLevel.Practice => ToleratedOfPractices,
+        AreaLevel.Msoa11 or AreaLevel.Msoa21 => ToleratedOfMsoas,
+        _ => Tolerated,
+    };
 
     /// <summary>MSOAs of both years may come, but an indicator and a period are of one.</summary>
     private IEnumerable<RuleFinding> OfMixed(AreasFound met) =>
@@ -52,11 +63,11 @@ internal sealed class AreaVintageRule : ICheckRule<PullFacts>
         var broken = facts.Broken.GetValueOrDefault(RowRules.UnknownArea);
         var rows = listed.Count == 0 ? broken : unknown.Count * broken / listed.Count;
         if (rows > Tolerated * facts.Now.RowsIn)
-            yield return Finding("rejected rows", rows, facts.Now.RowsIn, "the expected level", [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
+            yield return Finding("rejected rows", rows, facts.Now.RowsIn, "the expected level", Tolerated, [.. unknown.Select(r => r.Found).Distinct(StringComparer.Ordinal).Take(Shown)]);
     }
 
-    private RuleFinding Finding(string key, long wrong, long all, string level, IReadOnlyList<string> examples) => new(
-        Id, Holds: true, key, "Figures are about areas of their own vintage.", $"{wrong:N0} of {all:N0} rows about other codes", FormattableString.Invariant($"codes of {level}, all but {Tolerated:P0}"), examples);
+    private RuleFinding Finding(string key, long wrong, long all, string level, double tolerated, IReadOnlyList<string> examples) => new(
+        Id, Holds: true, key, "Figures are about areas of their own vintage.", $"{wrong:N0} of {all:N0} rows about other codes", FormattableString.Invariant($"codes of {level}, all but {100 * tolerated:0.#} %"), examples);
 
     /// <summary>The first three characters say what kind of area a code is of: E01 is an LSOA.</summary>
     private static string Family(string code) => code.Length < 3 ? code : code[..3];

@@ -28,6 +28,18 @@ public sealed class VintageTests
         reading.Findings().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(6, false)]
+    [InlineData(34, true)]
+    public void MsoasThatNobodyKnows_AreHeld_WhereTheyAreMoreThanOneInAThousand(int unknown, bool holds)
+    {
+        var known = Bundled();
+        using var reading = new FingertipsReading(known, FingertipsReading.Smoking(AreaLevel.Msoa11));
+        reading.Take([FingertipsReading.Header27, .. known.Msoa11.Select(a => FingertipsReading.Row(a)), .. Enumerable.Range(0, unknown).Select(i => FingertipsReading.Row($"E0299{i:0000}"))]);
+
+        reading.Findings().Where(f => f.Holds).Select(f => (f.Rule, f.Expected)).Should().Equal(holds ? [("area-vintage", "codes of msoa11, all but 0.1 %")] : []);
+    }
+
     [Fact]
     public void PeriodWithMsoasOfBothYears_IsHeld()
     {
