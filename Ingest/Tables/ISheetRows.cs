@@ -10,5 +10,6 @@ internal interface ISheetRows : IDisposable
     IReadOnlyList<string> Cells { get; }
 
     /// <exception cref="InvalidDataException">The sheet is not as its format says.</exception>
+    /// <exception cref="HealthNeeds.Ingest.Http.ResponseRefusedException">The same, of a workbook.</exception>
     bool Read();
 }

@@ -2,24 +2,25 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Tables;
 
 /// <summary>The rows of one sheet as texts, one after another. Rows and cells that hold nothing are not in the file.</summary>
 /// <param name="xml">Owned from here on.</param>
-internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts) : ISheetRows
+/// <param name="address">Of the workbook, for errors.</param>
+/// <param name="sheet">Its name, for errors.</param>
+internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts, Uri address, string sheet) : ISheetRows
 {
     /// <summary>Columns an Office workbook can have.</summary>
     private const int MostColumns = 16_384;
 
     private readonly List<string> cells = [];
 
-    /// <summary>Number of the current row as the sheet counts, from 1.</summary>
     public int Number { get; private set; }
 
     public IReadOnlyList<string> Cells => cells;
 
-    /// <exception cref="InvalidDataException">The sheet is not as the format says.</exception>
     public bool Read()
     {
         try
@@ -28,7 +29,7 @@ internal sealed class SheetRows(XmlReader xml, IReadOnlyList<string> texts) : IS
         }
         catch (XmlException broken)
         {
-            throw new InvalidDataException($"A sheet after row {Number}: {broken.Message}", broken);
+            throw new ResponseRefusedException("workbook", address, $"a sheet {sheet} that cannot be read after row {Number} ({broken.Message})", "an Office Open XML workbook", broken);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class Workbook : IDisposable
 
     private SheetTable? Find(string name, string part, string heading)
     {
-        var rows = new SheetRows(parts.Open(part), texts);
+        var rows = new SheetRows(parts.Open(part), texts, response.Address, name);
         var table = SheetTable.Find($"{response.Name} {name}", rows, heading, response.Address);
         if (table is null)
             rows.Dispose();
@@ -94,9 +94,9 @@ internal sealed class Workbook : IDisposable
     public (long Line, IReadOnlyList<string> Cells) LikeliestHeader()
     {
         (long Line, IReadOnlyList<string> Cells) widest = (1, []);
-        foreach (var (_, part) in Sheets)
+        foreach (var (name, part) in Sheets)
         {
-            using var rows = new SheetRows(parts.Open(part), texts);
+            using var rows = new SheetRows(parts.Open(part), texts, response.Address, name);
             while (rows.Number < SheetTable.HeaderWithin && rows.Read())
             {
                 var named = rows.Cells.Where(c => c.Any(char.IsLetter)).ToList();

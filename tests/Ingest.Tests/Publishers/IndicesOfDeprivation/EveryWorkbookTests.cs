@@ -46,6 +46,15 @@ public sealed class EveryWorkbookTests
         (await FluentActions.Invoking(() => ReadAsync(broken)).Should().ThrowAsync<ResponseRefusedException>()).Which.Rule.Should().Be("workbook");
     }
 
+    [Theory]
+    [InlineData("<row r=\"3\">", "<row r=\"3\"")]
+    [InlineData("<c r=\"A3\" t=\"inlineStr\">", "<c r=\"3\" t=\"inlineStr\">")]
+    public async Task SheetWithABrokenRow_IsRefused_SayingFileSheetAndRow(string was, string becomes)
+    {
+        var broken = WorkbookParts.Each(Usual, (name, xml) => (name, name.EndsWith("sheet1.xml", StringComparison.Ordinal) ? xml.Replace(was, becomes) : xml));
+        (await FluentActions.Invoking(() => ReadAsync(broken)).Should().ThrowAsync<ResponseRefusedException>()).WithMessage("http*/indicators: found a sheet * that cannot be read after row *; expected an Office Open XML workbook [workbook].");
+    }
+
     private static byte[] WithExplanations()
     {
         var sheets = WorkbookFile.Make(("Data dictionary", [["What the columns are"], ["LSOA code (2021)", "Entry to higher education indicator"], ["A code of ONS", "A share of young people"]]));
