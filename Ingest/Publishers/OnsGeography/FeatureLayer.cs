@@ -9,7 +9,6 @@ namespace HealthNeeds.Ingest.Publishers.OnsGeography;
 internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
 {
     /// <param name="name">What the answers are called: "places" gives "places page 1".</param>
-    /// <param name="format">"json" for tables, "geojson" for outlines.</param>
     /// <exception cref="ColumnNotFoundException">The layer has no such field.</exception>
     /// <exception cref="ResponseRefusedException">The service reports an error, or has no end.</exception>
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, LayerQuery query, CancellationToken cancellation)
@@ -20,7 +19,7 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
         {
             if (pages.Count == mostPages)
                 throw new ResponseRefusedException("pages", pages[^1].Address, $"more than {mostPages} pages", "a layer with an end");
-            var page = await contract.RecordsAsync(query.Layer, query.Where, fields, query.Geometry ? "true" : "false", query.Format, offset, pageSize, $"{name} page {pages.Count + 1}", cancellation);
+            var page = await contract.RecordsAsync(query.Layer, fields, query.Geometry ? "true" : "false", offset, pageSize, $"{name} page {pages.Count + 1}", cancellation);
             pages.Add(page);
             (var features, more) = await LookAsync(page, session, name, query, cancellation);
             offset += features;
@@ -70,14 +69,9 @@ internal static class FeaturePage
     /// <exception cref="ResponseRefusedException">The service reports an error, or answers with something else than features.</exception>
     public static JsonDocument Parse(RawResponse page, Func<RawResponse, Stream> open) => AnswerJson.ArcGis(page, open, "features", "features");
 
-    /// <summary>Tables say it at the top, GeoJSON among the properties.</summary>
-    public static bool ExceedsLimit(JsonElement root) =>
-        IsTrue(root, Limit) || (root.TryGetProperty("properties", out var properties) && IsTrue(properties, Limit));
-
-    private static bool IsTrue(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool ExceedsLimit(JsonElement root) => root.TryGetProperty(Limit, out var value) && value.ValueKind == JsonValueKind.True;
 }
 
 /// <summary>What is asked of a layer.</summary>
 /// <param name="Fields">In the order asked for. All of them order the records: the first alone may stand in several, and ties could fall either side of a page.</param>
-/// <param name="Where">Which records; all where nothing is said.</param>
-internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false, string Format = "json", string Where = "1=1");
+internal sealed record LayerQuery(string Layer, IReadOnlyList<string> Fields, bool Geometry = false);

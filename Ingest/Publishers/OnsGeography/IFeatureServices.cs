@@ -12,15 +12,13 @@ internal interface IFeatureServices
     Task<RawResponse> LayerAsync(string layer, [Property] AnswerLabel label, CancellationToken cancellation);
 
     /// <summary>A page of a layer's records.</summary>
-    /// <param name="where">Which records: "1=1" for all.</param>
     /// <param name="fields">With commas between; they order the records too.</param>
     /// <param name="geometry">"true" or "false".</param>
-    /// <param name="format">"json" for tables, "geojson" for outlines.</param>
     /// <param name="offset">Records that the pages before had.</param>
     /// <param name="count">Records of a page; the service gives fewer where it allows fewer.</param>
-    [Get("/{layer}/FeatureServer/0/query?where={where}&outFields={fields}&orderByFields={fields}&returnGeometry={geometry}&outSR=4326&f={format}&resultOffset={offset}&resultRecordCount={count}")]
+    [Get("/{layer}/FeatureServer/0/query?where=1%3D1&outFields={fields}&orderByFields={fields}&returnGeometry={geometry}&outSR=4326&f=json&resultOffset={offset}&resultRecordCount={count}")]
     [Headers("Accept: application/json")]
-    Task<RawResponse> RecordsAsync(string layer, string where, [Encoded] string fields, string geometry, string format, int offset, int count, [Property] AnswerLabel label, CancellationToken cancellation);
+    Task<RawResponse> RecordsAsync(string layer, [Encoded] string fields, string geometry, int offset, int count, [Property] AnswerLabel label, CancellationToken cancellation);
 }
 
 /// <summary>The House of Commons Library's files, below https://houseofcommonslibrary.github.io/.</summary>
