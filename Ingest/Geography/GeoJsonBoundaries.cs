@@ -6,7 +6,7 @@ using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Geography;
 
-/// <summary>Reads the outlines of areas from GeoJSON as ONS publishes it: features with a code and a name among their properties.</summary>
+/// <summary>Reads the outlines of areas from GeoJSON: features with a code and a name among their properties, called as ONS calls them (LSOA21CD, LAD24NM) or as this project does (lsoa21_code, ltla24_name).</summary>
 internal static class GeoJsonBoundaries
 {
     public static BoundarySet Read(string path, AreaLevel level, string attribution)
@@ -14,7 +14,7 @@ internal static class GeoJsonBoundaries
         using var file = File.OpenRead(path);
         using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var json = JsonDocument.Parse(stream);
-        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, $"{level.Id()}_code", $"{level.Id()}_name")).ToList();
+        var areas = json.RootElement.GetProperty("features").EnumerateArray().Select(f => Area(path, f, level)).ToList();
         var bare = areas.FindAll(a => a.Polygons.Count == 0);
         return bare.Count == 0
             ? new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)])
@@ -23,28 +23,27 @@ internal static class GeoJsonBoundaries
 
     /// <summary>The outline of one feature; without a polygon where it has no geometry, or an empty one, which RFC 7946 lets it have.</summary>
     /// <param name="path">Named in errors.</param>
-    /// <param name="codeName">Property that holds the area's code.</param>
-    public static AreaBoundary Area(string path, JsonElement feature, string codeName, string nameName)
+    private static AreaBoundary Area(string path, JsonElement feature, AreaLevel level)
     {
-        var properties = feature.GetProperty("properties");
-        var code = Text(path, properties, codeName);
+        var (properties, ours, theirs) = (feature.GetProperty("properties"), level.Id(), level.Id().ToUpperInvariant().Replace("LTLA", "LAD", StringComparison.Ordinal));
+        var (code, name) = (Text(path, properties, $"{ours}_code", $"{theirs}CD"), Text(path, properties, $"{ours}_name", $"{theirs}NM"));
         if (!AreaCode.TryParse(AreaCode.Printed(code), out var area))
-            throw new InvalidDataException($"{Path.GetFileName(path)}: expected an ONS area code as {codeName}; found '{code}'.");
+            throw new InvalidDataException($"{Path.GetFileName(path)}: expected an ONS area code as {ours}_code or {theirs}CD; found '{code}'.");
         if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null)
-            return new AreaBoundary(area, Text(path, properties, nameName), []);
+            return new AreaBoundary(area, name, []);
         var polygons = geometry.GetProperty("type").GetString() switch
         {
             "MultiPolygon" => geometry.GetProperty("coordinates").EnumerateArray().Select(Polygon),
             "Polygon" => [Polygon(geometry.GetProperty("coordinates"))],
             var other => throw new InvalidDataException($"{Path.GetFileName(path)}: area {code}: expected a Polygon or MultiPolygon; found {other}."),
         };
-        return new AreaBoundary(area, Text(path, properties, nameName), [.. polygons.Where(p => p.Rings.Count > 0 && p.Rings[0].Count > 0)]);
+        return new AreaBoundary(area, name, [.. polygons.Where(p => p.Rings.Count > 0 && p.Rings[0].Count > 0)]);
     }
 
-    private static string Text(string path, JsonElement properties, string name) =>
-        properties.TryGetProperty(name, out var value) && value.GetString() is { } text
+    private static string Text(string path, JsonElement properties, string ours, string theirs) =>
+        (properties.TryGetProperty(ours, out var value) || properties.TryGetProperty(theirs, out value)) && value.GetString() is { } text
             ? text
-            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected the property {name}; found {string.Join(", ", properties.EnumerateObject().Select(p => p.Name))}.");
+            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected the property {ours} or {theirs}; found {string.Join(", ", properties.EnumerateObject().Select(p => p.Name))}.");
 
     private static BoundaryPolygon Polygon(JsonElement rings) => new([.. rings.EnumerateArray().Select(Ring)]);
 

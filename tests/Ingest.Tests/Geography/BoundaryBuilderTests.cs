@@ -39,6 +39,19 @@ public sealed class BoundaryBuilderTests : IDisposable
     public void OtherLevel_IsRefused_SayingWhatWasFound() =>
         FluentActions.Invoking(() => Read("""{"type":"Polygon","coordinates":[]}""", AreaLevel.Msoa21)).Should().Throw<InvalidDataException>().WithMessage("*msoa21_code*found lsoa21_code, lsoa21_name*");
 
+    [Theory]
+    [InlineData(AreaLevel.Lsoa21, "LSOA21", "E01000001")]
+    [InlineData(AreaLevel.Msoa21, "MSOA21", "E02000001")]
+    [InlineData(AreaLevel.Ltla24, "LAD24", "E06000001")]
+    public void NamesOfOns_AreRead_AndAnAreaWithoutGeometryIsNamed(AreaLevel level, string theirs, string code)
+    {
+        BoundarySet Outlines(string geometry) => GeoJsonBoundaries.Read(
+            folder.File("ons.geojson", $$"""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"FID":1,"{{theirs}}CD":"{{code}}","{{theirs}}NM":"Here"},"geometry":{{geometry}}}]}"""), level, "A");
+
+        Outlines("""{"type":"Polygon","coordinates":[[[0,50],[1,50],[1,51],[0,50]]]}""").Areas.Select(a => (a.Code.Value, a.Name)).Should().Equal((code, "Here"));
+        FluentActions.Invoking(() => Outlines("null")).Should().Throw<InvalidDataException>().WithMessage($"*expected outlines of 1 areas; found none for 1, as {code}.");
+    }
+
     [RawFilesFact]
     public void RawOutlines_GiveTheBundledFiles()
     {
