@@ -118,10 +118,11 @@ public sealed class NihrSourceTests : IAsyncLifetime
             row[options.CodingShare] = "three quarters";
         said.Coding[2][options.CodingAward] = null;
         said.Coding.Add(new() { [options.CodingAward] = "NIHR208893", [options.CodingCategory] = null, [options.CodingShare] = 1 });
+        AddMany("Complete");
 
         await PullAsync();
 
-        Folder.ReadGood()!.Should().Match<Receipt>(r => r.RowsIn == 6 && r.FiguresRejected == 4);
+        Folder.ReadGood()!.Should().Match<Receipt>(r => r.RowsIn == 6 + Many && r.FiguresRejected == 4);
         Awards().Single(a => a.Id == "NIHR208893").Should().Match<ResearchAward>(a => !a.Apportioned && a.Categories.All(c => c.Share == 0.5));
     }
 
@@ -132,6 +133,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
         said.Awards[0]["start_date"] = "1 April 2024";
         said.Awards[0]["latitude"] = "53.5608 N";
         said.Projects[0]["start_date"] = "spring";
+        AddMany("Complete");
 
         await PullAsync();
 
@@ -142,7 +144,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
     [Fact]
     public async Task AmountsThatNoLongerCome_Hold()
     {
-        said.Awards.AddRange(Enumerable.Range(500_000, 30).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", "Active", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
+        AddMany("Active");
         await PullAsync();
         foreach (var award in said.Awards)
             award["award_amount_from_dh"] = null;
@@ -163,6 +165,12 @@ public sealed class NihrSourceTests : IAsyncLifetime
     [Fact]
     public void SettingThatAsksForAPerson_IsRefused() =>
         new NihrOptions { ProjectOrganisation = "lead_investigator" }.Validate(new(options)).Should().ContainSingle().Which.ErrorMessage.Should().Contain("lead_investigator");
+
+    /// <summary>So many that a few figures which cannot be read are few.</summary>
+    private const int Many = 1_000;
+
+    private void AddMany(string status) =>
+        said.Awards.AddRange(Enumerable.Range(500_000, Many).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", status, "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
 
     private SourceFolder Folder => new(bench.Data.Paths.Releases, NihrSource.Id);
 
