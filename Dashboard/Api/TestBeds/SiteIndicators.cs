@@ -22,4 +22,10 @@ internal sealed record SiteIndicators(IReadOnlyDictionary<string, Sex> Sexes)
 
     /// <summary>The same as a sentence, to go before others; null where they are all persons'.</summary>
     public string? Whose(Indicator indicator) => SexWords.Of(SexOf(indicator)) is { } who ? $"The figures are of {who} alone: this release holds none of women and men together. " : null;
+
+    /// <summary>Why no area can be chosen by it.</summary>
+    /// <param name="isOfEngland">Whether enough of England's areas have a figure to tell the worst tenth of them.</param>
+    public string WhyNone(Indicator indicator, AreaLevel level, bool isOfEngland) => Has(indicator) && !isOfEngland
+        ? $"{indicator.Name}: fewer than nine in ten of England’s {LevelWords.Plural(level)} have a figure, so the worst tenth of them is not known."
+        : $"{indicator.Name}: no figures at this level here.";
 }

@@ -94,9 +94,7 @@ internal sealed record SiteNeeds(
             indicator.Decimals,
             $"{held.Whose(indicator)}{(above ? "Higher" : "Lower")} values count as greater need. " + (limits ? "The chance of England’s worst tenth is that of a normal distribution with the figure’s 95% limits." : "The publisher gives no limits: an area is in England’s worst tenth by its value, or it is not."),
             [.. values.Select(v => v.Period).Distinct()],
-            values.Count > 0 ? null
-                : spread is null && held.Has(indicator) ? $"{indicator.Name}: fewer than nine in ten of England’s {LevelWords.Plural(settings.Level)} have a figure, so the worst tenth of them is not known."
-                : $"{indicator.Name}: no figures at this level here.",
+            values.Count > 0 ? null : held.WhyNone(indicator, settings.Level, spread is not null),
             values.ToDictionary(v => v.Area, v => new SiteNeed(Chance(v.Estimate!.Value, spread!.Worst(above), above), v.Estimate.Value.Value)),
             Indicator: indicator)
         {
