@@ -53,7 +53,7 @@ public sealed class AbandonedViewTests(ApiServer fixture)
             {
                 await reader.ConnectAsync(site.Address.Host, site.Address.Port);
                 await reader.GetStream().WriteAsync(RawRequest.Get(address).Bytes(site.Address));
-                await Task.Delay(Step * attempt);
+                await Task.Delay(Step * attempt, TimeProvider.System);
                 reader.Client.Close(0);
             }
 
