@@ -5,6 +5,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
+using HealthNeeds.Dashboard.Api.Serving;
 
 namespace HealthNeeds.Dashboard.Api.Inequality;
 

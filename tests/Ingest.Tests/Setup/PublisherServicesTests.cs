@@ -40,7 +40,7 @@ public sealed class PublisherServicesTests
         told.Should().HaveCount(6);
         foreach (var setting in told.SelectMany(t => t.Now.Settings))
         {
-            told.Should().ContainSingle(t => t.Words.Contains(setting.Line, StringComparison.Ordinal) && t.Later.Length > 0);
+            told.Should().ContainSingle(t => t.Words.Contains(setting.Line(), StringComparison.Ordinal) && t.Later.Length > 0);
             var other = setting with { Value = setting.Name.EndsWith("Year", StringComparison.Ordinal) ? "2024" : new string('a', 32) };
             using var changed = Services([KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)other.Value)]);
             Editions(changed).SelectMany(t => t.Now.Settings).Should().Contain(other);

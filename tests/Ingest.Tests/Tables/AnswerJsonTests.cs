@@ -17,7 +17,7 @@ public sealed class AnswerJsonTests
     {
         ["registers of research"] = open => ResearchJson.Parse(Response, _ => open()),
         ["organisations"] = open => OdsRecords.Listed(Response, _ => open()),
-        ["layers"] = open => FeaturePage.Parse(Response, open()),
+        ["layers"] = open => FeaturePage.Parse(Response, _ => open()),
         ["Fingertips"] = open => FingertipsJson.AreaTypes(open(), Response.Address),
     };
 
