@@ -93,7 +93,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"ToHexString\w*\(\s*(?:await )?[\w.]*SHA256\.HashData", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"ToHexString\w*\(\s*(?:await )?[\w.]*\bSHA256\.HashData", RegexOptions.None, 1000)]
     private static partial Regex HexadecimalHash();
 
     [GeneratedRegex(@"catch\s*(?:\([^)]*\))?\s*\{\s*\}", RegexOptions.None, 1000)]
