@@ -33,7 +33,7 @@ public sealed class ReleaseStore : IDisposable
     }
 
     /// <summary>How long a newer release may be made ready, while the one before serves, before it serves all the same.</summary>
-    public static readonly TimeSpan MostPreparation = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan MostPreparation = TimeSpan.FromMinutes(5);
 
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem { get; private set; }
