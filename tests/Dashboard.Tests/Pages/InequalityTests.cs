@@ -48,7 +48,7 @@ public sealed class InequalityTests(ApiServer server)
         var page = await server.Page("/inequality?indicator=ons-le-birth&sex=male");
         page.QuerySelectorAll("#sex option").Select(o => o.GetAttribute("value")).Should().Equal("female", "male");
         page.QuerySelector("#sex option[selected]")!.GetAttribute("value").Should().Be("male");
-        page.QuerySelector(".lead")!.TextContent.Should().Contain(", men");
+        page.QuerySelector(".lead")!.TextContent.Should().Contain(", men, in ");
         page.QuerySelectorAll("a[href^='/api/v1/inequality']").Should().OnlyContain(a => a.GetAttribute("href")!.Contains("&sex=male&table="));
         (await server.Page("/inequality?indicator=census2021-bad-health&sex=male")).QuerySelectorAll("#sex").Should().BeEmpty("its figures are of all");
     }
