@@ -86,9 +86,9 @@ public readonly partial record struct Period
 
     private static string MonthText(DateOnly day) => $"{MonthNames[day.Month - 1]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
 
-    [GeneratedRegex(@"^(?<y1>[0-9]{4})(?:/(?<f1>[0-9]{4}|[0-9]{2}))? ?Q(?<q1>[1-4])(?:\s*[-–]\s*(?<y2>[0-9]{4})(?:/(?<f2>[0-9]{4}|[0-9]{2}))? ?Q(?<q2>[1-4]))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<y1>[0-9]{4})(?:/(?<f1>[0-9]{4}|[0-9]{2}))? ?Q(?<q1>[1-4])(?:\s*[-–]\s*(?<y2>[0-9]{4})(?:/(?<f2>[0-9]{4}|[0-9]{2}))? ?Q(?<q2>[1-4]))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Quarters();
 
-    [GeneratedRegex(@"^(?<m1>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?<y1>[0-9]{4})(?:\s*[-–]\s*(?<m2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?<y2>[0-9]{4}))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<m1>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?<y1>[0-9]{4})(?:\s*[-–]\s*(?<m2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?<y2>[0-9]{4}))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex MonthForm();
 }

@@ -99,6 +99,6 @@ public readonly partial record struct Period : IComparable<Period>
 
     private static bool Follows(int year, Group group) => Number(group) == (year + 1) % (group.Length == 4 ? 10_000 : 100);
 
-    [GeneratedRegex(@"^(?<y1>[0-9]{4})(?:/(?<f1>[0-9]{4}|[0-9]{2}))?(?:\s*[-–]\s*(?<y2>[0-9]{4}|[0-9]{2})(?:/(?<f2>[0-9]{4}|[0-9]{2}))?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<y1>[0-9]{4})(?:/(?<f1>[0-9]{4}|[0-9]{2}))?(?:\s*[-–]\s*(?<y2>[0-9]{4}|[0-9]{2})(?:/(?<f2>[0-9]{4}|[0-9]{2}))?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Form();
 }

@@ -53,9 +53,9 @@ internal static partial class KeptLinks
         return false;
     }
 
-    [GeneratedRegex("<(?<name>a|form)(?=[\\s>])[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<(?<name>a|form)(?=[\\s>])[^>]*>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("\\shref=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\shref=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Href();
 }

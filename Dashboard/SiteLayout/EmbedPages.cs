@@ -81,9 +81,9 @@ internal sealed partial class EmbedAnswer(IResult page, EmbedScope scope) : IRes
         return $"<p><strong>The page has no “{WebUtility.HtmlEncode(scope.Part)}” to show here.</strong> {there}</p>";
     }
 
-    [GeneratedRegex("<a(?=[\\s>])[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<a(?=[\\s>])[^>]*>", RegexOptions.None, 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("\\shref=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\\shref=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Href();
 }

@@ -142,9 +142,9 @@ internal static partial class ModelWords
         return CandidateIds().Replace(named, m => focusAreas.TryGetValue(m.Value, out var focus) || Candidates.TryGetValue(m.Value, out focus) ? $"“{focus}”" : m.Value);
     }
 
-    [GeneratedRegex(@"\bE\d{8}\b", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\bE\d{8}\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AreaCodes();
 
-    [GeneratedRegex(@"\b[a-z]+(-[a-z0-9]+)+\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b[a-z]+(-[a-z0-9]+)+\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CandidateIds();
 }

@@ -102,6 +102,6 @@ internal static partial class WorkerLine
     };
 
     /// <summary>"12:34:56 warn: …" of the plain form; "LogLevel":"Warning" of the structured one.</summary>
-    [GeneratedRegex(@"^(?:[0-9:. TZ-]{0,40}(?<level>crit|fail|warn|info|dbug|trce): |\{.{0,200}?""LogLevel"":\s*""(?<level>[A-Z][a-z]+)"")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?:[0-9:. TZ-]{0,40}(?<level>crit|fail|warn|info|dbug|trce): |\{.{0,200}?""LogLevel"":\s*""(?<level>[A-Z][a-z]+)"")", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LevelPattern();
 }

@@ -127,6 +127,6 @@ internal sealed partial class KnownSettings
         }
     }
 
-    [GeneratedRegex(@"\A[A-Z][A-Za-z]+(?::[A-Z][A-Za-z]+)+:?\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[A-Z][A-Za-z]+(?::[A-Z][A-Za-z]+)+:?\z", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Key();
 }

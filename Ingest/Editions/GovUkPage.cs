@@ -51,6 +51,6 @@ internal static partial class PageLinks
     /// <param name="html">A page, or a piece of one.</param>
     public static IEnumerable<string> Of(string html) => Link().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value.Trim()));
 
-    [GeneratedRegex("""\bhref\s*=\s*["'](?<to>[^"'<>]+)["']""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex("""\bhref\s*=\s*["'](?<to>[^"'<>]+)["']""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Link();
 }

@@ -44,6 +44,6 @@ internal sealed partial record NhsSeries(string Source, string Path, (string Nam
 
     private static DateOnly? Month(string text, string form) => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
-    [GeneratedRegex("""(?<month>[A-Za-z]+)[-_](?:20)?(?<year>\d\d)\.zip$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<month>[A-Za-z]+)[-_](?:20)?(?<year>\d\d)\.zip$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FileDate();
 }

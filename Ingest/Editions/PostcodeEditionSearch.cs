@@ -49,7 +49,7 @@ internal sealed partial class PostcodeEditionSearch(PostcodeOptions options, Uri
         return match.Success && DateOnly.TryParseExact($"{match.Groups["month"].Value} {match.Groups["year"].Value}", "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? new Edition(id, month) : null;
     }
 
-    [GeneratedRegex(@"^ONS Postcode Directory \((?<month>[A-Za-z]+) (?<year>\d{4})\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ONS Postcode Directory \((?<month>[A-Za-z]+) (?<year>\d{4})\)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Title();
 
     private sealed record Edition(string Item, DateOnly Month);

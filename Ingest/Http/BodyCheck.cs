@@ -103,7 +103,7 @@ internal static partial class HtmlTitle
         return title.Success ? $"'{title.Groups["title"].Value.Trim()}'" : "without a title";
     }
 
-    [GeneratedRegex(@"<title[^>]*>(?<title>[^<]{1,120})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<title[^>]*>(?<title>[^<]{1,120})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Title();
 }
 

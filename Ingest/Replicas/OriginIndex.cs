@@ -61,6 +61,6 @@ internal sealed partial record OriginFile(string Path, long Bytes, DateTimeOffse
     /// <summary>Whether a replica takes files of that name: nothing else is ever written, wherever a list points to.</summary>
     public static bool IsTaken(string path) => Form().IsMatch(path);
 
-    [GeneratedRegex(@"\A(?:runs/[A-Za-z0-9-]{1,80}\.json|runs/[A-Za-z0-9-]{1,80}-rejections\.csv|sources/[A-Za-z0-9-]{1,80}/status\.json|boundaries/E[0-9]{8}/(?:lsoa21|msoa21|ltla24)\.json)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:runs/[A-Za-z0-9-]{1,80}\.json|runs/[A-Za-z0-9-]{1,80}-rejections\.csv|sources/[A-Za-z0-9-]{1,80}/status\.json|boundaries/E[0-9]{8}/(?:lsoa21|msoa21|ltla24)\.json)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Form();
 }

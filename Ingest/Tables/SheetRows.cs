@@ -145,6 +145,6 @@ internal static partial class SharedTexts
     }
 
     /// <summary>A character that XML cannot hold: "_x000D_" is a carriage return, "_x005F_" an underscore before what would read as one.</summary>
-    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Escaped();
 }

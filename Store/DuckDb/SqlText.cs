@@ -22,7 +22,7 @@ internal static partial class SqlText
     }
 
     /// <summary>Strings, quoted names and comments are stepped over; what is left of an at-sign before a name is a mistake.</summary>
-    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|@[A-Za-z_]\w*""", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|@[A-Za-z_]\w*""", RegexOptions.Singleline | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Token();
 }
 

@@ -52,6 +52,6 @@ internal sealed partial record ReleaseName(DateTimeOffset Published, string Hash
         return true;
     }
 
-    [GeneratedRegex(@"\A(?<utc>\d{8}T\d{6}Z)-(?<hash>[0-9a-f]{8})\.duckdb\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<utc>\d{8}T\d{6}Z)-(?<hash>[0-9a-f]{8})\.duckdb\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Form();
 }

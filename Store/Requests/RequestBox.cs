@@ -90,7 +90,7 @@ public sealed partial class RequestBox(string directory)
         return file.LinkTarget is null && file is { Exists: true, Length: > 0 and <= Largest } ? File.ReadAllText(path) : null;
     }
 
-    [GeneratedRegex(@"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}\z", RegexOptions.None, 60_000)]
     private static partial Regex IdPattern();
 
     private static RequestOutcome? Outcome(string path)

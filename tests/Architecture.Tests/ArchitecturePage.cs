@@ -23,13 +23,13 @@ internal sealed partial class ArchitecturePage(string text)
 
     private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(m => m.Groups["name"].Value);
 
-    [GeneratedRegex(@"^\d+\. .*(?:\n[ ]+\S.*)*", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\d+\. .*(?:\n[ ]+\S.*)*", RegexOptions.Multiline, 60_000)]
     private static partial Regex Step();
 
-    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\| `(?<room>\w+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<room>\w+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Room();
 }
 

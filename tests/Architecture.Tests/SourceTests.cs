@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace HealthNeeds.Architecture.Tests;
@@ -51,6 +52,12 @@ public sealed partial class SourceTests
     public void HashesInHexadecimal_AreWrittenInOnePlace(string project) =>
         Offenders(project, f => f.Name != "Sha256Text.cs" && HexadecimalHash().IsMatch(Text(f))).Should().BeEmpty();
 
+    /// <summary>The clock goes on while a process of low priority waits for its turn: a second ended a refresh on a busy machine.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Patterns_HaveTenSecondsAtLeast(string project) =>
+        Offenders(project, f => PatternLimit().Matches(Text(f)).Any(m => int.Parse(m.Groups["ms"].Value.Replace("_", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture) < 10_000)).Should().BeEmpty();
+
     [Fact]
     public void DuckDb_IsNamedInOneFolder() =>
         Repository.Sources("Store")
@@ -81,21 +88,24 @@ public sealed partial class SourceTests
 
     private static string Text(FileInfo file) => File.ReadAllText(file.FullName);
 
-    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |ref |unsafe )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?:public |internal |file )?(?:static |sealed |abstract |readonly |partial |ref |unsafe )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex FirstType();
 
-    [GeneratedRegex(@"^namespace [\w.]+", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^namespace [\w.]+", RegexOptions.Multiline, 60_000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex("[A-Z][a-z]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("[A-Z][a-z]+$", RegexOptions.None, 60_000)]
     private static partial Regex LastWord();
 
-    [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"""\s*(?:select\s[^""]*\bfrom\b|insert\s+into\b|create\s+table\b|delete\s+from\b)", RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"ToHexString\w*\(\s*(?:await )?[\w.]*\bSHA256\.HashData", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"ToHexString\w*\(\s*(?:await )?[\w.]*\bSHA256\.HashData", RegexOptions.None, 60_000)]
     private static partial Regex HexadecimalHash();
 
-    [GeneratedRegex(@"catch\s*(?:\([^)]*\))?\s*\{\s*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"GeneratedRegex\(.*, (?:matchTimeoutMilliseconds: )?(?<ms>[\d_]+)\)\]", RegexOptions.ExplicitCapture, 60_000)]
+    private static partial Regex PatternLimit();
+
+    [GeneratedRegex(@"catch\s*(?:\([^)]*\))?\s*\{\s*\}", RegexOptions.None, 60_000)]
     private static partial Regex EmptyCatch();
 }

@@ -46,18 +46,18 @@ public sealed partial class TelemetryTableTests
         return plain + (plain.EndsWith(suffix, StringComparison.Ordinal) ? string.Empty : suffix) + (kind == "Counter" ? "_total" : string.Empty);
     }
 
-    [GeneratedRegex("""\.Create(?<kind>Counter|Histogram|ObservableGauge)(?:<\w+>)?\("(?<name>healthneeds\.[a-z.]+)"(?:, \w+)?, "(?<unit>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\.Create(?<kind>Counter|Histogram|ObservableGauge)(?:<\w+>)?\("(?<name>healthneeds\.[a-z.]+)"(?:, \w+)?, "(?<unit>[^"]*)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Made();
 
-    [GeneratedRegex(@"\.Create(Observable)?(Counter|UpDownCounter|Histogram|Gauge)(<\w+>)?\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.Create(Observable)?(Counter|UpDownCounter|Histogram|Gauge)(<\w+>)?\(", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Making();
 
-    [GeneratedRegex("""const string (?<id>\w+) = "(?<name>healthneeds\.[a-z.]+)";""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""const string (?<id>\w+) = "(?<name>healthneeds\.[a-z.]+)";""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Constants();
 
-    [GeneratedRegex(@"\| (?:[^|\n]*, )?`(?<name>healthneeds\.[a-z.]+)`(?= \| `healthneeds_)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\| (?:[^|\n]*, )?`(?<name>healthneeds\.[a-z.]+)`(?= \| `healthneeds_)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Told();
 
-    [GeneratedRegex("""StartActivity\(\$?"(?<name>[a-z. ]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""StartActivity\(\$?"(?<name>[a-z. ]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Started();
 }

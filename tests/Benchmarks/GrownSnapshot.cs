@@ -94,6 +94,6 @@ internal sealed partial class GrownSnapshot(int areas, int years)
         return $"case period {string.Join(' ', periods.Select(p => $"when '{p}' then '{Year().Replace(p, y => $"{int.Parse(y.Value, null) - (CenturyYears * century)}")}'"))} end as period";
     }
 
-    [GeneratedRegex("[0-9]{4}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9]{4}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Year();
 }

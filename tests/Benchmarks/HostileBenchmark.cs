@@ -96,7 +96,7 @@ internal sealed partial class HostileBenchmark : IBenchmark
         return HeapSize().Matches(plain.ReadToEnd()).Sum(m => double.Parse(m.Groups["bytes"].Value, CultureInfo.InvariantCulture));
     }
 
-    [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex HeapSize();
 
     private sealed record Answer(int Status, TimeSpan Time, string Asked);

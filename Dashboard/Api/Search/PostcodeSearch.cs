@@ -71,7 +71,7 @@ internal static class PostcodeSearch
 
     private static bool Begins(ResearchOrganisation organisation, string beginning) => organisation.Postcode?.StartsWith(beginning, StringComparison.Ordinal) == true;
 
-    private static bool Stands(string place, string beginning) => Regex.IsMatch(place, $@"\b{Regex.Escape(beginning.TrimEnd())}{(beginning.Contains(' ') && !beginning.EndsWith(' ') ? string.Empty : @"\b")}", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static bool Stands(string place, string beginning) => Regex.IsMatch(place, $@"\b{Regex.Escape(beginning.TrimEnd())}{(beginning.Contains(' ') && !beginning.EndsWith(' ') ? string.Empty : @"\b")}", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     /// <summary>"2026-08" is "August 2026".</summary>
     private static string Month(string text) => DateOnly.ParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture).MonthInWords();

@@ -52,6 +52,6 @@ internal static partial class NetworkFile
             ? DateOnly.ParseExact(match.Groups["day"].Value, "dd/MM/yy", CultureInfo.InvariantCulture).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : throw new InvalidDataException($"{File}: expected a heading that tells the edition of networks, as in \"PCNs (v. 27/10/23)\"; found {string.Join(", ", headings)}.");
 
-    [GeneratedRegex(@"PCNs \(v\. (?<day>[0-9]{2}/[0-9]{2}/[0-9]{2})\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"PCNs \(v\. (?<day>[0-9]{2}/[0-9]{2}/[0-9]{2})\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Edition();
 }

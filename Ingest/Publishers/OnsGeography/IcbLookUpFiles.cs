@@ -68,6 +68,6 @@ internal sealed partial class IcbLookUpFiles(IRawTables tables)
         };
     }
 
-    [GeneratedRegex(@"^lookup_lsoa21_icb(?<year>[0-9]{2})(?:_.*)?\.csv$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^lookup_lsoa21_icb(?<year>[0-9]{2})(?:_.*)?\.csv$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex LookUpFile();
 }

@@ -73,7 +73,7 @@ internal sealed partial class LayerTables(OnsGeographyOptions options)
         return codes;
     }
 
-    [GeneratedRegex(@"_ICB(?<icb>[0-9]{2})\w*_LAD(?<authority>[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"_ICB(?<icb>[0-9]{2})\w*_LAD(?<authority>[0-9]{2})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Years();
 
     /// <param name="Name">Of its answers.</param>

@@ -59,6 +59,6 @@ internal static partial class SpanText
         return false;
     }
 
-    [GeneratedRegex("^(?<from>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:/P(?<years>[1-9])Y)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<from>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:/P(?<years>[1-9])Y)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Form();
 }

@@ -77,6 +77,6 @@ internal static partial class OwnDefinitionRules
             throw new CatalogueException(file, own.Id, $"smallNumbersBelow from {LeastThreshold} to {MostThreshold}", $"{own.SmallNumbersBelow}");
     }
 
-    [GeneratedRegex(@"^own(-[a-z0-9]+)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^own(-[a-z0-9]+)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Id();
 }

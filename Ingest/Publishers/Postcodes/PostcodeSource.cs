@@ -62,7 +62,7 @@ internal sealed partial class PostcodeSource(Uri root, PostcodeOptions options) 
     /// <summary>The table of all postcodes; beside it lie the same ones once more, cut into postcode areas, and lists of names.</summary>
     private static bool IsWhole(string name) => Whole().IsMatch(name);
 
-    [GeneratedRegex(@"^ONSPD_(?<month>[A-Z]{3})_(?<year>\d{4})_UK\.csv$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^ONSPD_(?<month>[A-Z]{3})_(?<year>\d{4})_UK\.csv$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex Whole();
 }
 

@@ -149,9 +149,9 @@ public sealed partial class StudyCatalogueTests
         });
     }
 
-    [GeneratedRegex(@"^(Management summary(, .+)?|Map of assets, (research centres [1-7]|networks and co-operatives (8|9|1[0-2])|hospitals (1[3-9]|2[0-6])|Advanced Manufacturing Innovation District and Olympic Legacy Park)|Section (1\.1|2\.[1-4]), .+|Recommendation ([1-9]|1\d|2[01])|Annex one, stakeholders)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(Management summary(, .+)?|Map of assets, (research centres [1-7]|networks and co-operatives (8|9|1[0-2])|hospitals (1[3-9]|2[0-6])|Advanced Manufacturing Innovation District and Olympic Legacy Park)|Section (1\.1|2\.[1-4]), .+|Recommendation ([1-9]|1\d|2[01])|Annex one, stakeholders)$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex PlaceInStudy();
 
-    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.None, 60_000)]
     private static partial Regex KebabCase();
 }

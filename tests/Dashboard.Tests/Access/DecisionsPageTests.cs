@@ -134,7 +134,7 @@ public sealed partial class DecisionsPageTests : IClassFixture<DecisionsPageTest
 
     private List<string> Files() => [.. Directory.EnumerateFiles(_server.Directory, "*", SearchOption.AllDirectories).Order().Select(f => $"{f} {new FileInfo(f).Length} {File.GetLastWriteTimeUtc(f):O}")];
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<seal>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<seal>[^\"]+)\"", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Seal();
 
     public sealed class Site : IDisposable

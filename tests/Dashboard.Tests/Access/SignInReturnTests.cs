@@ -97,9 +97,9 @@ public sealed partial class SignInReturnTests(SignInReturnTests.Closed closed) :
         }
     }
 
-    [GeneratedRegex(@"\.AspNetCore\.[^=;, ]+=[^;]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.AspNetCore\.[^=;, ]+=[^;]+", RegexOptions.None, 60_000)]
     private static partial Regex Cookie();
 
-    [GeneratedRegex(@"^/(?![/\\])[!-~]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^/(?![/\\])[!-~]*$", RegexOptions.None, 60_000)]
     private static partial Regex OfThisSite();
 }

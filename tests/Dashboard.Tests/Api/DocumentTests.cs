@@ -42,13 +42,13 @@ public sealed partial class DocumentTests(ApiServer server)
         .SelectMany(fence => fence.Groups["lines"].Value.Split('\n'))
         .Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Row();
 
     /// <summary>curl [-s] [-OJ] 'http://localhost:5080/path' [# status]</summary>
-    [GeneratedRegex(@"^curl(?: -s| -OJ)* '?http://localhost:5080(?<path>/[^'\s]*)'?(?:\s+# (?<status>\d{3}).*)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^curl(?: -s| -OJ)* '?http://localhost:5080(?<path>/[^'\s]*)'?(?:\s+# (?<status>\d{3}).*)?$", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Curl();
 }

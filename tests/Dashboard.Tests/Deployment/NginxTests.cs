@@ -134,9 +134,9 @@ public sealed partial class NginxTests(ApiServer server)
     private static List<string> Headers(string folder, string file) =>
         [.. SetHeader().Matches(File.ReadAllText(RepositoryFile.Path(folder, file))).Select(m => m.Value.Replace("$http_host", "$host", StringComparison.Ordinal))];
 
-    [GeneratedRegex("proxy_set_header X-[^;]+;", RegexOptions.None, 1000)]
+    [GeneratedRegex("proxy_set_header X-[^;]+;", RegexOptions.None, 60_000)]
     private static partial Regex SetHeader();
 
-    [GeneratedRegex("""href="(?<address>/?generated/[^"]+\.css)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""href="(?<address>/?generated/[^"]+\.css)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex StyleSheet();
 }

@@ -66,7 +66,7 @@ public sealed partial class CompareTests(ApiServer server)
 
     private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
 
-    [GeneratedRegex(@"[−-]?\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[−-]?\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Figure();
 
     [Fact]

@@ -106,9 +106,9 @@ internal sealed partial class BalancedSite : IDisposable
         return Replica().Replace(text, r => $"127.0.0.1:{_replicas[int.Parse(r.Groups["number"].Value) - 1].Port}");
     }
 
-    [GeneratedRegex(@"^```nginx\n(?<part>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^```nginx\n(?<part>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex NginxPart();
 
-    [GeneratedRegex(@"dashboard-(?<number>\d):5080", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"dashboard-(?<number>\d):5080", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Replica();
 }

@@ -15,10 +15,10 @@ public sealed partial class SettingHintUseTests
     public void Name_OfASetting_StandsInAHint_InALogOrInAComment(string file) =>
         File.ReadAllLines(RepositoryFile.Path("Dashboard", file)).Where(line => Setting().IsMatch(line) && !line.Contains("SettingHint.Of(", StringComparison.Ordinal) && !Elsewhere().IsMatch(line)).Should().BeEmpty();
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Z]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Z]", RegexOptions.None, 60_000)]
     private static partial Regex Setting();
 
     /// <summary>Comments, the log of this site, and settings that are handed to the worker.</summary>
-    [GeneratedRegex(@"^\s*//|^\s*log\.|\[""[A-Za-z_]+""\] = ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*//|^\s*log\.|\[""[A-Za-z_]+""\] = ", RegexOptions.None, 60_000)]
     private static partial Regex Elsewhere();
 }

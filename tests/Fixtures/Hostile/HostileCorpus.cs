@@ -26,9 +26,9 @@ public static partial class HostileCorpus
             var hex => ((char)int.Parse(hex[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(),
         });
 
-    [GeneratedRegex(@"\\(?:r|n|0|x[0-9a-fA-F]{2})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\(?:r|n|0|x[0-9a-fA-F]{2})", RegexOptions.None, 60_000)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\{(?<text>[^{}*]+)\*(?<count>\d+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<text>[^{}*]+)\*(?<count>\d+)\}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Repeat();
 }

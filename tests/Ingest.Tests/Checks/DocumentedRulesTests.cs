@@ -55,9 +55,9 @@ public sealed partial class DocumentedRulesTests
         _ => "warn",
     };
 
-    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<outcome>[a-z, ]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<outcome>[a-z, ]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"(RefusedException\(|const string (\w*Rule|ServiceError) = )""(?<id>[a-z-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(RefusedException\(|const string (\w*Rule|ServiceError) = )""(?<id>[a-z-]+)""", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Refusal();
 }

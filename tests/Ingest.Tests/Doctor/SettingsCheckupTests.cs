@@ -68,6 +68,6 @@ public sealed partial class SettingsCheckupTests
         throw new FileNotFoundException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
     }
 
-    [GeneratedRegex("\\b(?:Proxy|Limits|Access|Keys|Requests|Audit|Replica|Telemetry|Turns|Releases|Worker|Live|Own|Data)(?:__(?:[A-Za-z0-9-]+|<id>))+(?!__|[A-Za-z0-9-])", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\b(?:Proxy|Limits|Access|Keys|Requests|Audit|Replica|Telemetry|Turns|Releases|Worker|Live|Own|Data)(?:__(?:[A-Za-z0-9-]+|<id>))+(?!__|[A-Za-z0-9-])", RegexOptions.None, 60_000)]
     private static partial Regex Setting();
 }

@@ -151,6 +151,6 @@ public sealed partial class OwnRefreshTests(FirstRefresh first) : IClassFixture<
         return [.. AreaLevels.Ranked.SelectMany(level => lease.Rankings.List(FocusArea.Overall, level, AreaCode.England, NeedKind.Unmet)).Select(r => $"{r.Area.Code} {r.Rank}")];
     }
 
-    [GeneratedRegex(@"^```(?<language>[a-z]+)\r?\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^```(?<language>[a-z]+)\r?\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex BlockOf();
 }

@@ -48,7 +48,7 @@ public sealed partial class ParquetGuideTests(ExportedRelease export) : IClassFi
         return Path.Combine(folder.FullName, "docs", "parquet.md");
     }
 
-    [GeneratedRegex(@"^```sql\n(?<sql>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^```sql\n(?<sql>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Block();
 }
 
