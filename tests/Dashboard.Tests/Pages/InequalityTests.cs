@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -64,17 +64,9 @@ public sealed class InequalityTests(ApiServer server)
 
         Of(slopes, 1, "slope").Should().Be(answer.GetProperty("slope").GetProperty("value").GetRawText());
         Of(slopes, 1, "ratioUpper").Should().Be(answer.GetProperty("ratio").GetProperty("upper").GetRawText());
-        Of(slopes, 1, "counted").Should().Be("people", "who there are on the day of a census is nothing that comes every year");
+        (Of(slopes, 1, "aboveEngland"), answer.GetProperty("aboveEngland").ValueKind).Should().Be((string.Empty, JsonValueKind.Null), "the fixture has no counts");
         fifths.Skip(1).Select(f => f[fifths[0].IndexOf("fifth")]).Should().Equal("1", "2", "3", "4", "5");
-        var (england, here) = (await Counted("E92000001"), await Counted(answer.GetProperty("within").GetProperty("code").GetString()!));
-        double.Parse(Of(slopes, 1, "aboveEngland"), CultureInfo.InvariantCulture).Should().BeApproximately(here.Count - (england.Count / england.Of * here.Of), 1e-6);
-    }
-
-    private async Task<(double Count, double Of)> Counted(string within)
-    {
-        var rows = StrictCsv.Records(await server.Client.GetStringAsync($"/api/v1/indicators/census2021-bad-health/values?level=lsoa21&within={within}&format=csv")).ToList();
-        double Sum(string column) => rows.Skip(1).Sum(r => double.Parse(r[rows[0].IndexOf(column)], CultureInfo.InvariantCulture));
-        return (Sum("count"), Sum("denominator"));
+        (await server.Page("/inequality?indicator=census2021-bad-health")).QuerySelector(".cards")!.Words().Should().Contain("Not known");
     }
 
     [Theory]
