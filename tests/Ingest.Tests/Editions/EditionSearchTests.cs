@@ -56,7 +56,7 @@ public sealed class EditionSearchTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"base_path":"/x","details":{"attachments":[]}}""", "*0 attachments ()*File 7 of the Indices of 2025 as csv*")]
     [InlineData("""{"error":"gone"}""", "*JSON of another shape*base_path*")]
-    [InlineData("""{"base_path":""", "*JSON that cannot be read*")]
+    [InlineData("""{"base_path":""", "*JSON that breaks off after 13 bytes*")]
     public async Task Indices_PageThatSaysNeither_IsToldInWords(string said, string words)
     {
         Serve($"{Pages.IndicesPage}2025", PublisherAnswer.Json(said));

@@ -136,7 +136,7 @@ public sealed class OdsSourceTests : IAsyncLifetime
     [InlineData("{\"Organisations\":[]}", SourceState.Held, "[column-missing] sites \"Organisation\"")]
     [InlineData("{\"Organisation\":{\"Title\":\"X\",\"OrgId\":{\"extension\":\"RXG82\"},\"Status\":\"Active\"}}", SourceState.Held, "[column-missing] sites \"Name\"")]
     [InlineData("{\"Organisation\":{\"Name\":\"X\",\"OrgId\":{\"extension\":\"RXG83\"},\"Status\":\"Active\"}}", SourceState.Failed, "found organisation RXG83; expected organisation RXG82")]
-    [InlineData("{\"Organisation\":", SourceState.Failed, "[wrong-kind]")]
+    [InlineData("{\"Organisation\":", SourceState.Failed, "[cut-short]")]
     public async Task AnswerOfAnotherShape_IsSaid_AndNoSiteIsCalledLost(string body, SourceState state, string why)
     {
         bench.Publisher.Serve($"{OdsBodies.Organisations}/RXG82", PublisherAnswer.Json(body));

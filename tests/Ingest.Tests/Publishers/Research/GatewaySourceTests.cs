@@ -115,7 +115,7 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     {
         said.Projects[0] = ("AAAA-1", "Airways in cold homes", "Active", "Respiratory=\"most\"");
         // So many that one figure which cannot be read is few.
-        said.Projects.AddRange(Enumerable.Range(100, 200).Select(i => ($"CCCC-{i}", $"Project {i}", "Closed", "Skin=100")));
+        said.Projects.AddRange(Enumerable.Range(100, 200).Select(i => ($"CCCC-{i}", $"Project {i}", "Active", "Skin=100")));
 
         await PullAsync();
 

@@ -118,7 +118,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
             row[options.CodingShare] = "three quarters";
         said.Coding[2][options.CodingAward] = null;
         said.Coding.Add(new() { [options.CodingAward] = "NIHR208893", [options.CodingCategory] = null, [options.CodingShare] = 1 });
-        AddMany("Complete");
+        AddMany();
 
         await PullAsync();
 
@@ -133,7 +133,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
         said.Awards[0]["start_date"] = "1 April 2024";
         said.Awards[0]["latitude"] = "53.5608 N";
         said.Projects[0]["start_date"] = "spring";
-        AddMany("Complete");
+        AddMany();
 
         await PullAsync();
 
@@ -144,7 +144,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
     [Fact]
     public async Task AmountsThatNoLongerCome_Hold()
     {
-        AddMany("Active");
+        AddMany();
         await PullAsync();
         foreach (var award in said.Awards)
             award["award_amount_from_dh"] = null;
@@ -169,8 +169,8 @@ public sealed class NihrSourceTests : IAsyncLifetime
     /// <summary>So many that a few figures which cannot be read are few.</summary>
     private const int Many = 1_000;
 
-    private void AddMany(string status) =>
-        said.Awards.AddRange(Enumerable.Range(500_000, Many).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", status, "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
+    private void AddMany() =>
+        said.Awards.AddRange(Enumerable.Range(500_000, Many).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", "Active", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
 
     private SourceFolder Folder => new(bench.Data.Paths.Releases, NihrSource.Id);
 
