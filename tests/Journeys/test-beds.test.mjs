@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tabTo, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -31,6 +31,7 @@ for (const [width, viewport] of Object.entries(widths)) {
           assert.equal(item.controls.length, 2, `${item.name} has its controls`);
           assert.ok(item.controls.every((c) => c.localAuthority !== item.localAuthority));
         }
+        await unfold(page, '#balance details');
         assert.match(await page.locator('#balance').innerText(), /Standardised difference/);
         assert.match(await page.locator('#trial').innerText(), /Baseline/);
         assert.ok((await page.locator('#methods').innerText()).includes(methods.slice(0, 80)));
