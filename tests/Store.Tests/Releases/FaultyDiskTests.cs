@@ -65,7 +65,7 @@ public sealed class FaultyDiskTests : IDisposable
             after.Info.Id.Should().Be(await publishing);
         }
 
-        seen.Should().Contain(before).And.HaveCountGreaterThan(2);
+        seen.Should().Contain(before, "readers read while it was published");
     }
 
     [Fact]
