@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Limits;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Limits;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 

@@ -1,7 +1,7 @@
 using HealthNeeds.Analytics.Inequality;
 using HealthNeeds.Core.Indicators;
 
-namespace HealthNeeds.Dashboard.Api.Inequality;
+namespace HealthNeeds.Dashboard.Api.Indicators;
 
 /// <summary>How an indicator's values are added up and fitted, by its unit.</summary>
 internal static class IndicatorScale

@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Inequality;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Time;
+using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
@@ -21,7 +22,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     /// <summary>The smallest first.</summary>
     private static readonly AreaLevel[] Levels = [AreaLevel.Lsoa21, AreaLevel.Msoa21];
 
-    private static readonly Sex[] All = [Sex.Persons, Sex.Female, Sex.Male];
+    private readonly FigureSets _sets = new(release, token);
 
     /// <summary>Indicators that can be read by deprivation: of LSOAs or MSOAs, with a better and a worse end, and no part of an index of deprivation themselves.</summary>
     public IReadOnlyList<Indicator> Choices => release.RememberForAll("inequality/choices", ReadChoices);
@@ -36,7 +37,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         : Read(indicator, within, about);
 
     /// <summary>Persons, women and men, those that have figures of LSOAs or MSOAs.</summary>
-    public IReadOnlyList<Sex> Sexes(Indicator indicator) => release.RememberForAll<IReadOnlyList<Sex>>($"inequality/sexes/{indicator.Id}", () => [.. All.Where(s => Level(indicator, s) is not null)]);
+    public IReadOnlyList<Sex> Sexes(Indicator indicator) => release.RememberForAll<IReadOnlyList<Sex>>($"inequality/sexes/{indicator.Id}", () => [.. Levels.SelectMany(l => _sets.SexesOf(indicator, l)).Distinct().Order()]);
 
     private IReadOnlyList<Indicator> ReadChoices()
     {
@@ -44,16 +45,13 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         return [.. release.Indicators.Where(i => i.Polarity != Polarity.None && !i.Source.StartsWith("iod", StringComparison.Ordinal) && release.NewestPeriods.ContainsKey(i.Id.Value) && held.Contains(i.Id.Value))];
     }
 
-    /// <summary>The smallest that has figures.</summary>
-    private AreaLevel? Level(Indicator indicator, Sex sex) => Levels.Cast<AreaLevel?>().FirstOrDefault(l => release.Lease.Indicators.Periods(indicator.Id, l!.Value, sex, token).Count > 0);
-
     private InequalityResult Read(Indicator indicator, Area within, Sex? about)
     {
         var sexes = Sexes(indicator);
         if (sexes.Count == 0 || (about is { } asked && !sexes.Contains(asked)))
             return new InequalityResult(indicator, within, Level: null, about, [], AboveEngland: null, $"This release holds no figures of it for LSOAs or MSOAs{(about is { } whom ? $" about {SexWords.Of(whom) ?? "all persons"}" : null)}.");
         var sex = about ?? sexes[0];
-        var level = Level(indicator, sex)!.Value;
+        var level = Levels.First(l => _sets.SexesOf(indicator, l).Contains(sex));
         var deprivation = release.Lease.Indicators.Values(new IndicatorId(Deprivation), level, within.Code, period: null, token: token)
             .Where(o => o.Estimate is not null).ToDictionary(o => o.Area, o => o.Estimate!.Value.Value);
         var people = release.Lease.Areas.List(level, within.Code, token).ToDictionary(a => a.Code, a => a.Population ?? 0);

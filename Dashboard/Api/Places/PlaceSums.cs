@@ -5,7 +5,6 @@ using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Indicators;
-using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
@@ -27,13 +28,19 @@ internal sealed class PageParameters(IQueryCollection given, ReleaseReading read
             : throw Refused("focus", "is not a focus area", allowed);
     }
 
-    public NeedKind Kind() => Value("kind") is not { } id ? NeedKind.Unmet
-        : EnumWords.TryParse<NeedKind>(id, out var kind) ? kind
-        : throw Refused("kind", "is not what places are ranked by", EnumWords.All<NeedKind>());
+    public NeedKind Kind() => Choice<NeedKind>("kind", "is not what places are ranked by") ?? NeedKind.Unmet;
 
     public AreaLevel Level() => Value("level") is not { } id ? AreaLevel.Lsoa21
         : EnumWords.TryParse<AreaLevel>(id, out var level) && AreaLevels.Ranked.Contains(level) ? level
         : throw Refused("level", "is not a level that is ranked", [.. AreaLevels.Ranked.Select(l => l.Id())]);
+
+    /// <summary>One of the words of an enumeration; null where none is given.</summary>
+    /// <param name="fault">As in "The value of “sex” is nobody figures are about."</param>
+    public T? Choice<T>(string name, string fault)
+        where T : struct, Enum =>
+        Value(name) is not { } text ? null : EnumWords.TryParse<T>(text, out var value) ? value : throw Refused(name, fault, EnumWords.All<T>());
+
+    public Sex? Sex() => Choice<Sex>("sex", "is nobody figures are about");
 
     /// <summary>The authority or MSOA whose areas of the level are shown; null for the whole region.</summary>
     public AreaCode? Within(AreaLevel level)

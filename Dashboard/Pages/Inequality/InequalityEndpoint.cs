@@ -37,9 +37,7 @@ internal static class InequalityEndpoint
     }
 
     /// <summary>Null where none is asked for. Who goes from one indicator to another keeps the choice only where there are such figures.</summary>
-    private static Sex? About(PageParameters parameters, IReadOnlyList<Sex> sexes) => parameters.Value("sex") is not { } text ? null
-        : !EnumWords.TryParse<Sex>(text, out var sex) ? throw parameters.Refused("sex", "is nobody figures are about", EnumWords.All<Sex>())
-        : sexes.Contains(sex) ? sex : null;
+    private static Sex? About(PageParameters parameters, IReadOnlyList<Sex> sexes) => parameters.Sex() is { } sex && sexes.Contains(sex) ? sex : null;
 
     private static BarRows? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : new BarRows(
         new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)}{SexWords.After(result.Sex!.Value)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),

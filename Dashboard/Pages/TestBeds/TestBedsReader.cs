@@ -20,14 +20,18 @@ internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
             new StudyPictures(map.Draw(bed), map.Missing, bed.Trial.Plan is { } plan ? Curve(PowerAnswer.Of(plan), plan.Design.CountsByArm) : null));
     }
 
-    private StudyChoices Choices(AreaLevel level) => new(
-        reading.Region.Name,
-        reading.Authorities,
-        reading.FocusAreas,
-        reading.Conditions,
-        [.. reading.Indicators.Where(SiteIndicators.Of(reading, level).Has).Select(i => (i.Id.Value, SiteIndicators.Of(reading, level).Title(i)))],
-        [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
-        StudyPoint.Organisations(reading));
+    private StudyChoices Choices(AreaLevel level)
+    {
+        var held = SiteIndicators.Of(reading, level);
+        return new StudyChoices(
+            reading.Region.Name,
+            reading.Authorities,
+            reading.FocusAreas,
+            reading.Conditions,
+            [.. reading.Indicators.Where(held.Has).Select(i => (i.Id.Value, held.Title(i)))],
+            [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
+            StudyPoint.Organisations(reading));
+    }
 
     private static ChartFigure Curve(PowerAnswer power, bool byArm)
     {

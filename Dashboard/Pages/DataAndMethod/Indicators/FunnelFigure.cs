@@ -1,5 +1,4 @@
 using HealthNeeds.Dashboard.Api.Indicators;
-using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Wording;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
@@ -19,12 +18,8 @@ internal sealed class IndicatorRequest(string id, IQueryCollection given, Releas
     {
         AreaLevel? level = parameters.Value("level") is null ? null : parameters.Level();
         var shown = level ?? (sets.Levels(indicator) is { Count: > 0 } levels ? levels[0] : AreaLevel.Ltla24);
-        return new IndicatorQuery(id, level, parameters.Within(shown), Choice<Sex>("sex", "is nobody figures are about"), Choice<FigureOrder>("sort", "is no order of places"), Page());
+        return new IndicatorQuery(id, level, parameters.Within(shown), parameters.Sex(), parameters.Choice<FigureOrder>("sort", "is no order of places"), Page());
     }
-
-    private T? Choice<T>(string name, string fault)
-        where T : struct, Enum =>
-        parameters.Value(name) is not { } text ? null : EnumWords.TryParse<T>(text, out var value) ? value : throw parameters.Refused(name, fault, EnumWords.All<T>());
 
     private int Page() => parameters.Value("page") switch
     {
