@@ -25,7 +25,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public void Release_ThatIsWhole_IsWell_AndOneThatWasAlteredIsNot()
     {
-        var release = SmallRelease.Publish(_releases);
+        var release = SmallRelease.Publish(_releases, time: _clock);
         Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Ok && f.Found.StartsWith(release.Id, StringComparison.Ordinal));
         var path = Path.Combine(_releases, $"{release.Id}.duckdb");
         File.SetAttributes(path, FileAttributes.Normal);
@@ -41,7 +41,7 @@ public sealed class CheckupTests : IDisposable
     [Fact]
     public void Release_OfTheFuture_IsTheClocksFault()
     {
-        SmallRelease.Publish(_releases);
+        SmallRelease.Publish(_releases, time: _clock);
         _clock.AdjustTime(_clock.GetUtcNow().AddDays(-30));
         Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix!.Contains("timedatectl"));
     }
