@@ -37,19 +37,23 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
         foreach (var indicators in measure.Indicators)
         {
             var parts = indicators.Select(held.GetValueOrDefault).OfType<IndicatorColumn>().Where(c => c.Values.Any(v => !double.IsNaN(v))).ToList();
-            if (parts.Count == indicators.Count)
-                return new SiteColumn(measure, parts[0].Period, Values(figures, measure, codes, parts, level));
+            if (parts.Count == indicators.Count && Values(figures, measure, codes, parts, level) is { } values)
+                return new SiteColumn(measure, parts[0].Period, values);
         }
 
         return null;
     }
 
-    private static Dictionary<AreaCode, double> Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, List<IndicatorColumn> parts, AreaLevel level)
+    /// <returns>Null where tenths of England are asked for and too few of its areas have a value to part them.</returns>
+    private static Dictionary<AreaCode, double>? Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, List<IndicatorColumn> parts, AreaLevel level)
     {
         var sums = codes.Select((code, i) => (Code: code, Sum: parts.Sum(p => p.Values[i]))).Where(s => !double.IsNaN(s.Sum)).ToDictionary(s => s.Code, s => s.Sum);
-        if (measure.Form == MeasureForm.Sum) return sums;
-        var england = measure.Form == MeasureForm.Decile ? EnglandSpread.Of(figures, parts[0].Indicator.Value, level) : null;
-        return sums.ToDictionary(s => s.Key, s => england is null ? 100 - s.Value : england.Decile(s.Value));
+        return measure.Form switch
+        {
+            MeasureForm.Sum => sums,
+            MeasureForm.Decile => EnglandSpread.Find(figures, parts[0].Indicator.Value, level) is { } england ? sums.ToDictionary(s => s.Key, s => (double)england.Decile(s.Value)) : null,
+            _ => sums.ToDictionary(s => s.Key, s => 100 - s.Value),
+        };
     }
 }
 
@@ -64,8 +68,6 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
     /// <returns>Null where fewer than ten areas have a value.</returns>
     public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level, Sex sex = Sex.Persons) =>
         figures.RememberForAll($"england-tenths/{indicator}/{level}/{sex}", () => new Kept(Read(figures, indicator, level, sex))).Spread;
-
-    public static EnglandSpread Of(ReleaseFigures figures, string indicator, AreaLevel level) => Find(figures, indicator, level) ?? new EnglandSpread([], double.NaN);
 
     public static EnglandSpread? Of(IEnumerable<double> values)
     {

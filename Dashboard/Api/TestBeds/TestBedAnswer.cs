@@ -13,7 +13,7 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Measured">Of which years the figures of the need are; of a focus area, and of a condition's, all that it is ranked by.</param>
 /// <param name="Reason">Why there are no sites, or fewer than asked for; null where there are as many.</param>
 /// <param name="Criteria">How many areas each left, in order.</param>
-/// <param name="NotAvailable">Measures of which this release holds no figures.</param>
+/// <param name="NotAvailable">Measures of which this release holds no figures, or tenths of England for which it holds too few.</param>
 /// <param name="Balanced">True where every standardised difference is below 0.1 in absolute value.</param>
 /// <param name="BalanceReason">Why the controls are not adequate: which figures differ by 0.1 or more; null where none does, and where there are no controls.</param>
 /// <param name="Power">What a trial in the sites could find; null where 'powerReason' says why not.</param>
