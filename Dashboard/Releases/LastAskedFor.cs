@@ -4,7 +4,8 @@ namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>So many contents by name; the one that was not asked for longest goes, and so does, but for the last, one that nobody asked for in a while.</summary>
 /// <param name="parts">Parts of each that are kept in the same way.</param>
-internal sealed class LastAskedFor(int most, TimeSpan idle, int parts, TimeProvider time)
+/// <param name="whenOneWent">Called after one or more went, by whoever asked then.</param>
+internal sealed class LastAskedFor(int most, TimeSpan idle, int parts, TimeProvider time, Action? whenOneWent = null)
 {
     private readonly Lock _gate = new();
 
@@ -12,6 +13,14 @@ internal sealed class LastAskedFor(int most, TimeSpan idle, int parts, TimeProvi
     private readonly List<KeptContents> _contents = [];
 
     public KeptContents Of(string name)
+    {
+        var (contents, went) = Find(name);
+        if (went)
+            whenOneWent?.Invoke();
+        return contents;
+    }
+
+    private (KeptContents Contents, bool Went) Find(string name)
     {
         lock (_gate)
         {
@@ -22,9 +31,10 @@ internal sealed class LastAskedFor(int most, TimeSpan idle, int parts, TimeProvi
                 _contents.RemoveAt(at);
             if (at != 0)
                 _contents.Insert(0, contents);
+            var held = _contents.Count;
             while (_contents.Count > most || time.GetElapsedTime(_contents[^1].Asked) > idle)
                 _contents.RemoveAt(_contents.Count - 1);
-            return contents;
+            return (contents, _contents.Count < held);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReleaseMemory(TimeProvider time)
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
 
-    private readonly LastAskedFor _releases = new(Releases, Idle, Regions, time);
+    private readonly LastAskedFor _releases = new(Releases, Idle, Regions, time, GiveBack);
 
     /// <summary>What is the same whatever region is shown. It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
     public T Get<T>(string release, string key, Func<T> make)
@@ -28,6 +28,9 @@ internal sealed class ReleaseMemory(TimeProvider time)
     /// <summary>What is of one region.</summary>
     public T Get<T>(string release, string region, string key, Func<T> make)
         where T : class => _releases.Of(release).Parts.Of(region).Get(key, make);
+
+    /// <summary>What a release held has grown old with it, and .NET looks through what is old so seldom that it would keep the room for long. It does so now, beside the readers.</summary>
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false, compacting: false);
 }
 
 /// <summary>What draws a release's rankings again, kept from one request to the next: all of England is read once, which takes about a second.</summary>

@@ -52,6 +52,23 @@ public sealed class ReleaseMemoryTests(ApiServer server)
     }
 
     [Fact]
+    public void Memory_IsAskedBack_OnceForEachReleaseThatWent()
+    {
+        var (time, asked) = (new FakeTimeProvider(), 0);
+        var kept = new LastAskedFor(most: 2, TimeSpan.FromMinutes(3), parts: 1, time, () => asked++);
+        kept.Of("old");
+        kept.Of("new");
+        kept.Of("old");
+        asked.Should().Be(0, "both are kept");
+        kept.Of("newest");
+        asked.Should().Be(1, "there is no room for three");
+        time.Advance(TimeSpan.FromMinutes(4));
+        kept.Of("newest");
+        kept.Of("newest");
+        asked.Should().Be(2, "nobody asked for the other in a while");
+    }
+
+    [Fact]
     public void Release_ThatNobodyAskedForInAWhile_IsForgotten_WithItsRegions_AndTheOtherStays()
     {
         var (time, made) = (new FakeTimeProvider(), new List<string>());
