@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Replicas;
 
@@ -16,7 +19,7 @@ public sealed class BalancerTests
     public async Task Readers_WhileTheOriginPublishesAndGoesBack_SeeNoFailure_AndAllReplicasAgree()
     {
         var (first, second) = (MadeReleases.First.Info, MadeReleases.Second.Info);
-        using var site = await BalancedSite.StartAsync(MadeReleases.First);
+        using var site = await BalancedSite.StartAsync(MadeReleases.First, ("Telemetry__Prometheus", "true"));
         using var client = new HttpClient { BaseAddress = site.Address };
         using var stop = new CancellationTokenSource();
         var answers = new ConcurrentBag<(string Address, int Status, bool SetsCookie)>();
@@ -40,6 +43,11 @@ public sealed class BalancerTests
         tags.Distinct().Should().ContainSingle("a page kept by a browser is good for every replica");
         (await Task.WhenAll(site.Replicas.Select(r => r.Client.GetAsync($"/?release={first.Id}")))).Should().OnlyContain(r => r.IsSuccessStatusCode, "older releases came too");
         (await client.GetAsync(new Uri(site.OriginAddress, "evidence/x.json"))).IsSuccessStatusCode.Should().BeFalse("the origin gives what replicas take, and nothing else");
+        (await site.Replicas[0].Client.GetAsync("/metrics")).IsSuccessStatusCode.Should().BeTrue("a dashboard tells who looks after it");
+        foreach (var metrics in new[] { "/metrics", "/Metrics/", "/metrics/x" })
+            (await client.GetAsync(metrics)).StatusCode.Should().Be(HttpStatusCode.NotFound, "no reader has metrics by {0}", metrics);
+        var pasted = string.Join("%2C%0D%0A", FixtureAreas.All.Where(a => a.Level == AreaLevel.Lsoa21).Take(500).Select(a => a.Code));
+        (await client.GetAsync($"/places?areas={pasted}")).StatusCode.Should().Be(HttpStatusCode.OK, "500 places from a spreadsheet are an address of more than 8 kB, nginx's own limit");
     }
 
     [ProgramFact("nginx")]
