@@ -11,7 +11,7 @@ namespace HealthNeeds.Dashboard.Hosting;
 
 /// <summary>
 /// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
-/// what is drawn from it. The key holds the whole address, the encoding and the stamp of everything else that a page shows.
+/// what is drawn from it. Pages of the one before go when another serves: nobody would be given them again. The key holds the whole address, the encoding and the stamp of everything else that a page shows.
 /// </summary>
 internal sealed class PageCache(ReleaseStore store, PageStamp stamp, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
@@ -21,19 +21,23 @@ internal sealed class PageCache(ReleaseStore store, PageStamp stamp, IResponseCo
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    private string? _release;
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         using var lease = store.TryLease();
         var request = context.HttpContext.Request;
         var fits = lease is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = fits;
         if (lease is null || !fits)
-            return ValueTask.CompletedTask;
+            return;
+        if (Interlocked.Exchange(ref _release, lease.Info.Id) is { } before && before != lease.Info.Id)
+            await context.HttpContext.RequestServices.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before, CancellationToken.None);
+        context.Tags.Add(lease.Info.Id);
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues[Stamp] = stamp.Of(lease.Info);
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(context.HttpContext);
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -55,6 +56,20 @@ public sealed class SwapTests
         var after = await server.Client.SendAsync(request);
         ((int)after.StatusCode).Should().Be(200);
         after.Headers.ETag.Should().NotBe(before.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task PagesOfTheReleaseBefore_AreNotKept_WhenAnotherServes()
+    {
+        var kept = new KeptTags();
+        using var server = new ApiServer(MadeReleases.First.PutInto, services: s => s.AddSingleton<IOutputCacheStore>(kept));
+        foreach (var page in new[] { "/", "/tools" })
+            (await server.Client.GetAsync(page)).EnsureSuccessStatusCode();
+        kept.Of(server.Published!.Id).Should().Be(2);
+        var second = MadeReleases.Second.PutInto(server.Directory);
+        await Waiting.Until(async () => await Serving(server) == second.Id);
+        (await server.Client.GetAsync("/")).EnsureSuccessStatusCode();
+        (kept.Of(server.Published!.Id), kept.Of(second.Id)).Should().Be((0, 1));
     }
 
     private static async Task<string?> Serving(ApiServer server) =>

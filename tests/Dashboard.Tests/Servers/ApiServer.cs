@@ -2,6 +2,8 @@ using System.Text.Json;
 using HealthNeeds.Store.Schema;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Servers;
 
@@ -16,7 +18,8 @@ public class ApiServer : IDisposable
     }
 
     /// <param name="settings">Further configuration; null where the defaults do.</param>
-    protected internal ApiServer(Func<string, ReleaseInfo?> fill, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="services">What stands in for the site's own.</param>
+    protected internal ApiServer(Func<string, ReleaseInfo?> fill, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("healthneeds-api-").FullName;
         Published = fill(Directory);
@@ -28,6 +31,8 @@ public class ApiServer : IDisposable
             host.UseSetting("WarmUp", "false");
             foreach (var (name, value) in settings ?? new Dictionary<string, string>())
                 host.UseSetting(name, value);
+            if (services is not null)
+                host.ConfigureTestServices(services);
         });
         Client = factory.CreateClient();
     }
