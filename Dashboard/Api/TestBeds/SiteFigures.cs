@@ -44,17 +44,19 @@ internal sealed record SiteFigures(IReadOnlyList<Area> Areas, IReadOnlyDictionar
         return null;
     }
 
-    /// <returns>Null where tenths of England are asked for and too few of its areas have a value to part them.</returns>
     private static Dictionary<AreaCode, double>? Values(ReleaseFigures figures, SiteMeasure measure, IReadOnlyList<AreaCode> codes, List<IndicatorColumn> parts, AreaLevel level)
     {
         var sums = codes.Select((code, i) => (Code: code, Sum: parts.Sum(p => p.Values[i]))).Where(s => !double.IsNaN(s.Sum)).ToDictionary(s => s.Code, s => s.Sum);
-        return measure.Form switch
-        {
-            MeasureForm.Sum => sums,
-            MeasureForm.Decile => EnglandSpread.Find(figures, parts[0].Indicator.Value, level) is { } england ? sums.ToDictionary(s => s.Key, s => (double)england.Decile(s.Value)) : null,
-            _ => sums.ToDictionary(s => s.Key, s => 100 - s.Value),
-        };
+        return Formed(measure.Form, sums, () => EnglandSpread.Find(figures, parts[0].Indicator.Value, level));
     }
+
+    /// <returns>Null where tenths of England are asked for and too few of its areas have a value to part them.</returns>
+    internal static Dictionary<AreaCode, double>? Formed(MeasureForm form, Dictionary<AreaCode, double> sums, Func<EnglandSpread?> england) => form switch
+    {
+        MeasureForm.Sum => sums,
+        MeasureForm.Decile => england() is { } spread ? sums.ToDictionary(s => s.Key, s => (double)spread.Decile(s.Value)) : null,
+        _ => sums.ToDictionary(s => s.Key, s => 100 - s.Value),
+    };
 }
 
 /// <param name="Period">Of the newest figures; for residents, of the census.</param>

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Trials;
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.TestBeds;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
@@ -30,6 +31,16 @@ public sealed class EnglandSpreadTests
             double[] values = [.. Enumerable.Range(0, 103).Select(i => (double)(i * steps / 103))];
             InWorst(values, above).Count.Should().BeLessThanOrEqualTo(values.Length / 10, $"of {steps} different values");
         }
+    }
+
+    [Fact]
+    public void TenthOfEngland_IsNotKnown_WhereTooFewOfItsAreasHaveAValue()
+    {
+        var (most, least) = (new AreaCode("E01000001"), new AreaCode("E01000002"));
+        Dictionary<AreaCode, double> values = new() { [most] = 10, [least] = 1 };
+        SiteFigures.Formed(MeasureForm.Decile, values, () => null).Should().BeNull("nobody is in a tenth of what is not known");
+        SiteFigures.Formed(MeasureForm.Decile, values, () => EnglandSpread.Of(OneToTen)).Should().Equal(new Dictionary<AreaCode, double> { [most] = 1, [least] = 10 });
+        SiteFigures.Formed(MeasureForm.Rest, values, () => null).Should().Equal(new Dictionary<AreaCode, double> { [most] = 90, [least] = 99 });
     }
 
     private static List<double> InWorst(double[] values, bool above)
