@@ -34,7 +34,7 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
         if (!configuration.GetValue("WarmUp", defaultValue: true))
             return;
         await Task.Run(ChartJson.Warm, stoppingToken);
-        store.Prepare = lease => Task.Run(() => PrepareAsync(lease, stoppingToken), CancellationToken.None);
+        store.Prepare = (lease, givenUp) => Task.Run(() => PrepareAsync(lease, givenUp, stoppingToken), CancellationToken.None);
         using var timer = new PeriodicTimer(Look, time);
         do
         {
@@ -46,11 +46,12 @@ internal sealed partial class ReleaseWarmUp(ReleaseStore store, RequestsUnderWay
     }
 
     /// <summary>Ends the lease.</summary>
-    private async Task PrepareAsync(ReleaseLease lease, CancellationToken cancellation)
+    private async Task PrepareAsync(ReleaseLease lease, CancellationToken givenUp, CancellationToken stopping)
     {
         using var held = lease;
-        await _turn.WaitAsync(cancellation);
-        await InTurnAsync(() => held, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(givenUp, stopping);
+        await _turn.WaitAsync(either.Token);
+        await InTurnAsync(() => held, either.Token);
     }
 
     /// <summary>Gives its turn back.</summary>

@@ -15,4 +15,7 @@ internal static partial class ReleaseLog
 
     [LoggerMessage(4, LogLevel.Warning, "Release {Release} was not made ready before it serves.")]
     public static partial void NotPrepared(ILogger logger, string release, Exception? exception);
+
+    [LoggerMessage(5, LogLevel.Information, "Release {Release} is not served: another was pointed to before it was ready.")]
+    public static partial void GivenUp(ILogger logger, string release);
 }

@@ -18,28 +18,26 @@ public sealed class ReleaseStore : IDisposable
     private readonly Lock refreshing = new();
     private readonly RetryPause retry;
     private readonly CancellationTokenSource ending = new();
+    private readonly ReleasePreparation preparation;
     private readonly ITimer timer;
     private OpenRelease? current;
     private PointerStamp? seen;
-    private bool disposed;
 
     public ReleaseStore(IOptions<ReleaseOptions> options, TimeProvider time, ILogger<ReleaseStore> logger)
     {
         directory = new ReleaseDirectory(options.Value.Directory);
         limits = new EngineLimits(options.Value.Threads, options.Value.MemoryMegabytes, Path.Combine(Path.GetTempPath(), $"healthneeds-{Environment.ProcessId}"));
         (retry, this.logger) = (new RetryPause(time), logger);
+        preparation = new ReleasePreparation(time, logger, ending.Token);
         var every = TimeSpan.FromMilliseconds(options.Value.WatchMilliseconds);
         timer = time.CreateTimer(_ => Tick(), state: null, every, every);
     }
 
-    /// <summary>How long a newer release may be made ready, while the one before serves, before it serves all the same.</summary>
-    public static readonly TimeSpan MostPreparation = TimeSpan.FromMinutes(5);
-
     /// <summary>Why the newest release is not the one that is served; null while all is well.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What is done with a newer release, and no older one, before it takes the place of one that serves, so that no reader waits for it; whoever does it ends the lease.</summary>
-    public Func<ReleaseLease, Task>? Prepare { get; set; }
+    /// <summary>What is done with a newer release, and no older one, before it takes the place of one that serves, so that no reader waits for it; whoever does it ends the lease. It is cancelled where another release is pointed to meanwhile.</summary>
+    public Func<ReleaseLease, CancellationToken, Task>? Prepare { get; set; }
 
     /// <summary>A lease on the release that is served, or null where there is none.</summary>
     public ReleaseLease? TryLease()
@@ -59,18 +57,18 @@ public sealed class ReleaseStore : IDisposable
     public ReleaseLease Lease() =>
         TryLease() ?? throw new NoReleaseException(Problem ?? $"There is no release in {directory.Root} yet. Run a refresh to make one.");
 
-    /// <summary>Looks at <c>current.json</c> now and swaps where it names another release.</summary>
+    /// <summary>Looks at <c>current.json</c> now and swaps where it names another release, and again where it changed before that was done.</summary>
     public void Refresh()
     {
         lock (refreshing)
         {
-            var stamp = PointerStamp.Of(directory.Current);
-            if (disposed || (stamp == seen && (Problem is null || !retry.IsOver())))
-                return;
-            if (stamp != seen)
-                retry.Restart();
-            seen = stamp;
-            Follow(stamp);
+            for (var stamp = Stamp(); IsToFollow(stamp); stamp = Stamp())
+            {
+                if (stamp != seen)
+                    retry.Restart();
+                seen = stamp;
+                Follow(stamp);
+            }
         }
     }
 
@@ -79,11 +77,12 @@ public sealed class ReleaseStore : IDisposable
         timer.Dispose();
         ending.Cancel();
         lock (refreshing)
-        {
-            disposed = true;
             Swap(next: null);
-        }
     }
+
+    private PointerStamp Stamp() => PointerStamp.Of(directory.Current);
+
+    private bool IsToFollow(PointerStamp stamp) => !ending.IsCancellationRequested && (stamp != seen || (Problem is not null && retry.IsOver()));
 
     private void Follow(PointerStamp stamp)
     {
@@ -92,9 +91,8 @@ public sealed class ReleaseStore : IDisposable
             if (!stamp.Exists)
                 throw new ReleaseRefusedException($"{directory.Current} is not there.");
             var pointer = ReleasePointer.Read(directory.Current);
-            if (pointer.Id != current?.Info.Id)
-                Swap(Prepared(Open(pointer)));
-            Problem = null;
+            if (pointer.Id == current?.Info.Id || TryServe(Open(pointer), stamp))
+                Problem = null;
         }
         catch (Exception refused)
         {
@@ -110,23 +108,23 @@ public sealed class ReleaseStore : IDisposable
         return OpenRelease.Open(directory, name!, pointer.Sha256, limits);
     }
 
-    /// <summary>A release that cannot be made ready is served as it is: its readers meet what is wrong, where it is told. An older one is gone back to at once: something is wrong with the one that serves.</summary>
-    private OpenRelease Prepared(OpenRelease next)
+    /// <summary>An older one is gone back to at once: something is wrong with the one that serves.</summary>
+    /// <returns>False where another is pointed to by now, for opening one and making it ready take a while: this one may have been withdrawn, and is let go.</returns>
+    private bool TryServe(OpenRelease next, PointerStamp stamp)
     {
-        if (current is null || string.CompareOrdinal(next.Info.Id, current.Info.Id) < 0 || Prepare is not { } prepare || !next.TryUse())
-            return next;
-        try
+        if (Prepare is { } prepare && current is not null && string.CompareOrdinal(next.Info.Id, current.Info.Id) > 0)
+            preparation.Run(next, prepare, () => Stamp() == stamp);
+        if (Stamp() == stamp)
         {
-            if (!prepare(new ReleaseLease(next)).Wait(MostPreparation, ending.Token))
-                ReleaseLog.NotPrepared(logger, next.Info.Id, exception: null);
-        }
-        catch (Exception failed)
-        {
-            // Whatever it is, the release itself is sound.
-            ReleaseLog.NotPrepared(logger, next.Info.Id, failed);
+            Swap(next);
+            return true;
         }
 
-        return next;
+        // Whatever is pointed to by now, the same again too, is yet to be followed.
+        seen = null;
+        ReleaseLog.GivenUp(logger, next.Info.Id);
+        next.EndUse();
+        return false;
     }
 
     private void KeepServing(string why)

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Hosting;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -31,5 +32,19 @@ public sealed class FailureTests
         var next = MadeReleases.Next.PutInto(server.Directory);
         await Waiting.Until(() => Task.FromResult(warm.Warmed == next.Id));
         warm.Failures.Should().Be(0, "every step draws something of this release");
+    }
+
+    [Fact]
+    public async Task Release_GivenUpWhileItIsMadeReady_IsLetGo()
+    {
+        using var server = new ApiServer(MadeReleases.First.PutInto, new Dictionary<string, string> { ["WarmUp"] = "true" });
+        var warm = server.Services.GetRequiredService<ReleaseWarmUp>();
+        await Waiting.Until(() => Task.FromResult(warm.Warmed == server.Published!.Id));
+        var store = server.Services.GetRequiredService<ReleaseStore>();
+        using var givenUp = new CancellationTokenSource();
+        await givenUp.CancelAsync();
+        using var lease = store.Lease();
+        var prepare = () => store.Prepare!(lease, givenUp.Token);
+        await prepare.Should().ThrowAsync<OperationCanceledException>();
     }
 }

@@ -56,7 +56,7 @@ public sealed class ReleaseStoreTests : IDisposable
         using var store = StoreOptions.Open(directory);
         store.Lease().Dispose();
         var ready = new List<(string Prepared, string Serves)>();
-        store.Prepare = lease =>
+        store.Prepare = (lease, _) =>
         {
             using (lease)
             using (var serving = store.Lease())
@@ -65,7 +65,7 @@ public sealed class ReleaseStoreTests : IDisposable
         };
         Publish("run-2");
         store.Refresh();
-        store.Prepare = lease =>
+        store.Prepare = (lease, _) =>
         {
             lease.Dispose();
             return Task.FromException(new InvalidOperationException("cannot be made ready"));
@@ -76,7 +76,7 @@ public sealed class ReleaseStoreTests : IDisposable
         using var last = store.Lease();
         last.Info.RunId.Should().Be("run-3", "a release that could not be made ready serves all the same");
         var goneBack = false;
-        store.Prepare = lease =>
+        store.Prepare = (lease, _) =>
         {
             goneBack = true;
             lease.Dispose();
