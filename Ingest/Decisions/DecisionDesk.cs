@@ -12,7 +12,7 @@ namespace HealthNeeds.Ingest.Decisions;
 
 /// <summary>
 /// Carries out what the site's analysts ask for, by the same ways as commands do and under the same rules. Who may write into the directory of requests may ask in
-/// anybody's name: the directory's permissions are the boundary.
+/// anybody's name: the directory's permissions are the boundary. Long because what is done with a request and what earlier looks did with it are told in the same words.
 /// </summary>
 internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, ReleaseDecisions releases, AuditLog audit, TimeProvider clock, ILogger<DecisionDesk> log)
 {
@@ -86,10 +86,13 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
 
     /// <summary>What an earlier look did that was stopped before it could leave the outcome: nothing is done, or written in the log, twice.</summary>
     /// <returns>Null where none did anything, or what it tried failed.</returns>
+    /// <exception cref="AuditRefusedException">The log tells of it and is not as it was written: that is not believed, for another hand may have added it, and nothing is done, for it may be done already.</exception>
     private async Task<RequestOutcome?> EndedAsync(DecisionRequest request, CancellationToken cancellation)
     {
         var (by, report) = (By(request), await AuditCheck.RunAsync(audit.Files, noted: null, clock, cancellation));
         var last = report.Lines.LastOrDefault(l => l.Via == by.Via && l.Who == by.Who && l.Subject.Contains(request.Target, StringComparison.Ordinal));
+        if (last is not null && !report.LinesAreAsWritten)
+            throw new AuditRefusedException($"The audit log {audit.Files.Log} is not as it was written, and its line {last.Number} tells of a request that waits. Nothing was done. 'audit check' says what is wrong, 'audit restart' puts the log aside and begins another.");
         return last is null || last.State == AuditState.Failed ? null : last.State switch
         {
             AuditState.Done => new RequestOutcome(request.Id, last.At, Done: true, Words(request), request),

@@ -48,7 +48,7 @@ internal static class AuditCheck
         if (noted is not null && noted.Number > before.Number)
             problems.Add($"Line {noted.Number} was noted and is not there: the log ends with {before.Number}.");
         if (bytes.Length > 0 && bytes[^1] != LineEnd)
-            problems.Add("The last line is not whole: a writer was stopped in the middle of it. The next one that writes takes it off and says so.");
+            problems.Add(AuditReport.HalfALine);
         return (lines, row == 0 ? null : before, problems);
     }
 
@@ -106,4 +106,10 @@ internal sealed record AuditMark(long Number, string Hash)
 
 /// <summary>What a check found.</summary>
 /// <param name="Last">The last line that could be read; null of an empty log.</param>
-internal sealed record AuditReport(IReadOnlyList<AuditLine> Lines, AuditMark? Last, IReadOnlyList<string> Problems);
+internal sealed record AuditReport(IReadOnlyList<AuditLine> Lines, AuditMark? Last, IReadOnlyList<string> Problems)
+{
+    public const string HalfALine = "The last line is not whole: a writer was stopped in the middle of it. The next one that writes takes it off and says so.";
+
+    /// <summary>Whether the lines may be believed: half a line behind them, which the next writer takes off, says nothing.</summary>
+    public bool LinesAreAsWritten => Problems.All(p => p == HalfALine);
+}

@@ -174,6 +174,56 @@ public sealed class DecisionDeskTests : IAsyncLifetime
         killed.IsCompleted.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Line_OfAnotherHand_ThatSaysItIsDone_IsNotBelieved()
+    {
+        var request = Request();
+        Box.Put(request);
+        await NoteAsync("one");
+        var last = (await LinesAsync()).Single();
+        var forged = last with { Number = 2, Act = AuditAct.FiguresAccepted, Subject = $"iod2025 {_held}", State = AuditState.Done, Of = 1, Who = request.By, Via = $"request {request.Id}", Before = AuditLine.HashOf(last.Text()) };
+        await File.AppendAllTextAsync(_bench.Data.Paths.Audit.Log, forged.Text() + "\n");
+        await NothingIsToldOrDoneAsync();
+        _bench.Folder.ReadHeld()!.Id.Should().Be(_held);
+    }
+
+    [Fact]
+    public async Task Log_ThatWasChangedFurtherUp_TellsNothing_AndNothingIsDoneTwice()
+    {
+        await NoteAsync("one");
+        await DoneButNotToldAsync();
+        var log = _bench.Data.Paths.Audit.Log;
+        await File.WriteAllTextAsync(log, (await File.ReadAllTextAsync(log)).Replace("otto", "anna", StringComparison.Ordinal));
+        await NothingIsToldOrDoneAsync();
+        (await File.ReadAllLinesAsync(log)).Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Log_ThatEndsWithHalfALine_IsBelievedUpToIt()
+    {
+        await DoneButNotToldAsync();
+        await File.AppendAllTextAsync(_bench.Data.Paths.Audit.Log, "{\"number\":3,\"at\":\"20");
+        (await ClearAsync()).Should().ContainSingle().Which.Done.Should().BeTrue();
+    }
+
+    private Task NoteAsync(string subject) => Log().NoteAsync(new AuditEntry(AuditAct.KeyMade, subject, new AuditActor("otto", "keys add"), null), CancellationToken.None);
+
+    private async Task DoneButNotToldAsync()
+    {
+        Box.Put(Request());
+        using (Disk.Watch(FullFor(Path.Combine(_requests, "done"))))
+            (await ClearAsync()).Should().BeEmpty();
+        _bench.Folder.ReadGood()!.Id.Should().Be(_held);
+    }
+
+    private async Task NothingIsToldOrDoneAsync()
+    {
+        var clear = ClearAsync;
+        (await clear.Should().ThrowAsync<AuditRefusedException>()).Which.Message.Should().Contain("is not as it was written");
+        Box.Waiting().Should().ContainSingle();
+        Box.Outcomes(5).Should().BeEmpty();
+    }
+
     private static Action<DiskStep> FullFor(string folder) => step =>
     {
         if (step.Path.StartsWith(folder, StringComparison.Ordinal))
