@@ -19,6 +19,8 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     /// <summary>What is older was asked for in a situation that may be no more.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
+    private const string ByRequest = "request ";
+
     /// <summary>Looks at every request that waits, oldest first. One that meets a refresh or a pull under way waits on.</summary>
     /// <returns>What became of those that no longer wait; nothing where another worker looks just now.</returns>
     public async Task<IReadOnlyList<RequestOutcome>> ClearAsync(CancellationToken cancellation)
@@ -51,7 +53,7 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
         }
         catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning(unwritten, "What became of request {Id} could not be written down; it is done again", outcome.Id);
+            log.LogWarning(unwritten, "What became of request {Id} could not be written down; it is told at the next look", outcome.Id);
             return false;
         }
     }
@@ -60,8 +62,8 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     /// <exception cref="AuditRefusedException">The log cannot be written: nothing was done, and the request stays.</exception>
     private async Task<RequestOutcome?> TryAsync(WaitingFile file, CancellationToken cancellation)
     {
-        if (Sound(file) is { } sound && await EndedAsync(sound, cancellation) is { } ended)
-            return ended;
+        if (await EarlierAsync(file, cancellation) is { } earlier)
+            return earlier;
         if (Refusal(file) is { } refusal)
             return await RefuseAsync(file, refusal, cancellation);
         var request = file.Request!;
@@ -84,24 +86,38 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
         }
     }
 
-    /// <summary>What an earlier look did that was stopped before it could leave the outcome: nothing is done, or written in the log, twice.</summary>
+    /// <summary>What an earlier look did or noted that was stopped before it could leave the outcome: nothing is done, or written in the log, twice.</summary>
     /// <returns>Null where none did anything, or what it tried failed.</returns>
     /// <exception cref="AuditRefusedException">The log tells of it and is not as it was written: that is not believed, for another hand may have added it, and nothing is done, for it may be done already.</exception>
-    private async Task<RequestOutcome?> EndedAsync(DecisionRequest request, CancellationToken cancellation)
+    private async Task<RequestOutcome?> EarlierAsync(WaitingFile file, CancellationToken cancellation)
     {
-        var (by, report) = (By(request), await AuditCheck.RunAsync(audit.Files, noted: null, clock, cancellation));
-        var last = report.Lines.LastOrDefault(l => l.Via == by.Via && l.Who == by.Who && l.Subject.Contains(request.Target, StringComparison.Ordinal));
+        var (sound, report) = (Sound(file), await AuditCheck.RunAsync(audit.Files, noted: null, clock, cancellation));
+        var last = sound is null ? Note(file, report.Lines) : Last(By(sound), sound.Target, report.Lines);
         if (last is not null && !report.LinesAreAsWritten)
             throw new AuditRefusedException($"The audit log {audit.Files.Log} is not as it was written, and its line {last.Number} tells of a request that waits. Nothing was done. 'audit check' says what is wrong, 'audit restart' puts the log aside and begins another.");
-        return last is null || last.State == AuditState.Failed ? null : last.State switch
-        {
-            AuditState.Done => new RequestOutcome(request.Id, last.At, Done: true, Words(request), request),
-            AuditState.Noted => new RequestOutcome(request.Id, last.At, Done: false, last.Why ?? "It was refused.", request),
-            _ => new RequestOutcome(request.Id, last.At, Done: false, "It was begun, and the worker was stopped before it could say how that ended. See whether it is done, and ask again if it is not.", request),
-        };
+        return last is null || last.State == AuditState.Failed ? null : new RequestOutcome(
+            last.Via[ByRequest.Length..],
+            last.At,
+            Done: last.State == AuditState.Done,
+            last.State switch
+            {
+                AuditState.Done => Words(sound!),
+                AuditState.Noted => last.Why ?? "It was refused.",
+                _ => "It was begun, and the worker was stopped before it could say how that ended. See whether it is done, and ask again if it is not.",
+            },
+            sound);
     }
 
-    private static AuditActor By(DecisionRequest request) => new(request.By, $"request {request.Id}");
+    private static AuditLine? Last(AuditActor by, string target, IReadOnlyList<AuditLine> lines) =>
+        lines.LastOrDefault(l => l.Via == by.Via && l.Who == by.Who && l.Subject.Contains(target, StringComparison.Ordinal));
+
+    /// <summary>Of a file that is no request. One that was written since, under the name of an earlier, is another.</summary>
+    private static AuditLine? Note(WaitingFile file, IReadOnlyList<AuditLine> lines) =>
+        lines.LastOrDefault(l => l.Act == AuditAct.RequestRefused && l.Subject == NameOf(file) && l.At >= new DateTimeOffset(File.GetLastWriteTimeUtc(file.Path)));
+
+    private static AuditActor By(DecisionRequest request) => new(request.By, ByRequest + request.Id);
+
+    private static string NameOf(WaitingFile file) => $"file {file.Name}";
 
     private async Task<string> CarryOutAsync(DecisionRequest request, CancellationToken cancellation)
     {
@@ -142,8 +158,8 @@ internal sealed class DecisionDesk(IngestPaths paths, AnalystDecisions figures, 
     {
         var sound = Sound(file);
         var id = sound?.Id ?? RequestBox.NewId(clock.GetUtcNow());
-        var subject = sound is null ? $"file {file.Name}" : $"{sound.Act} {sound.Source} {sound.Target}".Replace("  ", " ", StringComparison.Ordinal);
-        await audit.NoteAsync(new AuditEntry(AuditAct.RequestRefused, subject, new AuditActor(sound?.By ?? "unknown", $"request {id}"), why), cancellation);
+        var subject = sound is null ? NameOf(file) : $"{sound.Act} {sound.Source} {sound.Target}".Replace("  ", " ", StringComparison.Ordinal);
+        await audit.NoteAsync(new AuditEntry(AuditAct.RequestRefused, subject, new AuditActor(sound?.By ?? "unknown", ByRequest + id), why), cancellation);
         return new RequestOutcome(id, clock.GetUtcNow(), Done: false, why, sound);
     }
 

@@ -111,6 +111,26 @@ public sealed class DecisionDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task File_ThatIsNoRequest_IsLoggedOnce_HoweverOftenItsOutcomeCannotBeWritten()
+    {
+        var path = Path.Combine(_requests, "forged.json");
+        await File.WriteAllTextAsync(path, "not json");
+        using (Disk.Watch(FullFor(Path.Combine(_requests, "done"))))
+        {
+            for (var look = 0; look < 3; look++)
+                (await ClearAsync()).Should().BeEmpty();
+        }
+
+        var line = (await LinesAsync()).Should().ContainSingle().Subject;
+        (await ClearAsync()).Select(o => (o.Done, o.At, $"request {o.Id}", o.Words)).Should().Equal((false, line.At, line.Via, line.Why!));
+        (await LinesAsync()).Should().ContainSingle();
+        await File.WriteAllTextAsync(path, "not json either");
+        File.SetLastWriteTimeUtc(path, line.At.UtcDateTime.AddSeconds(1));
+        (await ClearAsync()).Should().ContainSingle();
+        (await LinesAsync()).Should().HaveCount(2, "another file of that name is told of as well");
+    }
+
+    [Fact]
     public async Task Log_ThatCannotBeWritten_LeavesTheRequestAndTheFigures()
     {
         Box.Put(Request());
