@@ -8,7 +8,8 @@ public sealed record Balance(double Sites, double Controls, double? Difference)
     /// <summary>Aimed for: the absolute standardised difference is below this.</summary>
     public const double Aim = 0.1;
 
-    public bool IsMet => Difference is { } d && Math.Abs(d) < Aim;
+    /// <summary>Null where there is no difference to judge by: the aim is neither met nor missed.</summary>
+    public bool? IsMet => Difference is { } d ? Math.Abs(d) < Aim : null;
 
     /// <param name="controls">A control that serves two sites counts twice.</param>
     public static Balance Of(IReadOnlyList<double> sites, IReadOnlyList<double> controls)

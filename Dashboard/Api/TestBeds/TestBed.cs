@@ -28,7 +28,7 @@ internal sealed record TestBed(
     /// <summary>An award counts as under way at a site where its organisation is this near to it.</summary>
     public const double NearKilometres = 5;
 
-    public bool IsBalanced => Balance.Count > 0 && Balance.All(b => b.Balance.IsMet);
+    public bool IsBalanced => Balance.Count > 0 && Balance.All(b => b.Balance.IsMet == true);
 }
 
 /// <param name="Words">As in "Residents from 1,500 to 2,500".</param>

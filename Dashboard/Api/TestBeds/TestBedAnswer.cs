@@ -14,8 +14,8 @@ namespace HealthNeeds.Dashboard.Api.TestBeds;
 /// <param name="Reason">Why there are no sites, or fewer than asked for; null where there are as many.</param>
 /// <param name="Criteria">How many areas each left, in order.</param>
 /// <param name="NotAvailable">Measures of which this release holds no figures, or tenths of England for which it holds too few.</param>
-/// <param name="Balanced">True where every standardised difference is below 0.1 in absolute value.</param>
-/// <param name="BalanceReason">Why the controls are not adequate: which figures differ by 0.1 or more; null where none does, and where there are no controls.</param>
+/// <param name="Balanced">True where every figure has a standardised difference, and it is below 0.1 in absolute value.</param>
+/// <param name="BalanceReason">Why the controls are not adequate, or cannot be judged: which figures differ by 0.1 or more, and which have no standardised difference; null where there are neither, and where there are no controls.</param>
 /// <param name="Power">What a trial in the sites could find; null where 'powerReason' says why not.</param>
 /// <param name="Research">Awards under way whose organisation is within 5 km of a site.</param>
 /// <param name="Items">Sites, best rated first.</param>
@@ -56,8 +56,9 @@ internal sealed record TestBedAnswer(
 internal sealed record CriterionItem(string Criterion, int Left);
 
 /// <param name="Period">Of the figures; null for a need that is made of many, of which 'measured' tells.</param>
-/// <param name="Difference">Standardised mean difference; null where it has no value.</param>
-internal sealed record BalancedFigure(string Id, string Title, string Unit, string? Period, double Sites, double? Controls, double? Difference, bool Met)
+/// <param name="Difference">Standardised mean difference; null where neither the sites nor the controls have a spread to measure it by.</param>
+/// <param name="Met">Whether it is below 0.1 in absolute value; null where there is none.</param>
+internal sealed record BalancedFigure(string Id, string Title, string Unit, string? Period, double Sites, double? Controls, double? Difference, bool? Met)
 {
     public static BalancedFigure Of(MatchedFigure figure) => new(
         figure.Id, figure.Title, figure.Unit, figure.Period?.ToString(), Math.Round(figure.Balance.Sites, 6), double.IsFinite(figure.Balance.Controls) ? Math.Round(figure.Balance.Controls, 6) : null,

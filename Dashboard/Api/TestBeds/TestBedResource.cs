@@ -46,7 +46,7 @@ internal static class TestBedResource
         [.. bed.Steps.Select(s => new CriterionItem(s.Words, s.Left))],
         [.. bed.Figures.Missing.Select(m => m.Title)],
         bed.IsBalanced,
-        TestBedText.NotAdequate(bed),
+        TestBedText.WhyNotBalanced(bed),
         bed.NotMatched,
         [.. bed.Balance.Select(BalancedFigure.Of)],
         bed.Trial.Outcome,

@@ -20,12 +20,27 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         return settings.Region is { } region ? KeptParameter.Address(pinned, RegionChoice.Parameter, region) : pinned;
     }
 
-    /// <summary>Why controls that were found are not adequate: what they were matched on and differ in all the same; null where nothing is beyond the aim.</summary>
-    public static string? NotAdequate(TestBed bed) => bed.Balance.Where(b => !b.Balance.IsMet).Select(b => b.Title).ToList() is { Count: > 0 } missed
-        ? $"No adequate controls: {Figures.Count(missed.Count)} of {Figures.Count(bed.Balance.Count)} features differ by {TrialWords.Number(Analytics.Trials.Balance.Aim)} or more ({string.Join("; ", missed)})."
-        : null;
+    /// <summary>Why controls that were found are not adequate, or cannot be judged: what they were matched on and differ in all the same, and what has no spread to measure a difference by; null where everything keeps the aim.</summary>
+    public static string? WhyNotBalanced(TestBed bed)
+    {
+        string?[] reasons =
+        [
+            Features(bed, isMet: false, (share, titles) => $"No adequate controls: {share} features differ by {TrialWords.Number(Analytics.Trials.Balance.Aim)} or more ({titles})."),
+            Features(bed, isMet: null, (share, titles) => $"No standardised difference in {share} features: there is no spread among sites or controls to measure it by ({titles})."),
+        ];
+        return bed.Balance.Count == 0 || bed.IsBalanced ? null : string.Join(' ', reasons.OfType<string>());
+    }
+
+    /// <summary>As in "4 have no spread to tell by"; null where all can be told.</summary>
+    public static string? WithoutSpread(TestBed bed) =>
+        bed.Balance.Count(b => b.Balance.IsMet is null) is > 0 and var count ? $"{Figures.Count(count)} {(count == 1 ? "has" : "have")} no spread to tell by" : null;
 
     public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
+
+    /// <param name="words">Of "2 of 6" and the titles.</param>
+    private static string? Features(TestBed bed, bool? isMet, Func<string, string, string> words) => bed.Balance.Where(b => b.Balance.IsMet == isMet).Select(b => b.Title).ToList() is { Count: > 0 } titles
+        ? words($"{Figures.Count(titles.Count)} of {Figures.Count(bed.Balance.Count)}", string.Join("; ", titles))
+        : null;
 
     private static string MethodsOf(TestBed bed, ReleaseInfo release)
     {
@@ -58,7 +73,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
             rules.MostKilometres is { } km ? $"within {TrialWords.Number(km)} km" : null,
             rules.Caliper is { } caliper ? $"within {TrialWords.Number(caliper)} standard deviations" : null,
         }.OfType<string>());
-        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} standardised mean differences below 0.1. {(NotAdequate(bed) is { } missed ? $"{missed} " : null)}";
+        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} features with a standardised mean difference below 0.1. {(WhyNotBalanced(bed) is { } why ? $"{why} " : null)}";
     }
 
     private static string SentenceOf(TestBed bed)
@@ -67,7 +82,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         var level = bed.Settings.Level;
         var authorities = bed.Sites.GroupBy(s => s.Area.LocalAuthorityName, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2).Select(g => $"{g.Key} ({Figures.Count(g.Count())})");
         var controls = bed.Sites.Sum(s => s.Controls.Count);
-        var balance = controls == 0 ? string.Empty : $" {Figures.Count(controls)} matched controls; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet))} of {Figures.Count(bed.Balance.Count)} figures are balanced.";
+        var balance = controls == 0 ? string.Empty : $" {Figures.Count(controls)} matched controls; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} figures are balanced{(WithoutSpread(bed) is { } without ? $", {without}" : null)}.";
         return $"{bed.Need.Title}: {Figures.Count(bed.Sites.Count)} {LevelWords.Some(level, bed.Sites.Count)}, most in {string.Join(" and ", authorities)}.{balance}";
     }
 }

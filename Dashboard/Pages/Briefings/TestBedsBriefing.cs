@@ -27,7 +27,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
             [
                 new(Figures.Count(bed.Sites.Count), bed.Sites.Count == 1 ? "site" : "sites"),
                 new(Figures.Count(bed.Sites.Sum(s => s.Controls.Count)), "matched controls"),
-                .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet)} of {bed.Balance.Count}", "figures are balanced between them") } : [],
+                .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet == true)} of {bed.Balance.Count}", $"figures are balanced between them{(TestBedText.WithoutSpread(bed) is { } without ? $", {without}" : null)}") } : [],
                 new(Figures.Count(bed.Sites.Sum(s => (long)(s.Area.Population ?? 0))), "residents of the sites"),
             ],
             Shortlist = bed.Sites.Count == 0 ? null : new BriefingTable(
@@ -58,8 +58,8 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
                 Table = new BriefingTable(
                     "Balance of sites and controls",
                     [new("Matched on", 5), new("Sites", 2, IsNumber: true), new("Controls", 2, IsNumber: true), new("Difference", 3, IsNumber: true), new("Below 0.1?", 3)],
-                    [.. bed.Balance.Select(b => (IReadOnlyList<string>)[b.Period is { } period ? $"{b.Title} ({period})" : b.Title, Figures.Value(b.Balance.Sites, b.Decimals), double.IsFinite(b.Balance.Controls) ? Figures.Value(b.Balance.Controls, b.Decimals) : "–", b.Balance.Difference is { } d ? Figures.WithSign(d, 2) : "–", b.Balance.IsMet ? "yes" : "no"])]),
-                Paragraphs = [.. new[] { TestBedText.NotAdequate(bed), "Standardised difference of means; below 0.1 in absolute value counts as balanced." }.OfType<string>()],
+                    [.. bed.Balance.Select(b => (IReadOnlyList<string>)[b.Period is { } period ? $"{b.Title} ({period})" : b.Title, Figures.Value(b.Balance.Sites, b.Decimals), double.IsFinite(b.Balance.Controls) ? Figures.Value(b.Balance.Controls, b.Decimals) : "–", b.Balance.Difference is { } d ? Figures.WithSign(d, 2) : "–", b.Balance.IsMet switch { true => "yes", false => "no", null => "no spread" }])]),
+                Paragraphs = [.. new[] { TestBedText.WhyNotBalanced(bed), "Standardised difference of means; below 0.1 in absolute value counts as balanced." }.OfType<string>()],
             };
         }
     }

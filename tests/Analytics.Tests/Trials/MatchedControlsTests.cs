@@ -79,8 +79,8 @@ public sealed class MatchedControlsTests
         var balance = Balance.Of([10, 12, 14], [10, 11, 12]);
         balance.Difference.Should().BeApproximately(1 / Math.Sqrt(2.5), 1e-12);
         balance.IsMet.Should().BeFalse();
-        Balance.Of([1, 2, 3], [1, 2, 3]).Should().Match<Balance>(b => b.IsMet && b.Difference == 0);
-        Balance.Of([1, 1], [2, 2]).Difference.Should().BeNull();
+        Balance.Of([1, 2, 3], [1, 2, 3]).Should().Match<Balance>(b => b.IsMet == true && b.Difference == 0);
+        Balance.Of([1, 1], [2, 2]).Should().Match<Balance>(b => b.Difference == null && b.IsMet == null, "without a spread there is nothing to measure by");
         Balance.Of([1, 1], [1]).Difference.Should().Be(0);
         Balance.Of([1, 2], []).Difference.Should().BeNull();
     }
