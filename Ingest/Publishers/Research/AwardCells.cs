@@ -14,8 +14,21 @@ internal readonly record struct AwardCells(AwardIntake Intake, JsonElement Recor
     public DateOnly? Day(string name) => ResearchJson.Day(Record, name) ?? Unread<DateOnly>(name, RowRules.Period, "a day, such as 2026-03-31");
 
     /// <summary>A point, where both numbers are there and are degrees.</summary>
-    public Location? Place(string latitude, string longitude) =>
-        Number(latitude) is { } north and >= -90 and <= 90 && Number(longitude) is { } east and >= -180 and <= 180 && (north != 0 || east != 0) ? new Location(north, east) : null;
+    public Location? Place(string latitude, string longitude)
+    {
+        var (north, east) = (Degrees(latitude, 90), Degrees(longitude, 180));
+        return north is { } y && east is { } x && (y != 0 || x != 0) ? new Location(y, x) : null;
+    }
+
+    /// <summary>Eastings and northings are numbers too, and no degrees.</summary>
+    private double? Degrees(string name, double most)
+    {
+        var degrees = Number(name);
+        if (degrees is null || Math.Abs(degrees.Value) <= most)
+            return degrees;
+        Intake.RejectFigure(RowRules.Range, Line, Key, $"{name} lies within its range.", ResearchJson.Text(Record, name)!, $"{-most} to {most} degrees");
+        return null;
+    }
 
     private T? Unread<T>(string name, string rule, string expected)
         where T : struct

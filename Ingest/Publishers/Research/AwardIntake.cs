@@ -52,10 +52,13 @@ internal sealed class AwardIntake(string source)
     {
         var path = Path.Combine(room.Folder, $"{SnapshotKinds.ResearchAwards}-{source}.parquet");
         var written = ResearchTable.Write(path, _kept.Values);
-        // As a table of its own: where amounts are printed in a field that is no longer filled, the rule on a table's number of rows holds.
-        var amounts = new TableShape("awards with an amount", [], [], _kept.Values.Count(a => a.Pounds is not null), new Dictionary<string, string>(StringComparer.Ordinal));
-        return new SourceIntake([FetchedFile.Of(SnapshotKinds.ResearchAwards, source, path, written)], _rows, _kept.Count, _rows - _kept.Count, _figures, _rejections, [.. shapes, amounts]) { Broken = _broken };
+        // As tables of their own: where amounts or places are printed in a field that is no longer filled, or in another way, the rule on a table's number of rows holds.
+        TableShape[] parts = [With("an amount", a => a.Pounds is not null), With("a place", a => a.Location is not null)];
+        return new SourceIntake([FetchedFile.Of(SnapshotKinds.ResearchAwards, source, path, written)], _rows, _kept.Count, _rows - _kept.Count, _figures, _rejections, [.. shapes, .. parts]) { Broken = _broken };
     }
+
+    private TableShape With(string what, Func<ResearchAward, bool> has) =>
+        new($"awards with {what}", [], [], _kept.Values.Count(has), new Dictionary<string, string>(StringComparer.Ordinal));
 
     private void Tell(string rule, long line, string key, string reason, string found, string expected)
     {

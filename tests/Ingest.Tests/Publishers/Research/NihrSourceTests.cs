@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Runs;
@@ -153,6 +154,22 @@ public sealed class NihrSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EastingsAndNorthings_AreRejectedAndCounted_AndHoldWhereEveryAwardHasThem()
+    {
+        AddMany();
+        Grid(said.Awards[0]);
+        await PullAsync();
+
+        Folder.ReadGood()!.FiguresRejected.Should().Be(2);
+        using var inspector = new SnapshotInspector();
+        inspector.CountBy(Path.Combine(Folder.PathOfGood(Folder.ReadPointer()!.Id), $"{SnapshotKinds.Rejections}.parquet"), "rule").Should().Contain("range", 2);
+        Awards().Single(a => a.Id == "NIHR208893").Location.Should().BeNull();
+
+        said.Awards.ForEach(Grid);
+        (await PullAsync()).Should().Match<PullOutcome>(o => o.State == SourceState.Held && o.Why!.Contains("[row-count] awards with a place"));
+    }
+
+    [Fact]
     public async Task LicenceThatChanges_Holds()
     {
         await PullAsync();
@@ -171,6 +188,12 @@ public sealed class NihrSourceTests : IAsyncLifetime
 
     private void AddMany() =>
         said.Awards.AddRange(Enumerable.Range(500_000, Many).Select(n => NihrBodies.Award($"NIHR{n}", "One of many", "Active", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Stroke")));
+
+    private static void Grid(JsonObject award)
+    {
+        award["latitude"] = 387_000;
+        award["longitude"] = 435_000;
+    }
 
     private SourceFolder Folder => new(bench.Data.Paths.Releases, NihrSource.Id);
 
