@@ -49,6 +49,19 @@ public sealed class UnreadFigureTests
         Unread(reading, "1,234");
     }
 
+    [Theory]
+    [InlineData("12.5%")]
+    [InlineData("150")]
+    public void Counts_ThatCannotBeRead_AreTold_BesideAnotherIndicatorsFigures(string value)
+    {
+        using var reading = new FingertipsReading(FingertipsReading.Smoking(), FingertipsReading.Indicator(92000, AreaLevel.Ltla24, "15+ yrs"));
+        reading.Take([FingertipsReading.Header27, .. Codes.Select(c => FingertipsReading.Row(c, value: value, lower: "", upper: "")), .. Codes.Select(c => FingertipsReading.Row(c, id: "92000", count: "\"1,234\""))]);
+
+        var found = reading.Findings().Where(f => f.Rule == "figure-unread").ToList();
+        found.Select(f => (f.Key, f.Found)).Should().Equal(("test-91547", "4 of 4 figures that cannot"), ("all rows, rule number", "4 that cannot, beside 8 rows or figures"));
+        found[1].Examples.Should().Contain(e => e.Contains("1,234"));
+    }
+
     [Fact]
     public void FiguresOfParts_ThatCannotBeRead_AreHeld()
     {
