@@ -63,6 +63,7 @@ export const pages = {
   'compare-peers': '/compare?areas=E02001509&show=peers',
   'embed-map': '/embed/map?focus=cancer',
   'embed-chart': '/embed/chart/tenths/inequality',
+  'embed-moves': '/embed/chart/moves/what-if?weights=smoking-alcohol-obesity:4',
   data: '/data',
   'data-indicators': '/data/indicators',
   'data-indicator': '/data/indicators/iod2025-ypll',

@@ -9,6 +9,16 @@ after(async () => { await browser?.close(); await site?.stop(); });
 
 const fetchJson = async (path) => (await fetch(site.address + path)).json();
 
+/** The rows of the chart of what-if, in words. */
+const charted = (page) => page.locator('.moves tbody tr').evaluateAll((rows) => rows.map((row) => `${row.dataset.code} ${row.lastElementChild.innerText.trim().replace(/\s+/g, ' ')}`));
+
+/** The same of the API's items: the first 20 of the scenario, then the first eight that are no longer among them. */
+function moves(items) {
+  const said = (words) => ({ code, declaredPosition, position }) => `${code} ${declaredPosition} to ${position} ${words(declaredPosition)}`;
+  const gone = items.slice(20).filter((item) => item.declaredPosition <= 20).sort((one, other) => one.declaredPosition - other.declaredPosition);
+  return [...items.slice(0, 20).map(said((before) => (before <= 20 ? 'stays' : 'comes in'))), ...gone.slice(0, 8).map(said(() => 'goes out'))];
+}
+
 /** Goes along the first link that fits, with Tab and Enter. */
 async function follow(page, selector, url) {
   await tabTo(page, selector, 400);
@@ -56,6 +66,19 @@ for (const [width, viewport] of Object.entries(widths)) {
         const codes = await page.locator('.what-if-table tr[data-code]').evaluateAll((rows) => rows.map((row) => row.dataset.code));
         assert.deepEqual(codes, items.slice(0, 20).map((item) => item.code));
         if (javaScriptEnabled) assert.equal(await page.evaluate(() => document.activeElement.id), 'w-smoking-alcohol-obesity', 'the focus stays where it was');
+        const twice = await page.locator('.moves').innerText();
+        assert.deepEqual(await charted(page), moves(items));
+        await tabTo(page, '#w-smoking-alcohol-obesity');
+        await page.keyboard.press('End');
+        if (!javaScriptEnabled) {
+          await tabTo(page, '.scenario button[type=submit]');
+          await page.keyboard.press('Enter');
+        }
+        await page.waitForURL('**/what-if?weights=smoking-alcohol-obesity:4');
+        const fourfold = moves((await fetchJson('/api/v1/scenario?weights=smoking-alcohol-obesity:4&first=20')).items);
+        assert.deepEqual(await charted(page), fourfold, 'the chart follows the slider');
+        assert.notEqual(await page.locator('.moves').innerText(), twice);
+        assert.match(await page.locator('#moves-title').innerText(), new RegExp(`^${fourfold.filter((row) => row.endsWith('comes in')).length} `), 'its heading counts who comes in');
       });
     });
   }

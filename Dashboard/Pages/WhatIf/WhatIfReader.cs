@@ -6,7 +6,6 @@ using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.WhatIf;
 
@@ -24,7 +23,6 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
         var within = query.Within is { } code ? engine.Areas.GetValueOrDefault(code) : null;
         var extent = within?.DisplayName ?? reading.Region.Name;
         var isDeclared = scenario.IsDeclared(engine.Basis);
-        var (entering, leaving) = isDeclared ? ([], []) : Changes(query.First, rows, declared, engine);
         return new WhatIfView(
             query,
             isDeclared,
@@ -36,21 +34,13 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
             [.. Figures(query, engine.Basis)],
             [.. rows.Take(Math.Min(query.First, WhatIfView.MostRows))],
             rows.Count,
-            entering,
-            leaving,
+            isDeclared ? null : ScenarioMoves.Of(query.First, rows, positions, engine.Areas),
             rows.Count > 0 ? null : reading.WhyNotRanked(query.Focus, query.Level, query.Kind) ?? result.Reason,
             ScenarioNote.Of(scenario, engine.Basis),
             map.Draw(query, rows, extent),
             map.Missing,
             reading.Grounds(query.Focus).Measured,
             query.DownloadQuery(reading.Region.Within));
-    }
-
-    private static (List<Area> Entering, List<Area> Leaving) Changes(int first, List<ScenarioRow> rows, IReadOnlyList<DeclaredRank> declared, ScenarioEngine engine)
-    {
-        var before = DeclaredOrder.Of(declared).Take(first).ToList();
-        var now = rows.Take(first).Select(r => r.Area.Code).ToList();
-        return rows.Count == 0 || declared.Count == 0 ? ([], []) : ([.. now.Except(before).Select(c => engine.Areas[c])], [.. before.Except(now).Select(c => engine.Areas[c])]);
     }
 
     private List<WeightChoice> Weights(WhatIfQuery query, RankingBasis basis, ScenarioResult result)

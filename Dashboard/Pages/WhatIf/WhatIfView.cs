@@ -12,8 +12,7 @@ namespace HealthNeeds.Dashboard.Pages.WhatIf;
 /// <param name="Figures">What can be left out.</param>
 /// <param name="Rows">The first places, in the scenario's order.</param>
 /// <param name="Ranked">How many places are ranked.</param>
-/// <param name="Entering">Those among the first that the declared ranking does not have there; by their new order.</param>
-/// <param name="Leaving">Those that are no longer among the first; by their declared order.</param>
+/// <param name="Moves">The first places beside the declared ones; null where nothing was changed, or there is nothing to set beside them.</param>
 /// <param name="Reason">Why nothing is ranked; null where something is.</param>
 public sealed record WhatIfView(
     WhatIfQuery Query,
@@ -26,8 +25,7 @@ public sealed record WhatIfView(
     IReadOnlyList<FigureChoice> Figures,
     IReadOnlyList<ScenarioRow> Rows,
     int Ranked,
-    IReadOnlyList<Area> Entering,
-    IReadOnlyList<Area> Leaving,
+    ScenarioMoves? Moves,
     string? Reason,
     string? Note,
     MapView? Map,

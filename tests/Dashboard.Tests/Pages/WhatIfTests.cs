@@ -12,7 +12,7 @@ public sealed class WhatIfTests(ApiServer server)
     {
         var page = await server.Page("/what-if");
         page.QuerySelector(".lead")!.TextContent.Should().Contain("as the release ranks it");
-        page.QuerySelectorAll(".movers").Should().BeEmpty();
+        page.QuerySelectorAll(".moves").Should().BeEmpty("nothing was changed");
         page.Codes().Should().Equal(await First("/api/v1/scenario?first=20", 20));
         var changes = (await server.Get("/api/v1/scenario?first=20")).GetProperty("items").EnumerateArray().Take(20).Select(i => i.GetProperty("declaredPosition").GetInt32() - i.GetProperty("position").GetInt32());
         page.QuerySelectorAll(".shift").Select(s => s.Words()).Should().Equal(changes.Select(c => c > 0 ? $"▲ up {c}" : c < 0 ? $"▼ down {-c}" : "no change"));
@@ -25,14 +25,32 @@ public sealed class WhatIfTests(ApiServer server)
         var page = await server.Page("/what-if?level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10");
         var listed = await First("/api/v1/scenario?level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10", 10);
         page.Codes().Should().Equal(listed);
-        var declared = await First("/api/v1/rankings?level=msoa21", 10);
-        page.QuerySelectorAll(".movers > div:first-child li").Should().HaveCount(Math.Min(8, listed.Except(declared).Count())).And.NotBeEmpty();
-        page.QuerySelectorAll(".movers > div:last-child li").Should().HaveCount(Math.Min(8, declared.Except(listed).Count()));
         page.QuerySelector("#w-cancer")!.GetAttribute("value").Should().Be("3");
         page.QuerySelector("#s-mental-health")!.Words().Should().Be("not in it");
         page.QuerySelector("#f-cancer-care")!.HasAttribute("checked").Should().BeTrue();
         var download = page.QuerySelector("a[href^='/api/v1/scenario']")!.GetAttribute("href")!;
         (await server.Client.GetStringAsync(download)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(10).Select(l => l[..9]).Should().Equal(listed);
+    }
+
+    [Theory]
+    [InlineData("level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10")]
+    [InlineData("weights=smoking-alcohol-obesity:4")]
+    public async Task Chart_HoldsThePlacesOfTheTable_ThenThoseThatGoOut(string settings)
+    {
+        var page = await server.Page($"/what-if?{settings}");
+        var table = page.QuerySelectorAll(".what-if-table tbody tr");
+        var listed = table.Select(r => (Code: r.GetAttribute("data-code")!, Now: Number(r.QuerySelector(".c-rank")!), Declared: Number(r.QuerySelector(".c-parts .num")!))).ToList();
+        var gone = (await server.Get($"/api/v1/scenario?{settings}")).GetProperty("items").EnumerateArray()
+            .Select(i => (Code: i.GetProperty("code").GetString()!, Now: i.GetProperty("position").GetInt32(), Declared: i.GetProperty("declaredPosition").GetInt32()))
+            .Where(i => i.Declared <= listed.Count && i.Now > listed.Count).OrderBy(i => i.Declared).ToList();
+
+        gone.Should().NotBeEmpty();
+        page.QuerySelectorAll(".moves tbody tr").Select(r => $"{r.GetAttribute("data-code")} {r.QuerySelector(".moves__words")!.Words()}").Should().Equal(
+        [
+            .. listed.Select(r => $"{r.Code} {r.Declared} to {r.Now} {(r.Declared <= listed.Count ? "stays" : "comes in")}"),
+            .. gone.Take(8).Select(r => $"{r.Code} {r.Declared} to {r.Now} goes out"),
+        ]);
+        page.QuerySelector("#moves-title")!.TextContent.Should().StartWith($"{gone.Count} ", "as many come in as go out").And.Contain($"into the first {listed.Count}");
     }
 
     [Fact]
@@ -71,6 +89,9 @@ public sealed class WhatIfTests(ApiServer server)
     [InlineData("first=1&first=2", "more than once")]
     public async Task BadValue_IsRefusedInWords(string query, string words) =>
         (await server.Page($"/what-if?{query}", HttpStatusCode.BadRequest)).QuerySelector("main")!.TextContent.Should().Contain(words);
+
+    /// <summary>The number that a cell's words end with: "place 1,204".</summary>
+    private static int Number(IElement cell) => int.Parse(cell.Words().Split(' ')[^1].Replace(",", string.Empty, StringComparison.Ordinal));
 
     private async Task<List<string>> First(string address, int count) =>
         [.. (await server.Get(address)).GetProperty("items").EnumerateArray().Take(count).Select(i => i.GetProperty("code").GetString()!)];

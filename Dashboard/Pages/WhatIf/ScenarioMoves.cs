@@ -1,0 +1,86 @@
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Wording;
+
+namespace HealthNeeds.Dashboard.Pages.WhatIf;
+
+/// <summary>Where the first places of a scenario stand in it, and where the release has them.</summary>
+/// <param name="First">In the scenario's order.</param>
+/// <param name="Leaving">Those that the release has among as many first places, and the scenario does not; by their declared order.</param>
+public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyList<ScenarioMove> Leaving)
+{
+    /// <summary>How many of the first the chart draws at most.</summary>
+    public const int MostFirst = WhatIfQuery.UsualFirst;
+
+    /// <summary>How many of those that go out.</summary>
+    public const int MostLeaving = 8;
+
+    public int Entering => First.Count(IsNew);
+
+    public IEnumerable<ScenarioMove> Drawn => First.Take(MostFirst).Concat(Leaving.Take(MostLeaving));
+
+    /// <summary>Who is not drawn, though it comes in or goes out; null where everybody is.</summary>
+    public string? NotDrawn => (First.Skip(MostFirst).Count(IsNew), Math.Max(0, Leaving.Count - MostLeaving)) switch
+    {
+        (0, 0) => null,
+        (var more, 0) => $"{Figures.Count(more)} more come in further down.",
+        (0, var more) => $"{Figures.Count(more)} more go out.",
+        var (come, go) => $"{Figures.Count(come)} more come in further down, and {Figures.Count(go)} more go out.",
+    };
+
+    /// <summary>What the chart shows, as its heading.</summary>
+    public string Finding(AreaLevel level)
+    {
+        var furthest = (Entering > 0 ? First.Where(IsNew) : First).MaxBy(m => Math.Abs((m.Before - m.Now) ?? 0));
+        var moved = furthest is { Before: not null } place && place.Before != place.Now ? $"{AreaWords.Full(place.Area)}, from place {place.Words}" : null;
+        return (Entering, moved) switch
+        {
+            (0, null) => $"The first {Figures.Count(First.Count)} stay the same, each in its place",
+            (0, _) => $"The first {Figures.Count(First.Count)} stay the same {LevelWords.Many(level)}; furthest moves {moved}",
+            (1, null) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}",
+            (1, _) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}: {moved}",
+            (_, null) => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}",
+            _ => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}; furthest up comes {moved}",
+        };
+    }
+
+    /// <param name="first">How many count as the first; no more than there are.</param>
+    /// <param name="declared">Each area's place in the release's own list.</param>
+    /// <returns>Null where nothing is ranked, here or in the release.</returns>
+    internal static ScenarioMoves? Of(int first, IReadOnlyList<ScenarioRow> rows, IReadOnlyDictionary<AreaCode, int> declared, IReadOnlyDictionary<AreaCode, Area> areas)
+    {
+        if (rows.Count == 0 || declared.Count == 0)
+            return null;
+        var most = Math.Min(first, rows.Count);
+        var now = rows.ToDictionary(r => r.Area.Code, r => (int?)r.Position);
+        return new ScenarioMoves(
+            [.. rows.Take(most).Select(r => new ScenarioMove(r.Area, r.Declared, r.Position, r.Declared <= most ? MoveAcross.Stays : MoveAcross.ComesIn))],
+            [
+                .. declared.Where(d => d.Value <= most).OrderBy(d => d.Value)
+                    .Select(d => new ScenarioMove(areas[d.Key], d.Value, now.GetValueOrDefault(d.Key), MoveAcross.GoesOut))
+                    .Where(m => !(m.Now <= most)),
+            ]);
+    }
+
+    private static bool IsNew(ScenarioMove move) => move.Across == MoveAcross.ComesIn;
+}
+
+/// <summary>One place's move from the release's own list to the scenario's.</summary>
+/// <param name="Before">Its declared place; null where the release ranks it by nothing.</param>
+/// <param name="Now">Null where the scenario does not rank it.</param>
+/// <param name="Across">Whether it crosses the end of the first places.</param>
+public sealed record ScenarioMove(Area Area, int? Before, int? Now, MoveAcross Across)
+{
+    /// <summary>"41 to 7".</summary>
+    public string Words => $"{Place(Before)} to {Place(Now)}";
+
+    private static string Place(int? place) => place is { } at ? Figures.Count(at) : "not ranked";
+}
+
+/// <summary>What a move does to the first places.</summary>
+public enum MoveAcross
+{
+    Stays,
+    ComesIn,
+    GoesOut,
+}
