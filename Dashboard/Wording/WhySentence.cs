@@ -2,7 +2,7 @@ using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Dashboard.Wording;
 
-/// <summary>A board member's sentence made from the numbers: what goes with this place's rank, and what pulls the other way.</summary>
+/// <summary>A board member's sentence made from the numbers: what goes with this place's rank, and what pulls the other way. And the same in short.</summary>
 internal static class WhySentence
 {
     /// <summary>A domain is named when it moves the score by at least this share of the largest movement.</summary>
@@ -10,30 +10,62 @@ internal static class WhySentence
 
     public static string Of(IReadOnlyList<ContributionGap> gaps)
     {
-        var floor = gaps.Count == 0 ? 0 : gaps.Max(g => Math.Abs(g.Difference)) * LeastShareNamed;
-        var raises = Named(gaps.Where(g => g.Difference > 0 && g.Difference >= floor), DomainWords.Raises, 3);
-        var lowers = Named(gaps.Where(g => g.Difference < 0 && -g.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1);
+        var (raises, lowers) = Named(gaps);
         return (raises.Count, lowers.Count) switch
         {
             (0, 0) => "Close to the typical place on every count.",
             (_, 0) => $"{Sentence(raises)}.",
             (0, _) => $"Held down by {Listed(lowers)}.",
-            _ => $"{Sentence(raises)}; {lowers[0]} {Verb(lowers[0])} the other way.",
+            _ => $"{Sentence(raises)}; {lowers[0].Phrase} {Verb(lowers[0].Words)} the other way.",
         };
     }
 
-    /// <summary>Each with what it adds, in percentage points of England's average.</summary>
-    private static List<string> Named(IEnumerable<ContributionGap> gaps, Func<string, string> words, int most) =>
+    /// <summary>For a row of a list: up to three of what the sentence names, those that move the rank most, whichever way. Empty where it names none.</summary>
+    public static IReadOnlyList<RankReason> Reasons(IReadOnlyList<ContributionGap> gaps)
+    {
+        var (raises, lowers) = Named(gaps);
+        return [.. raises.Concat(lowers).OrderByDescending(r => Math.Abs(r.Points)).Take(3)];
+    }
+
+    private static (List<RankReason> Raises, List<RankReason> Lowers) Named(IReadOnlyList<ContributionGap> gaps)
+    {
+        var floor = gaps.Count == 0 ? 0 : gaps.Max(g => Math.Abs(g.Difference)) * LeastShareNamed;
+        var raises = Largest(gaps.Where(g => g.Difference > 0 && g.Difference >= floor), DomainWords.Raises, 3);
+        return (raises, Largest(gaps.Where(g => g.Difference < 0 && -g.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1));
+    }
+
+    private static List<RankReason> Largest(IEnumerable<ContributionGap> gaps, Func<string, string> words, int most) =>
         gaps.GroupBy(g => words(g.Domain), g => g.Difference, StringComparer.Ordinal)
-            .Select(g => (Words: g.Key, Points: 100 * g.Sum())).OrderByDescending(g => Math.Abs(g.Points)).Take(most)
-            .Select(g => $"{g.Words} ({Figures.WithSign(g.Points, Math.Abs(g.Points) < 1 ? 1 : 0)} points)").ToList();
+            .Select(g => new RankReason(g.Key, 100 * g.Sum())).OrderByDescending(r => Math.Abs(r.Points)).Take(most).ToList();
 
-    private static string Sentence(List<string> phrases) => SentenceCase.Start(Listed(phrases));
+    private static string Sentence(List<RankReason> reasons) => SentenceCase.Start(Listed(reasons));
 
-    private static string Listed(List<string> phrases) =>
-        phrases.Count == 1 ? phrases[0] : $"{string.Join(", ", phrases.Take(phrases.Count - 1))} and {phrases[^1]}";
+    private static string Listed(List<RankReason> reasons) =>
+        reasons.Count == 1 ? reasons[0].Phrase : $"{string.Join(", ", reasons.Take(reasons.Count - 1).Select(r => r.Phrase))} and {reasons[^1].Phrase}";
 
-    private static string Verb(string phrase) => phrase.Contains(" and ", StringComparison.Ordinal) || phrase.StartsWith("services", StringComparison.Ordinal) ? "pull" : "pulls";
+    private static string Verb(string words) => words.Contains(" and ", StringComparison.Ordinal) || words.StartsWith("services", StringComparison.Ordinal) ? "pull" : "pulls";
+}
+
+/// <summary>One of what goes with a rank.</summary>
+/// <param name="Words">As they stand within a sentence; they name the direction: "few qualifications".</param>
+/// <param name="Points">What it adds against the typical place, in percentage points of England's average; negative where it pulls the other way.</param>
+public sealed record RankReason(string Words, double Points)
+{
+    private static readonly string[] Articles = ["a ", "an ", "the "];
+
+    public string Added => Figures.WithSign(Points, Math.Abs(Points) < 1 ? 1 : 0);
+
+    public string Phrase => $"{Words} ({Added} points)";
+
+    /// <summary>Without what only a sentence needs.</summary>
+    public string InShort
+    {
+        get
+        {
+            var words = Words.Replace(" that runs ", " ", StringComparison.Ordinal);
+            return words[(Array.Find(Articles, a => words.StartsWith(a, StringComparison.Ordinal))?.Length ?? 0)..];
+        }
+    }
 }
 
 /// <summary>How far one domain moves an area's unmet need from the median of its peers. An association, not a cause.</summary>

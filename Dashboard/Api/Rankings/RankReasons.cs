@@ -7,14 +7,17 @@ using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Rankings;
 
-/// <summary>What goes with each rank of a list, in the words that the page says beside it: page, JSON, CSV and map layer have them from here.</summary>
-/// <param name="find">Null where nothing is said of a place.</param>
-internal sealed class RankReasons(Func<RankedArea, string?> find)
+/// <summary>What goes with each rank of a list: page, JSON, CSV and map layer have it from here.</summary>
+/// <param name="find">In a sentence; null where nothing is said of a place.</param>
+/// <param name="shorten">The same in short; empty where only a sentence can say it.</param>
+internal sealed class RankReasons(Func<RankedArea, string?> find, Func<RankedArea, IReadOnlyList<RankReason>> shorten)
 {
     /// <summary>Burden and gap are not explained by domain, and no page lists all of England's LSOAs or MSOAs, which have no typical place near by.</summary>
-    private static readonly RankReasons None = new(_ => null);
+    private static readonly RankReasons None = new(_ => null, _ => []);
 
     public string? Of(RankedArea place) => find(place);
+
+    public IReadOnlyList<RankReason> InShort(RankedArea place) => shorten(place);
 
     /// <param name="within">What the list is of; null for the region that is shown.</param>
     public static RankReasons Of(ReleaseFigures figures, string focus, NeedKind kind, AreaLevel level, Area? within)
@@ -44,10 +47,11 @@ internal sealed class RankReasons(Func<RankedArea, string?> find)
     };
 
     /// <param name="said">Sentences that were made before: lists are asked for whole, again and again.</param>
-    private static RankReasons OfDomains(ILookup<AreaCode, Contribution> contributions, IReadOnlyList<Contribution> medians, ConcurrentDictionary<AreaCode, string?> said) => new(place =>
-        said.GetOrAdd(place.Area.Code, code => contributions[code] is var own && own.Any() ? WhySentence.Of(ContributionGap.Of(own, medians)) : null));
+    private static RankReasons OfDomains(ILookup<AreaCode, Contribution> contributions, IReadOnlyList<Contribution> medians, ConcurrentDictionary<AreaCode, string?> said) => new(
+        place => said.GetOrAdd(place.Area.Code, code => contributions[code] is var own && own.Any() ? WhySentence.Of(ContributionGap.Of(own, medians)) : null),
+        place => WhySentence.Reasons(ContributionGap.Of(contributions[place.Area.Code], medians)));
 
-    private static RankReasons OfIcbs(IReadOnlyDictionary<AreaCode, IcbNeed> needs) => new(place => needs.TryGetValue(place.Area.Code, out var need) ? Neighbourhoods(need) : null);
+    private static RankReasons OfIcbs(IReadOnlyDictionary<AreaCode, IcbNeed> needs) => new(place => needs.TryGetValue(place.Area.Code, out var need) ? Neighbourhoods(need) : null, _ => []);
 
     /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth, by unmet need, which they are counted by.</summary>
     private static string Neighbourhoods(IcbNeed need) => need.Worst == 0

@@ -34,7 +34,7 @@ internal sealed record RankingList(
 /// <param name="Position">Place in the whole list, from 1, as the page numbers it: areas that share a median rank follow one another.</param>
 /// <param name="BurdenPercentile">Share of England's areas at this level with a lower burden, 0 to 1.</param>
 /// <param name="GapPercentile">Share with a smaller gap; null where it is not known.</param>
-/// <param name="Why">What goes with the rank, as the page says it; null where no page says anything of it.</param>
+/// <param name="Why">What goes with the rank, in a sentence; null where no page says anything of it.</param>
 internal sealed record RankingItem(
     string Code,
     string Name,

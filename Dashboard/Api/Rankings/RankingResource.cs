@@ -15,7 +15,7 @@ internal static class RankingResource
         api.MapFromRelease("/rankings", Answer, ParameterRules.Focus, ParameterRules.Kind, ParameterRules.RankingLevel, ParameterRules.Within, ParameterRules.RankingSearch, ParameterRules.JsonCsvOrGeoJson)
             .WithName("rankings")
             .WithSummary("Areas by unmet need, burden or gap, greatest first")
-            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. 'why' is what the page says goes with a rank, against the typical place of the ICB (of England, for its authorities). CSV and GeoJSON carry the same as one row or feature per area.")
+            .WithDescription("Ordered by median rank, then by what 'kind' names, then code. Ranks are among the areas inside 'within'; pWorstTenth is against all of England, by the same. Where areas are not ranked by a kind the list is empty and 'reason' says why. 'why' says in a sentence what goes with a rank, against the typical place of the ICB (of England, for its authorities). CSV and GeoJSON carry the same as one row or feature per area.")
             .Produces<RankingList>()
             .WithTags("Rankings");
 
@@ -51,7 +51,7 @@ internal static class RankingResource
 /// <param name="Reason">Why no area is ranked; null where some are.</param>
 /// <param name="Areas">All that are ranked, greatest first.</param>
 /// <param name="Measured">Of which years the figures are that it is made of.</param>
-/// <param name="Reasons">What goes with each rank, as the page says it.</param>
+/// <param name="Reasons">What goes with each rank.</param>
 /// <param name="Search">Text that a name or code of a listed area holds; null for all.</param>
 internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, RankReasons Reasons, string? Search)
 {

@@ -77,7 +77,7 @@ internal sealed class FindNeedReader(ReleaseReading reading, FindNeedMap map, Fi
     private FindNeedRow Row(FindNeedQuery query, int position, RankedArea place, RankReasons reasons)
     {
         var value = place.Value is { } share ? $"{KindWords.Short(query.Kind)} {Figures.AboveEngland(share)}" : $"{KindWords.Short(query.Kind)} not known";
-        return new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, reasons.Of(place));
+        return new FindNeedRow(position, place, EnglandList.Address(query, place.Area), query.IsEngland ? england.Where(place.Area) : AreaWords.WhereAndPeople(place.Area), value, reasons.Of(place), reasons.InShort(place));
     }
 
     /// <summary>Null where nothing is ranked.</summary>

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
@@ -61,8 +62,9 @@ public sealed record KindChoice(NeedKind Kind, string? WhyNot);
 
 /// <param name="Position">Place in the whole list, before any text filter.</param>
 /// <param name="Value">What it is ranked by, against England's average, in words.</param>
-/// <param name="Why">What goes with the rank, in words; null where that is not explained.</param>
-public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why)
+/// <param name="Why">What goes with the rank, in a sentence; null where that is not explained.</param>
+/// <param name="Reasons">Up to three of it in short; empty where only the sentence says it.</param>
+public sealed record FindNeedRow(int Position, RankedArea Place, string Address, string Subtitle, string Value, string? Why, IReadOnlyList<RankReason> Reasons)
 {
     /// <summary>As the list calls it.</summary>
     public string Name => EnglandList.ShortName(Place.Area);

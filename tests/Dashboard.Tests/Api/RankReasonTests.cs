@@ -4,7 +4,7 @@ using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
-/// <summary>What goes with a rank stands in every download as it stands on the page.</summary>
+/// <summary>What goes with a rank stands in every download in the same sentence; the page shows up to three parts of it, with their direction.</summary>
 [Collection(ApiCollection.Name)]
 public sealed class RankReasonTests(ApiServer server)
 {
@@ -14,16 +14,27 @@ public sealed class RankReasonTests(ApiServer server)
     [InlineData("/?level=ltla24&within=E92000001", "level=ltla24&within=E92000001", 4)]
     [InlineData("/?level=icb", "level=icb", 1)]
     [InlineData("/?kind=burden", "kind=burden", 0)]
-    public async Task Why_IsTheSameOnThePage_InTheCsv_TheJsonAndTheMapLayer(string address, string query, int told)
+    public async Task Why_IsTheSameInTheCsv_TheJsonAndTheMapLayer_AndInShortOnThePage(string address, string query, int told)
     {
-        var page = (await server.Page(address)).QuerySelectorAll(".rank-table tr[data-code]")
-            .ToDictionary(r => r.GetAttribute("data-code")!, r => r.QuerySelector(".rank-table__why")?.Words() ?? string.Empty, StringComparer.Ordinal);
-        page.Values.Count(w => w.Length > 0).Should().Be(told);
+        var page = (await server.Page(address)).QuerySelectorAll(".rank-table tr[data-code]").ToDictionary(r => r.GetAttribute("data-code")!, StringComparer.Ordinal);
+        page.Values.Count(r => r.QuerySelector(".reasons, .rank-table__why") is not null).Should().Be(told);
         var csv = StrictCsv.Table(await server.Client.GetStringAsync($"/api/v1/rankings?{query}&format=csv")).ToDictionary(r => r["code"], r => r["why"], StringComparer.Ordinal);
         var json = Reasons((await server.Get($"/api/v1/rankings?{query}")).GetProperty("items"), item => item);
         var layer = Reasons(JsonSerializer.Deserialize<JsonElement>(await server.Client.GetStringAsync($"/api/v1/rankings?{query}&format=geojson")).GetProperty("features"), feature => feature.GetProperty("properties"));
-        foreach (var (code, why) in page)
-            (csv[code], json[code], layer[code]).Should().Be((why, why, why), code);
+        foreach (var (code, row) in page)
+        {
+            (json[code], layer[code]).Should().Be((csv[code], csv[code]), code);
+            (row.QuerySelector(".rank-table__why")?.Words() ?? csv[code]).Should().Be(csv[code], code);
+            row.QuerySelectorAll(".reasons .num").Select(n => $"({n.Words()})").Where(points => !csv[code].Contains(points)).Should().BeEmpty(code);
+        }
+    }
+
+    [Fact]
+    public async Task Reasons_AreAShortList_EachWithItsDirection()
+    {
+        var lists = (await server.Page("/?level=msoa21")).QuerySelectorAll(".reasons").ToList();
+        lists.Should().NotBeEmpty().And.OnlyContain(l => l.LocalName == "ul" && l.Children.Length >= 1 && l.Children.Length <= 3);
+        lists.SelectMany(l => l.Children).Select(c => c.Words()).Should().OnlyContain(w => w.Length <= 55 && w.EndsWith(" points") && (w.Contains(" +") || w.Contains(" −")));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class AreaPageTests(ApiServer server)
         var row = list.QuerySelector(".rank-table tr[data-code]")!;
         var page = await server.Page(row.QuerySelector("a")!.GetAttribute("href")!);
         page.QuerySelector("h1")!.Words().Should().StartWith(row.QuerySelector("a")!.Words());
-        page.QuerySelector(".area-head__lead")!.Words().Should().Contain("of 860 South Yorkshire").And.Contain(row.QuerySelector(".rank-table__why")!.Words());
+        page.QuerySelector(".area-head__lead")!.Words().Should().Contain("of 860 South Yorkshire").And.ContainAll(row.QuerySelectorAll(".reasons .num").Select(n => $"({n.Words()})"));
+        row.QuerySelector(".reasons li").Should().NotBeNull();
         page.QuerySelector(".area-head .tier")!.Words().Should().StartWith(row.QuerySelector(".tier")!.Words());
     }
 

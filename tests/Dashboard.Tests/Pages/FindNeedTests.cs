@@ -46,7 +46,7 @@ public sealed class FindNeedTests(ApiServer server)
         page.Codes().Should().Equal(listed);
         page.QuerySelector("#ranking-title")!.Words().Should().Be($"860 neighbourhoods, greatest {inside} first");
         page.QuerySelectorAll(".rank-table__value").Should().HaveCount(25).And.OnlyContain(v => v.TextContent.StartsWith(value, StringComparison.Ordinal) && v.TextContent.Contains("England", StringComparison.Ordinal));
-        page.QuerySelectorAll(".rank-table__why").Should().BeEmpty("what goes with unmet need is no reason of another rank");
+        page.QuerySelectorAll(".rank-table__why, .reasons").Should().BeEmpty("what goes with unmet need is no reason of another rank");
         page.QuerySelectorAll("a[href^='/api/v1/rankings']").Should().HaveCount(4, "CSV, Excel, Parquet and GeoJSON").And.OnlyContain(a => a.GetAttribute("href")!.Contains($"kind={kind}", StringComparison.Ordinal));
         page.QuerySelector(".legend")!.TextContent.Should().Contain($"worst tenth for {inside}").And.Contain("80% or more");
         page.QuerySelectorAll(".map__places a").Should().HaveCount(860);
