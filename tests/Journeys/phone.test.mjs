@@ -23,11 +23,13 @@ const pages = {
   icbs: ['/?level=icb&within=E92000001', 6],
   network: ['/places?pcn=U36780', 7],
   assets: ['/assets', 9],
+  conditions: ['/conditions', 5],
+  condition: ['/conditions/diabetes-blood-pressure', 15],
 };
 /** Lists whose map follows their first three places. */
 const lists = ['/', '/?level=icb&within=E92000001', '/places?pcn=U36780'];
 /** Pages that are long by what they are: their contents lead to each part. */
-const contents = ['/data', '/gaps', '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', '/test-beds?need=cardio-respiratory', '/hot-spots', '/areas/E01007317', '/assets', '/', '/?level=icb&within=E92000001', '/data/models'];
+const contents = ['/data', '/gaps', '/compare?areas=E08000016,E08000017,E08000018,E08000019&focus=cardio-respiratory', '/test-beds?need=cardio-respiratory', '/hot-spots', '/areas/E01007317', '/assets', '/', '/?level=icb&within=E92000001', '/data/models', '/conditions/diabetes-blood-pressure'];
 
 describe('phone', () => {
   for (const [name, [path, screens]] of Object.entries(pages)) {
@@ -68,6 +70,16 @@ describe('phone', () => {
       await tabTo(page, '#ranking .fold > summary', 200);
       await page.keyboard.press('Enter');
       assert.ok(await last.isVisible());
+      await context.close();
+    });
+  }
+
+  for (const path of ['/conditions', '/conditions/diabetes-blood-pressure', '/conditions/smoking?level=msoa21']) {
+    test(`${path}: no table scrolls sideways`, async () => {
+      const { context, page } = await open(browser, site.address + path, { viewport: widths.phone, javaScriptEnabled: false });
+      const wider = await page.locator('.table-wrap').evaluateAll((all) => all.map((wrap) => wrap.scrollWidth - wrap.clientWidth));
+      assert.ok(wider.length > 0);
+      assert.deepEqual(wider.filter((by) => by > 1), []);
       await context.close();
     });
   }

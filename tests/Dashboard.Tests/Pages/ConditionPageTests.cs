@@ -59,6 +59,17 @@ public sealed class ConditionPageTests(ApiServer server)
         page.QuerySelector("#about-shortfall")!.Words().Should().Contain("below 0 where more are");
     }
 
+    /// <summary>On a phone a row stands as a card, whose numbers have no heads of columns.</summary>
+    [Theory]
+    [InlineData("/conditions")]
+    [InlineData("/conditions/diabetes-blood-pressure?level=ltla24")]
+    public async Task Tables_NameEachCell_ForAPhone(string address)
+    {
+        var tables = (await server.Page(address)).QuerySelectorAll(".table-wrap table");
+        tables.Should().NotBeEmpty().And.OnlyContain(t => t.ClassList.Contains("stacked"));
+        tables.SelectMany(t => t.QuerySelectorAll("tbody td")).Select(c => c.GetAttribute("data-label")).Should().NotBeEmpty().And.NotContainNulls();
+    }
+
     [Theory]
     [InlineData("smoking", "about-cared-for", "Cared for: Not available: no figure of its care is held.")]
     [InlineData("smoking", "about-shortfall", "Expected less recorded: Not available: what to expect on a GP register is not estimated for it.")]
