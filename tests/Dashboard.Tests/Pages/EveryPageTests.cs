@@ -76,6 +76,21 @@ public sealed class EveryPageTests(ApiServer server)
             page.QuerySelector($"label[for='{field.Id}']").Should().NotBeNull($"{field.OuterHtml} needs a label");
     }
 
+    /// <summary>A map is hundreds of links. Styles set it beside the list on a wide screen.</summary>
+    [Theory]
+    [InlineData("/", ".first-three")]
+    [InlineData("/assets", "#catalogue")]
+    [InlineData("/conditions/smoking", "#places")]
+    [InlineData("/data/indicators/census2021-bad-health", "#places")]
+    [InlineData("/gaps", "#gaps")]
+    [InlineData("/hot-spots", "#clusters")]
+    [InlineData("/places?areas=E01007317,E01007318", "#ranking")]
+    [InlineData("/plan", "#sites-list")]
+    [InlineData("/test-beds", "#chosen")]
+    [InlineData("/what-if", "#places")]
+    public async Task List_StandsBeforeTheMap_InTheDocument(string address, string list) =>
+        string.Join(' ', (await server.Page(address)).QuerySelectorAll($"main {list}, main .map__sheet").Select(e => e.LocalName == "svg" ? "map" : "list")).Should().Be("list map", "a reader of the document meets the list first");
+
     [Fact]
     public async Task Area_ChartsExist_WhereSeriesDo() =>
         (await server.Page("/areas/E08000019")).QuerySelectorAll("hn-chart").Should().NotBeEmpty();
