@@ -36,3 +36,36 @@ for (const [width, viewport] of Object.entries(widths)) {
     }
   });
 }
+
+/** Sheets of A4 that the longest pages come to. */
+const sheets = { '/data/indicators': 14, '/data/models': 26 };
+describe('paper', () => {
+  for (const [path, most] of Object.entries(sheets)) {
+    test(`${path} prints on at most ${most} sheets`, async () => {
+      const { context, page } = await open(browser, site.address + path);
+      const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+      assert.ok(printed <= most, `${printed} sheets`);
+      await context.close();
+    });
+  }
+
+  test('/data/indicators: paper has every indicator, and the names of what is said of each', async () => {
+    const { context, page } = await open(browser, `${site.address}/data/indicators`);
+    await page.emulateMedia({ media: 'print' });
+    const seen = async (part) => (await page.locator(part).evaluateAll((all) => all.map((one) => one.checkVisibility({ contentVisibilityAuto: true }) && one.getClientRects().length > 0)));
+    for (const part of ['.dictionary tbody th', '.dictionary tbody td', '.dictionary thead th']) {
+      const shown = await seen(part);
+      assert.ok(shown.length > 0 && shown.every(Boolean), `${part}: ${shown.filter(Boolean).length} of ${shown.length}`);
+    }
+    await context.close();
+  });
+
+  test('/data/models: what paper leaves folded is named', async () => {
+    const { context, page } = await open(browser, `${site.address}/data/models`);
+    await page.emulateMedia({ media: 'print' });
+    const left = await page.locator('details.on-page > summary').evaluateAll((all) => all.map((summary) => [summary.checkVisibility(), getComputedStyle(summary, '::after').content]));
+    assert.ok(left.length > 0);
+    assert.deepEqual(left.filter(([shown, words]) => !shown || !words.includes('on the page itself')), []);
+    await context.close();
+  });
+});
