@@ -63,9 +63,11 @@ describe('paper', () => {
   test('/data/models: what paper leaves folded is named', async () => {
     const { context, page } = await open(browser, `${site.address}/data/models`);
     await page.emulateMedia({ media: 'print' });
-    const left = await page.locator('details.on-page > summary').evaluateAll((all) => all.map((summary) => [summary.checkVisibility(), getComputedStyle(summary, '::after').content]));
-    assert.ok(left.length > 0);
-    assert.deepEqual(left.filter(([shown, words]) => !shown || !words.includes('on the page itself')), []);
+    const left = await page.locator('main details').evaluateAll((all) => all
+      .filter((fold) => fold.checkVisibility() && ![...fold.children].slice(1).some((part) => part.checkVisibility({ contentVisibilityAuto: true })))
+      .map((fold) => [fold.firstElementChild.checkVisibility(), fold.innerText, getComputedStyle(fold.firstElementChild, '::after').content]));
+    assert.ok(left.some(([, words]) => words.includes('in every ICS')) && left.some(([, words]) => words.includes('Inputs')));
+    assert.deepEqual(left.filter(([shown, , after]) => !shown || !after.includes('on the page itself')), []);
     await context.close();
   });
 });
