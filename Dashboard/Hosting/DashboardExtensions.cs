@@ -37,7 +37,11 @@ internal static class DashboardExtensions
         services.AddSingleton<ViewCounts>().AddSingleton<ViewTurns>();
         services.AddGuards();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();
-        services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) => options.AddPolicy(PageCache.Policy, pages));
+        services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, pages) =>
+        {
+            options.UseCaseSensitivePaths = true;
+            options.AddPolicy(PageCache.Policy, pages);
+        });
         services.AddWorkerSupervision();
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         // How long a compressed page is tells whether what a request brought is in it already. Pages hold nothing of one reader's, so over TLS that gives nothing away; the one that does is left out below.

@@ -11,5 +11,6 @@ internal static class KeptParameter
         return $"{rest}{(rest.Contains('?') ? '&' : '?')}{name}={value}{fragment}";
     }
 
-    public static bool IsIn(string address, string name) => address.Contains($"?{name}=", StringComparison.Ordinal) || address.Contains($"&{name}=", StringComparison.Ordinal);
+    /// <summary>In whatever letters: the site reads it in any.</summary>
+    public static bool IsIn(string address, string name) => address.Contains($"?{name}=", StringComparison.OrdinalIgnoreCase) || address.Contains($"&{name}=", StringComparison.OrdinalIgnoreCase);
 }

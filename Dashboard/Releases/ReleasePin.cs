@@ -13,7 +13,7 @@ internal sealed record ReleasePin(string Release, string Unpinned)
     /// <summary>The address of a request without its pin.</summary>
     public static string Without(HttpRequest request)
     {
-        var others = request.Query.Where(q => q.Key != Parameter).SelectMany(q => q.Value, (q, value) => new KeyValuePair<string, string?>(q.Key, value));
+        var others = request.Query.Where(q => !q.Key.Equals(Parameter, StringComparison.OrdinalIgnoreCase)).SelectMany(q => q.Value, (q, value) => new KeyValuePair<string, string?>(q.Key, value));
         return request.Path + QueryString.Create(others);
     }
 }

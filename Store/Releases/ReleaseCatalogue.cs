@@ -20,6 +20,9 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         return [.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current })];
     }
 
+    /// <summary>Names all that are kept: it is another text once one comes or goes.</summary>
+    public string Mark() => string.Join('.', directory.Releases().Select(n => n.Hash8));
+
     /// <summary>The highest data version that was ever published here; null before the first.</summary>
     public DataVersion? HighestVersion()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
@@ -70,6 +72,30 @@ public sealed class SwapTests
         await Waiting.Until(async () => await Serving(server) == second.Id);
         (await server.Client.GetAsync("/")).EnsureSuccessStatusCode();
         (kept.Of(server.Published!.Id), kept.Of(second.Id)).Should().Be((0, 1));
+    }
+
+    [Fact]
+    public async Task Page_OfAReleaseThatWasRemoved_IsNotShownAgain()
+    {
+        using var server = new ApiServer();
+        var second = MadeReleases.Second.PutInto(server.Directory);
+        await Waiting.Until(async () => await Serving(server) == second.Id);
+        var pinned = ReleasePin.Address("/conditions", server.Published!.Id);
+        (await server.Client.GetAsync(pinned)).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await server.Client.GetAsync(pinned)).Headers.Age.Should().NotBeNull("it is kept");
+        server.Services.GetRequiredService<ReleaseCatalogue>().Remove(server.Published!.Id);
+        (await server.Client.GetAsync(pinned)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Page_AskedForInOtherLetters_IsNotKeptForAll()
+    {
+        using var server = new ApiServer();
+        (await server.Client.GetAsync("/areas/E01007317")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await server.Client.GetAsync("/areas/e01007317")).StatusCode.Should().NotBe(HttpStatusCode.OK, "no code is written so");
+        var odd = await server.Client.GetStringAsync("/hot-spots?REGION=E54000061&need=cancer");
+        odd.Should().Contain("REGION=").And.NotMatchRegex("REGION=[^\"]*[?&;]region=", "the region stands in it already");
+        (await server.Client.GetStringAsync("/hot-spots?region=E54000061&need=cancer")).Should().NotContain("REGION=");
     }
 
     private static async Task<string?> Serving(ApiServer server) =>
