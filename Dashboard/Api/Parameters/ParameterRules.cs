@@ -120,7 +120,17 @@ internal sealed record ParameterRule(string Name, string Description, IReadOnlyL
 /// <summary>Weights by id as they stand in an address: "cancer:2,best-start:0.5".</summary>
 internal static class WeightText
 {
+    /// <summary>The longest number that is read.</summary>
+    public const int Longest = 12;
+
     private const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+
+    /// <summary>A weight that was read, to its last decimal: read again it is the same, and so is what it ranks.</summary>
+    public static string Of(double weight)
+    {
+        var text = weight.ToString("0.###########");
+        return text.Length > Longest ? text.TrimStart('0') : text;
+    }
 
     public static bool TryParse(string text, out IReadOnlyDictionary<string, double> weights)
     {
@@ -128,7 +138,7 @@ internal static class WeightText
         weights = found;
         foreach (var piece in text.Split(','))
         {
-            if (piece.Split(':') is not [{ Length: > 0 } id, { Length: > 0 and <= 12 } number] || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            if (piece.Split(':') is not [{ Length: > 0 } id, { Length: > 0 and <= Longest } number] || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
                 return false;
             if (!double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var weight) || !(weight is >= 0 and <= NeedScenario.MostWeight) || !found.TryAdd(id, weight))
                 return false;

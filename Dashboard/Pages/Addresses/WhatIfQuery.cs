@@ -2,6 +2,7 @@ using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Dashboard.Api.Parameters;
 
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 
@@ -50,7 +51,7 @@ public sealed record WhatIfQuery(string Focus, NeedKind Kind, AreaLevel Level, A
         if (Within is { } within)
             yield return $"within={within}";
         if (Weights.Count > 0)
-            yield return $"{(Focus == FocusArea.Overall ? FocusWeights : ConditionWeights)}={string.Join(',', Weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key}:{w.Value:0.##}"))}";
+            yield return $"{(Focus == FocusArea.Overall ? FocusWeights : ConditionWeights)}={string.Join(',', Weights.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => $"{w.Key}:{WeightText.Of(w.Value)}"))}";
         if (Without.Count > 0)
             yield return $"without={string.Join(',', Without)}";
         if (First != UsualFirst)

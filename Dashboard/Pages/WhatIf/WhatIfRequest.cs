@@ -53,7 +53,7 @@ internal sealed class WhatIfRequest(IQueryCollection given, ReleaseReading readi
     private double FormNumber(string name) => parameters.Value(name) switch
     {
         null => 1,
-        { Length: <= 12 } text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight is >= 0 and <= NeedScenario.MostWeight => weight,
+        { Length: <= WeightText.Longest } text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight is >= 0 and <= NeedScenario.MostWeight => weight,
         _ => throw parameters.Refused(name.Length <= 60 ? name : FormWeight, "is not a weight", [$"a number from 0 to {NeedScenario.MostWeight}"]),
     };
 

@@ -33,6 +33,21 @@ public sealed class WhatIfTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("weights=cancer:0.333", "weights=cancer:0.333", "0.333")]
+    [InlineData("weights=cancer:.12345678901", "weights=cancer:.12345678901", ".12345678901")]
+    [InlineData("weights=cancer:100,mental-health:0.004", "weights=cancer:100,mental-health:0.004", "100")]
+    [InlineData("weight.cancer=1.0625", "weights=cancer:1.0625", "1.0625")]
+    public async Task Weight_IsCarriedToItsLastDecimal_IntoAddressFormAndDownload(string query, string settings, string weight)
+    {
+        var page = await server.Page($"/what-if?{query}");
+        page.QuerySelector("#w-cancer")!.GetAttribute("value").Should().Be(weight);
+        page.QuerySelector("output[for='w-cancer']")!.Words().Should().Be($"× {weight}");
+        page.QuerySelector(".scenario-result hn-copy a")!.GetAttribute("href").Should().StartWith($"/what-if?{settings}");
+        page.QuerySelector("a[href^='/api/v1/scenario']")!.GetAttribute("href").Should().StartWith($"/api/v1/scenario?{settings}&");
+        page.Codes().Should().Equal(await First($"/api/v1/scenario?{settings}&first=20", 20));
+    }
+
+    [Theory]
     [InlineData("level=msoa21&weights=cancer:3,mental-health:0&without=cancer-care&first=10")]
     [InlineData("weights=smoking-alcohol-obesity:4")]
     public async Task Chart_HoldsThePlacesOfTheTable_ThenThoseThatGoOut(string settings)
