@@ -68,6 +68,20 @@ public sealed class WhatIfTests(ApiServer server)
         page.QuerySelector("#moves-title")!.TextContent.Should().StartWith($"{gone.Count} ", "as many come in as go out").And.Contain($"into the first {listed.Count}");
     }
 
+    [Theory]
+    [InlineData("2", "0.25")]
+    [InlineData("1.75", "0.25")]
+    [InlineData("1.1", "0.01")]
+    [InlineData("0.33", "0.01")]
+    [InlineData("0.333", "0.001")]
+    [InlineData("1.0625", "0.0001")]
+    public async Task Slider_CanStandAtTheWeightOfTheAddress(string weight, string step)
+    {
+        var slider = (await server.Page($"/what-if?weights=cancer:{weight}")).QuerySelector("#w-cancer")!;
+        (slider.GetAttribute("value"), slider.GetAttribute("step")).Should().Be((weight, step));
+        (decimal.Parse(weight) % decimal.Parse(step)).Should().Be(0);
+    }
+
     [Fact]
     public async Task Conditions_OfOneFocusArea_CanBeWeighed()
     {
