@@ -75,6 +75,29 @@ public sealed class ScenarioMovesTests : BunitContext
         chart.Find("table + p").TextContent.Should().Be("10 more come in further down, and 22 more go out.");
     }
 
+    [Theory]
+    [InlineData(30, 40, "place 1, 20", "All of the line is among the first 30")]
+    [InlineData(860, 860, "place 1, 20", "All of the line is among the first 860")]
+    [InlineData(20, 40, "place 1, 20", "All of the line is among the first 20")]
+    public void Scale_ThatEndsAmongTheFirst_IsLabelledWithThePlaceItEndsAt_AndHasNoEdge(int first, int count, string labels, string caption)
+    {
+        var chart = Chart(first, [2, 1, .. Enumerable.Range(3, count - 2)]);
+
+        Labels(chart).Should().Be(labels);
+        chart.FindAll(".moves__edge").Should().BeEmpty();
+        chart.Find(".moves > p.quiet").TextContent.Should().StartWith(caption);
+    }
+
+    [Fact]
+    public void Scale_ThatGoesBeyondTheFirst_IsLabelledAtTheirEndAndItsOwn()
+    {
+        var chart = Chart(first: 9, [.. Enumerable.Range(1, 8), 40, .. Enumerable.Range(9, 31)]);
+
+        Labels(chart).Should().Be("place 1, 9, 40");
+        chart.FindAll(".moves__edge").Should().HaveCount(10);
+        chart.Find(".moves > p.quiet").TextContent.Should().StartWith("The shaded part holds the first 9;");
+    }
+
     [Fact]
     public void NothingRankedHereOrInTheRelease_IsNoChart()
     {
@@ -101,6 +124,8 @@ public sealed class ScenarioMovesTests : BunitContext
 
     private static Area Place(int number) =>
         new(new AreaCode($"E01{number:000000}"), AreaLevel.Lsoa21, $"Barnsley {number:000}", $"Place {number}", Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, Population: null, RuralUrban: null, Location: null);
+
+    private static string Labels(IRenderedComponent<ScenarioMovesChart> chart) => string.Join(", ", chart.FindAll("thead svg text").Select(t => t.TextContent));
 
     private static double Now(IElement row) => Percent(row.QuerySelector("svg svg")!.GetAttribute("x")!);
 
