@@ -7,7 +7,8 @@ namespace HealthNeeds.Dashboard.Pages.WhatIf;
 /// <summary>Where the first places of a scenario stand in it, and where the release has them.</summary>
 /// <param name="First">In the scenario's order.</param>
 /// <param name="Leaving">Those that the release has among as many first places, and the scenario does not; by their declared order.</param>
-public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyList<ScenarioMove> Leaving)
+/// <param name="IsAll">True where every place that is ranked counts as first.</param>
+public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyList<ScenarioMove> Leaving, bool IsAll)
 {
     /// <summary>How many of the first the chart draws at most.</summary>
     public const int MostFirst = WhatIfQuery.UsualFirst;
@@ -28,19 +29,20 @@ public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyL
         var (come, go) => $"{Figures.Count(come)} more come in further down, and {Figures.Count(go)} more go out.",
     };
 
-    /// <summary>What the chart shows, as its heading.</summary>
+    /// <summary>What the chart shows, as its heading: it names only who is drawn.</summary>
     public string Finding(AreaLevel level)
     {
-        var furthest = (Entering > 0 ? First.Where(IsNew) : First).MaxBy(m => Math.Abs((m.Before - m.Now) ?? 0));
+        var furthest = First.Take(MostFirst).Where(m => Entering == 0 || IsNew(m)).MaxBy(m => Math.Abs((m.Before - m.Now) ?? 0));
         var moved = furthest is { Before: not null } place && place.Before != place.Now ? $"{AreaWords.Full(place.Area)}, from place {place.Words}" : null;
+        var drawn = First.Count > MostFirst ? " of those drawn" : null;
         return (Entering, moved) switch
         {
-            (0, null) => $"The first {Figures.Count(First.Count)} stay the same, each in its place",
-            (0, _) => $"The first {Figures.Count(First.Count)} stay the same {LevelWords.Many(level)}; furthest moves {moved}",
+            (0, null) => First.All(m => m.Before == m.Now) ? $"{Same(level)}, each in its place" : $"{Same(level)}; each of the first {MostFirst} in its place",
+            (0, _) => $"{Same(level)}; furthest{drawn} moves {moved}",
             (1, null) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}",
             (1, _) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}: {moved}",
             (_, null) => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}",
-            _ => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}; furthest up comes {moved}",
+            _ => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}; furthest up{drawn} comes {moved}",
         };
     }
 
@@ -59,8 +61,12 @@ public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyL
                 .. declared.Where(d => d.Value <= most).OrderBy(d => d.Value)
                     .Select(d => new ScenarioMove(areas[d.Key], d.Value, now.GetValueOrDefault(d.Key), MoveAcross.GoesOut))
                     .Where(m => !(m.Now <= most)),
-            ]);
+            ],
+            most == rows.Count);
     }
+
+    /// <summary>Where nobody comes in: that the first stay the same is no finding where there is nobody else.</summary>
+    private string Same(AreaLevel level) => IsAll ? $"All {Figures.Count(First.Count)} {LevelWords.Many(level)} count as the first" : $"The first {Figures.Count(First.Count)} stay the same {LevelWords.Many(level)}";
 
     private static bool IsNew(ScenarioMove move) => move.Across == MoveAcross.ComesIn;
 }

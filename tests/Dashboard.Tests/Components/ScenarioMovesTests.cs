@@ -36,13 +36,27 @@ public sealed class ScenarioMovesTests : BunitContext
     }
 
     [Theory]
-    [InlineData(2, new[] { 1, 2, 3 }, "The first 2 stay the same, each in its place")]
+    [InlineData(2, new[] { 1, 2, 3 }, "The first 2 stay the same neighbourhoods, each in its place")]
     [InlineData(3, new[] { 2, 3, 1, 4 }, "The first 3 stay the same neighbourhoods; furthest moves Place 1, Barnsley 001, from place 1 to 3")]
     [InlineData(2, new[] { 1, 5, 2, 3, 4 }, "1 neighbourhood comes into the first 2: Place 5, Barnsley 005, from place 5 to 2")]
     [InlineData(2, new[] { 4, 5, 1, 2, 3 }, "2 neighbourhoods come into the first 2; furthest up comes Place 4, Barnsley 004, from place 4 to 1")]
-    [InlineData(9, new[] { 3, 1, 2 }, "The first 3 stay the same neighbourhoods; furthest moves Place 3, Barnsley 003, from place 3 to 1")]
+    [InlineData(9, new[] { 1, 2, 3 }, "All 3 neighbourhoods count as the first, each in its place")]
+    [InlineData(9, new[] { 3, 1, 2 }, "All 3 neighbourhoods count as the first; furthest moves Place 3, Barnsley 003, from place 3 to 1")]
     public void Heading_SaysWhoComesInAndWhoMovesFurthest(int first, int[] declared, string finding) =>
         Chart(first, declared).Find("h2").TextContent.Should().Be(finding);
+
+    [Theory]
+    [InlineData(25, "The first 25 stay the same neighbourhoods; each of the first 20 in its place", new[] { 22, 21, 23, 24, 25, 26 })]
+    [InlineData(26, "All 26 neighbourhoods count as the first; each of the first 20 in its place", new[] { 22, 21, 23, 24, 25, 26 })]
+    [InlineData(25, "1 neighbourhood comes into the first 25", new[] { 26, 21, 22, 23, 24, 25 })]
+    public void Heading_NamesNobodyWhoIsNotDrawn(int first, string finding, int[] last) =>
+        Chart(first, [.. Enumerable.Range(1, 20), .. last]).Find("h2").TextContent.Should().Be(finding);
+
+    [Theory]
+    [InlineData(25, "The first 25 stay the same neighbourhoods; furthest of those drawn moves Place 2, Barnsley 002, from place 2 to 1")]
+    [InlineData(26, "All 26 neighbourhoods count as the first; furthest of those drawn moves Place 2, Barnsley 002, from place 2 to 1")]
+    public void Heading_NamesTheFurthestOfThoseDrawn_AndSaysSo(int first, string finding) =>
+        Chart(first, [2, 1, .. Enumerable.Range(3, 18), 25, 21, 22, 23, 24, 26]).Find("h2").TextContent.Should().Be(finding);
 
     [Fact]
     public void PlaceThatTheReleaseRanksByNothing_HasNoDeclaredMark()
