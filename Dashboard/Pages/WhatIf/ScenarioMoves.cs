@@ -24,9 +24,9 @@ public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyL
     public string? NotDrawn => (First.Skip(MostFirst).Count(IsNew), Math.Max(0, Leaving.Count - MostLeaving)) switch
     {
         (0, 0) => null,
-        (var more, 0) => $"{Figures.Count(more)} more come in further down.",
-        (0, var more) => $"{Figures.Count(more)} more go out.",
-        var (come, go) => $"{Figures.Count(come)} more come in further down, and {Figures.Count(go)} more go out.",
+        (var more, 0) => $"{More(more, "come")} in further down.",
+        (0, var more) => $"{More(more, "go")} out.",
+        var (come, go) => $"{More(come, "come")} in further down, and {More(go, "go")} out.",
     };
 
     /// <summary>What the chart shows, as its heading: it names only who is drawn.</summary>
@@ -37,14 +37,25 @@ public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyL
         var drawn = First.Count > MostFirst ? " of those drawn" : null;
         return (Entering, moved) switch
         {
+            (0, null) when First.Count == 1 => $"The first {LevelWords.One(level)} stays the same",
             (0, null) => First.All(m => m.Before == m.Now) ? $"{Same(level)}, each in its place" : $"{Same(level)}; each of the first {MostFirst} in its place",
             (0, _) => $"{Same(level)}; furthest{drawn} moves {moved}",
-            (1, null) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}",
-            (1, _) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(First.Count)}: {moved}",
-            (_, null) => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}",
-            _ => $"{Figures.Count(Entering)} {LevelWords.Many(level)} come into the first {Figures.Count(First.Count)}; furthest up{drawn} comes {moved}",
+            (_, null) => Comes(level),
+            (1, _) => $"{Comes(level)}: {moved}",
+            _ => $"{Comes(level)}; furthest up{drawn} comes {moved}",
         };
     }
+
+    /// <summary>The same in a sentence, for those who do not see the chart.</summary>
+    public string Sentence(AreaLevel level, string extent) => (Entering, First.Count) switch
+    {
+        (0, 1) => $"Under these weights the first {LevelWords.One(level)} of {extent} is the same as in the declared ranking.",
+        (_, 1) => $"Under these weights the first {LevelWords.One(level)} of {extent} is another than in the declared ranking.",
+        (0, var all) when IsAll => $"All {Figures.Count(all)} {LevelWords.Many(level)} of {extent} count as the first: the list shows how these weights order them.",
+        (0, var many) => $"Under these weights the first {Figures.Count(many)} of {extent} are the same {LevelWords.Many(level)} as in the declared ranking.",
+        (1, var many) => $"Under these weights 1 of the first {Figures.Count(many)} {LevelWords.Many(level)} of {extent} is another than in the declared ranking.",
+        var (others, many) => $"Under these weights {Figures.Count(others)} of the first {Figures.Count(many)} {LevelWords.Many(level)} of {extent} are others than in the declared ranking.",
+    };
 
     /// <param name="first">How many count as the first; no more than there are.</param>
     /// <param name="declared">Each area's place in the release's own list.</param>
@@ -67,6 +78,16 @@ public sealed record ScenarioMoves(IReadOnlyList<ScenarioMove> First, IReadOnlyL
 
     /// <summary>Where nobody comes in: that the first stay the same is no finding where there is nobody else.</summary>
     private string Same(AreaLevel level) => IsAll ? $"All {Figures.Count(First.Count)} {LevelWords.Many(level)} count as the first" : $"The first {Figures.Count(First.Count)} stay the same {LevelWords.Many(level)}";
+
+    private string Comes(AreaLevel level) => (Entering, First.Count) switch
+    {
+        (_, 1) => $"Another {LevelWords.One(level)} comes first",
+        (1, var many) => $"1 {LevelWords.One(level)} comes into the first {Figures.Count(many)}",
+        var (others, many) => $"{Figures.Count(others)} {LevelWords.Many(level)} come into the first {Figures.Count(many)}",
+    };
+
+    /// <summary>"1 more comes", "2 more go".</summary>
+    private static string More(int count, string does) => $"{Figures.Count(count)} more {does}{(count != 1 ? null : does == "go" ? "es" : "s")}";
 
     private static bool IsNew(ScenarioMove move) => move.Across == MoveAcross.ComesIn;
 }

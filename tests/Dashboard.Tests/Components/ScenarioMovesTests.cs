@@ -8,7 +8,7 @@ using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Components;
 
-/// <summary>The chart of declared places beside a scenario's.</summary>
+/// <summary>The chart of declared places beside a scenario's, and its sentence. Long because headings, scale, marks and words are read off the same made lists.</summary>
 public sealed class ScenarioMovesTests : BunitContext
 {
     /// <summary>The declared place of what the release does not rank.</summary>
@@ -40,10 +40,22 @@ public sealed class ScenarioMovesTests : BunitContext
     [InlineData(3, new[] { 2, 3, 1, 4 }, "The first 3 stay the same neighbourhoods; furthest moves Place 1, Barnsley 001, from place 1 to 3")]
     [InlineData(2, new[] { 1, 5, 2, 3, 4 }, "1 neighbourhood comes into the first 2: Place 5, Barnsley 005, from place 5 to 2")]
     [InlineData(2, new[] { 4, 5, 1, 2, 3 }, "2 neighbourhoods come into the first 2; furthest up comes Place 4, Barnsley 004, from place 4 to 1")]
+    [InlineData(1, new[] { 1, 3, 2 }, "The first neighbourhood stays the same")]
+    [InlineData(1, new[] { 3, 1, 2 }, "Another neighbourhood comes first: Place 3, Barnsley 003, from place 3 to 1")]
     [InlineData(9, new[] { 1, 2, 3 }, "All 3 neighbourhoods count as the first, each in its place")]
     [InlineData(9, new[] { 3, 1, 2 }, "All 3 neighbourhoods count as the first; furthest moves Place 3, Barnsley 003, from place 3 to 1")]
     public void Heading_SaysWhoComesInAndWhoMovesFurthest(int first, int[] declared, string finding) =>
         Chart(first, declared).Find("h2").TextContent.Should().Be(finding);
+
+    [Theory]
+    [InlineData(1, new[] { 1, 3, 2 }, "Under these weights the first neighbourhood of Barnsley is the same as in the declared ranking.")]
+    [InlineData(1, new[] { 3, 1, 2 }, "Under these weights the first neighbourhood of Barnsley is another than in the declared ranking.")]
+    [InlineData(2, new[] { 2, 1, 3 }, "Under these weights the first 2 of Barnsley are the same neighbourhoods as in the declared ranking.")]
+    [InlineData(2, new[] { 1, 3, 2 }, "Under these weights 1 of the first 2 neighbourhoods of Barnsley is another than in the declared ranking.")]
+    [InlineData(2, new[] { 3, 4, 1, 2 }, "Under these weights 2 of the first 2 neighbourhoods of Barnsley are others than in the declared ranking.")]
+    [InlineData(9, new[] { 3, 1, 2 }, "All 3 neighbourhoods of Barnsley count as the first: the list shows how these weights order them.")]
+    public void Sentence_SaysHowManyAreOthers_InGrammar(int first, int[] declared, string sentence) =>
+        Moves(first, declared).Sentence(AreaLevel.Lsoa21, "Barnsley").Should().Be(sentence);
 
     [Theory]
     [InlineData(25, "The first 25 stay the same neighbourhoods; each of the first 20 in its place", new[] { 22, 21, 23, 24, 25, 26 })]
@@ -113,17 +125,23 @@ public sealed class ScenarioMovesTests : BunitContext
     }
 
     [Fact]
+    public void OneMoreThatIsNotDrawn_ComesInInGrammar() =>
+        Chart(first: 25, [.. Enumerable.Range(1, 20), 26, .. Enumerable.Range(21, 5)]).Find("table + p").TextContent.Should().Be("1 more comes in further down.");
+
+    [Fact]
     public void NothingRankedHereOrInTheRelease_IsNoChart()
     {
         ScenarioMoves.Of(20, [], new Dictionary<AreaCode, int> { [Place(1).Code] = 1 }, new Dictionary<AreaCode, Area>()).Should().BeNull();
         ScenarioMoves.Of(20, Rows(1, 2), new Dictionary<AreaCode, int>(), new Dictionary<AreaCode, Area>()).Should().BeNull();
     }
 
-    private IRenderedComponent<ScenarioMovesChart> Chart(int first, params int[] declared)
+    private IRenderedComponent<ScenarioMovesChart> Chart(int first, params int[] declared) => Chart(Moves(first, declared));
+
+    private static ScenarioMoves Moves(int first, int[] declared)
     {
         var rows = Rows(declared);
         var places = rows.Where(r => r.Declared is not null).ToDictionary(r => r.Area.Code, r => r.Declared!.Value);
-        return Chart(ScenarioMoves.Of(first, rows, places, rows.ToDictionary(r => r.Area.Code, r => r.Area))!);
+        return ScenarioMoves.Of(first, rows, places, rows.ToDictionary(r => r.Area.Code, r => r.Area))!;
     }
 
     private IRenderedComponent<ScenarioMovesChart> Chart(ScenarioMoves moves) =>
