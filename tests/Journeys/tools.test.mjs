@@ -1,7 +1,7 @@
 // What people come to do with the figures, by keyboard alone, at both widths, with and without script.
 import { after, before, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, serve, tabTo, walks, widths } from './site.mjs';
+import { launch, serve, tabTo, unfold, walks, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -79,6 +79,14 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.deepEqual(await charted(page), fourfold, 'the chart follows the slider');
         assert.notEqual(await page.locator('.moves').innerText(), twice);
         assert.match(await page.locator('#moves-title').innerText(), new RegExp(`^${fourfold.filter((row) => row.endsWith('comes in')).length} `), 'its heading counts who comes in');
+        if (!javaScriptEnabled) return;
+        const summary = page.locator('.scenario__figures > summary');
+        assert.match(await summary.innerText(), /\(0 of \d+\)/);
+        await unfold(page, '.scenario__figures');
+        await tabTo(page, '.scenario__figures input');
+        await page.keyboard.press('Space');
+        await page.waitForURL('**/what-if?weights=smoking-alcohol-obesity:4&without=*');
+        assert.match(await summary.innerText(), /\(1 of \d+\)/, 'the figures left out are counted as they are ticked');
       });
     });
   }

@@ -37,6 +37,7 @@ customElements.define("hn-scenario", class extends HTMLElement {
         const here = this.querySelector(`[data-share="${share.dataset.share}"]`);
         if (here) here.textContent = share.textContent;
       }
+      this.querySelector(".scenario__figures summary").textContent = page.querySelector(".scenario__figures summary").textContent;
       // Paper names the address of what it shows.
       document.getElementById("printed").replaceWith(page.getElementById("printed"));
       history.replaceState(null, "", answer.url);
