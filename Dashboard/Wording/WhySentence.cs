@@ -5,7 +5,7 @@ namespace HealthNeeds.Dashboard.Wording;
 /// <summary>A board member's sentence made from the numbers: what goes with this place's rank, and what pulls the other way. And the same in short.</summary>
 internal static class WhySentence
 {
-    /// <summary>A domain is named when it moves the score by at least this share of the largest movement.</summary>
+    /// <summary>A domain is named when its net moves the score by at least this share of the largest movement.</summary>
     private const double LeastShareNamed = 0.25;
 
     public static string Of(IReadOnlyList<ContributionGap> gaps)
@@ -29,14 +29,15 @@ internal static class WhySentence
 
     private static (List<RankReason> Raises, List<RankReason> Lowers) Named(IReadOnlyList<ContributionGap> gaps)
     {
-        var floor = gaps.Count == 0 ? 0 : gaps.Max(g => Math.Abs(g.Difference)) * LeastShareNamed;
-        var raises = Largest(gaps.Where(g => g.Difference > 0 && g.Difference >= floor), DomainWords.Raises, 3);
-        return (raises, Largest(gaps.Where(g => g.Difference < 0 && -g.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1));
+        // A domain may count as ill health and as care: told is its net, so that it has one number and one sign.
+        var nets = gaps.GroupBy(g => g.Domain, g => g.Difference, StringComparer.Ordinal).Select(g => (Domain: g.Key, Difference: g.Sum())).ToList();
+        var floor = nets.Count == 0 ? 0 : nets.Max(n => Math.Abs(n.Difference)) * LeastShareNamed;
+        var raises = Largest(nets.Where(n => n.Difference > 0 && n.Difference >= floor), DomainWords.Raises, 3);
+        return (raises, Largest(nets.Where(n => n.Difference < 0 && -n.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1));
     }
 
-    private static List<RankReason> Largest(IEnumerable<ContributionGap> gaps, Func<string, string> words, int most) =>
-        gaps.GroupBy(g => words(g.Domain), g => g.Difference, StringComparer.Ordinal)
-            .Select(g => new RankReason(g.Key, 100 * g.Sum())).OrderByDescending(r => Math.Abs(r.Points)).Take(most).ToList();
+    private static List<RankReason> Largest(IEnumerable<(string Domain, double Difference)> nets, Func<string, string> words, int most) =>
+        nets.Select(n => new RankReason(words(n.Domain), 100 * n.Difference)).OrderByDescending(r => Math.Abs(r.Points)).Take(most).ToList();
 
     private static string Sentence(List<RankReason> reasons) => SentenceCase.Start(Listed(reasons));
 

@@ -94,15 +94,6 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Why_TwoDomainsRaiseAndOneLowers_NamesThemInOrder() =>
-        Why(("Income and work", .5), ("Diagnosis", .9), ("Crime and safety", -.4), ("Rurality", .01))
-            .Should().Be("Fewer diagnoses than expected (+90 points) and low income and worklessness (+50 points); less crime (−40 points) pulls the other way.");
-
-    [Fact]
-    public void Why_NothingRaises_SaysWhatHoldsItDown() =>
-        Why(("Income and work", -.5), ("Diagnosis", -.4)).Should().Be("Held down by better incomes and work (−50 points) and diagnosis near what is expected (−40 points).");
-
-    [Fact]
     public void GateDetails_NameWhatTheyMean() =>
         ModelWords.Detail("Above eb-authority by .01 in E54000019.", new Dictionary<string, string> { ["E54000019"] = "Hereford and Worcestershire" }, new Dictionary<string, string>())
             .Should().Be("Above “Own record, shrunk to its authority” by .01 in Hereford and Worcestershire.");
@@ -110,34 +101,4 @@ public sealed class WordingTests
     [Fact]
     public void FocusAreas_AreCountedInWords() =>
         FocusWords.All([.. Enumerable.Range(1, 6).Select(i => new FocusArea($"f{i}", "Name", "Short", "Question?", 1 / 6.0))]).Should().Be("All six focus areas together");
-
-    [Fact]
-    public void Reasons_AreTheThreeThatMoveTheRankMost_WhicheverWay() =>
-        Reasons(("Income and work", .5), ("Diagnosis", .9), ("Crime and safety", -.6), ("Housing", .3), ("Rurality", .01))
-            .Should().Equal("fewer diagnoses than expected +90", "less crime −60", "low income and worklessness +50");
-
-    [Fact]
-    public void Reasons_LeaveOutWhatOnlyASentenceNeeds() =>
-        Reasons(("This authority", .004), ("Outdoor environment", .003), ("Age of residents", -.002)).Should().Equal("authority above prediction +0.4", "poorer outdoor environment +0.3", "age of its residents −0.2");
-
-    [Fact]
-    public void Reasons_WhereNothingStandsOut_AreNone() => Reasons().Should().BeEmpty();
-
-    [Fact]
-    public void Why_WithoutParts_ClaimsNothing() => Why().Should().Be("Close to the typical place on every count.");
-
-    [Fact]
-    public void Gaps_AgainstMedians_AreDifferencesLargestFirst()
-    {
-        Contribution[] here = [new(ContributionSide.Burden, "Housing", .2), new(ContributionSide.Gap, "Diagnosis", -.6)];
-        Contribution[] medians = [new(ContributionSide.Burden, "Housing", .1)];
-        ContributionGap.Of(here, medians).Select(g => (g.Domain, Math.Round(g.Difference, 6))).Should().Equal(("Diagnosis", -.6), ("Housing", .1));
-    }
-
-    private static string Why(params (string Domain, double Difference)[] gaps) => WhySentence.Of(Gaps(gaps));
-
-    private static IEnumerable<string> Reasons(params (string Domain, double Difference)[] gaps) => WhySentence.Reasons(Gaps(gaps)).Select(r => $"{r.InShort} {r.Added}");
-
-    private static ContributionGap[] Gaps((string Domain, double Difference)[] gaps) =>
-        [.. gaps.Select(g => new ContributionGap(ContributionSide.Burden, g.Domain, g.Difference)).OrderByDescending(g => Math.Abs(g.Difference))];
 }
