@@ -8,6 +8,9 @@ internal static class WhySentence
     /// <summary>A domain is named when its net moves the score by at least this share of the largest movement.</summary>
     private const double LeastShareNamed = 0.25;
 
+    /// <summary>How many are named of each direction, and in short of both: what is said in short is thereby in the sentence too.</summary>
+    private const int Most = 3;
+
     public static string Of(IReadOnlyList<ContributionGap> gaps)
     {
         var (raises, lowers) = Named(gaps);
@@ -16,15 +19,15 @@ internal static class WhySentence
             (0, 0) => "Close to the typical place on every count.",
             (_, 0) => $"{Sentence(raises)}.",
             (0, _) => $"Held down by {Listed(lowers)}.",
-            _ => $"{Sentence(raises)}; {lowers[0].Phrase} {Verb(lowers[0].Words)} the other way.",
+            _ => $"{Sentence(raises)}; {Listed(lowers)} {Verb(lowers)} the other way.",
         };
     }
 
-    /// <summary>For a row of a list: up to three of what the sentence names, those that move the rank most, whichever way. Empty where it names none.</summary>
+    /// <summary>For a row of a list: up to three of what the sentence names, those of all domains that move the rank most, whichever way. Empty where it names none.</summary>
     public static IReadOnlyList<RankReason> Reasons(IReadOnlyList<ContributionGap> gaps)
     {
         var (raises, lowers) = Named(gaps);
-        return [.. raises.Concat(lowers).OrderByDescending(r => Math.Abs(r.Points)).Take(3)];
+        return [.. raises.Concat(lowers).OrderByDescending(r => Math.Abs(r.Points)).Take(Most)];
     }
 
     private static (List<RankReason> Raises, List<RankReason> Lowers) Named(IReadOnlyList<ContributionGap> gaps)
@@ -32,19 +35,21 @@ internal static class WhySentence
         // A domain may count as ill health and as care: told is its net, so that it has one number and one sign.
         var nets = gaps.GroupBy(g => g.Domain, g => g.Difference, StringComparer.Ordinal).Select(g => (Domain: g.Key, Difference: g.Sum())).ToList();
         var floor = nets.Count == 0 ? 0 : nets.Max(n => Math.Abs(n.Difference)) * LeastShareNamed;
-        var raises = Largest(nets.Where(n => n.Difference > 0 && n.Difference >= floor), DomainWords.Raises, 3);
-        return (raises, Largest(nets.Where(n => n.Difference < 0 && -n.Difference >= floor), DomainWords.Lowers, raises.Count == 0 ? 3 : 1));
+        return (
+            Largest(nets.Where(n => n.Difference > 0 && n.Difference >= floor), DomainWords.Raises),
+            Largest(nets.Where(n => n.Difference < 0 && -n.Difference >= floor), DomainWords.Lowers));
     }
 
-    private static List<RankReason> Largest(IEnumerable<(string Domain, double Difference)> nets, Func<string, string> words, int most) =>
-        nets.Select(n => new RankReason(words(n.Domain), 100 * n.Difference)).OrderByDescending(r => Math.Abs(r.Points)).Take(most).ToList();
+    private static List<RankReason> Largest(IEnumerable<(string Domain, double Difference)> nets, Func<string, string> words) =>
+        nets.Select(n => new RankReason(words(n.Domain), 100 * n.Difference)).OrderByDescending(r => Math.Abs(r.Points)).Take(Most).ToList();
 
     private static string Sentence(List<RankReason> reasons) => SentenceCase.Start(Listed(reasons));
 
     private static string Listed(List<RankReason> reasons) =>
         reasons.Count == 1 ? reasons[0].Phrase : $"{string.Join(", ", reasons.Take(reasons.Count - 1).Select(r => r.Phrase))} and {reasons[^1].Phrase}";
 
-    private static string Verb(string words) => words.Contains(" and ", StringComparison.Ordinal) || words.StartsWith("services", StringComparison.Ordinal) ? "pull" : "pulls";
+    private static string Verb(List<RankReason> reasons) =>
+        reasons.Count > 1 || reasons[0].Words.Contains(" and ", StringComparison.Ordinal) || reasons[0].Words.StartsWith("services", StringComparison.Ordinal) ? "pull" : "pulls";
 }
 
 /// <summary>One of what goes with a rank.</summary>

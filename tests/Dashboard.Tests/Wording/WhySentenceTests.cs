@@ -38,6 +38,14 @@ public sealed class WhySentenceTests
             .Should().Equal("fewer diagnoses than expected +90", "less crime −60", "low income and worklessness +50");
 
     [Fact]
+    public void Reasons_WhereTheLargestLower_AreThose_AndTheSentenceNamesThemToo()
+    {
+        (string, double)[] gaps = [("Skills and education", -.12), ("Income and work", -.102), ("Health recorded so far", -.066), ("Age of residents", .04), ("Crime and safety", -.035)];
+        Reasons(gaps).Should().Equal("better education −12", "better incomes and work −10", "less ill health recorded so far −7");
+        Why(gaps).Should().Be("The age of its residents (+4 points); better education (−12 points), better incomes and work (−10 points) and less ill health recorded so far (−7 points) pull the other way.");
+    }
+
+    [Fact]
     public void Reasons_LeaveOutWhatOnlyASentenceNeeds() =>
         Reasons(("This authority", .004), ("Outdoor environment", .003), ("Age of residents", -.002)).Should().Equal("authority above prediction +0.4", "poorer outdoor environment +0.3", "age of its residents −0.2");
 
