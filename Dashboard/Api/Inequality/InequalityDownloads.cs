@@ -5,10 +5,10 @@ namespace HealthNeeds.Dashboard.Api.Inequality;
 /// <summary>One indicator by deprivation as CSV: by tenth, by fifth, or the line through the tenths.</summary>
 internal static class InequalityDownloads
 {
-    /// <param name="ofSeveral">Whether the indicator has figures of more than one sex, so that the file's name says which.</param>
-    public static IResult Of(InequalityAnswer answer, bool ofSeveral, string table, string release)
+    /// <param name="namesSex">Whether the file's name says whom it is about: where a sex was asked for, or the indicator has figures of more than one.</param>
+    public static IResult Of(InequalityAnswer answer, bool namesSex, string table, string release)
     {
-        var name = $"inequality-{table}-{answer.Indicator}{(ofSeveral ? $"-{answer.Sex}" : null)}-{answer.Within.Code}-{release}.csv";
+        var name = $"inequality-{table}-{answer.Indicator}{(namesSex ? $"-{answer.Sex}" : null)}-{answer.Within.Code}-{release}.csv";
         return table switch
         {
             "slopes" => new CsvDownload<InequalitySlope>(name, answer.Slopes, [.. Grounds<InequalitySlope>(answer), .. Slopes(answer), .. Ending<InequalitySlope>(answer, release)]),

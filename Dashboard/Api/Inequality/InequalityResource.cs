@@ -33,7 +33,7 @@ internal static class InequalityResource
         var result = figures.Of(indicator, within, request.Parameters.Sex);
         var answer = InequalityAnswer.Of(request.Stamp, result, request.Attribution, choices);
         return request.Format == "csv"
-            ? InequalityDownloads.Of(answer, figures.Sexes(indicator).Count > 1, request.Parameters.Get(Table), request.Lease.Info.Id)
+            ? InequalityDownloads.Of(answer, request.Parameters.Sex is not null || figures.Sexes(indicator).Count > 1, request.Parameters.Get(Table), request.Lease.Info.Id)
             : TypedResults.Json(answer, ApiJson.Answers.InequalityAnswer);
     }
 }

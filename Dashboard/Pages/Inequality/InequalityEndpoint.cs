@@ -22,9 +22,9 @@ internal static class InequalityEndpoint
         var within = parameters.Within(AreaLevel.Msoa21) is { } code ? reading.Lease.Areas.Find(code, http.RequestAborted)! : reading.RegionArea;
         var isRegion = within.Code == reading.Region.Code;
         var indicator = Chosen(parameters, figures);
-        var sexes = figures.Sexes(indicator);
-        var result = figures.Of(indicator, within, About(parameters, sexes));
-        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, sexes, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result), RatioTrend(result)));
+        var (sexes, asked) = (figures.Sexes(indicator), parameters.Sex());
+        var result = figures.Of(indicator, within, About(asked, sexes));
+        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, sexes, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result), RatioTrend(result), NotHeld(asked, result.Sex)));
     });
 
     private static Indicator Chosen(PageParameters parameters, InequalityFigures figures)
@@ -37,7 +37,11 @@ internal static class InequalityEndpoint
     }
 
     /// <summary>Null where none is asked for. Who goes from one indicator to another keeps the choice only where there are such figures.</summary>
-    private static Sex? About(PageParameters parameters, IReadOnlyList<Sex> sexes) => parameters.Sex() is { } sex && sexes.Contains(sex) ? sex : null;
+    private static Sex? About(Sex? asked, IReadOnlyList<Sex> sexes) => asked is { } sex && sexes.Contains(sex) ? sex : null;
+
+    private static string? NotHeld(Sex? asked, Sex? shown) => asked is { } sex && shown is { } other && sex != other ? $"There are no figures of {Whom(sex)}; these are of {Whom(other)}." : null;
+
+    private static string Whom(Sex sex) => SexWords.Of(sex) ?? "all persons";
 
     private static BarRows? Chart(InequalityResult result) => result.Newest is not { Tenths.Count: > 0 } newest ? null : new BarRows(
         new ChartHeading("tenths", $"{IndicatorWords.Named(result.Indicator)}{SexWords.After(result.Sex!.Value)} by tenth of deprivation, {newest.Period}", $"{result.Indicator.Unit}, with limits that bound 95% where they are known", result.Indicator.Unit, result.Indicator.Decimals),
@@ -66,7 +70,8 @@ internal static class InequalityEndpoint
 /// <param name="Sexes">Whom the indicator has figures about.</param>
 /// <param name="Trend">Null where fewer than two periods have a slope.</param>
 /// <param name="RatioTrend">Null where fewer than two periods have a ratio.</param>
-public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Sex> Sexes, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend, ChartFigure? RatioTrend)
+/// <param name="NotHeld">That there are no figures of the sex that was asked for, and of whom these are; null where there are.</param>
+public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Sex> Sexes, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend, ChartFigure? RatioTrend, string? NotHeld)
 {
     public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}{About}";
 

@@ -55,6 +55,7 @@ public sealed class DownloadTests(ApiServer server)
     [InlineData("/api/v1/inequality?indicator=ons-le-birth&format=csv", "inequality-tenths-ons-le-birth-female-E54000061-")]
     [InlineData("/api/v1/inequality?indicator=ons-le-birth&sex=male&table=slopes&format=csv", "inequality-slopes-ons-le-birth-male-E54000061-")]
     [InlineData("/api/v1/inequality?indicator=census2021-bad-health&format=csv", "inequality-tenths-census2021-bad-health-E54000061-")]
+    [InlineData("/api/v1/inequality?indicator=census2021-bad-health&sex=female&format=csv", "inequality-tenths-census2021-bad-health-female-E54000061-")]
     [InlineData("/api/v1/assets?format=csv", "assets-")]
     [InlineData("/api/v1/models?format=csv", "model-metrics-")]
     [InlineData("/api/v1/sources?format=csv", "sources-")]

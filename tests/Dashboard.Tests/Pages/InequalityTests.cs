@@ -53,6 +53,19 @@ public sealed class InequalityTests(ApiServer server)
         (await server.Page("/inequality?indicator=census2021-bad-health&sex=male")).QuerySelectorAll("#sex").Should().BeEmpty("its figures are of all");
     }
 
+    [Theory]
+    [InlineData("indicator=census2021-bad-health&sex=female", "There are no figures of women; these are of all persons.")]
+    [InlineData("indicator=ons-le-birth&sex=persons", "There are no figures of all persons; these are of women.")]
+    [InlineData("indicator=ons-le-birth&sex=male", null)]
+    [InlineData("indicator=ons-le-birth", null)]
+    public async Task SexThatIsNotHeld_IsSaid_OnThePageAndInAFrame(string query, string? said)
+    {
+        var (page, frame) = (await server.Page($"/inequality?{query}"), await server.Page($"/embed/chart/tenths/inequality?{query}"));
+        string[] expected = said is null ? [] : [said];
+        page.QuerySelectorAll(".lead + .notice").Select(n => n.Words()).Should().Equal(expected);
+        frame.QuerySelectorAll(".embed__note").Select(n => n.Words()).Should().Equal(expected);
+    }
+
     [Fact]
     public async Task Cards_SayWhatTheDownloadsHold()
     {
