@@ -1,7 +1,7 @@
 namespace HealthNeeds.Analytics.Trials;
 
 /// <summary>How alike sites and their controls are in one figure.</summary>
-/// <param name="Difference">Standardised mean difference (x̄t − x̄c) / √((st² + sc²) / 2); null where neither group varies and their means differ, or one is empty.</param>
+/// <param name="Difference">Standardised mean difference (x̄t − x̄c) / √((st² + sc²) / 2), or over the root of the one variance where the other group has a single value; null where neither group varies and their means differ, or one is empty.</param>
 /// <remarks>Austin (2009), Statistics in Medicine 28, 3083–3107, who calls an absolute value below 0.1 negligible.</remarks>
 public sealed record Balance(double Sites, double Controls, double? Difference)
 {
@@ -16,7 +16,7 @@ public sealed record Balance(double Sites, double Controls, double? Difference)
     {
         if (sites.Count == 0 || controls.Count == 0) return new Balance(Mean(sites), Mean(controls), null);
         var (one, other) = (Mean(sites), Mean(controls));
-        var spread = Math.Sqrt((Variance(sites) + Variance(controls)) / 2);
+        var spread = Math.Sqrt(new[] { sites, controls }.Where(g => g.Count > 1).Select(Variance).DefaultIfEmpty().Average());
         return new Balance(one, other, spread > 0 ? (one - other) / spread : one == other ? 0 : null);
     }
 

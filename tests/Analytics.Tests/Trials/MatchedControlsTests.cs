@@ -85,6 +85,16 @@ public sealed class MatchedControlsTests
         Balance.Of([1, 2], []).Difference.Should().BeNull();
     }
 
+    /// <summary>By hand: of 10 and 12 the variance is 2, so d = (14 − 11) / √2; a single value has none.</summary>
+    [Fact]
+    public void Balance_OfASingleSiteOrControl_IsByTheSpreadOfTheOthers()
+    {
+        Balance.Of([14], [10, 12]).Difference.Should().BeApproximately(3 / Math.Sqrt(2), 1e-12);
+        Balance.Of([10, 12], [14]).Difference.Should().BeApproximately(-3 / Math.Sqrt(2), 1e-12);
+        Balance.Of([14], [10, 10]).Difference.Should().BeNull();
+        Balance.Of([14], [10]).Difference.Should().BeNull();
+    }
+
     /// <summary>Against the inverse of the covariance written out.</summary>
     [Fact]
     public void Mahalanobis_IsByTheInverseCovariance()
