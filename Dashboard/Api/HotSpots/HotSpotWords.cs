@@ -111,9 +111,15 @@ internal static class HotSpotWords
         return names.Count == 0 ? null : $", about {string.Join(", ", names)}";
     }
 
-    private static string Counts(HotSpotView view) =>
-        (view.Measure.LowIsWorse
-            ? $"{Figures.Count(view.Count(ClusterKind.HighHigh))} are hot spots, high among high; {Figures.Count(view.Count(ClusterKind.LowHigh))} are low among high, {Figures.Count(view.Count(ClusterKind.HighLow))} high among low; "
-            : $"{Figures.Count(view.Count(ClusterKind.LowLow))} are cold spots, low among low; {Figures.Count(view.Count(ClusterKind.HighLow))} are high among low, {Figures.Count(view.Count(ClusterKind.LowHigh))} low among high; ")
-        + $"the other {Figures.Count(view.Count(ClusterKind.None))} are in no cluster.";
+    private static string Counts(HotSpotView view)
+    {
+        var (high, low) = (view.Count(ClusterKind.HighHigh), view.Count(ClusterKind.LowLow));
+        var (highLow, lowHigh) = (view.Count(ClusterKind.HighLow), view.Count(ClusterKind.LowHigh));
+        var clusters = view.Measure.LowIsWorse
+            ? $"{Are(high)} {(high == 1 ? "a hot spot" : "hot spots")}, high among high; {Are(lowHigh)} low among high, {Figures.Count(highLow)} high among low"
+            : $"{Are(low)} {(low == 1 ? "a cold spot" : "cold spots")}, low among low; {Are(highLow)} high among low, {Figures.Count(lowHigh)} low among high";
+        return $"{clusters}; the other {Are(view.Count(ClusterKind.None))} in no cluster.";
+    }
+
+    private static string Are(int count) => $"{Figures.Count(count)} {(count == 1 ? "is" : "are")}";
 }

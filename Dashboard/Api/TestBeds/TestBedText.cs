@@ -33,7 +33,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
 
     /// <summary>As in "4 have no spread to tell by"; null where all can be told.</summary>
     public static string? WithoutSpread(TestBed bed) =>
-        bed.Balance.Count(b => b.Balance.IsMet is null) is > 0 and var count ? $"{Figures.Count(count)} {(count == 1 ? "has" : "have")} no spread to tell by" : null;
+        bed.Balance.Count(b => b.Balance.IsMet is null) is > 0 and var count ? $"{Figures.Count(count)} {Have(count)} no spread to tell by" : null;
 
     public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
 
@@ -46,7 +46,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     {
         var settings = bed.Settings;
         var steps = string.Join("; ", bed.Steps.Select(s => $"{s.Words} ({Figures.Count(s.Left)})"));
-        var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}s) of {settings.Within.Name} were chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
+        var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}{(bed.Sites.Count == 1 ? null : "s")}) of {settings.Within.Name} {(bed.Sites.Count == 1 ? "was" : "were")} chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
         var limit = settings.Limit is not { } kept ? string.Empty : $"Sites are within {kept.Title}; controls may lie outside it. {(kept.Words is { } words ? $"{words} " : null)}";
         var rated = $"Areas were rated by the product of the chance of being in England’s worst tenth, residents relative to the largest candidate, the share of figures known and the fit to the ranges. {bed.Need.Method} ";
         return chosen + limit + rated + Controls(bed) + $"Figures and rankings: HealthNeeds, data version {release.Version}, release {release.Id}, seed {release.Seed}; nothing was drawn by lot in choosing. Figures are about areas, not people.";
@@ -59,8 +59,10 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     {
         var (all, none) = (bed.Sites.Count(s => s.Controls.Count == each), bed.Sites.Count(s => s.Controls.Count == 0));
         var controls = $"{Figures.Count(each)} matched {(each == 1 ? "control" : "controls")}";
-        return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites have {controls}, {Figures.Count(none)} have none";
+        return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites {Have(all)} {controls}, {Figures.Count(none)} {Have(none)} none";
     }
+
+    private static string Have(int count) => count == 1 ? "has" : "have";
 
     private static string Controls(TestBed bed)
     {
@@ -82,7 +84,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         var level = bed.Settings.Level;
         var authorities = bed.Sites.GroupBy(s => s.Area.LocalAuthorityName, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2).Select(g => $"{g.Key} ({Figures.Count(g.Count())})");
         var controls = bed.Sites.Sum(s => s.Controls.Count);
-        var balance = controls == 0 ? string.Empty : $" {Figures.Count(controls)} matched controls; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} figures are balanced{(WithoutSpread(bed) is { } without ? $", {without}" : null)}.";
+        var balance = controls == 0 ? string.Empty : $" {Figures.Some(controls, "matched control")}; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} figures are balanced{(WithoutSpread(bed) is { } without ? $", {without}" : null)}.";
         return $"{bed.Need.Title}: {Figures.Count(bed.Sites.Count)} {LevelWords.Some(level, bed.Sites.Count)}, most in {string.Join(" and ", authorities)}.{balance}";
     }
 }

@@ -21,12 +21,13 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
     private Briefing Of(TestBedsView view)
     {
         var bed = view.Bed;
+        var controls = bed.Sites.Sum(s => s.Controls.Count);
         return new Briefing("Briefing on test-beds", Title(bed), view.Words.Sentence, view.Address)
         {
             Facts =
             [
                 new(Figures.Count(bed.Sites.Count), bed.Sites.Count == 1 ? "site" : "sites"),
-                new(Figures.Count(bed.Sites.Sum(s => s.Controls.Count)), "matched controls"),
+                new(Figures.Count(controls), controls == 1 ? "matched control" : "matched controls"),
                 .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet == true)} of {bed.Balance.Count}", $"figures are balanced between them{(TestBedText.WithoutSpread(bed) is { } without ? $", {without}" : null)}") } : [],
                 new(Figures.Count(bed.Sites.Sum(s => (long)(s.Area.Population ?? 0))), "residents of the sites"),
             ],

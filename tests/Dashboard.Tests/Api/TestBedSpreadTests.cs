@@ -3,7 +3,7 @@ using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
-/// <summary>Sites and controls without a spread to measure a standardised difference by.</summary>
+/// <summary>Sites and controls without a spread to measure a standardised difference by, and how so few are told of.</summary>
 [Collection(ApiCollection.Name)]
 public sealed class TestBedSpreadTests(ApiServer server)
 {
@@ -24,5 +24,15 @@ public sealed class TestBedSpreadTests(ApiServer server)
         var said = new[] { answer.GetProperty("methods").GetString(), panel, (await server.Page("/briefing/test-beds" + OneEach)).Body!.Words() };
         said.Should().OnlyContain(s => s!.Contains(reason) && !s.Contains("differ by 0.1"));
         panel.Should().Contain("– no spread").And.NotContain("✗ not balanced");
+    }
+
+    [Fact]
+    public async Task OneSiteWithOneControl_IsToldOfAsOne()
+    {
+        var answer = await server.Get("/api/v1/test-beds" + OneEach);
+        answer.GetProperty("methods").GetString().Should().StartWith("1 neighbourhood (LSOA) of ").And.Contain(" was chosen for ");
+        var briefing = await server.Page("/briefing/test-beds" + OneEach);
+        briefing.Body!.Words().Should().Contain(" 1 matched control;").And.NotContain("1 matched controls");
+        briefing.QuerySelectorAll(".sheet__facts li").Select(f => f.Words()).Should().Contain("1 matched control");
     }
 }

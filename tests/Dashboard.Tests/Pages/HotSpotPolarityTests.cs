@@ -16,7 +16,7 @@ public sealed class HotSpotPolarityTests
     {
         var view = View(lowIsWorse: true, HotSpotQuery.Hot, Kinds);
         HotSpotWords.Finding(view).Should().StartWith("2 of 6 ").And.Contain("are cold spots (low among low, the worse end) of the figure “Connectivity”");
-        HotSpotWords.Lead(view).Should().StartWith("They hang together in one group. 1 are hot spots, high among high;");
+        HotSpotWords.Lead(view).Should().StartWith("They hang together in one group. 1 is a hot spot, high among high; 1 is low among high, 1 high among low; the other 1 is in no cluster.");
         HotSpotItem.Of(view).Select(i => (i.Code, i.Cluster, i.Group)).Should().Equal(("E01000002", "low-low", 1), ("E01000003", "low-low", 1));
         HotSpotsMap.Drawn(ClusterKind.LowLow, view.Worse).Should().Be(ClusterKind.HighHigh, "dark is the worse end");
         HotSpotItem.Of(View(lowIsWorse: true, HotSpotQuery.All, Kinds)).Select(i => i.Cluster).Should().Equal("low-low", "low-low", "low-high", "high-high", "high-low", "none");
@@ -27,6 +27,7 @@ public sealed class HotSpotPolarityTests
     {
         var view = View(lowIsWorse: false, HotSpotQuery.Hot, Kinds);
         HotSpotWords.Finding(view).Should().StartWith("1 of 6 ").And.Contain("is a hot spot of the figure “Connectivity”");
+        HotSpotWords.Lead(view).Should().Contain("2 are cold spots, low among low; 1 is high among low, 1 low among high; the other 1 is in no cluster.");
         HotSpotItem.Of(view).Select(i => i.Code).Should().Equal("E01000001");
         HotSpotsMap.Drawn(ClusterKind.LowLow, view.Worse).Should().Be(ClusterKind.LowLow);
     }
