@@ -1,4 +1,4 @@
-// How each listed page stands what is not usual: letters twice as large, a very wide screen, a reader who wants no motion, a printer or an eye without colours.
+// How each listed page stands what is not usual: letters twice as large, a very wide screen, a reader who wants no motion, a printer or an eye without colours; and that what is reached first stands left.
 // Windows of 390 and 320 px are tried by pages.test.mjs, paper elsewhere. A page is opened once for all of it.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -82,6 +82,12 @@ const unexplained = () => page.evaluate((least) => {
   return wrong;
 }, seen);
 
+/** Lists and maps that stand beside each other, the one that is read and reached first on the right. */
+const crossed = () => page.evaluate(() => [...document.querySelectorAll('.find-grid')].flatMap((grid) => {
+  const parts = [...grid.children].filter((part) => part.checkVisibility()).map((part) => ({ name: `${part.id || part.className}`, box: part.getBoundingClientRect() }));
+  return parts.slice(1).flatMap(({ name, box }, i) => (box.top < parts[i].box.bottom && parts[i].box.top < box.bottom && box.left < parts[i].box.left ? [`${name} stands left of ${parts[i].name}`] : []));
+}));
+
 /** How wide the page is, how wide its style says that it may be, and how much of it is taken by what stands in it. */
 const breadth = () => page.evaluate(() => {
   const main = document.querySelector('main');
@@ -102,12 +108,14 @@ describe('looks', () => {
       await page.goto(addressOf(path), { waitUntil: 'load' });
       assert.deepEqual(await moving(), [], 'nothing moves for a reader who wants no motion');
       assert.deepEqual(await unexplained(), [], 'colours are told in words, and apart in grey');
+      assert.deepEqual(await crossed(), [], 'what is reached first stands left');
 
       await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
       assert.deepEqual(await tooWide(page, widths.desktop.width), [], 'letters twice as large fit');
       await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
 
       await page.setViewportSize(wide);
+      assert.deepEqual(await crossed(), [], 'what is reached first stands left of a very wide screen');
       const { main, claimed, widest, room } = await breadth();
       assert.ok(Math.abs(main - claimed) <= 1, `the page is ${main} px wide, and says ${claimed}`);
       assert.ok(widest >= room - 1, `what stands in it is ${widest} px wide, and has ${room}`);
