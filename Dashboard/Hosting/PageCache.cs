@@ -13,7 +13,7 @@ namespace HealthNeeds.Dashboard.Hosting;
 /// Keeps the bytes of a page, compressed, for as long as its release is served: a release never changes, so neither does
 /// what is drawn from it. Pages of the one before go when another serves: nobody would be given them again. The key holds the whole address as it was written, for a page's links repeat it, the encoding, which releases are kept and the stamp of everything else that a page shows.
 /// </summary>
-internal sealed class PageCache(ReleaseStore store, ReleaseCatalogue catalogue, PageStamp stamp, IResponseCompressionProvider compression) : IOutputCachePolicy
+internal sealed class PageCache(ReleaseStore store, ReleaseCatalogue catalogue, PageStamp stamp, IResponseCompressionProvider compression, TimeProvider clock) : IOutputCachePolicy
 {
     public const string Policy = "pages";
 
@@ -38,7 +38,7 @@ internal sealed class PageCache(ReleaseStore store, ReleaseCatalogue catalogue, 
         context.CacheVaryByRules.VaryByValues["query"] = request.QueryString.Value ?? string.Empty;
         context.CacheVaryByRules.VaryByValues[Stamp] = stamp.Of(lease.Info);
         // What was taken out of service is not shown from here, and a list of what is kept is a new one.
-        context.CacheVaryByRules.VaryByValues["releases"] = catalogue.Mark();
+        context.CacheVaryByRules.VaryByValues["releases"] = catalogue.Mark(clock.GetUtcNow());
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(context.HttpContext);
     }
 

@@ -29,8 +29,8 @@ internal sealed class ReleaseMemory(TimeProvider time)
     public T Get<T>(string release, string region, string key, Func<T> make)
         where T : class => _releases.Of(release).Parts.Of(region).Get(key, make);
 
-    /// <summary>What a release held has grown old with it, and .NET looks through what is old so seldom that it would keep the room for long. It does so now, beside the readers.</summary>
-    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false, compacting: false);
+    /// <summary>What a release held has grown old with it, and .NET looks through what is old so seldom that it would keep the room for long; and the room lies in pieces between what stays, so it is closed up. Readers wait for part of a second, once a release.</summary>
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }
 
 /// <summary>What draws a release's rankings again, kept from one request to the next: all of England is read once, which takes about a second.</summary>

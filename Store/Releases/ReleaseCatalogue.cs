@@ -8,10 +8,15 @@ namespace HealthNeeds.Store.Releases;
 /// <summary>The releases that are kept, and which of them is current.</summary>
 public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
 {
+    /// <summary>Longer than the step of any file system's times, which is two seconds at most.</summary>
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(5);
+
     private readonly ReleaseDirectory directory = new(options.Value.Directory);
 
     /// <summary>A release never changes, so it is asked once.</summary>
     private readonly ConcurrentDictionary<string, ListedRelease> asked = new(StringComparer.Ordinal);
+
+    private volatile KeptMark? mark;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ListedRelease> List()
@@ -20,8 +25,21 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         return [.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current })];
     }
 
-    /// <summary>Names all that are kept: it is another text once one comes or goes.</summary>
-    public string Mark() => string.Join('.', directory.Releases().Select(n => n.Hash8));
+    /// <summary>
+    /// Names all that are kept: it is another text once one comes or goes. The folder is listed again only after it changed,
+    /// for every page asks this; one that changed a moment ago may do so again before its time tells, so it is listed each time.
+    /// </summary>
+    /// <param name="now">By the clock that the folder's times are of.</param>
+    public string Mark(DateTimeOffset now)
+    {
+        var changed = Directory.GetLastWriteTimeUtc(directory.Root);
+        if (mark is { } kept && kept.FolderChanged == changed)
+            return kept.Text;
+        var text = string.Join('.', directory.Releases().Select(n => n.Hash8));
+        if (now.UtcDateTime - changed > SettledAfter)
+            mark = new KeptMark(changed, text);
+        return text;
+    }
 
     /// <summary>The highest data version that was ever published here; null before the first.</summary>
     public DataVersion? HighestVersion()
@@ -120,6 +138,9 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
         }
     }
 }
+
+/// <param name="FolderChanged">The folder's time when it was listed, UTC.</param>
+internal sealed record KeptMark(DateTime FolderChanged, string Text);
 
 /// <summary>A release as it lies in the directory. Its content has not been checked.</summary>
 /// <param name="Version">Of its content; null where it cannot be read.</param>

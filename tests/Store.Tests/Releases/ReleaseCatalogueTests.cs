@@ -43,6 +43,45 @@ public sealed class ReleaseCatalogueTests : IDisposable
         Catalogue().List().Should().NotContain(r => r.Id == leased.Id, "its lease has ended");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public void Mark_IsAnother_OnceAReleaseComesOrGoes(int secondsAfterIt)
+    {
+        var catalogue = Catalogue();
+        List<string> marks = [];
+        marks.Add(Mark());
+        var first = Publish("run-1");
+        marks.Add(Mark());
+        Publish("run-2");
+        marks.Add(Mark());
+        catalogue.Remove(first.Id);
+        marks.Add(Mark());
+        marks.Should().OnlyHaveUniqueItems();
+
+        string Mark()
+        {
+            // Set, for a file system's times step by milliseconds, and all this takes less.
+            Directory.SetLastWriteTimeUtc(directory.Path, DateTime.UnixEpoch.AddHours(marks.Count));
+            var now = new DateTimeOffset(Directory.GetLastWriteTimeUtc(directory.Path)).AddSeconds(secondsAfterIt);
+            catalogue.Mark(now).Should().Be(catalogue.Mark(now), "nothing came between");
+            return catalogue.Mark(now);
+        }
+    }
+
+    [Fact]
+    public void Mark_OfAFolderThatChangedAMomentAgo_IsNotTrustedToItsTime()
+    {
+        var changed = DateTimeOffset.UnixEpoch;
+        var catalogue = Catalogue();
+        Publish("run-1");
+        Directory.SetLastWriteTimeUtc(directory.Path, changed.UtcDateTime);
+        var before = catalogue.Mark(changed.AddSeconds(1));
+        Publish("run-2");
+        Directory.SetLastWriteTimeUtc(directory.Path, changed.UtcDateTime);
+        catalogue.Mark(changed.AddSeconds(2)).Should().NotBe(before);
+    }
+
     [Fact]
     public void Rollback_ToAnOlder_IsServedAndSurvivesThePruning()
     {
