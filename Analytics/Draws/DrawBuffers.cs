@@ -20,6 +20,9 @@ internal sealed class DrawBuffers(int lsoas, int parts, int msoas, int authoriti
 
     public float[] LevelScore { get; } = new float[lsoas];
 
+    /// <summary>Of the areas of one level, at its beginning.</summary>
+    public int[] Ranks { get; } = new int[lsoas];
+
     public int[] Counters { get; } = new int[Math.Max(lsoas, 1)];
 
     /// <summary>Keeps what was made in this draw, and forgets what was made in another.</summary>

@@ -16,14 +16,15 @@ internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
     public void Record(int draw, DrawBuffers scratch)
     {
         var order = scratch.Order.Descending(means.Of(scratch.Score, scratch.LevelScore));
-        var england = buffers[0].Draw(draw);
-        for (var place = 0; place < order.Length; place++) england[order[place]] = (ushort)(place + 1);
+        var ranks = scratch.Ranks.AsSpan(0, level.Count);
+        for (var place = 0; place < order.Length; place++) ranks[order[place]] = place + 1;
+        buffers[0].Record(draw, ranks);
         for (var w = 1; w < buffers.Length; w++)
         {
-            var ranks = buffers[w].Draw(draw);
             var (groupOf, counters) = (level.Withins[w].Of, scratch.Counters);
             Array.Clear(counters, 0, level.Withins[w].Count);
-            foreach (var area in order) ranks[area] = (ushort)++counters[groupOf[area]];
+            foreach (var area in order) ranks[area] = ++counters[groupOf[area]];
+            buffers[w].Record(draw, ranks);
         }
     }
 

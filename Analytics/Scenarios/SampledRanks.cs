@@ -29,11 +29,12 @@ public sealed class SampledRanks
         ArgumentNullException.ThrowIfNull(sample);
         if (sample.Draws.Count == 0 || sample.Areas.Count == 0) throw new ArgumentException("Without draws of areas there is nothing to rank.", nameof(sample));
         var buffer = new RankBuffer(sample.Draws.Count, sample.Areas.Count);
+        var row = new int[sample.Areas.Count];
         for (var d = 0; d < sample.Draws.Count; d++)
         {
             var order = Ranks.Descending(Array.ConvertAll(sample.Draws[d], v => (double)v));
-            var draw = buffer.Draw(d);
-            for (var place = 0; place < order.Length; place++) draw[order[place]] = (ushort)(place + 1);
+            for (var place = 0; place < order.Length; place++) row[order[place]] = place + 1;
+            buffer.Record(d, row);
         }
 
         return new SampledRanks(buffer);
@@ -46,7 +47,7 @@ public sealed class SampledRanks
     /// <summary>Share of these draws, 0 to 1, in which the area is in the worst tenth.</summary>
     public double WorstTenth(int area) => worstTenth[area];
 
-    public int Rank(int draw, int area) => ranks.Draw(draw)[area];
+    public int Rank(int draw, int area) => ranks[draw, area];
 
     /// <summary>In how many draws all of these areas at once are in the worst tenth.</summary>
     public int TogetherInWorstTenth(IReadOnlyList<int> areas) =>

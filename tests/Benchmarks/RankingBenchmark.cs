@@ -24,13 +24,13 @@ internal sealed class RankingBenchmark : IBenchmark
 
     private static string Ours()
     {
-        var (scores, order, buffer) = (new float[Areas], new RadixOrder(Areas), new RankBuffer(Draws, Areas));
+        var (scores, order, ranks, buffer) = (new float[Areas], new RadixOrder(Areas), new int[Areas], new RankBuffer(Draws, Areas));
         for (var draw = 0; draw < Draws; draw++)
         {
             Fill(scores, draw);
-            var ranks = buffer.Draw(draw);
             var rank = 0;
-            foreach (var area in order.Descending(scores)) ranks[area] = (ushort)++rank;
+            foreach (var area in order.Descending(scores)) ranks[area] = ++rank;
+            buffer.Record(draw, ranks);
         }
 
         var summary = buffer.Summarise(threads: 1);

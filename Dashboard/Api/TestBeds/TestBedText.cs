@@ -62,6 +62,9 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites {Have(all)} {controls}, {Figures.Count(none)} {Have(none)} none";
     }
 
+    /// <summary>The verb after "1 of 4 figures".</summary>
+    internal static string Balanced(TestBed bed) => bed.Balance.Count(b => b.Balance.IsMet == true) == 1 ? "is balanced" : "are balanced";
+
     private static string Have(int count) => count == 1 ? "has" : "have";
 
     private static string Controls(TestBed bed)
@@ -84,7 +87,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         var level = bed.Settings.Level;
         var authorities = bed.Sites.GroupBy(s => s.Area.LocalAuthorityName, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(2).Select(g => $"{g.Key} ({Figures.Count(g.Count())})");
         var controls = bed.Sites.Sum(s => s.Controls.Count);
-        var balance = controls == 0 ? string.Empty : $" {Figures.Some(controls, "matched control")}; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} figures are balanced{(WithoutSpread(bed) is { } without ? $", {without}" : null)}.";
+        var balance = controls == 0 ? string.Empty : $" {Figures.Some(controls, "matched control")}; {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Some(bed.Balance.Count, "figure")} {Balanced(bed)}{(WithoutSpread(bed) is { } without ? $", {without}" : null)}.";
         return $"{bed.Need.Title}: {Figures.Count(bed.Sites.Count)} {LevelWords.Some(level, bed.Sites.Count)}, most in {string.Join(" and ", authorities)}.{balance}";
     }
 }

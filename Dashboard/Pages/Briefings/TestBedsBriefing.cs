@@ -28,7 +28,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
             [
                 new(Figures.Count(bed.Sites.Count), bed.Sites.Count == 1 ? "site" : "sites"),
                 new(Figures.Count(controls), controls == 1 ? "matched control" : "matched controls"),
-                .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet == true)} of {bed.Balance.Count}", $"figures are balanced between them{(TestBedText.WithoutSpread(bed) is { } without ? $", {without}" : null)}") } : [],
+                .. bed.Balance.Count > 0 ? new[] { new BriefingFact($"{bed.Balance.Count(b => b.Balance.IsMet == true)} of {bed.Balance.Count}", $"{(bed.Balance.Count == 1 ? "figure" : "figures")} {TestBedText.Balanced(bed)} between them{(TestBedText.WithoutSpread(bed) is { } without ? $", {without}" : null)}") } : [],
                 new(Figures.Count(bed.Sites.Sum(s => (long)(s.Area.Population ?? 0))), "residents of the sites"),
             ],
             Shortlist = bed.Sites.Count == 0 ? null : new BriefingTable(

@@ -30,14 +30,32 @@ public sealed class DrawTests
     [InlineData(7)]
     [InlineData(300)]
     [InlineData(33_755)]
+    [InlineData(540_080)]
     public void Quantiles_OfRanks_AreThoseOfTheSortedRanks(int highest)
     {
         var random = new Random(highest);
-        ushort[] ranks = [.. Enumerable.Range(0, 1000).Select(_ => (ushort)random.Next(1, highest + 1))];
-        var found = new ushort[3];
-        new RankQuantiles().Find(ranks, [49, 499, 950], found);
-        ushort[] sorted = [.. ranks.Order()];
+        int[] ranks = [.. Enumerable.Range(0, 1000).Select(_ => random.Next(1, highest + 1))];
+        var found = new int[3];
+        new RankQuantiles(highest).Find(ranks, [49, 499, 950], found);
+        int[] sorted = [.. ranks.Order()];
         found.Should().Equal(sorted[49], sorted[499], sorted[950]);
+    }
+
+    /// <summary>A buffer keeps ranks in two bytes as long as they fit: the areas at the end of either width are summarised alike.</summary>
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(140_000)]
+    public void Buffer_OfSoManyAreas_GivesBackTheRanksItWasGiven(int areas)
+    {
+        const int draws = 3;
+        var buffer = new RankBuffer(draws, areas);
+        for (var d = 0; d < draws; d++) buffer.Record(d, [.. Enumerable.Range(0, areas).Select(a => ((a + d) % areas) + 1)]);
+        var (last, summary) = (areas - 1, buffer.Summarise(threads: 2));
+        Enumerable.Range(0, draws).Select(d => buffer[d, last]).Should().Equal(areas, 1, 2);
+        (summary.Lower[last], summary.Median[last], summary.Upper[last]).Should().Be((1, 2, areas));
+        (summary.Lower[0], summary.Median[0], summary.Upper[0]).Should().Be((1, 2, 3));
+        buffer.ShareWithin([.. Enumerable.Repeat(2, areas)])[last].Should().BeApproximately(2 / 3.0, 1e-12);
     }
 
     [Fact]
