@@ -14,7 +14,7 @@ namespace HealthNeeds.Ingest.Pulls;
 internal sealed class OwnIntake(IngestPaths paths, OwnDirectory directory, EvidenceStore evidence, AnswerReader reader, PullJudge judge, ReleaseReceiptStore receipts, SourceStatusRecorder statuses, TimeProvider clock)
 {
     /// <summary>Ids of those that were taken in and not taken out since: the next release has them, or they wait for a decision.</summary>
-    public IReadOnlyList<string> Taken => [.. Known().Where(id => statuses.Of(id) is not null)];
+    public IReadOnlyList<string> Taken => [.. Known().Where(IsTaken)];
 
     /// <summary>Every own indicator of the directory; those that are in it no more go out of use, unless nothing at all is in it.</summary>
     /// <param name="warn">Told what an analyst should know of it.</param>
@@ -26,15 +26,11 @@ internal sealed class OwnIntake(IngestPaths paths, OwnDirectory directory, Evide
         var there = directory.Ids;
         foreach (var id in there)
             Alone(id, () => Tell(Take(directory.Files(id), focusAreas, cancellation), warn), warn);
-        if (there.Count + strays.Count == 0)
-        {
-            // One that is not mounted is not there, or is an empty folder: neither may take an analyst's figures out of the next release.
-            if (Taken is { Count: > 0 } taken)
-                warn($"The directory of own indicators {(directory.IsThere ? "has none" : "is not there")} ({directory.Path}): those in use, {string.Join(", ", taken)}, stay as they are. To take one out: own remove ID.");
-            return;
-        }
-
-        foreach (var id in Known().Except(there, StringComparer.Ordinal))
+        // A directory that is not mounted is not there, or is an empty folder: neither may take an analyst's figures out of the next release.
+        var stays = there.Count + strays.Count == 0 ? Taken : there;
+        if (there.Count + strays.Count == 0 && stays.Count > 0)
+            warn($"The directory of own indicators {(directory.IsThere ? "has none" : "is not there")} ({directory.Path}): those in use, {string.Join(", ", stays)}, stay as they are. To take one out: own remove ID.");
+        foreach (var id in Known().Except(stays, StringComparer.Ordinal))
             Alone(id, () => Retire(id), warn);
     }
 
@@ -58,7 +54,7 @@ internal sealed class OwnIntake(IngestPaths paths, OwnDirectory directory, Evide
         var folder = new SourceFolder(paths.Releases, id);
         using (SourceLock.TryTake(folder.Path) ?? throw new SourceBusyException(id))
         {
-            foreach (var file in new[] { folder.PointerPath, folder.RefusedPath, Path.Combine(folder.Path, "status.json") })
+            foreach (var file in new[] { folder.PointerPath, folder.RefusedPath, StatusOf(folder) })
                 File.Delete(file);
             var store = new SourceStore(folder);
             store.DropHeld(_ => true);
@@ -75,6 +71,11 @@ internal sealed class OwnIntake(IngestPaths paths, OwnDirectory directory, Evide
         var sources = Path.Combine(paths.Releases, "sources");
         return Directory.Exists(sources) ? [.. Directory.EnumerateDirectories(sources).Select(d => Path.GetFileName(d)!).Where(OwnIndicators.IsOwn).Order(StringComparer.Ordinal)] : [];
     }
+
+    /// <summary>Of one that was taken out, nothing is left but what a kept release was made from.</summary>
+    private bool IsTaken(string id) => new SourceFolder(paths.Releases, id) is var folder && (File.Exists(folder.PointerPath) || File.Exists(StatusOf(folder)) || folder.HeldIds.Count > 0);
+
+    private static string StatusOf(SourceFolder folder) => Path.Combine(folder.Path, "status.json");
 
     /// <summary>One that goes wrong never stops the others, nor the release.</summary>
     private static void Alone(string id, Action work, Action<string> warn)

@@ -193,6 +193,23 @@ public sealed class OwnIntakeTests : IDisposable
     }
 
     [Fact]
+    public void OneThatWasTakenOut_IsNotSaidToBeInUse_ThoughAKeptReleaseWasMadeFromIt()
+    {
+        const string release = "20261122T201500Z-0123abcd";
+        bench.Put(OwnBench.Csv()).Take();
+        var good = bench.Folder.ReadPointer()!.Id;
+        new ReleaseReceiptStore(bench.Data.Paths.Releases).Keep(new ReleaseReceipt(release, "a run", "south-yorkshire", "1.0", [], "a hash", [new ReleaseInput("observations", OwnBench.Id, "observations.parquet", 1, new string('0', 64), good)]));
+        Directory.EnumerateFiles(bench.Data.Paths.Own).ToList().ForEach(File.Delete);
+        bench.Intake.Retire(OwnBench.Id);
+        bench.Folder.GoodIds.Should().Equal(good);
+        TakeAll().Should().BeEmpty("it is in use no more");
+        bench.Intake.Taken.Should().BeEmpty("and there is nothing to take out once more");
+        File.Delete(Path.Combine(bench.Data.Paths.Releases, "receipts", $"{release}.json"));
+        TakeAll().Should().BeEmpty();
+        Directory.Exists(bench.Folder.Path).Should().BeFalse("its figures go with the last release that was made from them");
+    }
+
+    [Fact]
     public void DefinitionThatIsGone_WhereOthersAre_IsOut()
     {
         const string other = "own-other-falls";
