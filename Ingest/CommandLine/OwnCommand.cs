@@ -126,7 +126,7 @@ internal static class OwnCommand
     {
         SourceState.Held => $"{outcome.Source} is in the directory and is held: {outcome.Why} 'sources held' shows what waits, with the commands that accept or refuse it.",
         SourceState.Changed => $"{outcome.Source} is taken in: the next refresh has it. {OwnIndicators.NotRanked}.",
-        SourceState.Unchanged => $"{outcome.Source} has the figures that it had. {outcome.Why}".TrimEnd(),
+        SourceState.Unchanged => $"{outcome.Source} is as it was. {outcome.Why}".TrimEnd(),
         _ => $"{outcome.Source} could not be taken in: {outcome.Why}",
     };
 }

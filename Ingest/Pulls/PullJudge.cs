@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Checks;
@@ -13,7 +14,15 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
     /// <summary>What goes on being so while these figures serve, or null.</summary>
     public static string? StandingFindings(Receipt good) => Words(good.Findings.Where(f => f.Stands));
 
-    public static string Refused(Refusal refused) => $"The publisher sent again what was refused on {refused.Refused}. The last good figures are in use.";
+    /// <summary>What came is known and not wanted. An own indicator's files are the installation's: whoever refused them by mistake puts them in anew.</summary>
+    public static string Refused(SourceFolder folder, Refusal refused)
+    {
+        var (own, serves) = (OwnIndicators.IsOwn(folder.Source), File.Exists(folder.PointerPath));
+        var inUse = serves ? "The last good figures are in use." : own ? "No figures of it are in use." : "Bundled figures are in use, where there are any.";
+        return own
+            ? $"These are the figures that were refused on {refused.Refused}. {inUse} To have them judged anew: own remove {folder.Source}, then own add."
+            : $"The publisher sent again what was refused on {refused.Refused}. {inUse}";
+    }
 
     /// <summary>What is known already is not read again: the figures that serve, wait, or were refused. Null for what must be read; what could not be read is tried each time.</summary>
     public PullJudgement? Known(SourceFolder folder, SourceStore store, IReadOnlyList<RawResponse> responses)
@@ -28,7 +37,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
         if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)
             return new PullJudgement(SourceState.Held, PullStatus.Waiting(held));
         return folder.ReadRefused().FirstOrDefault(r => r.Readable && r.RawHash == raw && r.Reader == reader.Version) is { } refused
-            ? new PullJudgement(SourceState.Unchanged, Refused(refused))
+            ? new PullJudgement(SourceState.Unchanged, Refused(folder, refused))
             : null;
     }
 
@@ -63,7 +72,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
         if (folder.ReadRefused().FirstOrDefault(r => r.Id == receipt.Id) is not { } refused)
             return null;
         store.Discard();
-        return new PullJudgement(SourceState.Unchanged, Refused(refused), receipt);
+        return new PullJudgement(SourceState.Unchanged, Refused(folder, refused), receipt);
     }
 
     /// <summary>The same figures may wait for what the whole release showed of them: that is still to be decided.</summary>

@@ -172,6 +172,18 @@ public sealed class OwnIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task RefusedByMistake_SaysThatNothingIsInUse_AndHowToHaveItJudgedAnew()
+    {
+        bench.Put(OwnBench.Csv([.. Enumerable.Range(0, 20).Select(i => OwnBench.Row($"E029999{i:00}"))])).Take();
+        await bench.Decisions.RefuseAsync(OwnBench.Id, bench.Folder.ReadHeld()!.Id, "sources refuse", reason: null, CancellationToken.None);
+        var again = bench.Take();
+        again.State.Should().Be(SourceState.Unchanged);
+        again.Why.Should().StartWith("These are the figures that were refused on ").And.EndWith($" No figures of it are in use. To have them judged anew: own remove {OwnBench.Id}, then own add.");
+        bench.Intake.Retire(OwnBench.Id);
+        bench.Take().State.Should().Be(SourceState.Held, "they are asked about once more");
+    }
+
+    [Fact]
     public void FileThatIsGone_LeavesTheLastGoodFiguresInUse()
     {
         bench.Put(OwnBench.Csv()).Take();
