@@ -41,15 +41,17 @@ internal static class RebuildCommand
         return await MakeAsync(context, services, rebuilt.Receipt, into.FullName, cancellation) ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
+    /// <summary>The same settings in another directory, where nobody is asked. Own indicators are those that the release was made from, not those of today, wherever they are kept.</summary>
+    internal static IConfiguration There(IConfiguration here, string into, string region) => new ConfigurationBuilder().AddConfiguration(here)
+        .AddInMemoryCollection([new("Releases:Directory", into), new("Own:Directory", Path.Combine(into, "own-indicators")), new("Live:Offline", "true"), new("Region", region)]).Build();
+
     /// <returns>True where every table has the same rows.</returns>
     private static async Task<bool> MakeAsync(CommandContext context, ServiceProvider services, ReleaseReceipt receipt, string into, CancellationToken cancellation)
     {
         if (Directory.Exists(into) && Directory.EnumerateFileSystemEntries(into).Any())
             throw new UsageException($"--into expects a directory that is new or empty; found {into} with something in it.");
         services.GetRequiredService<ReleaseRemake>().Prepare(receipt.Release, into, cancellation);
-        var configuration = new ConfigurationBuilder().AddConfiguration(context.Configuration)
-            .AddInMemoryCollection([new("Releases:Directory", into), new("Live:Offline", "true"), new("Region", receipt.Region)]).Build();
-        await using var there = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddRefresh(configuration).BuildServiceProvider();
+        await using var there = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddRefresh(There(context.Configuration, into, receipt.Region)).BuildServiceProvider();
         var record = await there.GetRequiredService<Refresh>().RunAsync(new RefreshRequest(receipt.Region, Force: true, "command"), [new LineDisplay(context.Output.WriteLine)], cancellation);
         if (record.Outcome != RunOutcome.Published)
         {

@@ -105,6 +105,7 @@ internal sealed class ReleaseRemake(IngestPaths paths, ReleaseReceiptStore recei
         var read = reader.Read(sources.Readable(source) ?? throw new InvalidDataException($"This version cannot read {source}."), found.Responses, evidence.Open, store.Begin(), cancellation);
         if (read.Now.Id != id)
             throw new InvalidDataException($"What was read of {source} is not what the release was made from: expected {id}, found {read.Now.Id}.");
-        store.Keep(read.Now with { Accepted = found.Accepted });
+        // With what rules held against them: a decision covers that alone.
+        store.Keep(read.Now with { Accepted = found.Accepted, Findings = found.Findings });
     }
 }

@@ -1,10 +1,14 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Ingest.CommandLine;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Ingest.Tests.Snapshot;
+using HealthNeeds.Ingest.Workspace;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -52,6 +56,30 @@ public sealed class ReleaseRebuildTests
         await using var bench = await SourceBench.StartAsync();
         var run = () => bench.Services().GetRequiredService<ReleaseRebuild>().Run(Release, CancellationToken.None);
         run.Should().Throw<InvalidDataException>().WithMessage($"Release {Release} has no receipt*");
+    }
+
+    [Fact]
+    public async Task Figures_AcceptedAgainstARule_AreAcceptedWhereTheReleaseIsMadeAgain()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv(shift: 0.5));
+        await bench.PullAsync();
+        var decision = new Decision(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), "sources accept iod2025 x", "known revision");
+        var store = new SourceStore(bench.Folder);
+        store.Accept(store.Withdraw(bench.Folder.ReadGood()!, [new RuleFinding("rejected-share", Holds: true, "all figures", "Few rows break a rule.", "12 of 860 rows rejected", "at most 1 %", [])]), decision);
+        await PublishAsync(bench);
+        using var into = new TemporaryFolder();
+        bench.Services().GetRequiredService<ReleaseRemake>().Prepare(Release, into.Path, CancellationToken.None);
+        var there = new ServingFigures(new IngestPaths(into.Path, bench.Data.Paths.Data), TimeProvider.System);
+        there.Accepted(SourceBench.Id, "rejected-share", "all figures").Should().Be(decision);
+    }
+
+    [Fact]
+    public void OwnIndicators_OfToday_HaveNoPartInARelease_ThatIsMadeAgain()
+    {
+        var here = new ConfigurationBuilder().AddInMemoryCollection([new("Releases:Directory", "releases"), new("Data:Directory", "data"), new("Own:Directory", "/srv/own")]).Build();
+        var there = IngestPaths.From(RebuildCommand.There(here, Path.GetFullPath("again"), "south-yorkshire"));
+        (there.Releases, there.Own).Should().Be((Path.GetFullPath("again"), Path.GetFullPath(Path.Combine("again", "own-indicators"))));
     }
 
     private static async Task PublishAsync(SourceBench bench)
