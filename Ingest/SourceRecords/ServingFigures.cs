@@ -44,12 +44,18 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         Folders().Select(f => Sound(f).Receipt is { } receipt ? f.Files(receipt).FirstOrDefault(l => l.Kind == SnapshotKinds.Areas)?.Path : null).FirstOrDefault(p => p is not null)
         ?? Path.Combine(paths.Snapshot, $"{SnapshotKinds.Areas}.parquet");
 
-    /// <summary>Takes figures out of use that a rule on the whole release holds; the source's last good ones, or the bundled, serve again.</summary>
-    public async Task WithdrawAsync(string source, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
+    /// <summary>
+    /// Takes figures out of use that a rule on the whole release holds; the source's last good ones, or the bundled, serve again. Where others serve by now, as of a pull that
+    /// ended meanwhile, nothing is taken out: they were not looked at.
+    /// </summary>
+    /// <param name="id">Of the figures that were looked at.</param>
+    public async Task WithdrawAsync(string source, string id, IReadOnlyList<RuleFinding> findings, CancellationToken cancellation)
     {
         var folder = new SourceFolder(paths.Releases, source);
         using var only = await SourceLock.TakeAsync(folder.Path, LockWait, clock, cancellation);
-        var held = new SourceStore(folder).Withdraw(folder.ReadGood()!, findings);
+        if (folder.TryReadGood() is not { } good || good.Id != id)
+            return;
+        var held = new SourceStore(folder).Withdraw(good, findings);
         var statuses = new SourceStatusFiles(paths.Releases);
         if (statuses.TryFind(source, out _) is { } status)
             statuses.Write(status with { State = SourceState.Held, Why = PullStatus.Waiting(held), Held = PullStatus.HeldFrom(held) });

@@ -28,7 +28,7 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
             var held = Findings(run, counts).Where(f => f.Holds).ToList();
             if (held.Find(f => LiveSource(run, f) is not null) is { } first)
             {
-                if (await WithoutAsync(run, LiveSource(run, first)!, held, cancellation) is { } end)
+                if (await WithoutAsync(run, LiveFile(run, first)!, held, cancellation) is { } end)
                     return new StageResult(counts.Sum(c => c.RowsIn), end);
                 continue;
             }
@@ -49,12 +49,13 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
         return counts;
     }
 
-    /// <summary>Puts a source's last good figures in the place of those a rule held, and starts again from there.</summary>
-    private async Task<RunEnd?> WithoutAsync(RunState run, string source, List<RuleFinding> held, CancellationToken cancellation)
+    /// <summary>Puts a source's last good figures, or those that came meanwhile, in the place of those a rule held, and starts again from there.</summary>
+    private async Task<RunEnd?> WithoutAsync(RunState run, FetchedFile broken, List<RuleFinding> held, CancellationToken cancellation)
     {
+        var source = broken.Publication!;
         var own = held.Where(f => LiveSource(run, f) == source).ToList();
         run.Tracker.Report($"Going back to the last good figures of {source}");
-        await live.WithdrawAsync(source, own, cancellation);
+        await live.WithdrawAsync(source, broken.Receipt!, own, cancellation);
         run.Writer.Dispose();
         if (fetch.Settle(run).End is { } end)
             return end;
@@ -87,8 +88,10 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
     }
 
     /// <summary>The live source a finding is about; a finding on the geography is about whoever brought the areas.</summary>
-    private static string? LiveSource(RunState run, RuleFinding finding) =>
-        run.Fetched.FirstOrDefault(f => f.Receipt is not null && (f.Publication == finding.Source || (f.Kind == SnapshotKinds.Areas && finding.Source == AreaCountRule.Geography)))?.Publication;
+    private static string? LiveSource(RunState run, RuleFinding finding) => LiveFile(run, finding)?.Publication;
+
+    private static FetchedFile? LiveFile(RunState run, RuleFinding finding) =>
+        run.Fetched.FirstOrDefault(f => f.Receipt is not null && (f.Publication == finding.Source || (f.Kind == SnapshotKinds.Areas && finding.Source == AreaCountRule.Geography)));
 
     /// <summary>Rows set aside now, after those that were set aside when the publisher's files were first read.</summary>
     private static void KeepRejections(RunState run, CancellationToken cancellation)

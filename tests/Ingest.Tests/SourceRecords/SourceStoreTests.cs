@@ -42,6 +42,20 @@ public sealed class SourceStoreTests
     }
 
     [Fact]
+    public async Task FiguresThatCameMeanwhile_AreNotTakenBackForThoseBefore()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        var (first, second) = await TwoAsync(bench);
+        var live = bench.Services().GetRequiredService<ServingFigures>();
+        await live.WithdrawAsync(SourceBench.Id, first.Id, [Finding], CancellationToken.None);
+        bench.Folder.ReadGood()!.Id.Should().Be(second.Id);
+        bench.Folder.ReadHeld().Should().BeNull("a refresh looked at those before");
+        await live.WithdrawAsync(SourceBench.Id, second.Id, [Finding], CancellationToken.None);
+        bench.Folder.ReadGood()!.Id.Should().Be(first.Id);
+        bench.Folder.ReadHeld()!.Id.Should().Be(second.Id);
+    }
+
+    [Fact]
     public async Task TheOnlyFigures_TakenBack_LeaveTheBundledOnes()
     {
         await using var bench = await SourceBench.StartAsync();
