@@ -66,6 +66,19 @@ internal static class HashedCopy
 {
     private const int Block = 1 << 20;
 
+    /// <returns>Null where it is gone, alone or with its folder, as figures that nothing needs any more.</returns>
+    public static string? TryMake(string from, string to, CancellationToken cancellation)
+    {
+        try
+        {
+            return Make(from, to, cancellation);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Keeps the file's time and rights: retention goes by the one, and what is secret stays so by the other.</summary>
     /// <returns>SHA-256 of what was written.</returns>
     public static string Make(string from, string to, CancellationToken cancellation)

@@ -97,28 +97,24 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
     private SortedDictionary<string, FileMark> Look()
     {
         var found = BackupFiles.Look(paths.Releases);
-        if (OwnLiesElsewhere)
-        {
-            foreach (var (below, mark) in BackupFiles.Look(paths.Own))
-                found[$"{OwnFolder}/{below}"] = mark;
-        }
-
+        if (!OwnLiesElsewhere)
+            return found;
+        // What lies at the usual place is none of those that are read: they moved, and left it behind.
+        foreach (var left in found.Keys.Where(IsOwn).ToList())
+            found.Remove(left);
+        foreach (var (below, mark) in BackupFiles.Look(paths.Own))
+            found[$"{OwnFolder}/{below}"] = mark;
         return found;
     }
 
     /// <returns>Null where it is gone: the next round sees that.</returns>
     private string? TryCopy(string below, string content, CancellationToken cancellation)
     {
-        var from = OwnLiesElsewhere && below.StartsWith($"{OwnFolder}/", StringComparison.Ordinal) ? Path.Combine(paths.Own, below[(OwnFolder.Length + 1)..]) : Path.Combine(paths.Releases, below);
-        try
-        {
-            return HashedCopy.Make(from, Path.Combine(content, below), cancellation);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
+        var from = OwnLiesElsewhere && IsOwn(below) ? Path.Combine(paths.Own, below[(OwnFolder.Length + 1)..]) : Path.Combine(paths.Releases, below);
+        return HashedCopy.TryMake(from, Path.Combine(content, below), cancellation);
     }
+
+    private static bool IsOwn(string below) => below.StartsWith($"{OwnFolder}/", StringComparison.Ordinal);
 
     private bool OwnLiesElsewhere => Path.GetFullPath(paths.Own) != Path.GetFullPath(Path.Combine(paths.Releases, OwnFolder));
 

@@ -162,6 +162,28 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_MovedToAFolderOfItsOwn_LeavesTheOldOneOut()
+    {
+        var paths = Few() with { Own = Path.Combine(_folder, "own") };
+        AtomicFile.Write(Path.Combine(paths.Releases, "own-indicators", "own-falls.csv"), "the old line");
+        AtomicFile.Write(Path.Combine(paths.Releases, "own-indicators", "own-gone.csv"), "the old line");
+        AtomicFile.Write(Path.Combine(paths.Own, "own-falls.csv"), "a line");
+        var (backup, manifest) = await MakeAsync(paths);
+        manifest.Files.Should().Be(3);
+        (await File.ReadAllTextAsync(Path.Combine(backup, "files", "own-indicators", "own-falls.csv"))).Should().Be("a line");
+    }
+
+    [Fact]
+    public void FileThatIsGone_AloneOrWithItsFolder_IsForTheNextRoundToSee()
+    {
+        var paths = Few();
+        string? Copied(params string[] below) => HashedCopy.TryMake(Path.Combine(paths.Releases, Path.Combine(below)), Path.Combine(_folder, "copy"), CancellationToken.None);
+        Copied("runs", "one.json").Should().NotBeNull();
+        Copied("runs", "two.json").Should().BeNull();
+        Copied("sources", "iod2025", "good", "0123456789ab", "receipt.json").Should().BeNull();
+    }
+
+    [Fact]
     public async Task Sums_AreWhatSha256sumReads()
     {
         if (OperatingSystem.IsWindows())
