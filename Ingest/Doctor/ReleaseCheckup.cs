@@ -4,7 +4,6 @@ using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace HealthNeeds.Ingest.Doctor;
 
@@ -24,6 +23,8 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
         }
 
         yield return Worker();
+        if (WrongSettings is { } wrong)
+            yield return Finding.Fail("worker's settings", wrong, "Set it right in /etc/healthneeds/healthneeds.env, or healthneeds-worker.env, and restart the worker: it does not start with this.");
         yield return LastRun();
         foreach (var source in Sources())
             yield return source;
@@ -33,7 +34,7 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
     {
         const string Check = "release";
         if (releases.Problem() is { } problem)
-            return Finding.Fail(Check, problem, hasOrigin || new ReplicaStatusFile(paths.Releases).Exists ? "Run 'replica pull', which brings it from the origin or says why not." : "Start the worker, which makes one at once, or run 'refresh'. If an older one is whole, 'releases rollback' serves it meanwhile.");
+            return Finding.Fail(Check, problem, hasOrigin || new ReplicaStatusFile(paths.Releases).Exists ? "Run 'replica pull', which brings it from the origin or says why not." : "Run 'refresh', which makes one. A worker that starts does so at once where there is none, or one of an older version; where one is damaged, with its next run. If an older one is whole, 'releases rollback ID' serves it meanwhile.");
         var current = releases.Current()!;
         var age = clock.GetUtcNow() - current.Published;
         var words = FormattableString.Invariant($"{current.Id} is whole (SHA-256 and schema checked) and {Math.Max(0, age.TotalDays):0.#} days old.");
@@ -74,17 +75,17 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
         if (last.Outcome == RunOutcome.Failed)
             return Finding.Fail(Check, words, $"'runs show {last.Id}' says in which stage. It is tried again within the hour.");
         if (last.Outcome == RunOutcome.Held)
-            return Finding.Warn(Check, words, "'sources held' shows what waits for a decision.");
+            return Finding.Warn(Check, words, $"'runs show {last.Id} --rejections 20' shows which figures and why. They are bundled ones, so there is nothing to accept: where a source's own were lost or damaged, 'sources pull ID' brings them again; else the version that brought them is at fault.");
         return IsOverdue(last.Started)
             ? Finding.Warn(Check, $"{last.Id} is older than two of the schedule's times ({worker.Value.Schedule}).", "journalctl -u healthneeds-worker says why none came since.")
             : Finding.Ok(Check, words);
     }
 
-    private bool IsOverdue(DateTimeOffset last)
-    {
-        var schedule = new CronExpression(worker.Value.Schedule, TimeZoneInfo.FindSystemTimeZoneById(worker.Value.TimeZone));
-        return schedule.GetNextValidTimeAfter(last) is { } next && schedule.GetNextValidTimeAfter(next) is { } after && after < clock.GetUtcNow();
-    }
+    /// <summary>Why a worker would not start with its settings, in words; null where it would.</summary>
+    private string? WrongSettings => new WorkerOptionsValidator(clock).Validate(name: null, worker.Value).Failures is { } wrong ? string.Join(" ", wrong) : null;
+
+    private bool IsOverdue(DateTimeOffset last) =>
+        WrongSettings is null && RefreshDue.NextAfter(last, worker.Value) is { } next && RefreshDue.NextAfter(next, worker.Value) is { } after && after < clock.GetUtcNow();
 
     private IEnumerable<Finding> Sources()
     {

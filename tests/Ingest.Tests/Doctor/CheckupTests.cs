@@ -35,7 +35,7 @@ public sealed class CheckupTests : IDisposable
             file.WriteByte(17);
         }
 
-        Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("is damaged") && f.Fix!.Contains("rollback"));
+        Look("release").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("is damaged") && f.Fix!.StartsWith("Run 'refresh'") && f.Fix.Contains("rollback"));
     }
 
     [Fact]
@@ -85,6 +85,23 @@ public sealed class CheckupTests : IDisposable
         Look("last run").Verdict.Should().Be(FindingVerdict.Ok);
         _clock.Advance(TimeSpan.FromDays(15));
         Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Found.Contains("older than two of the schedule's times"));
+    }
+
+    [Fact]
+    public void Worker_WhoseSettingsAreWrong_IsToldWhich_AndTheRestIsLookedAt()
+    {
+        new RunLog(_releases).Write(TestRuns.Record(RunOutcome.Published, started: _clock.GetUtcNow()));
+        var found = Look(new WorkerOptions { Schedule = "every Monday", TimeZone = "Europe/Barnsley" });
+        found.Single(f => f.Check == "worker's settings").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("Worker:Schedule 'every Monday'") && f.Found.Contains("Worker:TimeZone 'Europe/Barnsley'"));
+        found.Single(f => f.Check == "last run").Verdict.Should().Be(FindingVerdict.Ok);
+        Look(new WorkerOptions()).Should().NotContain(f => f.Check == "worker's settings");
+    }
+
+    [Fact]
+    public void LastRun_ThatWasHeld_IsOfBundledFigures_AndNobodyIsSentToAcceptThem()
+    {
+        new RunLog(_releases).Write(TestRuns.Record(RunOutcome.Held, started: _clock.GetUtcNow()));
+        Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Fix!.StartsWith("'runs show ") && !f.Fix.Contains("sources held"));
     }
 
     [Fact]
@@ -148,8 +165,10 @@ public sealed class CheckupTests : IDisposable
         (await AskAsync("http://127.0.0.1:1/", offline: true))[0].Should().Be(Finding.NotChecked("publishers", "Live__Offline is true: nobody is asked."));
     }
 
-    private Finding Look(string check) =>
-        new ReleaseCheckup(new IngestPaths(_releases, "data"), new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases })), Options.Create(new WorkerOptions()), _clock).Run().Single(f => f.Check == check);
+    private Finding Look(string check) => Look(new WorkerOptions()).Single(f => f.Check == check);
+
+    private List<Finding> Look(WorkerOptions worker) =>
+        [.. new ReleaseCheckup(new IngestPaths(_releases, "data"), new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = _releases })), Options.Create(worker), _clock).Run()];
 
     private List<Finding> Disk() => [.. new DiskCheckup(new IngestPaths(_releases, "data")).Run()];
 
