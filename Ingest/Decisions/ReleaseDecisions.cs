@@ -13,7 +13,7 @@ internal sealed class ReleaseDecisions(IngestPaths paths, AuditLog audit, TimePr
     private readonly ReleaseCatalogue _catalogue = new(Options.Create(new ReleaseOptions { Directory = paths.Releases }));
 
     /// <summary>Serves an older release.</summary>
-    /// <param name="id">Null: the one before the current.</param>
+    /// <param name="id">Null: the one before the current, where it is known which is current.</param>
     /// <exception cref="NoSuchReleaseException">It is not there.</exception>
     /// <exception cref="RunLockHeldException">A refresh is under way.</exception>
     /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
@@ -21,8 +21,9 @@ internal sealed class ReleaseDecisions(IngestPaths paths, AuditLog audit, TimePr
     {
         // A refresh that ends just now must not undo, or be undone by, a rollback.
         using var only = RunLock.Take(paths.Releases, "rollback", clock);
-        var current = _catalogue.Current()?.Id;
-        var release = Named(_catalogue.List(), paths.Releases, id, r => string.CompareOrdinal(r.Id, current) < 0, $"There is no release before {current ?? "the current one"}");
+        // A pointer that cannot be read is what an older release may be put in the place of.
+        var current = _catalogue.TryCurrent()?.Id;
+        var release = Named(_catalogue.List(), paths.Releases, id, r => string.CompareOrdinal(r.Id, current) < 0, current is null ? "No release is marked as current, so none is before it: name one" : $"There is no release before {current}");
         await audit.CarryOutAsync(new AuditEntry(AuditAct.ReleaseRolledBack, $"{release.Id} in place of {current ?? "none"}", by, reason), () => _catalogue.Rollback(release.Id), cancellation);
         return (release.Id, current);
     }
