@@ -63,7 +63,8 @@ internal static class HeldFiguresCommand
         var folder = new SourceFolder(context.Paths.Releases, held.Source);
         if (held.Files.FirstOrDefault(f => f.Kind == SnapshotKinds.Observations) is not { } now)
             return;
-        var good = folder.ReadGood();
+        // Where it is damaged, bundled figures are in use.
+        var good = folder.TryReadGood();
         var serving = good?.Files.FirstOrDefault(f => f.Kind == SnapshotKinds.Observations) is { } before
             ? Path.Combine(folder.PathOfGood(good.Id), before.Name)
             : Path.Combine(context.Paths.Snapshot, $"{SnapshotKinds.Observations}-{held.Source}.parquet");

@@ -45,6 +45,15 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Held_WhereWhatServesIsDamaged_StillSaysHowToDecide()
+    {
+        await File.WriteAllTextAsync(_bench.Folder.PointerPath, "{");
+        var (code, output, _) = await RunAsync("sources", "held", _held);
+        code.Should().Be(0);
+        output.Should().Contain("Holds [fact-changed]").And.Contain($"sources accept iod2025 {_held}");
+    }
+
+    [Fact]
     public async Task Accept_MakesThemGood_AndRemembersWhy()
     {
         var (code, output, _) = await RunAsync("sources", "accept", "iod2025", _held, "--reason", "agreed with the publisher");
