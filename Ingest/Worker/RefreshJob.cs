@@ -17,7 +17,7 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
     /// <summary>A run that failed is tried again then, whatever its schedule says.</summary>
     internal static readonly TimeSpan AfterAFailure = TimeSpan.FromHours(1);
 
-    /// <summary>A run that was taken over while its first worker turns out to live, as after a pause of its machine, is looked at again then.</summary>
+    /// <summary>A run that found the directory taken and comes by no schedule is looked at again then; so is one that was taken over while its first worker turns out to live, as after a pause of its machine.</summary>
     internal static readonly TimeSpan AfterTheHolder = TimeSpan.FromMinutes(1);
 
     private const string Retry = "retry";
@@ -57,7 +57,8 @@ internal sealed class RefreshJob(Refresh refresh, IOptions<RegionOptions> region
             // Changed figures must not wait for next week because somebody else was busy.
             if (request.Trigger == RefreshCall.NewFigures)
                 await calls.CallAsync(context.Scheduler, cancellation);
-            else if (context.Recovering)
+            // Nor one that is made up for, or tried again: no time of it comes again, and a rollback holds the directory for a moment only.
+            else if (context.Recovering || request.Trigger != RefreshTriggers.Schedule)
                 await AgainAsync(context.Scheduler, AfterTheHolder, cancellation);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)

@@ -4,12 +4,14 @@ using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Pulls;
+using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
 
 namespace HealthNeeds.Ingest.Tests.Worker;
 
@@ -83,6 +85,18 @@ public sealed class PullJobTests
         await host.StopAsync();
     }
 
+    [Fact]
+    public async Task Worker_ThatFindsTheDirectoryTaken_LooksAgainAtTheRunItOwes()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        using var rollback = RunLock.Take(bench.Data.Paths.Releases, "rollback", TimeProvider.System);
+        using var host = Host(bench, _ => { }, ("Worker:AtStart", "Always"), ("Live:Offline", "true"));
+        await host.StartAsync();
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await UntilAsync(async () => (await scheduler.GetTriggersOfJob(RefreshJob.Key)).Any(t => t.Key.Name == "retry"));
+        await host.StopAsync();
+    }
+
     private static void Serve(SourceBench bench)
     {
         Directory.CreateDirectory(bench.Data.Paths.Releases);
@@ -102,9 +116,11 @@ public sealed class PullJobTests
         return builder.Build();
     }
 
-    private static async Task UntilAsync(Func<bool> done)
+    private static Task UntilAsync(Func<bool> done) => UntilAsync(() => Task.FromResult(done()));
+
+    private static async Task UntilAsync(Func<Task<bool>> done)
     {
-        for (var waited = TimeSpan.Zero; !done(); waited += TimeSpan.FromMilliseconds(100))
+        for (var waited = TimeSpan.Zero; !await done(); waited += TimeSpan.FromMilliseconds(100))
         {
             waited.Should().BeLessThan(Patience);
             await Task.Delay(100);
