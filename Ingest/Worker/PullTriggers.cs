@@ -19,6 +19,7 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
         gauge.Show();
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await ForgetOthersAsync(scheduler, cancellationToken);
+        await PlanOthersNoMoreAsync(cancellationToken);
         foreach (var source in pulls.Sources.Select(s => s.Source))
             await AddAsync(scheduler, source, cancellationToken);
         if (pulls.Offline)
@@ -53,6 +54,14 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
         var kept = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(PullJob.Group), Take = int.MaxValue }, cancellation);
         foreach (var other in kept.Items.Select(j => j.Key).Where(k => !asked.Contains(k.Name)).ToList())
             await scheduler.DeleteJob(other, cancellation);
+    }
+
+    /// <summary>The status of a source that was switched off still says when it would have been asked, and nobody is to be blamed for not asking.</summary>
+    private async Task PlanOthersNoMoreAsync(CancellationToken cancellation)
+    {
+        var asked = pulls.Sources.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in statuses.List([]).Where(s => s.NextRun is not null && !asked.Contains(s.Source)).ToList())
+            await queue.WriteNextRunAsync(other.Source, null, cancellation);
     }
 }
 

@@ -86,6 +86,21 @@ public sealed class PullJobTests
     }
 
     [Fact]
+    public async Task Source_ThatIsSwitchedOff_IsPlannedNoMore_AndDoesNotBecomeStale()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(SourceBench.Csv());
+        Serve(bench);
+        await bench.PullAsync();
+        new SourceStatusFiles(bench.Data.Paths.Releases).Write(bench.Status with { NextRun = TimeProvider.System.GetUtcNow().AddDays(7) });
+        using var host = Host(bench, _ => { }, ("Worker:AtStart", "Never"), ($"Live:Sources:{SourceBench.Id}:Enabled", "false"));
+        await host.StartAsync();
+        bench.Status.NextRun.Should().BeNull();
+        bench.Status.IsStale(TimeProvider.System.GetUtcNow().AddYears(1)).Should().BeFalse("it answered when it was asked last");
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Worker_ThatFindsTheDirectoryTaken_LooksAgainAtTheRunItOwes()
     {
         await using var bench = await SourceBench.StartAsync();
