@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using HealthNeeds.Ingest.Doctor;
 using HealthNeeds.Ingest.Publishers;
-using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
@@ -66,7 +65,8 @@ internal static class DoctorCommand
 
     private static Dictionary<string, IReadOnlyCollection<string>> Names(IServiceProvider services) => new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Live:Sources"] = [.. services.GetRequiredService<PullCoordinator>().Sources.Select(s => s.Source)],
+        // Those that are switched off, too.
+        ["Live:Sources"] = [.. services.GetServices<ILiveSource>().Select(s => s.Source)],
         ["Live:Addresses"] = PublisherAddresses.Names,
     };
 

@@ -24,12 +24,14 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Doctor_EndsWithOneWhereSomethingMustBeMended_AndSaysWhatInJson()
     {
         _environment["Worker__Shedule"] = "0 0 4 * * ?";
+        _environment["Live__Sources__qof2021__Enabled"] = "false";
         var (code, output, error) = await RunAsync("doctor", "--json");
         code.Should().Be(1, error);
         using var json = JsonDocument.Parse(output);
         var found = json.RootElement.EnumerateArray().ToLookup(f => f.GetProperty("check").GetString(), f => f);
         found["release"].Single().GetProperty("verdict").GetString().Should().Be("fail");
         found["settings"].First().GetProperty("fix").GetString().Should().StartWith("Did you mean Worker__Schedule?");
+        found["settings"].Select(f => f.GetProperty("found").GetString()!).Should().NotContain(told => told.Contains("qof2021"), "it is a source, though it is switched off");
         found["publishers"].Single().GetProperty("verdict").GetString().Should().Be("not-checked");
 
         SmallRelease.Publish(Releases);
