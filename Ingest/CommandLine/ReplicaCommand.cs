@@ -37,6 +37,14 @@ internal static class ReplicaCommand
             throw new UsageException($"{context.Paths.Releases} is a replica: its releases come from an origin, and none is made here. Run 'replica follow', or set Releases__Directory to another directory and unset Replica__Origin.");
     }
 
+    /// <summary>What is put back or taken away in a replica is undone by the next look at its origin.</summary>
+    /// <exception cref="UsageException">The directory is a replica.</exception>
+    public static void RefuseDecisionIn(CommandContext context)
+    {
+        if (new ReplicaStatusFile(context.Paths.Releases).Exists)
+            throw new UsageException($"{context.Paths.Releases} is a replica: it serves and keeps what its origin does, and nothing was changed here. Give the command at the origin; this replica follows at its next look.");
+    }
+
     private static int Offer(CommandContext context)
     {
         if (!context.Paths.HasRelease)

@@ -25,6 +25,23 @@ public sealed class ReplicaCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Releases_OfAReplica_ArePutBackAndRemovedAtTheOrigin()
+    {
+        var (older, newer) = (SmallRelease.Publish(Origin, seed: 1), SmallRelease.Publish(Origin, seed: 2));
+        await WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Origin }, "replica", "offer");
+        await RunAsync("replica", "pull", "--origin", Origin);
+        foreach (var command in (string[])["rollback", "remove"])
+        {
+            var (code, _, error) = await RunAsync("releases", command, older.Id);
+            code.Should().Be(2);
+            error.Should().Contain("is a replica").And.Contain("Give the command at the origin");
+        }
+
+        Directory.EnumerateFiles(Replica, "*.duckdb").Should().HaveCount(2);
+        (await RunAsync("releases", "show")).Output.Should().Contain(newer.Id);
+    }
+
+    [Fact]
     public async Task Pull_WithoutAnOrigin_SaysWhatIsExpected()
     {
         var (code, _, error) = await RunAsync("replica", "pull");
