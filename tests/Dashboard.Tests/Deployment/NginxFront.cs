@@ -22,7 +22,7 @@ internal sealed class NginxFront : IDisposable
         File.WriteAllText(Path.Combine(_folder, "privkey.pem"), _certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var site = File.ReadAllText(RepositoryFile.Path("deploy", "nginx-healthneeds.conf"))
             .Replace("/etc/ssl/healthneeds/", _folder + "/", StringComparison.Ordinal)
-            .Replace("/var/cache/nginx/healthneeds", Path.Combine(_folder, "cache"), StringComparison.Ordinal)
+            .Replace("/var/lib/nginx/healthneeds", Path.Combine(_folder, "cache"), StringComparison.Ordinal)
             .Replace("127.0.0.1:5080", $"127.0.0.1:{behind.Port}", StringComparison.Ordinal)
             .Replace("    listen [::]:443 ssl http2;\n", string.Empty, StringComparison.Ordinal).Replace("    listen [::]:80;\n", string.Empty, StringComparison.Ordinal)
             .Replace("listen 443 ", $"listen 127.0.0.1:{Port} ", StringComparison.Ordinal).Replace("listen 80;", $"listen 127.0.0.1:{PlainPort};", StringComparison.Ordinal);

@@ -24,6 +24,14 @@ public sealed partial class NginxTests(ApiServer server)
         (await wrong.TestAsync()).Code.Should().NotBe(0);
     }
 
+    /// <summary>nginx makes the last folder of a path and none above it; the other tests keep their cache elsewhere.</summary>
+    [ProgramFact("nginx")]
+    public void Cache_LiesInAFolderThatDebiansNginxBrings()
+    {
+        var cache = File.ReadLines(RepositoryFile.Path("deploy", "nginx-healthneeds.conf")).Single(l => l.StartsWith("proxy_cache_path ", StringComparison.Ordinal)).Split(' ')[1];
+        (Directory.Exists(Path.GetDirectoryName(cache)) || !File.Exists("/etc/debian_version")).Should().BeTrue(cache);
+    }
+
     [ProgramFact("nginx")]
     public async Task Pages_AnswerThroughTls_PackedByTheSite_WithHeadersOnce()
     {
