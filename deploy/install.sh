@@ -2,7 +2,10 @@
 # Installs or upgrades HealthNeeds from its unpacked archive: sudo ./install.sh. Settings and data that are there stay as they are.
 #   --root DIRECTORY   puts everything below DIRECTORY and starts nothing: to look at what would be done, or to make an image
 set -eu
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# Whatever root's own is: both users come to their programs through the folders that are made here.
+umask 022
+# Where it really lies: started as /opt/healthneeds/current/install.sh it must not take the link for another archive.
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 root=
 case ${1:-} in
   "") ;;
@@ -38,10 +41,13 @@ ln -sfn /opt/healthneeds/current/bin/healthneeds "$root/usr/local/bin/healthneed
 [ -z "$root" ] || exit 0
 
 systemctl daemon-reload
+# On a replica the worker would end what brings releases, and refuse to start itself.
+maker=healthneeds-worker
+if systemctl --quiet is-enabled healthneeds-replica 2>/dev/null; then maker=healthneeds-replica; fi
 cat <<DONE
 HealthNeeds $version is in /opt/healthneeds/current. Next:
   1. Put your address into /etc/healthneeds/healthneeds.env
-  2. systemctl enable healthneeds-worker healthneeds-dashboard && systemctl restart healthneeds-worker healthneeds-dashboard
+  2. systemctl enable $maker healthneeds-dashboard healthneeds-backup.timer && systemctl restart $maker healthneeds-dashboard healthneeds-backup.timer
   3. nginx: /opt/healthneeds/current/deploy/nginx-healthneeds.conf (docs/deployment.md)
   4. healthneeds doctor
 DONE
