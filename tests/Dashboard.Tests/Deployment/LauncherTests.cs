@@ -71,4 +71,17 @@ public sealed class LauncherTests : IDisposable
         (code, output).Should().Match<(int Code, string Output)>(r => r.Code == 0 && r.Output.StartsWith("dashboard\n", StringComparison.Ordinal));
         output.Split('\n').Should().Contain(["argument --contentRoot", $"argument {Archive}/lib"]);
     }
+
+    /// <summary>What a unit sets goes before the file, so nothing a file should say may stand in it.</summary>
+    [Fact]
+    public async Task Dashboard_ListensWhereTheFileSays_AndOnThisMachineAloneWhereItSaysNothing()
+    {
+        _environment["HEALTHNEEDS_ENV"] = Path.Combine(Folder, "healthneeds.env");
+        async Task<string[]> SayAsync(string command) => (await OtherProgram.RunAsync(Path.Combine(Archive, "bin", "healthneeds"), _environment, command)).Output.Split('\n');
+        (await SayAsync("dashboard")).Should().Contain("ASPNETCORE_URLS=http://127.0.0.1:5080");
+        (await SayAsync("serve")).Should().NotContain(l => l.StartsWith("ASPNETCORE_URLS", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_environment["HEALTHNEEDS_ENV"], "ASPNETCORE_URLS=http://0.0.0.0:5080\n");
+        (await SayAsync("dashboard")).Should().Contain("ASPNETCORE_URLS=http://0.0.0.0:5080");
+        (await File.ReadAllLinesAsync(Path.Combine(Archive, "deploy", "healthneeds-dashboard.service"))).Where(l => l.StartsWith("Environment=", StringComparison.Ordinal)).Should().Equal("Environment=DOTNET_EnableDiagnostics=0");
+    }
 }
