@@ -1,10 +1,16 @@
 # What the commands at the top of the repository share: finding, installing or asking for what is missing.
 
+# nginx and ldconfig lie where Debian looks for root only; whoever else runs this has them too.
+PATH=$PATH:/usr/sbin:/sbin
+
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+# Read to its end: a grep that stops at its match ends ldconfig by SIGPIPE where the list is long, and pipefail takes that for "not there".
+has_library() { case $(ldconfig -p 2>/dev/null) in *"$1"*) ;; *) return 1 ;; esac; }
 
 # need_package FILE PACKAGE WHY: FILE is a command on PATH, a shared library, or a path.
 need_package() {
-  if command -v "$1" >/dev/null || { [ "${1#/}" != "$1" ] && [ -e "$1" ]; } || ldconfig -p 2>/dev/null | grep -q "$1"; then
+  if command -v "$1" >/dev/null || { [ "${1#/}" != "$1" ] && [ -e "$1" ]; } || has_library "$1"; then
     echo "  $1 is here."
     return 0
   fi

@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>What ./run says before it builds or serves anything.</summary>
+/// <summary>What ./run says before it builds or serves anything, and how it finds what it needs.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class RunScriptTests
 {
@@ -28,10 +28,28 @@ public sealed class RunScriptTests
         error.Should().Contain(message).And.Contain("./run --help");
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task ALibrary_IsFoundInAListOfAnyLength()
+    {
+        const string Many = "ldconfig() { echo 'libgomp.so.1 (libc6) => /usr/lib/libgomp.so.1'; yes 'libother.so.1 (libc6)' | head -n 100000; }";
+        (await BashAsync(path: null, "-c", Prerequisites($"{Many}; need_package libgomp.so.1 libgomp1 LightGBM"))).Should().Be((0, "  libgomp.so.1 is here.\n", string.Empty));
+    }
+
+    /// <summary>Debian has /usr/sbin on the path of root alone.</summary>
+    [Fact]
+    public async Task AProgramForAdministrators_IsFoundByEverybody() =>
+        (await BashAsync("/usr/bin:/bin", "-c", Prerequisites("need_package ldconfig no-such-package nothing"))).Output.Should().Be("  ldconfig is here.\n");
+
+    private static string Prerequisites(string command) => $"set -euo pipefail; source '{Path.Combine(Path.GetDirectoryName(Script())!, "scripts", "prerequisites.sh")}'; can_install() {{ false; }}; {command}";
+
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => BashAsync(path: null, [Script(), .. arguments]);
+
+    /// <param name="path">PATH; this process's where it is null.</param>
+    private static async Task<(int ExitCode, string Output, string Error)> BashAsync(string? path, params string[] arguments)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in arguments.Prepend(Script()))
+        start.Environment["PATH"] = path ?? Environment.GetEnvironmentVariable("PATH");
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
