@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>What ./run says before it builds or serves anything, and how it finds what it needs.</summary>
+/// <summary>What ./run says before it builds or serves anything, how it finds what it needs, and what ./test leaves behind.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class RunScriptTests
 {
@@ -40,7 +40,30 @@ public sealed class RunScriptTests
     public async Task AProgramForAdministrators_IsFoundByEverybody() =>
         (await BashAsync("/usr/bin:/bin", "-c", Prerequisites("need_package ldconfig no-such-package nothing"))).Output.Should().Be("  ldconfig is here.\n");
 
-    private static string Prerequisites(string command) => $"set -euo pipefail; source '{Path.Combine(Path.GetDirectoryName(Script())!, "scripts", "prerequisites.sh")}'; can_install() {{ false; }}; {command}";
+    /// <summary>A refresh of all England would run on after Ctrl-C, into the folder that the next ./test removes.</summary>
+    [Fact]
+    public async Task WorkBesideAScript_EndsWithIt_WithAllThatItStarted()
+    {
+        var folder = Directory.CreateTempSubdirectory("beside-");
+        try
+        {
+            string At(string name) => Path.Combine(folder.FullName, name);
+            var child = $"trap 'touch {At("ended")}; exit' TERM; touch {At("up")}; while :; do sleep 0.05; done";
+            var (code, _, error) = await BashAsync(path: null, "-c", $"set -euo pipefail; source '{Scripts("beside.sh")}'; trap end_beside EXIT; work() {{ sh -c \"{child}\"; }}; beside {At("log")} work; until [ -f {At("up")} ]; do sleep 0.05; done; exit 3");
+            (code, error).Should().Be((3, string.Empty));
+            for (var i = 0; i < 600 && !File.Exists(At("ended")); i++)
+                await Task.Delay(50);
+            File.Exists(At("ended")).Should().BeTrue("what the work had started was told to end");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Prerequisites(string command) => $"set -euo pipefail; source '{Scripts("prerequisites.sh")}'; can_install() {{ false; }}; {command}";
+
+    private static string Scripts(string name) => Path.Combine(Path.GetDirectoryName(Script())!, "scripts", name);
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => BashAsync(path: null, [Script(), .. arguments]);
 
