@@ -47,7 +47,7 @@ $built = Join-Path $PSScriptRoot 'artifacts/run/built.ps1.txt'
 # Names, sizes and times of everything the build reads: enough to know that nothing has changed.
 function Get-Sources {
     $files = Get-ChildItem -Force -Recurse -File Core, Store, Analytics, Ingest, Dashboard |
-        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|generated)[\\/]' }
+        Where-Object { [IO.Path]::GetRelativePath("$PWD", $_.FullName) -notmatch '[\\/](bin|obj|generated)[\\/]' }
     $files += Get-Item -Force Directory.*, global.json, package-lock.json, BannedSymbols.txt, .editorconfig
     $lines = [string[]]($files | ForEach-Object { "$($_.FullName) $($_.Length) $($_.LastWriteTimeUtc.Ticks)" })
     [Array]::Sort($lines, [StringComparer]::Ordinal)

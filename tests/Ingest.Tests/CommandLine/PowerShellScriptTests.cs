@@ -7,6 +7,12 @@ namespace HealthNeeds.Ingest.Tests.CommandLine;
 [Trait("Speed", "Slow")]
 public sealed class PowerShellScriptTests
 {
+    /// <summary>The script's own function, without the rest of it.</summary>
+    private const string GetSources = """
+        $script = [Management.Automation.Language.Parser]::ParseFile("$PWD/run.ps1", [ref]$null, [ref]$null)
+        . ([scriptblock]::Create($script.Find({ param($part) $part -is [Management.Automation.Language.FunctionDefinitionAst] -and $part.Name -eq 'Get-Sources' }, $true).Extent.Text))
+        """;
+
     internal static readonly string Root = Above("run.ps1");
 
     [Fact]
@@ -65,8 +71,7 @@ public sealed class PowerShellScriptTests
         var release = SmallRelease.Publish(releases);
         var note = File.Exists(Built) ? await File.ReadAllTextAsync(Built) : null;
         using var process = Start($$"""
-            $script = [Management.Automation.Language.Parser]::ParseFile("$PWD/run.ps1", [ref]$null, [ref]$null)
-            . ([scriptblock]::Create($script.Find({ param($part) $part -is [Management.Automation.Language.FunctionDefinitionAst] -and $part.Name -eq 'Get-Sources' }, $true).Extent.Text))
+            {{GetSources}}
             New-Item -ItemType Directory -Force artifacts/run | Out-Null
             [IO.File]::WriteAllText("$PWD/artifacts/run/built.ps1.txt", (Get-Sources))
             ./run.ps1 -NoWorker -Port {{port}}
@@ -87,6 +92,28 @@ public sealed class PowerShellScriptTests
         }
 
         (await output).Should().Contain($"Open http://localhost:{port}").And.NotContain("Building", "{0}", await error);
+    }
+
+    [Fact]
+    public async Task Run_BelowAFolderCalledObj_SeesWhatChanged()
+    {
+        var folder = Directory.CreateTempSubdirectory("sources-");
+        try
+        {
+            var (code, output, error) = await RunAsync($$"""
+                {{GetSources}}
+                Set-Location (New-Item -ItemType Directory '{{Path.Combine(folder.FullName, "obj", "clone")}}')
+                New-Item -ItemType Directory Core/bin, Store, Analytics, Ingest, Dashboard | Out-Null
+                foreach ($file in 'Core/a.cs', 'Core/b.cs', 'Core/bin/c.cs', 'Directory.Build.props', 'global.json', 'package-lock.json', 'BannedSymbols.txt', '.editorconfig') { Set-Content $file 'one' }
+                $first = Get-Sources; Set-Content Core/bin/c.cs 'made'; "made: $($first -eq (Get-Sources))"
+                Set-Content Core/a.cs 'changed'; "changed: $($first -eq (Get-Sources))"
+                """);
+            (code, output.ReplaceLineEndings("\n")).Should().Be((0, "made: True\nchanged: False\n"), error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string Built => Path.Combine(Root, "artifacts", "run", "built.ps1.txt");
