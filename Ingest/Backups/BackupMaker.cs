@@ -10,7 +10,7 @@ namespace HealthNeeds.Ingest.Backups;
 /// Copies a releases directory while the worker goes on. What it holds is changed by replacing whole files, so the copy is gone over until
 /// nothing was replaced while it was read: it is then what lay there at one moment. Nothing is locked but the file being copied.
 /// </summary>
-internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
+internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock, BackupRoom room)
 {
     public const string Unfinished = ".unfinished";
     private const string Prefix = "healthneeds-backup-";
@@ -25,7 +25,7 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
 
     /// <param name="into">A folder that backups lie in; it is made where it is missing, for this user alone.</param>
     /// <returns>The new backup's own folder, and what it holds.</returns>
-    /// <exception cref="IOException">It cannot be written or read.</exception>
+    /// <exception cref="IOException">It cannot be written or read, or there is no room for it.</exception>
     /// <exception cref="InvalidDataException">What was written is not what was read, or the directory never came to rest.</exception>
     public async Task<(string Folder, BackupManifest Manifest)> MakeAsync(string into, CancellationToken cancellation)
     {
@@ -37,6 +37,7 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock)
         PrivateFolder(folder);
         try
         {
+            room.Require(folder, Look().Values.Sum(m => m.Length));
             var hashes = await CopyAsync(Path.Combine(folder, BackupManifest.Content), cancellation);
             var manifest = Describe(folder, made, hashes);
             manifest.Write(folder);

@@ -34,7 +34,7 @@ internal static class BackupCommand
             throw new UsageException($"There is no releases directory {context.Paths.Releases}. Name it with --releases or Releases__Directory.");
         if (IsInside(into, context.Paths.Releases))
             throw new UsageException($"{into} lies in the releases directory: a backup there would be a part of the next, and be lost with it.");
-        var maker = new BackupMaker(context.Paths, TimeProvider.System);
+        var maker = new BackupMaker(context.Paths, TimeProvider.System, new BackupRoom());
         var (folder, manifest) = await maker.MakeAsync(into, cancellation);
         context.Output.WriteLine($"{folder}: {manifest.Files} files, {StageTable.Bytes(manifest.Bytes)}, read again and the same. {(manifest.Current is null ? "There was no current release." : $"Release {manifest.Current} was in use.")}");
         foreach (var missing in BackupCheck.Missing(Path.Combine(folder, BackupManifest.Content)))

@@ -118,11 +118,23 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished", "files"));
         var read = () => BackupManifest.Read(Path.Combine(Into, "healthneeds-backup-20261129T021500Z.unfinished"));
         read.Should().Throw<InvalidDataException>().WithMessage("*is no backup*");
-        var maker = new BackupMaker(Few(), TimeProvider.System);
+        var maker = new BackupMaker(Few(), TimeProvider.System, new BackupRoom());
         maker.Clear(Into, keep: 5).Should().BeEmpty("somebody may be making it");
         Directory.SetLastWriteTimeUtc(Directory.GetDirectories(Into).Single(), TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-25));
         maker.Clear(Into, keep: 5).Should().ContainSingle();
         Directory.EnumerateDirectories(Into).Should().BeEmpty();
+    }
+
+    /// <summary>Backups often lie on the disk of the releases, and one that fills it ends the next refresh.</summary>
+    [Fact]
+    public async Task Backup_ThatTheDiskHasNoRoomFor_IsRefusedBeforeAnythingIsCopied()
+    {
+        var paths = Few();
+        AtomicFile.Write(Path.Combine(paths.Releases, "large.bin"), new string('x', 3_000_000));
+        var full = async () => await new BackupMaker(paths, TimeProvider.System, new BackupRoom(_ => 2_000_000)).MakeAsync(Into, CancellationToken.None);
+        (await full.Should().ThrowAsync<IOException>()).WithMessage($"A backup takes 3 MB, and 2 MB are free at {Into}: nothing was copied.*--keep*");
+        Directory.EnumerateFileSystemEntries(Into).Should().BeEmpty();
+        (await new BackupMaker(paths, TimeProvider.System, new BackupRoom(_ => null)).MakeAsync(Into, CancellationToken.None)).Manifest.Files.Should().Be(3, "where the system does not tell, it is tried");
     }
 
     [Fact]
@@ -196,7 +208,7 @@ public sealed class BackupTests : IDisposable
         (File.GetUnixFileMode(backup) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)).Should().Be(UnixFileMode.None, "a backup holds what only the worker may read");
     }
 
-    private Task<(string Folder, BackupManifest Manifest)> MakeAsync(IngestPaths paths) => new BackupMaker(paths, TimeProvider.System).MakeAsync(Into, CancellationToken.None);
+    private Task<(string Folder, BackupManifest Manifest)> MakeAsync(IngestPaths paths) => new BackupMaker(paths, TimeProvider.System, new BackupRoom()).MakeAsync(Into, CancellationToken.None);
 
     private IngestPaths Few()
     {
