@@ -1,13 +1,19 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Integration;
 
 namespace HealthNeeds.Analytics.Trials;
 
 /// <summary>The noncentral t distribution: what a t statistic follows where there is a difference. MathNet has none.</summary>
 public static class NoncentralT
 {
-    /// <summary>Beyond this the first terms of the series are too small to be numbers, and a test misses nothing.</summary>
-    private const double Certain = 37;
+    /// <summary>Beyond this the first terms of the series are too small to be numbers.</summary>
+    private const double MostForSeries = 37;
+
+    /// <summary>The normal distribution holds nothing to speak of beyond so many standard deviations.</summary>
+    private const double Reach = 9;
+
+    private const int Nodes = 128;
 
     private const double Enough = 1e-13;
 
@@ -21,7 +27,7 @@ public static class NoncentralT
         ArgumentOutOfRangeException.ThrowIfNegative(t);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freedom);
         ArgumentOutOfRangeException.ThrowIfNegative(shift);
-        if (shift > Certain) return 0;
+        if (shift > MostForSeries) return t > 0 ? Integrated(t, freedom, shift) : 0;
         var x = t * t / ((t * t) + freedom);
         var half = shift * shift / 2;
         var (even, odd) = (Math.Exp(-half), shift * Math.Exp(-half) * Math.Sqrt(2 / Math.PI));
@@ -35,6 +41,15 @@ public static class NoncentralT
 
         return Math.Clamp(Normal.CDF(0, 1, -shift) + (sum / 2), 0, 1);
     }
+
+    /// <summary>
+    /// A value is (z + shift) / s, with z normal and s the root of χ² over its degrees of freedom: the chance that s is at least (z + shift) / t, over all z.
+    /// The shift is beyond the reach of z, so that z + shift is never below 0.
+    /// </summary>
+    private static double Integrated(double t, double freedom, double shift) => Math.Clamp(
+        GaussLegendreRule.Integrate(z => Normal.PDF(0, 1, z) * SpecialFunctions.GammaUpperRegularized(freedom / 2, freedom / 2 * Math.Pow((z + shift) / t, 2)), -Reach, Reach, Nodes),
+        0,
+        1);
 
     private static double Beta(double a, double freedom, double x) => SpecialFunctions.BetaRegularized(a, freedom / 2, x);
 }

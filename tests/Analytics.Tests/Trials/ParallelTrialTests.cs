@@ -95,6 +95,27 @@ public sealed class ParallelTrialTests
     public void NoncentralT_IsAsIntegrated(double t, double freedom, double shift, double expected) =>
         NoncentralT.Cumulative(t, freedom, shift).Should().BeApproximately(expected, 1e-10);
 
+    /// <summary>
+    /// With two degrees of freedom a chi is above x with the chance exp(−x²), and its mean over the normal is exp(−shift² / (t² + 2)) / √(1 + 2 / t²), worked out by hand. Two clusters an arm
+    /// and a small α have such critical values: 100 at 0.0001.
+    /// </summary>
+    [Theory]
+    [InlineData(10, 20)]
+    [InlineData(100, 36)]
+    [InlineData(100, 38)]
+    [InlineData(100, 120)]
+    [InlineData(31.6, 50)]
+    public void NoncentralT_OfAGreatShift_IsThatOfTheClosedForm(double t, double shift) =>
+        NoncentralT.Cumulative(t, 2, shift).Should().BeApproximately(Math.Exp(-shift * shift / ((t * t) + 2)) / Math.Sqrt(1 + (2 / (t * t))), 1e-8);
+
+    [Fact]
+    public void NoncentralT_FarBeyond_MissesNothing()
+    {
+        NoncentralT.Cumulative(2, 20, 40).Should().BeInRange(0, 1e-12);
+        NoncentralT.Cumulative(2, 20, 1e12).Should().Be(0);
+        NoncentralT.Cumulative(0, 2, 40).Should().Be(0);
+    }
+
     [Fact]
     public void NoncentralT_OfManyClusters_IsTheNormal() =>
         NoncentralT.Cumulative(1.96, 2 * TrialDesign.MostClusters, 2.8).Should().BeApproximately(MathNet.Numerics.Distributions.Normal.CDF(0, 1, 1.96 - 2.8), 1e-4);
