@@ -56,4 +56,7 @@ public sealed record SteppedWedge(TrialOutcome Outcome, double ClusterSize, doub
     }
 
     protected override double? Freedom(int clusters) => null;
+
+    /// <summary>Clusters are compared with themselves too: the more alike their people are, the less that comparison errs, and power rises again. Ten powers of ten, fifty steps each.</summary>
+    protected override IEnumerable<double> StepsOfClustering(double most) => Enumerable.Range(1, 500).Select(i => most * Math.Pow(10, (i - 500) / 50.0));
 }

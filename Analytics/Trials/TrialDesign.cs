@@ -66,8 +66,16 @@ public abstract record TrialDesign(TrialOutcome Outcome, double ClusterSize, dou
     /// <summary>The fewest people a cluster that find the expected difference; null where no number does.</summary>
     public double? SizeNeeded(int clusters) => Edge(Endless, 0, size => (this with { ClusterSize = size }).PowerWith(clusters) >= Target);
 
-    /// <summary>The greatest clustering with which the expected difference is found; null where none is too much to ask.</summary>
-    public double? ClusteringAllowed(int clusters) => Edge(0, Outcome.Kind == OutcomeKind.Rate ? 10 : 1, clustering => (this with { Clustering = clustering }).PowerWith(clusters) >= Target);
+    /// <summary>The clustering up to which the expected difference is found; null where none is too much to ask.</summary>
+    public double? ClusteringAllowed(int clusters)
+    {
+        bool Finds(double clustering) => (this with { Clustering = clustering }).PowerWith(clusters) >= Target;
+        var most = Outcome.Kind == OutcomeKind.Rate ? 10.0 : 1;
+        return Edge(0, StepsOfClustering(most).FirstOrDefault(c => !Finds(c), most), Finds);
+    }
+
+    /// <summary>Clusterings up to the most there can be, ascending, between which power does not fall and rise again; none where it only falls.</summary>
+    protected virtual IEnumerable<double> StepsOfClustering(double most) => [];
 
     /// <summary>Where what holds at one end ceases to hold on the way to the other; null where it does not hold at the first.</summary>
     private static double? Edge(double holds, double fails, Func<double, bool> does)

@@ -6,7 +6,7 @@ namespace HealthNeeds.Analytics.Trials;
 /// <param name="Detectable">The level of the intervention nearest to the control's that they find; null where they find none.</param>
 /// <param name="ClustersNeeded">The fewest that find the expected difference; null where <see cref="TrialDesign.MostClusters"/> do not.</param>
 /// <param name="SizeNeeded">People a cluster with which <paramref name="Clusters"/> find it; null where no number does.</param>
-/// <param name="ClusteringAllowed">The greatest clustering with which <paramref name="Clusters"/> find it; null where none is small enough.</param>
+/// <param name="ClusteringAllowed">The clustering up to which <paramref name="Clusters"/> find it; null where none is small enough.</param>
 /// <param name="Limit">What makes the design infeasible; null where it is feasible.</param>
 public sealed record TrialPlan(TrialDesign Design, int? Clusters, double? Power, double? Detectable, int? ClustersNeeded, double? SizeNeeded, double? ClusteringAllowed, TrialLimit? Limit)
 {

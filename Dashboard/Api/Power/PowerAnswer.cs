@@ -14,7 +14,7 @@ namespace HealthNeeds.Dashboard.Api.Power;
 /// <param name="MinimumDifference">That, less the control's.</param>
 /// <param name="ClustersNeeded">The fewest that do: in each arm of a parallel trial, in all of a stepped wedge.</param>
 /// <param name="ClusterSizeNeeded">People a cluster with which these clusters do; null where no number does.</param>
-/// <param name="ClusteringAllowed">The greatest icc (for rates betweenCv) with which these clusters do; null where none does.</param>
+/// <param name="ClusteringAllowed">The icc (for rates betweenCv) up to which these clusters do; null where none is small enough. In a stepped wedge a much greater one may do again.</param>
 /// <param name="Limit">What makes it infeasible: "clusters" (k), "cluster-size" (m) or "clustering" (ρ); null where it is feasible.</param>
 /// <param name="Reason">The same in words, and what would mend it.</param>
 /// <param name="Curve">Power for other numbers of clusters (in each arm of a parallel trial) and other clustering.</param>

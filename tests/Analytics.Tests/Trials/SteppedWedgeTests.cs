@@ -59,6 +59,22 @@ public sealed class SteppedWedgeTests
         return information.Inverse()[periods, periods];
     }
 
+    /// <summary>
+    /// Twelve clusters of 20 in four steps, by equation 8 with a variance of 1: .00667 without clustering, .00805 at .008, .00954 at .05 and .00552 at .5, of which (.25 / 2.8016)² = .00796 is allowed.
+    /// So power falls below its target at about .007, and is above it again at .5.
+    /// </summary>
+    [Fact]
+    public void ClusteringAllowed_EndsWherePowerFirstFalls_ThoughItRisesAgain()
+    {
+        var trial = new SteppedWedge(new TrialOutcome(OutcomeKind.Mean, 0, 0.25, 1), 20, 0.05, 4);
+        trial.PowerWith(12).Should().BeLessThan(0.8);
+        (trial with { Clustering = 0.5 }).PowerWith(12).Should().BeGreaterThan(0.8);
+        var allowed = trial.ClusteringAllowed(12)!.Value;
+        allowed.Should().BeInRange(0.007, 0.008);
+        (trial with { Clustering = allowed }).PowerWith(12).Should().BeApproximately(0.8, 1e-6);
+        new SteppedWedge(new TrialOutcome(OutcomeKind.Mean, 0, 0.4, 1), 20, 0.05, 4).ClusteringAllowed(12).Should().BeApproximately(1, 1e-6, "no clustering is too much here");
+    }
+
     [Fact]
     public void Steps_AreFilledEvenly_AndAllEndWithTheIntervention()
     {
