@@ -68,7 +68,7 @@ internal sealed record PowerAnswer(
             Rounded(plan.Detectable),
             Rounded(plan.Detectable - design.Outcome.Control),
             plan.ClustersNeeded,
-            plan.SizeNeeded is { } size ? Math.Ceiling(Math.Round(size, 6)) : null,
+            plan.SizeNeeded is { } size ? Math.Max(1, Math.Ceiling(Math.Round(size, 6))) : null,
             Rounded(plan.ClusteringAllowed),
             plan.Limit is null,
             plan.Limit?.Id(),

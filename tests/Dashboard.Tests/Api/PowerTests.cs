@@ -73,6 +73,11 @@ public sealed class PowerTests(ApiServer server)
             points.Select(p => p.GetProperty("clustering").GetDouble()).Should().Equal(clusterings);
     }
 
+    /// <summary>Where all people of a cluster are the same, one of them says all.</summary>
+    [Fact]
+    public async Task ClusterSizeNeeded_IsOnePersonAtLeast() =>
+        (await server.Get("/api/v1/power?control=0.1&intervention=0.2&clusterSize=10&icc=1")).GetProperty("clusterSizeNeeded").GetDouble().Should().Be(1);
+
     [Fact]
     public async Task Csv_IsTheCurve()
     {
