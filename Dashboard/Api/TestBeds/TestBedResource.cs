@@ -17,7 +17,7 @@ internal static class TestBedResource
         api.MapFromRelease("/test-beds", Answer, [.. TestBedParameters.All, ParameterRules.JsonOrCsv])
             .WithName("test-beds")
             .WithSummary("Sites for a study by need and criteria, matched controls, balance, sample size")
-            .WithDescription("Sites are rated by the chance of England's worst tenth × residents × completeness × fit. A list of places limits sites to its own; controls may lie outside it. Controls are the areas least unlike them; without replacement the sum of distances is the least there is. 'balance' has standardised mean differences, aimed below 0.1. 'power' is for as many clusters as 'sites' asks for: in each arm of a parallel trial, in all of a stepped wedge. CSV has a row for each site and each control, with every measure, the settings, seed and release.")
+            .WithDescription("Sites are rated by the chance of England's worst tenth × residents × completeness × fit. A list of places limits sites to its own; controls may lie outside it. Controls are the areas least unlike them; without replacement the sum of distances is the least there is. 'balance' has standardised mean differences, aimed below 0.1. 'power' is for as many clusters as 'sites' asks for: in each arm of a parallel trial, where a control that several sites share counts once, in all of a stepped wedge. CSV has a row for each site and each control, with every measure, the settings, seed and release.")
             .Produces<TestBedAnswer>()
             .WithTags("Research")
             .InTurn();

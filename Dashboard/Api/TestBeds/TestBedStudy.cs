@@ -33,9 +33,10 @@ internal static class TestBedStudy
             settings.Match.PerSite > 0 && sites.Count > 0 && matched.All(m => m.Controls.Count == 0) ? "No area of the pool keeps the limits set for controls." : null);
     }
 
-    /// <summary>A trial with arms has a cluster of each arm for every site with a control, where controls are wanted.</summary>
-    private static int Clusters(TestBedSettings settings, int sites, IReadOnlyList<MatchedSite> matched) =>
-        settings.Text(TestBedParameters.Design) == "parallel" && settings.Match.PerSite > 0 ? matched.Count(m => m.Controls.Count > 0) : sites;
+    /// <summary>A trial with arms has a cluster of each arm for every site with a control, where controls are wanted. An area that is the control of several sites is one cluster.</summary>
+    private static int Clusters(TestBedSettings settings, int sites, IReadOnlyList<MatchedSite> matched) => settings.Text(TestBedParameters.Design) != "parallel" || settings.Match.PerSite == 0
+        ? sites
+        : Math.Min(matched.Count(m => m.Controls.Count > 0), matched.SelectMany(m => m.Controls).Select(c => c.Area).Distinct().Count());
 
     private static TestBedSite Site(Area area, RatedSite rating, SiteChoice choice, SiteNeeds need, MatchedSite? matched, Dictionary<AreaCode, Area> areas, TestBedSettings settings) => new(
         area,

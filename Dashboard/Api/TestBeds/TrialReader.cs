@@ -8,7 +8,7 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 
 /// <summary>What a trial in the sites could find, from their own figures.</summary>
-/// <param name="clusters">Sites that could take part: in a trial with arms, those that have a control.</param>
+/// <param name="clusters">Sites that could take part: in a trial with arms, those that have a control, and no more than there are controls.</param>
 internal sealed class TrialReader(ReleaseFigures figures, TestBedSettings settings, SiteNeeds need, int clusters)
 {
     public TrialOutlook Of(IReadOnlyList<Area> sites, CancellationToken token)

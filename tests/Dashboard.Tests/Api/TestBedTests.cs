@@ -167,6 +167,17 @@ public sealed class TestBedTests(ApiServer server)
         (await server.Get("/api/v1/test-beds?need=condition:diabetes-blood-pressure&design=stepped-wedge")).GetProperty("power").GetProperty("clusters").GetInt32().Should().Be(12);
     }
 
+    /// <summary>The arms of a trial are of distinct areas: 60 sites that share 20 controls are no trial of 60 against 60.</summary>
+    [Fact]
+    public async Task Power_WithSharedControls_CountsEachOfThemOnce()
+    {
+        var answer = await server.Get($"{Copd}&within=E08000016,E08000018&sites=60&controls=1&replacement=yes");
+        var controls = Items(answer).SelectMany(Controls).Select(c => Text(c, "code")).ToList();
+        controls.Distinct().Count().Should().BeLessThan(controls.Count, "otherwise nothing is shared here");
+        answer.GetProperty("power").GetProperty("clustersPerArm").GetInt32().Should().Be(controls.Distinct().Count());
+        (await server.Get($"{Copd}&within=E08000016,E08000018&sites=60&controls=1")).GetProperty("power").GetProperty("clustersPerArm").GetInt32().Should().Be(controls.Count, "without replacement each has its own");
+    }
+
     [Fact]
     public async Task Csv_HasEverySiteAndControl_WithSettingsSeedAndRelease()
     {
