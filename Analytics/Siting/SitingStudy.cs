@@ -7,6 +7,9 @@ public static class SitingStudy
     private const int Limit = 400;
     private const int LimitOfOthers = 100;
 
+    /// <summary>Costs are added up in binary: 0.1 and 0.2 come to a little more than 0.3.</summary>
+    private const double Rounding = 1e-9;
+
     /// <param name="draws">Need per resident by point, one array a draw; none where it is not known.</param>
     /// <param name="threads">Used at most; the result does not depend on them.</param>
     /// <exception cref="OperationCanceledException" />
@@ -17,7 +20,7 @@ public static class SitingStudy
         var table = CoverageTable.Of(problem);
         var floors = WeightedCover.Left(problem, table);
         long[] weights = [.. problem.Points.Select(p => WeightedCover.Weight(p.Need))];
-        WeightedCover Of(int sites) => new(table, weights, sites, problem.Budget ?? double.PositiveInfinity, floors);
+        WeightedCover Of(int sites) => new(table, weights, sites, Budget(problem), floors);
         var found = new FoundPlan[SitingProblem.MostSites];
         for (var k = 0; k < found.Length; k++) found[k] = PlanSearch.Find(Of(k + 1), k == 0 ? null : found[k - 1].Prices, Steps, k + 1 == problem.Sites ? Limit : LimitOfOthers, cancellation);
         var reaches = new PlanReach(problem, table);
@@ -33,11 +36,13 @@ public static class SitingStudy
             drawn?.Choices);
     }
 
+    private static double Budget(SitingProblem problem) => problem.Budget is { } budget ? budget + Rounding : double.PositiveInfinity;
+
     private static FloorReach Kept(ReachFloor floor, SitingProblem problem, CoverageTable table, int[]? sites, CancellationToken cancellation)
     {
         var left = LeftFloor.Of(floor, problem, table);
         double Share(long residents) => (residents + table.Existing.Sum(left.Residents)) / (double)Math.Max(1, left.Residents.Sum());
-        var alone = new WeightedCover(table, left.Residents, problem.Sites, problem.Budget ?? double.PositiveInfinity, []);
+        var alone = new WeightedCover(table, left.Residents, problem.Sites, Budget(problem), []);
         var possible = PlanSearch.Find(alone, null, Steps, LimitOfOthers, cancellation);
         return new FloorReach(floor, Share(sites is null ? 0 : alone.Value(sites)), Share((long)possible.Bound));
     }

@@ -88,6 +88,26 @@ public sealed class SitingStudyTests
         found.Kept.Should().OnlyContain(k => k.Possible < 1);
     }
 
+    /// <summary>In binary 0.1 + 0.2 is more than 0.3, and 1.1 + 2.2 more than 3.3.</summary>
+    [Theory]
+    [InlineData(0.1, 0.2, 0.3)]
+    [InlineData(1.1, 2.2, 3.3)]
+    public void Plan_ThatCostsTheWholeBudget_IsAllowed(double one, double other, double budget)
+    {
+        Location[] places = [new(53.3, -1.6), new(53.5, -1.2)];
+        var problem = new SitingProblem(
+            [.. places.Select((p, i) => new DemandPoint(new AreaCode($"E0100000{i}"), p, 1000, 1))],
+            [new CandidateSite("a", "A", places[0], one), new CandidateSite("b", "B", places[1], other)],
+            [],
+            Sites: 2,
+            new TravelLimit(3),
+            [new ReachFloor("all", [0, 1], 1)],
+            budget);
+        SitingStudy.Run(problem, [], 1).Chosen.Select(c => c.Site.Id).Should().Equal("a", "b");
+        SitingStudy.Run(problem, [], 1).Kept.Should().OnlyContain(k => k.Possible == 1);
+        SitingStudy.Run(problem with { Budget = budget - 0.01 }, [], 1).Chosen.Should().BeEmpty();
+    }
+
     [Fact]
     public void Cancellation_EndsIt()
     {
