@@ -32,6 +32,7 @@ internal static class PlanWords
         var (chosen, share) = (result.Chosen.Count, Figures.Percent(view.NeedShare(covered)));
         return (chosen, view.Existing.Count) switch
         {
+            (0, _) when IsTooDear(view) => $"No candidate costs {TrialWords.Number(view.Query.Budget!.Value)} or less, so the budget allows no site",
             (0, _) => $"No further site would reach more unmet need{Of(view)} within {Kilometres(view.Query)}",
             (_, 0) => $"{Number(chosen)} {Sites(chosen)} would reach {share} of unmet need{Of(view)} within {Kilometres(view.Query)}",
             _ => $"{Number(chosen)} more {Sites(chosen)} would raise the reach from {Figures.Percent(view.NeedShare(result.Existing))} to {share} of unmet need{Of(view)} within {Kilometres(view.Query)}",
@@ -49,6 +50,7 @@ internal static class PlanWords
     {
         { Covered: null, Proven: true } => "Every combination was looked into or ruled out: there is none that keeps all floors.",
         { Covered: null } => "The search ended at its limit before it found one; there may still be one.",
+        { Proven: true } when IsTooDear(view) => "A candidate costs 1 unless a cost is given.",
         { Proven: true } => "No other choice of as many candidates reaches more: every combination was looked into or ruled out.",
         { Gap: { } gap } => $"The search ended at its limit: this plan is within {100 * gap:0.0}% of the best possible.",
         _ => string.Empty,
@@ -61,6 +63,9 @@ internal static class PlanWords
     public static string Draws(DrawnChoices draws) =>
         $"Need is uncertain: of {draws.Count} draws of it, {Figures.Percent(draws.Same)} give this very plan, and in nine draws of ten it reaches {Figures.Percent(draws.Lower)} to {Figures.Percent(draws.Upper)} of unmet need."
         + (draws.Proven < draws.Count ? $" {draws.Count - draws.Proven} of the draws were solved near the best, not to it." : string.Empty);
+
+    /// <summary>Whether the budget is below the cost of every candidate.</summary>
+    private static bool IsTooDear(PlanView view) => view.Problem is { Budget: { } budget } problem && problem.Candidates.All(c => c.Cost > budget);
 
     private static string Of(PlanView view) => view.Query.Limit is { } limit ? $" of {limit.Title}" : string.Empty;
 

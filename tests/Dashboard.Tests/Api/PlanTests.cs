@@ -48,6 +48,13 @@ public sealed class PlanTests(ApiServer server)
     }
 
     [Fact]
+    public async Task BudgetBelowEveryCost_IsSaid_AndNotThatNoSiteWouldHelp()
+    {
+        (await server.Get("/api/v1/plan?budget=0.5")).GetProperty("finding").GetString().Should().Be("No candidate costs 0.5 or less, so the budget allows no site");
+        (await server.Get("/api/v1/plan?budget=0.5&costs=E02001509:0.5")).GetProperty("finding").GetString().Should().StartWith("One site would reach");
+    }
+
+    [Fact]
     public async Task NothingToChooseFrom_SaysWhy() =>
         (await server.Get("/api/v1/plan?candidates=points")).GetProperty("reason").GetString().Should().Contain("No point is given");
 
