@@ -9,7 +9,7 @@ namespace HealthNeeds.Analytics.Inequality;
 /// <param name="MostDeprived">The line's value at the most deprived end, in the indicator's unit.</param>
 /// <param name="LeastDeprived">At the other end.</param>
 /// <param name="Slope">Most less least deprived, with the limits that bound 95%; null where the groups' errors are not known.</param>
-/// <param name="Ratio">Most over least deprived; null where the least deprived end is not above 0.</param>
+/// <param name="Ratio">Most over least deprived; null where the least deprived end is not above 0, and without limits where it may not be: such a ratio has no upper end.</param>
 public sealed record SlopeIndex(double MostDeprived, double LeastDeprived, SlopeInterval Slope, SlopeInterval? Ratio)
 {
     private const int Simulations = 10_000;
@@ -41,7 +41,8 @@ public sealed record SlopeIndex(double MostDeprived, double LeastDeprived, Slope
     private static SlopeInterval Interval(double value, double[] drawn)
     {
         Array.Sort(drawn);
-        return new SlopeInterval(value, Math.Min(value, drawn[(int)(0.025 * Simulations)]), Math.Max(value, drawn[(int)(0.975 * Simulations)]));
+        var (lower, upper) = (drawn[(int)(0.025 * Simulations)], drawn[(int)(0.975 * Simulations)]);
+        return double.IsFinite(upper) ? new SlopeInterval(value, Math.Min(value, lower), Math.Max(value, upper)) : new SlopeInterval(value, null, null);
     }
 
     /// <summary>By Box and Muller.</summary>

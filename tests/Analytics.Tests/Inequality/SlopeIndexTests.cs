@@ -42,6 +42,17 @@ public sealed class SlopeIndexTests
         index.Slope.Upper!.Value.Should().BeApproximately(index.Slope.Value + half, half * 0.05);
     }
 
+    /// <summary>A line from 10.5 to 0.5, whose ends have a standard error of more than 1: the least deprived end is at 0 or below in a third of the draws.</summary>
+    [Fact]
+    public void Ratio_ToAnEndThatMayBeNothing_HasNoLimits()
+    {
+        var index = SlopeIndex.Of(Groups([.. Enumerable.Repeat(1000.0, 10)], [.. Enumerable.Range(0, 10).Select(g => 10.0 - g)], [.. Enumerable.Repeat(2.0, 10)]), 10, SlopeScale.Plain, seed: 1)!;
+        index.Ratio!.Value.Value.Should().BeApproximately(21, 1e-9);
+        (index.Ratio!.Value.Lower, index.Ratio!.Value.Upper).Should().Be(((double?)null, (double?)null), "no number bounds it");
+        index.Slope.Lower.Should().BePositive();
+        index.Slope.Upper.Should().BeLessThan(20);
+    }
+
     [Theory]
     [InlineData(SlopeScale.Plain)]
     [InlineData(SlopeScale.Rate)]
