@@ -63,7 +63,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     {
         DeprivedArea[] areas = [.. release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token)
             .Where(o => o.Estimate is not null && deprivation.ContainsKey(o.Area) && people.GetValueOrDefault(o.Area) > 0)
-            .Select(o => new DeprivedArea(deprivation[o.Area], people[o.Area], o.Estimate!.Value.Value, o.Count, o.Denominator, Error(o.Estimate.Value)))];
+            .Select(o => Deprived(indicator, o, deprivation[o.Area], people[o.Area]))];
         if (areas.Length == 0) return new InequalityPeriod(period, 0, people.Count, [], [], Index: null);
         var unit = IndicatorScale.Unit(indicator);
         var tenths = DeprivationGroups.Of(areas, Groups, unit);
@@ -84,6 +84,14 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
         : newest.Tenths.Count < Groups ? $"Only {newest.Tenths.Count} of the ten tenths of deprivation have a figure for {newest.Period}: a line through the others would hide that one is missing. There are {newest.Areas} {level.Noun()}s with a figure here."
         : "A tenth has a value at which the line cannot be fitted: none at all, or everybody.";
+
+    /// <summary>Counts say nothing of a value that is not one over the other, as a standardised rate is not: they are left out, and its group is a mean over residents.</summary>
+    /// <param name="figure">With an estimate.</param>
+    internal static DeprivedArea Deprived(Indicator indicator, Observation figure, double deprivation, int people)
+    {
+        var (estimate, isCounted) = (figure.Estimate!.Value, FigureBounds.IsCounted(indicator, figure));
+        return new DeprivedArea(deprivation, people, estimate.Value, isCounted ? figure.Count : null, isCounted ? figure.Denominator : null, Error(estimate));
+    }
 
     /// <summary>From the limits that bound 95%.</summary>
     private static double? Error(FigureEstimate estimate) => estimate is { Lower: { } lower, Upper: { } upper } ? (upper - lower) / (2 * DeprivationGroup.Normal95) : null;
