@@ -39,7 +39,8 @@ public sealed class AreaDistances
     {
         var standard = Standardised(values);
         var x = Matrix<double>.Build.Dense(standard.Length, standard[0].Length, (r, c) => standard[r][c]);
-        var centred = x - Matrix<double>.Build.Dense(x.RowCount, x.ColumnCount, (_, c) => x.Column(c).Average());
+        double[] means = [.. Enumerable.Range(0, x.ColumnCount).Select(c => x.Column(c).Average())];
+        var centred = x - Matrix<double>.Build.Dense(x.RowCount, x.ColumnCount, (_, c) => means[c]);
         var parts = centred.TransposeThisAndMultiply(centred).Divide(x.RowCount - 1).Evd(Symmetricity.Symmetric);
         var sizes = parts.EigenValues.Select(e => e.Real).ToArray();
         int[] kept = [.. Enumerable.Range(0, sizes.Length).Where(i => sizes[i] > sizes.Max() * 1e-9)];

@@ -107,6 +107,18 @@ public sealed class MatchedControlsTests
         AreaDistances.Of([.. values.Select(v => new[] { v[0], v[1], 2 * v[0] })], DistanceMeasure.Mahalanobis).Between(1, 2).Should().BeApproximately(distances.Between(1, 2), 1e-6, "a figure that follows from another adds nothing");
     }
 
+    /// <summary>Six ICBs have 15,000 LSOAs: a copy of the column for each of their figures would be 20 GB.</summary>
+    [Fact]
+    public void Mahalanobis_OfManyAreas_TakesNoMoreThanAFewCopiesOfTheirFigures()
+    {
+        var random = new Random(9);
+        double[][] values = [.. Enumerable.Range(0, 4_000).Select(_ => new[] { random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble() })];
+        AreaDistances.Of(values[..50], DistanceMeasure.Mahalanobis);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AreaDistances.Of(values, DistanceMeasure.Mahalanobis);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(100L * 4_000 * 4 * sizeof(double));
+    }
+
     private static (MatchArea[] Sites, MatchArea[] Pool) Made(int seed, int sites, int pool)
     {
         var random = new Random(seed);
