@@ -40,8 +40,10 @@ internal static class TrialWords
     /// <summary>What says how alike people of one cluster are.</summary>
     public static string Clustering(TrialDesign design) => design.Outcome.Kind == OutcomeKind.Rate ? "a variation between clusters of" : "an intracluster correlation of";
 
-    /// <summary>Up to three significant digits after the point, none that says nothing: "0.05", "120".</summary>
-    public static string Number(double value) => value >= 100 ? Figures.Count((long)Math.Round(value)) : value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>Up to four digits after the point, of what is below 0.01 up to three that are not nought, none that says nothing: "0.05", "120", "0.000248".</summary>
+    public static string Number(double value) => value >= 100 ? Figures.Count((long)Math.Round(value)) : value.ToString(Form(value), CultureInfo.InvariantCulture);
+
+    private static string Form(double value) => value is > 1e-12 and < 0.01 ? "0." + new string('#', 2 - (int)Math.Floor(Math.Log10(value))) : "0.####";
 
     private static string Needed(TrialPlan plan) => plan.ClustersNeeded is { } needed
         ? $"Otherwise it takes {Clusters(plan.Design, needed)}."

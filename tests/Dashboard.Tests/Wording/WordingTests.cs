@@ -17,6 +17,19 @@ public sealed class WordingTests
     [InlineData(1002, "1,002nd")]
     public void Ordinal_OfANumber_IsAsSpoken(int number, string words) => Figures.Ordinal(number).Should().Be(words);
 
+    /// <summary>A fall from 31 to 24.8 per 100,000 is one from 0.00031 to 0.000248 a person-year: to four places it read 0.0003 to 0.0002.</summary>
+    [Theory]
+    [InlineData(0.00031, "0.00031")]
+    [InlineData(0.000248, "0.000248")]
+    [InlineData(0.0000071234, "0.00000712")]
+    [InlineData(0.0073, "0.0073")]
+    [InlineData(0.05, "0.05")]
+    [InlineData(0.12345, "0.1235")]
+    [InlineData(3, "3")]
+    [InlineData(1234.5, "1,234")]
+    [InlineData(0, "0")]
+    public void Number_OfATrial_KeepsThreeDigitsOfWhatIsSmall(double value, string words) => TrialWords.Number(value).Should().Be(words);
+
     [Theory]
     [InlineData("focus-weights", "How much each focus area weighs")]
     [InlineData("care-cancer-screening", "Whether care is counted: cancer screening")]
