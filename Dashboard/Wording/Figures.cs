@@ -37,7 +37,7 @@ internal static class Figures
         _ => "level with England",
     };
 
-    public static string WithSign(double value, int decimals) => (value > 0 ? "+" : string.Empty) + Value(value, decimals);
+    public static string WithSign(double value, int decimals) => Value(value, decimals) is var text && value > 0 && !IsNought(text) ? "+" + text : text;
 
     public static string Ordinal(int value) => Count(value) + (value % 100 is >= 11 and <= 13 ? "th" : (value % 10) switch
     {
@@ -82,5 +82,8 @@ internal static class Figures
     /// <summary>"1 rank", "2 ranks": whole ones, rounded down.</summary>
     public static string Some(double count, string unit) => Math.Floor(count) is var whole && whole == 1 ? $"1 {unit}" : $"{whole:N0} {unit}s";
 
-    private static string Signed(string text) => text.StartsWith('-') ? Minus + text[1..] : text;
+    /// <summary>What prints as nought has no sign.</summary>
+    private static string Signed(string text) => !text.StartsWith('-') ? text : IsNought(text) ? text[1..] : Minus + text[1..];
+
+    private static bool IsNought(string text) => text.Contains('0', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyInRange('1', '9') < 0;
 }

@@ -63,6 +63,18 @@ public sealed class WordingTests
     [InlineData(12.5, "1,250% above England")]
     public void AboveEngland_OfAShare_IsAsSpoken(double share, string words) => Figures.AboveEngland(share).Should().Be(words);
 
+    [Theory]
+    [InlineData(0.04, 1, "0.0", "0.0")]
+    [InlineData(-0.04, 1, "0.0", "0.0")]
+    [InlineData(-0.3, 0, "0", "0")]
+    [InlineData(-0.0, 0, "0", "0")]
+    [InlineData(-0.06, 1, "−0.1", "−0.1")]
+    [InlineData(0.06, 1, "0.1", "+0.1")]
+    [InlineData(-1200, 0, "−1,200", "−1,200")]
+    [InlineData(10, 0, "10", "+10")]
+    public void Number_ThatPrintsAsNought_HasNoSign(double value, int decimals, string plain, string signed) =>
+        (Figures.Value(value, decimals), Figures.WithSign(value, decimals)).Should().Be((plain, signed));
+
     [Fact]
     public void WhyNot_OfAKindAtALevel_SaysWhatIsMissing()
     {
