@@ -18,13 +18,16 @@ internal static class AreaEndpoint
             if (current != code)
                 return Results.LocalRedirect($"/areas/{current}{request.QueryString}", permanent: true);
             if (reading.Region.IsIcb && code == reading.Region.Code.Value)
-                return Results.LocalRedirect("/");
+                return Results.LocalRedirect(Ranking(request, reading).Address);
             if (AreaCode.TryParse(code, out var icb) && reading.IcbPlaces.ContainsKey(icb))
-                return Results.LocalRedirect(KeptParameter.Address("/", RegionChoice.Parameter, code));
+                return Results.LocalRedirect(KeptParameter.Address(Ranking(request, reading).Address, RegionChoice.Parameter, code));
             if (code == AreaCode.England.Value)
-                return Results.LocalRedirect(FindNeedQuery.Default.OfEngland(AreaLevel.Icb).Address);
+                return Results.LocalRedirect(Ranking(request, reading).OfEngland(AreaLevel.Icb).Address);
             return PageAnswer.Of<AreaPage>(reader.Read(asked.Area(code), new PageParameters(request.Query, reading).Focus()));
         });
+
+    /// <summary>What stands in the place of a profile of an ICB or of England, for the same focus area.</summary>
+    private static FindNeedQuery Ranking(HttpRequest request, ReleaseReading reading) => FindNeedQuery.Default.WithFocus(new PageParameters(request.Query, reading).Focus());
 }
 
 /// <summary>Reads an area page's address.</summary>

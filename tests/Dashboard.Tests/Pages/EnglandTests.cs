@@ -31,6 +31,13 @@ public sealed class EnglandTests(ApiServer server)
         page.QuerySelector(".rank-table__place")!.Words().Should().Be("South Yorkshire");
     }
 
+    [Theory]
+    [InlineData("/areas/E54000061?focus=cancer", "/?focus=cancer")]
+    [InlineData("/areas/E54000061", "/")]
+    [InlineData("/areas/E92000001?focus=cancer", "/?focus=cancer&level=icb&within=E92000001")]
+    public async Task AddressOfAnIcbOrOfEngland_LeadsToItsRanking_ForTheSameFocusArea(string address, string ranking) =>
+        (await server.Page(address)).QuerySelector("nav[aria-label='Focus area'] a[aria-current]")!.GetAttribute("href").Should().Be(ranking);
+
     [Fact]
     public async Task Icb_IsTheMeanOverItsResidents_AndSaysHowItsNeighbourhoodsStand()
     {

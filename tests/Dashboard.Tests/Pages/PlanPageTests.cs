@@ -49,6 +49,11 @@ public sealed class PlanPageTests(ApiServer server)
     }
 
     [Fact]
+    public async Task LinksToPlaces_KeepTheFocusArea() =>
+        (await server.Page($"/plan?{Settings}")).QuerySelectorAll(".plan-sites a[href^='/areas/'], #uncovered a[href^='/areas/']").Select(a => a.GetAttribute("href")!)
+            .Should().HaveCount(12).And.OnlyContain(h => h.EndsWith("?focus=cancer", StringComparison.Ordinal));
+
+    [Fact]
     public async Task EmptyFieldsOfTheForm_AreTheDefaults()
     {
         var page = await server.Page("/plan?focus=&sites=3&km=3&candidates=msoas&existing=none&floor=0&detour=1.3&points=&budget=&costs=");
