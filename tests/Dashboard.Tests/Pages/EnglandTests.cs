@@ -38,6 +38,12 @@ public sealed class EnglandTests(ApiServer server)
     public async Task AddressOfAnIcbOrOfEngland_LeadsToItsRanking_ForTheSameFocusArea(string address, string ranking) =>
         (await server.Page(address)).QuerySelector("nav[aria-label='Focus area'] a[aria-current]")!.GetAttribute("href").Should().Be(ranking);
 
+    [Theory]
+    [InlineData("/?level=icb", 0)]
+    [InlineData("/?level=ltla24&within=E92000001", 1)]
+    public async Task PlacesOfAList_AreOffered_WhereAListTakesThem(string address, int links) =>
+        (await server.Page(address)).QuerySelectorAll("#ranking a[href^='/places?']").Should().HaveCount(links, "a list of places takes no ICBs");
+
     [Fact]
     public async Task Icb_IsTheMeanOverItsResidents_AndSaysHowItsNeighbourhoodsStand()
     {
