@@ -52,18 +52,37 @@ internal static class CompareWords
 {
     public const string Rule = "Worse or better: where 95% limits are published, they leave England’s median out; elsewhere, the figure lies in England’s worst or best quarter. “Higher” and “lower” have no better end.";
 
-    public static string Finding(CompareView view)
+    private const string WhyUnknown = "limits are not published for it and all its peers, or fewer than five peers have a figure";
+
+    public static string Finding(CompareView view) => Finding(view.Tallies, view.Rows.Count());
+
+    /// <param name="rows">Figures that are set beside each other.</param>
+    public static string Finding(IReadOnlyList<PlaceTally> tallies, int rows)
     {
-        if (view.Tallies.All(t => t.NotCompared == view.Rows.Count()))
+        if (tallies.All(t => t.NotCompared == rows))
             return "None of these places has a figure here that can be compared with England.";
-        var judged = view.Tallies.Where(t => t.Judged > 0).OrderByDescending(t => t.WorseShare).ToList();
+        var judged = tallies.Where(t => t.Judged > 0).OrderByDescending(t => t.WorseShare).ToList();
         if (judged.Count == 0)
             return "None of these places has a figure here that could be worse or better than England’s.";
         var (most, fewest) = (judged[0], judged[^1]);
         return judged.Count == 1 ? $"{most.Area.DisplayName} is worse than England {Share(most)} that can be compared, and better in {most.Better}."
+            : most.Worse == 0 ? "None of them is worse than England in any figure that can be compared."
             : most.WorseShare == fewest.WorseShare ? $"All are worse than England equally often: in {Figures.Percent(most.WorseShare ?? 0)} of their figures that can be compared."
             : $"Most often worse than England is {Names(judged, most)} that can be compared; least often {Names(judged, fewest)}.";
     }
+
+    /// <summary>How a place stands against its peers.</summary>
+    /// <param name="told">Of how many figures that is known.</param>
+    /// <param name="unknown">Of how many it is not.</param>
+    public static string AgainstPeers(int worse, int better, int told, int unknown) => (told, unknown) switch
+    {
+        (0, 0) => "No figure of it can be set beside its peers’.",
+        (0, _) => $"Of none of its {Figures.Some(unknown, "figure")} is it known whether it differs from its peers: {WhyUnknown}.",
+        (_, 0) => Peers(worse, better, told),
+        _ => $"{Peers(worse, better, told)} Of {Figures.Some(unknown, "other")} it is not known: {WhyUnknown}.",
+    };
+
+    private static string Peers(int worse, int better, int told) => $"Worse than its peers in {worse} of {Figures.Some(told, "figure")} that {(told == 1 ? "has" : "have")} limits, better in {better}.";
 
     /// <summary>All that are worse as often, each with its own count.</summary>
     private static string Names(List<PlaceTally> judged, PlaceTally like) =>

@@ -40,7 +40,7 @@ internal static class SimilarResource
         var view = PeersView.Read(request, Area(request), CompareResource.Focus(request), Elsewhere(request), request.Token);
         var answer = PeersAnswer.Of(request, view);
         return request.Format == "csv"
-            ? new CsvDownload<PeerItem>($"peers-{answer.Focus}-{view.Similar.Area.Code}-{request.Lease.Info.Id}.csv", answer.Items, PeerItem.Columns(view.Similar.Area, request.Lease.Info.Id))
+            ? new CsvDownload<PeerItem>($"peers-{answer.Focus}-{view.Similar.Area.Code}{(view.Similar.Elsewhere ? "-elsewhere" : null)}-{request.Lease.Info.Id}.csv", answer.Items, PeerItem.Columns(view.Similar.Area, request.Lease.Info.Id))
             : TypedResults.Json(answer, ApiJson.Answers.PeersAnswer);
     }
 

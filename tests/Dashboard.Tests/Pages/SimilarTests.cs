@@ -79,6 +79,12 @@ public sealed class SimilarTests(ApiServer server)
         page.QuerySelectorAll(".peers tr[data-indicator]").Select(r => r.GetAttribute("data-indicator")).Should().Equal(items.Select(i => i.GetProperty("indicator").GetString()));
     }
 
+    [Theory]
+    [InlineData("similar", "similar-E01007317-elsewhere-")]
+    [InlineData("peers", "peers-all-E01007317-elsewhere-")]
+    public async Task File_SaysInItsNameThatTheOwnAuthorityIsLeftOut(string table, string name) =>
+        (await server.Client.GetAsync($"/api/v1/areas/{Lsoa}/{table}?elsewhere=true&format=csv")).Content.Headers.ContentDisposition!.FileNameStar.Should().StartWith(name);
+
     [Fact]
     public async Task Profile_LeadsToTheComparison() =>
         (await server.Page($"/areas/{Lsoa}?focus=cancer")).QuerySelector("a[data-compare]")!.GetAttribute("href").Should().Be($"/compare?areas={Lsoa}&focus=cancer");
