@@ -133,6 +133,15 @@ public sealed class IndicatorPageTests(ApiServer server)
         (await server.Page("/areas/E08000016")).QuerySelectorAll(".indicators .trend-none").Select(t => t.Words()).Should().Contain("trend cannot be calculated: limits or counts are not known for all five");
     }
 
+    [Theory]
+    [InlineData("/data/indicators?q=smoking", true)]
+    [InlineData("/data/indicators", false)]
+    public async Task Download_BelowWhatWordsFind_SaysThatItHasAll(string address, bool said)
+    {
+        var all = (await server.Get("/api/v1/indicators")).GetProperty("items").GetArrayLength();
+        (await server.Page(address)).QuerySelector("#download")!.Words().EndsWith($"Each file holds all {all}.", StringComparison.Ordinal).Should().Be(said);
+    }
+
     private static string Link(IParentNode page, string words) => page.QuerySelectorAll("#places a").First(a => a.Words() == words).GetAttribute("href")!;
 
     private async Task<List<Dictionary<string, string>>> Rows(string address) => [.. StrictCsv.Table((await server.Client.GetStringAsync(address)).TrimStart('\uFEFF'))];
