@@ -36,6 +36,10 @@ internal static class LevelWords
         _ => "local authorities",
     };
 
+    /// <summary>Where nothing smaller than the region is chosen.</summary>
+    /// <param name="authorities">How many the region has.</param>
+    public static string Whole(int authorities) => authorities == 1 ? "The whole region" : $"All {authorities} authorities";
+
     /// <param name="authorities">Those of the region: what they are is read off their codes.</param>
     public static string Meaning(AreaLevel level, IEnumerable<Area> authorities) => level switch
     {

@@ -42,7 +42,7 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
         if (view.Ranking is not { } ranking)
             return $"This release holds no ranking of this place for {view.FocusWords}.";
         var (rank, where) = ranking.Within(view.Region.Code) is { } inRegion ? (inRegion, view.Region.Name) : (ranking.Within(AreaCode.England), "England");
-        var ranked = rank is null ? string.Empty : $"Ranked {RankWords.Span(rank)} of {Figures.Count(rank.Of)} {LevelWords.Many(view.Area.Level)} of {where}, greatest need first, in nine draws of ten. ";
+        var ranked = rank is null ? string.Empty : $"Ranked {RankWords.Span(rank)} of {Figures.Count(rank.Of)} {LevelWords.Some(view.Area.Level, rank.Of)} of {where}, greatest need first, in nine draws of ten. ";
         var outside = IsOfRegion(view) ? string.Empty : $"It lies outside {view.Region.Name}, so it {(view.Map is null ? "is not on the map and " : null)}was matched with no assets. ";
         return $"{ranked}{outside}{(view.Why.Count == 0 ? string.Empty : WhySentence.Of(view.Why))}".TrimEnd();
     }

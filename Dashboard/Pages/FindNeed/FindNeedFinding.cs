@@ -16,9 +16,11 @@ internal static class FindNeedFinding
     /// <param name="subject">What is ranked, inside a sentence: "cancer".</param>
     public static string Sentence(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, string extent, string? subject)
     {
+        var worstTenth = $"England’s worst tenth for {KindWords.Inside(query.Kind)}{(subject is null ? null : $", {subject}")}";
+        if (ranked is [var only])
+            return $"The one {LevelWords.One(query.Level)} of {extent} is {RankWords.HowSure(only.Tier)} {worstTenth}.";
         var worst = ranked.Where(r => r.Tier == Tier.VeryLikely).ToList();
-        var all = $"the {Figures.Count(ranked.Count)} {LevelWords.Some(query.Level, ranked.Count)} of {extent}";
-        var tenth = $"in England’s worst tenth for {KindWords.Inside(query.Kind)}{(subject is null ? null : $", {subject}")}";
+        var (all, tenth) = ($"the {Figures.Count(ranked.Count)} {LevelWords.Many(query.Level)} of {extent}", $"in {worstTenth}");
         if (worst.Count > 0)
             return $"{Figures.Count(worst.Count)} of {all} {Be(worst.Count)} very likely {tenth}{Where(query, worst)}.";
         var likely = ranked.Count(r => r.Tier == Tier.Likely);

@@ -70,5 +70,5 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
         isFound);
 
     private static string Words(RankedArea place) =>
-        $"{EnglandList.Name(place.Area)}: {place.Tier.Words().ToLowerInvariant()}, rank {place.Rank.Lower}–{place.Rank.Upper} of {place.Rank.Of}";
+        $"{EnglandList.Name(place.Area)}: {place.Tier.Words().ToLowerInvariant()}, rank {RankWords.Range(place.Rank)}";
 }

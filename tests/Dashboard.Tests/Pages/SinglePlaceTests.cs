@@ -1,0 +1,36 @@
+using AngleSharp.Dom;
+using HealthNeeds.Dashboard.Tests.Servers;
+
+namespace HealthNeeds.Dashboard.Tests.Pages;
+
+/// <summary>A region of one authority, as the ICB of Somerset is, is spoken of in the singular.</summary>
+public sealed class SinglePlaceTests(PairServer server) : IClassFixture<PairServer>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/conditions/diabetes-blood-pressure")]
+    [InlineData("/inequality")]
+    [InlineData("/data/indicators/iod2025-ypll")]
+    public async Task Form_OffersTheWholeRegion_NotAllAuthorities(string address)
+    {
+        (await Page(address, PairServer.Alone)).QuerySelector("#within option")!.Words().Should().Be("The whole region");
+        (await Page(address, PairServer.Inner)).QuerySelector("#within option")!.Words().Should().Be("All 2 authorities");
+    }
+
+    [Fact]
+    public async Task Ranking_OfOnePlace_SaysHowSureItIs()
+    {
+        var page = await Page("/?level=ltla24", PairServer.Alone);
+        page.QuerySelector(".lead")!.Words().Should().MatchRegex("^The one local authority of Barnsley alone is (very likely in|likely in|possibly in|unlikely to be in) England’s worst tenth for unmet need.$");
+        page.QuerySelector(".rank-table .interval__words")!.Words().Should().Be("rank 1 of 1");
+    }
+
+    [Fact]
+    public async Task Profile_AndBriefing_OfOnePlace_CountIt()
+    {
+        (await Page("/areas/E08000016", PairServer.Alone)).QuerySelector(".area-head__lead")!.Words().Should().StartWith("Ranked 1st of 1 Barnsley alone local authority for");
+        (await Page("/briefing/areas/E08000016", PairServer.Alone)).QuerySelector(".sheet__lead")!.Words().Should().StartWith("Ranked 1st of 1 local authority of Barnsley alone,");
+    }
+
+    private async Task<IDocument> Page(string address, string region) => await server.Page(JoinedRegionTests.In(address, region));
+}
