@@ -30,7 +30,7 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
         var box = sheet.Box.Around(60);
         var steps = ValueSteps.Of(matched.Values.Select(m => m.Match.Score), Thirds.Length - 1);
         return new MapView(
-            matched.Count == 0 ? $"Where {asset.Name} is" : $"Where {asset.Name} is, and the {Figures.Count(matched.Count)} neighbourhoods it is matched to, each a link",
+            matched.Count == 0 ? $"Where {asset.Name} is" : $"Where {asset.Name} is, and the {(matched.Count == 1 ? "neighbourhood it is matched to, a link" : $"{Figures.Count(matched.Count)} neighbourhoods it is matched to, each a link")}",
             box.ToString(),
             box.Width / Pixels,
             [.. matched.Values.Select(m => (Match: m, Shape: sheet.Find(m.Area.Code))).Where(m => m.Shape is not null).Select(m => Place(m.Match, m.Shape!, steps.Step(m.Match.Match.Score) + Thirds.Length - 1 - steps.Ranges.Count))],

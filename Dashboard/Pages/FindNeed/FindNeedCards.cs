@@ -52,14 +52,18 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         var missing = reading.NoMatches(query.Focus == FocusArea.Overall ? null : query.Focus).Where(n => places.Contains(n.Area)).ToList();
         var without = missing.Select(n => n.Area).Distinct().Count();
         var needs = missing.Select(n => n.Need).Distinct(StringComparer.Ordinal).Count();
-        var (figure, words) = without switch
-        {
-            0 => ("Every area has at least one matched asset", "for each of its needs, within reach"),
-            _ when without < places.Count => ($"{Figures.Count(without)} of them", "have a need that no listed asset answers within reach"),
-            _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in some or all of these {LevelWords.Many(query.Level)}"),
-        };
+        var (figure, words) = Answered(without, places.Count, needs, query.Level);
         return new HeadlineCard(figure, words, "/assets#gaps", "see the gaps");
     }
+
+    /// <param name="without">How many of the places have a need that no listed asset answers.</param>
+    /// <param name="needs">How many needs that are.</param>
+    internal static (string Figure, string Words) Answered(int without, int places, int needs, AreaLevel level) => without switch
+    {
+        0 => ("Every area has at least one matched asset", "for each of its needs, within reach"),
+        _ when without < places => ($"{Figures.Count(without)} of them", $"{(without == 1 ? "has" : "have")} a need that no listed asset answers within reach"),
+        _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in {(places == 1 ? $"this {LevelWords.One(level)}" : $"some or all of these {LevelWords.Many(level)}")}"),
+    };
 
     private static HeadlineCard Unlisted(MissingCatalogue missing) => missing.IsDescribed
         ? new HeadlineCard("Not matched", missing.Sentence.TrimEnd('.'), "/assets", "how to have them")

@@ -66,7 +66,7 @@ internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
         ListedRelease[] kept = [.. readable.Take(Releases).Select(r => readable.Any(other => other.Id == r.Previous) ? r : r with { Previous = null })];
         SyndicationItem[] entries = list.Areas.Count == 0 ? [] : [.. kept.Select(r => Entry(r, list, query, place, id, token)).OfType<SyndicationItem>()];
         var updated = entries.Length > 0 ? entries[0].LastUpdatedTime : kept.Length > 0 ? kept[^1].Published : DateTimeOffset.UnixEpoch;
-        var feed = new SyndicationFeed($"HealthNeeds: what changed for {list.Areas.Count} places", "Ranks of a list of places that moved by more than their uncertainty, release by release.", new Uri(place.Site, PlaceListQuery.Page[1..] + $"?{query.PlacesText}"), id, updated)
+        var feed = new SyndicationFeed($"HealthNeeds: what changed for {Figures.Some(list.Areas.Count, "place")}", "Ranks of a list of places that moved by more than their uncertainty, release by release.", new Uri(place.Site, PlaceListQuery.Page[1..] + $"?{query.PlacesText}"), id, updated)
         {
             Items = entries,
             Language = "en-GB",

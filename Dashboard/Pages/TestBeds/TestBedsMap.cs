@@ -25,7 +25,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
         var controls = bed.Sites.SelectMany((s, i) => s.Controls.Select(c => (c.Area.Code, Number: i + 1))).ToLookup(c => c.Code, c => c.Number);
         MapMark[] marks = [.. bed.Sites.Select((s, i) => Mark(drawing, sheet, s.Area, i + 1)).OfType<MapMark>()];
         return new MapView(
-            $"Map of {Figures.Count(bed.Sites.Count)} sites, numbered, and their controls in {bed.Settings.Within.Name}. The table on this page holds the same.",
+            $"Map of {Figures.Some(bed.Sites.Count, "site")}, numbered, and {(bed.Sites.Count == 1 ? "its" : "their")} controls in {bed.Settings.Within.Name}. The table on this page holds the same.",
             box.ToString(),
             box.Unit,
             [.. drawn.Select(d => Place(d.Area, d.Shape!, numbers.TryGetValue(d.Area.Code, out var number) ? number : null, [.. controls[d.Area.Code]]))],

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using AngleSharp.Dom;
+using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -43,6 +46,13 @@ public sealed class RankReasonTests(ApiServer server)
         var rows = StrictCsv.Table(await server.Client.GetStringAsync("/api/v1/rankings?within=E92000001&format=csv"));
         rows.Should().NotBeEmpty().And.OnlyContain(r => r["why"].Length == 0);
     }
+
+    [Theory]
+    [InlineData(0, "None of its 860 neighbourhoods is very likely in England’s worst tenth.")]
+    [InlineData(1, "1 of its 860 neighbourhoods (under 1%) is very likely in England’s worst tenth: 1,500 people live there.")]
+    [InlineData(86, "86 of its 860 neighbourhoods (10%) are very likely in England’s worst tenth: 1,500 people live there.")]
+    public void Why_OfAnIcb_CountsItsNeighbourhoods(int worst, string words) =>
+        RankReasons.Neighbourhoods(new IcbNeed(new AreaCode("E54000061"), Score: 0, Burden: 0, Gap: null, Neighbourhoods: 860, worst, Residents: 1_400_000, WorstResidents: 1_500)).Should().Be(words);
 
     private static Dictionary<string, string> Reasons(JsonElement list, Func<JsonElement, JsonElement> item) =>
         list.EnumerateArray().Select(item).ToDictionary(i => i.GetProperty("code").GetString()!, i => i.GetProperty("why").GetString() ?? string.Empty, StringComparer.Ordinal);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,15 @@ public sealed class GapTests(ApiServer server)
         pairs.Select(p => string.Join('+', new[] { p.GetProperty("one").GetString(), p.GetProperty("other").GetString() }.Order())).Should().OnlyHaveUniqueItems();
         foreach (var (table, rows) in new[] { ("outreach", sites.Count), ("pairs", pairs.Count) })
             (await server.Client.GetStringAsync($"/api/v1/gaps?table={table}&format=csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(rows + 1);
+    }
+
+    [Theory]
+    [InlineData(false, "1 of 3 needs has no open asset in some neighbourhoods of South Yorkshire")]
+    [InlineData(true, "No open asset works on 1 of 3 needs in South Yorkshire, and 1 more has none in some neighbourhoods")]
+    public void Finding_OfOneNeed_IsInTheSingular(bool alsoWhole, string finding)
+    {
+        NeedGap part = new("part", "Part", 3, 4_500, IsWhole: false, string.Empty, string.Empty), whole = part with { Id = "whole", IsWhole = true };
+        new GapView(new GapQuery(FocusArea.Overall, Need: null), "South Yorkshire", [null!, null!, null!], NeedName: null) { Gaps = alsoWhole ? [whole, part] : [part] }.Finding.Should().Be(finding);
     }
 
     [Theory]

@@ -86,6 +86,10 @@ public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextSer
         (await server.Page($"/places/changes?{List}")).QuerySelectorAll("link[rel=alternate][href^='/places.atom']").Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Feed_OfOnePlace_IsOfOne() =>
+        (await Feed($"areas={Others[0]}")).Title.Text.Should().Be("HealthNeeds: what changed for 1 place");
+
     [Theory]
     [InlineData("/places/changes", HttpStatusCode.BadRequest)]
     [InlineData("/places/changes?areas=E01007317&since=yesterday", HttpStatusCode.BadRequest)]

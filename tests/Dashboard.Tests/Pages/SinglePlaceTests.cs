@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Servers;
 
@@ -30,6 +31,23 @@ public sealed class SinglePlaceTests(PairServer server) : IClassFixture<PairServ
     {
         (await Page("/areas/E08000016", PairServer.Alone)).QuerySelector(".area-head__lead")!.Words().Should().StartWith("Ranked 1st of 1 Barnsley alone local authority for");
         (await Page("/briefing/areas/E08000016", PairServer.Alone)).QuerySelector(".sheet__lead")!.Words().Should().StartWith("Ranked 1st of 1 local authority of Barnsley alone,");
+    }
+
+    [Fact]
+    public async Task Figures_OfOnePlace_CountIt()
+    {
+        var items = (await server.Get(JoinedRegionTests.In("/api/v1/areas/E08000016/indicators", PairServer.Alone))).GetProperty("items").EnumerateArray();
+        var known = items.Where(i => i.GetProperty("value").ValueKind == JsonValueKind.Number).Select(i => i.GetProperty("indicator").GetString()!).Distinct(StringComparer.Ordinal).Take(12).ToList();
+        var (told, headings) = (new List<string>(), new List<string>());
+        foreach (var indicator in known)
+        {
+            var places = (await Page($"/data/indicators/{indicator}?level=ltla24", PairServer.Alone)).QuerySelector("#places")!;
+            told.Add(places.Words());
+            headings.Add(places.QuerySelector("h2")!.Words());
+        }
+
+        told.Should().Contain(w => w.Contains(" 1 place has a value", StringComparison.Ordinal)).And.NotContain(w => w.Contains(" 1 places ", StringComparison.Ordinal));
+        headings.Should().Contain(h => h.StartsWith("The one local authority ", StringComparison.Ordinal)).And.NotContain(h => h.Contains("1 local authorities", StringComparison.Ordinal));
     }
 
     private async Task<IDocument> Page(string address, string region) => await server.Page(JoinedRegionTests.In(address, region));

@@ -25,6 +25,15 @@ public sealed class TestBedsPageTests(ApiServer server)
     }
 
     [Fact]
+    public async Task OneSite_IsToldOfInTheSingular()
+    {
+        var page = await server.Page("/test-beds?need=indicator:qof-copd&sites=1&controls=1");
+        page.QuerySelector("#chosen-title")!.Words().Should().Be("1 site");
+        page.QuerySelector("svg[aria-label^='Map of']")!.GetAttribute("aria-label").Should().StartWith("Map of 1 site, numbered, and its controls");
+        page.QuerySelector("#trial-title")!.Words().Should().NotContain(" are ");
+    }
+
+    [Fact]
     public async Task Form_HoldsTheAddress_AndSentAsItIs_GivesTheSame()
     {
         var page = await server.Page("/test-beds" + Copd + "&caliper=4&near=awrc&km=25");

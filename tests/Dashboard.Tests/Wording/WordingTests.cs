@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Tests.Wording;
@@ -74,6 +75,18 @@ public sealed class WordingTests
     [InlineData(10, 0, "10", "+10")]
     public void Number_ThatPrintsAsNought_HasNoSign(double value, int decimals, string plain, string signed) =>
         (Figures.Value(value, decimals), Figures.WithSign(value, decimals)).Should().Be((plain, signed));
+
+    [Theory]
+    [InlineData(0, 3, 0, "Every area has at least one matched asset for each of its needs, within reach")]
+    [InlineData(1, 3, 2, "1 of them has a need that no listed asset answers within reach")]
+    [InlineData(2, 3, 2, "2 of them have a need that no listed asset answers within reach")]
+    [InlineData(3, 3, 1, "1 need unanswered by any listed asset, in some or all of these communities")]
+    [InlineData(1, 1, 2, "2 needs unanswered by any listed asset, in this community")]
+    public void Card_OfUnansweredNeeds_SpeaksOfOnePlaceAsSuch(int without, int places, int needs, string expected)
+    {
+        var (figure, words) = FindNeedCards.Answered(without, places, needs, AreaLevel.Msoa21);
+        $"{figure} {words}".Should().Be(expected);
+    }
 
     [Fact]
     public void WhyNot_OfAKindAtALevel_SaysWhatIsMissing()

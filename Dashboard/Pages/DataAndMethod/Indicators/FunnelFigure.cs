@@ -23,7 +23,7 @@ internal static class FunnelFigure
     }
 
     private static string Note(FigureSet set, Funnel funnel, string average, int outside, TimeProvider clock) =>
-        $"{set.Indicator.Unit}, {PeriodWords.WithAge(set.Period!.Value, clock)}. Were all alike ({average}), chance alone would keep 95% of places between the dashed lines and 99.8% between the dotted ones: about {Figures.Count((long)Math.Round(.05 * funnel.Places.Count))} of {Figures.Count(funnel.Places.Count)} would lie outside the dashed ones; {Figures.Count(outside)} do. The table names those; the download says of every place where it lies.";
+        $"{set.Indicator.Unit}, {PeriodWords.WithAge(set.Period!.Value, clock)}. Were all alike ({average}), chance alone would keep 95% of places between the dashed lines and 99.8% between the dotted ones: about {Figures.Count((long)Math.Round(.05 * funnel.Places.Count))} of {Figures.Count(funnel.Places.Count)} would lie outside the dashed ones; {Figures.Count(outside)} {(outside == 1 ? "does" : "do")}. The table names those; the download says of every place where it lies.";
 
     private static FunnelDot Dot(FunnelPlace place) => new(Name(place), place.People, place.Value, place.Side switch
     {
