@@ -27,6 +27,9 @@ internal static class PlaceChangesResource
         using var lease = parameters.Find(ParameterRules.Release) is { } id ? Kept(services, id) : services.GetRequiredService<ReleaseStore>().TryLease();
         if (lease is null) return services.GetRequiredService<NoReleaseAnswer>();
         var request = ActivatorUtilities.CreateInstance<ReleaseRequest>(services, parameters, lease, http.RequestAborted);
+        // Read now: the file is written when the release is given back.
+        var (attribution, own) = (request.Attribution, request.OwnIndicators);
+        http.Features.Set(new ReleaseTerms(lease.Info.Id, lease.Info.Published, () => attribution, () => own));
         var query = PlaceListQuery.Read(parameters.Find, Core.Rankings.FocusArea.Overall);
         if (query.IsEmpty)
             throw PlaceListQuery.Missing;

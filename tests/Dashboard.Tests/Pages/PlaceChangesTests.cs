@@ -43,6 +43,17 @@ public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextSer
     }
 
     [Fact]
+    public async Task File_NamesItsReleaseAndSources_WhereItIsDescribed()
+    {
+        var answer = await server.Client.GetAsync($"/api/v1/places/changes?{List}&release={server.Published!.Id}&format=csv");
+        var address = answer.Headers.GetValues("Link").Single().Split('<')[1].Split('>')[0];
+        address.Should().Contain($"release={server.Published.Id}");
+        var described = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await server.Client.GetStringAsync(address));
+        described.GetProperty("url").GetString().Should().Contain($"release={server.Published.Id}").And.Contain("format=csv");
+        described.GetProperty("dc:rights").GetArrayLength().Should().BePositive();
+    }
+
+    [Fact]
     public async Task PlacesThatDidNotMove_SaySo()
     {
         var page = await server.Page($"/places/changes?areas={string.Join(',', Others)}");
