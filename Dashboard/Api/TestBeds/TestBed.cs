@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Trials;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
@@ -27,6 +28,9 @@ internal sealed record TestBed(
 {
     /// <summary>An award counts as under way at a site where its organisation is this near to it.</summary>
     public const double NearKilometres = 5;
+
+    /// <summary>The focus area for which its places are shown: that of the need, or of its condition; all of them where it is an indicator.</summary>
+    public string Focus => Need.Condition?.Focus ?? (Need.Indicator is null ? Settings.Text(TestBedParameters.Need)! : FocusArea.Overall);
 
     public bool IsBalanced => Balance.Count > 0 && Balance.All(b => b.Balance.IsMet == true);
 }

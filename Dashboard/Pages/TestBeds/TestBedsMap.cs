@@ -28,7 +28,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
             $"Map of {Figures.Some(bed.Sites.Count, "site")}, numbered, and {(bed.Sites.Count == 1 ? "its" : "their")} controls in {bed.Settings.Within.Name}. The table on this page holds the same.",
             box.ToString(),
             box.Unit,
-            [.. drawn.Select(d => Place(d.Area, d.Shape!, numbers.TryGetValue(d.Area.Code, out var number) ? number : null, [.. controls[d.Area.Code]]))],
+            [.. drawn.Select(d => Place(bed.Focus, d.Area, d.Shape!, numbers.TryGetValue(d.Area.Code, out var number) ? number : null, [.. controls[d.Area.Code]]))],
             MapLabels.ClearOf(marks, drawing.Outlines(bed.Settings.Level, box, box.Unit), box.Unit),
             marks);
     }
@@ -42,10 +42,10 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
         return new MapMark($"{number}", $"#s-{area.Code}", $"Site {number}: {area.DisplayName}", x, y);
     }
 
-    private static MapPlace Place(Area area, MapShape shape, int? site, IReadOnlyList<int> controls) => new(
+    private static MapPlace Place(string focus, Area area, MapShape shape, int? site, IReadOnlyList<int> controls) => new(
         area.Code.Value,
         shape.Path,
-        AreaAddress.Of(area.Code),
+        AreaAddress.Of(area.Code, focus),
         $"{AreaWords.Full(area)}: {(site is { } number ? $"site {number}" : controls.Count > 0 ? $"control of site {string.Join(" and ", controls)}" : "neither site nor control")}",
         site is not null ? NeedBand.Need5 : controls.Count > 0 ? NeedBand.Need3 : NeedBand.Unranked,
         IsWide: false,

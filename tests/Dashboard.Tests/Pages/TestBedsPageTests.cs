@@ -24,6 +24,13 @@ public sealed class TestBedsPageTests(ApiServer server)
         page.QuerySelector("#trial")!.Words().Should().Contain("Baseline");
     }
 
+    [Theory]
+    [InlineData("cancer", true)]
+    [InlineData("indicator:qof-copd", false)]
+    public async Task LinksToPlaces_KeepTheFocusAreaOfTheNeed(string need, bool isKept) =>
+        (await server.Page($"/test-beds?need={need}&sites=2")).QuerySelectorAll(".site-table a[href^='/areas/'], .map__places a").Select(a => a.GetAttribute("href")!)
+            .Should().NotBeEmpty().And.OnlyContain(h => h.EndsWith("?focus=cancer", StringComparison.Ordinal) == isKept);
+
     [Fact]
     public async Task OneSite_IsToldOfInTheSingular()
     {
