@@ -19,10 +19,11 @@ internal sealed class ProxyIdentity : IIdentitySource
 
     public ValueTask<Identity?> OfAsync(HttpContext context)
     {
-        var (names, groups) = (context.Request.Headers[_options.Header], context.Request.Headers[_options.GroupsHeader].ToString());
-        // A name that stands there twice is a proxy's beside a client's own: nobody can tell which is which.
-        if (names is not [{ Length: > 0 } name])
+        var (names, listed) = (context.Request.Headers[_options.Header], context.Request.Headers[_options.GroupsHeader]);
+        // A name or groups that stand there twice are a proxy's beside a client's own: nobody can tell which are which.
+        if (names is not [{ Length: > 0 } name] || listed.Count > 1)
             return ValueTask.FromResult<Identity?>(null);
+        var groups = listed.ToString();
         if (Doubt(context, name, groups) is { } doubt)
         {
             _log.LogWarning("An identity was not believed: {Doubt} The connection came from {Peer}", doubt, PeerAddress.Of(context));

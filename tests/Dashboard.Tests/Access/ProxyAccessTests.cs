@@ -90,6 +90,14 @@ public sealed class ProxyAccessTests : IClassFixture<ProxyAccessTests.Site>
     }
 
     [Fact]
+    public async Task Groups_ThatStandThereTwice_AreNobodys()
+    {
+        using var closed = new AccessServer(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Readers:Groups:0", "readers"));
+        (await closed.SendAsync("/", r => r.From(Proxy).As("stranger", "cleaners").With("X-Forwarded-Groups", "readers"))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await closed.SendAsync("/", r => r.From(Proxy).As("anna", "cleaners,readers"))).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Person_WithoutARole_IsToldSo_AndSeesNothing()
     {
         using var answer = await _server.SendAsync("/", r => r.From(Proxy).As("stranger", "cleaners"));
