@@ -53,7 +53,7 @@ internal static class Figures
     public static string Duration(double seconds) => seconds switch
     {
         < 1 => "under a second",
-        < 90 => $"{seconds:0} seconds",
+        < 90 => Some(Math.Round(seconds), "second"),
         < 5400 => $"{seconds / 60:0} minutes",
         _ => $"{seconds / 3600:0.0} hours",
     };

@@ -65,6 +65,14 @@ public sealed class WordingTests
     public void AboveEngland_OfAShare_IsAsSpoken(double share, string words) => Figures.AboveEngland(share).Should().Be(words);
 
     [Theory]
+    [InlineData(0.4, "under a second")]
+    [InlineData(1.2, "1 second")]
+    [InlineData(1.6, "2 seconds")]
+    [InlineData(90, "2 minutes")]
+    [InlineData(5400, "1.5 hours")]
+    public void Duration_IsAsSpoken(double seconds, string words) => Figures.Duration(seconds).Should().Be(words);
+
+    [Theory]
     [InlineData(0.04, 1, "0.0", "0.0")]
     [InlineData(-0.04, 1, "0.0", "0.0")]
     [InlineData(-0.3, 0, "0", "0")]
