@@ -81,8 +81,8 @@ public sealed class WordingTests
     [InlineData(0.06, 1, "0.1", "+0.1")]
     [InlineData(-1200, 0, "−1,200", "−1,200")]
     [InlineData(10, 0, "10", "+10")]
-    public void Number_ThatPrintsAsNought_HasNoSign(double value, int decimals, string plain, string signed) =>
-        (Figures.Value(value, decimals), Figures.WithSign(value, decimals)).Should().Be((plain, signed));
+    public void Number_ThatPrintsAsNought_HasNoSign(double value, int decimals, string plain, string withSign) =>
+        (Figures.Value(value, decimals), Figures.WithSign(value, decimals)).Should().Be((plain, withSign));
 
     [Theory]
     [InlineData(0, 3, 0, "Every area has at least one matched asset for each of its needs, within reach")]
