@@ -26,6 +26,8 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
             AutoinstallKnownExtensions = false,
             AutoloadKnownExtensions = false,
         };
+        // What queries took is given back to the system a while after they end; otherwise only when the next ones come.
+        settings["allocator_background_threads"] = true;
         if (TempDirectory is not null)
         {
             // DuckDB makes only the last folder of a path, and only when it first spills: a query that outgrew its memory would fail then.
