@@ -10,14 +10,24 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
     private readonly IReadOnlyList<(string Id, string Title, string Unit, int Decimals, Period? Period, Func<Area, double?> Of)> matched = Matched(settings, figures, need);
 
     /// <param name="isExcluded">Areas that are no controls, whatever they are like.</param>
-    public (IReadOnlyList<MatchedSite> Sites, IReadOnlyList<MatchedFigure> Balance) Of(IReadOnlyList<Area> sites, Func<Area, bool> isExcluded)
+    /// <returns>With why no site has a control; null where one has, or none are wanted.</returns>
+    public (IReadOnlyList<MatchedSite> Sites, IReadOnlyList<MatchedFigure> Balance, string? WhyNone) Of(IReadOnlyList<Area> sites, Func<Area, bool> isExcluded)
     {
-        if (settings.Match.PerSite == 0 || sites.Count == 0) return ([], []);
+        if (settings.Match.PerSite == 0 || sites.Count == 0) return ([], [], null);
         var chosen = sites.Select(s => s.Code).ToHashSet();
         MatchArea[] known = [.. sites.Select(Match).OfType<MatchArea>()];
         MatchArea[] pool = [.. figures.Areas.Where(a => !chosen.Contains(a.Code) && !isExcluded(a)).Select(Match).OfType<MatchArea>()];
         var found = MatchedControls.Of(known, pool, settings.Match);
-        return (found, Balances(found));
+        return (found, Balances(found), WhyNone(sites, found));
+    }
+
+    /// <summary>A site of which a figure is not known was never held to the limits.</summary>
+    private string? WhyNone(IReadOnlyList<Area> sites, IReadOnlyList<MatchedSite> found)
+    {
+        if (found.Any(f => f.Controls.Count > 0)) return null;
+        if (found.Count > 0) return "No area of the pool keeps the limits set for controls.";
+        var unknown = matched.Where(m => sites.Any(s => m.Of(s) is null)).Select(m => m.Title);
+        return $"{(sites.Count == 1 ? "At the site" : "At every site")} a figure that controls are matched on is not known ({string.Join("; ", unknown)}).";
     }
 
     private List<MatchedFigure> Balances(IReadOnlyList<MatchedSite> found)

@@ -16,7 +16,7 @@ internal static class TestBedStudy
         var rated = need.Reason is null ? choice.Rated() : [];
         var sites = rated.Take((int)settings.Number(TestBedParameters.Sites)).ToList();
         var chosen = sites.ConvertAll(s => areas[s.Code]);
-        var (matched, balance) = new ControlChoice(settings, held, need).Of(chosen, choice.IsExcluded);
+        var (matched, balance, notMatched) = new ControlChoice(settings, held, need).Of(chosen, choice.IsExcluded);
         var (research, researchReason) = Research(figures, chosen, token);
         return new TestBed(
             settings,
@@ -30,7 +30,7 @@ internal static class TestBedStudy
             researchReason,
             Follows(figures, settings, need, token),
             Reason(settings, choice, need, sites.Count),
-            settings.Match.PerSite > 0 && sites.Count > 0 && matched.All(m => m.Controls.Count == 0) ? "No area of the pool keeps the limits set for controls." : null);
+            notMatched);
     }
 
     /// <summary>A trial with arms has a cluster of each arm for every site with a control, where controls are wanted. An area that is the control of several sites is one cluster.</summary>
