@@ -30,13 +30,16 @@ internal sealed class ControlChoice(TestBedSettings settings, SiteFigures figure
         return $"{(sites.Count == 1 ? "At the site" : "At every site")} a figure that controls are matched on is not known ({string.Join("; ", unknown)}).";
     }
 
+    /// <summary>Of sites that have a control: each weighs as much as all of its controls together.</summary>
     private List<MatchedFigure> Balances(IReadOnlyList<MatchedSite> found)
     {
         var areas = figures.Areas.ToDictionary(a => a.Code);
         var with = found.Where(f => f.Controls.Count > 0).ToList();
         if (with.Count == 0) return [];
         List<double> Values(IEnumerable<AreaCode> codes, Func<Area, double?> of) => [.. codes.Select(c => of(areas[c])!.Value)];
-        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, m.Period, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of))))];
+        // All alike where every site has as many, as they mostly do: then none are given, and nothing is rounded twice.
+        double[]? weights = with.TrueForAll(f => f.Controls.Count == with[0].Controls.Count) ? null : [.. with.SelectMany(f => f.Controls.Select(_ => 1.0 / f.Controls.Count))];
+        return [.. matched.Select(m => new MatchedFigure(m.Id, m.Title, m.Unit, m.Decimals, m.Period, Balance.Of(Values(with.Select(f => f.Site), m.Of), Values(with.SelectMany(f => f.Controls).Select(c => c.Area), m.Of), weights)))];
     }
 
     /// <summary>Null where a figure it would be matched on is not known.</summary>

@@ -62,6 +62,14 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
         return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites {Have(all)} {controls}, {Figures.Count(none)} {Have(none)} none";
     }
 
+    /// <summary>How the balance was reckoned, where sites have not equally many controls.</summary>
+    private static string? Weighed(TestBed bed)
+    {
+        var counts = bed.Sites.Select(s => s.Controls.Count).Distinct().ToList();
+        var weights = counts.Count(c => c > 0) > 1 ? "A control weighs one over the number of its site’s (Austin 2008). " : null;
+        return weights + (counts.Count > 1 && counts.Contains(0) ? "Sites without a control are left out of the balance. " : null);
+    }
+
     /// <summary>The verb after "1 of 4 figures".</summary>
     internal static string Balanced(TestBed bed) => bed.Balance.Count(b => b.Balance.IsMet == true) == 1 ? "is balanced" : "are balanced";
 
@@ -78,7 +86,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
             rules.MostKilometres is { } km ? $"within {TrialWords.Number(km)} km" : null,
             rules.Caliper is { } caliper ? $"within {TrialWords.Number(caliper)} standard deviations" : null,
         }.OfType<string>());
-        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} features with a standardised mean difference below 0.1. {(WhyNotBalanced(bed) is { } why ? $"{why} " : null)}";
+        return $"{Matched(bed, rules.PerSite)}{(limits.Length > 0 ? $" ({limits})" : null)} by least {(rules.Measure == Analytics.Trials.DistanceMeasure.Mahalanobis ? "Mahalanobis" : "standardised Euclidean")} distance over {string.Join(", ", bed.Balance.Select(b => b.Title))}, {(rules.WithReplacement ? "with replacement" : "optimally, without replacement")}. Balance: {Figures.Count(bed.Balance.Count(b => b.Balance.IsMet == true))} of {Figures.Count(bed.Balance.Count)} features with a standardised mean difference below 0.1. {Weighed(bed)}{(WhyNotBalanced(bed) is { } why ? $"{why} " : null)}";
     }
 
     private static string SentenceOf(TestBed bed)

@@ -60,7 +60,7 @@ internal sealed class TestBedsBriefing(TestBedsReader reader, ReleaseReading rea
                     "Balance of sites and controls",
                     [new("Matched on", 5), new("Sites", 2, IsNumber: true), new("Controls", 2, IsNumber: true), new("Difference", 3, IsNumber: true), new("Below 0.1?", 3)],
                     [.. bed.Balance.Select(b => (IReadOnlyList<string>)[b.Period is { } period ? $"{b.Title} ({period})" : b.Title, Figures.Value(b.Balance.Sites, b.Decimals), double.IsFinite(b.Balance.Controls) ? Figures.Value(b.Balance.Controls, b.Decimals) : "–", b.Balance.Difference is { } d ? Figures.WithSign(d, 2) : "–", b.Balance.IsMet switch { true => "yes", false => "no", null => "no spread" }])]),
-                Paragraphs = [.. new[] { TestBedText.WhyNotBalanced(bed), "Standardised difference of means; below 0.1 in absolute value counts as balanced." }.OfType<string>()],
+                Paragraphs = [.. new[] { TestBedText.WhyNotBalanced(bed), "Standardised difference of means; below 0.1 in absolute value counts as balanced. A control weighs one over the number of its site’s controls; sites without one are left out." }.OfType<string>()],
             };
         }
     }

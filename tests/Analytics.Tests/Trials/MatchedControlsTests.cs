@@ -95,6 +95,21 @@ public sealed class MatchedControlsTests
         Balance.Of([14], [10]).Difference.Should().BeNull();
     }
 
+    /// <summary>
+    /// By hand: sites 10 and 20, the first with controls 8 and 12, the second with 19. Their mean is (8/2 + 12/2 + 19) / 2 = 14.5, their variance
+    /// 2 / (2² − (1/4 + 1/4 + 1)) · (6.5²/2 + 2.5²/2 + 4.5²) = 0.8 · 44.5 = 35.6, that of the sites 50: d = 0.5 / √42.8. Unweighted it would be 2 / √40.5.
+    /// </summary>
+    [Fact]
+    public void Balance_OfUnequalNumbersOfControls_WeighsEverySiteAlike()
+    {
+        var balance = Balance.Of([10, 20], [8, 12, 19], [0.5, 0.5, 1]);
+        balance.Controls.Should().BeApproximately(14.5, 1e-12);
+        balance.Difference.Should().BeApproximately(0.5 / Math.Sqrt(42.8), 1e-12);
+        Balance.Of([10, 12, 14], [10, 11, 12], [0.5, 0.5, 0.5]).Difference.Should().BeApproximately(1 / Math.Sqrt(2.5), 1e-12, "all weigh alike");
+        Balance.Of([0.1], [0.1, 0.1, 0.1], [0.5, 0.5, 1]).Difference.Should().Be(0, "equal values have no spread, and no rounding makes one");
+        Balance.Of([0.2], [0.1, 0.1, 0.1], [1.0 / 3, 1.0 / 3, 1]).Difference.Should().BeNull();
+    }
+
     /// <summary>Against the inverse of the covariance written out.</summary>
     [Fact]
     public void Mahalanobis_IsByTheInverseCovariance()

@@ -19,12 +19,24 @@ public sealed class ControlChoiceTests
         WhyNone([Place(1, 10), Place(2, 10), Place(3, 2000)], income: null, sites: 1).Should().BeNull("one is like it");
     }
 
+    /// <summary>By hand, in <c>MatchedControlsTests</c>: the first site has controls of 8 and 12, the second only that of 19, for 40 is too far off; the third has none.</summary>
+    [Fact]
+    public void SitesWithUnequalNumbersOfControls_WeighAlike_AndThoseWithoutAreLeftOut()
+    {
+        Area[] areas = [Place(1, 10), Place(2, 20), Place(3, 70), Place(4, 8), Place(5, 12), Place(6, 19), Place(7, 40)];
+        var (found, balance, none) = Choice(areas, caliper: "0.25").Of(areas[..3], _ => false);
+        found.Select(f => f.Controls.Count).Should().Equal(2, 1, 0);
+        none.Should().BeNull();
+        balance.Single().Balance.Should().Match<Analytics.Trials.Balance>(b => b.Sites == 15 && Math.Abs(b.Controls - 14.5) < 1e-12 && Math.Abs(b.Difference!.Value - (0.5 / Math.Sqrt(42.8))) < 1e-12);
+    }
+
     private static string? WhyNone(Area[] areas, Dictionary<AreaCode, double>? income, int sites) => Choice(areas, income).Of(areas[..sites], _ => false).WhyNone;
 
-    /// <summary>Up to two controls for each site, no more than half a standard deviation off.</summary>
-    private static ControlChoice Choice(Area[] areas, Dictionary<AreaCode, double>? income = null)
+    /// <summary>Up to two controls for each site.</summary>
+    /// <param name="caliper">The most standard deviations that one may be off.</param>
+    private static ControlChoice Choice(Area[] areas, Dictionary<AreaCode, double>? income = null, string caliper = "0.5")
     {
-        Dictionary<string, string> given = new() { ["caliper"] = "0.5", ["sameAuthority"] = "yes", ["matchNeed"] = "no" };
+        Dictionary<string, string> given = new() { ["caliper"] = caliper, ["sameAuthority"] = "yes", ["matchNeed"] = "no" };
         Dictionary<string, SiteColumn> columns = new() { [SiteMeasure.Population] = Column(SiteMeasure.Population, areas.ToDictionary(a => a.Code, a => (double)a.Population!.Value)) };
         if (income is not null) columns["income"] = Column("income", income);
         var need = new SiteNeeds("Need", "%", 1, "Made.", [], Reason: null, new Dictionary<AreaCode, SiteNeed>());
