@@ -23,7 +23,7 @@ internal static class PlaceListResource
         api.MapFromRelease("/places/figures", Figures, rules)
             .WithName("placeFigures")
             .WithSummary("Counts of a list of places, added up")
-            .WithDescription("People of each condition with 90% limits, and each indicator that is a count of people with Wilson's limits for shares and Byar's for rates (95%), beside England's counts added up in the same way. Rates are reckoned from summed counts, never averaged. Where a place of the list is suppressed the sum is not shown, nor one by which a hidden number could be reckoned as a difference; 'reason' says so.")
+            .WithDescription("People of each condition with 90% limits, and each indicator that is a count of people with Wilson's limits for shares and Byar's for rates, exact Poisson ones below 10 events (95%), beside England's counts added up in the same way. Rates are reckoned from summed counts, never averaged. Where a place of the list is suppressed the sum is not shown, nor one by which a hidden number could be reckoned as a difference; 'reason' says so.")
             .Produces<PlaceFigureList>()
             .WithTags("Areas")
             .InTurn();

@@ -9,7 +9,7 @@ internal static class PlaceListWords
 {
     public const string Nothing = "None of what was given is a place of England in this release.";
 
-    public const string Method = "Counts of the places are added up; a rate is reckoned from the sums, with Wilson’s limits for shares and Byar’s for rates (95%). Rates are never averaged: an indicator without counts is left out. A sum is called higher or lower than England’s where those limits leave out the rate of all England’s counts; a place’s own page holds published figures against the median of England’s places instead. A census asks everybody: its limits only say how far so few people would differ by chance. Need is per resident, so the list’s need is its residents’ mean.";
+    public const string Method = "Counts of the places are added up; a rate is reckoned from the sums, with Wilson’s limits for shares and Byar’s for rates, exact Poisson ones below 10 events (95%). Rates are never averaged: an indicator without counts is left out. A sum is called higher or lower than England’s where those limits leave out the rate of all England’s counts; a place’s own page holds published figures against the median of England’s places instead. A census asks everybody: its limits only say how far so few people would differ by chance. Need is per resident, so the list’s need is its residents’ mean.";
 
     public const string Hiding = "Where a place of the list has too few people to show, the sum is not shown; nor where the list leaves out only a few places of an MSOA or authority and what is hidden of these could be reckoned as the difference; nor a sum below 5.";
 
