@@ -1,6 +1,7 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Siting;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Siting;
 
@@ -11,6 +12,7 @@ internal static class PlanFields
     public const int MostPoints = 20;
 
     private const int LongestList = 600;
+    private const int LongestNumber = 20;
     private const double MostCost = 1000;
 
     public static readonly IReadOnlyList<string> CandidateKinds = [Msoas, Assets, Hospitals, MsoasAndAssets, OwnPoints];
@@ -30,6 +32,13 @@ internal static class PlanFields
         Costs = new("costs", "Costs of candidates by id, in any one unit; all others cost 1.", [$"ids of MSOAs or assets and costs from 0 to {MostCost}, each id once, as in E02001509:2,awrc:0.5"], text => TryCosts(text, out _), "E02001509:2") { Longest = LongestList };
 
     public static readonly IReadOnlyList<PlanField> All = [Candidates, Existing, Points, Sites, Kilometres, Detour, AuthorityFloor, DeprivedFloor, Budget, Costs];
+
+    /// <summary>A number that was read, as it can be read again.</summary>
+    public static string Text(double number)
+    {
+        var text = PlainNumber.Of(number);
+        return text.Length > LongestNumber ? text.TrimStart('0') : text;
+    }
 
     public static bool TryPoints(string text, out IReadOnlyList<Location> points)
     {
@@ -64,7 +73,7 @@ internal static class PlanFields
     private static bool TryNumber(string text, double least, double most, out double number)
     {
         number = 0;
-        return text.Length <= 20 && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+        return text.Length <= LongestNumber && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
     }
 }
 

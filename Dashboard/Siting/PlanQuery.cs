@@ -63,11 +63,11 @@ public sealed record PlanQuery(
         if (Existing != Default.Existing) yield return (PlanFields.Existing.Name, Existing);
         if (Points is not null) yield return (PlanFields.Points.Name, Points);
         if (Sites != Default.Sites) yield return (PlanFields.Sites.Name, $"{Sites}");
-        if (Kilometres != Default.Kilometres) yield return (PlanFields.Kilometres.Name, $"{Kilometres}");
-        if (Detour != Default.Detour) yield return (PlanFields.Detour.Name, $"{Detour}");
+        if (Kilometres != Default.Kilometres) yield return (PlanFields.Kilometres.Name, PlanFields.Text(Kilometres));
+        if (Detour != Default.Detour) yield return (PlanFields.Detour.Name, PlanFields.Text(Detour));
         if (AuthorityFloor != 0) yield return (PlanFields.AuthorityFloor.Name, $"{AuthorityFloor}");
         if (DeprivedFloor != 0) yield return (PlanFields.DeprivedFloor.Name, $"{DeprivedFloor}");
-        if (Budget is { } budget) yield return (PlanFields.Budget.Name, $"{budget}");
+        if (Budget is { } budget) yield return (PlanFields.Budget.Name, PlanFields.Text(budget));
         if (Costs is not null) yield return (PlanFields.Costs.Name, Costs);
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using HealthNeeds.Analytics.Trials;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Power;
 
@@ -32,8 +32,5 @@ internal static class PowerAddress
         return "/api/v1/power?" + string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Rule.Name}={a.Value}"));
     }
 
-    /// <summary>All digits that a number has, without an exponent, which the calculator does not read.</summary>
-    private static string? Text(double? value) => value is { } number
-        ? decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-        : null;
+    private static string? Text(double? value) => value is { } number ? PlainNumber.Of(number) : null;
 }

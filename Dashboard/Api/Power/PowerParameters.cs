@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Power;
 
@@ -27,7 +28,7 @@ internal static class PowerParameters
         [Design, Outcome, Control, Intervention, Deviation, ClusterSize, Icc, BetweenCv, SizeCv, Alpha, Power, Clusters, Steps, Autocorrelation, Test];
 
     public static ParameterRule Number(string name, string description, double least, double most, string example) =>
-        ParameterRule.Like(name, description, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"), text => TryNumber(text, out var value) && value >= least && value <= most, example);
+        ParameterRule.Like(name, description, $"a number from {PlainNumber.Of(least)} to {PlainNumber.Of(most)}", text => TryNumber(text, out var value) && value >= least && value <= most, example);
 
     public static ParameterRule Whole(string name, string description, int least, int most, string example) =>
         ParameterRule.Like(name, description, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most, example);

@@ -60,6 +60,10 @@ public sealed class PowerTests(ApiServer server)
     public async Task BadQuestion_IsRefusedByName(string address, string parameter) =>
         (await server.Refusal(address, 400)).GetProperty("parameter").GetString().Should().Be(parameter);
 
+    [Fact]
+    public async Task Refusal_NamesLimitsThatAreReadThemselves() =>
+        (await server.Refusal("/api/v1/power?outcome=mean&control=0&intervention=1&deviation=0&clusterSize=10&icc=0.1", 400)).GetProperty("allowed")[0].GetString().Should().Be("a number from 0.000000001 to 1000000000");
+
     [Theory]
     [InlineData("outcome=rate&betweenCv=2", new[] { 1.0, 2, 4 })]
     [InlineData("outcome=rate&betweenCv=0.25", new[] { 0.125, 0.25, 0.5 })]

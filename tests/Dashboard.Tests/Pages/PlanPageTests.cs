@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Siting;
 using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
@@ -46,6 +48,26 @@ public sealed class PlanPageTests(ApiServer server)
             link.Should().Contain("km=4.5").And.Contain("floor=5").And.Contain("existing=hospitals");
             (await server.Client.GetAsync(link)).StatusCode.Should().Be(HttpStatusCode.OK);
         }
+    }
+
+    /// <summary>A budget of a hundred-thousandth was written as 1E-05, which is refused.</summary>
+    [Theory]
+    [InlineData("0.00001")]
+    [InlineData(".0000000000000000001")]
+    [InlineData("0.1")]
+    [InlineData("999.125")]
+    public async Task Budget_IsWrittenAsItIsReadAgain(string budget)
+    {
+        var query = PlanQuery.Of(name => name == PlanFields.Budget.Name ? budget : null, FocusArea.Overall);
+        var page = await server.Page($"/plan?budget={budget}");
+        foreach (var written in new[] { query.Text["budget=".Length..], page.QuerySelector("#budget")!.GetAttribute("value")! })
+        {
+            PlanFields.Budget.Accepts(written).Should().BeTrue(written);
+            double.Parse(written).Should().Be(query.Budget!.Value);
+        }
+
+        foreach (var link in page.QuerySelectorAll("a[href*='format=csv']").Select(a => a.GetAttribute("href")!))
+            (await server.Client.GetAsync(link)).StatusCode.Should().Be(HttpStatusCode.OK, link);
     }
 
     [Fact]
