@@ -65,9 +65,9 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
             .Where(o => o.Estimate is not null && deprivation.ContainsKey(o.Area) && people.GetValueOrDefault(o.Area) > 0)
             .Select(o => Deprived(indicator, o, deprivation[o.Area], people[o.Area]))];
         if (areas.Length == 0) return new InequalityPeriod(period, 0, people.Count, [], [], Index: null);
-        var unit = IndicatorScale.Unit(indicator);
-        var tenths = DeprivationGroups.Of(areas, Groups, unit);
-        return new InequalityPeriod(period, areas.Length, people.Count, tenths, DeprivationGroups.Of(areas, Fifths, unit), SlopeIndex.Of(tenths, Groups, IndicatorScale.Of(indicator), Seed));
+        var (unit, bounds) = (IndicatorScale.Unit(indicator), IndicatorScale.Of(indicator));
+        var tenths = DeprivationGroups.Of(areas, Groups, unit, bounds);
+        return new InequalityPeriod(period, areas.Length, people.Count, tenths, DeprivationGroups.Of(areas, Fifths, unit, bounds), SlopeIndex.Of(tenths, Groups, bounds, Seed));
     }
 
     /// <summary>Null where counts are not published.</summary>

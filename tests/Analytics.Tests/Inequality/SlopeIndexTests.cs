@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Inequality;
+using HealthNeeds.Analytics.Limits;
 
 namespace HealthNeeds.Analytics.Tests.Inequality;
 
@@ -102,6 +103,38 @@ public sealed class SlopeIndexTests
         groups[0].Value.Should().Be(17.5);
         groups[0].Error.Should().BeApproximately(Math.Sqrt((100 * 100) + (600 * 600)) / 400, 1e-12);
         groups[1].Error.Should().BeNull();
+    }
+
+    /// <summary>The most deprived group counts 2 of 1,000, the other none; by the normal distribution the first would begin at 0.2 − 0.28 per cent.</summary>
+    [Theory]
+    [InlineData(SlopeScale.Percentage, 100, true)]
+    [InlineData(SlopeScale.Rate, 100_000, false)]
+    public void Limits_OfFewCounts_AreThoseOfAShareOrOfARate(SlopeScale bounds, double scale, bool isShare)
+    {
+        DeprivedArea[] areas = [new(2, 1000, scale * 0.002, 2, 1000, null), new(1, 1000, 0, 0, 1000, null)];
+        foreach (var (group, count) in DeprivationGroups.Of(areas, 2, scale, bounds).Zip(new[] { 2.0, 0 }))
+        {
+            var expected = isShare ? ProportionLimits.Wilson(count, 1000) : new Interval(CountLimits.Exact(count).Lower / 1000, CountLimits.Exact(count).Upper / 1000);
+            group.Limits!.Value.Lower.Should().BeApproximately(scale * expected.Lower, 1e-9).And.BeInRange(0, group.Value);
+            group.Limits!.Value.Upper.Should().BeApproximately(scale * expected.Upper, 1e-9).And.BeInRange(group.Value, scale);
+        }
+    }
+
+    /// <summary>3, 98 and, beyond its end, 104 with a standard error of 5 each: 1.96 of them are 9.8.</summary>
+    [Theory]
+    [InlineData(SlopeScale.Plain, 3, -6.8, 12.8)]
+    [InlineData(SlopeScale.Rate, 3, 0, 12.8)]
+    [InlineData(SlopeScale.Percentage, 3, 0, 12.8)]
+    [InlineData(SlopeScale.Rate, 98, 88.2, 107.8)]
+    [InlineData(SlopeScale.Percentage, 98, 88.2, 100)]
+    [InlineData(SlopeScale.Percentage, 104, 94.2, 104)]
+    public void Limits_OfAMean_AreCutAtWhatTheFigureCanBe(SlopeScale bounds, double value, double lower, double upper)
+    {
+        DeprivedArea[] areas = [new(2, 1000, value, null, null, 5), new(1, 1000, value, null, null, null)];
+        var groups = DeprivationGroups.Of(areas, 2, scale: null, bounds);
+        groups[0].Limits!.Value.Lower.Should().BeApproximately(lower, 0.001);
+        groups[0].Limits!.Value.Upper.Should().BeApproximately(upper, 0.001);
+        groups[1].Limits.Should().BeNull("its error is not known");
     }
 
     private static List<DeprivationGroup> Groups(double[] populations, double[] values, double[]? errors = null) =>
