@@ -51,6 +51,7 @@ internal sealed class IndicatorShares
     {
         "%" => 100,
         "per 1,000" => 1_000,
+        "per 10,000" => 10_000,
         "per 100,000" => 100_000,
         _ => null,
     };

@@ -60,6 +60,18 @@ public sealed class NeedPressureStudyTests
         Width(2_000_000).Should().Be(0.25, "chance moves the figure of so many people past nobody but itself, a quarter of four areas");
     }
 
+    /// <summary>Of two million people chance moves no rate past another, so a quarter of four areas is left; a score keeps five points either side.</summary>
+    [Theory]
+    [InlineData("per 1,000", 0.25)]
+    [InlineData("per 10,000", 0.25)]
+    [InlineData("per 100,000", 0.25)]
+    [InlineData("score", 0.1)]
+    public void Of_ARate_IsAsSureAsChanceLeavesIt(string unit, double width)
+    {
+        var pressure = Of(Copd, [1000, 2000, 3000, 4000], people: 2_000_000, unit: unit)[Lsoas[1]];
+        (pressure.Upper - pressure.Lower).Should().BeApproximately(width, 1e-12);
+    }
+
     [Fact]
     public void Of_NeedThatOnlyRelatedFiguresSpeakOf_IsOrderedAndNotSaidToBeMeasured()
     {
@@ -79,10 +91,10 @@ public sealed class NeedPressureStudyTests
     public void Of_NeedWithoutFigures_IsLeftOut() => Of(Copd with { Indicators = ["x"] }, [1, 2, 3, 4]).Should().BeEmpty();
 
     private static Dictionary<AreaCode, NeedPressure> Of(
-        Need need, double[] lsoas, Polarity polarity = Polarity.None, double[]? msoas = null, int people = 1500)
+        Need need, double[] lsoas, Polarity polarity = Polarity.None, double[]? msoas = null, int people = 1500, string unit = "%")
     {
         var id = new IndicatorId("qof-copd");
-        var indicator = new Indicator(id, "COPD", "", "%", 1, polarity, "s", "yearly", AreaLevel.Practice, true, null, "Diagnosis", 0, 100, []);
+        var indicator = new Indicator(id, "COPD", "", unit, 1, polarity, "s", "yearly", AreaLevel.Practice, true, null, "Diagnosis", 0, 100, []);
         AreaTable Table(AreaCode[] codes, double[] values) => new(codes, new Dictionary<ColumnKey, double[]> { [new ColumnKey(id, Period.Parse("2021/22"))] = values });
         var tables = new Dictionary<AreaLevel, AreaTable>
         {
