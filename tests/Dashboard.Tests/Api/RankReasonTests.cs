@@ -40,6 +40,13 @@ public sealed class RankReasonTests(ApiServer server)
         lists.SelectMany(l => l.Children).Select(c => c.Words()).Should().OnlyContain(w => w.Length <= 55 && w.EndsWith(" points") && (w.Contains(" +") || w.Contains(" −")));
     }
 
+    /// <summary>The key at the foot of the list is folded on a phone; the head of the column stands before every row, in a screen reader too.</summary>
+    [Theory]
+    [InlineData("/?level=msoa21", "Place and what goes with it in percentage points of England’s average; + is more need")]
+    [InlineData("/?kind=burden", "Place and what goes with it")]
+    public async Task HeadOfTheColumn_SaysWhatTheNumbersAre(string address, string head) =>
+        (await server.Page(address)).QuerySelector(".rank-table thead th.c-place")!.Words().Should().Be(head);
+
     [Fact]
     public async Task Why_OfAllOfEnglandsNeighbourhoods_IsNotSaid()
     {
