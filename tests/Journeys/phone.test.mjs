@@ -24,7 +24,7 @@ const pages = {
   network: ['/places?pcn=U36780', 7],
   assets: ['/assets', 9],
   conditions: ['/conditions', 5],
-  condition: ['/conditions/diabetes-blood-pressure', 15],
+  condition: ['/conditions/diabetes-blood-pressure', 8],
 };
 /** Lists whose map follows their first three places. */
 const lists = ['/', '/?level=icb&within=E92000001', '/places?pcn=U36780'];
@@ -93,6 +93,26 @@ describe('phone', () => {
     await page.keyboard.press('Enter');
     assert.equal(await seen(), await all.count());
     await context.close();
+  });
+
+  test('/conditions/diabetes-blood-pressure: ten of the rows, the others a press away; all of them on a wide screen and on paper', async () => {
+    const path = `${site.address}/conditions/diabetes-blood-pressure`;
+    const seen = async (page) => (await page.locator('.count-table tbody tr').evaluateAll((all) => all.map((row) => row.checkVisibility()))).filter(Boolean).length;
+    const { context, page } = await open(browser, path, { viewport: widths.phone, javaScriptEnabled: false });
+    const all = await page.locator('.count-table tbody tr').count();
+    assert.ok(all > 10);
+    assert.equal(await seen(page), 10);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await seen(page), all);
+    await page.emulateMedia({ media: 'screen' });
+    await tabTo(page, '.rows-more > summary', 200);
+    await page.keyboard.press('Enter');
+    assert.equal(await seen(page), all);
+    await context.close();
+    const wide = await open(browser, path, { viewport: widths.desktop, javaScriptEnabled: false });
+    assert.equal(await seen(wide.page), all);
+    assert.equal(await wide.page.locator('.rows-more').isVisible(), false);
+    await wide.context.close();
   });
 
   for (const path of contents) {

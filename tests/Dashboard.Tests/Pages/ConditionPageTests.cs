@@ -70,6 +70,20 @@ public sealed class ConditionPageTests(ApiServer server)
         tables.SelectMany(t => t.QuerySelectorAll("tbody td")).Select(c => c.GetAttribute("data-label")).Should().NotBeEmpty().And.NotContainNulls();
     }
 
+    /// <summary>A phone folds all but the first ten rows; they are in the document all the same, in one table.</summary>
+    [Theory]
+    [InlineData("/conditions/smoking", 40, "40 more neighbourhoods")]
+    [InlineData("/conditions/smoking?level=ltla24", 0, null)]
+    public async Task RowsAfterTheTenth_AreFoldedOnAPhone_AndSayHowMany(string address, int more, string? words)
+    {
+        var page = await server.Page(address);
+        var rows = page.QuerySelectorAll(".count-table tbody tr");
+        rows.Skip(10).Should().HaveCount(more).And.OnlyContain(r => r.ClassList.Contains("row-more"));
+        rows.Take(10).Should().OnlyContain(r => !r.ClassList.Contains("row-more"));
+        page.QuerySelector(".table-wrap + .rows-more > summary")?.Words().Should().Be(words);
+        page.QuerySelectorAll(".rows-more").Should().HaveCount(more > 0 ? 1 : 0);
+    }
+
     [Theory]
     [InlineData("smoking", "about-cared-for", "Cared for: Not available: no figure of its care is held.")]
     [InlineData("smoking", "about-shortfall", "Expected less recorded: Not available: what to expect on a GP register is not estimated for it.")]
