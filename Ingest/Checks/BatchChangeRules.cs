@@ -11,11 +11,13 @@ namespace HealthNeeds.Ingest.Checks;
 /// </summary>
 internal sealed class CoverageRule : ICheckRule<BatchFacts>
 {
+    public const string RuleId = "coverage";
+
     /// <summary>Losing more than this share of its areas is told; losing more than the other holds the source.</summary>
     private const double WarnShare = 0.01;
     private const double HoldShare = 0.05;
 
-    public string Id => "coverage";
+    public string Id => RuleId;
 
     public RuleOutcome Outcome => RuleOutcome.Hold;
 
@@ -55,6 +57,8 @@ internal sealed class CoverageRule : ICheckRule<BatchFacts>
 /// <summary>The middle of an indicator does not leap: a change of unit, or a decimal point, shows here first.</summary>
 internal sealed class MagnitudeRule : ICheckRule<BatchFacts>
 {
+    public const string RuleId = "magnitude";
+
     /// <summary>A median may move by this share of the range it had, or of itself where it is not near zero.</summary>
     private const double OfRange = 0.25;
     private const double OfItself = 0.5;
@@ -62,7 +66,7 @@ internal sealed class MagnitudeRule : ICheckRule<BatchFacts>
     /// <summary>Below this share of the range a median counts as near zero, and a share of it means nothing.</summary>
     private const double NearZero = 0.05;
 
-    public string Id => "magnitude";
+    public string Id => RuleId;
 
     public RuleOutcome Outcome => RuleOutcome.Hold;
 

@@ -76,7 +76,9 @@ internal sealed class AreaCountRule(ReleaseExpectations expectations) : ICheckRu
 /// <summary>An indicator that the catalogue defines has figures, unless they come live only; one that the current release holds does not vanish.</summary>
 internal sealed class PresenceRule : ICheckRule<BatchFacts>
 {
-    public string Id => "presence";
+    public const string RuleId = "presence";
+
+    public string Id => RuleId;
 
     public RuleOutcome Outcome => RuleOutcome.Hold;
 

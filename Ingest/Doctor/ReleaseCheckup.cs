@@ -75,7 +75,7 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
         if (last.Outcome == RunOutcome.Failed)
             return Finding.Fail(Check, words, $"'runs show {last.Id}' says in which stage. It is tried again within the hour.");
         if (last.Outcome == RunOutcome.Held)
-            return Finding.Warn(Check, words, $"'runs show {last.Id} --rejections 20' shows which figures and why. They are bundled ones, so there is nothing to accept: where a source's own were lost or damaged, 'sources pull ID' brings them again; else the version that brought them is at fault.");
+            return Finding.Warn(Check, words, $"'runs show {last.Id} --rejections 20' shows which figures and why. They are bundled ones, so there is nothing to accept: where a source's own were lost or damaged, 'sources pull ID' brings them again; else the version that brought them is at fault, and a corrected one is not held for what it corrects.");
         return IsOverdue(last.Started)
             ? Finding.Warn(Check, $"{last.Id} is older than two of the schedule's times ({worker.Value.Schedule}).", "journalctl -u healthneeds-worker says why none came since.")
             : Finding.Ok(Check, words);

@@ -45,6 +45,9 @@ internal sealed class RunState(string runId, RefreshRequest request, RunTracker 
 
     public IReadOnlyList<FigureBatch> Batches { get; set; } = [];
 
+    /// <summary>What the release is to say of why its version went on, after what the comparison finds.</summary>
+    public IReadOnlyList<string> Reasons { get; set; } = [];
+
     public string InputHash { get; set; } = string.Empty;
 
     public long RowsPublished { get; set; }

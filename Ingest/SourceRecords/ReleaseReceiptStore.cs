@@ -8,6 +8,9 @@ internal sealed class ReleaseReceiptStore(string releasesDirectory)
     /// <returns>Null for a release without a receipt: made before there were any, or not here.</returns>
     public ReleaseReceipt? Of(string release) => File.Exists(PathOf(release)) ? ReceiptJson.Read<ReleaseReceipt>(PathOf(release)) : null;
 
+    /// <returns>Null also for a receipt that is damaged: what its release was made from is not known then.</returns>
+    public ReleaseReceipt? TryOf(string release) => File.Exists(PathOf(release)) ? TryRead(PathOf(release)) : null;
+
     public void Keep(ReleaseReceipt receipt) => ReceiptJson.Write(PathOf(receipt.Release), receipt);
 
     /// <summary>Ids of a source's live figures that a kept release was made from, or one that is just being published.</summary>

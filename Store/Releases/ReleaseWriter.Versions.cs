@@ -26,11 +26,11 @@ internal sealed partial class ReleaseWriter
         SetReasons(reasons);
     }
 
-    /// <summary>The first of a line where there were releases that it is not compared with: says why, under a version that none of them had.</summary>
-    public void Begin(DataVersion version, string reason)
+    /// <summary>The first of a line where there were releases that it is not compared with: says why first, under a version that none of them had.</summary>
+    public void Begin(DataVersion version, IReadOnlyList<string> reasons)
     {
         session.Execute("update release set data_version = $version", [("version", version.ToString())]);
-        SetReasons([reason]);
+        SetReasons(reasons);
     }
 
     private void SetReasons(IReadOnlyList<string> reasons) => session.Execute("update release set reasons = $reasons", [("reasons", reasons.ToList())]);

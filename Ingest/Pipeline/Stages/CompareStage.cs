@@ -31,7 +31,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         var facts = before.Facts(cancellation);
         var moves = new ReleaseMoves(run, before, facts, ranker).Write(cancellation);
         var (size, reasons) = Judge(run, facts, moves);
-        run.Writer.Follow(before.Release, Next(before.Release.Version, size), reasons, moves.CausesUnknown);
+        run.Writer.Follow(before.Release, Next(before.Release.Version, size), [.. reasons, .. run.Reasons], moves.CausesUnknown);
         return moves.Moved;
     }
 
@@ -59,7 +59,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         var root = Path.GetFullPath(options.Value.Directory);
         var reason = $"The first of a new line of releases, compared with none: {why.Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal).Replace(root, "the releases directory", StringComparison.Ordinal)}";
         run.Warn(reason);
-        run.Writer.Begin(releases.HighestVersion()?.Next(ChangeSize.Major) ?? DataVersion.First, reason);
+        run.Writer.Begin(releases.HighestVersion()?.Next(ChangeSize.Major) ?? DataVersion.First, [reason, .. run.Reasons]);
     }
 
     /// <summary>Ranks that moved although nothing they are made of did are a change of method that nobody declared, whatever else is new.</summary>

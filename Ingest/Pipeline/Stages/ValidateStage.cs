@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Staging;
 
@@ -11,9 +12,9 @@ namespace HealthNeeds.Ingest.Pipeline.Stages;
 
 /// <summary>
 /// Row rules set single rows aside. Batch rules warn, or hold: a source that came live goes back to its last good figures and
-/// the run goes on without the new ones; a bundled source holds the run before anything is published.
+/// the run goes on without the new ones; a bundled source holds the run before anything is published, but for what the program itself brought.
 /// </summary>
-internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules, ReleaseBatchStore memory, ReleaseCatalogue releases, ServingFigures live, FetchStage fetch, LoadStage load) : IStage
+internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules, ReleaseBatchStore memory, ReleaseReceiptStore receipts, ReleaseCatalogue releases, ServingFigures live, FetchStage fetch, LoadStage load) : IStage
 {
     private const int RejectionsKept = 100_000;
 
@@ -65,7 +66,8 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
 
     private List<RuleFinding> Findings(RunState run, IReadOnlyList<FigureCount> counts)
     {
-        var previous = memory.Of(releases.TryCurrent()?.Id, out var problem);
+        var current = releases.TryCurrent()?.Id;
+        var previous = memory.Of(current, out var problem);
         if (problem is not null)
             run.Warn(problem);
         var facts = new BatchFacts(run.Batches, previous, counts, run.Fetched, run.Areas, run.Catalogues.Indicators.Indicators)
@@ -75,7 +77,18 @@ internal sealed class ValidateStage(IReadOnlyList<ICheckRule<BatchFacts>> rules,
         List<RuleFinding> all = [.. rules.SelectMany(r => r.Check(facts))];
         foreach (var finding in all.Where(f => !f.Holds))
             run.Warn(finding.WithSource());
-        return [.. all.Where(f => !IsAccepted(run, f))];
+        return [.. Unexplained(run, current, all).Where(f => !IsAccepted(run, f))];
+    }
+
+    /// <summary>What bundled figures break that another version of the program brought is told, in the run and in the release, and holds nothing.</summary>
+    private List<RuleFinding> Unexplained(RunState run, string? current, List<RuleFinding> all)
+    {
+        var change = new BundledChange(current is null ? null : receipts.TryOf(current), run.Fetched);
+        var brought = all.Where(change.Explains).ToList();
+        foreach (var finding in brought)
+            run.Warn($"[{finding.Rule}] {finding.WithSource()} Not held: version {ProductVersion.Text} of the program brought it.");
+        run.Reasons = BundledChange.Reasons(brought);
+        return [.. all.Except(brought)];
     }
 
     /// <summary>A decision covers what the analyst was shown of these figures: another break of them is held, and asked about.</summary>

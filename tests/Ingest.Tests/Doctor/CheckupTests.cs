@@ -101,7 +101,7 @@ public sealed class CheckupTests : IDisposable
     public void LastRun_ThatWasHeld_IsOfBundledFigures_AndNobodyIsSentToAcceptThem()
     {
         new RunLog(_releases).Write(TestRuns.Record(RunOutcome.Held, started: _clock.GetUtcNow()));
-        Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Fix!.StartsWith("'runs show ") && !f.Fix.Contains("sources held"));
+        Look("last run").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Warn && f.Fix!.StartsWith("'runs show ") && f.Fix.EndsWith("a corrected one is not held for what it corrects.") && !f.Fix.Contains("sources held"));
     }
 
     [Fact]
