@@ -28,14 +28,17 @@ public sealed record SourceStatus(
     /// <summary>Whether its publisher has a newer edition than the one in use; null where nobody looks, or nobody has looked yet.</summary>
     public EditionStatus? Editions { get; init; }
 
+    /// <summary>True where the worker plans no check of it, for its updates or all are switched off; false where none ever planned one, as where 'refresh' alone asks.</summary>
+    public bool SwitchedOff { get; init; }
+
     /// <summary>How much later than planned a source may be asked before somebody should look: a worker may be busy.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <summary>
     /// True once the publisher was asked and there has been no usable answer for longer than its cadence allows: because it gave none, or because
-    /// nobody asked although it was planned. A source whose updates are switched off and that answered last does not become stale.
+    /// nobody asked although it was planned. A source whose updates are switched off is not stale, whatever it answered last.
     /// </summary>
-    public bool IsStale(DateTimeOffset now) => LastAsked is { } asked && (StaleSince ?? NextRun) is not null && (IsAhead(now) || now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge);
+    public bool IsStale(DateTimeOffset now) => !SwitchedOff && LastAsked is { } asked && (StaleSince ?? NextRun) is not null && (IsAhead(now) || now - (LastAnswered ?? StaleSince ?? asked) > AllowedAge);
 
     /// <summary>True where it was asked at a time that is yet to come: a clock was wrong then, or is now, and how old the figures are cannot be told.</summary>
     public bool IsAhead(DateTimeOffset now) => LastAsked - now > Grace;

@@ -57,6 +57,7 @@ public sealed record FreshnessView(string Id, Source? Source, long Rows, SourceS
         FreshnessState.Unreadable => $"The status that the worker wrote cannot be read: {Problem}",
         FreshnessState.Held => $"New figures came {Age(Status!.Held!.Since)} ago and a rule held them back: they wait for a decision, and {Serving} are in use meanwhile.{(IsStale ? $" {Unanswered}" : null)}",
         FreshnessState.Stale => $"{Unanswered} {SentenceCase.Start(Serving)} are in use. {Status!.Why}".Trim(),
+        FreshnessState.Late when Status!.SwitchedOff => $"The last check failed, and updates of this source are switched off: the publisher is not asked any more. {SentenceCase.Start(Serving)} are in use. {Status.Why}".Trim(),
         FreshnessState.Late => $"The last check failed; the figures count as fresh until {Figures.Day((Status!.LastAnswered ?? Status.StaleSince!.Value) + Status.AllowedAge)}. {Status.Why}".Trim(),
         FreshnessState.BundledOnly => $"The figures are those bundled with the product ({Source!.Period}); the publisher is not asked for newer ones.",
         FreshnessState.NotAsked when IsOwn => "The figures are of a file of this installation.",

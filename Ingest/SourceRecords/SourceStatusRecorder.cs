@@ -27,11 +27,12 @@ internal sealed class SourceStatusRecorder(string releasesDirectory, FreshnessSc
     /// <summary>For the holder of the source's lock.</summary>
     public void Write(SourceStatus status) => _statuses.Write(status with { AllowedAge = freshness.AllowedAge(status.Source) });
 
+    /// <param name="next">Null where it is not asked any more.</param>
     /// <exception cref="SourceBusyException">Somebody else is changing it, and goes on doing so.</exception>
     public async Task SetNextRunAsync(string source, DateTimeOffset? next, CancellationToken cancellation)
     {
         using var only = await SourceLock.TakeAsync(new SourceFolder(releasesDirectory, source).Path, LockWait, clock, cancellation);
-        Write(Of(source) with { NextRun = next });
+        Write(Of(source) with { NextRun = next, SwitchedOff = next is null });
     }
 }
 
@@ -60,6 +61,7 @@ internal static class PullStatus
             LastChanged = judged.NewFigures ? ended : before.LastChanged,
             StaleSince = judged.IsAnswer ? null : before.StaleSince ?? started,
             Held = held,
+            SwitchedOff = false,
             Recent = [.. before.Recent.Prepend(Record(judged, started, took)).Take(Remembered)],
         };
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Telemetry;
@@ -34,7 +36,7 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
     {
         if (pulls.Offline)
         {
-            if (statuses.Of(source).NextRun is not null)
+            if (ExpectsAnswer(statuses.Of(source)))
                 await queue.WriteNextRunAsync(source, null, cancellation);
             return;
         }
@@ -56,13 +58,15 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
             await scheduler.DeleteJob(other, cancellation);
     }
 
-    /// <summary>The status of a source that was switched off still says when it would have been asked, and nobody is to be blamed for not asking.</summary>
+    /// <summary>The status of a source that was switched off still says when it would have been asked, or since when it fails, and nobody is to be blamed for not asking. Own indicators are read by refreshes.</summary>
     private async Task PlanOthersNoMoreAsync(CancellationToken cancellation)
     {
         var asked = pulls.Sources.Select(s => s.Source).ToHashSet(StringComparer.Ordinal);
-        foreach (var other in statuses.List([]).Where(s => s.NextRun is not null && !asked.Contains(s.Source)).ToList())
+        foreach (var other in statuses.List([]).Where(s => ExpectsAnswer(s) && !asked.Contains(s.Source) && !OwnIndicators.IsOwn(s.Source)).ToList())
             await queue.WriteNextRunAsync(other.Source, null, cancellation);
     }
+
+    private static bool ExpectsAnswer(SourceStatus status) => !status.SwitchedOff && (status.NextRun ?? status.StaleSince) is not null;
 }
 
 /// <summary>Shows how long ago each publisher last gave a usable answer, and whether that is longer than its cadence allows.</summary>

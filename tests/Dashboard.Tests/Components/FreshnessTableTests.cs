@@ -68,6 +68,14 @@ public sealed class FreshnessTableTests : BunitContext
         Render<FreshnessTable>(p => p.Add(t => t.Items, [new FreshnessView("qof2021", Source: null, 10, Status: null, Problem: null, Now)]))
             .FindAll("td[data-none]").Select(c => c.TextContent.Trim()).Should().HaveCount(5).And.OnlyContain(text => text == "–");
 
+    [Fact]
+    public void Source_SwitchedOffBecauseItFailed_IsNotStale_AndSaysThatNobodyAsks()
+    {
+        var off = new FreshnessView("qof2021", Source: null, 10, Status(SourceState.Stale, 30, 29, held: false) with { SwitchedOff = true, NextRun = null, Why = "HTTP 500." }, Problem: null, Now);
+        (off.State, off.IsStale).Should().Be((FreshnessState.Late, false));
+        off.Words.Should().Contain("are switched off: the publisher is not asked any more.").And.EndWith(" HTTP 500.");
+    }
+
     private static SourceStatus Status(SourceState state, int answered, int? failing, bool held) => new(
         "qof2021",
         state,

@@ -2,6 +2,7 @@ using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Ingest.Worker;
@@ -98,6 +99,23 @@ public sealed class PullJobTests
         bench.Status.NextRun.Should().BeNull();
         bench.Status.IsStale(TimeProvider.System.GetUtcNow().AddYears(1)).Should().BeFalse("it answered when it was asked last");
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Source_ThatIsSwitchedOffBecauseItFails_IsStaleNoMore_UntilItIsAskedAgain()
+    {
+        await using var bench = await SourceBench.StartAsync();
+        bench.Serve(PublisherAnswer.Error(500));
+        Serve(bench);
+        await bench.PullAsync();
+        var later = TimeProvider.System.GetUtcNow().AddYears(1);
+        bench.Status.IsStale(later).Should().BeTrue("it gave no usable answer");
+        using var host = Host(bench, _ => { }, ("Worker:AtStart", "Never"), ($"Live:Sources:{SourceBench.Id}:Enabled", "false"));
+        await host.StartAsync();
+        bench.Status.IsStale(later).Should().BeFalse("nobody asks it any more");
+        await host.StopAsync();
+        await bench.PullAsync();
+        bench.Status.IsStale(later).Should().BeTrue("somebody does again");
     }
 
     [Fact]

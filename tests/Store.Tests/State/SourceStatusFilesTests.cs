@@ -64,6 +64,15 @@ public sealed class SourceStatusFilesTests : IDisposable
     }
 
     [Fact]
+    public void IsStale_NotWhereItsUpdatesAreSwitchedOff_BecauseItFailed()
+    {
+        var failing = Status("qof2021") with { LastAnswered = Asked, StaleSince = Asked.AddDays(7), NextRun = null };
+        failing.IsStale(Asked.AddDays(16)).Should().BeTrue("whoever asks by 'refresh' alone still asks");
+        new SourceStatusFiles(_directory).Write(failing with { SwitchedOff = true });
+        new SourceStatusFiles(_directory).Find("qof2021")!.IsStale(Asked.AddDays(100)).Should().BeFalse();
+    }
+
+    [Fact]
     public void IsStale_WhereNobodyAskedAlthoughItWasPlanned()
     {
         var forgotten = Status("qof2021") with { LastAnswered = Asked, StaleSince = null, NextRun = Asked.AddDays(7) };
