@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Doctor;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +31,7 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         var site = context.Parse.GetValue(Site) is { } text ? Address(text) : null;
-        await using var services = context.LiveServices();
-        var found = await LookAsync(context, services, site, cancellation);
+        var found = await LookAsync(context, site, cancellation);
         if (context.WantsJson)
             context.Output.WriteLine(JsonSerializer.Serialize(found, Form));
         else
@@ -42,6 +43,28 @@ internal static class DoctorCommand
         Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme is ("http" or "https")
             ? new Uri(site.GetLeftPart(UriPartial.Authority) + "/")
             : throw new UsageException($"--site expects an address such as https://needs.example.nhs.uk; found '{text}'.");
+
+    /// <summary>A setting that nothing can read is told, and the rest is looked at as if it were not set.</summary>
+    private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, Uri? site, CancellationToken cancellation)
+    {
+        List<Finding> unread = [];
+        while (true)
+        {
+            try
+            {
+                await using var services = context.LiveServices();
+                return [.. unread, .. await LookAsync(context, services, site, cancellation)];
+            }
+            catch (InvalidOperationException problem) when (WrongSetting.Of(problem) is { } wrong && context.Configuration[wrong.Key] is not null)
+            {
+                unread.Add(Finding.Fail("settings", $"{wrong.Name} is '{wrong.Value}': what reads it does not start.", $"Expected {wrong.Expected}. Settings of the services are in {SettingHint.EnvironmentFile}."));
+                context = context with { Configuration = Without(context.Configuration, wrong.Key) };
+            }
+        }
+    }
+
+    private static IConfiguration Without(IConfiguration settings, string key) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(s => s.Value is not null && !s.Key.Equals(key, StringComparison.OrdinalIgnoreCase))).Build();
 
     private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, IServiceProvider services, Uri? site, CancellationToken cancellation)
     {

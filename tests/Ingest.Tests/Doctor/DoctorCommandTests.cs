@@ -41,6 +41,32 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_OfSettingsOfAnotherKind_NamesEach_AndLooksAtTheRest()
+    {
+        SmallRelease.Publish(Releases);
+        _environment["Worker__Shards"] = "abc";
+        _environment["Worker__AtStart"] = "Sometimes";
+        _environment["Live__JitterSeconds"] = "a while";
+        _environment["Releases__Parquet"] = "perhaps";
+        var (code, output, error) = await RunAsync("doctor");
+        (code, error).Should().Be((1, string.Empty));
+        output.Should().Contain("fail settings: Worker__Shards is 'abc': what reads it does not start.").And.Contain("→ Expected a whole number.")
+            .And.Contain("Worker__AtStart is 'Sometimes'").And.Contain("→ Expected one of WhenNoRelease, Always, Never.").And.Contain("Live__JitterSeconds is 'a while'")
+            .And.Contain("Releases__Parquet is 'perhaps'").And.Contain("→ Expected true or false.").And.MatchRegex("ok +release: ");
+    }
+
+    [Theory]
+    [InlineData("Worker__Shards", "abc", "a whole number", "serve")]
+    [InlineData("Releases__Keep", "ten", "a whole number", "refresh", "--offline")]
+    [InlineData("Live__Offline", "maybe", "true or false", "sources", "pull")]
+    public async Task Command_WithASettingOfAnotherKind_SaysSoInASentence(string name, string value, string expected, params string[] command)
+    {
+        _environment[name] = value;
+        var (code, _, error) = await RunAsync(command);
+        (code, error).Should().Be((2, $"{name} is '{value}'. Expected {expected}.{Environment.NewLine}"));
+    }
+
+    [Fact]
     public async Task Doctor_OfAnAddressThatIsNone_IsAUsageError()
     {
         var (code, _, error) = await RunAsync("doctor", "--site", "needs.example.nhs.uk");
