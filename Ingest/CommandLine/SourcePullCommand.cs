@@ -86,10 +86,15 @@ internal static class SourceCommandServices
             .BuildServiceProvider();
     }
 
-    /// <exception cref="UsageException">There is no such live source; the message lists those there are.</exception>
+    /// <exception cref="UsageException">There is no such live source, and the message lists those there are; or it is switched off.</exception>
     public static ILiveSource Named(this PullCoordinator pulls, string source) =>
         pulls.Sources.FirstOrDefault(s => s.Source == source)
-        ?? throw new UsageException($"'{source}' is not a source that can be asked. Expected one of {(pulls.Sources.Count == 0 ? "none: no live source is set up" : string.Join(", ", pulls.Sources.Select(s => s.Source)))}.");
+        ?? throw (pulls.SwitchedOff.Contains(source, StringComparer.Ordinal) ? Off(source) : Unknown(pulls, source));
+
+    private static UsageException Off(string source) => new($"{source} is switched off: {PullOptions.Section}__Sources__{source}__Enabled is false. Expected it true or unset, for a source to be asked.");
+
+    private static UsageException Unknown(PullCoordinator pulls, string source) =>
+        new($"'{source}' is not a source that can be asked. Expected one of {(pulls.Sources.Count == 0 ? "none: no live source is set up" : string.Join(", ", pulls.Sources.Select(s => s.Source)))}.");
 
     /// <summary>Ids of sources that can be asked, or that have a folder because they could once.</summary>
     public static IReadOnlyList<string> Known(this IServiceProvider services) =>

@@ -12,6 +12,9 @@ internal sealed class PullCoordinator(IEnumerable<ILiveSource> sources, SourcePu
     /// <summary>Every source that can be asked and is not switched off.</summary>
     public IReadOnlyList<ILiveSource> Sources { get; } = [.. sources.Where(s => options.Value.Of(s.Source).Enabled).OrderBy(s => s.Source, StringComparer.Ordinal)];
 
+    /// <summary>Ids of those that can be asked and are switched off.</summary>
+    public IReadOnlyList<string> SwitchedOff { get; } = [.. sources.Select(s => s.Source).Where(s => !options.Value.Of(s).Enabled).Order(StringComparer.Ordinal)];
+
     public bool Offline => options.Value.Offline;
 
     /// <param name="told">Called as each source ends, from any thread.</param>

@@ -92,6 +92,15 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         unknown.Error.Should().Contain("'atlantis' is not a source that can be asked. Expected one of ");
     }
 
+    [Fact]
+    public async Task Pull_OfASourceThatIsSwitchedOff_SaysByWhichSetting()
+    {
+        var settings = Settings("false");
+        settings["Live__Sources__qof2021__Enabled"] = "false";
+        var (code, _, error) = await WorkerProcess.RunAsync(settings, "sources", "pull", "qof2021");
+        (code, error).Should().Be((2, $"qof2021 is switched off: Live__Sources__qof2021__Enabled is false. Expected it true or unset, for a source to be asked.{Environment.NewLine}"));
+    }
+
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings("true"), arguments);
 
     private Dictionary<string, string> Settings(string offline) => new()
