@@ -11,8 +11,8 @@ Leaves out the real refresh, the browser journeys and the tests that are marked 
 Runs the long tests: more rounds where everything goes wrong.
 #>
 #requires -Version 7.4
-[CmdletBinding()]
-param([switch]$Quick, [switch]$Soak)
+[CmdletBinding(DefaultParameterSetName = 'All')]
+param([Parameter(ParameterSetName = 'Quick')][switch]$Quick, [Parameter(ParameterSetName = 'Soak')][switch]$Soak)
 $ErrorActionPreference = 'Stop'
 Set-Location $PSScriptRoot
 . ./scripts/prerequisites.ps1

@@ -54,6 +54,14 @@ public sealed class PowerShellScriptTests
         output.Should().NotContain("Building");
     }
 
+    /// <summary>Asked of PowerShell and not tried: what takes both would run every test.</summary>
+    [Fact]
+    public async Task TestScript_TakesOneOptionAtATime()
+    {
+        var (code, output, error) = await RunAsync("'both: ' + @((Get-Command ./test.ps1).ParameterSets | Where-Object { $_.Parameters.Name -contains 'Quick' -and $_.Parameters.Name -contains 'Soak' }).Count");
+        (code, output.Trim()).Should().Be((0, "both: 0"), error);
+    }
+
     [Fact]
     public void TestScript_HasEveryStepOfTheShells()
     {

@@ -28,6 +28,32 @@ public sealed class RunScriptTests
         error.Should().Contain(message).And.Contain("./run --help");
     }
 
+    /// <summary>Their options are read by scripts of their own, so that no test starts what a wrong option let through.</summary>
+    [Theory]
+    [InlineData("test", "'--fast' is not an option; there are --quick and --soak.", "--fast")]
+    [InlineData("test", "'--fast' is not an option; there are --quick and --soak.", "--quick", "--fast")]
+    [InlineData("test", "'' is not an option; there are --quick and --soak.", "")]
+    [InlineData("test", "--quick leaves out what --soak does often; give one of them.", "--quick", "--soak")]
+    [InlineData("release", "'--fast' is not an option. Try ./release --help.", "--no-sbom", "--fast")]
+    [InlineData("release", "'v0.3.0' is not an option. Try ./release --help.", "v0.3.0")]
+    public async Task AnyWrongOption_OfTestOrRelease_IsRefused_WhereverItStands(string script, string message, params string[] arguments)
+    {
+        (await BashAsync(path: null, [Scripts($"{script}-options.sh"), .. arguments])).Should().Be((2, string.Empty, $"./{script}: {message}\n"));
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(Script())!, script)).Should().Contain($"\nsource ./scripts/{script}-options.sh\n").And.NotContain("case ${1");
+    }
+
+    [Theory]
+    [InlineData("test", "false false")]
+    [InlineData("test", "true false", "--quick")]
+    [InlineData("test", "false true", "--soak")]
+    [InlineData("release", "true")]
+    [InlineData("release", "false", "--no-sbom")]
+    public async Task Options_OfTestOrRelease_AreRead(string script, string read, params string[] arguments)
+    {
+        var told = script == "test" ? "$quick $soak" : "$sbom";
+        (await BashAsync(path: null, ["-c", $"set -euo pipefail; source '{Scripts($"{script}-options.sh")}'; echo \"{told}\"", script, .. arguments])).Should().Be((0, $"{read}\n", string.Empty));
+    }
+
     [Fact]
     public async Task ALibrary_IsFoundInAListOfAnyLength()
     {
