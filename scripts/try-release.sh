@@ -2,9 +2,12 @@
 # try-release.sh [ARCHIVE]: makes the archive where none is named, and runs it as a stranger's server would: unpacked elsewhere, worker and site as two
 # users who may write nothing but what is theirs, with an environment of their own. Needs root, for the two users. What ./test --soak does with ./release.
 set -euo pipefail
+# Where it was named from, before this goes elsewhere.
+archive=
+if [ $# -ge 1 ]; then archive=$(realpath -e -- "$1" 2>/dev/null) || { echo "try-release.sh: there is no archive '$1'." >&2; exit 2; }; fi
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] || { echo "try-release.sh: not run, for it needs root to be two other users." >&2; exit 0; }
-if [ $# -ge 1 ]; then archive=$1; else ./release; archive=$(ls -t artifacts/release/*.tar.gz | head -1); fi
+if [ -z "$archive" ]; then ./release; archive=$(ls -t artifacts/release/*.tar.gz | head -1); fi
 
 # Numbers that no user of this machine has; the group is shared, as healthneeds is.
 worker=64711 web=64712 group=64710

@@ -87,6 +87,43 @@ public sealed class RunScriptTests
         }
     }
 
+    [Theory]
+    [InlineData("JOURNEY_BROWSER=/bin/true", 0, "walked in /bin/true\n", "")]
+    [InlineData("JOURNEY_BROWSER=/nowhere", 2, "", "journeys.sh: JOURNEY_BROWSER is '/nowhere', which is no program.\n")]
+    [InlineData("CI=", 0, "", "SKIPPED: Chromium is not installed, so no page was opened in a browser (apt-get install chromium, or JOURNEY_BROWSER=/path/of/one).\n")]
+    public async Task Journeys_WithoutChromium_AreWalkedInTheBrowserThatIsNamed(string setting, int code, string output, string error)
+    {
+        const string Without = "unset JOURNEY_BROWSER CI; node() { echo \"walked in $JOURNEY_BROWSER\"; }; command() { return 1; }; export -f node command";
+        var folder = Directory.CreateTempSubdirectory("journeys-");
+        try
+        {
+            (await BashAsync(path: null, "-c", $"{Without}; {setting} bash '{Scripts("journeys.sh")}' '{folder.FullName}'")).Should().Be((code, output, error));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What is tried is no archive, so nothing is unpacked and nothing started. Without root it ends before that.</summary>
+    [Fact]
+    public async Task Archive_ToBeTried_IsLookedForWhereItWasNamedFrom()
+    {
+        var folder = Directory.CreateTempSubdirectory("archive-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "made.tar.gz"), "no archive");
+            var (_, _, found) = await BashAsync(path: null, "-c", $"cd '{folder.FullName}' && bash '{Scripts("try-release.sh")}' made.tar.gz");
+            found.Should().MatchRegex("not in gzip format|not run, for it needs root");
+            var (code, _, lost) = await BashAsync(path: null, "-c", $"cd '{folder.FullName}' && bash '{Scripts("try-release.sh")}' other.tar.gz");
+            (code, lost).Should().Be((2, "try-release.sh: there is no archive 'other.tar.gz'.\n"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string Prerequisites(string command) => $"set -euo pipefail; source '{Scripts("prerequisites.sh")}'; can_install() {{ false; }}; {command}";
 
     private static string Scripts(string name) => Path.Combine(Path.GetDirectoryName(Script())!, "scripts", name);
