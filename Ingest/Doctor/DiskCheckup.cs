@@ -47,22 +47,38 @@ internal sealed class DiskCheckup(IngestPaths paths)
     private Finding Writing()
     {
         const string Check = "permissions";
+        const string AsWorker = "Ask as the worker: sudo -u healthneeds-worker healthneeds doctor";
         var who = Environment.UserName is { Length: > 0 } name ? name : "This user";
         var trial = Path.Combine(paths.Releases, $".doctor-{Environment.ProcessId}.tmp");
         try
         {
             File.WriteAllText(trial, "A line that was written to see whether it can be.");
             File.Delete(trial);
-            return Finding.Ok(Check, $"{who} may write to {paths.Releases}, as the worker must.");
+            return !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess
+                ? OfOwner(Check, who, AsWorker)
+                : Finding.Ok(Check, $"{who} may write to {paths.Releases}, as the worker must.");
         }
         catch (UnauthorizedAccessException)
         {
-            return Finding.Warn(Check, $"{who} may not write to {paths.Releases}. That is right for the site's user and wrong for the worker's.", "Ask as the worker: sudo -u healthneeds-worker healthneeds doctor");
+            return Finding.Warn(Check, $"{who} may not write to {paths.Releases}. That is right for the site's user and wrong for the worker's.", AsWorker);
         }
         catch (IOException problem)
         {
             return Finding.Fail(Check, $"{paths.Releases} cannot be written: {problem.Message}", "See whether the disk is mounted read-only (mount) or full of files (df -i).");
         }
+    }
+
+    /// <summary>Root may write anywhere, which says nothing of the worker: its user is to own the directory, so that one is looked at.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private Finding OfOwner(string check, string who, string asWorker)
+    {
+        const UnixFileMode Needed = UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var owner = FileOwner.Of(paths.Releases);
+        if (owner is null || owner == who)
+            return Finding.Ok(check, $"Looked at for {who}, who may write anywhere{(owner is null ? string.Empty : $" and owns {paths.Releases}")}: a worker of another user may not. {asWorker}");
+        return (File.GetUnixFileMode(paths.Releases) & Needed) == Needed
+            ? Finding.Ok(check, $"Looked at for {owner}, who owns {paths.Releases} and may write there: the worker is to be that user. ({who} may write anywhere.)")
+            : Finding.Fail(check, $"Looked at for {owner}, who owns {paths.Releases} and may not write there, as the worker must. ({who} may write anywhere.)", $"chmod u+rwx {paths.Releases}");
     }
 
     /// <summary>What root once wrote, the worker can write no more; what the group may not read, the site knows nothing of.</summary>

@@ -125,6 +125,20 @@ public sealed class CheckupTests : IDisposable
         new DiskCheckup(new IngestPaths(Path.Combine(_releases, "elsewhere"), "data")).Run().Should().ContainSingle().Which.Verdict.Should().Be(FindingVerdict.Fail);
     }
 
+    /// <summary>Root, whose command doctor stays, may write what its worker may not.</summary>
+    [Fact]
+    public void Permissions_AskedByRoot_SayForWhomTheyWereLookedAt()
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName != "root")
+            return;
+        Disk().Single(f => f.Check == "permissions").Found.Should().StartWith($"Looked at for root, who may write anywhere and owns {_releases}: a worker of another user may not.");
+        using (var chown = System.Diagnostics.Process.Start("chown", ["nobody", _releases]))
+            chown.WaitForExit();
+        Disk().Single(f => f.Check == "permissions").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Ok && f.Found.StartsWith($"Looked at for nobody, who owns {_releases} and may write there"));
+        File.SetUnixFileMode(_releases, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Disk().Single(f => f.Check == "permissions").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Fix == $"chmod u+rwx {_releases}");
+    }
+
     [Fact]
     public void Records_ThatTheWorkerCannotWriteOrTheSiteCannotRead_AreNamed()
     {
