@@ -76,6 +76,15 @@ public sealed class UnitTests : IDisposable
         File.ReadAllLines(RepositoryFile.Path("deploy", "tmpfiles.conf")).Should().Contain(["d /var/lib/healthneeds-requests 3770 healthneeds-worker healthneeds -", "d /var/lib/healthneeds/releases 0750 healthneeds-worker healthneeds -"], "the site's user is of the group: it may add requests, and no release");
     }
 
+    /// <summary>What the page on security says of the worker's files is what its umask leaves.</summary>
+    [Fact]
+    public void Rights_OfTheWorkersFiles_AreThoseThatTheSecurityPageNames()
+    {
+        var umask = Convert.ToInt32(Lines("healthneeds-worker.service").Single(l => l.StartsWith("UMask=", StringComparison.Ordinal))["UMask=".Length..], 8);
+        var (files, folders) = (Convert.ToString(0b110_110_110 & ~umask, 8), Convert.ToString(0b111_111_111 & ~umask, 8));
+        File.ReadAllText(RepositoryFile.Path("docs", "security.md")).Should().Contain($"files 0{files} ").And.Contain($"folders 0{folders}, the worker's");
+    }
+
     /// <summary>Where a unit's program may write, besides a /tmp of its own.</summary>
     private static List<string> Writable(string[] unit) =>
     [
