@@ -20,13 +20,13 @@ public sealed class ViewTurnsTests(OneTurn one) : IClassFixture<OneTurn>
     public async Task Page_WhileAllTurnsAreTaken_SaysWhenToAskAgain_AndAnswersAfterwards(string address)
     {
         var server = one.Server;
-        var held = Busy();
+        var giveBack = Busy();
         var refused = await server.Client.GetAsync(address);
         refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         refused.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(7));
         refused.Headers.CacheControl!.NoStore.Should().BeTrue();
         (await refused.Content.ReadAsStringAsync()).Should().Contain("Too many readers are asking for this just now").And.Contain("readers are waiting for views like this one");
-        held.SetResult(0);
+        await giveBack();
         (await server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK, "the turn is free again, and the refusal was not kept");
     }
 
@@ -35,21 +35,21 @@ public sealed class ViewTurnsTests(OneTurn one) : IClassFixture<OneTurn>
     public async Task Resource_WhileAllTurnsAreTaken_IsBusy_AndAnswersAfterwards(string address)
     {
         var server = one.Server;
-        var held = Busy();
+        var giveBack = Busy();
         var refused = await server.Client.GetAsync(address);
         refused.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(7));
         (await server.Refusal(address, 503)).GetProperty("type").GetString().Should().EndWith("/busy");
-        held.SetResult(0);
+        await giveBack();
         await server.Get(address);
     }
 
     [Fact]
     public async Task OtherPages_WhileAllTurnsAreTaken_Answer()
     {
-        var held = Busy();
+        var giveBack = Busy();
         foreach (var address in new[] { "/", "/areas/E01007317", "/api/v1/rankings" })
             (await one.Server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK, address);
-        held.SetResult(0);
+        await giveBack();
     }
 
     [Fact]
@@ -95,10 +95,16 @@ public sealed class ViewTurnsTests(OneTurn one) : IClassFixture<OneTurn>
     private static IMeterFactory Meters => new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     /// <summary>Takes the server's only turn.</summary>
-    private TaskCompletionSource<int> Busy()
+    /// <returns>Gives it back: once it ends, another may take it.</returns>
+    private Func<Task> Busy()
     {
-        Hold(one.Server.Services.GetRequiredService<ViewTurns>(), out var held).IsFaulted.Should().BeFalse("the turn was free");
-        return held;
+        var holding = Hold(one.Server.Services.GetRequiredService<ViewTurns>(), out var held);
+        holding.IsFaulted.Should().BeFalse("the turn was free");
+        return () =>
+        {
+            held.SetResult(0);
+            return holding;
+        };
     }
 
     private static Task<int> Hold(ViewTurns turns, out TaskCompletionSource<int> held)
