@@ -19,6 +19,8 @@ Set-Location $PSScriptRoot
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = $env:DOTNET_NOLOGO = $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
 # Nothing here asks a publisher: what is asked is a publisher on this machine, by tests that say so.
 $env:Live__Offline = 'true'
+# A test runs most code a few times: watching how it runs, to compile it better, takes more than it brings.
+$env:DOTNET_TieredPGO = '0'
 if ($Soak) { $env:HEALTHNEEDS_SOAK_ROUNDS = '100' }
 $artifacts = Join-Path $PSScriptRoot 'artifacts/test'
 Remove-Item -Recurse -Force $artifacts -ErrorAction SilentlyContinue

@@ -78,7 +78,7 @@ public sealed class ConditionPageTests(ApiServer server)
     {
         var page = await server.Page(address);
         var rows = page.QuerySelectorAll(".count-table tbody tr");
-        rows.Skip(10).Should().HaveCount(more).And.OnlyContain(r => r.ClassList.Contains("row-more"));
+        rows.Skip(10).Where(r => r.ClassList.Contains("row-more")).Should().HaveCount(more).And.HaveCount(Math.Max(0, rows.Length - 10));
         rows.Take(10).Should().OnlyContain(r => !r.ClassList.Contains("row-more"));
         page.QuerySelector(".table-wrap + .rows-more > summary")?.Words().Should().Be(words);
         page.QuerySelectorAll(".rows-more").Should().HaveCount(more > 0 ? 1 : 0);
