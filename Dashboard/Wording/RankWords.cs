@@ -21,7 +21,10 @@ internal static class RankWords
     };
 
     /// <summary>"1–23 of 860"; "1 of 4" where both ends are one.</summary>
-    public static string Range(RankInterval rank) => $"{(rank.Lower == rank.Upper ? Figures.Count(rank.Lower) : $"{Figures.Count(rank.Lower)}–{Figures.Count(rank.Upper)}")} of {Figures.Count(rank.Of)}";
+    public static string Range(RankInterval rank) => $"{Ends(rank)} of {Figures.Count(rank.Of)}";
+
+    /// <summary>"1–23"; "1" where both ends are one.</summary>
+    public static string Ends(RankInterval rank) => rank.Lower == rank.Upper ? Figures.Count(rank.Lower) : $"{Figures.Count(rank.Lower)}–{Figures.Count(rank.Upper)}";
 
     /// <summary>The answer to "in England's worst tenth?".</summary>
     public static string Short(Tier tier) => tier switch

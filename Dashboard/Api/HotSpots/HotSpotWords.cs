@@ -54,7 +54,7 @@ internal static class HotSpotWords
     public static string Method(HotSpotView view) =>
         $"Local Moran’s I (Anselin 1995) over {Figures.Count(view.Looked)} {LevelWords.Many(view.Query.Level)}: neighbours are places whose outlines have a point in common (queen contiguity), each of a place’s neighbours weighs alike. "
         + $"Pseudo p-values are two-sided, of {Figures.Count(NeighbourTests.Permutations)} conditional permutations each (seed {HotSpotFigures.Seed}): they are twice those of programs that count one side. Of the clusters at most {HotSpotStudy.Rate:0%} are expected to be chance (Benjamini and Hochberg 1995)."
-        + (view.Result is { } result ? $" Moran’s I of all is {result.Moran:0.00}: about 0 is no pattern, 1 is neighbours alike." : null);
+        + (view.Result is { } result ? $" Moran’s I of all is {Figures.Value(result.Moran, 2)}: about 0 is no pattern, 1 is neighbours alike." : null);
 
     /// <summary>How sure hot spots are, or why that cannot be said.</summary>
     public static string Draws(HotSpotView view) => view switch

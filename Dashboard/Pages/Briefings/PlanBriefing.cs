@@ -27,8 +27,8 @@ internal sealed class PlanBriefing(ReleaseReading reading, PlanMap map, TimeProv
         [
             new(Figures.Percent(view.NeedShare(view.Covered)), $"of unmet need within {PlanWords.Kilometres(view.Query)} of a site"),
             new(Figures.Count(view.Covered.Residents), "residents within reach"),
-            new(Figures.Count(view.Uncovered().Count), "neighbourhoods beyond reach"),
-            new(Figures.Count(view.Existing.Count), "existing sites counted as there"),
+            new(Figures.Count(view.Uncovered().Count), view.Uncovered().Count == 1 ? "neighbourhood beyond reach" : "neighbourhoods beyond reach"),
+            new(Figures.Count(view.Existing.Count), view.Existing.Count == 1 ? "existing site counted as there" : "existing sites counted as there"),
         ],
         Shortlist = view.Result!.Chosen.Count == 0 ? null : new BriefingTable(
             "The new sites, the one that adds most first",

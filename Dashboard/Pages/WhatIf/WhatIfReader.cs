@@ -96,5 +96,5 @@ internal sealed class WhatIfMap(ReleaseReading reading, RegionMaps sheets)
     };
 
     private static string Words(ScenarioRow row) =>
-        $"{AreaWords.Full(row.Area)}: rank {row.Found.Rank.Lower}–{row.Found.Rank.Upper} of {row.Found.Rank.Of}; place {row.Position} of the list{(row.Declared is { } declared ? $", declared {declared}" : string.Empty)}";
+        $"{AreaWords.Full(row.Area)}: rank {RankWords.Range(row.Found.Rank)}; place {row.Position} of the list{(row.Declared is { } declared ? $", declared {declared}" : string.Empty)}";
 }
