@@ -16,7 +16,7 @@ internal sealed partial class GrownSnapshot(int areas, int years)
 {
     private const int CenturyYears = 100;
 
-    private static readonly string[] AreaColumns = ["area", "code", "msoa21", "ltla24", "icb", "icb24", "former", "now", "lsoa11", "lsoa21", "msoa11", "ltla21", "practice"];
+    private static readonly string[] AreaColumns = ["area", "code", "msoa21", "ltla24", "icb", "icb24", "former", "now", "lsoa11", "lsoa21", "msoa11", "ltla21", "practice", "ward", "network"];
 
     private readonly Session engine = Session.OpenInMemory(EngineLimits.Writer);
 
@@ -34,6 +34,7 @@ internal sealed partial class GrownSnapshot(int areas, int years)
         var (from, into) = (Path.Combine(carried, "snapshot"), Path.Combine(data, "snapshot"));
         var manifest = SnapshotVerifier.ReadManifest(from);
         WritePractices(from);
+        WriteNetworks(from);
         List<SnapshotFile> files = [.. manifest.Files.Select(f => Copy(f, Path.Combine(from, f.Name), Path.Combine(into, f.Name)))];
         using var json = File.Create(Path.Combine(into, SnapshotManifest.FileName));
         (manifest with { Files = files, Sources = [.. manifest.Sources.Select(s => Grown(s, files))] }).Write(json);
@@ -50,6 +51,13 @@ internal sealed partial class GrownSnapshot(int areas, int years)
         create table practice as select code, row_number() over (order by code) as number
         from (select distinct practice as code from read_parquet('{Path.Combine(folder, "registrations.parquet")}')
             union select distinct area from read_parquet('{Path.Combine(folder, "observations-*.parquet")}', union_by_name = true) where not regexp_matches(area, '^E[0-9]+$'))
+        """);
+
+    /// <summary>Networks have codes of five digits, far apart: a copy's are of those between.</summary>
+    private void WriteNetworks(string folder) => engine.Execute(
+        $"""
+        create table network as select code, row_number() over (order by code) as number from (select distinct network as code from read_parquet('{Path.Combine(folder, "practice-networks.parquet")}'));
+        create table spare as select code, row_number() over (order by code) as number from (select 'U' || lpad(range::varchar, 5, '0') as code from range(100000)) where code not in (select code from network)
         """);
 
     private SnapshotFile Copy(SnapshotFile file, string from, string to)
@@ -79,14 +87,16 @@ internal sealed partial class GrownSnapshot(int areas, int years)
         return $"select {string.Join(", ", values)} from read_parquet('{from}') f where {kept}";
     }
 
-    private static string Code(string column, int copy) => copy == 0 ? column : $"""
+    private static string Code(string column, int copy) => copy == 0 ? column : column == "network"
+        ? $"(select s.code from network n join spare s on s.number = {copy - 1} * (select count(*) from network) + n.number where n.code = f.network)"
+        : $"""
         case when {column} is null then null
             when regexp_matches({column}, '^E[0-9]+$') then left({column}, 3) || lpad((substr({column}, 4)::integer + {copy} * {Step(column)})::varchar, 6, '0')
             else (select chr((65 + ({copy - 1} * 10000 + number) // 70000)::integer) || lpad((({copy - 1} * 10000 + number) % 70000)::varchar, 5, '0') from practice p where p.code = f.{column}) end
         """;
 
     /// <summary>Further than the highest number that ONS has given of each kind; of other kinds there are fewer than a thousand.</summary>
-    private static string Step(string column) => $"case left({column}, 3) when 'E01' then 36000 when 'E02' then 8000 else 1000 end";
+    private static string Step(string column) => $"case left({column}, 3) when 'E01' then 36000 when 'E02' then 8000 when 'E05' then 20000 else 1000 end";
 
     private string Period(string from, int century)
     {
