@@ -7,6 +7,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 // Their compressed forms, made by the build, go out unless somebody may be editing the files.
 builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
+QuietLogs.AddTo(builder.Configuration);
 builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration).AddAccess(builder.Configuration);
 
 var app = builder.Build();

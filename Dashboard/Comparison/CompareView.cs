@@ -88,5 +88,5 @@ internal static class CompareWords
     private static string Names(List<PlaceTally> judged, PlaceTally like) =>
         string.Join(", and ", judged.Where(t => t.WorseShare == like.WorseShare).Select(t => $"{t.Area.DisplayName}, {Share(t)}"));
 
-    private static string Share(PlaceTally tally) => $"in {tally.Worse} of its {Figures.Some(tally.Judged, "figure")}";
+    private static string Share(PlaceTally tally) => $"in {tally.Worse} of its {Figures.Some(tally.Judged, "figure")} ({Figures.Percent(tally.WorseShare ?? 0)})";
 }

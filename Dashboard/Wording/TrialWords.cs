@@ -24,14 +24,15 @@ internal static class TrialWords
     public static string? Why(TrialPlan plan)
     {
         var (design, icc) = (plan.Design, Clustering(plan.Design));
-        var size = Number(design.ClusterSize);
+        var isOne = Math.Abs(design.ClusterSize - 1) < 1e-9;
+        var people = $"{Number(design.ClusterSize)} {(isOne ? "person" : "people")}";
         return plan.Limit switch
         {
             null => null,
             TrialLimit.Clusters when plan.Clusters < design.FewestClusters => $"k: this design needs at least {Clusters(design, design.FewestClusters)}; there are {Figures.Count(plan.Clusters ?? 0)}.",
-            TrialLimit.Clusters => $"k: {Clusters(design, plan.Clusters ?? 0)} are too few for {size} people each, whatever the correlation in them. {Needed(plan)}",
-            TrialLimit.ClusterSize when plan.Clusters is { } k => $"m: {size} people a cluster are too few; {Clusters(design, k)} need {Number(Math.Ceiling(plan.SizeNeeded!.Value))} each. {Needed(plan)}",
-            TrialLimit.ClusterSize => $"m: with {size} people a cluster, {Figures.Count(TrialDesign.MostClusters)} clusters do not find so small a difference; measure more people in each.",
+            TrialLimit.Clusters => $"k: {Clusters(design, plan.Clusters ?? 0)} are too few for {people} each, whatever the correlation in them. {Needed(plan)}",
+            TrialLimit.ClusterSize when plan.Clusters is { } k => $"m: {people} a cluster {(isOne ? "is" : "are")} too few; {Clusters(design, k)} need {Number(Math.Ceiling(plan.SizeNeeded!.Value))} each. {Needed(plan)}",
+            TrialLimit.ClusterSize => $"m: with {people} a cluster, {Figures.Count(TrialDesign.MostClusters)} clusters do not find so small a difference; measure more people in each.",
             _ when plan.Clusters is { } k => $"ρ: with {icc} {Number(design.Clustering)}, no number of people is enough for {Clusters(design, k)}; it would have to be at most {Number(plan.ClusteringAllowed!.Value)}. {Needed(plan)}",
             _ => $"ρ: with {icc} {Number(design.Clustering)}, {Figures.Count(TrialDesign.MostClusters)} clusters do not find so small a difference, however many people are measured in each.",
         };

@@ -48,7 +48,7 @@ internal static class HotSpotWords
         var hang = groups == 0 ? $"No place could be told from chance as {(view.Measure.LowIsWorse ? "low among low" : "high among high")}; that is no proof that there is none."
             : groups == 1 ? "They hang together in one group."
             : $"They lie in {groups} groups that do not touch; the largest has {Figures.Count(result.HotGroups[0].Count)}{Named(view)}.";
-        return $"{hang} {Counts(view)}{(view.Measure.LowIsWorse ? " Of this figure low values are the worse ones." : null)}";
+        return $"{hang} {Counts(view)}{(view.Measure.LowIsWorse ? " Of this figure low values are the worse ones." : null)}{(view.NoDraws is null && groups > 0 ? $" {Places(result, 0.5)} in half or more of the draws of need." : null)}";
     }
 
     public static string Method(HotSpotView view) =>

@@ -27,7 +27,12 @@ internal static class InequalityResource
         if (within.Level == AreaLevel.England)
             throw new RefusedRequestException(ProblemKinds.WrongLevel, "Inequality is measured within an ICB or a local authority.", ParameterRules.Within.Name, within.Code.Value, ["an ICB", "a local authority"]);
         if (request.Parameters.Find(ParameterRules.Measure) is not { } id)
+        {
+            if (request.Format == "csv")
+                throw new RefusedRequestException(ProblemKinds.MissingParameter, "'indicator' says of which indicator a table is wanted.", ParameterRules.Measure.Name, found: null, choices);
             return TypedResults.Json(InequalityAnswer.Choice(request.Stamp, AreaStamp.Of(within), choices), ApiJson.Answers.InequalityAnswer);
+        }
+
         var indicator = figures.Choices.FirstOrDefault(i => i.Id.Value == id)
             ?? throw new RefusedRequestException(ProblemKinds.UnknownItem, $"Release {request.Lease.Info.Id} has no indicator '{id}' that can be read by deprivation.", ParameterRules.Measure.Name, id, choices);
         var result = figures.Of(indicator, within, request.Parameters.Sex);

@@ -26,6 +26,7 @@ internal static class DrawsEndpoint
             {
                 Authorities = reading.Authorities,
                 Indicators = figures.Choices(query.Level, token),
+                Names = IndicatorNames.Of(reading),
                 AllFocusAreas = reading.FocusAreas,
             });
         }).InTurn();
@@ -64,6 +65,8 @@ public sealed class DrawsPageView
 
     /// <summary>Those with figures of the level.</summary>
     internal IReadOnlyList<Indicator> Indicators { get; init; } = [];
+
+    internal IndicatorNames Names { get; init; } = IndicatorNames.None;
 
     internal IReadOnlyList<Core.Rankings.FocusArea> AllFocusAreas { get; init; } = [];
 }

@@ -43,11 +43,12 @@ public sealed class HotSpotsView
 
 /// <summary>What the form's list offers.</summary>
 /// <param name="Indicators">Those with figures of the level.</param>
-internal sealed record HotSpotChoices(IReadOnlyList<FocusArea> FocusAreas, IReadOnlyList<Condition> Conditions, IReadOnlyList<Indicator> Indicators)
+internal sealed record HotSpotChoices(IReadOnlyList<FocusArea> FocusAreas, IReadOnlyList<Condition> Conditions, IReadOnlyList<Indicator> Indicators, IndicatorNames Names)
 {
     public static HotSpotChoices Of(ReleaseReading reading, AreaLevel level, CancellationToken token) => new(
         reading.FocusAreas,
         reading.Conditions,
         reading.Remember($"hot-spots/indicators/{level}", () => (IReadOnlyList<Indicator>)[.. reading.Indicators
-            .Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value) && reading.Lease.Indicators.Periods(i.Id, level, Sex.Persons, token).Count > 0)]));
+            .Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value) && reading.Lease.Indicators.Periods(i.Id, level, Sex.Persons, token).Count > 0)]),
+        IndicatorNames.Of(reading));
 }

@@ -24,7 +24,7 @@ internal static class InequalityEndpoint
         var indicator = Chosen(parameters, figures);
         var (sexes, asked) = (figures.Sexes(indicator), parameters.Sex());
         var result = figures.Of(indicator, within, About(asked, sexes));
-        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, sexes, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result), RatioTrend(result), NotHeld(asked, result.Sex)));
+        return PageAnswer.Of<InequalityPage>(new InequalityView(result, figures.Choices, sexes, reading.Authorities, isRegion ? reading.Region.Name : result.Within.DisplayName, isRegion, Chart(result), Trend(result), RatioTrend(result), NotHeld(asked, result.Sex)) { Names = IndicatorNames.Of(reading) });
     });
 
     private static Indicator Chosen(PageParameters parameters, InequalityFigures figures)
@@ -73,6 +73,8 @@ internal static class InequalityEndpoint
 /// <param name="NotHeld">That there are no figures of the sex that was asked for, and of whom these are; null where there are.</param>
 public sealed record InequalityView(InequalityResult Result, IReadOnlyList<Indicator> Choices, IReadOnlyList<Sex> Sexes, IReadOnlyList<Area> Authorities, string Extent, bool IsRegion, BarRows? Chart, ChartFigure? Trend, ChartFigure? RatioTrend, string? NotHeld)
 {
+    internal IndicatorNames Names { get; init; } = IndicatorNames.None;
+
     public string Address => $"/inequality?indicator={Result.Indicator.Id}{(IsRegion ? null : $"&within={Result.Within.Code}")}{About}";
 
     private string? About => Sexes.Count > 1 && Result.Sex is { } sex ? $"&sex={sex.Id()}" : null;

@@ -23,12 +23,13 @@ internal sealed class TestBedsReader(ReleaseReading reading, TestBedsMap map)
     private StudyChoices Choices(AreaLevel level)
     {
         var held = SiteIndicators.Of(reading, level);
+        var names = IndicatorNames.Of(reading);
         return new StudyChoices(
             reading.Region.Name,
             reading.Authorities,
             reading.FocusAreas,
             reading.Conditions,
-            [.. reading.Indicators.Where(held.Has).Select(i => (i.Id.Value, held.Title(i)))],
+            [.. reading.Indicators.Where(held.Has).Select(i => (i.Id.Value, held.Title(i) + names.Apart(i)))],
             [.. reading.Assets.Assets.Where(a => a.Site is not null).Select(a => new StudyPoint(a.Id, a.Name, a.Site!.Location)).OrderBy(a => a.Name, StringComparer.Ordinal)],
             StudyPoint.Organisations(reading));
     }

@@ -5,7 +5,7 @@ internal static class ToolList
 {
     public static readonly IReadOnlyList<Tool> All =
     [
-        new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People with hypertension, diabetes, COPD and others: how many, how many of them are not cared for, and where they are most common."),
+        new("/conditions", "Conditions", "Which neighbourhoods would a programme for one condition start in?", "People who have diabetes, COPD, asthma and others: how many, where figures of care are held how many of them are not cared for, and where they are most common."),
         new("/compare", "Compare", "How does a place stand beside others, and which are like it?", "Up to twelve places of one size by every indicator, with limits and verdicts against England; the twenty places most alike by who lives there, and figures against theirs."),
         new("/places", "Places of your own", "What do all the places I work in come to?", "A list of up to 500 places, a ward, or the catchment of a GP practice or primary care network, as one link: its people, how many of it are in the worst tenth and how sure that is, counts added up, and what changed for it."),
         new("/inequality", "Inequality", "How far apart are the most and the least deprived?", "One indicator by tenth of deprivation, with slope and ratio, their limits, how they moved, and how many people the difference is."),

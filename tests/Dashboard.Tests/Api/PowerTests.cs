@@ -34,6 +34,10 @@ public sealed class PowerTests(ApiServer server)
         wedge.GetProperty("people").GetDouble().Should().Be(10 * 50 * 6);
     }
 
+    [Fact]
+    public async Task Infeasible_OfOnePersonACluster_IsToldInTheSingular() =>
+        (await server.Get("/api/v1/power?outcome=proportion&control=0.0000001&intervention=0.0000002&clusterSize=1&icc=0")).GetProperty("reason").GetString().Should().Contain("with 1 person a cluster,");
+
     [Theory]
     [InlineData("&clusters=4", "clusters", "k:")]
     [InlineData("&clusters=30", "cluster-size", "m:")]

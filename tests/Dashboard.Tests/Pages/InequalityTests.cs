@@ -26,6 +26,13 @@ public sealed class InequalityTests(ApiServer server)
         }
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("parquet")]
+    public async Task File_OfNoIndicator_IsRefused_AndNotAnsweredAsJson(string format) =>
+        (await server.Refusal($"/api/v1/inequality?format={format}", 400)).GetProperty("type").GetString().Should().EndWith("/missing-parameter");
+
     [Fact]
     public async Task Authority_IsMeasuredOnItsOwnTenths()
     {

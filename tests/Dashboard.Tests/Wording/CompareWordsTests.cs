@@ -10,7 +10,7 @@ public sealed class CompareWordsTests
     [Theory]
     [InlineData(0, 0, "None of them is worse than England in any figure that can be compared.")]
     [InlineData(2, 2, "All are worse than England equally often: in 50% of their figures that can be compared.")]
-    [InlineData(0, 1, "Most often worse than England is {1}, in 1 of its 4 figures that can be compared; least often {0}, in 0 of its 4 figures.")]
+    [InlineData(0, 1, "Most often worse than England is {1}, in 1 of its 4 figures (25%) that can be compared; least often {0}, in 0 of its 4 figures (0%).")]
     public void Finding_OfTwoPlaces_SaysWhereNoneIsWorse(int one, int other, string expected)
     {
         Area[] areas = [.. FixtureAreas.At(AreaLevel.Ltla24).Take(2)];
