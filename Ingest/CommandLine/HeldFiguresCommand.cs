@@ -52,8 +52,10 @@ internal static class HeldFiguresCommand
                 output.WriteLine($"  e.g.      {example}");
         }
 
-        Differences(context, held, cancellation);
-        output.WriteLine(held.HasFigures ? $"Accept:    sources accept {held.Source} {held.Id} --reason \"…\"" : "None of the new figures could be read, so there is nothing to accept.");
+        var damaged = new SourceFolder(context.Paths.Releases, held.Source).DamageOf(held);
+        if (damaged is null)
+            Differences(context, held, cancellation);
+        output.WriteLine(damaged is not null ? damaged.Words : held.HasFigures ? $"Accept:    sources accept {held.Source} {held.Id} --reason \"…\"" : "None of the new figures could be read, so there is nothing to accept.");
         output.WriteLine($"{(held.HasFigures ? "Refuse:   " : "Refuse it:")} sources refuse {held.Source} {held.Id}");
     }
 

@@ -34,7 +34,7 @@ internal sealed class PullJudge(AnswerReader reader, IReadOnlyList<ICheckRule<Pu
             return new PullJudgement(SourceState.Unchanged, StandingFindings(good));
         }
 
-        if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw)
+        if (folder.ReadHeld() is { HasFigures: true } held && held.Reader == reader.Version && held.RawHash == raw && folder.DamageOf(held) is null)
             return new PullJudgement(SourceState.Held, PullStatus.Waiting(held));
         return folder.ReadRefused().FirstOrDefault(r => r.Readable && r.RawHash == raw && r.Reader == reader.Version) is { } refused
             ? new PullJudgement(SourceState.Unchanged, Refused(folder, refused))

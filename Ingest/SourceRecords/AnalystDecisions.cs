@@ -19,7 +19,7 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
 
     /// <summary>The figures serve from the next refresh on, though a rule holds them. Who says so stands in the audit log alone: what is kept with the figures is read by anybody.</summary>
     /// <exception cref="NothingHeldException">No such figures wait.</exception>
-    /// <exception cref="UnreadableException">Nothing could be read of what waits.</exception>
+    /// <exception cref="UnreadableException">Nothing could be read of what waits, or it is damaged.</exception>
     /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
     public async Task<Receipt> AcceptAsync(string source, string id, AuditActor by, string? reason, CancellationToken cancellation)
     {
@@ -32,7 +32,11 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
     private Receipt Accept(SourceFolder folder, Receipt held, AuditActor by, string? reason)
     {
         var (source, id, decision) = (folder.Source, held.Id, new Decision(clock.GetUtcNow(), by.Via, reason));
-        var accepted = held.HasFigures ? new SourceStore(folder).Accept(held, decision) : throw new UnreadableException(held);
+        if (!held.HasFigures)
+            throw new UnreadableException(held);
+        if (folder.DamageOf(held) is { } damaged)
+            throw new UnreadableException(damaged);
+        var accepted = new SourceStore(folder).Accept(held, decision);
         statuses.Write(statuses.Of(source) with { State = SourceState.Changed, Why = $"Held figures {id} were accepted on {decision}.", LastChanged = decision.At, Held = null });
         return accepted;
     }
@@ -70,6 +74,16 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
 internal sealed class NothingHeldException(string source, string id, string found)
     : Exception($"No figures '{id}' of source '{source}' wait for a decision. Found waiting: {found}; expected an id that 'sources held' shows.");
 
-/// <summary>What waits cannot be accepted: there are no figures in it.</summary>
-internal sealed class UnreadableException(Receipt held)
-    : Exception($"What came of source '{held.Source}' ({held.Id}) cannot be accepted, for no figure could be read of it: {held.Holding.FirstOrDefault()} Refuse it, or install a build that knows the new name: it reads the kept answer again.");
+/// <summary>What waits cannot be accepted: there are no figures in it, or they are damaged.</summary>
+internal sealed class UnreadableException : Exception
+{
+    public UnreadableException(Receipt held)
+        : base($"What came of source '{held.Source}' ({held.Id}) cannot be accepted, for no figure could be read of it: {held.Holding.FirstOrDefault()} Refuse it, or install a build that knows the new name: it reads the kept answer again.")
+    {
+    }
+
+    public UnreadableException(DamagedFigures damaged)
+        : base(damaged.Words)
+    {
+    }
+}

@@ -54,7 +54,7 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
 
     /// <summary>The files of figures that serve, as the pipeline takes them.</summary>
     public IReadOnlyList<FetchedFile> Files(Receipt good) =>
-        [.. good.Files.Select(f => new FetchedFile(f.Kind, Source, System.IO.Path.Combine(PathOfGood(good.Id), f.Name), f.Rows, f.Sha256, good.Id))];
+        FilesIn(PathOfGood(good.Id), good);
 
     /// <exception cref="InvalidDataException">A file is not the one its receipt speaks of; says which.</exception>
     /// <exception cref="IOException">A file is gone.</exception>
@@ -69,20 +69,26 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     }
 
     /// <summary>Whether the figures that serve are still as they were read.</summary>
-    public bool IsSound(Receipt good)
+    public bool IsSound(Receipt good) => Damage(Files(good)) is null;
+
+    /// <returns>Null where the figures that wait are still as they were read.</returns>
+    public DamagedFigures? DamageOf(Receipt held) =>
+        Damage(FilesIn(PathOfHeld(held.Id), held)) is { } damage ? new DamagedFigures(Source, held.Id, damage) : null;
+
+    public static bool IsWhole(string folder) => File.Exists(System.IO.Path.Combine(folder, Receipt.FileName));
+
+    private static string? Damage(IEnumerable<FetchedFile> files)
     {
         try
         {
-            Check(Files(good));
-            return true;
+            Check(files);
+            return null;
         }
         catch (Exception damage) when (damage is IOException or InvalidDataException)
         {
-            return false;
+            return damage.Message;
         }
     }
-
-    public static bool IsWhole(string folder) => File.Exists(System.IO.Path.Combine(folder, Receipt.FileName));
 
     private static T? Try<T>(Func<T?> read)
         where T : class
@@ -96,6 +102,9 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
             return null;
         }
     }
+
+    private List<FetchedFile> FilesIn(string folder, Receipt receipt) =>
+        [.. receipt.Files.Select(f => new FetchedFile(f.Kind, Source, System.IO.Path.Combine(folder, f.Name), f.Rows, f.Sha256, receipt.Id))];
 
     private Receipt Read(string folder) => ReceiptJson.ReadReceipt(folder, Releases);
 

@@ -64,6 +64,26 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         (await RunAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Accept_OfFiguresThatAreGoneOrDamaged_IsRefused_AndAPullReadsThemAnew(bool gone)
+    {
+        var good = _bench.Folder.ReadGood()!.Id;
+        var file = Path.Combine(_bench.Folder.PathOfHeld(_held), _bench.Folder.ReadHeld()!.Files[0].Name);
+        File.Delete(file);
+        if (!gone)
+            await File.WriteAllTextAsync(file, "no figures");
+        var (code, _, error) = await RunAsync("sources", "accept", "iod2025", _held);
+        code.Should().Be(2);
+        error.Should().StartWith($"What waits of source 'iod2025' ({_held}) is damaged: ").And.Contain(file).And.Contain("'sources pull iod2025' asks for it and reads it anew.");
+        _bench.Folder.ReadGood()!.Id.Should().Be(good);
+        (await RunAsync("sources", "held", _held)).Should().Match<(int ExitCode, string Output, string Error)>(r => r.ExitCode == 0 && r.Output.Contains("is damaged: ") && !r.Output.Contains("sources accept"));
+
+        (await _bench.PullAsync()).State.Should().Be(SourceState.Held);
+        (await RunAsync("sources", "accept", "iod2025", _bench.Folder.ReadHeld()!.Id)).ExitCode.Should().Be(0);
+    }
+
     [Fact]
     public async Task Refuse_ForgetsThem()
     {
