@@ -11,7 +11,7 @@ namespace HealthNeeds.Ingest.CommandLine;
 internal static class HeldFiguresCommand
 {
     private const int Shown = 8;
-    private static readonly Argument<string?> Id = new("id") { Description = "An id, as 'sources held' shows it.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Id = new("id") { Description = "An id, as 'sources held' shows it, or the source's.", Arity = ArgumentArity.ZeroOrOne };
 
     public static Command Build()
     {
@@ -27,7 +27,7 @@ internal static class HeldFiguresCommand
         if (context.Parse.GetValue(Id) is not { } id)
             List(context.Output, waiting);
         else
-            Show(context, waiting.FirstOrDefault(h => h.Id == id) ?? throw new UsageException($"No figures '{id}' wait for a decision. Found waiting: {(waiting.Count == 0 ? "none" : string.Join(", ", waiting.Select(h => h.Id)))}."), cancellation);
+            Show(context, waiting.FirstOrDefault(h => h.Id == id || h.Source == id) ?? throw new UsageException($"No figures '{id}' wait for a decision. Found waiting: {(waiting.Count == 0 ? "none" : string.Join(", ", waiting.Select(h => h.Id)))}."), cancellation);
         return ExitCodes.Ok;
     }
 

@@ -45,6 +45,10 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Held_OfASource_ShowsWhatWaitsOfIt_AsDoctorHasIt() =>
+        (await RunAsync("sources", "held", "iod2025")).Should().Be(await RunAsync("sources", "held", _held));
+
+    [Fact]
     public async Task Held_WhereWhatServesIsDamaged_StillSaysHowToDecide()
     {
         await File.WriteAllTextAsync(_bench.Folder.PointerPath, "{");
