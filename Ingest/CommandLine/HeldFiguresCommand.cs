@@ -23,20 +23,26 @@ internal static class HeldFiguresCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         await using var services = context.LiveServices();
-        var waiting = services.GetRequiredService<AnalystDecisions>().Waiting(services.Known());
-        if (context.Parse.GetValue(Id) is not { } id)
-            List(context.Output, waiting);
+        var (decisions, sources) = (services.GetRequiredService<AnalystDecisions>(), services.Known());
+        var (waiting, damaged) = (decisions.Waiting(sources), decisions.Damaged(sources));
+        var id = context.Parse.GetValue(Id);
+        if (damaged.FirstOrDefault(d => d.Id == id || d.Source == id) is { } one)
+            throw new InvalidDataException(one.Words);
+        if (id is null)
+            List(context.Output, waiting, damaged);
         else
             Show(context, waiting.FirstOrDefault(h => h.Id == id || h.Source == id) ?? throw new UsageException($"No figures '{id}' wait for a decision. Found waiting: {(waiting.Count == 0 ? "none" : string.Join(", ", waiting.Select(h => h.Id)))}."), cancellation);
         return ExitCodes.Ok;
     }
 
-    private static void List(TextWriter output, IReadOnlyList<Receipt> waiting)
+    private static void List(TextWriter output, IReadOnlyList<Receipt> waiting, IReadOnlyList<DamagedFigures> damaged)
     {
-        if (waiting.Count == 0)
+        if (waiting.Count + damaged.Count == 0)
             output.WriteLine("Nothing waits for a decision.");
         foreach (var held in waiting)
             output.WriteLine($"{held.Source} {held.Id} since {Time(held)}: {held.Holding.FirstOrDefault()}");
+        foreach (var one in damaged)
+            output.WriteLine(one.Words);
     }
 
     private static void Show(CommandContext context, Receipt held, CancellationToken cancellation)

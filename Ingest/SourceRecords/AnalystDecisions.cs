@@ -12,6 +12,9 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
     /// <summary>Everything that waits, by source.</summary>
     public IReadOnlyList<Receipt> Waiting(IEnumerable<string> sources) => [.. sources.Select(s => new SourceFolder(paths.Releases, s).ReadHeld()).OfType<Receipt>()];
 
+    /// <summary>What waits of these sources and cannot be decided on, as its receipt is damaged.</summary>
+    public IReadOnlyList<DamagedFigures> Damaged(IEnumerable<string> sources) => [.. sources.Select(s => new SourceFolder(paths.Releases, s).DamagedReceipt()).OfType<DamagedFigures>()];
+
     /// <summary>The same, by a command of this process's user.</summary>
     /// <param name="by">The command as it was given.</param>
     public Task<Receipt> AcceptAsync(string source, string id, string by, string? reason, CancellationToken cancellation) =>
@@ -48,6 +51,7 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
 
     /// <summary>The figures are forgotten, and not asked about again where the publisher still sends them.</summary>
     /// <exception cref="NothingHeldException">No such figures wait.</exception>
+    /// <exception cref="UnreadableException">The receipt of what waits is damaged.</exception>
     /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
     public async Task<Receipt> RefuseAsync(string source, string id, AuditActor by, string? reason, CancellationToken cancellation)
     {
@@ -66,7 +70,8 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
     }
 
     private static Receipt Held(SourceFolder folder, string id) =>
-        folder.ReadHeld() is not { } held ? throw new NothingHeldException(folder.Source, id, "nothing")
+        folder.DamagedReceipt() is { } damaged ? throw new UnreadableException(damaged)
+        : folder.ReadHeld() is not { } held ? throw new NothingHeldException(folder.Source, id, "nothing")
         : held.Id != id ? throw new NothingHeldException(folder.Source, id, held.Id)
         : held;
 }
@@ -74,7 +79,7 @@ internal sealed class AnalystDecisions(IngestPaths paths, SourceStatusRecorder s
 internal sealed class NothingHeldException(string source, string id, string found)
     : Exception($"No figures '{id}' of source '{source}' wait for a decision. Found waiting: {found}; expected an id that 'sources held' shows.");
 
-/// <summary>What waits cannot be accepted: there are no figures in it, or they are damaged.</summary>
+/// <summary>What waits cannot be accepted: there are no figures in it, or it is damaged.</summary>
 internal sealed class UnreadableException : Exception
 {
     public UnreadableException(Receipt held)

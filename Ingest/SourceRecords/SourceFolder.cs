@@ -42,7 +42,7 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
     /// <summary>The same of the pointer.</summary>
     public GoodPointer? TryReadPointer() => Try(ReadPointer);
 
-    /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one. What cannot be read waits no longer: it is asked for again.</summary>
+    /// <summary>What waits for the analyst; at most one, for the newest answer replaces an older one. What cannot be read is asked for again: <see cref="DamagedReceipt"/>.</summary>
     public Receipt? ReadHeld() => HeldIds.Select(PathOfHeld).Where(IsWhole).Select(p => Try(() => Read(p))).OfType<Receipt>().MaxBy(r => r.ReadAt);
 
     /// <summary>Empty where the list is damaged: what was refused may then be asked about once more.</summary>
@@ -70,6 +70,10 @@ internal sealed class SourceFolder(string releasesDirectory, string source)
 
     /// <summary>Whether the figures that serve are still as they were read.</summary>
     public bool IsSound(Receipt good) => Damage(Files(good)) is null;
+
+    /// <summary>What waits and cannot be decided on, as its receipt is gone or cannot be read; null where there is nothing of the kind, or something else waits.</summary>
+    public DamagedFigures? DamagedReceipt() =>
+        HeldIds is [var id, ..] && ReadHeld() is null ? new DamagedFigures(Source, id, "Its receipt cannot be read.") : null;
 
     /// <returns>Null where the figures that wait are still as they were read.</returns>
     public DamagedFigures? DamageOf(Receipt held) =>

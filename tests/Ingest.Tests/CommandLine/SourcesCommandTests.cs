@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tests.Pulls;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>The commands on live sources, as a process, on a releases directory where one source's figures wait.</summary>
+/// <summary>The commands on live sources, as a process, on a releases directory where one source's figures wait. Long because each command is tried on whole and on damaged ones.</summary>
 public sealed class SourcesCommandTests : IAsyncLifetime
 {
     private SourceBench _bench = null!;
@@ -86,6 +86,22 @@ public sealed class SourcesCommandTests : IAsyncLifetime
 
         (await _bench.PullAsync()).State.Should().Be(SourceState.Held);
         (await RunAsync("sources", "accept", "iod2025", _bench.Folder.ReadHeld()!.Id)).ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public async Task Held_WhereItsReceiptIsDamaged_IsNamed_AndAPullReadsItAnew(string receipt)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_bench.Folder.PathOfHeld(_held), "receipt.json"), receipt);
+        var words = $"What waits of source 'iod2025' ({_held}) is damaged: Its receipt cannot be read. It cannot be used, and the figures in use before stay in use. 'sources pull iod2025' asks for it and reads it anew.{Environment.NewLine}";
+        (await RunAsync("sources", "held")).Should().Be((0, words, string.Empty));
+        (await RunAsync("sources", "held", "iod2025")).Should().Be((1, string.Empty, words));
+        (await RunAsync("sources", "accept", "iod2025", _held)).Should().Be((2, string.Empty, words));
+        (await RunAsync("sources", "refuse", "iod2025", _held)).Should().Be((2, string.Empty, words));
+
+        (await _bench.PullAsync()).State.Should().Be(SourceState.Held);
+        (await RunAsync("sources", "held", "iod2025")).ExitCode.Should().Be(0);
     }
 
     [Fact]
