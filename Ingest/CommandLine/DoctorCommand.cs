@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Doctor;
+using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Replicas;
+using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
@@ -68,6 +70,8 @@ internal static class DoctorCommand
 
     private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, IServiceProvider services, Uri? site, CancellationToken cancellation)
     {
+        // Nothing else here reads those of publishers.
+        context.Configuration.GetSection(DownloadOptions.Section).GetSection(nameof(DownloadOptions.Publishers)).BindEach(new DownloadOptions().Publishers);
         var releases = services.GetRequiredService<ReleaseCatalogue>();
         var addresses = services.GetRequiredService<PublisherAddresses>();
         var worker = Options.Create(context.Configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions());

@@ -21,7 +21,9 @@ internal static class PullServices
     public static IServiceCollection AddLiveSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<PullOptions>, PullOptionsValidator>();
-        services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section))
+            .Configure(o => configuration.GetSection(PullOptions.Section).GetSection(nameof(PullOptions.Sources)).BindEach(o.Sources))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddDownloads(configuration);
         services.AddSingleton(CheckRules.OfPull);
         services.AddSingleton<FreshnessSchedule>();
@@ -62,7 +64,9 @@ internal static class DownloadServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(IngestPaths.From(configuration));
         services.AddSingleton<IValidateOptions<DownloadOptions>, DownloadOptionsValidator>();
-        services.AddOptions<DownloadOptions>().Bind(configuration.GetSection(DownloadOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DownloadOptions>().Bind(configuration.GetSection(DownloadOptions.Section))
+            .Configure(o => configuration.GetSection(DownloadOptions.Section).GetSection(nameof(DownloadOptions.Publishers)).BindEach(o.Publishers))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new EvidenceStore(EvidenceFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PublisherSessionFactory(
             provider.GetRequiredService<IngestPaths>().Releases,

@@ -48,10 +48,13 @@ public sealed class DoctorCommandTests : IDisposable
         _environment["Worker__AtStart"] = "Sometimes";
         _environment["Live__JitterSeconds"] = "a while";
         _environment["Releases__Parquet"] = "perhaps";
+        _environment["Live__Sources__qof2021__AllowedAge"] = "2weeks";
+        _environment["Live__Publishers__nomis__Retries"] = "many";
         var (code, output, error) = await RunAsync("doctor");
         (code, error).Should().Be((1, string.Empty));
         output.Should().Contain("fail settings: Worker__Shards is 'abc': what reads it does not start.").And.Contain("→ Expected a whole number.")
             .And.Contain("Worker__AtStart is 'Sometimes'").And.Contain("→ Expected one of WhenNoRelease, Always, Never.").And.Contain("Live__JitterSeconds is 'a while'")
+            .And.Contain("Live__Sources__qof2021__AllowedAge is '2weeks'").And.Contain("→ Expected a time span, as in ").And.Contain("Live__Publishers__nomis__Retries is 'many'")
             .And.Contain("Releases__Parquet is 'perhaps'").And.Contain("→ Expected true or false.").And.MatchRegex("ok +release: ");
     }
 
@@ -59,6 +62,9 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("Worker__Shards", "abc", "a whole number", "serve")]
     [InlineData("Releases__Keep", "ten", "a whole number", "refresh", "--offline")]
     [InlineData("Live__Offline", "maybe", "true or false", "sources", "pull")]
+    [InlineData("Live__Sources__qof2021__Enabled", "no", "true or false", "sources", "pull")]
+    [InlineData("Live__Sources__qof2021__AllowedAge", "2weeks", "a time span, as in 00:05:00 (five minutes) or 2.00:00:00 (two days)", "sources", "status")]
+    [InlineData("Live__Publishers__nomis__Retries", "many", "a whole number", "sources", "pull")]
     public async Task Command_WithASettingOfAnotherKind_SaysSoInASentence(string name, string value, string expected, params string[] command)
     {
         _environment[name] = value;
