@@ -26,6 +26,9 @@ if [ "$here" != "$root/opt/healthneeds/$version" ]; then
   rm -rf "$root/opt/healthneeds/$version"
   mv "$root/opt/healthneeds/$version.new" "$root/opt/healthneeds/$version"
 fi
+# Whoever unpacked the archive may keep others out of what is theirs; both users start their programs here.
+here=$root/opt/healthneeds/$version
+chmod -R a+rX,go-w "$here"
 cp "$here/deploy/sysusers.conf" "$root/usr/lib/sysusers.d/healthneeds.conf"
 cp "$here/deploy/tmpfiles.conf" "$root/usr/lib/tmpfiles.d/healthneeds.conf"
 cp "$here"/deploy/*.service "$here"/deploy/*.timer "$root/etc/systemd/system/"

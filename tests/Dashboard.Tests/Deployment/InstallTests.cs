@@ -64,6 +64,21 @@ public sealed class InstallTests : IDisposable
             File.GetUnixFileMode(Path.Combine(_root, folder)).Should().HaveFlag(UnixFileMode.OtherExecute | UnixFileMode.OtherRead, folder);
     }
 
+    /// <summary>As one is that was unpacked under umask 077, or under one that lets a group write.</summary>
+    [ProgramFact("systemd-sysusers")]
+    public async Task Install_OfAnArchiveThatItsOwnerKeepsOthersOutOf_LeavesTheProgramToItsUsers()
+    {
+        if (Environment.UserName != "root")
+            return;
+        (await OtherProgram.RunAsync("chmod", "-R", "g+w,o-rwx", _made.Archive)).Code.Should().Be(0);
+        var (code, output) = await InstallAsync();
+        code.Should().Be(0, output);
+        var installed = Path.Combine(_root, "opt", "healthneeds", "9.9.9");
+        foreach (var path in new[] { installed, Path.Combine(installed, "lib"), Path.Combine(installed, "lib", "HealthNeeds.Ingest") })
+            (File.GetUnixFileMode(path) & (UnixFileMode)Convert.ToInt32("077", 8)).Should().Be((UnixFileMode)Convert.ToInt32("055", 8), path);
+        File.GetUnixFileMode(Path.Combine(_root, "etc", "systemd", "system", "healthneeds-worker.service")).Should().HaveFlag(UnixFileMode.OtherRead);
+    }
+
     [ProgramFact("systemd-sysusers")]
     public async Task Install_FromWhereItWasInstalled_LeavesTheProgramThere()
     {
