@@ -12,7 +12,7 @@ public static class StoreServices
     /// <summary>Reading of releases: <see cref="ReleaseStore"/>, <see cref="ReleaseShelf"/>, <see cref="ReleaseCatalogue"/>, <see cref="ReleaseComparer"/>, <see cref="RunLog"/>, <see cref="RunProgressFile"/>; settings from the section "Releases".</summary>
     public static IServiceCollection AddReleaseStore(this IServiceCollection services)
     {
-        services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReleaseOptions>().BindConfiguration(ReleaseOptions.Section).ValidateAnnotations(ReleaseOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReleaseStore>();
         services.TryAddSingleton<ReleaseShelf>();

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Options;
@@ -82,7 +83,8 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
     }
 
     /// <summary>Why a worker would not start with its settings, in words; null where it would.</summary>
-    private string? WrongSettings => new WorkerOptionsValidator(clock).Validate(name: null, worker.Value).Failures is { } wrong ? string.Join(" ", wrong) : null;
+    private string? WrongSettings =>
+        SettingAnnotations.Problems(WorkerOptions.Section, worker.Value).Concat(new WorkerOptionsValidator(clock).Validate(name: null, worker.Value).Failures ?? []).ToList() is { Count: > 0 } wrong ? string.Join(" ", wrong) : null;
 
     private bool IsOverdue(DateTimeOffset last) =>
         WrongSettings is null && RefreshDue.NextAfter(last, worker.Value) is { } next && RefreshDue.NextAfter(next, worker.Value) is { } after && after < clock.GetUtcNow();

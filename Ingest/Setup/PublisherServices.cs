@@ -13,6 +13,7 @@ using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Publishers.TrustCatchments;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -105,7 +106,7 @@ internal static class SourceSettings
 
     /// <summary>Read from a section and checked on start.</summary>
     public static void Configured<T>(this IServiceCollection services, string section)
-        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateAnnotations(section).ValidateOnStart();
 
     /// <summary>At most, and one request after another, whatever settings say.</summary>
     public static void AskedFourTimesASecond(this IServiceCollection services, params string[] publishers) => services.PostConfigure<DownloadOptions>(o =>

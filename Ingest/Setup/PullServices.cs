@@ -6,6 +6,7 @@ using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Audit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ internal static class PullServices
         services.AddSingleton<IValidateOptions<PullOptions>, PullOptionsValidator>();
         services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section))
             .Configure(o => configuration.GetSection(PullOptions.Section).GetSection(nameof(PullOptions.Sources)).BindEach(o.Sources))
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateAnnotations(PullOptions.Section).ValidateOnStart();
         services.AddDownloads(configuration);
         services.AddSingleton(CheckRules.OfPull);
         services.AddSingleton<FreshnessSchedule>();
@@ -66,7 +67,7 @@ internal static class DownloadServices
         services.AddSingleton<IValidateOptions<DownloadOptions>, DownloadOptionsValidator>();
         services.AddOptions<DownloadOptions>().Bind(configuration.GetSection(DownloadOptions.Section))
             .Configure(o => configuration.GetSection(DownloadOptions.Section).GetSection(nameof(DownloadOptions.Publishers)).BindEach(o.Publishers))
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateAnnotations(DownloadOptions.Section).ValidateOnStart();
         services.AddSingleton(provider => new EvidenceStore(EvidenceFolder(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PublisherSessionFactory(
             provider.GetRequiredService<IngestPaths>().Releases,

@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Training.Shards;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Worker.Cluster;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ internal static class WorkerServices
         services.AddRefresh(configuration);
         services.AddTelemetryExport(configuration);
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
-        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateAnnotations(WorkerOptions.Section).ValidateOnStart();
         var options = configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() ?? new WorkerOptions();
         var atOnce = (configuration.GetSection(PullOptions.Section).Get<PullOptions>() ?? new PullOptions()).MaxConcurrentSources;
         services.AddSingleton<PullCalendar>();

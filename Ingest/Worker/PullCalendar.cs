@@ -11,7 +11,7 @@ internal sealed class PullCalendar(FreshnessSchedule freshness, IOptions<PullOpt
     /// <returns>Null where the schedule never comes again.</returns>
     public DateTimeOffset? NextAfter(string source, DateTimeOffset time)
     {
-        var cron = new CronExpression(freshness.Schedule(source), worker.Value.Zone);
+        var cron = new CronExpression(freshness.Schedule(source), worker.Value.Zone());
         var scheduled = cron.GetNextValidTimeAfter(time.AddSeconds(-live.Value.JitterSeconds));
         while (scheduled is { } at && Moved(source, at) <= time)
             scheduled = cron.GetNextValidTimeAfter(at);

@@ -43,7 +43,7 @@ internal sealed class RefreshDue(IOptions<WorkerOptions> options, IngestPaths pa
     };
 
     public static DateTimeOffset? NextAfter(DateTimeOffset time, WorkerOptions options) =>
-        new CronExpression(options.Schedule, options.Zone).GetNextValidTimeAfter(time);
+        new CronExpression(options.Schedule, options.Zone()).GetNextValidTimeAfter(time);
 
     private RunRecord? LastDone() => new RunLog(paths.Releases).List().FirstOrDefault(r => r.Outcome is RunOutcome.Published or RunOutcome.Unchanged or RunOutcome.Held);
 }

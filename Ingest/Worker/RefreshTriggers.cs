@@ -32,7 +32,7 @@ internal sealed class RefreshTriggers(ISchedulerFactory schedulers, IOptions<Wor
             .WithIdentity(Schedule)
             .ForJob(RefreshJob.Key)
             .WithCronSchedule(options.Schedule, cron => cron
-                .InTimeZone(options.Zone)
+                .InTimeZone(options.Zone())
                 .WithMisfireInstruction(Instruction(options.MissedRun)))
             .Build();
 

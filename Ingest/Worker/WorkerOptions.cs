@@ -19,8 +19,9 @@ internal sealed class WorkerOptions
     [Required]
     public string TimeZone { get; set; } = "Europe/London";
 
+    /// <remarks>No property: whoever checks annotations reads every property, before it is told what is wrong.</remarks>
     /// <exception cref="TimeZoneNotFoundException">This machine does not know it: the worker's start refuses such a setting.</exception>
-    public TimeZoneInfo Zone => TimeZones.Find(TimeZone) ?? throw new TimeZoneNotFoundException($"This machine knows no time zone '{TimeZone}'.");
+    public TimeZoneInfo Zone() => TimeZones.Find(TimeZone) ?? throw new TimeZoneNotFoundException($"This machine knows no time zone '{TimeZone}'.");
 
     /// <summary>What happens to a scheduled time that passed while the worker was busy or asleep.</summary>
     public MissedRunPolicy MissedRun { get; set; } = MissedRunPolicy.RunOnce;

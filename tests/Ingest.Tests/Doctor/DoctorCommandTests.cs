@@ -72,6 +72,17 @@ public sealed class DoctorCommandTests : IDisposable
         (code, error).Should().Be((2, $"{name} is '{value}'. Expected {expected}.{Environment.NewLine}"));
     }
 
+    [Theory]
+    [InlineData("Worker__TimeZone", "Mars", "Worker:TimeZone 'Mars' is not a time zone this machine knows. *", "serve")]
+    [InlineData("Worker__Shards", "99", "Worker__Shards is '99'. Expected a number from 0 to 64.", "serve")]
+    public async Task Command_WithASettingThatIsRefused_SaysSoInASentence(string name, string value, string expected, params string[] command)
+    {
+        _environment[name] = value;
+        var (code, _, error) = await RunAsync(command);
+        code.Should().Be(2, error);
+        error.Should().Match(expected + Environment.NewLine);
+    }
+
     [Fact]
     public async Task Doctor_OfAnAddressThatIsNone_IsAUsageError()
     {

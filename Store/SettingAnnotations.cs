@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Store;
+
+/// <summary>Checks a section's settings against the annotations of its class, and says what is wrong as a user knows it: by setting and value.</summary>
+public static class SettingAnnotations
+{
+    public static OptionsBuilder<T> ValidateAnnotations<T>(this OptionsBuilder<T> builder, string section)
+        where T : class
+    {
+        builder.Services.AddSingleton<IValidateOptions<T>>(new Rules<T>(section));
+        return builder;
+    }
+
+    /// <returns>Each in words, as in "Releases__Keep is '0'. Expected a number from 1 to 1000."; empty where all are as annotated.</returns>
+    public static IReadOnlyList<string> Problems(string section, object options)
+    {
+        var found = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
+        return [.. found.Select(f => Words(section, options, f))];
+    }
+
+    private static string Words(string section, object options, ValidationResult found)
+    {
+        if (found.MemberNames.FirstOrDefault() is not { } member || options.GetType().GetProperty(member) is not { } property)
+            return $"{section}: {found.ErrorMessage}";
+        var name = $"{section}:{member}".Replace(":", "__", StringComparison.Ordinal);
+        return string.Create(CultureInfo.InvariantCulture, $"{name} is '{property.GetValue(options)}'. {Expected(property) ?? found.ErrorMessage}");
+    }
+
+    private static string? Expected(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>() is { } range
+        ? string.Create(CultureInfo.InvariantCulture, $"Expected a number from {range.Minimum} to {range.Maximum}.")
+        : property.IsDefined(typeof(RequiredAttribute)) ? "Expected a value." : null;
+
+    private sealed class Rules<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            Problems(section, options) is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+}
