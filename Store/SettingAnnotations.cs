@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store;
@@ -12,7 +13,7 @@ public static class SettingAnnotations
     public static OptionsBuilder<T> ValidateAnnotations<T>(this OptionsBuilder<T> builder, string section)
         where T : class
     {
-        builder.Services.AddSingleton<IValidateOptions<T>>(new Rules<T>(section));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<T>>(new Rules<T>(section)));
         return builder;
     }
 

@@ -45,6 +45,11 @@ internal static class CommandEdge
         {
             return Fail(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
         }
+        catch (AggregateException settings) when (settings.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            // Of several sections, as a host tells them that starts.
+            return Fail(error, string.Join(Environment.NewLine, settings.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)), ExitCodes.Usage);
+        }
         catch (InvalidOperationException unread) when (WrongSetting.Of(unread) is not null)
         {
             return Fail(error, WrongSetting.Of(unread)!.Words, ExitCodes.Usage);

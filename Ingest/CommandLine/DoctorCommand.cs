@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Doctor;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
@@ -8,7 +7,6 @@ using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker;
-using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +44,7 @@ internal static class DoctorCommand
             ? new Uri(site.GetLeftPart(UriPartial.Authority) + "/")
             : throw new UsageException($"--site expects an address such as https://needs.example.nhs.uk; found '{text}'.");
 
-    /// <summary>A setting that nothing can read is told, and the rest is looked at as if it were not set.</summary>
+    /// <summary>A setting that nothing can read, or that is refused, is told, and the rest is looked at as if it were not set.</summary>
     private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, Uri? site, CancellationToken cancellation)
     {
         List<Finding> unread = [];
@@ -57,16 +55,13 @@ internal static class DoctorCommand
                 await using var services = context.LiveServices();
                 return [.. unread, .. await LookAsync(context, services, site, cancellation)];
             }
-            catch (InvalidOperationException problem) when (WrongSetting.Of(problem) is { } wrong && context.Configuration[wrong.Key] is not null)
+            catch (Exception problem) when (RefusedSettings.Of(problem, context.Configuration) is { Count: > 0 } refused)
             {
-                unread.Add(Finding.Fail("settings", $"{wrong.Name} is '{wrong.Value}': what reads it does not start.", $"Expected {wrong.Expected}. Settings of the services are in {SettingHint.EnvironmentFile}."));
-                context = context with { Configuration = Without(context.Configuration, wrong.Key) };
+                unread.AddRange(refused.Select(r => r.Finding));
+                context = context with { Configuration = RefusedSettings.Without(context.Configuration, refused) };
             }
         }
     }
-
-    private static IConfiguration Without(IConfiguration settings, string key) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(s => s.Value is not null && !s.Key.Equals(key, StringComparison.OrdinalIgnoreCase))).Build();
 
     private static async Task<IReadOnlyList<Finding>> LookAsync(CommandContext context, IServiceProvider services, Uri? site, CancellationToken cancellation)
     {

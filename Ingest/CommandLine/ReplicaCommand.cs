@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
@@ -88,8 +89,8 @@ internal static class ReplicaCommand
         options.Origin = context.Parse.GetValue(Origin) ?? options.Origin;
         var releases = context.Configuration.GetSection(ReleaseOptions.Section).Get<ReleaseOptions>() ?? new ReleaseOptions();
         releases.Directory = context.Paths.Releases;
-        Check(options, new ReplicaOptionsValidator().Validate(Options.DefaultName, options));
-        Check(releases, ValidateOptionsResult.Success);
+        Check(ReplicaOptions.Section, options, new ReplicaOptionsValidator().Validate(Options.DefaultName, options));
+        Check(ReleaseOptions.Section, releases, ValidateOptionsResult.Success);
         try
         {
             return new ReplicaFollower(options, releases, TimeProvider.System, logs.CreateLogger<ReplicaFollower>(), RandomNumberGenerator.GetInt32(int.MaxValue));
@@ -100,11 +101,10 @@ internal static class ReplicaCommand
         }
     }
 
-    private static void Check<T>(T options, ValidateOptionsResult rules)
+    private static void Check<T>(string section, T options, ValidateOptionsResult rules)
         where T : class
     {
-        var ranges = new DataAnnotationValidateOptions<T>(Options.DefaultName).Validate(Options.DefaultName, options);
-        List<string> problems = [.. (rules.Failures ?? []).Concat(ranges.Failures ?? [])];
+        List<string> problems = [.. rules.Failures ?? [], .. SettingAnnotations.Problems(section, options)];
         if (problems.Count > 0)
             throw new OptionsValidationException(Options.DefaultName, typeof(T), problems);
     }

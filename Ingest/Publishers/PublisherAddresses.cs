@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Publishers;
 
@@ -39,12 +40,12 @@ internal sealed class PublisherAddresses(IConfiguration configuration)
     public static IReadOnlyCollection<string> Names => Usual.Keys;
 
     /// <returns>Ends in a slash.</returns>
-    /// <exception cref="InvalidOperationException">The address is not https; only this machine itself may be asked without.</exception>
+    /// <exception cref="OptionsValidationException">The address is not https; only this machine itself may be asked without.</exception>
     public Uri Of(string publisher)
     {
         var text = configuration[$"Live:Addresses:{publisher}"] ?? Usual[publisher];
         if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
-            throw new InvalidOperationException($"Live:Addresses:{publisher} is '{text}'. Expected an address that starts with https://.");
+            throw new OptionsValidationException(publisher, typeof(PublisherAddresses), [$"Live__Addresses__{publisher} is '{text}'. Expected an address that starts with https://."]);
         return address;
     }
 }

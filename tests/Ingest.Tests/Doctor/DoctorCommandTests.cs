@@ -58,6 +58,31 @@ public sealed class DoctorCommandTests : IDisposable
             .And.Contain("Releases__Parquet is 'perhaps'").And.Contain("→ Expected true or false.").And.MatchRegex("ok +release: ");
     }
 
+    [Fact]
+    public async Task Doctor_OfSettingsThatAreRefused_NamesEach_AndLooksAtTheRest()
+    {
+        SmallRelease.Publish(Releases);
+        _environment["Live__Addresses__nomis"] = "notaurl";
+        _environment["Releases__Keep"] = "0";
+        _environment["Live__JitterSeconds"] = "-4";
+        _environment["Live__Sources__ohid-fingertips__Schedule"] = "x";
+        var (code, output, error) = await RunAsync("doctor");
+        (code, error).Should().Be((1, string.Empty));
+        output.Should().Contain("fail settings: Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.")
+            .And.Contain("fail settings: Releases__Keep is '0'. Expected a number from 1 to 1000.").And.Contain("fail settings: Live__JitterSeconds is '-4'. Expected a number from 0 to 86400.")
+            .And.Contain("fail settings: Live:Sources:ohid-fingertips:Schedule 'x' is not a schedule").And.MatchRegex("ok +release: ");
+    }
+
+    [Fact]
+    public async Task Serve_WithRefusedSettingsOfSeveralSections_NamesEach()
+    {
+        _environment["Releases__Keep"] = "0";
+        _environment["Worker__Shards"] = "99";
+        var (code, _, error) = await RunAsync("serve");
+        code.Should().Be(2, error);
+        error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(["Releases__Keep is '0'. Expected a number from 1 to 1000.", "Worker__Shards is '99'. Expected a number from 0 to 64."]);
+    }
+
     [Theory]
     [InlineData("Worker__Shards", "abc", "a whole number", "serve")]
     [InlineData("Releases__Keep", "ten", "a whole number", "refresh", "--offline")]
@@ -75,6 +100,9 @@ public sealed class DoctorCommandTests : IDisposable
     [Theory]
     [InlineData("Worker__TimeZone", "Mars", "Worker:TimeZone 'Mars' is not a time zone this machine knows. *", "serve")]
     [InlineData("Worker__Shards", "99", "Worker__Shards is '99'. Expected a number from 0 to 64.", "serve")]
+    [InlineData("Live__Addresses__nomis", "notaurl", "Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.", "serve")]
+    [InlineData("Live__Addresses__nomis", "notaurl", "Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.", "sources", "status")]
+    [InlineData("Live__JitterSeconds", "-4", "Live__JitterSeconds is '-4'. Expected a number from 0 to 86400.", "serve")]
     public async Task Command_WithASettingThatIsRefused_SaysSoInASentence(string name, string value, string expected, params string[] command)
     {
         _environment[name] = value;

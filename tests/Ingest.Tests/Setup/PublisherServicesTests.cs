@@ -59,7 +59,7 @@ public sealed class PublisherServicesTests
         if (allowed)
             addresses.Of(PublisherAddresses.NhsDigital).Should().Be(new Uri($"{address.TrimEnd('/')}/"));
         else
-            addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<InvalidOperationException>().WithMessage("Live:Addresses:nhs-digital is*https://*");
+            addresses.Invoking(a => a.Of(PublisherAddresses.NhsDigital)).Should().Throw<OptionsValidationException>().WithMessage("Live__Addresses__nhs-digital is*https://*");
     }
 
     private static List<EditionPlace> Editions(ServiceProvider services) => [.. services.GetServices<ILiveSource>().Select(s => s.AskedEdition).OfType<EditionPlace>()];
