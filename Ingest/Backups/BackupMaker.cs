@@ -31,8 +31,8 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock, BackupR
     {
         var made = clock.GetUtcNow();
         var final = Path.Combine(Path.GetFullPath(into), Prefix + made.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        if (Directory.Exists(final))
-            throw new IOException($"{final} is there already: two backups were asked for in one second.");
+        PrivateFolder(Path.GetFullPath(into));
+        using var turn = BackupTurn.Take(final);
         var folder = final + Unfinished;
         PrivateFolder(folder);
         try

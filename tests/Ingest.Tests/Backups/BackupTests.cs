@@ -9,6 +9,7 @@ using HealthNeeds.Store.Audit;
 using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Keys;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthNeeds.Ingest.Tests.Backups;
 
@@ -123,6 +124,23 @@ public sealed class BackupTests : IDisposable
         Directory.SetLastWriteTimeUtc(Directory.GetDirectories(Into).Single(), TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-25));
         maker.Clear(Into, keep: 5).Should().ContainSingle();
         Directory.EnumerateDirectories(Into).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Backup_OfASecondThatAnotherIsMadeIn_IsRefused_AndTouchesNothingOfIts()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 2, 15, 0, TimeSpan.Zero));
+        var second = async () => await new BackupMaker(Few(), clock, new BackupRoom()).MakeAsync(Into, CancellationToken.None);
+        var name = Path.Combine(Into, "healthneeds-backup-20261129T021500Z");
+        var unfinished = Directory.CreateDirectory(name + BackupMaker.Unfinished);
+        (await second.Should().ThrowAsync<IOException>()).WithMessage($"{name} is there already: two backups were asked for in one second.");
+        Directory.EnumerateFileSystemEntries(Into).Should().Equal(unfinished.FullName);
+        unfinished.Delete();
+        using (BackupTurn.Take(name))
+            (await second.Should().ThrowAsync<IOException>()).WithMessage("*two backups were asked for in one second.");
+        (await second()).Folder.Should().Be(name);
+        Directory.EnumerateFileSystemEntries(Into).Should().Equal(name);
+        (await second.Should().ThrowAsync<IOException>()).WithMessage("*two backups were asked for in one second.");
     }
 
     /// <summary>Backups often lie on the disk of the releases, and one that fills it ends the next refresh.</summary>
