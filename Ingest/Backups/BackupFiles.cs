@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Workspace;
 
@@ -10,6 +11,8 @@ namespace HealthNeeds.Ingest.Backups;
 internal static class BackupFiles
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
 
     /// <summary>Whose beginnings and locks these are is gone when the backup is put back.</summary>
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal) { "refresh.holder", "progress.json", "worker.json", "pull.jsonl" };
@@ -45,9 +48,19 @@ internal static class BackupFiles
         return found;
     }
 
+    /// <summary>Links to files and folders where a backup would hold what they lead to, which no copy follows.</summary>
+    public static IEnumerable<string> Links(string directory) =>
+        !Directory.Exists(directory) ? [] : new FileSystemEnumerable<string>(directory, (ref FileSystemEntry entry) => entry.ToFullPath(), Everywhere)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => IsLink(ref entry),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+        }.Where(path => Path.GetRelativePath(directory, path).Replace('\\', '/') is var below && IsKept(below) && IsKept($"{below}/any"));
+
     /// <summary>An answer of a publisher under its hash. It never changes, and more may come while a pull goes on.</summary>
     public static bool IsEvidence(string below) =>
         below.StartsWith($"{EvidenceStore.FolderName}/", StringComparison.Ordinal) && below.Split('/')[1].Length == 2;
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static bool IsKept(string below)
     {

@@ -31,6 +31,7 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock, BackupR
     {
         var made = clock.GetUtcNow();
         var final = Path.Combine(Path.GetFullPath(into), Prefix + made.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        RefuseLinks();
         PrivateFolder(Path.GetFullPath(into));
         using var turn = BackupTurn.Take(final);
         var folder = final + Unfinished;
@@ -94,6 +95,14 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock, BackupR
     /// <summary>Answers of publishers that came meanwhile are named by nothing that was copied.</summary>
     private static bool IsAtRest(SortedDictionary<string, FileMark> copied, SortedDictionary<string, FileMark> now) =>
         copied.Where(f => !BackupFiles.IsEvidence(f.Key)).SequenceEqual(now.Where(f => !BackupFiles.IsEvidence(f.Key)));
+
+    /// <summary>A copy without what a link leads to would be taken for whole.</summary>
+    private void RefuseLinks()
+    {
+        var links = BackupFiles.Links(paths.Releases).Where(l => !OwnLiesElsewhere || !IsOwn(Path.GetRelativePath(paths.Releases, l) + "/")).Concat(OwnLiesElsewhere ? BackupFiles.Links(paths.Own) : []).Order(StringComparer.Ordinal).ToList();
+        if (links.Count > 0)
+            throw new IOException($"Nothing was copied: a backup follows no links, and would lack what these lead to: {string.Join(", ", links)}. Put the files themselves there, or mount their folder there (mount --bind).");
+    }
 
     private SortedDictionary<string, FileMark> Look()
     {

@@ -127,6 +127,33 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Backup_OfADirectoryWithLinks_IsRefused_AndNamesThem()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var paths = Few();
+        foreach (var passing in new[] { "incoming", "staging" })
+            Directory.CreateSymbolicLink(Path.Combine(paths.Releases, passing), Directory.CreateDirectory(Path.Combine(_folder, "passing")).FullName);
+        (await MakeAsync(paths)).Manifest.Files.Should().Be(2, "what no backup holds may lie anywhere");
+        Directory.Delete(Into, recursive: true);
+        Directory.CreateSymbolicLink(Path.Combine(paths.Releases, "receipts"), Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName);
+        var make = async () => await MakeAsync(paths);
+        (await make.Should().ThrowAsync<IOException>()).WithMessage($"Nothing was copied:*lead to: {Path.Combine(paths.Releases, "receipts")}. *");
+        Directory.Exists(Into).Should().BeFalse();
+    }
+
+    [Fact]
+    public void RealPath_FollowsLinks_OnTheWayToo_AndKeepsWhatIsNotThereYet()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var there = RealPath.Of(Directory.CreateDirectory(Path.Combine(_folder, "there", "below")).FullName);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "link"), Path.Combine(_folder, "there"));
+        RealPath.Of(Path.Combine(_folder, "link", "below")).Should().Be(there);
+        RealPath.Of(Path.Combine(_folder, "link", "below", "new", "one")).Should().Be(Path.Combine(there, "new", "one"));
+    }
+
+    [Fact]
     public async Task Backup_OfASecondThatAnotherIsMadeIn_IsRefused_AndTouchesNothingOfIts()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 2, 15, 0, TimeSpan.Zero));

@@ -136,6 +136,10 @@ public sealed class DoctorCommandTests : IDisposable
         var (inside, _, words) = await RunAsync("backup", Path.Combine(Releases, "backups"));
         inside.Should().Be(2);
         words.Should().Contain("lies in the releases directory");
+        if (OperatingSystem.IsWindows())
+            return;
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "link"), Releases);
+        (await RunAsync("backup", Path.Combine(_folder, "link", "backups"))).Error.Should().Contain("lies in the releases directory");
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(_environment, arguments);
