@@ -76,7 +76,8 @@ public sealed class TestBedsPageTests(ApiServer server)
         foreach (var (need, name) in offered)
         {
             var answer = await server.Get($"/api/v1/test-beds?sites=1&controls=0&level={level}&need={need}");
-            (answer.GetProperty("items").GetArrayLength(), answer.GetProperty("need").GetString()).Should().Be((1, name), need);
+            answer.GetProperty("items").GetArrayLength().Should().Be(1, need);
+            name.Should().StartWith(answer.GetProperty("need").GetString(), "what follows tells it from another of its name");
         }
     }
 

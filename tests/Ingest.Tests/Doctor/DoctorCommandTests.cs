@@ -74,13 +74,13 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_WithRefusedSettingsOfSeveralSections_NamesEach()
+    public async Task Serve_WithRefusedSettingsOfSeveralSections_NamesTheFirstInASentence()
     {
         _environment["Releases__Keep"] = "0";
         _environment["Worker__Shards"] = "99";
         var (code, _, error) = await RunAsync("serve");
         code.Should().Be(2, error);
-        error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(["Releases__Keep is '0'. Expected a number from 1 to 1000.", "Worker__Shards is '99'. Expected a number from 0 to 64."]);
+        error.Should().Be($"Releases__Keep is '0'. Expected a number from 1 to 1000.{Environment.NewLine}");
     }
 
     [Theory]
