@@ -37,6 +37,21 @@ public sealed class HotSpotTests(ApiServer server)
         page.QuerySelector("main")!.Words().Should().Contain("is not available: draws are held of rankings only").And.Contain("not of England").And.Contain("alike by construction");
     }
 
+    /// <summary>A finding is not told without how sure it is.</summary>
+    [Theory]
+    [InlineData("overall")]
+    [InlineData("cancer")]
+    [InlineData("indicator:census2021-bad-health")]
+    public async Task Lead_SaysHowManyAreHotInHalfOfTheDraws_WhereThereAreHotSpotsAndDraws(string need)
+    {
+        var answer = await server.Get($"/api/v1/hot-spots?need={need}&level=lsoa21");
+        var hot = answer.GetProperty("draws").ValueKind != System.Text.Json.JsonValueKind.Number ? [] : answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("hotInDraws").GetDouble()).Where(share => share >= 0.5).ToList();
+        var told = hot.Count switch { 0 => "No place is a hot spot", 1 => "One place is a hot spot", var some => $"{some:N0} places are a hot spot" };
+        var tells = answer.GetProperty("draws").ValueKind == System.Text.Json.JsonValueKind.Number && answer.GetProperty("items").EnumerateArray().Any(i => i.GetProperty("cluster").GetString() == "high-high");
+        var lead = (await server.Page($"/hot-spots?need={need}")).QuerySelector(".lead")!.Words();
+        lead.Contains($"{told} in half or more of the draws of need.", StringComparison.Ordinal).Should().Be(tells, lead);
+    }
+
     [Fact]
     public async Task Ranking_HasTheShareOfDraws_WhereTheReleaseHoldsThem()
     {

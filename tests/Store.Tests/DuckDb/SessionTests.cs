@@ -11,6 +11,17 @@ public sealed class SessionTests : IDisposable
 
     public void Dispose() => session.Dispose();
 
+    /// <summary>A name that the engine does not know would be refused; one that it passes over would leave the memory of ended queries with it.</summary>
+    [Fact]
+    public void Engine_OfReadersAndWriters_GivesMemoryBack()
+    {
+        foreach (var limits in new[] { EngineLimits.Reader, EngineLimits.Writer })
+        {
+            using var engine = Session.OpenInMemory(limits);
+            engine.Query<string>("select value from duckdb_settings() where name = 'allocator_background_threads'").Should().Equal("true");
+        }
+    }
+
     [Fact]
     public void Parameters_Named_AreBoundWhateverTheirOrder() =>
         session.Query<Pair>("select $b::integer as b, $a::varchar as a", [("a", "x'; drop table t; --"), ("b", 7)]).Should().Equal(new Pair(7, "x'; drop table t; --"));
