@@ -82,7 +82,7 @@ internal static class CompareWords
         _ => $"{Peers(worse, better, told)} Of {Figures.Some(unknown, "other")} it is not known: {WhyUnknown}.",
     };
 
-    private static string Peers(int worse, int better, int told) => $"Worse than its peers in {worse} of {Figures.Some(told, "figure")} that {(told == 1 ? "has" : "have")} limits, better in {better}.";
+    private static string Peers(int worse, int better, int told) => $"Worse than its peers in {worse} of {Figures.Some(told, "figure")} that {Verb.Has(told)} limits, better in {better}.";
 
     /// <summary>All that are worse as often, each with its own count.</summary>
     private static string Names(List<PlaceTally> judged, PlaceTally like) =>

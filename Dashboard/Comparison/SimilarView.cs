@@ -35,7 +35,7 @@ public sealed record SimilarView(
         {
             null => "it is not among the areas of this release",
             { Count: 0 } => null,
-            var missing => $"{string.Join("; ", missing.Select(m => m.Title))} {(missing.Count == 1 ? "is" : "are")} missing",
+            var missing => $"{string.Join("; ", missing.Select(m => m.Title))} {Verb.Is(missing.Count)} missing",
         };
         var items = reason is null ? places.Nearest(area.Code, CompareQuery.Similar, elsewhere).Select(p => new SimilarItem(model.Areas[p.Area], p.Distance, p.Differences)).ToList() : [];
         return new SimilarView(area, elsewhere, items, reason is null ? null : $"{area.DisplayName} cannot be compared: {reason}.", places.Features, model.NotHeld, model.Periods, places.Count - 1, places.Components, places.Held);

@@ -41,7 +41,7 @@ internal static class PlanWords
 
     /// <summary>What a list of places does to the plan; empty without one.</summary>
     public static string Kept(PlanView view) => view.Query.Limit is not { } limit ? string.Empty
-        : $"Only the {Figures.Some(view.Places.Count, "neighbourhood")} of {limit.Title}{(view.Outside > 0 ? $" that lie in {view.Region} ({Figures.Count(view.Outside)} do not)" : null)} {(view.Places.Count == 1 ? "is" : "are")} looked at. Candidates that are centres of MSOAs are those of the MSOAs these lie in; assets and points of one’s own may lie outside. "
+        : $"Only the {Figures.Some(view.Places.Count, "neighbourhood")} of {limit.Title}{(view.Outside > 0 ? $" that lie in {view.Region} ({Figures.Count(view.Outside)} do not)" : null)} {Verb.Is(view.Places.Count)} looked at. Candidates that are centres of MSOAs are those of the MSOAs these lie in; assets and points of one’s own may lie outside. "
             + (limit.LeftOut > 0 ? $"{Figures.Some(limit.LeftOut, "code")} of the list {(limit.LeftOut == 1 ? "stands" : "stand")} for no place here. " : string.Empty)
             + (limit.Words is { } words ? $"{words} " : string.Empty);
 

@@ -61,13 +61,11 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
             return (whole, part) switch
             {
                 (0, 0) => $"An open asset answers every need wherever it arises in {Extent}",
-                (0, _) => $"{Figures.Count(part)} of {Figures.Some(Needs.Count, "need")} {Have(part)} no open asset in some neighbourhoods of {Extent}",
-                _ => $"No open asset works on {Figures.Count(whole)} of {Figures.Some(Needs.Count, "need")} in {Region}{(part == 0 ? null : $", and {Figures.Count(part)} more {Have(part)} none in some neighbourhoods{Of}")}",
+                (0, _) => $"{Figures.Count(part)} of {Figures.Some(Needs.Count, "need")} {Verb.Has(part)} no open asset in some neighbourhoods of {Extent}",
+                _ => $"No open asset works on {Figures.Count(whole)} of {Figures.Some(Needs.Count, "need")} in {Region}{(part == 0 ? null : $", and {Figures.Count(part)} more {Verb.Has(part)} none in some neighbourhoods{Of}")}",
             };
         }
     }
-
-    private static string Have(int needs) => needs == 1 ? "has" : "have";
 
     private string Of => Query.Limit is { } limit ? $" of {limit.Title}" : string.Empty;
 

@@ -121,5 +121,5 @@ internal static class HotSpotWords
         return $"{clusters}; the other {Are(view.Count(ClusterKind.None))} in no cluster.";
     }
 
-    private static string Are(int count) => $"{Figures.Count(count)} {(count == 1 ? "is" : "are")}";
+    private static string Are(int count) => $"{Figures.Count(count)} {Verb.Is(count)}";
 }

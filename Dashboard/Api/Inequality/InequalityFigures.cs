@@ -82,7 +82,7 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
     }
 
     private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
-        : newest.Tenths.Count < Groups ? $"Only {newest.Tenths.Count} of the ten tenths of deprivation {(newest.Tenths.Count == 1 ? "has" : "have")} a figure for {newest.Period}: a line through the others would hide that one is missing. {Figures.Some(newest.Areas, level.Noun())} {(newest.Areas == 1 ? "has" : "have")} a figure here."
+        : newest.Tenths.Count < Groups ? $"Only {newest.Tenths.Count} of the ten tenths of deprivation {Verb.Has(newest.Tenths.Count)} a figure for {newest.Period}: a line through the others would hide that one is missing. {Figures.Some(newest.Areas, level.Noun())} {Verb.Has(newest.Areas)} a figure here."
         : "A tenth has a value at which the line cannot be fitted: none at all, or everybody.";
 
     /// <summary>Counts say nothing of a value that is not one over the other, as a standardised rate is not: they are left out, and its group is a mean over residents.</summary>

@@ -88,7 +88,7 @@ internal sealed class PlaceCodes(ReleaseFigures figures, CancellationToken token
         else
         {
             foreach (var lsoa in named.Lsoas.Where(inside.ContainsKey)) areas.TryAdd(lsoa, inside[lsoa]);
-            Note(piece, $"{named.Title}: its {Figures.Some(named.Lsoas.Count, "neighbourhood")} {(named.Lsoas.Count == 1 ? "is" : "are")} in the list", isIn: true);
+            Note(piece, $"{named.Title}: its {Figures.Some(named.Lsoas.Count, "neighbourhood")} {Verb.Is(named.Lsoas.Count)} in the list", isIn: true);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class PlaceListWords
         }
 
         var likely = view.Ranked.Count(r => r.WorstTenth >= 0.5);
-        return $"Of {places}, {Numbers(likely)} {(likely == 1 ? "is" : "are")} likely in England’s worst tenth for {subject}";
+        return $"Of {places}, {Numbers(likely)} {Verb.Is(likely)} likely in England’s worst tenth for {subject}";
     }
 
     public static string Lead(PlaceListView view)

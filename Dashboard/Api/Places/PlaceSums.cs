@@ -7,6 +7,7 @@ using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Places;
@@ -103,7 +104,7 @@ internal sealed class PlaceSums(ReleaseFigures figures, ListedPlaces list, Cance
     private string? WhyNot(int places, int known, int hidden, double sum, bool exposed)
     {
         var all = list.Areas.Count;
-        return hidden > 0 ? $"not shown: {Some(hidden)} of the list {(hidden == 1 ? "has" : "have")} too few to show"
+        return hidden > 0 ? $"not shown: {Some(hidden)} of the list {Verb.Has(hidden)} too few to show"
             : places < all || known < all ? $"not added up: nothing is known of {Some(all - Math.Min(places, known))} of the list"
             : exposed ? "not shown: the list leaves out only a few places of a larger one, and what is hidden of these could be reckoned"
             : sum < ConditionNeed.FewestShown ? $"not shown: fewer than {ConditionNeed.FewestShown}"

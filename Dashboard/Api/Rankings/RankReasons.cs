@@ -56,5 +56,5 @@ internal sealed class RankReasons(Func<RankedArea, string?> find, Func<RankedAre
     /// <summary>How many of an ICB's neighbourhoods are very likely in England's worst tenth, by unmet need, which they are counted by.</summary>
     internal static string Neighbourhoods(IcbNeed need) => need.Worst == 0
         ? $"None of its {Figures.Count(need.Neighbourhoods)} neighbourhoods is very likely in England’s worst tenth."
-        : $"{Figures.Count(need.Worst)} of its {Figures.Count(need.Neighbourhoods)} neighbourhoods ({Figures.Percent((double)need.Worst / need.Neighbourhoods)}) {(need.Worst == 1 ? "is" : "are")} very likely in England’s worst tenth: {Figures.Count(need.WorstResidents)} people live there.";
+        : $"{Figures.Count(need.Worst)} of its {Figures.Count(need.Neighbourhoods)} neighbourhoods ({Figures.Percent((double)need.Worst / need.Neighbourhoods)}) {Verb.Is(need.Worst)} very likely in England’s worst tenth: {Figures.Count(need.WorstResidents)} people live there.";
 }

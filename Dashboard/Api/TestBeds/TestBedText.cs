@@ -33,7 +33,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
 
     /// <summary>As in "4 have no spread to tell by"; null where all can be told.</summary>
     public static string? WithoutSpread(TestBed bed) =>
-        bed.Balance.Count(b => b.Balance.IsMet is null) is > 0 and var count ? $"{Figures.Count(count)} {Have(count)} no spread to tell by" : null;
+        bed.Balance.Count(b => b.Balance.IsMet is null) is > 0 and var count ? $"{Figures.Count(count)} {Verb.Has(count)} no spread to tell by" : null;
 
     public static TestBedText Of(TestBed bed, ReleaseInfo release) => new(SentenceOf(bed), MethodsOf(bed, release), CitationOf(bed, release));
 
@@ -59,7 +59,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     {
         var (all, none) = (bed.Sites.Count(s => s.Controls.Count == each), bed.Sites.Count(s => s.Controls.Count == 0));
         var controls = $"{Figures.Count(each)} matched {(each == 1 ? "control" : "controls")}";
-        return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites {Have(all)} {controls}, {Figures.Count(none)} {Have(none)} none";
+        return all == bed.Sites.Count ? $"Each site has {controls}" : $"{Figures.Count(all)} of {Figures.Count(bed.Sites.Count)} sites {Verb.Has(all)} {controls}, {Figures.Count(none)} {Verb.Has(none)} none";
     }
 
     /// <summary>How the balance was reckoned, where sites have not equally many controls.</summary>
@@ -71,9 +71,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     }
 
     /// <summary>The verb after "1 of 4 figures".</summary>
-    internal static string Balanced(TestBed bed) => bed.Balance.Count(b => b.Balance.IsMet == true) == 1 ? "is balanced" : "are balanced";
-
-    private static string Have(int count) => count == 1 ? "has" : "have";
+    internal static string Balanced(TestBed bed) => $"{Verb.Is(bed.Balance.Count(b => b.Balance.IsMet == true))} balanced";
 
     private static string Controls(TestBed bed)
     {

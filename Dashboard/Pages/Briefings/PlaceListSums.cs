@@ -44,7 +44,7 @@ internal sealed class PlaceListSums(PlaceListView view, IReadOnlyList<Condition>
         var worse = told.Where(IsWorse).OrderByDescending(i => Math.Abs(Math.Log(Math.Max(i.Value!.Value, 1e-9) / Math.Max(i.England!.Value, 1e-9)))).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         yield return new BriefingSection("Worse than England’s, of what can be added up")
         {
-            Paragraphs = [$"{Figures.Count(worse.Count)} of {Figures.Some(told.Count, "figure")} {(worse.Count == 1 ? "is" : "are")} worse than England’s by more than chance (95%). Rates are reckoned from summed counts. Their figures are of {Ages()}."],
+            Paragraphs = [$"{Figures.Count(worse.Count)} of {Figures.Some(told.Count, "figure")} {Verb.Is(worse.Count)} worse than England’s by more than chance (95%). Rates are reckoned from summed counts. Their figures are of {Ages()}."],
             Table = worse.Count == 0 ? null : new BriefingTable(
                 "Figures that are worse than England’s",
                 [new("Figure", 6), new("The list, 95% limits", 4, IsNumber: true), new("England", 2, IsNumber: true)],

@@ -42,7 +42,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
         var mostly = where.Count > AuthoritiesNamed && named > worst.Count / 2 ? $", most in {string.Join(" and ", where.Take(AuthoritiesNamed))}," : string.Empty;
         return worst.Count == 0
             ? $"No {LevelWords.One(query.Level)} of {view.Extent} is very likely in England’s worst tenth for {subject}"
-            : $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)} of {view.Extent}{mostly} {(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth for {subject}";
+            : $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)} of {view.Extent}{mostly} {Verb.Is(worst.Count)} very likely in England’s worst tenth for {subject}";
     }
 
     private static IEnumerable<BriefingSection> Why(FindNeedView view)

@@ -21,7 +21,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
 
     private static HeadlineCard Places(FindNeedQuery query, List<RankedArea> worst) => new(
         $"{Figures.Count(worst.Count)} {LevelWords.Some(query.Level, worst.Count)}",
-        $"{(worst.Count == 1 ? "is" : "are")} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5)})");
+        $"{Verb.Is(worst.Count)} very likely in England’s worst tenth (chance {NeedBands.Chance(NeedBand.Need5)})");
 
     private static HeadlineCard People(IReadOnlyList<RankedArea> ranked, List<RankedArea> worst, string extent)
     {
@@ -61,7 +61,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
     internal static (string Figure, string Words) Answered(int without, int places, int needs, AreaLevel level) => without switch
     {
         0 => ("Every area has at least one matched asset", "for each of its needs, within reach"),
-        _ when without < places => ($"{Figures.Count(without)} of them", $"{(without == 1 ? "has" : "have")} a need that no listed asset answers within reach"),
+        _ when without < places => ($"{Figures.Count(without)} of them", $"{Verb.Has(without)} a need that no listed asset answers within reach"),
         _ => ($"{Figures.Count(needs)} {(needs == 1 ? "need" : "needs")} unanswered", $"by any listed asset, in {(places == 1 ? $"this {LevelWords.One(level)}" : $"some or all of these {LevelWords.Many(level)}")}"),
     };
 

@@ -22,12 +22,10 @@ internal static class FindNeedFinding
         var worst = ranked.Where(r => r.Tier == Tier.VeryLikely).ToList();
         var (all, tenth) = ($"the {Figures.Count(ranked.Count)} {LevelWords.Many(query.Level)} of {extent}", $"in {worstTenth}");
         if (worst.Count > 0)
-            return $"{Figures.Count(worst.Count)} of {all} {Be(worst.Count)} very likely {tenth}{Where(query, worst)}.";
+            return $"{Figures.Count(worst.Count)} of {all} {Verb.Is(worst.Count)} very likely {tenth}{Where(query, worst)}.";
         var likely = ranked.Count(r => r.Tier == Tier.Likely);
-        return $"None of {all} is very likely {tenth}{(likely == 0 ? null : $"; {Figures.Count(likely)} {Be(likely)} likely to be")}.";
+        return $"None of {all} is very likely {tenth}{(likely == 0 ? null : $"; {Figures.Count(likely)} {Verb.Is(likely)} likely to be")}.";
     }
-
-    private static string Be(int count) => count == 1 ? "is" : "are";
 
     private static string? Where(FindNeedQuery query, List<RankedArea> worst)
     {
