@@ -6,7 +6,7 @@ namespace HealthNeeds.Analytics.Draws;
 /// <summary>Rank buffers of one level, one per kind of larger area; England is the first.</summary>
 internal sealed class LevelRanks(RankedLevel level, LevelMeans means, int draws)
 {
-    private readonly RankBuffer[] buffers = [.. level.Withins.Select(_ => new RankBuffer(draws, level.Count))];
+    private readonly RankBuffer[] buffers = [.. level.Withins.Select(w => new RankBuffer(draws, level.Count, w.Members.Max(m => m.Length)))];
 
     public RankedLevel Level => level;
 

@@ -9,16 +9,26 @@ internal sealed class RankBuffer
     /// <summary>Two bytes a rank, which is enough for nearly twice England's LSOAs.</summary>
     private readonly ushort[]? narrow;
 
-    /// <summary>Four bytes, where there are more areas.</summary>
+    /// <summary>Four bytes, where ranks go higher.</summary>
     private readonly int[]? wide;
 
-    /// <exception cref="ArgumentOutOfRangeException">There are more than two thousand million ranks.</exception>
+    private readonly int highest;
+
+    /// <summary>Of ranks among all areas.</summary>
+    /// <inheritdoc cref="RankBuffer(int, int, int)"/>
     public RankBuffer(int draws, int areas)
+        : this(draws, areas, areas)
+    {
+    }
+
+    /// <param name="highest">No rank is above it: the number of areas in the largest group, where areas are ranked within groups.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than two thousand million ranks.</exception>
+    public RankBuffer(int draws, int areas, int highest)
     {
         var ranks = (long)draws * areas;
         if (ranks > Array.MaxLength) throw new ArgumentOutOfRangeException(nameof(areas), areas, $"At most {Array.MaxLength / draws} areas can be ranked {draws} times.");
-        (Draws, Areas) = (draws, areas);
-        if (areas <= ushort.MaxValue) narrow = new ushort[ranks];
+        (Draws, Areas, this.highest) = (draws, areas, highest);
+        if (highest <= ushort.MaxValue) narrow = new ushort[ranks];
         else wide = new int[ranks];
     }
 
@@ -49,7 +59,7 @@ internal sealed class RankBuffer
             0,
             (Areas + Block - 1) / Block,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Columns: new int[Block * Draws], Quantiles: new RankQuantiles(Areas)),
+            () => (Columns: new int[Block * Draws], Quantiles: new RankQuantiles(highest)),
             (b, _, scratch) =>
             {
                 SummariseBlock(b * Block, Math.Min(Areas, (b + 1) * Block), summary, scratch.Columns, scratch.Quantiles);

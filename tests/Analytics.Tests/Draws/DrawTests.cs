@@ -58,6 +58,20 @@ public sealed class DrawTests
         buffer.ShareWithin([.. Enumerable.Repeat(2, areas)])[last].Should().BeApproximately(2 / 3.0, 1e-12);
     }
 
+    /// <summary>Ranks within groups are as high as the largest group is large, however many areas there are.</summary>
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    public void Buffer_OfAreasInGroups_GivesBackTheRanksItWasGiven(int largest)
+    {
+        const int draws = 3;
+        var buffer = new RankBuffer(draws, largest + 10, largest);
+        for (var d = 0; d < draws; d++) buffer.Record(d, [.. Enumerable.Range(0, buffer.Areas).Select(a => a < largest ? largest - a : a - largest + 1 + d)]);
+        var summary = buffer.Summarise(threads: 2);
+        (buffer[2, 0], buffer[2, largest - 1], buffer[2, largest]).Should().Be((largest, 1, 3));
+        (summary.Lower[0], summary.Upper[0], summary.Lower[largest], summary.Median[largest], summary.Upper[largest]).Should().Be((largest, largest, 1, 2, 3));
+    }
+
     [Fact]
     public void NormalStream_HasMeanZeroAndSpreadOne()
     {
