@@ -13,6 +13,12 @@ internal sealed class IndicatorShares
     /// <summary>Half of the interval of a score or ratio, whose publisher gives no error and whose count of people is not ours to know.</summary>
     private const double Unstated = 0.05;
 
+    /// <summary>Of so many of a level's areas there must be a figure for one to be compared with the others, as wherever figures are compared.</summary>
+    private const double LeastCoverage = 0.9;
+
+    /// <summary>How codes of districts inside counties begin.</summary>
+    private const string District = "E07";
+
     private readonly Dictionary<AreaCode, double> _values;
     private readonly double[] _sorted;
     private readonly double? _per;
@@ -23,15 +29,21 @@ internal sealed class IndicatorShares
         _sorted = values.Values.Order().ToArray();
     }
 
-    /// <returns>Null where the table does not hold the indicator.</returns>
+    /// <returns>Null where the table does not hold the indicator, or of too few of its areas: a share of four authorities is none of England's.</returns>
     public static IndicatorShares? Of(AreaTable table, Indicator indicator)
     {
         if (table.Latest(indicator.Id) is not { } key)
             return null;
         var (sign, column) = (indicator.Polarity == Polarity.HigherIsBetter ? -1 : 1, table.Columns[key]);
         var values = Enumerable.Range(0, column.Length).Where(i => !double.IsNaN(column[i])).ToDictionary(i => table.Codes[i], i => sign * column[i]);
-        return values.Count == 0 ? null : new IndicatorShares(values, People(indicator.Unit));
+        return values.Count == 0 || values.Count < LeastCoverage * Published(table, values) ? null : new IndicatorShares(values, People(indicator.Unit));
     }
+
+    /// <summary>How many areas it is published for: of a figure of upper-tier authorities, which no district inside a county has, all but those.</summary>
+    private static int Published(AreaTable table, Dictionary<AreaCode, double> values) =>
+        values.Keys.Any(IsDistrict) ? table.Codes.Count : table.Codes.Count(code => !IsDistrict(code));
+
+    private static bool IsDistrict(AreaCode code) => code.Value.StartsWith(District, StringComparison.Ordinal);
 
     /// <param name="people">Of the area, for what chance alone would move; null where not known.</param>
     /// <returns>Null where the area has no figure.</returns>

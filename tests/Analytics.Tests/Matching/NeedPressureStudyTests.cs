@@ -52,6 +52,21 @@ public sealed class NeedPressureStudyTests
         pressure.Level.Should().Be(0.75);
     }
 
+    /// <summary>The bundled share of smokers by authority is held for four of England's 296: where one stands among those says nothing of England.</summary>
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    public void Of_AnIndicatorHeldForFewerThanNineInTen_IsComparedWithNobody(int held, bool isCompared) =>
+        Authorities([.. Enumerable.Range(0, 10).Select(i => (new AreaCode($"E0800000{i}"), i < held ? i : double.NaN))]).Should().HaveCount(isCompared ? held : 0);
+
+    [Fact]
+    public void Of_AFigureOfUpperTierAuthorities_IsComparedWithThose_WithoutDistricts()
+    {
+        var upper = Enumerable.Range(0, 10).Select(i => (new AreaCode($"E0800000{i}"), (double)i));
+        var districts = Enumerable.Range(0, 9).Select(i => (new AreaCode($"E0700000{i}"), double.NaN));
+        Authorities([.. upper, .. districts]).Should().HaveCount(10);
+    }
+
     [Fact]
     public void Of_FewerPeople_IsLessSure()
     {
@@ -103,6 +118,16 @@ public sealed class NeedPressureStudyTests
             [AreaLevel.Ltla24] = Table([SmallRegion.West, SmallRegion.East], [5, 1]),
         };
         return new NeedPressureStudy([indicator], tables).Of([need], Areas(people)).ToDictionary(p => p.Area);
+    }
+
+    /// <summary>How an indicator presses on authorities, those without a figure not a number.</summary>
+    private static IReadOnlyList<NeedPressure> Authorities((AreaCode Code, double Value)[] figures)
+    {
+        var id = new IndicatorId("smoking");
+        var indicator = new Indicator(id, "Smoking", "", "%", 1, Polarity.HigherIsWorse, "s", "yearly", AreaLevel.Ltla24, false, null, "Behaviours", 0, 100, []);
+        var table = new AreaTable([.. figures.Select(f => f.Code)], new Dictionary<ColumnKey, double[]> { [new ColumnKey(id, Period.Parse("2021/22"))] = [.. figures.Select(f => f.Value)] });
+        return new NeedPressureStudy([indicator], new Dictionary<AreaLevel, AreaTable> { [AreaLevel.Ltla24] = table })
+            .Of([Copd with { Indicators = ["smoking"] }], [.. figures.Select(f => SmallRegion.Area(SmallRegion.West, code: f.Code.Value) with { Level = AreaLevel.Ltla24 })]);
     }
 
     private static List<Area> Areas(int people) =>
