@@ -24,7 +24,7 @@ internal static class AreaHelpReader
         var unanswered = reading.Lease.Assets.NoMatches(area, chosen)
             .Where(n => n.Area == area)
             .DistinctBy(n => n.Need)
-            .Select(n => new UnmatchedNeed(needs.GetValueOrDefault(n.Need, n.Need), n.Reason))
+            .Select(n => new UnmatchedNeed(n.Need, needs.GetValueOrDefault(n.Need, n.Need), n.Reason))
             .ToList();
         return new AreaHelp(Missing: null, matches, unanswered);
     }
@@ -46,4 +46,5 @@ public sealed record AreaHelp(MissingCatalogue? Missing, IReadOnlyList<MatchedAs
 public sealed record MatchedAsset(Asset Asset, double? Kilometres, IReadOnlyList<string> Needs, IReadOnlyList<string> Reasons, bool OfThePlace);
 
 /// <summary>A need that no listed asset answers here.</summary>
-public sealed record UnmatchedNeed(string Need, string Reason);
+/// <param name="Need">Its name.</param>
+public sealed record UnmatchedNeed(string Id, string Need, string Reason);

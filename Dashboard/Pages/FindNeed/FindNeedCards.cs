@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Dashboard.Api.Gaps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -45,7 +46,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
     private HeadlineCard Unmatched(FindNeedQuery query, List<RankedArea> worst)
     {
         if (worst.Count == 0)
-            return new HeadlineCard("No place to match", $"no {LevelWords.One(query.Level)} here is very likely to be in the worst tenth; gaps are listed for all places", "/assets#gaps", "see the gaps");
+            return new HeadlineCard("No place to match", $"no {LevelWords.One(query.Level)} here is very likely to be in the worst tenth; gaps are listed for all places", GapsOf(query), "see the gaps");
         if (reading.Assets.Assets.Count == 0)
             return Unlisted(reading.NoAssets);
         var places = worst.Select(r => r.Area.Code).ToHashSet();
@@ -53,8 +54,10 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         var without = missing.Select(n => n.Area).Distinct().Count();
         var needs = missing.Select(n => n.Need).Distinct(StringComparer.Ordinal).Count();
         var (figure, words) = Answered(without, places.Count, needs, query.Level);
-        return new HeadlineCard(figure, words, "/assets#gaps", "see the gaps");
+        return new HeadlineCard(figure, words, GapsOf(query), "see the gaps");
     }
+
+    private static string GapsOf(FindNeedQuery query) => new GapQuery(query.Focus, Need: null).Address;
 
     /// <param name="without">How many of the places have a need that no listed asset answers.</param>
     /// <param name="needs">How many needs that are.</param>

@@ -79,5 +79,24 @@ public sealed class GapTests(ApiServer server)
     [InlineData("/tools")]
     public async Task Pages_LeadToIt(string from) => (await server.Page(from)).QuerySelector("main a[href='/gaps']").Should().NotBeNull();
 
+    [Theory]
+    [InlineData("/", "/gaps")]
+    [InlineData("/?focus=cancer&level=msoa21", "/gaps?focus=cancer")]
+    public async Task Card_OfTheFirstPage_LeadsToTheGapsOfItsFocusArea(string from, string gaps) =>
+        (await server.Page(from)).QuerySelectorAll(".cards a").Select(a => a.GetAttribute("href")).Should().Contain(gaps);
+
+    [Fact]
+    public async Task Need_WithoutAMatch_LeadsFromAPlaceToWhereNothingAnswersThatNeed()
+    {
+        var links = (await server.Page("/areas/E01007317")).QuerySelectorAll(".no-match a").Select(a => a.GetAttribute("href")!).ToList();
+        links.Should().NotBeEmpty().And.OnlyHaveUniqueItems();
+        foreach (var link in links)
+            (await server.Page(link)).QuerySelectorAll("#need option[selected]").Should().ContainSingle().Which.GetAttribute("value").Should().Be(link.Split("need=")[1]);
+    }
+
+    [Fact]
+    public async Task Gaps_LeadToAPlanForTheirFocusArea() =>
+        (await server.Page("/gaps?focus=cancer")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Should().Contain("/plan?focus=cancer");
+
     private static IReadOnlyList<JsonElement> Items(JsonElement answer, string name) => [.. answer.GetProperty(name).EnumerateArray()];
 }
