@@ -90,6 +90,21 @@ public sealed class AreaPageTests(ApiServer server)
         page.QuerySelectorAll(".verdict").Should().NotBeEmpty().And.OnlyContain(v => v.QuerySelector("svg") != null && v.Words().Length > 0);
     }
 
+    [Fact]
+    public async Task Area_FiguresWithoutABetterEnd_SayThatNeitherIs()
+    {
+        var page = await server.Page("/areas/E01007317");
+        Unit("qof-copd").Should().Contain("neither end is better");
+        Unit("iod2025-ypll").Should().NotContain("neither end");
+        page.QuerySelector(".spine-key p")!.Words().Should().Contain("the lower one, where neither is better");
+
+        string Unit(string indicator) => page.QuerySelectorAll(".indicators tr").Single(r => r.QuerySelector($"a[href='/data/indicators/{indicator}']") is not null).QuerySelector(".indicators__unit")!.Words();
+    }
+
+    [Fact]
+    public async Task HowToRead_SaysOfMapsOfIndicators_ThatDarkerNeedNotBeWorse() =>
+        (await server.Page("/data/how-to-read")).Body!.Words().Should().Contain("In rankings a higher figure").And.Contain("the legend says whether that is worse, better or neither");
+
     [Theory]
     [InlineData("/areas/E08000038?focus=cancer", "/areas/E08000016?focus=cancer")]
     [InlineData("/areas/E08000039", "/areas/E08000019")]
