@@ -4,6 +4,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
@@ -18,6 +19,8 @@ internal sealed record AreaFigureList(ReleaseStamp Release, AreaItem Area, strin
 /// <param name="Note">What the publisher says beside the figure.</param>
 /// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
 /// <param name="TestedTrend">Where the last five years have been going by the test made here, in the words of 'trend'; "not-calculated" where 'noTrend' says why.</param>
+/// <param name="Verdict">Against England, as the page says it: worse, similar, better, higher, lower or not-compared.</param>
+/// <param name="Percentile">Share of England's areas of this level with a lower value, 0 to 1; null where not compared.</param>
 /// <param name="Own">True where the indicator is this installation's own: no official statistic.</param>
 /// <param name="EnglandMedian">Median over England's areas of this level, without districts inside counties where figures are of upper-tier authorities; null where fewer than nine in ten have a value.</param>
 internal sealed record AreaFigure(
@@ -40,6 +43,8 @@ internal sealed record AreaFigure(
     string? NoTrend,
     bool Modelled,
     bool Own,
+    string Verdict,
+    double? Percentile,
     double? EnglandMedian,
     double? IcbMedian,
     double? LocalAuthorityMedian,
@@ -47,9 +52,9 @@ internal sealed record AreaFigure(
     string? Caveat,
     string Licence)
 {
-    public static AreaFigure Of(IndicatorValue value) => Of(value, AreaTrend.Of(value));
+    public static AreaFigure Of(IndicatorValue value) => Of(value, AreaTrend.Of(value), IndicatorGroups.Compare(value));
 
-    private static AreaFigure Of(IndicatorValue value, RecentTrend? tested) => new(
+    private static AreaFigure Of(IndicatorValue value, RecentTrend? tested, IndicatorComparison compared) => new(
         value.Indicator.Id.Value,
         value.Indicator.Name,
         value.Indicator.Domain,
@@ -69,6 +74,8 @@ internal sealed record AreaFigure(
         tested?.Reason?.Id(),
         value.Indicator.Modelled,
         value.Indicator.IsOwn,
+        compared.Verdict.Id(),
+        compared.Here,
         value.England?.Median,
         value.Icb?.Median,
         value.LocalAuthority?.Median,

@@ -4,6 +4,8 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Comparison;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -48,7 +50,7 @@ internal sealed record FigureList(
             new FunnelItem(funnel.Average, funnel.Average is null ? null : funnel.IsEngland ? "england" : "items", funnel.Reason),
             FigureLicence.Of(set.Indicator),
             attribution,
-            [.. set.Rows.Sorted(order).Select(r => FigureItem.Of(r, set.Indicator.Polarity, sides.TryGetValue(r.Area.Code, out var side) ? side : null))]);
+            [.. set.Rows.Sorted(order).Select(r => FigureItem.Of(r, set.Indicator.Polarity, set.Spread, sides.TryGetValue(r.Area.Code, out var side) ? side : null))]);
     }
 }
 
@@ -65,6 +67,7 @@ internal sealed record FunnelItem(double? Average, string? Of, string? Reason);
 /// <param name="Lower">95% confidence limit.</param>
 /// <param name="Limits">By whom limits were made: "published", or reckoned here by "wilson", "byar" or "exact"; null where there are none.</param>
 /// <param name="Missing">Why there is no value; null where there is one.</param>
+/// <param name="Verdict">Against England, as the page says it: worse, similar, better, higher, lower or not-compared.</param>
 /// <param name="Note">What the publisher says beside the figure.</param>
 /// <param name="Trend">The publisher's recent trend: "not-calculated", "no-change", "increasing" or "decreasing", the last two also with "-better" or "-worse"; null where it gives none.</param>
 /// <param name="TestedTrend">The same by the test made here of the last five years; null where there is no value.</param>
@@ -83,6 +86,7 @@ internal sealed record FigureItem(
     double? Count,
     double? Denominator,
     string? Missing,
+    string Verdict,
     string? Note,
     string? Trend,
     string? TestedTrend,
@@ -92,7 +96,7 @@ internal sealed record FigureItem(
     string? ChangeIs,
     string? Funnel)
 {
-    public static FigureItem Of(PlaceFigure row, Polarity polarity, FunnelSide? side) => new(
+    public static FigureItem Of(PlaceFigure row, Polarity polarity, IndicatorSpread? england, FunnelSide? side) => new(
         row.Area.Code.Value,
         row.Area.Name,
         row.Value,
@@ -102,6 +106,7 @@ internal sealed record FigureItem(
         row.Figure?.Count,
         row.Figure?.Denominator,
         row.Figure is null ? MissingReason.NotInSource.Id() : row.Figure.Missing?.Id(),
+        EnglandComparison.Of(polarity, row.Figure?.Estimate, england).Id(),
         row.Figure?.Note,
         row.Figure?.Trend?.Id(),
         row.Trend?.As(polarity).Id(),

@@ -64,6 +64,8 @@ public sealed class ResourceTests(ApiServer server)
         item.GetProperty("unit").GetString().Should().NotBeNullOrEmpty();
         item.GetProperty("englandMedian").ValueKind.Should().Be(JsonValueKind.Number);
         item.GetProperty("icbMedian").ValueKind.Should().Be(JsonValueKind.Number);
+        item.GetProperty("verdict").GetString().Should().BeOneOf("worse", "similar", "better");
+        item.GetProperty("percentile").GetDouble().Should().BeInRange(0, 1);
     }
 
     [Fact]

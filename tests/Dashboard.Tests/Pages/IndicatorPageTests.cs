@@ -133,6 +133,17 @@ public sealed class IndicatorPageTests(ApiServer server)
         (await server.Page("/areas/E08000016")).QuerySelectorAll(".indicators .trend-none").Select(t => t.Words()).Should().Contain("trend cannot be calculated: limits or counts are not known for all five");
     }
 
+    [Fact]
+    public async Task Verdicts_OfThePage_AreInItsDownload()
+    {
+        var downloaded = (await Rows("/api/v1/indicators/iod2025-ypll/values?format=csv")).ToDictionary(r => r["code"], r => r["verdict"], StringComparer.Ordinal);
+        var shown = (await server.Page("/data/indicators/iod2025-ypll")).QuerySelectorAll(".figure-table tr[data-code]");
+        shown.Should().NotBeEmpty();
+        foreach (var row in shown)
+            downloaded[row.GetAttribute("data-code")!].Should().Be(row.QuerySelector("td[data-label='Against England']")!.Words().ToLowerInvariant().Replace(' ', '-'));
+        downloaded.Values.Should().Contain("worse").And.Contain("better");
+    }
+
     [Theory]
     [InlineData("/data/indicators?q=smoking", true)]
     [InlineData("/data/indicators", false)]
