@@ -6,6 +6,9 @@ namespace HealthNeeds.Dashboard.Wording;
 /// <summary>What areas are ranked by, as a reader is told of it.</summary>
 internal static class KindWords
 {
+    /// <summary>What must be said of unmet need over all focus areas; of one, its caveats name the figures.</summary>
+    public const string Estimated = "In part these are figures of GP practices and local authorities, brought to neighbourhoods by where patients live or by the conditions of life there: such a part is no evidence about any one neighbourhood. Each focus area says which.";
+
     /// <summary>What the ranking counts, and what to mind.</summary>
     public static string Meaning(NeedKind kind) => kind switch
     {

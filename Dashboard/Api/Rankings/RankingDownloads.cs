@@ -73,7 +73,7 @@ internal static class RankingDownloads
         json.WriteString("newestPeriod", scope.Measured?.Newest);
         json.WriteString("polarity", "higher-is-worse");
         json.WriteString("unit", Unit);
-        json.WriteString("caveat", RankingReading.Caveats[0]);
+        json.WriteString("caveat", string.Join(' ', scope.Caveats));
         json.WriteString("licence", FigureLicence.Figures);
         json.WriteStartArray("attribution");
         foreach (var line in request.Attribution.Append(outlines?.Attribution).OfType<string>().Distinct(StringComparer.Ordinal))

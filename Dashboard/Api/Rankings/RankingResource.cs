@@ -4,6 +4,7 @@ using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Rankings;
@@ -41,7 +42,7 @@ internal static class RankingResource
         scope.Measured,
         RankingList.OrderBy(scope.Kind),
         RankingReading.Words,
-        RankingReading.Caveats,
+        scope.Caveats,
         FigureLicence.Figures,
         request.Attribution,
         scope.Items);
@@ -55,6 +56,9 @@ internal static class RankingResource
 /// <param name="Search">Text that a name or code of a listed area holds; null for all.</param>
 internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, RankReasons Reasons, string? Search)
 {
+    /// <summary>How to read it, and by unmet need what must be said of the figures it is made of, as the page does.</summary>
+    public IReadOnlyList<string> Caveats { get; private init; } = RankingReading.Caveats;
+
     /// <summary>Those that are listed, each with its place in the whole list.</summary>
     public IEnumerable<(int Position, RankedArea Place)> Listed => Areas.Select((place, i) => (i + 1, place)).Where(p => Search is null || p.place.Area.IsCalled(Search));
 
@@ -71,8 +75,18 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
     public static RankingScope Of(ReleaseRequest request, string focus, NeedKind kind, AreaLevel level, Area within, string? search)
     {
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), RankReasons.Of(request, focus, kind, level, within), search);
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), RankReasons.Of(request, focus, kind, level, within), search)
+        {
+            Caveats = [.. RankingReading.Caveats, .. OfFigures(request, focus, kind)],
+        };
     }
+
+    private static IReadOnlyList<string> OfFigures(ReleaseRequest request, string focus, NeedKind kind) => kind switch
+    {
+        not NeedKind.Unmet => [],
+        _ when focus == FocusArea.Overall => [KindWords.Estimated],
+        _ => request.Grounds(focus).Caveats,
+    };
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>
     public string FileName(string extension) => $"{(Kind == NeedKind.Unmet ? "need" : Kind.Id())}-{Focus}-{Level.Id()}-{Within.Code}{(Search is null ? string.Empty : "-found")}-{Release}.{extension}";

@@ -35,6 +35,18 @@ public sealed class RankingResourceTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("focus=cancer", "authority's figure", true)]
+    [InlineData("focus=cancer&kind=burden", "authority's figure", false)]
+    [InlineData("focus=overall", "no evidence about any one neighbourhood", true)]
+    [InlineData("focus=overall&kind=burden", "no evidence about any one neighbourhood", false)]
+    public async Task Caveats_SayOfTheFigures_WhatThePageSaysOfThem_InJsonAndOnTheMap(string query, string words, bool said)
+    {
+        var list = await server.Get($"/api/v1/rankings?{query}");
+        string.Join(' ', list.GetProperty("caveats").EnumerateArray().Select(c => c.GetString())).Contains(words, StringComparison.Ordinal).Should().Be(said);
+        JsonSerializer.Deserialize<JsonElement>(await server.Client.GetStringAsync($"/api/v1/rankings?{query}&format=geojson")).GetProperty("caveat").GetString()!.Contains(words, StringComparison.Ordinal).Should().Be(said);
+    }
+
+    [Theory]
     [MemberData(nameof(Scopes))]
     public async Task Rankings_OfAScope_HoldEveryAreaOnce(string level, string within, int areas)
     {
