@@ -45,6 +45,13 @@ public sealed class HonestyTests(SmallAnalysis analysis) : IClassFixture<SmallAn
         ranking.Areas.Select(a => a.Burden).Distinct().Count().Should().BeGreaterThan(ranking.Areas.Count / 2);
     }
 
+    /// <summary>The published figure of an authority is taken as certain: where it counts few events, that has to be said where its ranks are read.</summary>
+    [Theory]
+    [InlineData("best-start", "Infant deaths")]
+    [InlineData("mental-health", "Suicides")]
+    public void FocusArea_CountedByFewEvents_SaysThatIntervalsDoNotAllowForChance(string focus, string events) =>
+        RepositoryData.FocusAreas.Single(f => f.Id == focus).Notes.Should().Contain(n => n.StartsWith(events, StringComparison.Ordinal) && n.Contains("do not allow for that", StringComparison.Ordinal));
+
     [Fact]
     public void UsefulModel_IsShipped()
     {
