@@ -1,13 +1,16 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>What areas are ranked by, as a reader is told of it.</summary>
 internal static class KindWords
 {
-    /// <summary>What must be said of unmet need over all focus areas; of one, its caveats name the figures.</summary>
-    public const string Estimated = "In part these are figures of GP practices and local authorities, brought to neighbourhoods by where patients live or by the conditions of life there: such a part is no evidence about any one neighbourhood. Each focus area says which.";
+    private const string Estimated = "In part these are figures of GP practices and local authorities, brought to neighbourhoods by where patients live or by the conditions of life there: such a part is no evidence about any one neighbourhood. Each focus area says which.";
+
+    /// <summary>What must be said of a ranking by unmet need wherever it is read: of one focus area its figures are named, of all together that a part is estimated.</summary>
+    public static IReadOnlyList<string> Caveats(RankingGrounds grounds) => grounds.Model == ModelIds.Overall ? [Estimated, .. grounds.Caveats] : grounds.Caveats;
 
     /// <summary>What the ranking counts, and what to mind.</summary>
     public static string Meaning(NeedKind kind) => kind switch

@@ -77,16 +77,9 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
         var areas = request.Ranked(focus, kind, level, within);
         return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), RankReasons.Of(request, focus, kind, level, within), search)
         {
-            Caveats = [.. RankingReading.Caveats, .. OfFigures(request, focus, kind)],
+            Caveats = [.. RankingReading.Caveats, .. kind == NeedKind.Unmet ? KindWords.Caveats(request.Grounds(focus)) : []],
         };
     }
-
-    private static IReadOnlyList<string> OfFigures(ReleaseRequest request, string focus, NeedKind kind) => kind switch
-    {
-        not NeedKind.Unmet => [],
-        _ when focus == FocusArea.Overall => [KindWords.Estimated],
-        _ => request.Grounds(focus).Caveats,
-    };
 
     /// <summary>Names a file so that two downloads of different rankings, or releases, cannot be taken for each other.</summary>
     public string FileName(string extension) => $"{(Kind == NeedKind.Unmet ? "need" : Kind.Id())}-{Focus}-{Level.Id()}-{Within.Code}{(Search is null ? string.Empty : "-found")}-{Release}.{extension}";

@@ -27,7 +27,7 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
         Shortlist = Ranks(view),
         Map = BriefingMaps.OfNeed(view.Map, $"Map of {Name(view.Area)} and the places around it, by how sure each is in England’s worst tenth. Their figures are on the full page."),
         Sections = [Why(view), .. Help(view)],
-        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Grounds.Caveats],
+        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. KindWords.Caveats(view.Grounds)],
         Measured = PeriodWords.Span(view.Grounds.Measured, clock),
     };
 

@@ -46,7 +46,7 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
             Shortlist = Ranked(view),
             Map = BriefingMaps.OfNeed(Plain(map.Draw(view)), $"Map of the list’s {LevelWords.Many(view.Level)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page."),
             Sections = [.. Made(view), .. Draws(view), .. new PlaceListSums(view, reading.Conditions, clock).Sections(), .. Left(view)],
-            Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. PlaceListWords.Caveats.Take(2), .. grounds.Caveats],
+            Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. PlaceListWords.Caveats.Take(2), .. KindWords.Caveats(grounds)],
             Measured = PeriodWords.Span(grounds.Measured, clock),
         };
     }

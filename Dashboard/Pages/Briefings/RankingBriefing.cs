@@ -26,7 +26,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
             [.. view.Rows.Take(Places).Select(r => (IReadOnlyList<string>)[$"{r.Position}. {EnglandList.Name(r.Place.Area)}", RankWords.Range(r.Place.Rank), $"{RankWords.Short(r.Place.Tier)}, {Figures.Chance(r.Place.WorstTenth)}"])]),
         Map = BriefingMaps.OfNeed(view.Map, $"Map of {view.Extent}: {Figures.Count(view.Ranked)} {LevelWords.Some(view.Query.Level, view.Ranked)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page.", view.Map?.Marks.Count > 0 ? "Numbers: open assets." : null),
         Sections = [.. Why(view), .. Spread(view), .. Help(view)],
-        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Grounds.Caveats],
+        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Query.Kind == NeedKind.Unmet ? KindWords.Caveats(view.Grounds) : []],
         Measured = PeriodWords.Span(view.Grounds.Measured, clock),
     };
 
@@ -50,7 +50,8 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
         var rows = view.Rows.Where(r => r.Why is not null).Take(5).ToList();
         if (rows.Count > 0)
             yield return new BriefingSection("What goes with the first ranks") { Items = [.. rows.Select(r => $"{r.Name}: {r.Why}")], Paragraphs = view.Query.Level == AreaLevel.Icb ? [] : [$"Against the typical place of {(view.Query.IsEngland ? "England" : "the region")}, in percentage points of England’s average."] };
-        if (view.Grounds.Parts.Count > 0)
+        // The shares are those of unmet need, as on the full page.
+        if (view.Query.Kind == NeedKind.Unmet && view.Grounds.Parts.Count > 0)
             yield return new BriefingSection("What tells England’s places apart") { Paragraphs = [string.Join(", ", view.Grounds.Parts.Where(p => p.Share >= 0.02).Select(p => $"{p.Title} {Figures.Percent(p.Share)}")) + "."] };
     }
 

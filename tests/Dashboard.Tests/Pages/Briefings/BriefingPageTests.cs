@@ -32,6 +32,18 @@ public sealed class BriefingPageTests(ApiServer server)
         full.QuerySelector("a[href='/briefing/ranking?focus=cancer&level=msoa21']").Should().NotBeNull();
     }
 
+    [Theory]
+    [InlineData("/briefing/ranking", "no evidence about any one neighbourhood", true)]
+    [InlineData("/briefing/ranking?focus=cancer", "Screening is the authority's figure", true)]
+    [InlineData("/briefing/ranking?focus=cancer&kind=burden", "Screening is the authority's figure", false)]
+    [InlineData("/briefing/areas/E01007317", "no evidence about any one neighbourhood", true)]
+    public async Task Caveats_AreThoseOfTheFullPage_AndSharesThoseOfUnmetNeedOnly(string address, string words, bool said)
+    {
+        var sheet = (await server.Page(address)).QuerySelector("main")!.Words();
+        sheet.Contains(words, StringComparison.Ordinal).Should().Be(said);
+        if (!said) sheet.Should().NotContain("What tells England’s places apart");
+    }
+
     [Fact]
     public async Task Plan_TitleIsThePlansFinding_AndItsSitesAreOnTheMap()
     {
