@@ -1,4 +1,6 @@
+using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 
@@ -7,6 +9,9 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>How the release's models were made, and how well they did.</summary>
 public sealed class ModelQueries
 {
+    /// <summary>What an indicator does that is an outcome of a ranking.</summary>
+    private const string Outcome = "label";
+
     private readonly Database database;
 
     internal ModelQueries(Database database) => this.database = database;
@@ -36,18 +41,23 @@ public sealed class ModelQueries
             """,
             args,
             token);
+        var measured = Measured(focus, token);
         return new RankingGrounds(parts, overall ? [] : database.Query<string>("select unnest(notes) from model where id = $model", [("model", model)], token), model)
         {
-            Measured = Measured(focus, token),
+            Measured = [.. measured.Select(m => m.Period)],
+            MeasuredBurden = [.. measured.Where(m => m.Ranks == Outcome && (!overall || m.Level == AreaLevel.Lsoa21.Id())).Select(m => m.Period)],
+            MeasuredGap = [.. measured.Where(m => m.Ranks != Outcome).Select(m => m.Period)],
         };
     }
 
     /// <summary>The latest period of each indicator that a focus area is ranked by, the one that ended first first.</summary>
-    private List<Period> Measured(string focus, CancellationToken token) =>
-        database.Query<Period>(
+    private List<(string Ranks, string Level, Period Period)> Measured(string focus, CancellationToken token) =>
+        database.Query<(string Ranks, string Level, Period Period)>(
             """
-            select max_by(o.period, o.period_end) from observation o
-            where o.indicator in (select indicator from indicator_use where focus = $focus and ranks in ('label', 'gap'))
+            select any_value(u.ranks) as ranks, any_value(i.native_level) as level, max_by(o.period, o.period_end) as period
+            from observation o
+            join (select distinct indicator, ranks from indicator_use where focus = $focus and ranks in ('label', 'gap')) u on u.indicator = o.indicator
+            join indicator i on i.id = o.indicator
             group by o.indicator order by max(o.period_end), o.indicator
             """,
             [("focus", focus)],
@@ -79,6 +89,20 @@ public sealed record RankingGrounds(IReadOnlyList<RankingGround> Parts, IReadOnl
 {
     /// <summary>The latest period of each indicator it is ranked by, the oldest first; empty where none has figures.</summary>
     public IReadOnlyList<Period> Measured { get; init; } = [];
+
+    /// <summary>The same of its outcomes, which the burden is made of; of all focus areas together of those published for LSOAs, which the overall burden is.</summary>
+    public IReadOnlyList<Period> MeasuredBurden { get; init; } = [];
+
+    /// <summary>The same of its figures of care.</summary>
+    public IReadOnlyList<Period> MeasuredGap { get; init; } = [];
+
+    /// <summary>Of the figures that places are ranked by.</summary>
+    public IReadOnlyList<Period> MeasuredBy(NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => MeasuredBurden,
+        NeedKind.Gap => MeasuredGap,
+        _ => Measured,
+    };
 }
 
 public sealed record RankingGround(string Title, double Share);

@@ -20,7 +20,7 @@ internal sealed class DrawFigures(ReleaseFigures release)
     public DrawView Of(DrawsQuery query, Area within, CancellationToken token)
     {
         var ranked = Ranked(query.Focus, query, within, token);
-        var view = new DrawView(query, within, ranked, release.Grounds(query.Focus).Measured) { Extent = within.Code == release.Region.Code ? release.Region.Name : within.DisplayName };
+        var view = new DrawView(query, within, ranked, release.Grounds(query.Focus).MeasuredBy(query.Kind)) { Extent = within.Code == release.Region.Code ? release.Region.Name : within.DisplayName };
         if (ranked.Count == 0)
             return view with { Reason = WhyNotRanked(query.Focus, query) };
         if (Sample(query.Focus, query, within, ranked.Count, token) is not { } sample)

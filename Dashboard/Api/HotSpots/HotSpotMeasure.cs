@@ -57,7 +57,7 @@ internal sealed record HotSpotMeasure(
             $"{KindWords.Inside(query.Kind)} for {FocusWords.Of(focus, figures.FocusAreas)}",
             string.Empty,
             0,
-            figures.Grounds(focus).Measured,
+            figures.Grounds(focus).MeasuredBy(query.Kind),
             "Rankings use figures that are published for MSOAs, authorities or GP practices as well as for LSOAs. Neighbours that share one of those are alike by construction, so a part of every cluster is of the method’s own making.",
             LowIsWorse: false,
             ranked.Count > 0 ? null : figures.WhyNotRanked(focus, query.Level, query.Kind) ?? $"This release ranks no {LevelWords.Many(query.Level)} here.",

@@ -75,7 +75,7 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
     public static RankingScope Of(ReleaseRequest request, string focus, NeedKind kind, AreaLevel level, Area within, string? search)
     {
         var areas = request.Ranked(focus, kind, level, within);
-        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).Measured), RankReasons.Of(request, focus, kind, level, within), search)
+        return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).MeasuredBy(kind)), RankReasons.Of(request, focus, kind, level, within), search)
         {
             Caveats = [.. RankingReading.Caveats, .. kind == NeedKind.Unmet ? KindWords.Caveats(request.Grounds(focus)) : []],
         };

@@ -27,7 +27,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
         Map = BriefingMaps.OfNeed(view.Map, $"Map of {view.Extent}: {Figures.Count(view.Ranked)} {LevelWords.Some(view.Query.Level, view.Ranked)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page.", view.Map?.Marks.Count > 0 ? "Numbers: open assets." : null),
         Sections = [.. Why(view), .. Spread(view), .. Help(view)],
         Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Query.Kind == NeedKind.Unmet ? KindWords.Caveats(view.Grounds) : []],
-        Measured = PeriodWords.Span(view.Grounds.Measured, clock),
+        Measured = PeriodWords.Span(view.Grounds.MeasuredBy(view.Query.Kind), clock),
     };
 
     /// <summary>How many places are very likely in the worst tenth, and where most of them lie.</summary>

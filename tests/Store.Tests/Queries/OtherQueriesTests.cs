@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Queries;
@@ -122,6 +123,17 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
         var ranked = Lease.Indicators.All().Where(i => i.Uses.Any(u => u.Focus == "cancer" && u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Id.Value).Intersect(Lease.Indicators.WithFigures());
         cancer.Measured.Should().NotBeEmpty().And.HaveCount(ranked.Count()).And.BeInAscendingOrder(p => p.End);
+    }
+
+    [Fact]
+    public void Models_Grounds_OfBurdenAndGap_AreMeasuredByTheirOwnFigures()
+    {
+        var overall = Lease.Models.Grounds("overall");
+        overall.MeasuredBy(NeedKind.Burden).Should().HaveCount(4, "the overall burden is made of the four outcomes published for LSOAs").And.BeInAscendingOrder(p => p.End);
+        overall.MeasuredBy(NeedKind.Unmet).Count.Should().BeGreaterThan(4);
+        var cancer = Lease.Models.Grounds("cancer");
+        cancer.MeasuredBy(NeedKind.Gap).Select(p => p.ToString()).Should().Equal("2021");
+        cancer.MeasuredBy(NeedKind.Burden).Count.Should().Be(cancer.Measured.Count - 1);
     }
 
     /// <summary>Every figure has its own place: England's first, most first, each between its limits.</summary>
