@@ -17,8 +17,8 @@ namespace HealthNeeds.Analytics.Unmet;
 /// </summary>
 internal sealed class HalvesStudy(AreaFrame frame, AnalysisOptions options, SyntheticStudy estimates, IReadOnlyList<SyntheticResult> synthetic, IReadOnlyList<CareShortfall> care)
 {
-    public const string Scheme = "practice-halves";
-    public const double LeastReliability = 0.7;
+    public const string Scheme = ModelIds.HalvesScheme;
+    public const double LeastReliability = ModelIds.LeastHalves;
     private const double LeastHeld = 0.5;
     private const int FewestAreas = 100;
 

@@ -46,6 +46,12 @@ public static class ModelIds
     /// <summary>The scheme of metrics that say which share of a ranking each of its parts makes.</summary>
     public const string SharesScheme = "shares-of-ranking";
 
+    /// <summary>The scheme of metrics, of the card of all focus areas, that say how alike a ranking of MSOAs comes out of one half of GP practices and of the other.</summary>
+    public const string HalvesScheme = "practice-halves";
+
+    /// <summary>A ranking whose halves go together by less is not reliable.</summary>
+    public const double LeastHalves = 0.7;
+
     /// <param name="focus">A focus area, or <see cref="FocusArea.Overall"/>.</param>
     public static string Of(string focus) => focus == FocusArea.Overall ? Overall : $"focus-{focus}";
 }

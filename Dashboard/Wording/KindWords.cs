@@ -12,6 +12,18 @@ internal static class KindWords
     /// <summary>What must be said of a ranking by unmet need wherever it is read: of one focus area its figures are named, of all together that a part is estimated.</summary>
     public static IReadOnlyList<string> Caveats(RankingGrounds grounds) => grounds.Model == ModelIds.Overall ? [Estimated, .. grounds.Caveats] : grounds.Caveats;
 
+    /// <summary>The same of a ranking by any kind, first that it is not reliable where it is not.</summary>
+    public static IReadOnlyList<string> Caveats(RankingGrounds grounds, NeedKind kind) =>
+        [.. Unreliable(grounds, kind) is { } warning ? new[] { warning } : [], .. kind == NeedKind.Unmet ? Caveats(grounds) : []];
+
+    /// <summary>Where one half of GP practices does not rank as the other does, that and by how much; null where it does, or that is not known.</summary>
+    public static string? Unreliable(RankingGrounds grounds, NeedKind kind)
+    {
+        if (!grounds.Halves.TryGetValue(kind, out var found) || found.Value >= ModelIds.LeastHalves) return null;
+        var interval = found is { Lower: { } lower, Upper: { } upper } ? $"90% interval {Figures.Value(lower, 2)} to {Figures.Value(upper, 2)}; " : null;
+        return $"{kind.Words()}: this ranking is not reliable. Made of one half of GP practices and of the other, its two orders of MSOAs go together by a rank correlation of {Figures.Value(found.Value, 2)} ({interval}at least {Figures.Value(ModelIds.LeastHalves, 1)} is asked for).";
+    }
+
     /// <summary>What the ranking counts, and what to mind.</summary>
     public static string Meaning(NeedKind kind) => kind switch
     {

@@ -46,8 +46,16 @@ public sealed class ModelQueries
         {
             Measured = [.. measured.Select(m => m.Period)],
             MeasuredBurden = [.. measured.Where(m => m.Ranks == Outcome && (!overall || m.Level == AreaLevel.Lsoa21.Id())).Select(m => m.Period)],
+            Halves = Halves(focus, token),
             MeasuredGap = [.. measured.Where(m => m.Ranks != Outcome).Select(m => m.Period)],
         };
+    }
+
+    /// <summary>By kind, how alike the ranking is made of either half of GP practices; a kind that no practice's figure is in, or that was not tried, is not among them.</summary>
+    private Dictionary<NeedKind, ModelMetric> Halves(string focus, CancellationToken token)
+    {
+        var agreed = Metrics(ModelIds.Overall, token).Where(m => m.Scheme == ModelIds.HalvesScheme).ToLookup(m => m.Candidate, StringComparer.Ordinal);
+        return Enum.GetValues<NeedKind>().SelectMany(k => agreed[$"{focus} by {k.Id()}"].Take(1).Select(m => (Kind: k, Metric: m))).ToDictionary(h => h.Kind, h => h.Metric);
     }
 
     /// <summary>The latest period of each indicator that a focus area is ranked by, the one that ended first first.</summary>
@@ -95,6 +103,9 @@ public sealed record RankingGrounds(IReadOnlyList<RankingGround> Parts, IReadOnl
 
     /// <summary>The same of its figures of care.</summary>
     public IReadOnlyList<Period> MeasuredGap { get; init; } = [];
+
+    /// <summary>By kind, the rank correlation of the ranking made of one half of GP practices with that made of the other; of what was tried.</summary>
+    public IReadOnlyDictionary<NeedKind, ModelMetric> Halves { get; init; } = new Dictionary<NeedKind, ModelMetric>();
 
     /// <summary>Of the figures that places are ranked by.</summary>
     public IReadOnlyList<Period> MeasuredBy(NeedKind kind) => kind switch

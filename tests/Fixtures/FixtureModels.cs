@@ -31,6 +31,8 @@ internal static class FixtureModels
     private static IEnumerable<ModelMetric> Grounds(IEnumerable<string> focusAreas) =>
     [
         .. new[] { ("cancer-illness", 0.81), ("cancer-care", 0.19) }.Select(p => new ModelMetric("focus-cancer", "shares-of-ranking", p.Item1, "share-of-variance", "E92000001", p.Item2, Lower: null, Upper: null)),
+        new("unmet-need", ModelIds.HalvesScheme, "cardio-respiratory by gap", "spearman", "E92000001", 0.3, 0.24, 0.34),
+        new("unmet-need", ModelIds.HalvesScheme, "cardio-respiratory by unmet", "spearman", "E92000001", 0.97, 0.96, 0.98),
         .. focusAreas.Where(f => f != "overall").Select(f => new ModelMetric("unmet-need", "shares-of-ranking", f, "share-of-variance", "E92000001", f == "cancer" ? 0.01 : 0.2475, Lower: null, Upper: null)),
     ];
 

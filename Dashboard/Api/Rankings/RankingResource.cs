@@ -56,7 +56,7 @@ internal static class RankingResource
 /// <param name="Search">Text that a name or code of a listed area holds; null for all.</param>
 internal sealed record RankingScope(string Release, string Focus, NeedKind Kind, AreaLevel Level, Area Within, IReadOnlyList<RankedArea> Areas, string? Reason, MeasuredPeriods? Measured, RankReasons Reasons, string? Search)
 {
-    /// <summary>How to read it, and by unmet need what must be said of the figures it is made of, as the page does.</summary>
+    /// <summary>How to read it, and what must be said of the figures it is made of, as the page does.</summary>
     public IReadOnlyList<string> Caveats { get; private init; } = RankingReading.Caveats;
 
     /// <summary>Those that are listed, each with its place in the whole list.</summary>
@@ -77,7 +77,7 @@ internal sealed record RankingScope(string Release, string Focus, NeedKind Kind,
         var areas = request.Ranked(focus, kind, level, within);
         return new RankingScope(request.Lease.Info.Id, focus, kind, level, within, areas, areas.Count > 0 ? null : request.WhyNotRanked(focus, level, kind), MeasuredPeriods.Of(request.Grounds(focus).MeasuredBy(kind)), RankReasons.Of(request, focus, kind, level, within), search)
         {
-            Caveats = [.. RankingReading.Caveats, .. kind == NeedKind.Unmet ? KindWords.Caveats(request.Grounds(focus)) : []],
+            Caveats = [.. RankingReading.Caveats, .. KindWords.Caveats(request.Grounds(focus), kind)],
         };
     }
 

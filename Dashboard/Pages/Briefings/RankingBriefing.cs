@@ -26,7 +26,7 @@ internal sealed class RankingBriefing(FindNeedReader reader, ReleaseReading read
             [.. view.Rows.Take(Places).Select(r => (IReadOnlyList<string>)[$"{r.Position}. {EnglandList.Name(r.Place.Area)}", RankWords.Range(r.Place.Rank), $"{RankWords.Short(r.Place.Tier)}, {Figures.Chance(r.Place.WorstTenth)}"])]),
         Map = BriefingMaps.OfNeed(view.Map, $"Map of {view.Extent}: {Figures.Count(view.Ranked)} {LevelWords.Some(view.Query.Level, view.Ranked)} by how sure each is in England’s worst tenth. The table names the first; all stand on the full page.", view.Map?.Marks.Count > 0 ? "Numbers: open assets." : null),
         Sections = [.. Why(view), .. Spread(view), .. Help(view)],
-        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. view.Query.Kind == NeedKind.Unmet ? KindWords.Caveats(view.Grounds) : []],
+        Caveats = [BriefingCaveats.Places, BriefingCaveats.Interval, .. KindWords.Caveats(view.Grounds, view.Query.Kind)],
         Measured = PeriodWords.Span(view.Grounds.MeasuredBy(view.Query.Kind), clock),
     };
 

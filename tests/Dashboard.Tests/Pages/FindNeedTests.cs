@@ -120,6 +120,25 @@ public sealed class FindNeedTests(ApiServer server)
         none.Should().BePositive("one of the addresses has no such place");
     }
 
+    /// <summary>Of the fixture, one half of practices and the other rank by gap in heart and lungs with a correlation of 0.3, by unmet need of 0.97.</summary>
+    [Theory]
+    [InlineData("focus=cardio-respiratory&kind=gap", true)]
+    [InlineData("focus=cardio-respiratory", false)]
+    [InlineData("focus=cancer&kind=burden", false)]
+    public async Task Ranking_ThatHalvesOfPracticesDoNotAgreeOn_SaysSo_OnPageBriefingAndApi(string query, bool said)
+    {
+        const string Warning = "Care that falls short: this ranking is not reliable.";
+        var notice = (await server.Page($"/?{query}")).QuerySelector("#unreliable")?.Words();
+        if (said) notice.Should().StartWith(Warning).And.Contain("0.30 (90% interval 0.24 to 0.34; at least 0.7 is asked for)");
+        else notice.Should().BeNull();
+        (await server.Page($"/briefing/ranking?{query}")).Body!.Words().Contains(Warning, StringComparison.Ordinal).Should().Be(said);
+        (await server.Get($"/api/v1/rankings?{query}")).GetProperty("caveats").EnumerateArray().Any(c => c.GetString()!.StartsWith(Warning, StringComparison.Ordinal)).Should().Be(said);
+    }
+
+    [Fact]
+    public async Task Place_SaysWhichOfItsRanksIsNotReliable() =>
+        (await server.Page("/areas/E01007317?focus=cardio-respiratory")).QuerySelectorAll("[aria-labelledby=kinds] > .caveat").Select(c => c.Words()).Should().ContainSingle(w => w.StartsWith("Care that falls short: this ranking is not reliable.", StringComparison.Ordinal));
+
     [Fact]
     public async Task Kind_Default_ShowsUnmetNeedAgainstEngland()
     {
