@@ -44,30 +44,39 @@ internal sealed class FigurePortions(IFingertips fingertips, long most, AreaType
 
 /// <summary>
 /// When the figures of each indicator were last uploaded. Metadata says it for a hundred indicators in one answer; only for
-/// those it is silent on is data_changes asked, which takes one request each.
+/// those it is silent on is data_changes asked, which takes one request each. It may have no record of an upload either.
 /// </summary>
 internal sealed class IndicatorUploads(IEnumerable<RawResponse> metadata, IPublisherSession session)
 {
-    /// <summary>By indicator; null where metadata knows it and does not say.</summary>
+    /// <summary>By indicator; null where Fingertips knows it and does not say.</summary>
     private readonly Dictionary<int, string?> versions = Uploads(metadata, session);
 
     /// <summary>Indicators that Fingertips knows. One that was withdrawn, or has another number now, is not among them.</summary>
     public IReadOnlyCollection<int> Known => versions.Keys;
 
-    /// <summary>A text that changes when the figures of the indicators do.</summary>
-    public string Version(IEnumerable<int> indicators) => string.Join("; ", indicators.Select(i => $"{i} {versions[i]}"));
+    /// <summary>A text that changes when the figures of the indicators do; null where of one of them nobody knows when they did.</summary>
+    public string? Version(int[] indicators) => Array.TrueForAll(indicators, i => versions[i] is not null) ? string.Join("; ", indicators.Select(i => $"{i} {versions[i]}")) : null;
 
     public async Task<IReadOnlyList<RawResponse>> AskAsync(IFingertips fingertips, CancellationToken cancellation)
     {
         var silent = versions.Where(v => v.Value is null).Select(v => v.Key).Order().ToList();
-        var answers = await Task.WhenAll(silent.Select(i => fingertips.ChangeAsync(i, IFingertips.ChangePrefix + i.ToString(CultureInfo.InvariantCulture), cancellation)));
+        var answers = await Task.WhenAll(silent.Select(i => SaidAsync(fingertips, i, cancellation)));
         foreach (var (indicator, answer) in silent.Zip(answers))
-        {
-            var change = FingertipsJson.Change(session.Open(answer), answer.Address);
-            versions[indicator] = Text(change) ?? throw new ResponseRefusedException("json-shape", answer.Address, "no LastUploadedAt", "when the indicator last changed");
-        }
+            versions[indicator] = answer is null ? null : Text(FingertipsJson.Change(session.Open(answer), answer.Address));
+        return [.. answers.OfType<RawResponse>()];
+    }
 
-        return answers;
+    /// <returns>Null where there is no record of an upload: the answer is then "null", or nothing.</returns>
+    private static async Task<RawResponse?> SaidAsync(IFingertips fingertips, int indicator, CancellationToken cancellation)
+    {
+        try
+        {
+            return await fingertips.ChangeAsync(indicator, IFingertips.ChangePrefix + indicator.ToString(CultureInfo.InvariantCulture), cancellation);
+        }
+        catch (ResponseRefusedException refused) when (refused.Rule is "wrong-kind" or "empty-body")
+        {
+            return null;
+        }
     }
 
     private static Dictionary<int, string?> Uploads(IEnumerable<RawResponse> metadata, IPublisherSession session)

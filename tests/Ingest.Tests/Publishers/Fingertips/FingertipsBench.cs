@@ -44,6 +44,9 @@ internal sealed class FingertipsBench : IAsyncDisposable
     /// <summary>Whether metadata says when an indicator was uploaded; where it does not, data_changes is asked.</summary>
     public Func<int, bool> MetadataSaysWhen { get; set; } = _ => false;
 
+    /// <summary>What data_changes says of indicators that Fingertips has no record of an upload of.</summary>
+    public Dictionary<int, string> Unrecorded { get; } = [];
+
     public Dictionary<int, string> Units { get; } = [];
 
     public Dictionary<int, string> Polarities { get; } = [];
@@ -99,6 +102,7 @@ internal sealed class FingertipsBench : IAsyncDisposable
     {
         "api/area_types" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json(AreaTypes),
         "api/data_changes" when Withdrawn.Contains(int.Parse(query("indicator_id"))) => null,
+        "api/data_changes" when Unrecorded.TryGetValue(int.Parse(query("indicator_id")), out var nothing) => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json(nothing),
         "api/data_changes" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$"""{"LastUploadedAt":"{{Uploaded[int.Parse(query("indicator_id"))]}}","LastDeletedAt":"0001-01-01T00:00:00"}"""),
         "api/indicator_metadata/by_indicator_id" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json("{" + string.Join(',', Ids(query).Except(Withdrawn).Select(Metadata)) + "}"),
         "api/indicator_metadata/csv/by_indicator_id" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Csv("Indicator ID,Indicator,Definition,Data re-use,Unit,Polarity\r\n" + string.Concat(Ids(query).Except(Withdrawn).Select(Terms))),

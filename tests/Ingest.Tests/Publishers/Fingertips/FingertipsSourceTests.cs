@@ -82,6 +82,22 @@ public sealed class FingertipsSourceTests
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("""{"LastUploadedAt":null,"LastDeletedAt":null}""")]
+    public async Task IndicatorWithoutARecordOfUploads_HoldsNobodyUp_AndIsAskedForAtEveryPull(string said)
+    {
+        await using var bench = await FingertipsBench.StartAsync();
+        bench.MetadataSaysWhen = id => id != 13;
+        bench.Unrecorded[13] = said;
+        (await bench.ReadAsync()).Intake.RowsKept.Should().Be(16);
+        bench.Publisher.Forget();
+        await bench.PullAsync();
+
+        bench.Asked("all_data").Should().ContainSingle().Which.Should().Contain("indicator_ids=13&");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task PullAgain_OneIndicatorUploaded_AsksForItsPortionOnly(bool metadataSaysWhen)
