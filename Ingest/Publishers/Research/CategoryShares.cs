@@ -9,6 +9,12 @@ internal static class CategoryShares
 {
     private static readonly char[] Between = [';', '|', ','];
 
+    /// <summary>What registers print in the place of a category: of awards that are not coded yet, or never will be.</summary>
+    private static readonly string[] NotCoded = ["Awaiting Health Category Coding", "Will Not Be Health Category Coded", "Not available", "N/A", "None", "Unclassified"];
+
+    /// <summary>False for words that say that there is none.</summary>
+    public static bool IsCategory(string printed) => !NotCoded.Contains(printed, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Categories printed as a text with marks between them, or as a list; each has the same share.</summary>
     public static IReadOnlyList<CategoryShare> Equal(JsonElement record, string name)
     {
@@ -19,7 +25,7 @@ internal static class CategoryShares
             JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!.Trim()).Where(t => t.Length > 0).ToArray(),
             _ => [],
         };
-        return Whole(printed.Select(p => (p, 1.0)));
+        return Whole(printed.Where(IsCategory).Select(p => (p, 1.0)));
     }
 
     /// <summary>Shares as a register gives them for one award.</summary>

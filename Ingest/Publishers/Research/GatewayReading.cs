@@ -65,7 +65,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     private static IEnumerable<(string Category, JsonElement Record)> Categories(JsonElement project) =>
         from category in AnswerJson.List(project, "healthCategories", "healthCategory")
         let name = ResearchJson.Text(category, "text")
-        where name is not null
+        where name is not null && CategoryShares.IsCategory(name)
         select (name, category);
 
     private static string? Reference(JsonElement project) =>

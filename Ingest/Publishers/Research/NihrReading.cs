@@ -24,7 +24,7 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
                 intake.RejectFigure(RowRules.Fields, line, "no award", "A row of the coding names an award.", $"no {options.CodingAward}", "its id");
             else if (ResearchJson.Text(row, options.CodingCategory) is not { } category)
                 intake.RejectFigure(RowRules.Fields, line, award, "A row of the coding names a category.", $"no {options.CodingCategory}", "a health category");
-            else
+            else if (CategoryShares.IsCategory(category))
                 parts.Add((award, category, new AwardCells(intake, row, line, award).Number(options.CodingShare) ?? 0));
         }
 

@@ -101,6 +101,17 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProjectThatIsUnclassified_IsNotInHealth_AndNothingMoreIsAskedAboutIt()
+    {
+        said.Projects.Add(("AAAA-5", "Not sorted yet", "Active", "Unclassified=100"));
+
+        await PullAsync();
+
+        Folder.ReadGood()!.Should().Match<Receipt>(r => r.RowsIn == 5 && r.RowsKept == 2);
+        bench.Publisher.Requests.Should().NotContain(r => r.Target.EndsWith("F-AAAA-5"));
+    }
+
+    [Fact]
     public async Task MidnightOfASummerDayInLondon_IsThatDay()
     {
         said.Start = new DateTimeOffset(2024, 6, 30, 23, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();

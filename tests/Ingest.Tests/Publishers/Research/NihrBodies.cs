@@ -37,7 +37,7 @@ internal sealed class NihrBodies : IPublisherCase
 
     public List<JsonObject> Awards { get; } =
     [
-        Award("NIHR208893", "Pulmonary rehabilitation at home", "Active", "THE UNIVERSITY OF SHEFFIELD", "S10 2TN", 53.5608, -1.4957, 1_500_000, "Respiratory; Stroke"),
+        Award("NIHR208893", "Pulmonary rehabilitation at home", "Active", "THE UNIVERSITY OF SHEFFIELD", "S10 2TN", 53.5608, -1.4957, 1_500_000, "Respiratory, Stroke"),
         Award("002/0028", "Blood pressure checks in pharmacies", "Contracted", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 500_000, "Cardiovascular"),
         Award("DRF-2009-02-122", "Ended long ago", "Complete", "University of Sheffield", "S10 2TN", 53.5608, -1.4957, 100_000, "Cancer and neoplasms"),
         Award("NIHR300001", "Somewhere unknown", "Active", "Imperial College of Science, Technology and Medicine", null, null, null, null, null),
@@ -79,7 +79,7 @@ internal sealed class NihrBodies : IPublisherCase
         ["project_id"] = id,
         ["project_title"] = title,
         ["funding_and_awards_link"] = null,
-        ["funder"] = "NIHR",
+        ["funder"] = "NIHR (non-ODA)",
         ["project_status"] = status,
         ["programme"] = "HTA",
         ["award_amount_from_dh"] = pounds,

@@ -39,7 +39,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
             Register = NihrSource.Id,
             Kind = ResearchAward.Award,
             Title = "Pulmonary rehabilitation at home",
-            Funder = "NIHR",
+            Funder = "NIHR (non-ODA)",
             Programme = "HTA",
             Status = "Active",
             Organisation = "THE UNIVERSITY OF SHEFFIELD",
@@ -88,6 +88,34 @@ public sealed class NihrSourceTests : IAsyncLifetime
         (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category (Live__Nihr__CodingCategory) among projectid, category, funding_proportion; expected the fields that settings name; see Live:Nihr.");
         Awards().Single(a => a.Id == "NIHR208893").Categories.Should().OnlyContain(c => c.Share == 0.5);
         (await PullAsync()).Why.Should().Contain("[table-not-read]", "it is so still");
+    }
+
+    [Theory]
+    [InlineData("Awaiting Health Category Coding")]
+    [InlineData("Will Not Be Health Category Coded")]
+    [InlineData("Not Available")]
+    public async Task AwardThatIsNotCoded_HasNoCategory(string printed)
+    {
+        said.Awards[1]["ukcrc_value"] = printed;
+        said.Projects[0][options.ProjectCategory] = new JsonArray(printed, "Respiratory");
+
+        await PullAsync();
+
+        Awards().Single(a => a.Id == "002/0028").Categories.Should().BeEmpty();
+        Awards().Single(a => a.Kind == ResearchAward.SupportedProject).Categories.Should().Equal(new CategoryShare("Respiratory", 1));
+    }
+
+    [Fact]
+    public async Task CodingThatIsAwaited_TakesNoShare_AndIsNoFault()
+    {
+        said.Coding.Add(new() { [options.CodingAward] = "NIHR208893", [options.CodingCategory] = "Awaiting Health Category Coding", [options.CodingShare] = 1 });
+        said.Coding.Add(new() { [options.CodingAward] = "002/0028", [options.CodingCategory] = "Will Not Be Health Category Coded", [options.CodingShare] = null });
+
+        await PullAsync();
+
+        Folder.ReadGood()!.FiguresRejected.Should().Be(0);
+        Awards().Single(a => a.Id == "NIHR208893").Categories.Should().Equal(new CategoryShare("Respiratory", 0.75), new CategoryShare("Stroke", 0.25));
+        Awards().Single(a => a.Id == "002/0028").Should().Match<ResearchAward>(a => !a.Apportioned && a.Categories.Single().Category == "Cardiovascular");
     }
 
     [Fact]
