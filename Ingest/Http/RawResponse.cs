@@ -45,7 +45,7 @@ internal sealed record PublisherRequest(string Name, Uri Address, ResponseKind K
 {
     public const long DefaultMaxBytes = 256L << 20;
 
-    /// <summary>The media type that is asked for where the publisher gives more than one form of its kind; null for the usual of the kind.</summary>
+    /// <summary>The header Accept where the publisher gives more than one form of its kind; null for the usual of the kind.</summary>
     public string? Accept { get; init; }
 }
 

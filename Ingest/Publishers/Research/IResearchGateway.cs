@@ -3,7 +3,7 @@ using Refit;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
 
-/// <summary>UKRI's Gateway to Research (GtR-2), below https://gtr.ukri.org/gtr/api/. It answers in a media type of its own only.</summary>
+/// <summary>UKRI's Gateway to Research (GtR-2), below https://gtr.ukri.org/gtr/api/. Asked by the media type of this version of its API, else by plain JSON, which is of the same shape.</summary>
 internal interface IResearchGateway
 {
     /// <summary>A page of the projects that words find. Any other parameter is an error there.</summary>

@@ -85,11 +85,11 @@ public sealed class PublisherContractTests
     }
 
     [Fact]
-    public async Task MediaTypeOfAPublisherItself_IsAskedForAlone()
+    public async Task MediaTypeOfAPublisherItself_IsAskedForFirst()
     {
         await AskEverythingAsync();
 
-        session.Asked.Where(q => q.Accept is not null).Should().HaveCount(3).And.OnlyContain(q => q.Name.StartsWith("IResearchGateway.") && q.Kind == ResponseKind.Json && q.Accept == "application/vnd.rcuk.gtr.json-v7");
+        session.Asked.Where(q => q.Accept is not null).Should().HaveCount(3).And.OnlyContain(q => q.Name.StartsWith("IResearchGateway.") && q.Kind == ResponseKind.Json && q.Accept == "application/vnd.rcuk.gtr.json-v7, application/json;q=0.9");
     }
 
     private async Task AskEverythingAsync()

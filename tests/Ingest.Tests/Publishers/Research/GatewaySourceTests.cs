@@ -48,7 +48,7 @@ public sealed class GatewaySourceTests : IAsyncLifetime
         });
         airways.Categories.Should().Equal(new CategoryShare("Respiratory", 0.6), new CategoryShare("Stroke", 0.4));
         Awards().Single(a => a.Id == "AAAA-2").Should().Match<ResearchAward>(a => !a.Apportioned && a.Categories.Single().Share == 1);
-        bench.Publisher.Requests.Should().OnlyContain(r => r.Headers["Accept"] == "application/vnd.rcuk.gtr.json-v7").And.NotContain(r => r.Target.Contains("persons"));
+        bench.Publisher.Requests.Should().OnlyContain(r => r.Headers["Accept"].StartsWith("application/vnd.rcuk.gtr.json-v7, application/json;")).And.NotContain(r => r.Target.Contains("persons"));
         (await PullAsync()).Should().Be(new PullOutcome(GatewaySource.Id, SourceState.Unchanged, null, NewFigures: false));
     }
 
