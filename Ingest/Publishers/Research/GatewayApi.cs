@@ -5,7 +5,7 @@ using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Research;
 
-/// <summary>UKRI's Gateway to Research: pages of projects, and the fund and organisation that a project links to. Persons are not asked for.</summary>
+/// <summary>UKRI's Gateway to Research: pages of projects, and the funds and the organisation that a project links to. Persons are not asked for.</summary>
 /// <param name="address">Of the Gateway's host.</param>
 internal sealed class GatewayApi(GatewayOptions options, Uri address)
 {
@@ -45,11 +45,16 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
     /// <returns>Null where the Gateway has no such organisation.</returns>
     public Task<RawResponse?> OrganisationAsync(IPublisherSession session, string id, CancellationToken cancellation) => Contract(session).OrganisationAsync(id, OrganisationName(id), cancellation).OrNull();
 
-    /// <summary>Id of the first thing that a record links to in this way ("LEAD_ORG", "FUND"): the end of its address.</summary>
-    public static string? Linked(JsonElement record, string way) => AnswerJson.List(record, "links", "link")
-        .Where(l => ResearchJson.Text(l, "rel") == way)
-        .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
-        .FirstOrDefault(id => id is { Length: > 0 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+    /// <summary>Ids of what a record links to in this way ("LEAD_ORG", "FUND"), each once: the ends of their addresses.</summary>
+    public static IReadOnlyList<string> Linked(JsonElement record, string way) =>
+    [
+        .. AnswerJson.List(record, "links", "link")
+            .Where(l => ResearchJson.Text(l, "rel") == way)
+            .Select(l => ResearchJson.Text(l, "href")?.TrimEnd('/').Split('/')[^1])
+            .OfType<string>()
+            .Where(id => id.Length > 0 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     private IResearchGateway Contract(IPublisherSession session) => session.Contract<IResearchGateway>(new Uri(address, $"{options.Api}/"));
 

@@ -9,6 +9,9 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 /// <summary>Reads the answers of one pull of the Gateway: projects, and the funds and organisations they link to. Links to persons are passed over.</summary>
 internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> responses, ReadingContext room)
 {
+    /// <summary>Of a fund whose amount is what was spent so far, as by institutes of the councils, and no award.</summary>
+    private const string Spent = "EXPENDITURE_ACTUAL";
+
     /// <summary>What every project has; the Gateway omits other fields where they are empty.</summary>
     private static readonly IReadOnlyList<string> ProjectFields = ["id", "title", "status", "links"];
     private static readonly Dictionary<string, string> Licence = new(StringComparer.Ordinal);
@@ -16,8 +19,11 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     private readonly Dictionary<string, RawResponse> _byName = responses.ToDictionary(r => r.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, (string? Name, string? Postcode)> _organisations = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a project is under way and has a health category: only its fund and organisation are asked for.</summary>
+    /// <summary>Whether a project is under way and has a health category: only its funds and organisation are asked for.</summary>
     public static bool IsTaken(JsonElement project) => AwardIntake.IsUnderWay(ResearchJson.Text(project, "status")) && Categories(project).Any();
+
+    /// <summary>Id of the organisation that leads a project.</summary>
+    public static string? Leader(JsonElement project) => GatewayApi.Linked(project, "LEAD_ORG").FirstOrDefault();
 
     public SourceIntake Read(AwardIntake intake, CancellationToken cancellation)
     {
@@ -54,8 +60,8 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     {
         var id = cells.Key;
         var coding = CategoryShares.Coded([.. Categories(project).Select(c => (c.Category, (cells with { Record = c.Record }).Number("percentage") ?? 0))]);
-        var (organisation, postcode) = GatewayApi.Linked(project, "LEAD_ORG") is { } lead ? Organisation(lead) : default;
-        var (pounds, start, end) = GatewayApi.Linked(project, "FUND") is { } fund ? Fund(fund, cells) : default;
+        var (organisation, postcode) = Leader(project) is { } lead ? Organisation(lead) : default;
+        var (pounds, start, end) = Funds(project, cells);
         return new ResearchAward(
             GatewaySource.Id, id, ResearchAward.Award, ResearchJson.Text(project, "title")!, ResearchJson.Text(project, "leadFunder"), ResearchJson.Text(project, "grantCategory"),
             ResearchJson.Text(project, "status")!, organisation, postcode, Location: null, pounds, start, end,
@@ -82,15 +88,24 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
         return _organisations[id] = (ResearchJson.Text(json.RootElement, "name"), postcode);
     }
 
+    /// <summary>What the funds of a project come to; one that was renewed has several. Where one of them is not known, neither is the sum.</summary>
+    private (double? Pounds, DateOnly? Start, DateOnly? End) Funds(JsonElement project, AwardCells cells)
+    {
+        var funds = GatewayApi.Linked(project, "FUND").Select(id => Fund(id, cells)).ToList();
+        var pounds = funds.Exists(f => f.Pounds is null) ? 0 : funds.Sum(f => f.Pounds ?? 0);
+        return (pounds > 0 ? pounds : null, funds.Min(f => f.Start), funds.Max(f => f.End));
+    }
+
     private (double? Pounds, DateOnly? Start, DateOnly? End) Fund(string id, AwardCells project)
     {
         using var json = Linked(GatewayApi.FundName(id));
         if (json is null)
             return default;
-        var pounds = AnswerJson.Field(json.RootElement, "valuePounds");
-        var sterling = ResearchJson.Text(pounds, "currencyCode") is null or "GBP";
+        var value = AnswerJson.Field(json.RootElement, "valuePounds");
+        var sterling = ResearchJson.Text(value, "currencyCode") is null or "GBP";
+        var amount = sterling ? (project with { Record = value }).Number("amount") : null;
         var cells = project with { Record = json.RootElement };
-        return (sterling && (project with { Record = pounds }).Number("amount") is { } amount and > 0 ? amount : null, cells.Day("start"), cells.Day("end"));
+        return (ResearchJson.Text(json.RootElement, "category") == Spent ? 0 : amount, cells.Day("start"), cells.Day("end"));
     }
 
     /// <summary>What a project links to; null where the link was dead.</summary>

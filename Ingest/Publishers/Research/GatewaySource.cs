@@ -18,7 +18,7 @@ internal sealed class GatewaySource(GatewayApi api, Uri address) : ILiveSource
     {
         var answers = new List<RawResponse>(await api.PagesAsync(session, cancellation));
         var wanted = answers.SelectMany(page => Linked(page, session)).ToList();
-        answers.AddRange(await FoundAsync("funds", wanted.Select(w => w.Fund), id => api.FundAsync(session, id, cancellation)));
+        answers.AddRange(await FoundAsync("funds", wanted.SelectMany(w => w.Funds), id => api.FundAsync(session, id, cancellation)));
         answers.AddRange(await FoundAsync("organisations", wanted.Select(w => w.Organisation), id => api.OrganisationAsync(session, id, cancellation)));
         return answers;
     }
@@ -41,9 +41,9 @@ internal sealed class GatewaySource(GatewayApi api, Uri address) : ILiveSource
     }
 
     /// <summary>What the projects of a page that are taken link to.</summary>
-    private static List<(string? Fund, string? Organisation)> Linked(RawResponse page, IPublisherSession session)
+    private static List<(IReadOnlyList<string> Funds, string? Organisation)> Linked(RawResponse page, IPublisherSession session)
     {
         using var json = ResearchJson.Parse(page, session.Open);
-        return [.. AnswerJson.List(json.RootElement, "project").Where(GatewayReading.IsTaken).Select(p => (GatewayApi.Linked(p, "FUND"), GatewayApi.Linked(p, "LEAD_ORG")))];
+        return [.. AnswerJson.List(json.RootElement, "project").Where(GatewayReading.IsTaken).Select(p => (GatewayApi.Linked(p, "FUND"), GatewayReading.Leader(p)))];
     }
 }

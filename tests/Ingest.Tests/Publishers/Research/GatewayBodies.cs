@@ -34,6 +34,9 @@ internal sealed class GatewayBodies : IPublisherCase
     /// <summary>Ends of addresses of funds and organisations that are not there: "funds/F-AAAA-1".</summary>
     public HashSet<string> Dead { get; } = [];
 
+    /// <summary>Further funds of every project, by the end of their ids: category, pounds as JSON and year. "F-AAAA-1-B" is the fund B of AAAA-1.</summary>
+    public Dictionary<string, (string Category, string Pounds, int Year)> More { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True where the Gateway omits fields that are empty.</summary>
     public bool OmitsFields { get; set; }
 
@@ -62,6 +65,7 @@ internal sealed class GatewayBodies : IPublisherCase
         return path.Split('/') is ["gtr", "api", var kind, var id]
             ? kind switch
             {
+                "funds" when More.TryGetValue(id.Split('-')[^1], out var more) => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$"""{"links":{"link":[]},"id":"{{id}}","start":"{{more.Year}}-04-01","end":"{{more.Year + 3}}-03-31","valuePounds":{"currencyCode":"GBP","amount":{{more.Pounds}}},"category":"{{more.Category}}"}"""),
                 "funds" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER"}]},"id":"{{{{id}}}}","start":{{{{Start}}}}{{{{(OmitsFields ? string.Empty : ",\"end\":1798675200000")}}}},"valuePounds":{"currencyCode":"GBP","amount":250000.5},"category":"INCOME_ACTUAL"}"""),
                 "organisations" => HealthNeeds.Ingest.Tests.Http.PublisherAnswer.Json($$$$"""{"links":{"link":[]},"id":"{{{{id}}}}","name":"University of Sheffield","addresses":{"address":[{"line1":"Western Bank","postCode":"S10 2TN","region":"Yorkshire and The Humber"}]},"contact":"{{{{Person}}}}"}"""),
                 _ => null,
@@ -79,9 +83,10 @@ internal sealed class GatewayBodies : IPublisherCase
     private string Project((string Id, string Title, string Status, string Categories) project)
     {
         var categories = project.Categories.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('=')).Select(c => $$"""{"id":"X","text":"{{c[0]}}","percentage":{{c[1]}}}""");
+        var further = More.Keys.Select(fund => $$""",{"href":"http://gtr.ukri.org/gtr/api/funds/F-{{project.Id}}-{{fund}}","rel":"FUND"}""");
         return $$$$"""
             {"links":{"link":[{"href":"http://gtr.ukri.org/gtr/api/persons/P-1","rel":"PI_PER","otherAttributes":{"name":"{{{{Person}}}}"}},
-              {"href":"http://gtr.ukri.org:80/gtr/api/organisations/O-1","rel":"LEAD_ORG"},{"href":"http://gtr.ukri.org/gtr/api/funds/F-{{{{project.Id}}}}","rel":"FUND","start":1704067200000,"end":1798675200000}]},
+              {"href":"http://gtr.ukri.org:80/gtr/api/organisations/O-1","rel":"LEAD_ORG"},{"href":"http://gtr.ukri.org/gtr/api/funds/F-{{{{project.Id}}}}","rel":"FUND","start":1704067200000,"end":1798675200000}{{{{string.Concat(further)}}}}]},
             "id":"{{{{project.Id}}}}","href":"http://gtr.ukri.org/gtr/api/projects/{{{{project.Id}}}}","identifiers":{"identifier":[{"value":"MR/{{{{project.Id}}}}/1","type":"RCUK"}]},"title":"{{{{project.Title}}}}","status":"{{{{project.Status}}}}",
             {{{{(OmitsFields ? string.Empty : "\"grantCategory\":\"Research Grant\",\"leadFunder\":\"MRC\",")}}}}"abstractText":"{{{{Person}}}} leads this.","healthCategories":{"healthCategory":[{{{{string.Join(',', categories)}}}}]},"start":null,"end":null}
             """;

@@ -83,6 +83,30 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RenewedProject_HasThePoundsOfAllItsFunds_WithoutWhatWasSpent_FromTheFirstStartToTheLastEnd()
+    {
+        said.More["B"] = ("INCOME_ACTUAL", "100000", 2021);
+        said.More["C"] = ("EXPENDITURE_ACTUAL", "70000", 2025);
+
+        (await PullAsync()).State.Should().Be(SourceState.Changed);
+
+        Awards().Should().HaveCount(2).And.OnlyContain(a => a.Pounds == 350000.5 && a.Start == new DateOnly(2021, 4, 1) && a.End == new DateOnly(2028, 3, 31));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("1", "funds/F-AAAA-1-B", "funds/F-AAAA-2-B")]
+    public async Task FundOfSeveralThatIsNotKnown_LeavesNoSum(string pounds, params string[] dead)
+    {
+        said.More["B"] = ("INCOME_ACTUAL", pounds, 2024);
+        said.Dead.UnionWith(dead);
+
+        (await PullAsync()).State.Should().Be(SourceState.Changed);
+
+        Awards().Should().HaveCount(2).And.OnlyContain(a => a.Pounds == null && a.Start == new DateOnly(2024, 1, 1));
+    }
+
+    [Fact]
     public async Task EveryFundDead_IsRefused_ForThePathIsWrong()
     {
         said.Dead.UnionWith(["funds/F-AAAA-1", "funds/F-AAAA-2"]);
