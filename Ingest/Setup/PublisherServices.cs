@@ -88,6 +88,8 @@ internal static class ResearchServices
     {
         services.Configured<NihrOptions>(NihrOptions.Section);
         services.Configured<GatewayOptions>(GatewayOptions.Section);
+        // The Gateway says 429 without Retry-After where it was asked too much, for half a minute or so.
+        services.PostConfigure<DownloadOptions>(o => o.Publishers.TryAdd(PublisherAddresses.Gateway, new PublisherOptions { MaxConcurrentRequests = 1, FirstWaitSeconds = 8 }));
         // The Gateway allows five requests a second; NIHR's portal names no limit and has the same.
         services.AskedFourTimesASecond(PublisherAddresses.Nihr, PublisherAddresses.Gateway);
         return services

@@ -17,4 +17,17 @@ public sealed class ResearchLimitsTests
 
         services.GetRequiredService<IOptions<DownloadOptions>>().Value.Publishers[publisher].Should().Match<PublisherOptions>(o => o.MaxConcurrentRequests == 1 && o.MinRequestIntervalMilliseconds >= 250);
     }
+
+    [Theory]
+    [InlineData(null, 8.0)]
+    [InlineData(2.5, 2.5)]
+    public void Gateway_WhichSaysNoTimeToWait_IsLeftAloneForLonger_UnlessSettingsSayHowLong(double? set, double seconds)
+    {
+        var services = new ServiceCollection();
+        if (set is { } own)
+            services.Configure<DownloadOptions>(o => o.Publishers[PublisherAddresses.Gateway] = new PublisherOptions { FirstWaitSeconds = own });
+        using var provider = services.AddResearchRegisters().BuildServiceProvider();
+
+        provider.GetRequiredService<IOptions<DownloadOptions>>().Value.Publishers[PublisherAddresses.Gateway].FirstWaitSeconds.Should().Be(seconds);
+    }
 }
