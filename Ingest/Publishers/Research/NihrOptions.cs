@@ -5,10 +5,10 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 /// <summary>
 /// What is asked of NIHR Open Data; configuration section Live:Nihr. Fields are asked for by name, and none that holds a person is asked for.
 /// Which names are proven, as of November 2026 and without the portal having been asked from here:
-/// the awards' (<see cref="NihrPortal.AwardFields"/>) stand in several public clients that read the same export, one of July 2026 with 11,502 rows;
+/// the awards' (<see cref="NihrPortal.AwardFields"/>) stand in several public clients that read the same export, one of July 2026 with 11,502 rows (docs/data.md names them);
 /// the coding's award and share are those that the portal's own description of its twin prints, the coding by research activity (projectid, hrcs_rac_category, funding_proportion), and its category is
 /// called by the same pattern, which nothing proves;
-/// the supported projects' are guesses: their page is public, and no description of its fields was to be had.
+/// the supported projects' are guesses: their page is public, clients read its export, and none names a field of it.
 /// Where the portal has others, the set is left out, and that is told with the names it has; awards are held.
 /// </summary>
 internal sealed class NihrOptions : IValidatableObject
