@@ -40,14 +40,14 @@ internal sealed class DataReader(ReleaseReading reading, ReleaseCatalogue catalo
             catalogue.List());
     }
 
-    private Dictionary<string, HeldPeriods> Periods() => reading.RememberForAll("source-periods", () => reading.Sources
-        .Select(s => (s.Source.Id, Held: reading.Lease.Indicators.PeriodsOf(s.Source.Id)))
-        .Where(s => s.Held is not null)
-        .ToDictionary(s => s.Id, s => new HeldPeriods(s.Held!.Value.First, s.Held.Value.Last), StringComparer.Ordinal));
+    private Dictionary<string, HeldPeriods> Periods() => reading.RememberForAll("source-periods", () => reading.Indicators
+        .Where(i => reading.NewestPeriods.ContainsKey(i.Id.Value))
+        .GroupBy(i => i.Source, i => reading.NewestPeriods[i.Id.Value], StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => new HeldPeriods(g.Min(), g.Max()), StringComparer.Ordinal));
 }
 
 /// <summary>What the current release is, what went into it, and how well its models did.</summary>
-/// <param name="Periods">Of the figures that the release holds, by source; without those that have none.</param>
+/// <param name="Periods">By source, the oldest and the newest of the periods that its indicators are shown by, each its newest; without sources that have no figures.</param>
 /// <param name="Indicators">All of the catalogue; some may have no figures yet.</param>
 public sealed record DataView(
     ReleaseInfo Release,

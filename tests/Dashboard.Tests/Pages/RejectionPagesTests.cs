@@ -40,7 +40,15 @@ public sealed class RejectionPagesTests(PinnedServer server) : IClassFixture<Pin
     public async Task Sources_AreListedByTheAgeOfTheirFigures()
     {
         var page = await server.Page("/data");
-        page.QuerySelector("#freshness")!.ParentElement!.Words().Should().MatchRegex("The oldest figures are those of .+ years old");
-        page.QuerySelectorAll("[data-label='Figures of'][data-end]").Select(c => c.GetAttribute("data-end")).Should().HaveCountGreaterThan(2).And.BeInAscendingOrder(StringComparer.Ordinal);
+        var cells = page.QuerySelectorAll("[data-label='Figures of'][data-end]");
+        cells.Select(c => c.GetAttribute("data-end")).Should().HaveCountGreaterThan(2).And.BeInAscendingOrder(StringComparer.Ordinal);
+        var oldest = cells[0].ParentElement!.QuerySelector("th a")!.Words();
+        page.QuerySelector("#freshness")!.ParentElement!.Words().Should().MatchRegex("The oldest figures in use are those of .+ years old").And.Contain($"in use are those of {oldest}: {cells[0].Words()}", "the first row says the same");
     }
+
+    /// <summary>It is held for four periods that overlap, from 2013–15 on.</summary>
+    [Fact]
+    public async Task FiguresOf_ASource_AreThoseInUse_WithoutTheYearsBefore() =>
+        (await server.Page("/data")).QuerySelector("#freshness")!.ParentElement!.QuerySelectorAll("tr").Single(r => r.QuerySelector("a[href='/data/sources/ons-la-le']") is not null)
+            .QuerySelector("[data-label='Figures of']")!.Words().Should().StartWith("2016–18, ");
 }

@@ -37,12 +37,12 @@ internal sealed class SourcePageReader(ReleaseReading reading, FreshnessReader f
 
 /// <summary>Everything the page of one source shows.</summary>
 /// <param name="Count">Its part in the release; null where the release does not know it.</param>
-/// <param name="Held">The periods of the figures the release holds; null where it holds none.</param>
+/// <param name="Held">The periods of all figures the release holds, with earlier years; null where it holds none.</param>
 /// <param name="Rejections">What was rejected of it when the release was made; null where no record tells.</param>
 /// <param name="Durations">How long the last pulls took; null where there are fewer than two.</param>
 public sealed record SourceView(FreshnessView Freshness, SourceCount? Count, HeldPeriods? Held, IReadOnlyList<Indicator> Indicators, ChartFigure? Durations, RunningView Running, SourceRejections? Rejections);
 
-/// <summary>The periods of the figures that a release holds of a source.</summary>
-/// <param name="First">The one that began first.</param>
-/// <param name="Last">The one that ended last.</param>
+/// <summary>From which period to which the figures of a source are.</summary>
+/// <param name="First">The oldest.</param>
+/// <param name="Last">The newest.</param>
 public sealed record HeldPeriods(Period First, Period Last);
