@@ -4,7 +4,7 @@ namespace HealthNeeds.Core.Runs;
 /// <param name="Fraction">Share done, 0–1, weighted by how long each stage took last time.</param>
 /// <param name="Message">What is being done now, in a reader's words.</param>
 /// <param name="Updated">When this was written: one much older than a few seconds was left behind by a run that was killed.</param>
-/// <param name="SecondsLeft">From the last run's stage times; null while there is nothing to judge by.</param>
+/// <param name="SecondsLeft">From the last run's stage times; null once a stage takes longer than these say.</param>
 public sealed record RunProgress(
     string RunId,
     DateTimeOffset Started,

@@ -71,7 +71,7 @@ internal sealed class TerminalDisplay(LiveDisplayContext live) : IRunDisplay
     private static string Foot(RunProgress progress)
     {
         var done = (int)Math.Round(progress.Fraction * BarWidth);
-        var left = progress.SecondsLeft is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", about {seconds:0} s left") : string.Empty;
+        var left = progress.SecondsLeft is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", about {seconds:0} s left") : ", taking longer than expected";
         return string.Create(CultureInfo.InvariantCulture, $"[green]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/] {progress.Fraction:P0}{left}: {Markup.Escape(progress.Message)}");
     }
 }

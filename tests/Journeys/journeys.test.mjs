@@ -1,7 +1,7 @@
 // What people come to do, done in a real browser on the release of the bundled figures.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { cpSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibility, launch, open, screenshots, serve } from './site.mjs';
@@ -87,6 +87,30 @@ describe('an analyst', () => {
       await context.close();
     } finally {
       await early.stop();
+    }
+  });
+
+  test('sees how much is left of the first run change while the page stays open, and that it takes longer', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'healthneeds-progress-'));
+    const tell = (secondsLeft) => {
+      const now = new Date().toISOString();
+      writeFileSync(join(empty, 'told.json'), JSON.stringify({ runId: 'run-1', started: now, updated: now, fraction: 0.5, message: 'Training', stages: [{ id: 'fetch', title: 'Fetch figures', state: 'done', seconds: 0.6 }], secondsLeft }));
+      renameSync(join(empty, 'told.json'), join(empty, 'progress.json'));
+    };
+    const early = await serve(empty);
+    try {
+      tell(40);
+      const { context, page } = await open(browser, early.address);
+      assert.equal(await page.locator('[data-part=left]').innerText(), 'About 40 seconds left.');
+      tell(1);
+      await page.getByText('About 1 second left.').waitFor();
+      assert.match(await page.locator('[data-stage=fetch]').innerText(), /done in under a second/);
+      tell(null);
+      await page.getByText('This takes longer than expected; how much longer is not known.').waitFor();
+      await context.close();
+    } finally {
+      await early.stop();
+      rmSync(empty, { recursive: true, force: true });
     }
   });
 

@@ -85,7 +85,7 @@ internal sealed class NoReleaseAnswer(RunProgressFile progress, ReplicaReader re
 
     private string Detail(RunProgress? run) => run is null
         ? replica.Read() is { } view ? $"Releases of this site come from another machine, and none is here yet. {view.Problem ?? view.Arriving}".TrimEnd() : "No release has been published here, and no run is under way."
-        : $"A run is {Figures.Percent(run.Fraction)} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "How long it will take is not known yet.")}";
+        : $"A run is {Figures.Percent(run.Fraction)} done: {run.Message}. {(run.SecondsLeft is { } left ? $"About {left:0} seconds are left." : "It takes longer than expected; how much longer is not known.")}";
 }
 
 /// <summary>An answer is a function of the release, the region and outlines it is shown with, the address and this build: the tag is made of those.</summary>

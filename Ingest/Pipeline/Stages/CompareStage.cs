@@ -13,7 +13,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
 
     public Task<StageResult> RunAsync(RunState run, CancellationToken cancellation)
     {
-        run.Tracker.Report("Looking for withheld figures in kept releases", 0);
+        run.Tracker.Report("Looking for withheld figures in kept releases");
         if (WithheldWarning.Of(new WithheldFigures(run.Writer, options).Shows(cancellation)) is { } shown)
             run.Warn(shown);
         // A method of its own: what it holds must be out of reach before memory is given back.
@@ -27,7 +27,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         using var before = Attach(run);
         if (before is null)
             return 0;
-        run.Tracker.Report($"Comparing with {before.Release.Id}", 0);
+        run.Tracker.Report($"Comparing with {before.Release.Id}");
         var facts = before.Facts(cancellation);
         var moves = new ReleaseMoves(run, before, facts, ranker).Write(cancellation);
         var (size, reasons) = Judge(run, facts, moves);

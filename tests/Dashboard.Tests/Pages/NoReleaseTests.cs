@@ -33,6 +33,15 @@ public sealed class NoReleaseTests(EmptyServer server) : IClassFixture<EmptyServ
     }
 
     [Fact]
+    public async Task Page_OfARunThatTakesLongerThanExpected_SaysSo_AndNoSeconds()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.98, "Close, reread and verify", [], SecondsLeft: null));
+        (await server.Page("/", HttpStatusCode.ServiceUnavailable)).QuerySelector("[data-part=left]")!.Words().Should().Be("This takes longer than expected; how much longer is not known.");
+        (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().EndWith("It takes longer than expected; how much longer is not known.");
+    }
+
+    [Fact]
     public async Task HowToRead_WithoutARelease_CanStillBeRead() =>
         (await server.Page("/data/how-to-read")).QuerySelector("h1")!.Words().Should().Be("How to read a rank");
 }

@@ -37,6 +37,13 @@ public sealed class RunningTests : IDisposable
     }
 
     [Fact]
+    public async Task Refresh_ThatTakesLongerThanExpected_IsToldWithoutSecondsLeft()
+    {
+        new RunProgressFile(server.Directory).Write(new RunProgress("20261127T120000Z-0000", Now.AddSeconds(-200), Now, 0.98, "Close, reread and verify", [], SecondsLeft: null));
+        (await server.Page("/data/running")).QuerySelector("hn-running")!.Words().Should().Contain("98%. Close, reread and verify, which takes longer than expected. Until");
+    }
+
+    [Fact]
     public async Task Pull_UnderWay_IsToldOnTheListOnItsPageAndInTheApi()
     {
         new PullProgressFile(server.Directory, Qof).Write(new PullProgress(Qof, Now.AddSeconds(-12), Now, Reading: false, 3, 1_200_000));
