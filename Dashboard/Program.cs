@@ -8,7 +8,8 @@ builder.WebHost.UseStaticWebAssets();
 // Their compressed forms, made by the build, go out unless somebody may be editing the files.
 builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
 QuietLogs.AddTo(builder.Configuration);
+var start = new StartUp(builder.Logging);
 builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration).AddAccess(builder.Configuration);
 
 var app = builder.Build();
-return await StartUp.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry().MapAccess());
+return await start.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry().MapAccess(), Console.Error);

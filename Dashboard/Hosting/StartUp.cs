@@ -4,13 +4,24 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Dashboard.Hosting;
 
 /// <summary>The process's edge: what keeps the site from starting is told in a line, not in a page of stack.</summary>
-internal static class StartUp
+internal sealed class StartUp
 {
+    /// <summary>The host's own log: it writes what stops it from starting as an error, with the stack.</summary>
+    public const string HostLog = "Microsoft.Extensions.Hosting.Internal.Host";
+
     private const int CannotStart = 2;
 
+    private volatile bool _started;
+
+    /// <summary>What goes wrong while the site starts is told here alone, or by the runtime where it is a fault of the program; later the host's errors are logged.</summary>
+    public StartUp(ILoggingBuilder logging) =>
+        logging.AddFilter(HostLog, level => level >= LogLevel.Information && (level != LogLevel.Error || _started));
+
+    /// <param name="error">Told in words why the site does not start.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(WebApplication app, Action map)
+    public async Task<int> RunAsync(WebApplication app, Action map, TextWriter error)
     {
+        app.Lifetime.ApplicationStarted.Register(() => _started = true);
         try
         {
             map();
@@ -19,20 +30,20 @@ internal static class StartUp
         }
         catch (UnknownRegionSettingException unknown)
         {
-            await Console.Error.WriteLineAsync(unknown.Message);
+            await error.WriteLineAsync(unknown.Message);
         }
         catch (OptionsValidationException settings)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
+            await error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
         }
         catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
         {
             // A setting that is not even a number: the binder's own words name it.
-            await Console.Error.WriteLineAsync(unread.Message);
+            await error.WriteLineAsync(unread.Message);
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{taken.Message} Choose another port: ./run --port 5081, or ASPNETCORE_URLS.");
+            await error.WriteLineAsync($"{taken.Message} Choose another port: ./run --port 5081, or ASPNETCORE_URLS.");
         }
 
         return CannotStart;
