@@ -7,10 +7,10 @@ internal static class PeriodWords
 {
     private const double DaysOfYear = 365.25;
 
-    /// <summary>"2018–22, 3 years old"; the period alone for one that ended within the last year or has not ended.</summary>
+    /// <summary>"2018–22, 4 years old"; the period alone for one that ended within the last year or has not ended.</summary>
     public static string WithAge(Period period, TimeProvider clock) => Age(period, clock) is { } age ? $"{period}, {age}" : period.ToString();
 
-    /// <summary>"2019 (6 years old) to 2024/25; half of its 12 indicators are of 2021 (4 years old) or older". Null where there is none.</summary>
+    /// <summary>"2019 (7 years old) to 2025/26; half of its 12 indicators are of 2021 (5 years old) or older". Null where there is none.</summary>
     /// <param name="measured">One period for each indicator, the oldest first.</param>
     public static string? Span(IReadOnlyList<Period> measured, TimeProvider clock) => measured switch
     {
@@ -20,17 +20,20 @@ internal static class PeriodWords
         _ => $"{Aged(measured[0], clock)} to {Aged(measured[^1], clock)}; half of its {measured.Count} indicators are of {Aged(measured[(measured.Count - 1) / 2], clock)} or older",
     };
 
-    /// <summary>"2009–13 (12 years old) to 2024/25 (a year old)"; one period where they end on one day.</summary>
+    /// <summary>"2009–13 (13 years old) to 2024/25 (2 years old)"; one period where they end on one day.</summary>
     public static string Range(Period first, Period last, TimeProvider clock) => first.End == last.End ? WithAge(last, clock) : $"{Aged(first, clock)} to {Aged(last, clock)}";
 
     /// <param name="period">As it is printed.</param>
     public static string WithAge(string period, TimeProvider clock) => Period.TryParse(period, out var known) && Age(known, clock) is { } age ? $"{period}, {age}" : period;
 
-    /// <summary>Whole years since the period's last day, in words; null below one.</summary>
+    /// <summary>
+    /// Years since the period's last day, to the nearest, in words; null below one. Counted in completed years as people are, figures of 2021 were 4 years old until
+    /// the end of 2026, and all looked younger than they are.
+    /// </summary>
     public static string? Age(Period period, TimeProvider clock)
     {
-        var years = (int)((DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - period.End.DayNumber) / DaysOfYear);
-        return years < 1 ? null : years == 1 ? "a year old" : $"{years} years old";
+        var years = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - period.End.DayNumber) / DaysOfYear;
+        return years < 1 ? null : Math.Round(years) is var nearest && nearest > 1 ? $"{nearest:0} years old" : "a year old";
     }
 
     private static string Aged(Period period, TimeProvider clock) => Age(period, clock) is { } age ? $"{period} ({age})" : period.ToString();

@@ -25,7 +25,7 @@ internal static class TrustWords
         _ => "Emergency",
     };
 
-    /// <summary>"2024, a year old", or each kind of admission with its own.</summary>
+    /// <summary>"2024, 2 years old", or each kind of admission with its own.</summary>
     public static string Periods(IReadOnlyList<TrustShare> shares, TimeProvider clock)
     {
         var periods = shares.Select(s => (s.Admission, s.Period)).Distinct().OrderBy(p => p.Admission).ToList();

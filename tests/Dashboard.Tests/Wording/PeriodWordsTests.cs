@@ -11,19 +11,23 @@ public sealed class PeriodWordsTests
     private static readonly TimeProvider Clock = new Fixed(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData("2018–22", "2018–22, 3 years old")]
-    [InlineData("2024/25", "2024/25, a year old")]
+    [InlineData("2018–22", "2018–22, 4 years old")]
+    [InlineData("2024/25", "2024/25, 2 years old")]
+    [InlineData("2025 Q3", "2025 Q3, a year old")]
+    [InlineData("2021", "2021, 5 years old")]
+    [InlineData("2021/22", "2021/22, 5 years old")]
+    [InlineData("2022 Q3", "2022 Q3, 4 years old")]
     [InlineData("2025/26", "2025/26")]
     [InlineData("2026", "2026")]
-    [InlineData("2009–13", "2009–13, 12 years old")]
+    [InlineData("2009–13", "2009–13, 13 years old")]
     public void Period_SaysHowOldItIs(string period, string words) => PeriodWords.WithAge(Period.Parse(period), Clock).Should().Be(words);
 
     [Theory]
     [InlineData("", null)]
-    [InlineData("2021", "2021 (4 years old)")]
-    [InlineData("2024 2024", "2024 (a year old)")]
-    [InlineData("2019 2025/26", "2019 (6 years old) and 2025/26")]
-    [InlineData("2019 2021 2022 2024/25", "2019 (6 years old) to 2024/25 (a year old); half of its 4 indicators are of 2021 (4 years old) or older")]
+    [InlineData("2021", "2021 (5 years old)")]
+    [InlineData("2024 2024", "2024 (2 years old)")]
+    [InlineData("2019 2025/26", "2019 (7 years old) and 2025/26")]
+    [InlineData("2019 2021 2022 2024/25", "2019 (7 years old) to 2024/25 (2 years old); half of its 4 indicators are of 2021 (5 years old) or older")]
     public void Span_SaysTheOldest_TheNewest_AndWhatHalfAre(string periods, string? words) =>
         PeriodWords.Span([.. periods.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period.Parse)], Clock).Should().Be(words);
 
