@@ -9,7 +9,6 @@ using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Audit;
-using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -27,7 +26,7 @@ internal static class OwnCommand
         check.Runs(CheckAsync);
         var add = new Command("add", "Check, copy into the directory of own indicators and take in: the next refresh has it. One that is there is replaced.") { Definition, Figures, AuditCommand.Reason };
         add.Runs(AddAsync);
-        var list = new Command("list", "Own indicators, and whether their figures are taken in, held or wrong.");
+        var list = new Command("list", "Own indicators, and whether their figures are taken in, held, refused or wrong.");
         list.Runs(ListAsync);
         var remove = new Command("remove", "Take one out: its files are deleted, and the next refresh is without it.") { Id, AuditCommand.Reason };
         remove.Runs(RemoveAsync);
@@ -74,7 +73,7 @@ internal static class OwnCommand
         if (directory.Ids.Count == 0)
             context.Output.WriteLine($"There are no own indicators in {directory.Path}. 'own add' puts one in.");
         else
-            context.Terminal.Write(OwnListing.Of(directory, new SourceStatusFiles(context.Paths.Releases)));
+            context.Terminal.Write(OwnListing.Of(directory, context.Paths.Releases));
         foreach (var stray in directory.Strays)
             context.Output.WriteLine($"{stray} is not read: expected own-….json with own-….csv beside it.");
         return ExitCodes.Ok;

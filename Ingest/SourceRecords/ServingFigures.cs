@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Figures;
@@ -103,9 +104,10 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
         var served = receipt is null
             ? bundled
             : new SourceCounts(bundled.Source, Compared(bundled.Source, receipt, lastHashes), receipt.RowsIn, receipt.RowsKept, receipt.RowsRejected, receipt.FilesHash) { FiguresRejected = receipt.FiguresRejected };
-        var serving = receipt is null ? "bundled figures are in use" : FormattableString.Invariant($"live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} are in use");
+        var serving = receipt is not null ? FormattableString.Invariant($"The live figures of {receipt.ReadAt.UtcDateTime:yyyy-MM-dd} are in use.")
+            : OwnIndicators.IsOwn(bundled.Source) ? "No figures of it are in use." : "The bundled figures are in use.";
         return damage is not null
-            ? served with { State = SourceState.Failed, Detail = $"{damage} The {serving}." }
+            ? served with { State = SourceState.Failed, Detail = $"{damage} {serving}" }
             : served with { State = StateOf(status, served.State), Detail = Words(status, serving) };
     }
 
@@ -117,9 +119,9 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
 
     private string Words(SourceStatus? status, string serving) => status?.State switch
     {
-        SourceState.Held => $"{status.Why} The {serving}.",
+        SourceState.Held => $"{status.Why} {serving}",
         SourceState.Stale or SourceState.Failed => $"No usable answer since {status.StaleSince?.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({Age(status)}): {status.Why}",
-        _ => status?.LastAsked is null ? $"The {serving}." : $"{status.Why} The {serving}.".TrimStart(),
+        _ => status?.LastAsked is null ? serving : $"{status.Why} {serving}".TrimStart(),
     };
 
     private string Age(SourceStatus status)

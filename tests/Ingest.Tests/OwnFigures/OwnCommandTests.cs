@@ -66,6 +66,17 @@ public sealed class OwnCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task List_OfWhatWasRefusedAtOnce_SaysSo()
+    {
+        Write(OwnBench.Csv([.. Enumerable.Range(0, 20).Select(i => OwnBench.Row($"E029999{i:00}"))]));
+        await RunAsync("own", "add", Definition);
+        (await RunAsync("own", "list")).Output.Should().Contain("held").And.NotContain("taken in");
+        var held = (await RunAsync("sources", "held")).Output.Split(' ')[1];
+        (await RunAsync("sources", "refuse", OwnBench.Id, held)).ExitCode.Should().Be(0);
+        (await RunAsync("own", "list")).Output.Should().Contain("refused").And.NotContain("taken in");
+    }
+
+    [Fact]
     public async Task Check_OfADefinitionWithAnotherId_OrWithoutACsv_SaysWhatIsWrong()
     {
         Write(OwnBench.Csv(), OwnBench.Definition("iod2025-ypll"));
