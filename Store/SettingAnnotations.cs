@@ -34,7 +34,7 @@ public static class SettingAnnotations
     }
 
     private static string? Expected(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>() is { } range
-        ? string.Create(CultureInfo.InvariantCulture, $"Expected a number from {range.Minimum} to {range.Maximum}.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Expected a {(range.OperandType == typeof(TimeSpan) ? "time span" : "number")} from {range.Minimum} to {range.Maximum}.")
         : property.IsDefined(typeof(RequiredAttribute)) ? "Expected a value." : null;
 
     private sealed class Rules<T>(string section) : IValidateOptions<T>

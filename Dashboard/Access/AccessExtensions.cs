@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Access.Decisions;
 using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Keys;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.Antiforgery;
@@ -17,7 +18,7 @@ internal static class AccessExtensions
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateAnnotations(AccessOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(s => ApiKeyFile.Of(s.GetRequiredService<IOptions<ReleaseOptions>>().Value.Directory, configuration["Keys:File"])).AddSingleton<ApiKeyRing>();
         services.AddSingleton<KeyLimits>().AddSingleton<KeyAccess>();

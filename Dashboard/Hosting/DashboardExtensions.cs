@@ -33,7 +33,7 @@ internal static class DashboardExtensions
         services.AddFindNeed().AddAreas().AddAssets().AddTools().AddBriefings().AddDataPages();
         services.AddSingleton<RequestsUnderWay>().AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();
-        services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateAnnotations(ViewTurnOptions.Section).ValidateOnStart();
         services.AddSingleton<ViewCounts>().AddSingleton<ViewTurns>();
         services.AddGuards();
         services.AddSingleton<PageStamp>().AddSingleton<PageCache>().AddOutputCache();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Telemetry;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -18,7 +19,7 @@ internal static class SiteTelemetry
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(TelemetryOptions.Section);
-        services.AddOptions<TelemetryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().Bind(section).ValidateAnnotations(TelemetryOptions.Section).ValidateOnStart();
         // What is no address stops the site when options are checked, before anything is sent.
         var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (options.Otlp is { IsAbsoluteUri: true } collector)

@@ -36,6 +36,11 @@ internal sealed class StartUp
         {
             await error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
         }
+        catch (AggregateException settings) when (settings.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            // Of several sections, as a host tells them that starts.
+            await error.WriteLineAsync(string.Join(Environment.NewLine, settings.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)));
+        }
         catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
         {
             // A setting that is not even a number: the binder's own words name it.

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using HealthNeeds.Core.Text;
+using HealthNeeds.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -135,7 +136,7 @@ internal static class WorkerSupervision
     public static IServiceCollection AddWorkerSupervision(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<WorkerProcessOptions>().BindConfiguration(WorkerProcessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerProcessOptions>().BindConfiguration(WorkerProcessOptions.Section).ValidateAnnotations(WorkerProcessOptions.Section).ValidateOnStart();
         services.AddSingleton<WorkerState>().AddSingleton<ClusterHealth>();
         services.AddHostedService<WorkerSupervisor>();
         return services;

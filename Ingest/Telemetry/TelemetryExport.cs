@@ -1,4 +1,5 @@
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class TelemetryExport
     public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(TelemetryOptions.Section);
-        services.AddOptions<TelemetryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().Bind(section).ValidateAnnotations(TelemetryOptions.Section).ValidateOnStart();
         // What is no address stops the worker when options are checked, before anything is sent.
         var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (options.Otlp is { IsAbsoluteUri: true } collector)

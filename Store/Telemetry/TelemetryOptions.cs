@@ -19,12 +19,13 @@ public sealed class TelemetryOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Otlp is not null && !IsWeb(Otlp, Uri.UriSchemeHttp, Uri.UriSchemeHttps))
-            yield return Wrong(nameof(Otlp), Otlp, "the address of a collector, as in 'http://localhost:4318'");
+            yield return Wrong(nameof(Otlp), "the address of a collector, as in 'http://localhost:4318'");
         if (WorkerPrometheus is not null && (!IsWeb(WorkerPrometheus, Uri.UriSchemeHttp) || WorkerPrometheus.AbsolutePath != "/"))
-            yield return Wrong(nameof(WorkerPrometheus), WorkerPrometheus, "an address to listen at, without a path, as in 'http://localhost:9464'");
+            yield return Wrong(nameof(WorkerPrometheus), "an address to listen at, without a path, as in 'http://localhost:9464'");
     }
 
     private static bool IsWeb(Uri address, params string[] schemes) => address.IsAbsoluteUri && schemes.Contains(address.Scheme);
 
-    private static ValidationResult Wrong(string name, Uri found, string expected) => new($"{Section}:{name} is '{found}'. Expected {expected}.", [name]);
+    /// <summary>The setting's name and value are said by whoever tells of it (<see cref="SettingAnnotations"/>).</summary>
+    private static ValidationResult Wrong(string name, string expected) => new($"Expected {expected}.", [name]);
 }

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ internal static class ClientLimits
 
     public static IServiceCollection AddClientLimits(this IServiceCollection services)
     {
-        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateAnnotations(LimitOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitRules>();
         services.AddSingleton<ClientNames>().AddSingleton<BusyAnswer>();
         services.AddRateLimiter(_ => { });

@@ -1,5 +1,6 @@
 using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.SiteLayout;
+using HealthNeeds.Store;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal static class Proxies
 
     public static IServiceCollection AddProxies(this IServiceCollection services)
     {
-        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateAnnotations(ProxyOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyRules>();
         services.AddOptions<HttpsRedirectionOptions>().Configure<IConfiguration>((https, configuration) =>
             (https.HttpsPort, https.RedirectStatusCode) = (HttpsPort(configuration), StatusCodes.Status308PermanentRedirect));

@@ -54,7 +54,7 @@ public sealed class SiteTelemetryTests
         using var services = new ServiceCollection().AddTelemetry(configuration).BuildServiceProvider();
 
         var starting = services.GetRequiredService<IStartupValidator>().Validate;
-        starting.Should().Throw<OptionsValidationException>().WithMessage("*Telemetry:Otlp is 'over there'. Expected the address of a collector*");
+        starting.Should().Throw<OptionsValidationException>().WithMessage("Telemetry__Otlp is 'over there'. Expected the address of a collector*");
     }
 
     /// <summary>The spans that reached the collector so far; what waits is sent first.</summary>

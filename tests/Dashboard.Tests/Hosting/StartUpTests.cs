@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using HealthNeeds.Dashboard.Hosting;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Servers;
+using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +40,23 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_ThatAreRefused_AreToldByNameAndValue_OneALine()
+    {
+        var (start, app) = Site("http://127.0.0.1:0", builder =>
+        {
+            builder.Configuration["Turns:AtOnce"] = "0";
+            builder.Configuration["Worker:KillAfterSeconds"] = "9000";
+            builder.Services.AddOptions<ViewTurnOptions>().BindConfiguration(ViewTurnOptions.Section).ValidateAnnotations(ViewTurnOptions.Section).ValidateOnStart();
+            builder.Services.AddWorkerSupervision();
+        });
+
+        (await start.RunAsync(app, () => { }, error)).Should().Be(2);
+
+        error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo("Turns__AtOnce is '0'. Expected a number from 1 to 64.", "Worker__KillAfterSeconds is '9000'. Expected a number from 0.1 to 600.");
+        log.Lines.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task HostsErrors_AreLogged_OnceTheSiteHasStarted()
     {
         var (start, app) = Site("http://127.0.0.1:0");
@@ -52,11 +72,12 @@ public sealed class StartUpTests : IDisposable
         error.ToString().Should().BeEmpty();
     }
 
-    private (StartUp Start, WebApplication App) Site(string address)
+    private (StartUp Start, WebApplication App) Site(string address, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address);
         builder.Logging.ClearProviders().AddProvider(log);
+        more?.Invoke(builder);
         return (new StartUp(builder.Logging), builder.Build());
     }
 
