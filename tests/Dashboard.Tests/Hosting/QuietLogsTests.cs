@@ -1,6 +1,8 @@
 using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 
@@ -23,6 +25,16 @@ public sealed class QuietLogsTests
         logs.CreateLogger(Request).IsEnabled(LogLevel.Warning).Should().BeTrue();
         foreach (var always in new[] { Lifetime, Ours })
             logs.CreateLogger(always).IsEnabled(LogLevel.Information).Should().BeTrue(always);
+    }
+
+    [Theory]
+    [InlineData(null, ConsoleFormatterNames.Simple)]
+    [InlineData("json", ConsoleFormatterNames.Json)]
+    public void Console_WritesALineEach_UnlessASettingAsksForAnotherForm(string? form, string formatter)
+    {
+        using var server = new LoggingServer(form is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["Logging:Console:FormatterName"] = form });
+        server.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName.Should().Be(formatter);
+        server.Services.GetRequiredService<IOptionsMonitor<SimpleConsoleFormatterOptions>>().CurrentValue.SingleLine.Should().BeTrue();
     }
 
     private sealed class LoggingServer(IReadOnlyDictionary<string, string> settings) : ApiServer(_ => null, settings);
