@@ -1,0 +1,33 @@
+using HealthNeeds.Ingest.CommandLine;
+using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Options;
+
+namespace HealthNeeds.Ingest.Tests.CommandLine;
+
+/// <summary>What a command that ends by an exception says and returns.</summary>
+public sealed class CommandEdgeTests
+{
+    private const string Keep = "Releases__Keep is '0'. Expected a number from 1 to 1000.", Shards = "Worker__Shards is '99'. Expected a number from 0 to 64.";
+
+    [Fact]
+    public async Task SettingsOfSeveralSections_AreToldOneALine() =>
+        (await GuardAsync(new AggregateException(Refused<ReleaseOptions>(Keep), Refused<WorkerOptions>(Shards)))).Should().Be((ExitCodes.Usage, $"{Keep}{Environment.NewLine}{Shards}{Environment.NewLine}"));
+
+    [Fact]
+    public async Task SeveralFaults_OfWhichOneIsNoSetting_KeepTheirPlace()
+    {
+        var (code, error) = await GuardAsync(new AggregateException(Refused<ReleaseOptions>(Keep), new NotSupportedException("This must not happen.")));
+        code.Should().Be(ExitCodes.Failed);
+        error.Should().Contain(nameof(AggregateException)).And.Contain("This must not happen.").And.Contain("   at ");
+    }
+
+    private static OptionsValidationException Refused<T>(string words) => new(Options.DefaultName, typeof(T), [words]);
+
+    private static async Task<(int Code, string Error)> GuardAsync(Exception ends)
+    {
+        using var error = new StringWriter();
+        var code = await CommandEdge.GuardAsync(() => throw ends, error);
+        return (code, error.ToString());
+    }
+}
