@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Dashboard.Wording;
 
@@ -80,7 +81,7 @@ internal static class Figures
     public static string Bytes(long bytes) => bytes < 1_000_000 ? $"{bytes / 1000.0:0.0} kB" : $"{bytes / 1_000_000.0:0.0} MB";
 
     /// <summary>"1 rank", "2 ranks": whole ones, rounded down.</summary>
-    public static string Some(double count, string unit) => Math.Floor(count) is var whole && whole == 1 ? $"1 {unit}" : $"{whole:N0} {unit}s";
+    public static string Some(double count, string unit) => CountWords.Some((long)Math.Floor(count), unit);
 
     /// <summary>What prints as nought has no sign.</summary>
     private static string Signed(string text) => !text.StartsWith('-') ? text : IsNought(text) ? text[1..] : Minus + text[1..];

@@ -43,7 +43,7 @@ internal sealed class BackupMaker(IngestPaths paths, TimeProvider clock, BackupR
             var manifest = Describe(folder, made, hashes);
             manifest.Write(folder);
             if (BackupCheck.Problems(folder, cancellation) is [var first, ..] problems)
-                throw new InvalidDataException($"The backup is not what was read, in {problems.Count} places; the first: {first}");
+                throw new InvalidDataException($"The backup is not what was read, in {CountWords.Some(problems.Count, "place")}; the first: {first}");
             Directory.Move(folder, final);
             return (final, manifest);
         }

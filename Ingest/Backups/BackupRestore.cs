@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
@@ -22,7 +23,7 @@ internal sealed class BackupRestore(IngestPaths paths)
         if (ownElsewhere && files.Any(f => f.Path.StartsWith(OwnFolder, StringComparison.Ordinal)))
             RequireEmpty(paths.Own);
         if (BackupCheck.Problems(backup, cancellation) is [var first, ..] problems)
-            throw new InvalidDataException($"{backup} is damaged in {problems.Count} places, and nothing was put back. The first: {first}");
+            throw new InvalidDataException($"{backup} is damaged in {CountWords.Some(problems.Count, "place")}, and nothing was put back. The first: {first}");
         Copy(backup, files, ownElsewhere, cancellation);
         return manifest.Current is null ? null : new ReleaseCatalogue(Options.Create(new ReleaseOptions { Directory = paths.Releases })).Problem();
     }

@@ -99,7 +99,7 @@ internal sealed class RecodedAreaRule : ICheckRule<PullFacts>
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from area in Rows(facts)
         where RecodedAuthorities.Older.ContainsKey(area.Key)
-        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{area.Value:N0} figures of {area.Key}", $"{RecodedAuthorities.Older[area.Key]}, under which they are taken", []);
+        select new RuleFinding(Id, Holds: false, area.Key, "Authorities appear under the codes of April 2024.", $"{CountWords.Some(area.Value, "figure")} of {area.Key}", $"{RecodedAuthorities.Older[area.Key]}, under which they are taken", []);
 
     /// <summary>Rows by the code they came under; of readers that take a newer code for the older one, what they counted.</summary>
     private static IEnumerable<KeyValuePair<string, long>> Rows(PullFacts facts) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Staging;
@@ -28,7 +29,7 @@ internal sealed class CoverageRule : ICheckRule<BatchFacts>
         {
             if (!previous.TryGetValue(Series(batch), out var before) || batch.Known >= before * (1 - WarnShare))
                 continue;
-            var (found, expected) = ($"{N(batch.Known)} areas with a value", $"about {N(before)}, as in the current release");
+            var (found, expected) = ($"{CountWords.Some(batch.Known, "area")} with a value", $"about {N(before)}, as in the current release");
             var key = $"{batch.Indicator} {batch.Period} {batch.Sex}";
             yield return new RuleFinding(Id, batch.Known < before * (1 - HoldShare), key, "A series keeps its areas.", found, expected, []) { Source = batch.Source };
         }
@@ -45,7 +46,7 @@ internal sealed class CoverageRule : ICheckRule<BatchFacts>
                where indicators.Contains(batch.Indicator) && !series.Contains(Series(batch))
                select new RuleFinding(
                    Id, !sexes.Contains((batch.Indicator, batch.Sex)), $"{batch.Indicator} {batch.Period} {batch.Sex}", "A series of the current release still has figures.", "none",
-                   $"about {N(batch.Known)} areas with a value, as in the current release", [])
+                   $"about {CountWords.Some(batch.Known, "area")} with a value, as in the current release", [])
                { Source = batch.Source };
     }
 

@@ -1,3 +1,4 @@
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 
 namespace HealthNeeds.Ingest.Checks;
@@ -32,7 +33,7 @@ internal sealed class CareCodeRule : ICheckRule<PullFacts>
     public IEnumerable<RuleFinding> Check(PullFacts facts) =>
         from code in facts.Care?.Unknown ?? new Dictionary<string, long>()
         orderby code.Key
-        select new RuleFinding(Id, Holds: false, code.Key, "Care comes under codes that are known.", $"{code.Value:N0} rows of {code.Key}{Likely(facts.Care!, code.Key)}", "a code that a measure of care has had", []);
+        select new RuleFinding(Id, Holds: false, code.Key, "Care comes under codes that are known.", $"{CountWords.Some(code.Value, "row")} of {code.Key}{Likely(facts.Care!, code.Key)}", "a code that a measure of care has had", []);
 
     /// <summary>Codes of one condition begin with the same letters.</summary>
     private static string Likely(CareFound care, string code)

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Snapshots;
@@ -41,7 +42,7 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
         var same = before.Where(s => came.Contains(s.Period)).ToList();
         var (was, still) = (same.Sum(s => s.Rows), same.Sum(s => rows.GetValueOrDefault(Key(s))));
         if (still < was * (1 - Tolerated))
-            yield return Fell(now[0].Indicator, $"{still:N0} figures of the same periods", $"about {was:N0}, as in the last answer");
+            yield return Fell(now[0].Indicator, $"{CountWords.Some(still, "figure")} of the same periods", $"about {was:N0}, as in the last answer");
         // A publication of one period takes the place of the last; a series keeps all but its oldest periods.
         if (same.Count > 0 && before.Where(s => !came.Contains(s.Period)).Select(s => s.Period).Distinct(StringComparer.Ordinal).Where(p => IsWithin(p, came)).ToList() is { Count: > 0 } lost)
             yield return Fell(now[0].Indicator, $"none of {string.Join(", ", lost.Order(StringComparer.Ordinal))}", "the periods of the last answer, but for the oldest");
@@ -59,13 +60,13 @@ internal sealed class FigureCountRule : ICheckRule<PullFacts>
         var type = indicator is null ? 0 : Due(facts, indicator);
         var (due, of) = Newest(before) is var (last, had) && (type == 0 || indicator!.NativeLevel == AreaLevel.Practice || had < LeastAreas * type) ? (had, $"in {last}, the newest of the last answer") : (type, $"of {indicator?.Fingertips!.AreaType}");
         if (areas < LeastAreas * due)
-            yield return Fell(now[0].Indicator, $"{areas:N0} areas in {period}", FormattableString.Invariant($"at least {LeastAreas:P0} of the {due:N0} {of}"));
+            yield return Fell(now[0].Indicator, $"{CountWords.Some(areas, "area")} in {period}", FormattableString.Invariant($"at least {LeastAreas:P0} of the {due:N0} {of}"));
     }
 
     private static (string Period, long Areas)? Newest(List<SeriesProfile> series) =>
         series.Where(s => IsPeriod(s.Period)).GroupBy(s => s.Period, StringComparer.Ordinal).MaxBy(g => Period.Parse(g.Key)) is { } newest ? (newest.Key, newest.Max(s => s.Areas)) : null;
 
-    private RuleFinding Gone(IGrouping<string, SeriesProfile> before) => Fell(before.Key, "none", $"about {before.Sum(s => s.Rows):N0} figures, as in the last answer");
+    private RuleFinding Gone(IGrouping<string, SeriesProfile> before) => Fell(before.Key, "none", $"about {CountWords.Some(before.Sum(s => s.Rows), "figure")}, as in the last answer");
 
     private RuleFinding Fell(string indicator, string found, string expected) => new(Id, Holds: true, indicator, "An indicator keeps its figures; what came may be cut short.", found, expected, []);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 
@@ -49,7 +50,7 @@ internal sealed class RepeatedKeyRule : ICheckRule<PullFacts>
             yield return new RuleFinding(
                 Id, Holds: repeated > Tolerated * rows, "all figures", "A figure comes once.", $"{repeated:N0} of {rows:N0} rows about what another is about",
                 FormattableString.Invariant($"at most {Tolerated:P0}"),
-                [.. facts.Now.Profile.Where(s => s.Repeated > 0).Select(s => $"{s.Indicator} {s.Period} {s.Sex}: {s.Rows:N0} rows, {s.Areas:N0} areas").Concat(rejected.Select(r => $"line {r.Line} {r.Key}")).Take(3)]);
+                [.. facts.Now.Profile.Where(s => s.Repeated > 0).Select(s => $"{s.Indicator} {s.Period} {s.Sex}: {CountWords.Some(s.Rows, "row")}, {CountWords.Some(s.Areas, "area")}").Concat(rejected.Select(r => $"line {r.Line} {r.Key}")).Take(3)]);
         }
     }
 }
@@ -72,7 +73,7 @@ internal sealed class PeriodFormRule : ICheckRule<PullFacts>
         if (broken > listed.Count)
             yield return new RuleFinding(Id, Holds: false, "periods", "A period can be read.", $"{broken:N0} rows of which it cannot, {listed.Count:N0} of them listed", "a form such as 2019 or 2016/17", []);
         foreach (var text in listed.GroupBy(r => r.Found, StringComparer.Ordinal))
-            yield return new RuleFinding(Id, Holds: false, $"period '{text.Key}'", "A period can be read.", $"{(broken > listed.Count ? "at least " : string.Empty)}{text.Count():N0} rows with '{text.Key}'", text.First().Expected, [.. text.Take(Shown).Select(r => $"line {r.Line}: {r.Key}")]);
+            yield return new RuleFinding(Id, Holds: false, $"period '{text.Key}'", "A period can be read.", $"{(broken > listed.Count ? "at least " : string.Empty)}{CountWords.Some(text.Count(), "row")} with '{text.Key}'", text.First().Expected, [.. text.Take(Shown).Select(r => $"line {r.Line}: {r.Key}")]);
     }
 
     private IEnumerable<RuleFinding> NewForms(PullFacts facts)

@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 
 namespace HealthNeeds.Ingest.Checks;
@@ -15,7 +16,7 @@ internal sealed class TableMissingRule : ICheckRule<PullFacts>
         var came = facts.Now.Shapes.Select(s => s.Table).ToList();
         return from before in facts.Before?.Shapes ?? []
                where !came.Contains(before.Table, StringComparer.Ordinal)
-               select new RuleFinding(Id, Holds: true, before.Table, "A table that came before comes again.", $"{came.Count} tables: {string.Join(", ", came.Take(5))}", $"{before.Table} with about {before.Rows:N0} rows", []);
+               select new RuleFinding(Id, Holds: true, before.Table, "A table that came before comes again.", $"{CountWords.Some(came.Count, "table")}: {string.Join(", ", came.Take(5))}", $"{before.Table} with about {before.Rows:N0} rows", []);
     }
 }
 

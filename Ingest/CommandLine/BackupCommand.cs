@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Backups;
 
 namespace HealthNeeds.Ingest.CommandLine;
@@ -55,7 +56,7 @@ internal static class BackupCommand
             var problems = BackupCheck.Problems(backup, cancellation);
             foreach (var problem in problems)
                 context.Error.WriteLine(problem);
-            context.Output.WriteLine(problems.Count == 0 ? $"{backup} is whole: {manifest.Files} files of {manifest.Made.UtcDateTime:yyyy-MM-dd HH:mm} UTC." : $"{backup} is damaged in {problems.Count} places.");
+            context.Output.WriteLine(problems.Count == 0 ? $"{backup} is whole: {manifest.Files} files of {manifest.Made.UtcDateTime:yyyy-MM-dd HH:mm} UTC." : $"{backup} is damaged in {CountWords.Some(problems.Count, "place")}.");
             return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Worker.Cluster;
 using Microsoft.Extensions.Configuration;
 using Quartz;
@@ -28,7 +29,7 @@ internal static class ClusterCommand
             var made = (await database.TablesAsync(cancellation)).Except(before, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
             context.Output.WriteLine(made.Count == 0
                 ? $"The {database.Address.Words} has all {before.Count} tables of the schedule; none was made."
-                : $"The {database.Address.Words}: {made.Count} tables made ({string.Join(", ", made)}), {before.Count} were there.");
+                : $"The {database.Address.Words}: {CountWords.Some(made.Count, "table")} made ({string.Join(", ", made)}), {before.Count} {(before.Count == 1 ? "was" : "were")} there.");
             await ShareAsync(context, scheduler, cancellation);
             return ExitCodes.Ok;
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,7 @@ internal static class HeldFiguresCommand
     private static void Show(CommandContext context, Receipt held, CancellationToken cancellation)
     {
         var output = context.Output;
-        output.WriteLine($"{held.Source} {held.Id}, read {Time(held)}: {held.RowsIn:N0} rows in, {held.RowsKept:N0} kept, {held.RowsRejected:N0} rejected.");
+        output.WriteLine($"{held.Source} {held.Id}, read {Time(held)}: {CountWords.Some(held.RowsIn, "row")} in, {held.RowsKept:N0} kept, {held.RowsRejected:N0} rejected.");
         foreach (var finding in held.Findings.OrderByDescending(f => f.Holds))
         {
             output.WriteLine($"{(finding.Holds ? "Holds" : "Warns")} [{finding.Rule}] {finding.Key}: {finding.Reason}");

@@ -18,7 +18,7 @@ internal static class OwnReport
         output.WriteLine($"{own.Id}: {own.Name}, {own.Unit}, by {own.Level.Id()}.");
         if (found.Read is { } read)
         {
-            output.WriteLine($"{read.Now.RowsIn:N0} rows in, {read.Now.RowsKept:N0} kept, {read.Now.RowsRejected:N0} set aside; {read.Now.FiguresRejected:N0} figures of kept rows are missing, suppressed or not believed.");
+            output.WriteLine($"{CountWords.Some(read.Now.RowsIn, "row")} in, {read.Now.RowsKept:N0} kept, {read.Now.RowsRejected:N0} set aside; {CountWords.Some(read.Now.FiguresRejected, "figure of kept rows is", "figures of kept rows are")} missing, suppressed or not believed.");
             Rejections(output, read);
             Periods(output, read.Now.Profile);
         }
@@ -41,6 +41,6 @@ internal static class OwnReport
     private static void Periods(TextWriter output, IReadOnlyList<SeriesProfile> series)
     {
         foreach (var one in series.Where(s => Period.TryParse(s.Period, out _)).OrderBy(s => Period.Parse(s.Period)).ThenBy(s => s.Sex, StringComparer.Ordinal))
-            output.WriteLine($"  {one.Period}, {one.Sex}: {one.Areas:N0} areas");
+            output.WriteLine($"  {one.Period}, {one.Sex}: {CountWords.Some(one.Areas, "area")}");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Setup;
@@ -61,9 +62,9 @@ internal static class RebuildCommand
 
         var tables = RowComparison.Compare(Path.Combine(context.Paths.Releases, $"{receipt.Release}.duckdb"), Path.Combine(into, $"{record.Release}.duckdb"), cancellation);
         foreach (var (table, rows, isSame) in tables)
-            context.Output.WriteLine($"{table}: {rows:N0} rows, {(isSame ? "the same" : "NOT THE SAME")}");
+            context.Output.WriteLine($"{table}: {CountWords.Some(rows, "row")}, {(isSame ? "the same" : "NOT THE SAME")}");
         var differ = tables.Count(t => !t.IsSame);
-        context.Output.WriteLine(differ == 0 ? $"{record.Release} holds what {receipt.Release} holds, to the last bit of every figure." : $"{differ} tables of {record.Release} are not those of {receipt.Release}.");
+        context.Output.WriteLine(differ == 0 ? $"{record.Release} holds what {receipt.Release} holds, to the last bit of every figure." : $"{CountWords.Some(differ, "table")} of {record.Release} {(differ == 1 ? "differs" : "differ")} from {receipt.Release}.");
         return differ == 0;
     }
 }

@@ -73,7 +73,7 @@ internal static class DifferenceReport
         Section(output, "Areas", d.Areas, a => $"{a.Code} {a.Name} {a.Change.Id()}: {a.Detail}", limit);
         Section(output, "Method", d.Method, m => $"{m.What}: {m.From} → {m.To}", limit);
         if (d.AssetsChanged > 0)
-            output.WriteLine(Invariant($"{Environment.NewLine}Assets: {d.AssetsChanged:N0} entries of the catalogue differ."));
+            output.WriteLine(Invariant($"{Environment.NewLine}Assets: {CountWords.Some(d.AssetsChanged, "entry of the catalogue differs", "entries of the catalogue differ")}."));
         Moves(output, d.Moves, limit);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Workspace;
@@ -41,7 +42,7 @@ internal static class SnapshotCommand
             var problems = new SnapshotVerifier(DataCatalogues.Read(context.Paths.Data)).Verify(target, cancellation);
             foreach (var problem in problems)
                 context.Error.WriteLine(problem);
-            context.Output.WriteLine(problems.Count == 0 ? "The snapshot is as its manifest and catalogue say." : $"{problems.Count} problems.");
+            context.Output.WriteLine(problems.Count == 0 ? "The snapshot is as its manifest and catalogue say." : $"{CountWords.Some(problems.Count, "problem")}.");
             return Task.FromResult(problems.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed);
         });
         return command;
@@ -57,7 +58,7 @@ internal static class SnapshotCommand
         {
             var target = Path.Combine(RegionFolder(context, context.Parse.GetRequiredValue(name)), "outlines");
             foreach (var (path, areas) in BoundaryBuilder.Build(context.Parse.GetRequiredValue(from).FullName, context.Parse.GetRequiredValue(prefix), target))
-                context.Output.WriteLine($"{path}: {areas} areas");
+                context.Output.WriteLine($"{path}: {CountWords.Some(areas, "area")}");
             return ExitCodes.Ok;
         });
         return command;

@@ -65,7 +65,7 @@ internal static class SourcePullCommand
     }
 
     private static string Words(PullProgress pull) =>
-        string.Create(CultureInfo.InvariantCulture, $"{pull.Source} {(pull.Reading ? "is read" : "is asked")} ({pull.Responses:N0} answers, {pull.Bytes / 1e6:N1} MB)");
+        string.Create(CultureInfo.InvariantCulture, $"{pull.Source} {(pull.Reading ? "is read" : "is asked")} ({CountWords.Some(pull.Responses, "answer")}, {pull.Bytes / 1e6:N1} MB)");
 
     private static void Write(TextWriter output, PullOutcome outcome)
     {

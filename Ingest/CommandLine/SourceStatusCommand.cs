@@ -66,7 +66,7 @@ internal static class SourceStatusCommand
         foreach (var s in statuses.Where(s => s.Editions?.Problem is not null))
             context.Output.WriteLine($"{s.Source}: whether there is a newer edition could not be seen: {s.Editions!.Problem}");
         foreach (var s in statuses.Where(s => s.Held is not null))
-            context.Output.WriteLine($"{s.Source}: {s.Held!.Findings.Count} findings hold {s.Held.Id}; 'sources held {s.Held.Id}' shows them.");
+            context.Output.WriteLine($"{s.Source}: {CountWords.Some(s.Held!.Findings.Count, "finding holds", "findings hold")} {s.Held.Id}; 'sources held {s.Held.Id}' shows them.");
     }
 
     /// <summary>Those that nothing asks, so that nobody looks for them in the table.</summary>

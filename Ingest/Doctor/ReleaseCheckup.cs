@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store;
@@ -31,6 +32,9 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
             yield return source;
     }
 
+    /// <summary>As it is printed, with one place.</summary>
+    private static bool IsOneDay(TimeSpan age) => age.TotalDays is >= 0.95 and < 1.05;
+
     private Finding Release()
     {
         const string Check = "release";
@@ -38,7 +42,7 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
             return Finding.Fail(Check, problem, hasOrigin || new ReplicaStatusFile(paths.Releases).Exists ? "Run 'replica pull', which brings it from the origin or says why not." : "Run 'refresh', which makes one. A worker that starts does so at once where there is none, or one of an older version; where one is damaged, with its next run. If an older one is whole, 'releases rollback ID' serves it meanwhile.");
         var current = releases.Current()!;
         var age = clock.GetUtcNow() - current.Published;
-        var words = FormattableString.Invariant($"{current.Id} is whole (SHA-256 and schema checked) and {Math.Max(0, age.TotalDays):0.#} days old.");
+        var words = FormattableString.Invariant($"{current.Id} is whole (SHA-256 and schema checked) and {Math.Max(0, age.TotalDays):0.#} {(IsOneDay(age) ? "day" : "days")} old.");
         return age < TimeSpan.Zero
             ? Finding.Fail(Check, $"{current.Id} was published in the future by this machine's clock.", "Set the clock: timedatectl set-ntp true")
             : Finding.Ok(Check, words);
@@ -108,6 +112,6 @@ internal sealed class ReleaseCheckup(IngestPaths paths, ReleaseCatalogue release
         }
 
         if (all)
-            yield return files.Ids().Count == 0 ? Finding.NotChecked(Check, "No publisher has been asked here: the bundled figures are used.") : Finding.Ok(Check, $"{files.Ids().Count} sources are fresh, or late within what their cadence allows.");
+            yield return files.Ids().Count == 0 ? Finding.NotChecked(Check, "No publisher has been asked here: the bundled figures are used.") : Finding.Ok(Check, $"{CountWords.Some(files.Ids().Count, "source is", "sources are")} fresh, or late within what the cadence allows.");
     }
 }

@@ -18,7 +18,7 @@ internal static class GeoJsonBoundaries
         var bare = areas.FindAll(a => a.Polygons.Count == 0);
         return bare.Count == 0
             ? new BoundarySet(level, attribution, [.. areas.OrderBy(a => a.Code)])
-            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected outlines of {areas.Count} areas; found none for {bare.Count}, as {bare[0].Code}.");
+            : throw new InvalidDataException($"{Path.GetFileName(path)}: expected outlines of {CountWords.Some(areas.Count, "area")}; found none for {bare.Count}, as {bare[0].Code}.");
     }
 
     /// <summary>The outline of one feature; without a polygon where it has no geometry, or an empty one, which RFC 7946 lets it have.</summary>

@@ -126,7 +126,7 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
         activity?.SetTag("state", judged.State).SetStatus(judged.IsAnswer ? ActivityStatusCode.Ok : ActivityStatusCode.Error, judged.Why);
         log.Log(
             judged.State is SourceState.Changed or SourceState.Unchanged ? LogLevel.Information : LogLevel.Warning,
-            "Source {Source}: {State} after {Seconds:0.0} s, {Responses} answers, {Rows} rows: {Why}",
+            "Source {Source}: {State} after {Seconds:0.0} s (answers: {Responses}, rows: {Rows}): {Why}",
             folder.Source, judged.State, took.TotalSeconds, judged.Tally.Responses, judged.Read?.RowsIn ?? 0, judged.Why ?? "as expected");
     }
 }

@@ -1,6 +1,7 @@
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.State;
@@ -127,7 +128,7 @@ internal sealed class ServingFigures(IngestPaths paths, TimeProvider clock)
     private string Age(SourceStatus status)
     {
         var age = clock.GetUtcNow() - (status.StaleSince ?? clock.GetUtcNow());
-        return age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromDays(1) ? FormattableString.Invariant($"{age.TotalHours:0} hours") : FormattableString.Invariant($"{age.TotalDays:0} days");
+        return age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromDays(1) ? CountWords.Some((long)Math.Round(age.TotalHours), "hour") : CountWords.Some((long)Math.Round(age.TotalDays), "day");
     }
 
     private static SourceCounts Nothing(string source) => new(source, SourceState.Failed, 0, 0, 0, string.Empty);

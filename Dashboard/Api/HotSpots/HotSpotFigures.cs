@@ -3,6 +3,7 @@ using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.HotSpots;
 
@@ -34,7 +35,7 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
         var touching = map.Among(code => !islands.Contains(code));
         view = view with { Islands = [.. islands], Unknown = [.. areas.ByCode.Keys.Where(c => !measure.Of.ContainsKey(c)).Order()], Outside = [.. measure.Of.Keys.Except(map.Codes).Order()], Looked = touching.Codes.Count };
         if (touching.Codes.Count < HotSpotStudy.FewestAreas)
-            return view with { Reason = $"Only {touching.Codes.Count} places have a value and a neighbour with one; below {HotSpotStudy.FewestAreas} chance cannot be told from pattern." };
+            return view with { Reason = $"Only {Figures.Some(touching.Codes.Count, "place")} {Verb.Has(touching.Codes.Count)} a value and a neighbour with one; below {HotSpotStudy.FewestAreas} chance cannot be told from pattern." };
         var version = boundaries.Folder(region)?.Version;
         var kept = Turns.Take(() => release.Remember($"hot-spots/{query.Need}/{query.Kind}/{query.Level}/{version}", () => Study(query, measure, touching, token)), token);
         return kept.Result is null

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Limits;
 using HealthNeeds.Core.Areas;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 
@@ -19,7 +20,7 @@ public sealed record Funnel(double? Average, bool IsEngland, IReadOnlyList<Funne
         var counted = known.Where(r => FigureBounds.IsCounted(set.Indicator, r.Figure!)).ToList();
         if (known.Count == 0) return None("no place has a value");
         if (counted.Count < known.Count) return None(FigureBounds.WhyNotCounted(set.Indicator, [.. known.Select(r => r.Figure!)]));
-        if (counted.Count < FewestPlaces) return None($"only {counted.Count} places have a value");
+        if (counted.Count < FewestPlaces) return None($"only {Figures.Some(counted.Count, "place")} {Verb.Has(counted.Count)} a value");
         var unit = IndicatorScale.Unit(set.Indicator)!.Value;
         var england = set.England?.Figure is { } figure && FigureBounds.IsCounted(set.Indicator, figure) ? figure : null;
         var average = england is not null ? england.Count!.Value / england.Denominator!.Value : counted.Sum(r => r.Figure!.Count!.Value) / counted.Sum(r => r.Figure!.Denominator!.Value);

@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
@@ -53,7 +54,7 @@ internal static class PlaceLimits
     {
         var groups = list.Notes.Where(n => n.IsIn && (WardPlace.IsWard(n.Found) || PracticeShare.IsPractice(n.Found.ToUpperInvariant()))).ToList();
         if (groups.Count == 0) return null;
-        var more = groups.Count > Told ? $"; and {Figures.Count(groups.Count - Told)} more wards, networks or practices" : null;
+        var more = groups.Count > Told ? $"; and {CountWords.Some(groups.Count - Told, "more ward, network or practice", "more wards, networks or practices")}" : null;
         return $"{string.Join("; ", groups.Take(Told).Select(n => n.Words))}{more}. Wards are LSOAs by best fit{(groups.Exists(n => !WardPlace.IsWard(n.Found)) ? "; where the patients of practices live is modelled by registrations" : null)}.";
     }
 

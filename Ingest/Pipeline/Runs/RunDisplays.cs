@@ -1,5 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Core.Runs;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Logging;
 
@@ -61,7 +62,7 @@ internal sealed class LineDisplay(Action<string> write) : IRunDisplay
         _ => null,
     };
 
-    private static string Rows(RunStage stage) => stage.Rows is { } rows ? string.Create(CultureInfo.InvariantCulture, $", {rows:N0} rows") : string.Empty;
+    private static string Rows(RunStage stage) => stage.Rows is { } rows ? $", {CountWords.Some(rows, "row")}" : string.Empty;
 
     private static string Left(RunProgress progress) =>
         progress.SecondsLeft is { } seconds ? string.Create(CultureInfo.InvariantCulture, $", about {seconds:0} s left") : string.Empty;

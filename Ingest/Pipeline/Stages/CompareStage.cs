@@ -1,4 +1,5 @@
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
@@ -68,7 +69,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
         var (size, reasons) = facts.Judge();
         if (moves.Changed == 0 || moves.IsDeclared)
             return (size, reasons);
-        var undeclared = FormattableString.Invariant($"{moves.Changed:N0} ranks moved beyond noise, though the figures they are made of, areas and the declared method are the same.");
+        var undeclared = FormattableString.Invariant($"{CountWords.Some(moves.Changed, "rank")} moved beyond noise, though the figures they are made of, areas and the declared method are the same.");
         run.Warn(undeclared);
         return (ChangeSize.Major, [undeclared, .. size == ChangeSize.None ? [] : reasons]);
     }

@@ -3,6 +3,7 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Snapshots;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
@@ -99,7 +100,7 @@ internal sealed class AttributeStage : IStage
         foreach (var count in counts.Where(c => c.Reached < c.Figures))
             run.Warnings.Add(FormattableString.Invariant($"{count.Figures - count.Reached:N0} of {count.Figures:N0} figures at level {count.Level} reach no area of the release: their codes are not in its look-ups."));
         if (run.Figures.Suppressed is > 0 and var hidden)
-            run.Warnings.Add(FormattableString.Invariant($"{hidden:N0} figures are not shown, because suppressed figures about few people could be reckoned from them."));
+            run.Warnings.Add(FormattableString.Invariant($"{CountWords.Some(hidden, "figure is", "figures are")} not shown, because suppressed figures about few people could be reckoned from them."));
         run.Tracker.Report("Measuring how indicators spread over areas", 0.7);
         run.Writer.AppendSpreads(cancellation);
         run.Writer.AppendSeries(cancellation);

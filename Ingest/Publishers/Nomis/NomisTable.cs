@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 
@@ -29,7 +30,7 @@ internal static class NomisTable
             (var rows, all) = Count(page, session);
             seen += rows;
             if (rows == 0 || seen > all || (seen < all && pages.Count == mostPages))
-                throw new ResponseRefusedException(PagesRule, page.Address, $"{seen:N0} rows in {pages.Count} pages", all > 0 ? $"{all:N0} rows, as announced, in {mostPages} pages at most" : "rows");
+                throw new ResponseRefusedException(PagesRule, page.Address, $"{CountWords.Some(seen, "row")} in {CountWords.Some(pages.Count, "page")}", all > 0 ? $"{all:N0} rows, as announced, in {mostPages} pages at most" : "rows");
         }
 
         return pages;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Publishers.OrganisationData;
@@ -39,7 +40,7 @@ internal sealed class OdsDirectory(OdsOptions options, Uri address)
             codes.UnionWith(OdsRecords.Listed(page, session.Open).Practices.Select(p => p.Code));
         }
 
-        return codes.Count == total ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{codes.Count:N0} different practices in {pages.Count} pages", $"{total:N0}, as announced");
+        return codes.Count == total ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{CountWords.Some(codes.Count, "different practice")} in {CountWords.Some(pages.Count, "page")}", $"{total:N0}, as announced");
     }
 
     private static int Announced(RawResponse page) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 
@@ -36,7 +37,7 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
         }
 
         // The register changes while it is read: a few projects may slip between pages.
-        return Math.Abs(ids.Count - size) <= Math.Max(2, size / 100) ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{ids.Count:N0} different projects in {pages.Count} pages", $"{size:N0}, as announced");
+        return Math.Abs(ids.Count - size) <= Math.Max(2, size / 100) ? pages : throw new ResponseRefusedException(Rule, pages[^1].Address, $"{CountWords.Some(ids.Count, "different project")} in {CountWords.Some(pages.Count, "page")}", $"{size:N0}, as announced");
     }
 
     /// <returns>Null where the Gateway has no such fund: some links are dead.</returns>

@@ -154,7 +154,7 @@ public sealed class PullRuleTests
     public void Periods_ThatCannotBeRead_AreAllCounted_ThoughFewAreListed()
     {
         var unread = new Rejection("iod2025", RowRules.Period, 7, "E01000001", "A period is one the product knows.", "Q1 FY23", "a form such as 2019");
-        Unlisted("period-form", RowRules.Period, 5000, unread).Select(f => f.Found).Should().Equal("5,000 rows of which it cannot, 1 of them listed", "at least 1 rows with 'Q1 FY23'");
+        Unlisted("period-form", RowRules.Period, 5000, unread).Select(f => f.Found).Should().Equal("5,000 rows of which it cannot, 1 of them listed", "at least 1 row with 'Q1 FY23'");
         Unlisted("period-form", RowRules.Period, 5000).Should().ContainSingle().Which.Found.Should().StartWith("5,000 rows");
     }
 

@@ -29,7 +29,7 @@ public sealed class SnapshotCommandTests : IDisposable
         (await RunAsync("verify", "--snapshot", folder.Path)).Should().Be(ExitCodes.Failed);
 
         error.ToString().Should().StartWith("areas.parquet: expected SHA-256");
-        output.ToString().Should().Contain("1 problems.");
+        output.ToString().Should().Contain("1 problem.");
     }
 
     [Fact]

@@ -76,6 +76,16 @@ public sealed class CheckupTests : IDisposable
     }
 
     [Fact]
+    public void Sources_ThatAreFresh_AreCounted_OneAsOne()
+    {
+        var statuses = new SourceStatusFiles(_releases);
+        statuses.Write(PullStatus.NeverAsked("qof2021", TimeSpan.FromDays(15)));
+        Look("sources").Found.Should().StartWith("1 source is fresh, ");
+        statuses.Write(PullStatus.NeverAsked("iod2025", TimeSpan.FromDays(15)));
+        Look("sources").Found.Should().StartWith("2 sources are fresh, ");
+    }
+
+    [Fact]
     public void LastRun_ThatFailedOrIsLongAgo_IsSaid()
     {
         var runs = new RunLog(_releases);

@@ -33,7 +33,7 @@ public sealed class BoundaryBuilderTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"type":"Polygon","coordinates":[]}""")]
     public void NoGeometry_IsRefused_NamingTheArea(string geometry) =>
-        FluentActions.Invoking(() => Read(geometry)).Should().Throw<InvalidDataException>().WithMessage("*expected outlines of 1 areas; found none for 1, as E01000001.");
+        FluentActions.Invoking(() => Read(geometry)).Should().Throw<InvalidDataException>().WithMessage("*expected outlines of 1 area; found none for 1, as E01000001.");
 
     [Fact]
     public void OtherLevel_IsRefused_SayingWhatWasFound() =>
@@ -49,7 +49,7 @@ public sealed class BoundaryBuilderTests : IDisposable
             folder.File("ons.geojson", $$"""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"FID":1,"{{theirs}}CD":"{{code}}","{{theirs}}NM":"Here"},"geometry":{{geometry}}}]}"""), level, "A");
 
         Outlines("""{"type":"Polygon","coordinates":[[[0,50],[1,50],[1,51],[0,50]]]}""").Areas.Select(a => (a.Code.Value, a.Name)).Should().Equal((code, "Here"));
-        FluentActions.Invoking(() => Outlines("null")).Should().Throw<InvalidDataException>().WithMessage($"*expected outlines of 1 areas; found none for 1, as {code}.");
+        FluentActions.Invoking(() => Outlines("null")).Should().Throw<InvalidDataException>().WithMessage($"*expected outlines of 1 area; found none for 1, as {code}.");
     }
 
     [RawFilesFact]

@@ -84,7 +84,7 @@ public sealed class CutAnswerTests
         using var now = new FingertipsReading(FingertipsReading.Smoking());
         now.Take([FingertipsReading.Header27, .. older, Authorities[0]]);
 
-        now.Findings(before.Receipt()).Should().ContainSingle(f => f.Holds).Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => f.Rule == "figure-count" && f.Found == "1 areas in 2022/23" && f.Expected.Contains("of the 4 of LA"));
+        now.Findings(before.Receipt()).Should().ContainSingle(f => f.Holds).Which.Should().Match<HealthNeeds.Ingest.SourceRecords.RuleFinding>(f => f.Rule == "figure-count" && f.Found == "1 area in 2022/23" && f.Expected.Contains("of the 4 of LA"));
     }
 
     [Fact]

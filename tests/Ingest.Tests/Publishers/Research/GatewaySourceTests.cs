@@ -68,7 +68,7 @@ public sealed class GatewaySourceTests : IAsyncLifetime
         await PullAsync();
         said.Announced = 40;
 
-        (await PullAsync()).Should().Match<PullOutcome>(o => o.State == SourceState.Stale && o.Why!.Contains("4 different projects in 1 pages; expected 40, as announced [short-list]"));
+        (await PullAsync()).Should().Match<PullOutcome>(o => o.State == SourceState.Stale && o.Why!.Contains("4 different projects in 1 page; expected 40, as announced [short-list]"));
     }
 
     [Fact]
