@@ -25,6 +25,17 @@ internal sealed class RunLock : IDisposable
         return new RunLock(stream);
     }
 
+    /// <summary>Whether a file of a releases directory is left by whoever held it last, and means nothing by itself.</summary>
+    public static bool IsOf(string releasesDirectory, string path) => path == LockPath(releasesDirectory) || path == HolderPath(releasesDirectory);
+
+    /// <summary>Makes nothing where nobody ever held one.</summary>
+    /// <exception cref="RunLockHeldException">Somebody holds it.</exception>
+    public static void RequireFree(string releasesDirectory)
+    {
+        if (File.Exists(LockPath(releasesDirectory)))
+            (LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(releasesDirectory, ReadHolder(releasesDirectory))).Dispose();
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private static void SayHolder(string directory, string holder)
@@ -50,7 +61,11 @@ internal sealed class RunLock : IDisposable
 
 /// <summary>Somebody else is refreshing this releases directory.</summary>
 internal sealed class RunLockHeldException(string releasesDirectory, string holder)
-    : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.");
+    : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.")
+{
+    /// <summary>Which process holds it, what for and since when.</summary>
+    public string Holder { get; } = holder;
+}
 
 /// <summary>Names for runs: they sort by start, also where the clock was set back, and two runs started in one second differ.</summary>
 internal static class RunIds

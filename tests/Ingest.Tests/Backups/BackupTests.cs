@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Backups;
+using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Pulls;
@@ -111,6 +112,27 @@ public sealed class BackupTests : IDisposable
         var restore = () => new BackupRestore(paths).Run(backup, CancellationToken.None);
         restore.Should().Throw<IOException>().WithMessage("*is not empty*--releases*");
         BackupFiles.Look(paths.Releases).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task Restore_WhereAnotherIsUnderWay_IsRefused_AndTouchesNothingOfIts()
+    {
+        var (backup, _) = await MakeAsync(Few());
+        var there = new IngestPaths(Path.Combine(_folder, "restored"), "data");
+        var restore = () => new BackupRestore(there).Run(backup, CancellationToken.None);
+        using (RunLock.Take(there.Releases, "restore", TimeProvider.System))
+        {
+            restore.Should().Throw<IOException>().WithMessage($"{there.Releases} is being written by process {Environment.ProcessId} (restore) on *, and nothing was put back.*");
+            BackupFiles.Look(there.Releases).Should().BeEmpty();
+            AtomicFile.Write(Path.Combine(there.Releases, "runs", "one.json"), "the other's");
+            restore.Should().Throw<IOException>().WithMessage("*is being written by*");
+            (await File.ReadAllTextAsync(Path.Combine(there.Releases, "runs", "one.json"))).Should().Be("the other's");
+        }
+
+        restore.Should().Throw<IOException>().WithMessage("*is not empty*");
+        File.Delete(Path.Combine(there.Releases, "runs", "one.json"));
+        restore.Should().NotThrow("a lock that nobody holds is nothing of anybody's");
+        BackupFiles.Look(there.Releases).Keys.Should().Equal("current.json", "runs/one.json");
     }
 
     [Fact]
