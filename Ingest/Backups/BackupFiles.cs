@@ -29,7 +29,7 @@ internal static class BackupFiles
             ("Audit__File", paths.Audit.Log), ("Audit__Head", paths.Audit.Head), ("Keys__File", paths.Keys.Location),
             ("Requests__Directory", paths.Requests ?? string.Empty), ("Access__KeysDirectory", paths.Seals ?? string.Empty),
         ]
-        where kept.Path.Length > 0 && !Path.GetFullPath(kept.Path).StartsWith(Path.GetFullPath(paths.Releases).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        where kept.Path.Length > 0 && !RealPath.IsInside(kept.Path, paths.Releases)
         select kept;
 
     /// <returns>By path below the directory, with forward slashes; empty where there is no directory.</returns>

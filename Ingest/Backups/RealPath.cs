@@ -10,6 +10,12 @@ internal static class RealPath
     /// <exception cref="IOException">Its links lead round in a circle.</exception>
     public static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);
 
+    /// <summary>Whether a path lies in a directory, or is it, whichever way both are written.</summary>
+    /// <exception cref="IOException">The links of one lead round in a circle.</exception>
+    public static bool IsInside(string path, string directory) => Ended(path).StartsWith(Ended(directory), StringComparison.Ordinal);
+
+    private static string Ended(string path) => Of(path).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+
     private static string Of(string path, int links)
     {
         if (links == 0)

@@ -33,7 +33,7 @@ internal static class BackupCommand
             throw new UsageException($"--keep expects a number from 1; found {keep}.");
         if (!Directory.Exists(context.Paths.Releases))
             throw new UsageException($"There is no releases directory {context.Paths.Releases}. Name it with --releases or Releases__Directory.");
-        if (IsInside(into, context.Paths.Releases))
+        if (RealPath.IsInside(into, context.Paths.Releases))
             throw new UsageException($"{into} lies in the releases directory: a backup there would be a part of the next, and be lost with it.");
         var maker = new BackupMaker(context.Paths, TimeProvider.System, new BackupRoom());
         var (folder, manifest) = await maker.MakeAsync(into, cancellation);
@@ -67,7 +67,4 @@ internal static class BackupCommand
             : manifest.Current is null ? "There was no current release; 'refresh' makes one." : $"Release {manifest.Current} is current and can be served.");
         return ExitCodes.Ok;
     }
-
-    private static bool IsInside(string folder, string directory) =>
-        (RealPath.Of(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar).StartsWith(RealPath.Of(directory).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

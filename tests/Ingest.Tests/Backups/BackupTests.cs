@@ -229,6 +229,23 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void WhatSettingsKeepElsewhere_IsAskedOfRealPaths()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var paths = Few();
+        var link = Path.Combine(_folder, "link");
+        Directory.CreateSymbolicLink(link, paths.Releases);
+        var moved = paths with { Audit = AuditFiles.Of(link), Keys = ApiKeyFile.Of(paths.Releases, Path.Combine(link, "keys", "..", "keys.json")), Requests = link, Seals = paths.Releases + Path.DirectorySeparatorChar };
+        BackupFiles.Elsewhere(moved).Should().BeEmpty("all lie in the releases directory, however they are written");
+        BackupFiles.Elsewhere(moved with { Releases = link }).Should().BeEmpty();
+        var outside = Directory.CreateDirectory(Path.Combine(_folder, "outside")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(paths.Releases, "incoming"), outside);
+        var led = Path.Combine(paths.Releases, "incoming", "requests");
+        BackupFiles.Elsewhere(paths with { Requests = led }).Should().Equal(("Requests__Directory", led));
+    }
+
+    [Fact]
     public async Task Own_InAFolderOfItsOwn_ComesAlongAndGoesBackThere()
     {
         var paths = Few() with { Own = Path.Combine(_folder, "own") };
