@@ -52,6 +52,10 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     /// <exception cref="ReleaseRefusedException">It cannot be read.</exception>
     public ReleasePointer? Current() => File.Exists(directory.Current) ? ReleasePointer.Read(directory.Current) : null;
 
+    /// <summary>When a release was last made the current one, in whole seconds; null where none is.</summary>
+    public DateTimeOffset? CurrentSince() =>
+        File.Exists(directory.Current) ? DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(directory.Current)).ToUnixTimeSeconds()) : null;
+
     /// <summary>Makes an older release the current one, after checking it as a reader would.</summary>
     /// <exception cref="ReleaseRefusedException">It is unknown or unsound; nothing has changed.</exception>
     internal ReleasePointer Rollback(string id)
@@ -141,10 +145,3 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
 
 /// <param name="FolderChanged">The folder's time when it was listed, UTC.</param>
 internal sealed record KeptMark(DateTime FolderChanged, string Text);
-
-/// <summary>A release as it lies in the directory. Its content has not been checked.</summary>
-/// <param name="Version">Of its content; null where it cannot be read.</param>
-/// <param name="Previous">Id of the release it was compared with when it was made; null for the first of a line.</param>
-/// <param name="Reasons">Why its version went on from that one, greatest first.</param>
-/// <param name="Problem">Why it cannot be read, as an older schema; null where it can.</param>
-public sealed record ListedRelease(string Id, DateTimeOffset Published, long Bytes, bool IsCurrent, DataVersion? Version, string? Previous, IReadOnlyList<string> Reasons, string? Problem);

@@ -6,6 +6,7 @@ using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
 using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -18,7 +19,7 @@ public sealed class FeedTests
         using var server = new ApiServer();
         using var first = await server.Client.GetAsync("/releases.atom");
         first.Headers.ETag!.IsWeak.Should().BeTrue();
-        first.Content.Headers.LastModified.Should().Be(server.Published!.Published);
+        first.Content.Headers.LastModified.Should().Be(Catalogue(server).CurrentSince()).And.BeOnOrAfter(server.Published!.Published);
         (await Ask(server, r => r.Headers.IfNoneMatch.Add(first.Headers.ETag))).Should().Be(HttpStatusCode.NotModified);
         (await Ask(server, r => r.Headers.IfModifiedSince = first.Content.Headers.LastModified)).Should().Be(HttpStatusCode.NotModified);
         (await Ask(server, r => r.Headers.IfModifiedSince = server.Published.Published.AddSeconds(-1))).Should().Be(HttpStatusCode.OK);
@@ -53,8 +54,49 @@ public sealed class FeedTests
     public void EntryOfAReleaseThatCannotBeRead_LeadsToTheList_AndTheNextOneToItself()
     {
         ListedRelease[] kept = [Listed("20270101T000000Z-22222222", previous: "20260101T000000Z-11111111"), Listed("20260101T000000Z-11111111", problem: "It is of an older form.")];
-        ReleaseFeed.Of(kept, new FeedIdentity(new Uri("https://needs.example.nhs.uk/"), "tag:needs.example.nhs.uk,2026:")).Items.Select(i => i.Links[0].Uri.PathAndQuery)
+        ReleaseFeed.Of(kept, since: null, Place).Items.Select(i => i.Links[0].Uri.PathAndQuery)
             .Should().Equal("/data?release=20270101T000000Z-22222222", "/data");
+    }
+
+    [Fact]
+    public async Task ReleaseThatIsPutBack_IsToldOfFirst_ByAnIdAndATimeOfItsOwn()
+    {
+        using var server = new NextServer();
+        var before = await Feed(server);
+        var back = server.Published!.Published.AddHours(1);
+        PutBack(server, server.Before.Id, back);
+        var after = await Feed(server);
+        var told = after.Items.First();
+        (told.Id, told.LastUpdatedTime, told.Title.Text).Should().Be(($"tag:localhost,2026:E54000061/served/{server.Before.Id}/{back.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}", back, $"Put back: version {server.Before.Version}"));
+        told.Summary.Text.Should().Contain($"serves release {server.Before.Id} again").And.EndWith($"A newer one does not serve: {server.Published.Id}.");
+        (await server.Client.GetAsync(told.Links.Single().Uri)).StatusCode.Should().Be(HttpStatusCode.OK);
+        after.LastUpdatedTime.Should().Be(back);
+        after.Items.Skip(1).Select(i => i.Id).Should().Equal(before.Items.Select(i => i.Id));
+
+        PutBack(server, server.Published.Id, back.AddHours(1));
+        var again = await Feed(server);
+        again.Items.Select(i => i.Id).Should().Equal(before.Items.Select(i => i.Id));
+        again.LastUpdatedTime.Should().Be(back.AddHours(1), "a reader who asks by the time alone is not to keep what was said in between");
+        (await Ask(server, r => r.Headers.IfModifiedSince = back)).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void ReleaseThatIsJustBeingPublished_PutsNoneBack()
+    {
+        var published = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
+        ListedRelease[] kept = [Listed("20261130T090000Z-22222222") with { Published = published }, Listed("20260101T000000Z-11111111") with { IsCurrent = true }];
+        ReleaseFeed.Of(kept, published.AddMonths(-1), Place).Items.Should().HaveCount(2);
+        ReleaseFeed.Of(kept, published.AddMinutes(1), Place).Items.Should().HaveCount(3);
+    }
+
+    private static FeedIdentity Place => new(new Uri("https://needs.example.nhs.uk/"), "tag:needs.example.nhs.uk,2026:");
+
+    private static ReleaseCatalogue Catalogue(ApiServer server) => server.Services.GetRequiredService<ReleaseCatalogue>();
+
+    private static void PutBack(ApiServer server, string release, DateTimeOffset at)
+    {
+        Catalogue(server).Rollback(release);
+        File.SetLastWriteTimeUtc(Path.Combine(server.Directory, "current.json"), at.UtcDateTime);
     }
 
     private static ListedRelease Listed(string id, string? previous = null, string? problem = null) =>

@@ -1,24 +1,27 @@
+using System.Globalization;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
+using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
 
-/// <summary>The kept releases as an Atom feed (RFC 4287): an entry each, newest first, with why its version is another.</summary>
+/// <summary>The kept releases as an Atom feed (RFC 4287): an entry each, newest first, with why its version is another. Where an older one was put back, an entry before them says so.</summary>
 internal static class ReleaseFeed
 {
+    /// <param name="since">When one of them was last made the current one.</param>
     /// <param name="place">The site's address, and what its ids are made of.</param>
-    public static SyndicationFeed Of(IReadOnlyList<ListedRelease> releases, FeedIdentity place)
+    public static SyndicationFeed Of(IReadOnlyList<ListedRelease> releases, DateTimeOffset? since, FeedIdentity place)
     {
         var (site, tag) = (place.Site, place.Tag);
-        var feed = new SyndicationFeed("HealthNeeds releases", "What each release of the figures and rankings brought.", new Uri(site, "data"), tag + "releases", Updated(releases))
+        var feed = new SyndicationFeed("HealthNeeds releases", "What each release of the figures and rankings brought.", new Uri(site, "data"), tag + "releases", Updated(releases, since))
         {
-            Items = [.. releases.Select(r => Entry(r, releases, place))],
+            Items = [.. PutBack(releases, since, place), .. releases.Select(r => Entry(r, releases, place))],
             Language = "en-GB",
         };
         feed.Authors.Add(new SyndicationPerson { Name = "HealthNeeds" });
@@ -26,8 +29,31 @@ internal static class ReleaseFeed
         return feed;
     }
 
-    /// <summary>When the newest was published.</summary>
-    public static DateTimeOffset Updated(IReadOnlyList<ListedRelease> releases) => releases.Count == 0 ? DateTimeOffset.UnixEpoch : releases[0].Published;
+    /// <summary>When the newest was published, or another put in its place, or it again: it moves on each time.</summary>
+    public static DateTimeOffset Updated(IReadOnlyList<ListedRelease> releases, DateTimeOffset? since)
+    {
+        var published = releases.Count == 0 ? DateTimeOffset.UnixEpoch : releases[0].Published;
+        return since > published ? since.Value : published;
+    }
+
+    /// <summary>Nothing where the newest serves, or is just being published: it lies there before it is made the current one.</summary>
+    private static IEnumerable<SyndicationItem> PutBack(IReadOnlyList<ListedRelease> releases, DateTimeOffset? since, FeedIdentity place)
+    {
+        if (releases.FirstOrDefault(r => r.IsCurrent) is not { } current || current.Id == releases[0].Id || since is not { } at || at <= releases[0].Published)
+            yield break;
+        var newer = releases.TakeWhile(r => r.Id != current.Id).Select(r => r.Id).ToList();
+        var summary = $"Since {Figures.Moment(at)} the site serves release {current.Id} again, which was published on {Figures.Moment(current.Published)}. {(newer.Count == 1 ? "A newer one does not serve" : "Newer ones do not serve")}: {string.Join(", ", newer)}.";
+        yield return new SyndicationItem(
+            current.Version is { } version ? $"Put back: version {version}" : "Put back: a release of an older form",
+            SyndicationContent.CreatePlaintextContent(summary),
+            new Uri(place.Site, "data"),
+            $"{place.Tag}served/{current.Id}/{at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}",
+            at)
+        {
+            PublishDate = at,
+            Summary = SyndicationContent.CreatePlaintextContent(summary),
+        };
+    }
 
     private static SyndicationItem Entry(ListedRelease release, IReadOnlyList<ListedRelease> kept, FeedIdentity place) => new(
         release.Version is { } version ? $"Version {version}" : "A release of an older form",
