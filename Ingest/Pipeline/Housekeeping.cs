@@ -23,7 +23,10 @@ internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchSto
             memory.Tidy();
             ParquetFolders.Clear(paths);
             index.Write();
-            evidence.Remove(needs.Hashes());
+            var needed = needs.Find();
+            if (needed.Damaged.Count > 0)
+                log.LogWarning("Receipts that cannot be read: {Receipts}. The answers that they still name are kept, and others that nothing needs are removed", string.Join(", ", needed.Damaged));
+            evidence.Remove(needed.Hashes);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -36,16 +39,37 @@ internal sealed class Housekeeping(ReleaseReceiptStore receipts, ReleaseBatchSto
 /// <summary>Which kept answers figures rest on that serve, served in a kept release, or wait for the analyst.</summary>
 internal sealed class EvidenceNeeds(IngestPaths paths)
 {
-    /// <summary>SHA-256 of each.</summary>
-    /// <exception cref="InvalidDataException">A receipt cannot be read: nothing may be removed then.</exception>
-    public IReadOnlySet<string> Hashes()
+    private const int HashDigits = 64;
+
+    /// <exception cref="IOException">The disk does not give a receipt: what it rests on is not known, and nothing may be removed then.</exception>
+    public NeededEvidence Find()
     {
         var sources = Path.Combine(paths.Releases, "sources");
         var folders = Directory.Exists(sources) ? Directory.EnumerateDirectories(sources).Select(d => new SourceFolder(paths.Releases, Path.GetFileName(d)!)) : [];
-        return folders
-            .SelectMany(f => f.GoodIds.Concat(f.HeldIds).Distinct(StringComparer.Ordinal).Select(f.Find))
-            .SelectMany(found => found?.Receipt.Responses ?? [])
-            .Select(r => r.Sha256)
-            .ToHashSet(StringComparer.Ordinal);
+        var (hashes, damaged) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        foreach (var place in folders.SelectMany(f => f.GoodIds.Select(f.PathOfGood).Concat(f.HeldIds.Select(f.PathOfHeld))).Where(SourceFolder.IsWhole))
+        {
+            try
+            {
+                hashes.UnionWith(ReceiptJson.ReadReceipt(place, paths.Releases).Responses.Select(r => r.Sha256));
+            }
+            catch (InvalidDataException)
+            {
+                var receipt = Path.Combine(place, Receipt.FileName);
+                damaged.Add(receipt);
+                hashes.UnionWith(StillNamed(receipt));
+            }
+        }
+
+        return new NeededEvidence(hashes, damaged);
     }
+
+    /// <summary>Whatever in it has the form of a hash: who mends it by hand is to find the answers.</summary>
+    private static IEnumerable<string> StillNamed(string receipt) =>
+        File.ReadAllText(receipt).Split('"').Where(text => text.Length == HashDigits && text.All(char.IsAsciiHexDigitLower));
 }
+
+/// <summary>What may not be removed.</summary>
+/// <param name="Hashes">SHA-256 of each answer.</param>
+/// <param name="Damaged">Receipts that cannot be read, by path.</param>
+internal sealed record NeededEvidence(IReadOnlySet<string> Hashes, IReadOnlyList<string> Damaged);

@@ -76,7 +76,7 @@ public sealed class RenamedColumnTests : IAsyncLifetime
             held.Findings.Should().ContainSingle(source).Which.Should().Match($"[column-missing] *\"{lost}\": *Found {where} without it, and \"{now}\" in its place; expected \"{lost}\".");
             var responses = Folder(source).ReadHeld()!.Responses;
             responses.Should().NotBeEmpty().And.OnlyContain(r => File.Exists(r.Path), "what came is kept as evidence");
-            new EvidenceNeeds(bench.Paths).Hashes().Should().Contain(responses.Select(r => r.Sha256));
+            new EvidenceNeeds(bench.Paths).Find().Hashes.Should().Contain(responses.Select(r => r.Sha256));
         }
 
         Renamed.Select(r => Folder(r.Source).ReadPointer()!.Id).Should().Equal(good, "the last good figures are in use");
