@@ -41,6 +41,8 @@ internal static class CommandExamples
               releases rollback --reason "QOF was wrong"
               releases rebuild 20261122T201500Z-0123abcd
                                                 make its inputs again from kept answers and compare
+              releases rebuild 20261122T201500Z-0123abcd --into /srv/again
+                                                and the whole release, in a new directory
               releases parquet --into /srv/healthneeds/parquet
                                                 write the current one as Parquet, for other engines
             """,

@@ -92,6 +92,14 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Rebuild_OfNoSuchRelease_SaysWhichThereAre()
+    {
+        var (code, _, error) = await RunAsync("releases", "rebuild", "20200101T000000Z-00000000");
+        code.Should().Be(2);
+        error.Should().Contain("There is no release '20200101T000000Z-00000000'").And.Contain("Those there are: none.");
+    }
+
+    [Fact]
     public async Task RunsList_BeforeAnyRun_IsAnEmptyListForScripts()
     {
         var (code, output, _) = await RunAsync("runs", "list", "--json");

@@ -82,6 +82,28 @@ public sealed class ReleaseRebuildTests
         (there.Releases, there.Own).Should().Be((Path.GetFullPath("again"), Path.GetFullPath(Path.Combine("again", "own-indicators"))));
     }
 
+    [Fact]
+    public void Directory_ThatIsNotEmpty_OrLiesAmongReleases_IsRefusedBeforeAnythingIsRead()
+    {
+        using var folder = new TemporaryFolder();
+        var releases = Directory.CreateDirectory(Path.Combine(folder.Path, "releases")).FullName;
+        void Require(string into) => RebuildCommand.RequireNew(into, releases);
+        var again = Path.Combine(folder.Path, "again");
+        Require(again);
+        Directory.EnumerateFileSystemEntries(again).Should().BeEmpty();
+        Require(again);
+        File.WriteAllText(Path.Combine(again, "notes.txt"), "something");
+        FluentActions.Invoking(() => Require(again)).Should().Throw<UsageException>().WithMessage($"*new or empty; found {again} with something in it.");
+        FluentActions.Invoking(() => Require(Path.Combine(again, "notes.txt"))).Should().Throw<UsageException>().WithMessage("*notes.txt, a file.");
+        var within = Path.Combine(again, "..", "releases", "again");
+        FluentActions.Invoking(() => Require(within)).Should().Throw<UsageException>().WithMessage($"--into expects a directory outside {releases}*");
+        Directory.Exists(within).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Rebuild_ThatIsStopped_EndsAsStopped() =>
+        (RebuildCommand.ExitCode(RunOutcome.Stopped), RebuildCommand.ExitCode(RunOutcome.Failed)).Should().Be((ExitCodes.Stopped, ExitCodes.Failed));
+
     private static async Task PublishAsync(SourceBench bench)
     {
         var services = bench.Services();
