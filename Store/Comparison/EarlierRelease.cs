@@ -34,7 +34,34 @@ internal sealed class EarlierRelease : IDisposable
         var directory = new ReleaseDirectory(options.Value.Directory);
         _ = ReleaseName.TryParse(current.File, out var name);
         var (file, info) = ReleaseAttachment.Attach(writer.Session, directory.PathOf(current.File), name!, Name, (current.Sha256, current.Published), "compared with");
-        return new EarlierRelease(writer.Session, file, new PreviousRelease(info.Id, info.Sha256, info.Version));
+        try
+        {
+            RequireWhole(file, current);
+            return new EarlierRelease(writer.Session, file, new PreviousRelease(info.Id, info.Sha256, info.Version));
+        }
+        catch
+        {
+            writer.Session.Execute($"detach {Name}");
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A block further in may be damaged, which a query would meet in the midst of the run.</summary>
+    private static void RequireWhole(FileStream held, ReleasePointer current)
+    {
+        string found;
+        try
+        {
+            found = Sha256Text.Of(held);
+        }
+        catch (IOException unread)
+        {
+            throw new ReleaseRefusedException($"Release {current.Id} cannot be compared with: {unread.Message}", unread);
+        }
+
+        if (found != current.Sha256)
+            throw new ReleaseRefusedException($"Release {current.Id} is damaged: its SHA-256 is {found}, and {current.Sha256} is recorded.");
     }
 
     /// <summary>Against what the writer holds so far.</summary>

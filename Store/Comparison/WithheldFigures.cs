@@ -1,4 +1,6 @@
+using System.Data.Common;
 using HealthNeeds.Core.Indicators;
+using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +28,7 @@ internal sealed class WithheldFigures(ReleaseWriter writer, IOptions<ReleaseOpti
 
     private readonly ReleaseDirectory directory = new(options.Value.Directory);
 
-    /// <returns>Every kept release that shows one, newest first. Those of another schema are passed over: nobody can read them here.</returns>
+    /// <returns>Every kept release that shows one, newest first. Those of another schema and damaged ones are passed over: nobody can read them here.</returns>
     public IReadOnlyList<ShownRelease> Shows(CancellationToken token = default) =>
         [.. directory.Releases().Select(name => Ask(name, token)).OfType<ShownRelease>()];
 
@@ -44,9 +46,20 @@ internal sealed class WithheldFigures(ReleaseWriter writer, IOptions<ReleaseOpti
 
         using (held)
         {
-            var series = writer.Session.Query<ShownSeries>(Shown, [], token);
-            writer.Session.Execute($"detach {Tables}", [], token);
-            return series.Count == 0 ? null : new ShownRelease(name.Id, series);
+            try
+            {
+                var series = writer.Session.Query<ShownSeries>(Shown, [], token);
+                return series.Count == 0 ? null : new ShownRelease(name.Id, series);
+            }
+            catch (DbException) when (!Sha256Text.Of(held).StartsWith(name.Hash8, StringComparison.Ordinal))
+            {
+                // A block further in is damaged.
+                return null;
+            }
+            finally
+            {
+                writer.Session.Execute($"detach {Tables}");
+            }
         }
     }
 

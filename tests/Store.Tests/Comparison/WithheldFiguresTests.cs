@@ -38,6 +38,35 @@ public sealed class WithheldFiguresTests : IDisposable
         Publish(Withheld(Published)).Told.Should().BeEmpty();
     }
 
+    /// <summary>Otherwise no refresh would end until it is cleared, which only refreshes that end do.</summary>
+    [Fact]
+    public void KeptReleaseThatIsDamagedInside_IsPassedOver()
+    {
+        var path = directory.File($"{Publish(Known(4)).Id}.duckdb");
+        File.SetAttributes(path, FileAttributes.Normal);
+        using var writer = TinyRelease.Begin(StoreOptions.For(directory));
+        TinyRelease.Fill(writer);
+        writer.AppendObservations([Withheld(Published)], "native");
+        var shows = new WithheldFigures(writer, StoreOptions.For(directory));
+        shows.Shows().Should().ContainSingle();
+        var whole = File.ReadAllBytes(path);
+        var passed = 0;
+        for (var at = 12288 + 4096; at < whole.Length; at += 262144)
+        {
+            using (var file = File.OpenWrite(path))
+            {
+                file.Position = at;
+                file.Write(new byte[2048]);
+            }
+
+            passed += shows.Shows().Count == 0 ? 1 : 0;
+            File.WriteAllBytes(path, whole);
+        }
+
+        passed.Should().BePositive();
+        shows.Shows().Should().ContainSingle("it is whole again");
+    }
+
     [Fact]
     public void Breakdown_IsLookedForToo()
     {

@@ -114,6 +114,20 @@ public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
     }
 
     [Fact]
+    public async Task CurrentReleaseThatIsDamagedInside_StartsANewLine_AndSaysSo()
+    {
+        File.SetAttributes(PathOf(_first), FileAttributes.Normal);
+        var bytes = await File.ReadAllBytesAsync(PathOf(_first));
+        // Far from the header: the engine opens it.
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(PathOf(_first), bytes);
+        _data.Publish(i => i == 3 ? 90 : SmallSnapshot.Sound(i));
+        var second = await RefreshAsync();
+        (second.Version.ToString(), second.Previous).Should().Be(("2.0.0", null));
+        second.Reasons[0].Should().StartWith("The first of a new line of releases").And.Contain(_first.Id);
+    }
+
+    [Fact]
     public async Task CurrentReleaseThatCannotBeRead_OfABuildThatNotedNoVersion_IsFollowedWithAReasonAllTheSame()
     {
         File.SetAttributes(PathOf(_first), FileAttributes.Normal);
