@@ -9,6 +9,10 @@ namespace HealthNeeds.Ingest.Publishers.Research;
 /// <summary>Values of the registers' JSON: what is absent, null, blank or said to be not available is null.</summary>
 internal static class ResearchJson
 {
+    /// <summary>Milliseconds since 1970 of the first moment that is a date here, and of one in three thousand years. Java's first day of the year 1, which stands for "none", lies before it.</summary>
+    private const long FirstMoment = -62_135_596_800_000;
+    private const long LastMoment = 100_000_000_000_000;
+
     /// <summary>What NIHR's portal prints where it has nothing.</summary>
     private static readonly string[] Nothing = ["Not available", "N/A"];
 
@@ -33,7 +37,7 @@ internal static class ResearchJson
         if (Text(record, name) is not { } text)
             return null;
         if (record.GetProperty(name).ValueKind == JsonValueKind.Number)
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && Math.Abs(milliseconds) < 100_000_000_000_000 ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeZones.London).DateTime) : null;
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > FirstMoment and < LastMoment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeZones.London).DateTime) : null;
         return AnswerJson.Day(record, name);
     }
 }

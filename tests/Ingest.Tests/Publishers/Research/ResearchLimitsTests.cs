@@ -1,5 +1,7 @@
+using System.Text.Json;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
+using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Setup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,5 +31,16 @@ public sealed class ResearchLimitsTests
         using var provider = services.AddResearchRegisters().BuildServiceProvider();
 
         provider.GetRequiredService<IOptions<DownloadOptions>>().Value.Publishers[PublisherAddresses.Gateway].FirstWaitSeconds.Should().Be(seconds);
+    }
+
+    [Theory]
+    [InlineData(-62_135_769_600_000)]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void MillisecondsOfNoDay_AreNone_AndTheRegisterIsReadOn(long milliseconds)
+    {
+        using var json = JsonDocument.Parse($$"""{"start":{{milliseconds}},"end":1704067200000}""");
+        ResearchJson.Day(json.RootElement, "start").Should().BeNull();
+        ResearchJson.Day(json.RootElement, "end").Should().Be(new DateOnly(2024, 1, 1));
     }
 }
