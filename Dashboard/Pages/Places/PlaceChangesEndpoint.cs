@@ -51,7 +51,7 @@ public sealed class PlaceChangesPageView
         [.. Found.Moves.GroupBy(m => m.Focus, StringComparer.Ordinal).Select(g => (g.Key == FocusArea.Overall ? "All focus areas" : FocusAreas.FirstOrDefault(f => f.Id == g.Key)?.Name ?? g.Key, (IReadOnlyList<MoveLine>)[.. g.Select(m => new MoveLine(Found.Areas.GetValueOrDefault(m.Area), m))]))];
 }
 
-/// <summary>Moves beyond noise of a list, release by release, as an Atom feed: an entry for each of the newest kept releases that moved one of its ranks.</summary>
+/// <summary>Moves beyond noise of a list, release by release, as an Atom feed: an entry for each of the newest kept releases, up to the one that serves, that moved one of its ranks.</summary>
 internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
 {
     /// <summary>The newest release and the two older ones that are kept open: a feed reader asks every hour.</summary>
@@ -61,11 +61,15 @@ internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
     {
         var list = ListedPlaces.Of(reading, query, token);
         var id = $"{place.Tag}places/{Sha256Text.OfText(query.PlacesText)[..16]}";
-        ListedRelease[] readable = [.. catalogue.List().Where(r => r.Problem is null)];
+        var listed = catalogue.List();
+        // Where an older one was put back, those after it were taken back: their moves are not news of what serves.
+        var serving = listed.Any(r => r.IsCurrent) ? listed.SkipWhile(r => !r.IsCurrent) : listed;
+        ListedRelease[] readable = [.. serving.Where(r => r.Problem is null)];
         // A link that names a release which is cleared would lead to nothing.
         ListedRelease[] kept = [.. readable.Take(Releases).Select(r => readable.Any(other => other.Id == r.Previous) ? r : r with { Previous = null })];
         SyndicationItem[] entries = list.Areas.Count == 0 ? [] : [.. kept.Select(r => Entry(r, list, query, place, id, token)).OfType<SyndicationItem>()];
         var updated = entries.Length > 0 ? entries[0].LastUpdatedTime : kept.Length > 0 ? kept[^1].Published : DateTimeOffset.UnixEpoch;
+        updated = catalogue.CurrentSince() is { } since && since > updated ? since : updated;
         var feed = new SyndicationFeed($"HealthNeeds: what changed for {Figures.Some(list.Areas.Count, "place")}", "Ranks of a list of places that moved by more than their uncertainty, release by release.", new Uri(place.Site, PlaceListQuery.Page[1..] + $"?{query.PlacesText}"), id, updated)
         {
             Items = entries,

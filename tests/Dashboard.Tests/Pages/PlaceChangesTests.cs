@@ -5,6 +5,8 @@ using AngleSharp.Dom;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
+using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
@@ -98,6 +100,20 @@ public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextSer
     }
 
     [Fact]
+    public async Task Feed_AfterAnOlderReleaseWasPutBack_TellsNothingOfWhatWasTakenBack()
+    {
+        using var own = new NextServer();
+        var before = await Feed(List, own);
+        before.Items.Should().ContainSingle();
+        var back = own.Published!.Published.AddHours(1);
+        own.Services.GetRequiredService<ReleaseCatalogue>().Rollback(own.Before.Id);
+        File.SetLastWriteTimeUtc(Path.Combine(own.Directory, "current.json"), back.UtcDateTime);
+        var after = await Feed(List, own);
+        after.Items.Should().BeEmpty();
+        after.LastUpdatedTime.Should().Be(back);
+    }
+
+    [Fact]
     public async Task Feed_OfOnePlace_IsOfOne() =>
         (await Feed($"areas={Others[0]}")).Title.Text.Should().Be("HealthNeeds: what changed for 1 place");
 
@@ -115,9 +131,9 @@ public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextSer
     [InlineData("/api/v1/places/changes?areas=E01007317&release=20200101T000000Z-00000000", 404)]
     public async Task BadRequest_IsRefused(string address, int status) => await server.Refusal(address, status);
 
-    private async Task<SyndicationFeed> Feed(string list)
+    private async Task<SyndicationFeed> Feed(string list, NextServer? of = null)
     {
-        using var xml = XmlReader.Create(new StringReader(await server.Client.GetStringAsync($"/places.atom?{list}")));
+        using var xml = XmlReader.Create(new StringReader(await (of ?? server).Client.GetStringAsync($"/places.atom?{list}")));
         return SyndicationFeed.Load(xml);
     }
 }
