@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
@@ -14,6 +15,9 @@ namespace HealthNeeds.Ingest.CommandLine;
 /// <summary>Where a command's mistakes become words on standard error and an exit code.</summary>
 internal static class CommandEdge
 {
+    /// <summary>What the engine says of a disk that is full or cannot be read, of a damaged file, and of a machine without memory: none is a fault of the program.</summary>
+    private static readonly string[] OfTheMachine = ["IO Error", "Out of Memory Error"];
+
     public static void Runs(this Command command, Func<CommandContext, CancellationToken, Task<int>> work) =>
         command.SetAction((parse, cancellation) => work(CommandContext.From(parse), cancellation));
 
@@ -57,6 +61,10 @@ internal static class CommandEdge
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or CsvRefusedException or ReleaseRefusedException)
         {
             return Fail(error, failure.Message, ExitCodes.Failed);
+        }
+        catch (DbException engine) when (OfTheMachine.Any(k => engine.Message.StartsWith(k, StringComparison.Ordinal)))
+        {
+            return Fail(error, engine.Message, ExitCodes.Failed);
         }
         catch (Exception unexpected)
         {

@@ -1,5 +1,6 @@
 using HealthNeeds.Ingest.CommandLine;
 using HealthNeeds.Ingest.Worker;
+using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,18 @@ public sealed class CommandEdgeTests
         var (code, error) = await GuardAsync(new AggregateException(Refused<ReleaseOptions>(Keep), new NotSupportedException("This must not happen.")));
         code.Should().Be(ExitCodes.Failed);
         error.Should().Contain(nameof(AggregateException)).And.Contain("This must not happen.").And.Contain("   at ");
+    }
+
+    /// <summary>A disk that is full or gone, or a damaged file, is the machine's fault; a statement that cannot be understood is the program's.</summary>
+    [Theory]
+    [InlineData("attach '/nowhere/at-all/release.duckdb' as release", false)]
+    [InlineData("select no_such_column", true)]
+    public async Task WhatTheEngineSays_HasItsPlace_OnlyWhereItIsTheProgramsFault(string statement, bool isOfTheProgram)
+    {
+        using var session = Session.OpenInMemory(EngineLimits.Reader);
+        var (code, error) = await GuardAsync(Record.Exception(() => session.Execute(statement))!);
+        code.Should().Be(ExitCodes.Failed);
+        error.Contains("   at ", StringComparison.Ordinal).Should().Be(isOfTheProgram, error);
     }
 
     private static OptionsValidationException Refused<T>(string words) => new(Options.DefaultName, typeof(T), [words]);
