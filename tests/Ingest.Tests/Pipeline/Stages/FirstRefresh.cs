@@ -2,7 +2,7 @@ using HealthNeeds.Store.Schema;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Stages;
 
-/// <summary>The first release of a small snapshot, made once in a run for the tests that look at it, or begin with a copy of it.</summary>
+/// <summary>The first release of a small snapshot, by every stage but the analysis, made once in a run for the tests that look at it, or begin with a copy of it.</summary>
 public sealed class FirstRefresh : IAsyncLifetime
 {
     private static readonly Lazy<Task<(SmallSnapshot Data, ReleaseInfo Info)>> Made = new(MakeAsync);
@@ -19,6 +19,6 @@ public sealed class FirstRefresh : IAsyncLifetime
     {
         var data = new SmallSnapshot();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => data.Dispose();
-        return (data, await new PlainRefresh().RunAsync(data));
+        return (data, await new PlainRefresh().RunAsync(data, matched: true));
     }
 }

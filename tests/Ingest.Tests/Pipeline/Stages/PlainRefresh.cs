@@ -29,16 +29,24 @@ internal sealed class PlainRefresh
 
     /// <summary>Publishes, or fails the test.</summary>
     /// <param name="expected">LSOAs of South Yorkshire.</param>
-    public async Task<ReleaseInfo> RunAsync(SmallSnapshot data, bool force = false, int expected = 860, IStage? analyse = null)
+    /// <param name="matched">Whether its thousand areas are matched with its assets, which is much of a small refresh's work; the assets themselves are in every release.</param>
+    public async Task<ReleaseInfo> RunAsync(SmallSnapshot data, bool force = false, int expected = 860, IStage? analyse = null, bool matched = false)
     {
         await using var services = Services(data, expected);
-        var refresh = new Refresh(data.Paths.Releases, [.. services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.StageOf(Ranking.Method) : s)], TimeProvider.System, NullLoggerFactory.Instance);
+        var stages = services.GetServices<IStage>().Select(s => s is AnalyseStage ? analyse ?? PlainRanking.StageOf(Ranking.Method) : s is MatchStage && !matched ? Assets() : s);
+        var refresh = new Refresh(data.Paths.Releases, [.. stages], TimeProvider.System, NullLoggerFactory.Instance);
         Record = await refresh.RunAsync(new RefreshRequest("south-yorkshire", force, "command"), [], CancellationToken.None);
         Record.Outcome.Should().Be(RunOutcome.Published, Record.Message);
         using var store = Open(data);
         using var lease = store.Lease();
         return lease.Info;
     }
+
+    private static FakeStage Assets() => new("match", run =>
+    {
+        run.Writer.AppendAssets(run.Region.Assets(run.Catalogues.Needs, run.Catalogues.FocusAreas)!);
+        return new StageResult();
+    });
 
     private ServiceProvider Services(SmallSnapshot data, int lsoas) => new ServiceCollection()
         .AddLogging()
