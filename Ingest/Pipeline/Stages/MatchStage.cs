@@ -25,9 +25,9 @@ internal sealed class MatchStage(IngestPaths paths) : IStage
         var found = AssetMatcher.Match(catalogue, areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
         var research = ResearchAssets.Of(run.Research, HealthCategories.Read(paths.Data), region.Code, catalogue.Needs, run.Catalogues.Indicators.Sources, areas.Select(a => a.Code).ToHashSet());
         // Apart: what is researched takes no place of the catalogue's assets, and answers no gap.
-        var researched = AssetMatcher.Match(new AssetCatalogue(research, [], catalogue.Needs), areas, run.Catalogues.FocusAreas, needs, options: null, cancellation);
+        IReadOnlyList<AssetMatch> researched = research.Count == 0 ? [] : AssetMatcher.Match(new AssetCatalogue(research, [], catalogue.Needs), areas, run.Catalogues.FocusAreas, needs, options: null, cancellation).Matches;
         run.Writer.AppendAssets(With(catalogue, research, ResearchAssets.Sources(run.Research, run.Catalogues.Indicators.Sources)));
-        run.Writer.AppendMatches(found.Matches.Concat(researched.Matches));
+        run.Writer.AppendMatches(found.Matches.Concat(researched));
         run.Writer.AppendNoMatches(found.NoMatches);
         run.Writer.AppendAssetOutlooks(AssetOutlookStudy.Of(catalogue, areas, needs, cancellation));
         return Task.FromResult(new StageResult(found.Matches.Count + found.NoMatches.Count));
