@@ -22,7 +22,7 @@ public sealed class QofEnglandTests
     private const int Practices = 6_200;
 
     /// <summary>Enough where a rule is what counts, not that all of England comes.</summary>
-    private const int Fewer = 1_400;
+    private const int Fewer = 350;
     private const int Measures = 52;
 
     private static readonly Lazy<KnownAreas> Known = new(() => SnapshotAreas.Read(RawFiles.Bundled));
@@ -62,7 +62,7 @@ public sealed class QofEnglandTests
         intake.Broken["unknown-indicator"].Should().Be(Fewer * 4);
         intake.Rejections.First(r => r.Rule == "unknown-indicator").Should().Match<HealthNeeds.Core.Runs.Rejection>(r => r.Found == "HYP099" && r.Key.StartsWith("ACHIEVEMENT_") && r.Line > 1);
         Findings(intake).Select(f => f.ToString()).Should().Equal(
-            "[care-code-unknown] HYP099: Care comes under codes that are known. Found 5,600 rows of HYP099, which may be the new code of qof-hypertension-blood-pressure-under-80 (HYP008), of which none came; expected a code that a measure of care has had.",
+            "[care-code-unknown] HYP099: Care comes under codes that are known. Found 1,400 rows of HYP099, which may be the new code of qof-hypertension-blood-pressure-under-80 (HYP008), of which none came; expected a code that a measure of care has had.",
             "[care-measure-missing] measures of care: Figures come of each measure of care and each register. Found none of 1: qof-hypertension-blood-pressure-under-80 (HYP008, HYP003); expected rows under one of the codes.");
     }
 
@@ -76,7 +76,7 @@ public sealed class QofEnglandTests
         var missing = Qof.Value.Of(4).ToList();
         intake.Care!.WithoutCare.Should().Equal(missing);
         Findings(intake).Should().ContainSingle().Which.Should().Match<RuleFinding>(f =>
-            f.Holds && f.Rule == "care-practice-missing" && f.Found.StartsWith($"{missing.Count:N0} of 1,400 practices (NORTH WEST {missing.Count:N0}) in none of 6 tables: {missing[0]}, "));
+            f.Holds && f.Rule == "care-practice-missing" && f.Found.StartsWith($"{missing.Count:N0} of 350 practices (NORTH WEST {missing.Count:N0}) in none of 6 tables: {missing[0]}, "));
         using var folder = new TemporaryFolder();
         using var writer = Begin(folder.Path);
         Staged(writer, pull.At("observations-qof2021"));
