@@ -45,7 +45,7 @@ public sealed class KilledWorkerTests(FaultBench faults)
         for (var round = 0; round < FaultRounds.Of(1, 10); round++)
         {
             faults.Change();
-            using var one = BenchWorker.Start(faults, under: string.Empty, "slow=publish");
+            using var one = BenchWorker.Start(faults, under: string.Empty, "slow=fetch");
             (await one.SaysAsync("stage fetch")).Should().BeTrue();
             using var other = BenchWorker.Start(faults, under: string.Empty);
             var (second, first) = ((await other.EndAsync())!.Value, (await one.EndAsync())!.Value);

@@ -35,7 +35,7 @@ internal sealed class AllSourcesBench : IAsyncDisposable
         foreach (var file in Directory.EnumerateFiles(SampleFiles.Folder))
             File.Copy(file, Path.Combine(Directory.CreateDirectory(Raw).FullName, Path.GetFileName(file)));
         CopiedCatalogues.Into(Paths.Data, "research-needs.json");
-        // Two of them: the directory is asked four times a second at most.
+        // Two of them are enough.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");
         new SnapshotBuilder(LoopbackPull.Catalogue, [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files]).Build(Raw, Paths.Snapshot, _ => { }, CancellationToken.None);
         Said = new EveryPublisher(Raw, Paths.Data, Fingertips, mostAtOnce: 5);

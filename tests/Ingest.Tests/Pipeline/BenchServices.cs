@@ -5,6 +5,7 @@ using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Tests.Publishers;
+using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ internal static class BenchServices
             new("Data:Directory", paths.Data),
             .. EveryPublisher.Names.SelectMany(name => Settings(name, publishers)),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build())
+        .WithoutPauses()
         .BuildServiceProvider();
 
     /// <param name="before">Done before each stage: a test's own trouble.</param>
@@ -50,7 +52,6 @@ internal static class BenchServices
     private static IEnumerable<KeyValuePair<string, string?>> Settings(string publisher, Uri publishers) =>
     [
         new($"Live:Addresses:{publisher}", $"{publishers}{publisher}/"),
-        new($"Live:Publishers:{publisher}:MinRequestIntervalMilliseconds", "0"),
         new($"Live:Publishers:{publisher}:Retries", "1"),
         new($"Live:Publishers:{publisher}:FirstWaitSeconds", "0.002"),
         new($"Live:Publishers:{publisher}:LongestWaitSeconds", "0.01"),

@@ -57,7 +57,7 @@ internal sealed class SourceBench : IAsyncDisposable
     public ServiceProvider Services(Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings)
     {
         var configuration = Configuration(settings);
-        var services = new ServiceCollection().AddLogging().AddSingleton(FixtureRegion.SouthYorkshire.Expected).AddRefresh(configuration);
+        var services = new ServiceCollection().AddLogging().AddSingleton(FixtureRegion.SouthYorkshire.Expected).AddRefresh(configuration).WithoutPauses();
         WithFake(services);
         change?.Invoke(services);
         var provider = services.BuildServiceProvider();
