@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
@@ -53,11 +54,13 @@ public sealed class PostgresServer : IDisposable
         _runs = false;
     }
 
-    /// <returns>How an empty database of its own is reached.</returns>
-    public string NewDatabase()
+    /// <param name="like">How a database is reached that nobody is connected to: the new one begins as a copy of it. Empty for an empty one.</param>
+    /// <returns>How a database of its own is reached.</returns>
+    public string NewDatabase(string like = "")
     {
         var name = $"made_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-        Sql($"create database {name}");
+        var copied = new DbConnectionStringBuilder { ConnectionString = like };
+        Sql(like.Length == 0 ? $"create database {name}" : $"create database {name} template {copied["Database"]}");
         return $"Host=127.0.0.1;Port={_port};Database={name};Username={User};Password={Password};Timeout=5;Command Timeout=10";
     }
 

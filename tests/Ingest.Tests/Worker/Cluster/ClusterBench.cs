@@ -7,14 +7,16 @@ using Npgsql;
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
 /// <summary>A releases directory and a database that several workers share.</summary>
-internal sealed class ClusterBench(PostgresServer server) : IDisposable
+internal sealed class ClusterBench(ClusterServer server) : IDisposable
 {
     private readonly TemporaryFolder releases = new();
     private readonly List<ChildWorker> workers = [];
+    private string? connection;
 
     public string Releases => releases.Path;
 
-    public string Connection { get; } = server.NewDatabase();
+    /// <summary>An empty database, unless it was prepared.</summary>
+    public string Connection => connection ??= server.Postgres.NewDatabase();
 
     public IReadOnlyList<ChildWorker> Workers => workers;
 
@@ -40,7 +42,8 @@ internal sealed class ClusterBench(PostgresServer server) : IDisposable
     public Task<(int ExitCode, string Output, string Error)> CommandAsync(string command, string? at = null) =>
         WorkerProcess.RunAsync(new Dictionary<string, string>(Settings) { ["Releases__Directory"] = at ?? Releases }, "cluster", command);
 
-    public async Task PrepareAsync() => (await CommandAsync("prepare")).ExitCode.Should().Be(0);
+    /// <summary>As the command 'cluster prepare' leaves database and directory.</summary>
+    public void Prepare() => connection = server.Prepare(Releases);
 
     public ChildWorker Start(params (string Name, string Value)[] settings) => StartAs("worker", settings);
 
@@ -74,7 +77,7 @@ internal sealed class ClusterBench(PostgresServer server) : IDisposable
     {
         foreach (var worker in workers)
             worker.Dispose();
-        Said.Should().NotContain(server.Password, "a password is never logged");
+        Said.Should().NotContain(server.Postgres.Password, "a password is never logged");
         releases.Dispose();
     }
 }

@@ -1,28 +1,35 @@
-using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Tests.CommandLine;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
 /// <summary>A database that goes away, and what the commands and the start of a worker say of one that is not as it should be.</summary>
+[Collection(nameof(ClusterCollection))]
 [Trait("Speed", "Slow")]
-public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class ClusterOutageTests(ClusterServer server)
 {
     [PostgresFact]
     public async Task DatabaseGoneForAWhile_IsToldOf_AndTheScheduleGoesOn()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.OpenGate();
         bench.Start(("Worker__Schedule", "* * * * * ?"), ("Worker__AtStart", "Never"));
         bench.Start(("Worker__Schedule", "* * * * * ?"), ("Worker__AtStart", "Never"));
         var files = new WorkerStatusFiles(bench.Releases);
         await bench.UntilAsync(() => bench.Lines("ended").Count > 0 && files.List().Count == 2, "the workers run");
 
-        server.Stop();
-        await bench.UntilAsync(() => files.List() is { Count: 2 } away && away.All(s => s.AwaySince is not null), "both say that the database is away");
-        files.List()[0].Why.Should().NotBeNullOrEmpty().And.NotContain(server.Password);
-        server.Start();
+        server.Postgres.Stop();
+        try
+        {
+            await bench.UntilAsync(() => files.List() is { Count: 2 } away && away.All(s => s.AwaySince is not null), "both say that the database is away");
+            files.List()[0].Why.Should().NotBeNullOrEmpty().And.NotContain(server.Postgres.Password);
+        }
+        finally
+        {
+            server.Postgres.Start();
+        }
+
         var before = bench.Lines("ended").Count;
         await bench.UntilAsync(() => files.List().All(s => s.AwaySince is null) && bench.Lines("ended").Count > before + 1, "the schedule goes on");
         bench.Workers.Should().OnlyContain(w => w.Output.Contains("is away: nothing new begins until it is back", StringComparison.Ordinal) && w.Output.Contains("the schedule goes on", StringComparison.Ordinal));
@@ -33,7 +40,7 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
     public async Task TimeThatPassedWhileNoWorkerRan_IsMadeUpOnceOrLeft_AsConfigured()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.OpenGate();
         await File.WriteAllTextAsync(Path.Combine(bench.Releases, "current.json"), "{}");
         string Next() => $"{ClusterBench.Ask(bench.Connection, "select next_fire_time from qrtz_triggers where trigger_name = 'schedule'")}";
@@ -65,7 +72,7 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
         why.Should().Contain("Run 'cluster prepare'");
         var (code, made, _) = await bench.CommandAsync("prepare");
         code.Should().Be(0);
-        made.Should().Contain("qrtz_triggers").And.Contain("Workers share").And.NotContain(server.Password);
+        made.Should().Contain("qrtz_triggers").And.Contain("Workers share").And.NotContain(server.Postgres.Password);
         (await bench.CommandAsync("prepare")).Output.Should().Contain("none was made").And.Contain("as before");
         (await bench.CommandAsync("check")).Should().Match<(int ExitCode, string Output, string Error)>(c => c.ExitCode == 0 && c.Output.Contains("No worker lives."));
         using var elsewhere = new Snapshot.TemporaryFolder();
@@ -78,8 +85,8 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
         using var bench = new ClusterBench(server);
         var (code, _, error) = await WorkerProcess.RunAsync(bench.Settings, "serve");
         code.Should().Be(2);
-        error.Should().Contain("has no tables of a schedule. Run 'cluster prepare'").And.NotContain(server.Password);
-        await bench.PrepareAsync();
+        error.Should().Contain("has no tables of a schedule. Run 'cluster prepare'").And.NotContain(server.Postgres.Password);
+        bench.Prepare();
         using var elsewhere = new Snapshot.TemporaryFolder();
         (code, _, error) = await WorkerProcess.RunAsync(new Dictionary<string, string>(bench.Settings) { ["Releases__Directory"] = elsewhere.Path }, "serve");
         code.Should().Be(2);
@@ -90,7 +97,7 @@ public sealed class ClusterOutageTests(PostgresServer server) : IClassFixture<Po
     public async Task SecondWorkerOfOneName_IsRefused_WhileTheFirstRuns()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.Start(("Worker__Cluster__InstanceName", "worker-1"), ("Worker__AtStart", "Never"));
         await bench.UntilAsync(() => new WorkerStatusFiles(bench.Releases).List() is [{ Instance: "worker-1" }], "the first runs");
         var (code, _, error) = await WorkerProcess.RunAsync(new Dictionary<string, string>(bench.Settings) { ["Worker__Cluster__InstanceName"] = "worker-1" }, "serve");

@@ -1,4 +1,3 @@
-using HealthNeeds.Fixtures;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Tests.Children;
@@ -7,8 +6,9 @@ using HealthNeeds.Store.State;
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
 /// <summary>Three workers, each a process of its own, on one schedule in PostgreSQL and one releases directory.</summary>
+[Collection(nameof(ClusterCollection))]
 [Trait("Speed", "Slow")]
-public sealed class ClusterTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class ClusterTests(ClusterServer server)
 {
     private const string EverySecond = "* * * * * ?";
 
@@ -16,7 +16,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task ThreeWorkers_FireEachTimeOnce_AndAChangedScheduleReplacesTheOld()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.OpenGate();
         for (var i = 0; i < 3; i++)
             bench.Start(("Worker__Schedule", EverySecond), ("Worker__AtStart", "Never"));
@@ -38,7 +38,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task WorkerKilledInARun_IsTakenOver_AndTheRunIsMadeOnce()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         for (var i = 0; i < 3; i++)
             bench.Start();
         await bench.UntilAsync(() => bench.Lines("began").Count == 1 && Joined(bench) == 3, "one worker has begun the first run, and all have joined");
@@ -60,7 +60,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task WorkerPausedInARun_KeepsTheDirectory_AndWhoTakesItsJobGivesWay()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.Start();
         await bench.UntilAsync(() => bench.Lines("began").Count == 1, "the first worker has begun");
         var other = bench.Start();
@@ -80,7 +80,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task DirectoryHeldByACommand_IsLeftToIt_AndTheNextTimeRuns()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.OpenGate();
         var held = RunLock.Take(bench.Releases, "refresh, command", TimeProvider.System);
         bench.Start(("Worker__Schedule", EverySecond), ("Worker__AtStart", "Never"));
@@ -94,7 +94,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task WorkerAskedToStop_HandsItsRunToAnother()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.Start();
         await bench.UntilAsync(() => bench.Lines("began").Count == 1, "the first worker has begun");
         bench.Start();
@@ -110,7 +110,7 @@ public sealed class ClusterTests(PostgresServer server) : IClassFixture<Postgres
     public async Task SourcesThatAreDue_AreAskedOnce_AndTakenUpWhereTheirWorkerDies()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         await File.WriteAllTextAsync(Path.Combine(bench.Releases, "current.json"), "{}");
         ChildWorker Start() => bench.StartAs("sources", ("Live__Offline", "false"), ("Worker__AtStart", "Never"));
         for (var i = 0; i < 2; i++)

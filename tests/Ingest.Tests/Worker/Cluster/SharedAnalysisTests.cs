@@ -7,8 +7,9 @@ using HealthNeeds.Ingest.Training;
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
 /// <summary>One analysis whose training is shared by one, two and three workers, each a process of its own.</summary>
+[Collection(nameof(ClusterCollection))]
 [Trait("Speed", "Slow")]
-public sealed class SharedAnalysisTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class SharedAnalysisTests(ClusterServer server)
 {
     private static readonly Lazy<string> Alone = new(() => AnalysisHash.Of(NeedAnalysis.Run(new SmallEngland().Input(), TrainerChoice.OnThisMachine.Trainer)));
 
@@ -19,7 +20,7 @@ public sealed class SharedAnalysisTests(PostgresServer server) : IClassFixture<P
     public async Task Analysis_SharedByWorkers_IsWhatOneMachineMakes(int workers)
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.OpenGate();
         for (var i = 0; i < workers; i++)
             bench.StartAs("analysis", ("Worker__Shards", "12"));
@@ -32,7 +33,7 @@ public sealed class SharedAnalysisTests(PostgresServer server) : IClassFixture<P
     public async Task WorkerKilledInAShard_IsTakenOver_AndTheResultIsTheSame()
     {
         using var bench = new ClusterBench(server);
-        await bench.PrepareAsync();
+        bench.Prepare();
         bench.StartAs("analysis", ("Worker__Shards", "12"));
         await bench.UntilAsync(() => bench.Lines("fired").Any(f => f[2].StartsWith("shard-", StringComparison.Ordinal)), "the first worker leads");
         var other = bench.StartAs("analysis", ("Worker__Shards", "12"));
