@@ -18,6 +18,9 @@ namespace HealthNeeds.Ingest.Tests.Children;
 /// <summary>A worker as a process of its own: the product's services and schedule, with a stage of the test's in place of a refresh that takes minutes.</summary>
 internal static class SharingWorker
 {
+    /// <summary>The country whose analysis is shared: all that an analysis of a larger one trains, of fewer areas.</summary>
+    public static SmallEngland Country => new(authorityCount: 40);
+
     public static async Task<int> RunAsync(string[] args)
     {
         switch (args)
@@ -66,7 +69,7 @@ internal static class SharingWorker
     {
         await FireLog.AppendAsync(releases, $"began {Environment.ProcessId} analysis");
         var trainer = provider.GetRequiredService<TrainerChoice>().Trainer;
-        var result = NeedAnalysis.Run(new SmallEngland().Input(), provider.GetService<SharedTraining>()?.Of(trainer) ?? trainer, progress: null, cancellation);
+        var result = NeedAnalysis.Run(Country.Input(), provider.GetService<SharedTraining>()?.Of(trainer) ?? trainer, progress: null, cancellation);
         await File.WriteAllTextAsync(Path.Combine(releases, "current.json"), "{}", cancellation);
         await FireLog.AppendAsync(releases, $"hash {Environment.ProcessId} {AnalysisHash.Of(result)}");
         return new StageResult();

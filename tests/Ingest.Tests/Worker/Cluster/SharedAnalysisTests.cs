@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics;
-using HealthNeeds.Analytics.Tests;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Tests.Children;
 using HealthNeeds.Ingest.Training;
@@ -11,7 +10,7 @@ namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 [Trait("Speed", "Slow")]
 public sealed class SharedAnalysisTests(ClusterServer server)
 {
-    private static readonly Lazy<string> Alone = new(() => AnalysisHash.Of(NeedAnalysis.Run(new SmallEngland().Input(), TrainerChoice.OnThisMachine.Trainer)));
+    private static readonly Lazy<string> Alone = new(() => AnalysisHash.Of(NeedAnalysis.Run(SharingWorker.Country.Input(), TrainerChoice.OnThisMachine.Trainer)));
 
     [PostgresTheory]
     [InlineData(1)]
