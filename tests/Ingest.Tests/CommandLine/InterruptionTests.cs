@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
 /// <summary>A refresh of the bundled figures, beside a release that serves: whatever happens to the refresh, the release goes on serving.</summary>
+[Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
 public sealed class InterruptionTests : IDisposable
 {

@@ -8,6 +8,7 @@ using HealthNeeds.Store.Snapshots;
 namespace HealthNeeds.Ingest.Tests.Snapshot;
 
 /// <summary>The snapshot this repository carries. Golden figures were read by eye from the publishers' files named beside them.</summary>
+[Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
 public sealed class BundledSnapshotTests : IDisposable
 {

@@ -9,6 +9,7 @@ using HealthNeeds.Ingest.Training;
 namespace HealthNeeds.Ingest.Tests.Training;
 
 /// <summary>Both engines on the bundled figures, whole authorities held out over all England: the fallback is the oracle.</summary>
+[Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
 public sealed class EngineAgreementTests
 {

@@ -6,6 +6,7 @@ using HealthNeeds.Core.Rankings;
 namespace HealthNeeds.Ingest.Tests.Pipeline.England;
 
 /// <summary>What an analysis makes of live figures over all of England: care that falls short is counted and ranked, and outcomes are taken at the finest level that came.</summary>
+[Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
 public sealed class LiveEnglandTests(LiveEngland england) : IClassFixture<LiveEngland>
 {

@@ -16,6 +16,7 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Tests.Publishers.QualityOutcomes;
 
 /// <summary>All of England's care by practice, in the shape in which NHS England publishes it today, from its zip to the LSOAs an analysis reads.</summary>
+[Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
 public sealed class QofEnglandTests
 {
