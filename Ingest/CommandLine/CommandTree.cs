@@ -11,16 +11,19 @@ internal static class CommandTree
 {
     private static readonly TimeSpan TidyUp = TimeSpan.FromSeconds(20);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, new InvocationConfiguration { ProcessTerminationTimeout = TidyUp });
+
+    /// <param name="settings">Where it writes, and how long it has to tidy up once it is asked to stop.</param>
+    public static async Task<int> RunAsync(string[] args, InvocationConfiguration settings)
     {
+        settings.EnableDefaultExceptionHandler = false;
         var parse = Build().Parse(args);
         if (parse.Errors.Count > 0)
         {
-            parse.Invoke();
+            parse.Invoke(settings);
             return ExitCodes.Usage;
         }
 
-        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TidyUp };
         return await CommandEdge.GuardAsync(() => parse.InvokeAsync(settings), settings.Error);
     }
 

@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tests.Pulls;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>The commands on live sources, as a process, on a releases directory where one source's figures wait. Long because each command is tried on whole and on damaged ones.</summary>
+/// <summary>The commands on live sources, as processes and in this one, on a releases directory where one source's figures wait. Long because each command is tried on whole and on damaged ones.</summary>
 public sealed class SourcesCommandTests : IAsyncLifetime
 {
     private SourceBench _bench = null!;
@@ -26,10 +26,10 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Status_ShowsStateAndWhy_AndTheSameAsJson()
     {
-        var (code, output, _) = await RunAsync("sources", "status");
+        var (code, output, _) = await ProcessAsync("sources", "status");
         code.Should().Be(0);
         output.Should().Contain("iod2025").And.Contain("held").And.Contain($"Held as {_held}: [fact-changed]").And.Contain("0 of 860").And.MatchRegex($"iod2025: (1 finding holds|[2-9] findings hold) {_held}; ");
-        var (_, json, _) = await RunAsync("sources", "status", "--json");
+        var (_, json, _) = await ProcessAsync("sources", "status", "--json");
         using var statuses = JsonDocument.Parse(json);
         var status = statuses.RootElement.EnumerateArray().Single(s => s.GetProperty("source").GetString() == "iod2025");
         SourceStatusJson.Read(status.GetRawText()).Held!.Id.Should().Be(_held);
@@ -60,12 +60,12 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Accept_MakesThemGood_AndRemembersWhy()
     {
-        var (code, output, _) = await RunAsync("sources", "accept", "iod2025", _held, "--reason", "agreed with the publisher");
+        var (code, output, _) = await ProcessAsync("sources", "accept", "iod2025", _held, "--reason", "agreed with the publisher");
         code.Should().Be(0);
         output.Should().Contain("accepted: it is used from the next refresh on");
         var good = _bench.Folder.ReadGood()!;
         (good.Id, good.Accepted!.By, good.Accepted.Reason).Should().Be((_held, $"sources accept iod2025 {_held}", "agreed with the publisher"));
-        (await RunAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
+        (await ProcessAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Refuse_ForgetsThem()
     {
-        (await RunAsync("sources", "refuse", "iod2025", _held)).ExitCode.Should().Be(0);
+        (await ProcessAsync("sources", "refuse", "iod2025", _held)).ExitCode.Should().Be(0);
         _bench.Folder.ReadHeld().Should().BeNull();
         _bench.Folder.ReadRefused().Should().ContainSingle().Which.Id.Should().Be(_held);
         _bench.Status.Why.Should().StartWith($"Held figures {_held} were refused on ");
@@ -116,7 +116,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Decision_OnAnIdThatDoesNotWait_SaysWhatDoes()
     {
-        var (code, _, error) = await RunAsync("sources", "accept", "iod2025", "0123456789ab");
+        var (code, _, error) = await ProcessAsync("sources", "accept", "iod2025", "0123456789ab");
         code.Should().Be(2);
         error.Should().Contain($"No figures '0123456789ab' of source 'iod2025' wait for a decision. Found waiting: {_held}");
     }
@@ -124,7 +124,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Pull_OfflineOrOfAnUnknownSource_SaysWhatWasExpected()
     {
-        var offline = await RunAsync("sources", "pull");
+        var offline = await ProcessAsync("sources", "pull");
         (offline.ExitCode, offline.Error).Should().Be((2, offline.Error));
         offline.Error.Should().Contain("Live:Offline is set");
         var unknown = await WorkerProcess.RunAsync(Settings("false"), "sources", "pull", "atlantis");
@@ -141,7 +141,10 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         (code, error).Should().Be((2, $"qof2021 is switched off: Live__Sources__qof2021__Enabled is false. Expected it true or unset, for a source to be asked.{Environment.NewLine}"));
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings("true"), arguments);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        InProcessCommand.RunAsync(["--releases", _bench.Data.Paths.Releases, "--data", _bench.Data.Paths.Data], arguments);
+
+    private Task<(int ExitCode, string Output, string Error)> ProcessAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings("true"), arguments);
 
     private Dictionary<string, string> Settings(string offline) => new()
     {

@@ -3,7 +3,7 @@ using HealthNeeds.Ingest.Tests.Pipeline;
 
 namespace HealthNeeds.Ingest.Tests.OwnFigures;
 
-/// <summary>The commands on own indicators, as a process: what an analyst sees.</summary>
+/// <summary>The commands on own indicators: what an analyst sees. All of them as processes once.</summary>
 public sealed class OwnCommandTests : IDisposable
 {
     private readonly SmallSnapshot data = new();
@@ -21,16 +21,16 @@ public sealed class OwnCommandTests : IDisposable
     public async Task CheckAddListRemove_SayWhatTheyDid()
     {
         Write(OwnBench.Text([.. OwnBench.Areas.Select(a => OwnBench.Row(a)), OwnBench.Row("W02000001")]));
-        var (code, output, _) = await RunAsync("own", "check", Definition);
+        var (code, output, _) = await ProcessAsync("own", "check", Definition);
         code.Should().Be(0, output);
         output.Should().Contain($"{OwnBench.Areas.Count + 1} rows in, {OwnBench.Areas.Count} kept, 1 set aside")
             .And.Contain($"line {OwnBench.Areas.Count + 2} ").And.Contain("Only areas of England are carried. Found W02000001")
             .And.Contain("It would be taken in. Own indicators are shown and never ranked by");
-        (await RunAsync("own", "list")).Output.Should().Contain("There are no own indicators in", "checking keeps nothing");
-        (await RunAsync("own", "add", Definition)).Output.Should().Contain("is taken in: the next refresh has it");
-        (await RunAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("taken in");
-        (await RunAsync("own", "remove", OwnBench.Id)).Output.Should().Contain("the next refresh is without it");
-        (await RunAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
+        (await ProcessAsync("own", "list")).Output.Should().Contain("There are no own indicators in", "checking keeps nothing");
+        (await ProcessAsync("own", "add", Definition)).Output.Should().Contain("is taken in: the next refresh has it");
+        (await ProcessAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("taken in");
+        (await ProcessAsync("own", "remove", OwnBench.Id)).Output.Should().Contain("the next refresh is without it");
+        (await ProcessAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
         Directory.EnumerateFiles(data.Paths.Own).Should().BeEmpty();
     }
 
@@ -96,5 +96,8 @@ public sealed class OwnCommandTests : IDisposable
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        InProcessCommand.RunAsync(["--releases", data.Paths.Releases, "--data", data.Paths.Data], arguments);
+
+    private Task<(int ExitCode, string Output, string Error)> ProcessAsync(params string[] arguments) =>
         WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = data.Paths.Releases, ["Data__Directory"] = data.Paths.Data }, arguments);
 }
