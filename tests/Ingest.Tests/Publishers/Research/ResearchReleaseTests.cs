@@ -10,30 +10,14 @@ using Microsoft.Extensions.Options;
 namespace HealthNeeds.Ingest.Tests.Publishers.Research;
 
 /// <summary>Registers asked in a whole refresh: what of them is in the release, and that nobody's name is.</summary>
-public sealed class ResearchReleaseTests : IAsyncLifetime
+public sealed class ResearchReleaseTests(ResearchReleaseTests.Refreshed made) : IClassFixture<ResearchReleaseTests.Refreshed>
 {
-    private AllSourcesBench bench = null!;
-    private string release = null!;
-
-    public async Task InitializeAsync()
-    {
-        bench = await AllSourcesBench.StartAsync();
-        bench.Said.Awards.GivesAll = true;
-        // Only the region's own catalogue knows where this postcode is.
-        bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400001", "Hearts in Rotherham", "Active", "Rotherham Hospital", "S60 2UD", null, null, null, "Cardiovascular"));
-        // And where this one is, the postcode directory of the release.
-        bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400002", "Hearts by post", "Active", "Postal Hospital", "a00aa", null, null, null, "Cardiovascular"));
-        var run = await bench.RefreshAsync();
-        run.Outcome.Should().Be(RunOutcome.Published, run.Message);
-        release = run.Release!;
-    }
-
-    public Task DisposeAsync() => bench.DisposeAsync().AsTask();
+    private string Releases => made.Bench.Releases;
 
     [Fact]
     public void Release_HoldsAwardsOfBothRegisters_AtOneOrganisationWithItsPlace()
     {
-        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
         using var lease = store.Lease();
         var research = lease.Research;
 
@@ -53,7 +37,7 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
     [Fact]
     public void OrganisationWhosePostcodeTheDirectoryHas_IsPlacedInItsIcb()
     {
-        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
         using var lease = store.Lease();
 
         var organisation = lease.Research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "postal-hospital");
@@ -63,7 +47,7 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
     [Fact]
     public void OrganisationThatOnlyTheCataloguePlaces_IsListed_AndCountsInNoComparison()
     {
-        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = bench.Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
+        using var store = new ReleaseStore(Options.Create(new ReleaseOptions { Directory = Releases, WatchMilliseconds = 3_600_000 }), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
         using var lease = store.Lease();
 
         lease.Research.Organisations(new AreaCode("E54000061")).Single(o => o.Id == "rotherham-hospital").Place.Should().Be(ResearchPlaces.Catalogue);
@@ -77,12 +61,35 @@ public sealed class ResearchReleaseTests : IAsyncLifetime
     public void NamesInTheBodies_ReachNoTableOfTheRelease()
     {
         using var session = Session.OpenInMemory(EngineLimits.Reader);
-        session.Execute($"attach '{Path.Combine(bench.Releases, $"{release}.duckdb")}' as made (read_only)");
+        session.Execute($"attach '{Path.Combine(Releases, $"{made.Release}.duckdb")}' as made (read_only)");
         var tables = session.Query<string>("select table_name from duckdb_tables() where database_name = 'made'");
 
         long With(string table, string text) => session.Scalar<long>($"select count(*) from made.main.{table} t where t::varchar ilike '%{text}%'");
         tables.Should().Contain("research_award");
         tables.Where(t => With(t, "Quillfeather") + With(t, "Vantablack") + With(t, "0000-0002-1825") > 0).Should().BeEmpty();
         With("research_award", "Pulmonary rehabilitation at home").Should().Be(1, "the same search finds what is there");
+    }
+
+    /// <summary>The release that a whole refresh made, which the tests only read.</summary>
+    public sealed class Refreshed : IAsyncLifetime
+    {
+        internal AllSourcesBench Bench { get; private set; } = null!;
+
+        public string Release { get; private set; } = string.Empty;
+
+        public async Task InitializeAsync()
+        {
+            Bench = await AllSourcesBench.StartAsync();
+            Bench.Said.Awards.GivesAll = true;
+            // Only the region's own catalogue knows where this postcode is.
+            Bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400001", "Hearts in Rotherham", "Active", "Rotherham Hospital", "S60 2UD", null, null, null, "Cardiovascular"));
+            // And where this one is, the postcode directory of the release.
+            Bench.Said.Awards.Awards.Add(NihrBodies.Award("NIHR400002", "Hearts by post", "Active", "Postal Hospital", "a00aa", null, null, null, "Cardiovascular"));
+            var run = await Bench.RefreshAsync();
+            run.Outcome.Should().Be(RunOutcome.Published, run.Message);
+            Release = run.Release!;
+        }
+
+        public Task DisposeAsync() => Bench.DisposeAsync().AsTask();
     }
 }
