@@ -13,30 +13,43 @@ public sealed class PowerShellScriptTests
         . ([scriptblock]::Create($script.Find({ param($part) $part -is [Management.Automation.Language.FunctionDefinitionAst] -and $part.Name -eq 'Get-Sources' }, $true).Extent.Text))
         """;
 
-    internal static readonly string Root = Above("run.ps1");
-
-    [Fact]
-    public async Task Scripts_CanBeRead()
-    {
-        var (code, output, error) = await RunAsync("""
+    /// <summary>What only asks, by what it asks about: one PowerShell answers all of it, which takes seconds to start. The last is asked elsewhere.</summary>
+    private static readonly (string About, string Question)[] Questions =
+    [
+        ("problems", """
             $problems = foreach ($file in Get-ChildItem *.ps1, scripts/*.ps1) {
                 $found = $null
                 [void][Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref]$null, [ref]$found)
                 $found | ForEach-Object { "$($file.Name) line $($_.Extent.StartLineNumber): $($_.Message)" }
             }
-            "problems: $(@($problems).Count)"; $problems; exit @($problems).Count
-            """);
-        (code, output.Trim()).Should().Be((0, "problems: 0"), error);
-    }
+            "problems: $(@($problems).Count)"; $problems
+            """),
+        ("run.ps1", "Get-Help ./run.ps1 -Detailed | Out-String -Width 200"),
+        ("test.ps1", "Get-Help ./test.ps1 -Detailed | Out-String -Width 200"),
+        ("both options", "'both: ' + @((Get-Command ./test.ps1).ParameterSets | Where-Object { $_.Parameters.Name -contains 'Quick' -and $_.Parameters.Name -contains 'Soak' }).Count"),
+        ("changes", $$"""
+            {{GetSources}}
+            Set-Location (New-Item -ItemType Directory (Join-Path $elsewhere obj clone))
+            New-Item -ItemType Directory Core/bin, Store, Analytics, Ingest, Dashboard | Out-Null
+            foreach ($file in 'Core/a.cs', 'Core/b.cs', 'Core/bin/c.cs', 'Directory.Build.props', 'global.json', 'package-lock.json', 'BannedSymbols.txt', '.editorconfig') { Set-Content $file 'one' }
+            $first = Get-Sources; Set-Content Core/bin/c.cs 'made'; "made: $($first -eq (Get-Sources))"
+            Set-Content Core/a.cs 'changed'; "changed: $($first -eq (Get-Sources))"
+            """),
+    ];
+
+    private static readonly Lazy<Task<(int ExitCode, string Output, string Error)>> Asked = new(AskAsync);
+
+    internal static readonly string Root = Above("run.ps1");
+
+    [Fact]
+    public async Task Scripts_CanBeRead() => (await AnswerAsync("problems")).Trim().Should().Be("problems: 0");
 
     [Theory]
     [InlineData("run", "run.ps1", "-Region", "-Port", "-NoWorker", "Releases__Directory", "Data__Directory", "Worker__Embedded", "Worker__Schedule")]
     [InlineData("test", "test.ps1", "-Quick", "-Soak")]
     public async Task Help_NamesEveryOption_OfTheShellsScriptToo(string shell, string script, params string[] named)
     {
-        var (code, output, error) = await RunAsync($"Get-Help ./{script} -Detailed | Out-String -Width 200");
-        code.Should().Be(0, error);
-        output.Should().ContainAll(named);
+        (await AnswerAsync(script)).Should().ContainAll(named);
         var options = File.ReadAllText(Path.Combine(Root, shell));
         named.Where(n => n[0] == '-').Should().OnlyContain(n => options.Contains(n == "-NoWorker" ? "--no-worker" : $"-{n.ToLowerInvariant()}", StringComparison.Ordinal));
     }
@@ -56,11 +69,7 @@ public sealed class PowerShellScriptTests
 
     /// <summary>Asked of PowerShell and not tried: what takes both would run every test.</summary>
     [Fact]
-    public async Task TestScript_TakesOneOptionAtATime()
-    {
-        var (code, output, error) = await RunAsync("'both: ' + @((Get-Command ./test.ps1).ParameterSets | Where-Object { $_.Parameters.Name -contains 'Quick' -and $_.Parameters.Name -contains 'Soak' }).Count");
-        (code, output.Trim()).Should().Be((0, "both: 0"), error);
-    }
+    public async Task TestScript_TakesOneOptionAtATime() => (await AnswerAsync("both options")).Trim().Should().Be("both: 0");
 
     [Fact]
     public void TestScript_HasEveryStepOfTheShells()
@@ -103,26 +112,7 @@ public sealed class PowerShellScriptTests
     }
 
     [Fact]
-    public async Task Run_BelowAFolderCalledObj_SeesWhatChanged()
-    {
-        var folder = Directory.CreateTempSubdirectory("sources-");
-        try
-        {
-            var (code, output, error) = await RunAsync($$"""
-                {{GetSources}}
-                Set-Location (New-Item -ItemType Directory '{{Path.Combine(folder.FullName, "obj", "clone")}}')
-                New-Item -ItemType Directory Core/bin, Store, Analytics, Ingest, Dashboard | Out-Null
-                foreach ($file in 'Core/a.cs', 'Core/b.cs', 'Core/bin/c.cs', 'Directory.Build.props', 'global.json', 'package-lock.json', 'BannedSymbols.txt', '.editorconfig') { Set-Content $file 'one' }
-                $first = Get-Sources; Set-Content Core/bin/c.cs 'made'; "made: $($first -eq (Get-Sources))"
-                Set-Content Core/a.cs 'changed'; "changed: $($first -eq (Get-Sources))"
-                """);
-            (code, output.ReplaceLineEndings("\n")).Should().Be((0, "made: True\nchanged: False\n"), error);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    public async Task Run_BelowAFolderCalledObj_SeesWhatChanged() => (await AnswerAsync("changes")).ReplaceLineEndings("\n").Trim().Should().Be("made: True\nchanged: False");
 
     private static string Built => Path.Combine(Root, "artifacts", "run", "built.ps1.txt");
 
@@ -147,6 +137,30 @@ public sealed class PowerShellScriptTests
             await Task.Delay(50);
         }
     }
+
+    /// <summary>Every answer stands below a line that names it; a question that fails is one without its answer.</summary>
+    private static async Task<(int ExitCode, string Output, string Error)> AskAsync()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("sources-");
+        try
+        {
+            return await RunAsync(string.Join('\n', Questions.Select(q => $"'{Line(q.About)}'\n{q.Question}").Prepend($"$elsewhere = '{elsewhere.FullName}'")));
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> AnswerAsync(string about)
+    {
+        var (code, output, error) = await Asked.Value;
+        code.Should().Be(0, error);
+        var answer = output.Split(Line(about)).Should().HaveCount(2, error).And.Subject.Last();
+        return answer.Split(Line(string.Empty).TrimEnd())[0];
+    }
+
+    private static string Line(string about) => $"-- asked about {about}";
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string command)
     {
