@@ -27,17 +27,26 @@ namespace HealthNeeds.Ingest.Tests.Pipeline;
 /// <summary>A country of thirteen LSOAs: the product's catalogue, a bundled snapshot of the sample's raw files, every real client, and every publisher on this machine.</summary>
 internal sealed class AllSourcesBench : IAsyncDisposable
 {
+    /// <summary>The snapshot of the sample's raw files, made once and copied: the same files give the same bytes.</summary>
+    private static readonly Lazy<string> Built = new(() =>
+    {
+        var made = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.Dispose();
+        var snapshot = Path.Combine(made.Path, "snapshot");
+        new SnapshotBuilder(LoopbackPull.Catalogue, [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files]).Build(SampleFiles.Folder, snapshot, _ => { }, CancellationToken.None);
+        return snapshot;
+    });
+
     private readonly TemporaryFolder folder = new();
 
     private AllSourcesBench(LoopbackPublisher publisher)
     {
         Publisher = publisher;
-        foreach (var file in Directory.EnumerateFiles(SampleFiles.Folder))
-            File.Copy(file, Path.Combine(Directory.CreateDirectory(Raw).FullName, Path.GetFileName(file)));
+        Copy(SampleFiles.Folder, Raw);
         CopiedCatalogues.Into(Paths.Data, "research-needs.json");
         // Two of them are enough.
         File.WriteAllText(Sites, """[{ "asset": "kendray", "code": "RXG82", "postcode": "S70 3RD" }, { "asset": "rotherham-general", "code": "RFRPA", "postcode": "S60 2UD" }]""");
-        new SnapshotBuilder(LoopbackPull.Catalogue, [.. Indices2025Columns.Files, .. Indices2019Columns.Files, .. Census2021.Files, .. BundledQof2021.Files]).Build(Raw, Paths.Snapshot, _ => { }, CancellationToken.None);
+        Copy(Built.Value, Paths.Snapshot);
         Said = new EveryPublisher(Raw, Paths.Data, Fingertips, mostAtOnce: 5);
         publisher.Serve(Said.Answer);
     }
@@ -103,5 +112,12 @@ internal sealed class AllSourcesBench : IAsyncDisposable
     {
         await Publisher.DisposeAsync();
         folder.Dispose();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 }
