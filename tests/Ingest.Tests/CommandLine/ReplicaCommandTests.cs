@@ -2,7 +2,7 @@ using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>The commands of a replica, as processes.</summary>
+/// <summary>The commands of a replica, as processes; what is refused there, in this one.</summary>
 public sealed class ReplicaCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("replica-command-").FullName;
@@ -32,7 +32,7 @@ public sealed class ReplicaCommandTests : IDisposable
         await RunAsync("replica", "pull", "--origin", Origin);
         foreach (var command in (string[])["rollback", "remove"])
         {
-            var (code, _, error) = await RunAsync("releases", command, older.Id);
+            var (code, _, error) = await HereAsync("releases", command, older.Id);
             code.Should().Be(2);
             error.Should().Contain("is a replica").And.Contain("Give the command at the origin");
         }
@@ -44,7 +44,7 @@ public sealed class ReplicaCommandTests : IDisposable
     [Fact]
     public async Task Pull_WithoutAnOrigin_SaysWhatIsExpected()
     {
-        var (code, _, error) = await RunAsync("replica", "pull");
+        var (code, _, error) = await HereAsync("replica", "pull");
         code.Should().Be(2);
         error.Should().Contain("Replica:Origin is not set");
     }
@@ -58,6 +58,8 @@ public sealed class ReplicaCommandTests : IDisposable
         follower.Process.StandardInput.Close();
         (await follower.EndAsync()).ExitCode.Should().Be(0);
     }
+
+    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.RunAsync(["--releases", Replica], arguments);
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
         WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Replica }, arguments);

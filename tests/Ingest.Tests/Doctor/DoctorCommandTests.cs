@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tests.CommandLine;
 
 namespace HealthNeeds.Ingest.Tests.Doctor;
 
-/// <summary>doctor, backup and restore as processes: what monitors and timers go by.</summary>
+/// <summary>doctor, backup and restore as processes: what monitors and timers go by. A backup or a restore that is refused, in this one.</summary>
 public sealed class DoctorCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("doctor-command-").FullName;
@@ -130,17 +130,19 @@ public sealed class DoctorCommandTests : IDisposable
         said.Should().Contain($"read again and the same. Release {release.Id} was in use.");
         var backup = Directory.GetDirectories(backups).Single();
         (await RunAsync("restore", backup, "--check")).Output.Should().Contain($"{backup} is whole");
-        var (refused, _, why) = await RunAsync("restore", backup);
+        var (refused, _, why) = await HereAsync("restore", backup);
         (refused, why).Should().Be((1, $"{Releases} is not empty ({release.Id}.duckdb is there), and a backup is put into an empty directory only. Name another with --releases, or move away what is there.{Environment.NewLine}"));
         (await RunAsync("restore", backup, "--releases", Path.Combine(_folder, "new"))).Output.Should().Contain($"Release {release.Id} is current and can be served.");
-        var (inside, _, words) = await RunAsync("backup", Path.Combine(Releases, "backups"));
+        var (inside, _, words) = await HereAsync("backup", Path.Combine(Releases, "backups"));
         inside.Should().Be(2);
         words.Should().Contain("lies in the releases directory");
         if (OperatingSystem.IsWindows())
             return;
         Directory.CreateSymbolicLink(Path.Combine(_folder, "link"), Releases);
-        (await RunAsync("backup", Path.Combine(_folder, "link", "backups"))).Error.Should().Contain("lies in the releases directory");
+        (await HereAsync("backup", Path.Combine(_folder, "link", "backups"))).Error.Should().Contain("lies in the releases directory");
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(_environment, arguments);
+
+    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.RunAsync(["--releases", Releases], arguments);
 }
