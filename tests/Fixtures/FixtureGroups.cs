@@ -10,10 +10,16 @@ public static class FixtureGroups
 
     public const int WardLsoas = 7;
 
-    private static Area[] Lsoas => [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
-
-    public static IReadOnlyList<WardPlace> Wards => [.. new[] { (Ward, "Dearne South", Here(0)), (OtherWard, "Dearne North", Here(1)), (WardOfTheSameName, "Central", Here(2)), (ElsewhereOfTheSameName, "Central", Elsewhere()) }
-        .SelectMany(w => w.Item3.Select(a => new WardPlace(a.Code, new AreaCode(w.Item1), w.Item2))).OrderBy(w => w.Ward).ThenBy(w => w.Lsoa)];
+    public static IReadOnlyList<WardPlace> Wards
+    {
+        get
+        {
+            // In the order of their codes once, and not for every place that is looked at.
+            Area[] lsoas = [.. FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code)];
+            return [.. new[] { (Ward, "Dearne South", Here(lsoas, 0)), (OtherWard, "Dearne North", Here(lsoas, 1)), (WardOfTheSameName, "Central", Here(lsoas, 2)), (ElsewhereOfTheSameName, "Central", Elsewhere(lsoas)) }
+                .SelectMany(w => w.Item3.Select(a => new WardPlace(a.Code, new AreaCode(w.Item1), w.Item2))).OrderBy(w => w.Ward).ThenBy(w => w.Lsoa)];
+        }
+    }
 
     /// <summary>One of the network's two practices has no registrations.</summary>
     public static IReadOnlyList<NetworkPractice> Networks =>
@@ -24,9 +30,9 @@ public static class FixtureGroups
     ];
 
     /// <summary>The LSOAs of a ward of the first local authority.</summary>
-    private static IEnumerable<Area> Here(int ward) => Lsoas.Where(a => a.LocalAuthority == Lsoas[0].LocalAuthority).Skip(ward * WardLsoas).Take(WardLsoas);
+    private static IEnumerable<Area> Here(Area[] lsoas, int ward) => lsoas.Where(a => a.LocalAuthority == lsoas[0].LocalAuthority).Skip(ward * WardLsoas).Take(WardLsoas);
 
-    private static IEnumerable<Area> Elsewhere() => Lsoas.Where(a => a.LocalAuthority != Lsoas[0].LocalAuthority).Take(WardLsoas);
+    private static IEnumerable<Area> Elsewhere(Area[] lsoas) => lsoas.Where(a => a.LocalAuthority != lsoas[0].LocalAuthority).Take(WardLsoas);
 
     internal static void Append(ReleaseWriter writer)
     {

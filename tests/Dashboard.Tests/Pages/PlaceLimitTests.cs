@@ -12,7 +12,7 @@ namespace HealthNeeds.Dashboard.Tests.Pages;
 [Collection(ApiCollection.Name)]
 public sealed class PlaceLimitTests(ApiServer server)
 {
-    private static readonly Area[] Ward = [.. FixtureAreas.All.Where(a => FixtureGroups.Wards.Any(w => w.Ward.Value == FixtureGroups.Ward && w.Lsoa == a.Code)).OrderBy(a => a.Code)];
+    private static readonly Area[] Ward = [.. FixtureAreas.All.IntersectBy(FixtureGroups.Wards.Where(w => w.Ward.Value == FixtureGroups.Ward).Select(w => w.Lsoa), a => a.Code).OrderBy(a => a.Code)];
 
     private static readonly string Listed = string.Join(',', FixtureAreas.At(AreaLevel.Lsoa21).OrderBy(a => a.Code).Take(40).Select(a => a.Code));
 
