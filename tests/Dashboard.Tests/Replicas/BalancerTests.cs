@@ -7,9 +7,9 @@ using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Replicas;
 
-/// <summary>What readers meet behind the balancer of docs/replicas.md.</summary>
+/// <summary>What readers meet behind the balancer of docs/replicas.md. All tests share one site: starting its six processes takes longer than they do.</summary>
 [Trait("Speed", "Slow")]
-public sealed class BalancerTests
+public sealed class BalancerTests(BalancerTests.Shared shared) : IClassFixture<BalancerTests.Shared>
 {
     private const int Rounds = 60;
 
@@ -19,7 +19,7 @@ public sealed class BalancerTests
     public async Task Readers_WhileTheOriginPublishesAndGoesBack_SeeNoFailure_AndAllReplicasAgree()
     {
         var (first, second) = (MadeReleases.First.Info, MadeReleases.Second.Info);
-        using var site = await BalancedSite.StartAsync(MadeReleases.First, ("Telemetry__Prometheus", "true"));
+        var site = await shared.StartedAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
         using var stop = new CancellationTokenSource();
         var answers = new ConcurrentBag<(string Address, int Status, bool SetsCookie)>();
@@ -53,7 +53,7 @@ public sealed class BalancerTests
     [ProgramFact("nginx")]
     public async Task Client_BeyondItsLimits_IsToldSo_WhateverItSays_AndOthersAreAnswered()
     {
-        using var site = await BalancedSite.StartAsync(MadeReleases.First, ("Proxy__Addresses", "127.0.0.1"), ("Limits__RequestBurst", "1"), ("Limits__RequestsPerSecond", "1"), ("Limits__RequestsWaiting", "0"));
+        var site = await shared.StartedAsync();
         using var client = new HttpClient { BaseAddress = site.Address };
         List<int> one = [], others = [];
         for (var round = 0; round < Rounds; round++)
@@ -85,6 +85,28 @@ public sealed class BalancerTests
             await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
             answers.Add((address, (int)response.StatusCode, response.Headers.Contains("Set-Cookie")));
             await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Started by the first test that runs, over the first release. Its limits are for clients elsewhere: a reader who says nothing of where they are is on this machine, and is not counted.</summary>
+    public sealed class Shared : IAsyncLifetime
+    {
+        private readonly Lazy<Task<BalancedSite>> _site = new(() => BalancedSite.StartAsync(
+            MadeReleases.First,
+            ("Telemetry__Prometheus", "true"),
+            ("Proxy__Addresses", "127.0.0.1"),
+            ("Limits__RequestBurst", "1"),
+            ("Limits__RequestsPerSecond", "1"),
+            ("Limits__RequestsWaiting", "0")));
+
+        internal Task<BalancedSite> StartedAsync() => _site.Value;
+
+        public Task InitializeAsync() => Task.CompletedTask;
+
+        public async Task DisposeAsync()
+        {
+            if (_site.IsValueCreated)
+                (await _site.Value).Dispose();
         }
     }
 }
