@@ -7,21 +7,19 @@ using HealthNeeds.Store.State;
 namespace HealthNeeds.Dashboard.Tests.Faults;
 
 /// <summary>What pages and health say where a file beside the releases is damaged: bits turned round and ends lost, drawn by a seed.</summary>
-public sealed class DamagedFileTests : IDisposable
+public sealed class DamagedFileTests : IClassFixture<CleanServer>
 {
     private const string Source = "census2021";
 
-    private readonly ApiServer server = new();
+    private readonly CleanServer server;
     private readonly Random random = new(20261129);
 
-    public DamagedFileTests()
+    public DamagedFileTests(CleanServer server)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        new SourceStatusFiles(server.Directory).Write(new SourceStatus(Source, SourceState.Unchanged, "Nothing new.", now, now, now, null, now.AddDays(7), TimeSpan.FromDays(15), null, [new PullRecord(now, 1, SourceState.Unchanged, null, 1, 1, 1, 1, 1, 0)]));
-        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.5, "Half", [new("fetch", "Fetch", StageState.Running, 1)], 10));
+        this.server = server;
+        server.Clean();
+        Fill(server.Directory);
     }
-
-    public void Dispose() => server.Dispose();
 
     [Theory]
     [InlineData("sources/census2021/status.json")]
@@ -31,18 +29,21 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData("current.json")]
     public async Task Site_WhoseFileIsDamaged_AnswersEveryPage(string file)
     {
-        var path = Path.Combine(server.Directory, file);
+        // Of its own: none of its pages was drawn, or kept, before the file was damaged.
+        using var site = new ApiServer();
+        Fill(site.Directory);
+        var path = Path.Combine(site.Directory, file);
         var sound = await File.ReadAllBytesAsync(path);
         for (var damage = 0; damage < 25; damage++)
         {
             await File.WriteAllBytesAsync(path, Damaged(sound));
             foreach (var page in new[] { "/", "/data", $"/data/sources/{Source}", "/data/running" })
-                (await server.Client.GetAsync(page)).StatusCode.Should().Be(HttpStatusCode.OK, $"{page} with {file}: {await File.ReadAllTextAsync(path)}");
-            (await server.Get("/health/ready")).GetProperty("release").GetProperty("id").GetString().Should().Be(server.Published!.Id);
-            (await server.Get("/api/v1/progress")).GetProperty("state").GetString().Should().NotBeEmpty();
-            (await server.Client.GetAsync("/api/v1/sources/status")).StatusCode.Should().Be(HttpStatusCode.OK);
+                (await site.Client.GetAsync(page)).StatusCode.Should().Be(HttpStatusCode.OK, $"{page} with {file}: {await File.ReadAllTextAsync(path)}");
+            (await site.Get("/health/ready")).GetProperty("release").GetProperty("id").GetString().Should().Be(site.Published!.Id);
+            (await site.Get("/api/v1/progress")).GetProperty("state").GetString().Should().NotBeEmpty();
+            (await site.Client.GetAsync("/api/v1/sources/status")).StatusCode.Should().Be(HttpStatusCode.OK);
             if (file.EndsWith(".csv", StringComparison.Ordinal))
-                (await server.Client.GetAsync("/data/runs/20000101T000000Z-held")).StatusCode.Should().Be(HttpStatusCode.OK);
+                (await site.Client.GetAsync("/data/runs/20000101T000000Z-held")).StatusCode.Should().Be(HttpStatusCode.OK);
         }
     }
 
@@ -67,8 +68,10 @@ public sealed class DamagedFileTests : IDisposable
     [Fact]
     public async Task Rejections_ThatAreCutShort_AreSaidToBe()
     {
-        await File.WriteAllTextAsync(Path.Combine(server.Directory, "runs", "20000101T000000Z-held-rejections.csv"), "source,rule,line,key,reason,found,expected\ncensus2021,range,x17,key,\"A sha");
-        (await server.Page("/data/runs/20000101T000000Z-held")).QuerySelector("#rejections")!.ParentElement!.Words().Should().Contain("the file that the run kept of them is damaged");
+        // Of its own: what a run rejected is counted once.
+        using var site = new ApiServer();
+        await File.WriteAllTextAsync(Path.Combine(site.Directory, "runs", "20000101T000000Z-held-rejections.csv"), "source,rule,line,key,reason,found,expected\ncensus2021,range,x17,key,\"A sha");
+        (await site.Page("/data/runs/20000101T000000Z-held")).QuerySelector("#rejections")!.ParentElement!.Words().Should().Contain("the file that the run kept of them is damaged");
     }
 
     [Fact]
@@ -77,6 +80,13 @@ public sealed class DamagedFileTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(server.Directory, "progress.json"), "{ \"runId\": ");
         (await server.Get("/health/ready")).GetProperty("status").GetString().Should().Be("ready");
         (await server.Page("/data")).Body!.TextContent.Should().NotContain("A refresh is under way");
+    }
+
+    private static void Fill(string directory)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        new SourceStatusFiles(directory).Write(new SourceStatus(Source, SourceState.Unchanged, "Nothing new.", now, now, now, null, now.AddDays(7), TimeSpan.FromDays(15), null, [new PullRecord(now, 1, SourceState.Unchanged, null, 1, 1, 1, 1, 1, 0)]));
+        new RunProgressFile(directory).Write(new RunProgress("run-1", now, now, 0.5, "Half", [new("fetch", "Fetch", StageState.Running, 1)], 10));
     }
 
     private byte[] Damaged(byte[] sound)

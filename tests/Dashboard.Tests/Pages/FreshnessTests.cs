@@ -8,18 +8,20 @@ using HealthNeeds.Store.State;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>What the worker learned from each publisher, as readers, scripts and health see it.</summary>
-public sealed class FreshnessTests : IDisposable
+public sealed class FreshnessTests : IClassFixture<CleanServer>
 {
     private const string Qof = "qof2021";
 
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private readonly ApiServer server = new();
+    private readonly CleanServer server;
     private readonly SourceStatusFiles statuses;
 
-    public FreshnessTests() => statuses = new SourceStatusFiles(server.Directory);
-
-    public void Dispose() => server.Dispose();
+    public FreshnessTests(CleanServer server)
+    {
+        (this.server, statuses) = (server, new SourceStatusFiles(server.Directory));
+        server.Clean();
+    }
 
     [Fact]
     public async Task Sources_NeverAsked_AreToldToBeBundled()

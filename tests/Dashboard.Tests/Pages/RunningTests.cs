@@ -7,15 +7,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>What the worker does just now is on the page while an older release serves.</summary>
-public sealed class RunningTests : IDisposable
+public sealed class RunningTests : IClassFixture<CleanServer>
 {
     private const string Qof = "qof2021";
 
-    private readonly ApiServer server = new();
+    private readonly CleanServer server;
+
+    public RunningTests(CleanServer server)
+    {
+        this.server = server;
+        server.Clean();
+    }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
-    public void Dispose() => server.Dispose();
 
     [Fact]
     public async Task Nothing_UnderWay_IsNotToldOf()

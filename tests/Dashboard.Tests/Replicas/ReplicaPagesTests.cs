@@ -7,13 +7,17 @@ using HealthNeeds.Store.State;
 namespace HealthNeeds.Dashboard.Tests.Replicas;
 
 /// <summary>What health and pages of a replica say, from what was written beside its releases.</summary>
-public sealed class ReplicaPagesTests : IDisposable
+public sealed class ReplicaPagesTests : IClassFixture<CleanServer>
 {
     private const string Other = "20990101T000000Z-00000000";
 
-    private readonly ApiServer server = new();
+    private readonly CleanServer server;
 
-    public void Dispose() => server.Dispose();
+    public ReplicaPagesTests(CleanServer server)
+    {
+        this.server = server;
+        server.Clean();
+    }
 
     [Fact]
     public async Task Ready_NamesTheRelease_AndDrainsAMachineThatServesAnother()
