@@ -11,9 +11,12 @@ namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 
 /// <summary>What one client may ask for, over a real socket: a proxy on this machine says who asks.</summary>
 [Collection(ApiCollection.Name)]
-public sealed class ClientLimitsTests(ApiServer fixture)
+public sealed class ClientLimitsTests(ApiServer fixture, SharedSites sites) : IClassFixture<SharedSites>
 {
     private const string Slow = "1";
+
+    /// <summary>For tests that each ask as a client of their own.</summary>
+    private RealServer OneASecond => sites.Of(fixture.Directory, ("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"), ("Proxy:Addresses", "127.0.0.1"));
 
     [Fact]
     public async Task Client_BeyondItsRequests_IsToldWhenToAskAgain_AndOthersAreAnswered()
@@ -55,7 +58,7 @@ public sealed class ClientLimitsTests(ApiServer fixture)
     [Fact]
     public async Task FilesOfTheSiteAndProbes_AreNotCounted()
     {
-        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"));
+        var site = OneASecond;
         await Refused(site, "/data/licences", "198.51.100.7");
         foreach (var address in new[] { "/health/live", "/favicon.svg", "/js/suggest.js" })
             (await Ask(site, address, "198.51.100.7")).Status.Should().Be(200, address);
@@ -67,8 +70,7 @@ public sealed class ClientLimitsTests(ApiServer fixture)
     [InlineData("/health")]
     public async Task ReadinessAskedFromElsewhere_AndWhatOnlyLooksLikeAProbe_AreCounted(string address)
     {
-        using var site = Site(("Limits:RequestBurst", "1"), ("Limits:RequestsPerSecond", Slow), ("Limits:RequestsWaiting", "0"));
-        (await Refused(site, address, "198.51.100.7")).Body.Should().Contain("/api/v1/problems/too-much");
+        (await Refused(OneASecond, address, $"198.51.100.{100 + address.Length}")).Body.Should().Contain("/api/v1/problems/too-much");
     }
 
     [Fact]

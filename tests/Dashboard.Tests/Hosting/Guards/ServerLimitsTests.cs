@@ -9,12 +9,15 @@ namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 
 /// <summary>What is refused before it is a request, each over a real socket.</summary>
 [Collection(ApiCollection.Name)]
-public sealed class ServerLimitsTests(ApiServer fixture)
+public sealed class ServerLimitsTests(ApiServer fixture, SharedSites sites) : IClassFixture<SharedSites>
 {
+    /// <summary>With the limits it has where nothing is set.</summary>
+    private RealServer Usual => sites.Of(fixture.Directory);
+
     [Fact]
     public async Task Line_BeyondTheLimit_Is414()
     {
-        using var site = Site();
+        var site = Usual;
         (await RawRequest.Get($"/?q={new string('a', 17_000)}").SendAsync(site.Address)).Status.Should().Be(414);
     }
 
@@ -23,7 +26,7 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [InlineData("/", 1025, "1026 characters")]
     public async Task Address_BeyondTheLimit_Is414_WithWhatIsAllowed(string start, int more, string found)
     {
-        using var site = Site();
+        var site = Usual;
         var page = await RawRequest.Get(start + new string('a', more)).SendAsync(site.Address);
         page.Status.Should().Be(414);
         page.Body.Should().Contain("The address is too long").And.Contain(found).And.Contain("at most");
@@ -34,14 +37,14 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [Fact]
     public async Task Parameters_BeyondTheLimit_Are414()
     {
-        using var site = Site();
+        var site = Usual;
         (await RawRequest.Get("/?" + string.Join('&', Enumerable.Repeat("a=1", 201))).SendAsync(site.Address)).Body.Should().Contain("The address has 201 parameters");
     }
 
     [Fact]
     public async Task ListOf500Places_IsNotTooLong()
     {
-        using var site = Site();
+        var site = Usual;
         var list = string.Join("%2C%0D%0A", Enumerable.Range(1_007_317, 500).Select(i => $"E0{i}"));
         var read = await RawRequest.Get($"/places?areas={list}").SendAsync(site.Address);
         (read.Status, read.Header("Location")!.Split("E0").Length - 1).Should().Be((302, 500), "the page's own address of all of them follows");
@@ -52,7 +55,7 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [InlineData(120, 1)]
     public async Task Headers_BeyondTheLimit_Are431(int count, int length)
     {
-        using var site = Site();
+        var site = Usual;
         (await RawRequest.Get("/", [.. Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('a', length)}")]).SendAsync(site.Address)).Status.Should().Be(431);
     }
 
@@ -62,7 +65,7 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [InlineData("GET", "Content-Length: 3")]
     public async Task Body_IsRefused_BeforeAnyOfItIsRead(string method, string header)
     {
-        using var site = Site();
+        var site = Usual;
         // None of it is sent: an answer comes all the same, and the connection ends.
         var refused = await new RawRequest(method, "/api/v1/areas", [header, "Connection: keep-alive"]).SendAsync(site.Address);
         refused.Status.Should().Be(413);
@@ -72,7 +75,7 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [Fact]
     public async Task Method_ThatWouldWrite_Is405()
     {
-        using var site = Site();
+        var site = Usual;
         foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH" })
             (await new RawRequest(method, "/", ["Content-Length: 0"]).SendAsync(site.Address)).Status.Should().Be(405, method);
     }
@@ -113,7 +116,7 @@ public sealed class ServerLimitsTests(ApiServer fixture)
     [Fact]
     public async Task Answer_DoesNotNameTheServer()
     {
-        using var site = Site();
+        var site = Usual;
         (await RawRequest.Get("/health/live").SendAsync(site.Address)).Header("Server").Should().BeNull();
     }
 
