@@ -5,7 +5,7 @@ using HealthNeeds.Fixtures;
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>A release in which Frimley was split among three, as on 1 April 2026, and South Yorkshire took in ten LSOAs of an ICB that is made up.</summary>
-public sealed class FormerIcbServer() : ApiServer(directory => SmallRelease.Publish(directory, seed: 31, icbs: Mergers, more: [.. Successors.Select(Icb)]))
+public sealed class FormerIcbServer() : ApiServer(Made.PutInto)
 {
     private static readonly AreaCode SouthYorkshire = FixtureAreas.Icb, Frimley = new("E54000034"), Peak = new("E54000097");
 
@@ -22,6 +22,9 @@ public sealed class FormerIcbServer() : ApiServer(directory => SmallRelease.Publ
         new("2024", Peak, "NHS Peak Integrated Care Board", SouthYorkshire, "NHS South Yorkshire Integrated Care Board", 10, 10),
         new("2024", SouthYorkshire, "NHS South Yorkshire Integrated Care Board", SouthYorkshire, "NHS South Yorkshire Integrated Care Board", 850, 850),
     ]);
+
+    /// <summary>Written once for all classes that look at it.</summary>
+    private static readonly MadeReleases Made = new(directory => SmallRelease.Publish(directory, seed: 31, icbs: Mergers, more: [.. Successors.Select(Icb)]));
 
     private static Area Icb((AreaCode Code, string Name, int Lsoas) s) =>
         new(s.Code, AreaLevel.Icb, s.Name, PlaceName: null, Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, 1000, RuralUrban: null, Location: null);
