@@ -7,14 +7,14 @@ using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
-public sealed class HealthTests
+/// <param name="empty">Of tests that only look: one that writes has a site of its own.</param>
+public sealed class HealthTests(EmptyServer empty) : IClassFixture<EmptyServer>
 {
     [Fact]
     public async Task NoRelease_Live_IsWellAndReadyIsNot()
     {
-        using var server = new EmptyServer();
-        (await server.Get("/health/live")).GetProperty("status").GetString().Should().Be("live");
-        var ready = await server.Client.GetAsync("/health/ready");
+        (await empty.Get("/health/live")).GetProperty("status").GetString().Should().Be("live");
+        var ready = await empty.Client.GetAsync("/health/ready");
         ready.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         var body = JsonSerializer.Deserialize<JsonElement>(await ready.Content.ReadAsStringAsync());
         body.GetProperty("status").GetString().Should().Be("not-ready");
@@ -29,10 +29,9 @@ public sealed class HealthTests
     [InlineData("/api/v1/models?format=csv")]
     public async Task NoRelease_Api_AnswersThatItIsNotYet(string address)
     {
-        using var server = new EmptyServer();
-        await server.Refusal(address, 503);
-        (await server.Client.GetAsync(address)).Headers.RetryAfter!.Delta.Should().BePositive();
-        await server.Refusal("/api/v1/rankings?level=x", 400);
+        await empty.Refusal(address, 503);
+        (await empty.Client.GetAsync(address)).Headers.RetryAfter!.Delta.Should().BePositive();
+        await empty.Refusal("/api/v1/rankings?level=x", 400);
     }
 
     [Fact]
