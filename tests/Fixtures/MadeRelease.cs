@@ -11,11 +11,12 @@ namespace HealthNeeds.Fixtures;
 /// <param name="Path">The file that is copied; its folder goes when the process ends.</param>
 internal sealed record MadeRelease(string Path, ReleaseInfo Info, long Observations)
 {
-    private static readonly ConcurrentDictionary<(string Region, int Seed, bool Live), Lazy<MadeRelease>> Made = new();
+    private static readonly ConcurrentDictionary<string, Lazy<MadeRelease>> Made = new(StringComparer.Ordinal);
 
+    /// <param name="name">The same for what is made alike.</param>
     /// <param name="make">Publishes into the folder it is given and says how many observations there are.</param>
-    public static MadeRelease Of(int seed, bool live, Func<string, (ReleaseInfo Info, long Observations)> make) =>
-        Made.GetOrAdd((FixtureAreas.Region.Id, seed, live), _ => new Lazy<MadeRelease>(() => Make(make))).Value;
+    public static MadeRelease Of(string name, Func<string, (ReleaseInfo Info, long Observations)> make) =>
+        Made.GetOrAdd(name, _ => new Lazy<MadeRelease>(() => Make(make))).Value;
 
     /// <summary>Publishes a copy, under the name that the next release has there.</summary>
     public ReleaseInfo Publish(string directory, TimeProvider time, int keep = 10)

@@ -32,7 +32,7 @@ public static class SmallRelease
     {
         if (icbs is not null || more is not null)
             return Write(directory, seed, live, icbs, more);
-        var made = MadeRelease.Of(seed, live, folder => Written(folder, seed, live, icbs: null, more: null));
+        var made = Made(seed, live);
         var release = made.Publish(directory, time ?? TimeProvider.System);
         FixtureRuns.Write(directory, release, made.Observations);
         return release;
@@ -40,7 +40,7 @@ public static class SmallRelease
 
     /// <summary>Another release beside what is there, of which so many stay; without a run record.</summary>
     public static ReleaseInfo PublishKeeping(string directory, int keep, int seed = 2) =>
-        MadeRelease.Of(seed, live: false, folder => Written(folder, seed, live: false, icbs: null, more: null)).Publish(directory, TimeProvider.System, keep);
+        Made(seed, live: false).Publish(directory, TimeProvider.System, keep);
 
     /// <summary>Writes one from nothing, checks it and publishes it, as the worker does; seconds.</summary>
     /// <inheritdoc cref="Publish"/>
@@ -110,6 +110,9 @@ public static class SmallRelease
 
         return observations;
     }
+
+    private static MadeRelease Made(int seed, bool live) =>
+        MadeRelease.Of($"{FixtureAreas.Region.Id} {seed} {live}", folder => Written(folder, seed, live, icbs: null, more: null));
 
     private static (ReleaseInfo Release, long Observations) Written(string directory, int seed, bool live, IcbHistory? icbs, IReadOnlyList<Area>? more, bool own = false)
     {

@@ -29,7 +29,7 @@ public sealed class BasisTests(PublishedRelease release) : IClassFixture<Publish
     public void AReleaseWithoutIt_SaysNull()
     {
         using var directory = new TemporaryDirectory();
-        TinyRelease.Publish(StoreOptions.For(directory));
+        TinyRelease.PublishCopy(StoreOptions.For(directory));
         using var store = new ReleaseStore(StoreOptions.For(directory), TimeProvider.System, NullLogger<ReleaseStore>.Instance);
         using var lease = store.TryLease()!;
         lease.Basis.Find().Should().BeNull();

@@ -47,7 +47,7 @@ public sealed class PlaceGroupQueriesTests(PublishedRelease release) : IClassFix
     public void ReleaseThatWasMadeBefore_HoldsNone_AndGoesOutAsParquetWithoutThem()
     {
         using var directory = new TemporaryDirectory();
-        var published = TinyRelease.Publish(StoreOptions.For(directory));
+        var published = TinyRelease.PublishCopy(StoreOptions.For(directory));
         var path = Path.Combine(directory.Path, $"{published.Id}.duckdb");
         File.SetAttributes(path, FileAttributes.Normal);
         using (var session = Session.OpenInMemory(EngineLimits.Reader))

@@ -34,7 +34,7 @@ public sealed class PostcodeRulesTests : IDisposable
     [Fact]
     public void WithoutPostcodes_NoDirectoryIsNamed()
     {
-        TinyRelease.Publish(StoreOptions.For(directory));
+        TinyRelease.PublishCopy(StoreOptions.For(directory));
 
         using var store = Store();
         using var lease = store.Lease();

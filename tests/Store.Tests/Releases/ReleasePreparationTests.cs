@@ -119,7 +119,7 @@ public sealed class ReleasePreparationTests : IDisposable
 
     private void RollBack() => new ReleaseCatalogue(StoreOptions.For(directory)).Rollback(first.Id);
 
-    private ReleaseInfo Publish(string run) => TinyRelease.Publish(StoreOptions.For(directory), run);
+    private ReleaseInfo Publish(string run) => TinyRelease.PublishCopy(StoreOptions.For(directory), run);
 
     /// <summary>Which releases the store says that it serves, one after another.</summary>
     private sealed class ServedReleases : ILogger<ReleaseStore>

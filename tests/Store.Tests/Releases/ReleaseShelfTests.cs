@@ -73,9 +73,9 @@ public sealed class ReleaseShelfTests : IDisposable
     public void NewestRelease_ThatCouldNotBeOpenedForAWhile_IsServedOnceItCan_ThoughNobodyPublishes()
     {
         using var patient = new ReleaseStore(StoreOptions.For(directory), time, Microsoft.Extensions.Logging.Abstractions.NullLogger<ReleaseStore>.Instance);
-        var (older, path) = (TinyRelease.Publish(StoreOptions.For(directory), "run-1").Id, string.Empty);
+        var (older, path) = (TinyRelease.PublishCopy(StoreOptions.For(directory), "run-1").Id, string.Empty);
         patient.TryLease()!.Dispose();
-        var newer = TinyRelease.Publish(StoreOptions.For(directory), "run-2").Id;
+        var newer = TinyRelease.PublishCopy(StoreOptions.For(directory), "run-2").Id;
         // As where no file handle, or no memory, is left: it is there, and cannot be opened.
         File.Move(path = directory.File($"{newer}.duckdb"), directory.File("away"));
         patient.Refresh();
@@ -134,7 +134,7 @@ public sealed class ReleaseShelfTests : IDisposable
 
     private ReleaseInfo Publish(string run)
     {
-        var release = TinyRelease.Publish(StoreOptions.For(directory), run);
+        var release = TinyRelease.PublishCopy(StoreOptions.For(directory), run);
         store.Refresh();
         return release;
     }

@@ -23,7 +23,7 @@ public sealed class ReleaseStoreTests : IDisposable
     [Fact]
     public void Lease_OnThePublished_GivesItsInfo()
     {
-        var published = Publish("run-1");
+        var published = TinyRelease.Publish(StoreOptions.For(directory), "run-1");
         using var store = StoreOptions.Open(directory);
         using var lease = store.Lease();
         lease.Info.Should().BeEquivalentTo(published);
@@ -94,15 +94,21 @@ public sealed class ReleaseStoreTests : IDisposable
         Publish("run-0");
         using var store = StoreOptions.Open(directory);
         using var stop = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadUntil(store, stop.Token))).ToList();
+        var reads = new int[3];
+        var readers = Enumerable.Range(0, reads.Length).Select(r => Task.Run(() => ReadUntil(store, ref reads[r], stop.Token))).ToList();
         for (var run = 1; run <= 5; run++)
         {
             Publish($"run-{run}");
             store.Refresh();
+            // However fast it was published: every reader reads on of the new one before the next comes.
+            var before = reads.Select((_, r) => Volatile.Read(ref reads[r])).ToList();
+            while (!readers.Exists(r => r.IsCompleted) && before.Where((read, r) => Volatile.Read(ref reads[r]) < read + 3).Any())
+                await Task.Delay(1);
         }
 
         await stop.CancelAsync();
-        (await Task.WhenAll(readers)).Sum().Should().BeGreaterThan(0);
+        await Task.WhenAll(readers);
+        reads.Sum().Should().BeGreaterThan(0);
         using var lease = store.Lease();
         lease.Info.RunId.Should().Be("run-5");
     }
@@ -172,20 +178,17 @@ public sealed class ReleaseStoreTests : IDisposable
         lease.Areas.Find(TinyRelease.First).Should().NotBeNull();
     }
 
-    private static int ReadUntil(ReleaseStore store, CancellationToken stop)
+    private static void ReadUntil(ReleaseStore store, ref int reads, CancellationToken stop)
     {
-        var reads = 0;
         while (!stop.IsCancellationRequested)
         {
             using var lease = store.Lease();
             lease.Rankings.List("overall", AreaLevel.Lsoa21, AreaCode.England, token: CancellationToken.None).Should().HaveCount(2);
-            reads++;
+            Interlocked.Increment(ref reads);
         }
-
-        return reads;
     }
 
-    private ReleaseInfo Publish(string run) => TinyRelease.Publish(StoreOptions.For(directory), run);
+    private ReleaseInfo Publish(string run) => TinyRelease.PublishCopy(StoreOptions.For(directory), run);
 
     private void Damage(ReleaseInfo release, string damage)
     {
