@@ -18,8 +18,9 @@ public sealed class FaultyDiskTests : IDisposable
     [Fact]
     public void Publication_WhoseDiskRefusesAnyStep_IsPublishedOrIsNot_AndNothingIsLost()
     {
-        var before = SmallRelease.Publish(directory.Path).Id;
-        var all = Steps(() => before = SmallRelease.PublishKeeping(directory.Path, keep: 2).Id);
+        string Publish() => TinyRelease.PublishCopy(StoreOptions.For(directory, keep: 2)).Id;
+        var before = Publish();
+        var all = Steps(() => before = Publish());
         all.Should().BeGreaterThan(6, "the release and its pointer are written, flushed, renamed, and flushed with their folder");
         for (var refused = 1; refused <= all; refused++)
         {
@@ -27,7 +28,7 @@ public sealed class FaultyDiskTests : IDisposable
             string? published = null;
             using (Disk.Watch(_ => Refuse(++step == refused)))
             {
-                Quietly(() => published = SmallRelease.PublishKeeping(directory.Path, keep: 2).Id);
+                Quietly(() => published = Publish());
             }
 
             using var store = StoreOptions.Open(directory);

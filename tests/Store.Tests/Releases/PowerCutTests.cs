@@ -6,6 +6,7 @@ namespace HealthNeeds.Store.Tests.Releases;
 /// <summary>
 /// The power fails between any two steps of a publication, and of what was not flushed any part is lost, in any order: every case is laid out
 /// on disk and opened as a reader opens it. That the cases are the right ones is shown by leaving out each flush: then one of them goes wrong.
+/// The releases are tiny, for the steps are the same and every case is written in full.
 /// </summary>
 public sealed class PowerCutTests : IDisposable
 {
@@ -24,7 +25,7 @@ public sealed class PowerCutTests : IDisposable
     [InlineData(1)]
     public void Publication_WhereverThePowerFails_LeavesTheReleaseBeforeOrTheNewOne(int keep)
     {
-        SmallRelease.Publish(directory.Path, seed: 1);
+        TinyRelease.PublishCopy(StoreOptions.For(directory), "before");
         var wrong = Wrong(keep, forgotten: null);
         wrong.Should().BeEmpty();
         cases.Should().BeGreaterThan(7, "a test of few cases proves little");
@@ -40,7 +41,7 @@ public sealed class PowerCutTests : IDisposable
     [InlineData("FlushFolder . after", "what was said to be published is not")]
     public void Publication_WithoutOneFlush_GoesWrong(string flush, string because)
     {
-        SmallRelease.Publish(directory.Path, seed: 1);
+        TinyRelease.PublishCopy(StoreOptions.For(directory), "before");
         var flushes = 0;
         bool IsForgotten(string words) => flush switch
         {
@@ -59,7 +60,7 @@ public sealed class PowerCutTests : IDisposable
         var before = new ReleaseCatalogue(StoreOptions.For(directory)).Current()?.Id;
         string published;
         using (disk.Record())
-            published = SmallRelease.PublishKeeping(directory.Path, keep).Id;
+            published = TinyRelease.PublishCopy(StoreOptions.For(directory, keep), "after").Id;
         var seen = new HashSet<(string, bool)>();
         return [.. from steps in Enumerable.Range(0, disk.Steps + 1)
                    from found in disk.After(steps)
