@@ -11,6 +11,11 @@ namespace HealthNeeds.Store.Tests.Staging;
 /// <summary>A staging release over a country of four LSOAs, fed from small Parquet files.</summary>
 internal sealed class StagedFigures : IDisposable
 {
+    /// <summary>Writes the Parquet files of all of these, one at a time: to open an engine takes longer than to write a few rows.</summary>
+    private static readonly Session Parquet = Session.OpenInMemory(EngineLimits.Reader);
+
+    private static readonly Lock Writing = new();
+
     private readonly TemporaryDirectory directory = new();
     private readonly ReleaseWriter writer;
 
@@ -116,8 +121,8 @@ internal sealed class StagedFigures : IDisposable
     private void Load(string name, string select, Action<FigureStage, string> load, string? columns = null)
     {
         var path = directory.File($"{name}.parquet");
-        using (var session = Session.OpenInMemory(EngineLimits.Reader))
-            session.Execute($"copy (select * from ({select}) t{(columns is null ? string.Empty : $"({columns})")}) to '{path}' (format parquet)");
+        lock (Writing)
+            Parquet.Execute($"copy (select * from ({select}) t{(columns is null ? string.Empty : $"({columns})")}) to '{path}' (format parquet)");
         load(Stage, path);
     }
 }
