@@ -10,7 +10,8 @@ using Parquet;
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>Every CSV there is, against the one list of column meanings.</summary>
-public sealed class ColumnMeaningTests(NextServer server) : IClassFixture<NextServer>
+[Collection(nameof(NextServer))]
+public sealed class ColumnMeaningTests(NextServer server)
 {
     /// <summary>Addresses that together show every column of a download, by the endpoint's name.</summary>
     private Dictionary<string, string[]> Addresses => new(StringComparer.Ordinal)

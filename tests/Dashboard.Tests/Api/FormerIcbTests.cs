@@ -30,7 +30,12 @@ public sealed class FormerIcbServer() : ApiServer(Made.PutInto)
         new(s.Code, AreaLevel.Icb, s.Name, PlaceName: null, Msoa: null, LocalAuthority: null, LocalAuthorityName: null, Icb: null, 1000, RuralUrban: null, Location: null);
 }
 
-public sealed class FormerIcbTests(FormerIcbServer server) : IClassFixture<FormerIcbServer>
+/// <summary>Classes that only ask it share one.</summary>
+[CollectionDefinition(nameof(FormerIcbServer))]
+public sealed class FormerIcbCollection : ICollectionFixture<FormerIcbServer>;
+
+[Collection(nameof(FormerIcbServer))]
+public sealed class FormerIcbTests(FormerIcbServer server)
 {
     [Theory]
     [InlineData("/api/v1/areas/E54000034", "code")]

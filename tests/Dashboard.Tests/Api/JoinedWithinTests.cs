@@ -7,7 +7,8 @@ using HealthNeeds.Dashboard.Tests.Servers;
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>How the API names regions of several areas, lists them and sends what is of them.</summary>
-public sealed class JoinedWithinTests(PairServer server) : IClassFixture<PairServer>
+[Collection(nameof(PairServer))]
+public sealed class JoinedWithinTests(PairServer server)
 {
     [Fact]
     public async Task Within_NamesTheRegionByItsIdOrItsCodes_AndNothingElse()

@@ -6,7 +6,8 @@ using HealthNeeds.Dashboard.Tests.Servers;
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>Research in the API, where registers were reached.</summary>
-public sealed class ResearchTests(LiveServer server) : IClassFixture<LiveServer>
+[Collection(nameof(LiveServer))]
+public sealed class ResearchTests(LiveServer server)
 {
     [Fact]
     public async Task Research_OfTheRegion_IsListedWithOrganisationPlaceMoneyAndRegister()

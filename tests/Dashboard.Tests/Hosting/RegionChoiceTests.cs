@@ -6,7 +6,8 @@ using HealthNeeds.Dashboard.Tests.Servers;
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 
 /// <summary>One site, and addresses that ask for a region of their own. The release holds Thames Valley and two more ICBs by name, but nothing that lies in them.</summary>
-public sealed class RegionChoiceTests(FormerIcbServer server) : IClassFixture<FormerIcbServer>
+[Collection(nameof(FormerIcbServer))]
+public sealed class RegionChoiceTests(FormerIcbServer server)
 {
     private const string ThamesValley = "E54000070";
 

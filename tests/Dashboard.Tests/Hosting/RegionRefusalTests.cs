@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 
 /// <summary>A site does not start beside a region that names what no release holds: the file, the entry, what was expected and what was found are told.</summary>
-public sealed class RegionRefusalTests(FormerIcbServer server) : IClassFixture<FormerIcbServer>, IDisposable
+[Collection(nameof(FormerIcbServer))]
+public sealed class RegionRefusalTests(FormerIcbServer server) : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("healthneeds-refused-").FullName;
 

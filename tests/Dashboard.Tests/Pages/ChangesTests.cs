@@ -13,7 +13,8 @@ using HealthNeeds.Fixtures;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>What differs between two releases, as readers, scripts and feed readers see it.</summary>
-public sealed class ChangesTests(NextServer server) : IClassFixture<NextServer>
+[Collection(nameof(NextServer))]
+public sealed class ChangesTests(NextServer server)
 {
     private string Older => server.Before.Id;
 

@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>Regions of two ICBs, of authorities across ICBs, inside one and of one authority alone: 860 LSOAs of South Yorkshire, 337 of Cornwall.</summary>
-public sealed class JoinedRegionTests(PairServer server) : IClassFixture<PairServer>
+[Collection(nameof(PairServer))]
+public sealed class JoinedRegionTests(PairServer server)
 {
     public static TheoryData<string, string> Addresses
     {

@@ -4,7 +4,8 @@ using HealthNeeds.Fixtures;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>What pages and downloads say of figures that came from Fingertips.</summary>
-public sealed class LiveFiguresTests(LiveServer server) : IClassFixture<LiveServer>
+[Collection(nameof(LiveServer))]
+public sealed class LiveFiguresTests(LiveServer server)
 {
     private const string Barnsley = "E08000016";
 

@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>What changed for a list of places, as page, JSON, file and feed.</summary>
-public sealed class PlaceChangesTests(NextServer server) : IClassFixture<NextServer>
+[Collection(nameof(NextServer))]
+public sealed class PlaceChangesTests(NextServer server)
 {
     private static string[] Others => [.. FixtureAreas.At(AreaLevel.Lsoa21).Select(a => a.Code).Where(c => c != SmallRelease.Raised).Take(4).Select(c => c.Value)];
 

@@ -130,7 +130,8 @@ public sealed class SearchTests(ApiServer server)
 }
 
 /// <summary>Postcodes once the ONS Postcode Directory came.</summary>
-public sealed class PostcodeSearchTests(LiveServer server) : IClassFixture<LiveServer>
+[Collection(nameof(LiveServer))]
+public sealed class PostcodeSearchTests(LiveServer server)
 {
     [Theory]
     [InlineData("S70 1AA")]

@@ -5,7 +5,8 @@ using HealthNeeds.Dashboard.Tests.Servers;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>A region of one authority, as the ICB of Somerset is, is spoken of in the singular.</summary>
-public sealed class SinglePlaceTests(PairServer server) : IClassFixture<PairServer>
+[Collection(nameof(PairServer))]
+public sealed class SinglePlaceTests(PairServer server)
 {
     [Theory]
     [InlineData("/")]

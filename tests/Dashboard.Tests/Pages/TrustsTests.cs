@@ -3,7 +3,8 @@ using HealthNeeds.Dashboard.Tests.Servers;
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>The trusts that serve a neighbourhood, on its page and by the API, once OHID's catchments came.</summary>
-public sealed class TrustsTests(LiveServer server) : IClassFixture<LiveServer>
+[Collection(nameof(LiveServer))]
+public sealed class TrustsTests(LiveServer server)
 {
     private const string Msoa = "E02001510";
 

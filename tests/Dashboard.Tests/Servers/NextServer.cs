@@ -13,3 +13,7 @@ public sealed class NextServer() : ApiServer(directory =>
 
     public string Pair => $"{Before.Id}..{Published!.Id}";
 }
+
+/// <summary>Classes that only ask it share one.</summary>
+[CollectionDefinition(nameof(NextServer))]
+public sealed class NextCollection : ICollectionFixture<NextServer>;

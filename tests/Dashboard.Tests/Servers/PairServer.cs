@@ -44,3 +44,7 @@ public sealed class PairServer() : ApiServer(MadeReleases.Pair.PutInto, Settings
         Path.Combine(System.IO.Directory.CreateDirectory(Path.Combine(data, "regions", id)).FullName, "region.json"),
         $$"""{ "id": "{{id}}", "name": "{{name}}", {{parts}}, "order": {{order}}, "sources": [] }""");
 }
+
+/// <summary>Classes that only ask it share one.</summary>
+[CollectionDefinition(nameof(PairServer))]
+public sealed class PairCollection : ICollectionFixture<PairServer>;
