@@ -1,11 +1,13 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 using HealthNeeds.Store.Tests.Releases;
+using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store.Tests.Comparison;
 
@@ -154,9 +156,14 @@ public sealed class ReleaseLineTests : IDisposable
     private MoveParts? Parts(ReleaseInfo from, ReleaseInfo to) =>
         Differences.Moves(from.Id, to.Id, FocusArea.Overall, AreaLevel.Lsoa21, AreaCode.England, changedOnly: false, 0, 10).Items.Single(m => m.Area == TinyRelease.First).Parts;
 
-    private ReleaseInfo Publish(bool turned, MoveParts? parts, ReleaseInfo? after, string? unknown = null)
+    /// <summary>The first of a line, which follows none and has no moves, is a copy of one that was written once.</summary>
+    private ReleaseInfo Publish(bool turned, MoveParts? parts, ReleaseInfo? after, string? unknown = null) => after is null
+        ? MadeRelease.Of($"tiny line {turned}", folder => (Write(StoreOptions.At(folder), turned, parts: null, after: null), 0L)).Publish(directory.Path, TimeProvider.System)
+        : Write(StoreOptions.For(directory), turned, parts, after, unknown);
+
+    private static ReleaseInfo Write(IOptions<ReleaseOptions> options, bool turned, MoveParts? parts, ReleaseInfo? after, string? unknown = null)
     {
-        using var writer = TinyRelease.Begin(StoreOptions.For(directory));
+        using var writer = TinyRelease.Begin(options);
         TinyRelease.Fill(writer, turned);
         if (after is not null)
             writer.Follow(new PreviousRelease(after.Id, after.Sha256, after.Version), after.Version.Next(ChangeSize.Patch), ["Turned."], unknown);
