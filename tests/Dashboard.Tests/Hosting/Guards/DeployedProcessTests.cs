@@ -7,7 +7,7 @@ namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 /// <summary>The dashboard as it is to be deployed: its own program in a process of a user who owns nothing, over releases that belong to another.</summary>
 [Trait("Speed", "Slow")]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-public sealed class DeployedProcessTests
+public sealed class DeployedProcessTests(DeployedProcessTests.Refused refused) : IClassFixture<DeployedProcessTests.Refused>
 {
     private static readonly string[] Views = ["/", "/areas/E01007317", "/plan", "/test-beds?need=indicator:qof-copd&sites=4", "/briefing/areas/E01007317.pdf", "/api/v1/rankings?format=csv", "/api/v1/rankings?format=xlsx", "/api/v1/rankings?format=parquet", "/api/v1/bundle?format=zip&level=ltla24", "/data", "/data/changes", "/health/ready", "/js/suggest.js"];
 
@@ -41,7 +41,7 @@ public sealed class DeployedProcessTests
     [InlineData("printf x > ../wwwroot-of-mine")]
     public async Task User_OfTheProcess_IsRefusedByTheSystem(string change)
     {
-        using var directory = new DeployedFolder();
+        var directory = refused.Folder;
         var before = directory.Files();
         using var attempt = Process.Start(DeployedSite.AsNobody("sh", directory.Releases, "-c", change))!;
         await attempt.WaitForExitAsync();
@@ -57,6 +57,20 @@ public sealed class DeployedProcessTests
         using var change = Process.Start(new ProcessStartInfo("sh", ["-c", "printf x >> current.json && mkdir mine"]) { WorkingDirectory = directory.Releases })!;
         await change.WaitForExitAsync();
         change.ExitCode.Should().Be(0);
+    }
+
+    /// <summary>A deployment that every attempt leaves as it was, made by the first: only root can, and who is not is told so by the tests.</summary>
+    public sealed class Refused : IDisposable
+    {
+        private readonly Lazy<DeployedFolder> _folder = new(() => new DeployedFolder());
+
+        internal DeployedFolder Folder => _folder.Value;
+
+        public void Dispose()
+        {
+            if (_folder.IsValueCreated)
+                _folder.Value.Dispose();
+        }
     }
 }
 
