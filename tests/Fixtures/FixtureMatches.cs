@@ -18,9 +18,11 @@ internal static class FixtureMatches
         writer.AppendAssets(catalogue);
         var needs = catalogue.Needs.SelectMany(n => n.FocusAreas.Select(f => (Need: n, Focus: f))).DistinctBy(n => (n.Need.Id, n.Focus)).ToList();
         var areas = AreaLevels.Ranked.SelectMany(FixtureAreas.At).ToList();
-        writer.AppendMatches(areas.SelectMany(a => needs.SelectMany(n => Matches(catalogue, a, n.Need.Id, n.Focus))));
+        // Looked up for each of 33,000 pairs of an area and a need.
+        var serving = needs.Select(n => n.Need.Id).Distinct().ToDictionary(id => id, id => catalogue.Assets.Where(a => a.Needs.Contains(id, StringComparer.Ordinal)).ToList(), StringComparer.Ordinal);
+        writer.AppendMatches(areas.SelectMany(a => needs.SelectMany(n => Matches(serving[n.Need.Id], a, n.Need.Id, n.Focus))));
         writer.AppendAssetOutlooks(catalogue.Assets.Where(a => a.Needs.Count > 0).Select(a => Outlook(catalogue, a)));
-        writer.AppendNoMatches(areas.SelectMany(a => needs.Where(n => !Serving(catalogue, n.Need.Id).Any())
+        writer.AppendNoMatches(areas.SelectMany(a => needs.Where(n => serving[n.Need.Id].Count == 0)
             .Select(n => new NoMatch(a.Code, n.Focus, n.Need.Id, $"The catalogue holds nothing for {n.Need.Name}."))));
     }
 
@@ -40,10 +42,8 @@ internal static class FixtureMatches
         return AssetCatalogueReader.Read(assets, sources, NeedCatalogue.Read(needs, focusAreas), focusAreas);
     }
 
-    private static IEnumerable<Asset> Serving(AssetCatalogue catalogue, string need) => catalogue.Assets.Where(a => a.Needs.Contains(need, StringComparer.Ordinal));
-
-    private static IEnumerable<AssetMatch> Matches(AssetCatalogue catalogue, Area area, string need, string focus) =>
-        Serving(catalogue, need)
+    private static IEnumerable<AssetMatch> Matches(IReadOnlyList<Asset> serving, Area area, string need, string focus) =>
+        serving
             .Select(a => (Asset: a, Kilometres: a.Site is { } site ? area.Location!.Value.KilometresTo(site.Location) : (double?)null))
             .OrderBy(m => m.Kilometres ?? 0).ThenBy(m => m.Asset.Id, StringComparer.Ordinal).Take(PerNeed)
             .Select(m => new AssetMatch(area.Code, focus, need, m.Asset.Id, 1 / (1 + ((m.Kilometres ?? 0) / 20)), m.Kilometres, [$"{m.Asset.Name} addresses it.", "Fixture: not a real match."]));
