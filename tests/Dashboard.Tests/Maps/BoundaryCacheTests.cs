@@ -8,16 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HealthNeeds.Dashboard.Tests.Maps;
 
 /// <summary>Drawing England takes seconds; most releases have the areas of the one before.</summary>
-public sealed class BoundaryCacheTests
+[Collection(nameof(PairServer))]
+public sealed class BoundaryCacheTests(PairServer pair)
 {
     [Fact]
     public void Drawings_AreThoseOfTheReleaseBefore_WhereItsAreasAreTheSame()
     {
-        using var server = new PairServer();
         using var next = new ApiServer(MadeReleases.SecondPair.PutInto, PairServer.Settings);
-        var cache = server.Services.GetRequiredService<BoundaryCache>();
-        next.Published!.Id.Should().NotBe(server.Published!.Id);
-        var (before, after) = (Drawn(server, cache), Drawn(next, cache));
+        var cache = pair.Services.GetRequiredService<BoundaryCache>();
+        next.Published!.Id.Should().NotBe(pair.Published!.Id);
+        var (before, after) = (Drawn(pair, cache), Drawn(next, cache));
         new object?[] { before.England, before.Region, before.Elsewhere }.Should().NotContainNulls();
         after.England.Should().BeSameAs(before.England);
         after.Region.Should().BeSameAs(before.Region);
@@ -29,7 +29,6 @@ public sealed class BoundaryCacheTests
     public void Drawings_AreMadeAnew_WhereAReleaseHasOtherAreas()
     {
         using var server = new ApiServer(MadeReleases.First.PutInto);
-        using var pair = new PairServer();
         var cache = pair.Services.GetRequiredService<BoundaryCache>();
         Drawn(pair, cache).England!.Borders.Should().HaveCountGreaterThan(Read(server, r => cache.England(r))!.Borders.Count);
     }
