@@ -58,7 +58,7 @@ internal sealed class WithheldFigures(ReleaseWriter writer, IOptions<ReleaseOpti
             }
             finally
             {
-                writer.Session.Execute($"detach {Tables}");
+                writer.Session.Execute($"detach {Tables}", token: CancellationToken.None);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     public static bool IsTaken(JsonElement project) => AwardIntake.IsUnderWay(ResearchJson.Text(project, "status")) && Categories(project).Any();
 
     /// <summary>Id of the organisation that leads a project.</summary>
-    public static string? Leader(JsonElement project) => GatewayApi.Linked(project, "LEAD_ORG").FirstOrDefault();
+    public static string? Leader(JsonElement project) => GatewayApi.Linked(project, "LEAD_ORG") is [var leader, ..] ? leader : null;
 
     public SourceIntake Read(AwardIntake intake, CancellationToken cancellation)
     {

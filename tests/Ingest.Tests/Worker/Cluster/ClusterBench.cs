@@ -32,9 +32,9 @@ internal sealed class ClusterBench(ClusterServer server) : IDisposable
     /// <summary>Connections of before a restart are not kept for after it.</summary>
     public static object? Ask(string connectionString, string question)
     {
-        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        using var opened = new NpgsqlConnection(connectionString + ";Pooling=false");
+        opened.Open();
+        using var command = opened.CreateCommand();
         command.CommandText = question;
         return command.ExecuteScalar();
     }

@@ -5,7 +5,7 @@ using HealthNeeds.Ingest.Tests.Snapshot;
 namespace HealthNeeds.Ingest.Tests.Worker.Cluster;
 
 /// <summary>PostgreSQL for all tests of workers on one schedule, and what the command 'cluster prepare' makes of a database and a directory, made once and copied.</summary>
-public sealed class ClusterServer : IAsyncLifetime
+public sealed class ClusterServer : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder prepared = new();
     private string database = string.Empty;
@@ -31,10 +31,11 @@ public sealed class ClusterServer : IAsyncLifetime
         return Postgres.NewDatabase(database);
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         Postgres.Dispose();
         prepared.Dispose();
-        return Task.CompletedTask;
     }
 }
