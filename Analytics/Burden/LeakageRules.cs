@@ -1,4 +1,3 @@
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;

@@ -1,4 +1,3 @@
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 

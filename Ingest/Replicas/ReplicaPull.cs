@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Text;
-using HealthNeeds.Ingest.Http;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Replicas;

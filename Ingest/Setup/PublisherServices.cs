@@ -1,5 +1,4 @@
 using HealthNeeds.Ingest.Http;
-using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Fingertips;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;

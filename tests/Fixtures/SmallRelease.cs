@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
-using HealthNeeds.Dashboard.Api.Indicators;
 
 namespace HealthNeeds.Dashboard.Api.Assets;
 

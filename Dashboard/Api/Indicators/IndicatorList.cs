@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Inequality;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Core.Time;

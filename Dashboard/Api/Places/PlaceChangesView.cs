@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;

@@ -2,7 +2,6 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Search;
 

@@ -1,10 +1,8 @@
-using HealthNeeds.Analytics.Research;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
-using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Pages.Assets;
 

@@ -3,7 +3,6 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
-using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.Briefings;
 

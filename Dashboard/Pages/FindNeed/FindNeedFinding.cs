@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

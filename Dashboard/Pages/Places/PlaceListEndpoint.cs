@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;

@@ -1,10 +1,7 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
-using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pipeline.Runs;
-using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.OwnFigures;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Snapshot;

@@ -6,7 +6,6 @@ using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;
-using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;

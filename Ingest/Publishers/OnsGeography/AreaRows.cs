@@ -1,4 +1,3 @@
-using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.OnsGeography;

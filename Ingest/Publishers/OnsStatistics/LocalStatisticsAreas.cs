@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Time;
-using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.OnsStatistics;

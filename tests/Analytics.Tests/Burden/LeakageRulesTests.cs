@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Draws;
-using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Rankings;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Core.Areas;

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using HealthNeeds.Dashboard.Tests.Api;
 
 namespace HealthNeeds.Dashboard.Tests.Deployment;
 

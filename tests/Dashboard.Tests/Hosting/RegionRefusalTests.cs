@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;

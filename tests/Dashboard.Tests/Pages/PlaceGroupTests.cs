@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 

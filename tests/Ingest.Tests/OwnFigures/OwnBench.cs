@@ -6,7 +6,6 @@ using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Workspace;
-using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

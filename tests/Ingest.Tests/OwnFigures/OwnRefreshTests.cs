@@ -11,7 +11,6 @@ using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
-using HealthNeeds.Store.Schema;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;

@@ -8,7 +8,6 @@ using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pipeline;
-using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

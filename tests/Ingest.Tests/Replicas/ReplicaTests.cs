@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Replicas;
-using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;

@@ -1,6 +1,5 @@
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Files;
-using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Tests.Children;
 
 namespace HealthNeeds.Store.Tests.Releases;

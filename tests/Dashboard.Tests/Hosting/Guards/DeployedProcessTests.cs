@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;

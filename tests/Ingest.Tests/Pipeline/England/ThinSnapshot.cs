@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Tests.Publishers;
-using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.England;

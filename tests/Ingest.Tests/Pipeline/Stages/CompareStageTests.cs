@@ -5,7 +5,6 @@ using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
-using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;

@@ -5,7 +5,6 @@ using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Setup;
-using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
