@@ -2,9 +2,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 

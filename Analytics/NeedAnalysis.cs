@@ -9,8 +9,6 @@ using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Sensitivities;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;
 

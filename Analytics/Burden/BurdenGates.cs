@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

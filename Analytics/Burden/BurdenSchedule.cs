@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Burden;
 

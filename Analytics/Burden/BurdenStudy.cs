@@ -4,7 +4,6 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

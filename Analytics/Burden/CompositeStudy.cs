@@ -1,7 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Analytics.Burden;
 
 /// <summary>

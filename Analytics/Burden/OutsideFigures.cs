@@ -1,8 +1,5 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Burden;
 

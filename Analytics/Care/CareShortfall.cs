@@ -2,7 +2,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Care;
 

@@ -3,9 +3,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Care;
 

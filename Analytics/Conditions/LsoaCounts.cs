@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Conditions;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Conditions;

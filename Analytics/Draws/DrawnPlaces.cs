@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Draws;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Draws;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Input;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Frames;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Frames;
 
 /// <summary>A partition of the frame's LSOAs into larger areas, ordered by code.</summary>

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Frames;
 
 /// <summary>The nearest other LSOAs of each LSOA by its population-weighted centroid, nearest first; equal distances by position.</summary>

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Frames;
 
 /// <summary>A level that is ranked: its areas by code, how LSOAs make them up, and the larger areas they are ranked within.</summary>

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.HotSpots;
 
 /// <summary>Finds where high values lie among high ones, and how sure that is.</summary>

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 
 namespace HealthNeeds.Analytics.Matching;

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Analytics.Matching;
 
 /// <summary>Where each area stands among England's by one indicator: the share that it presses harder than.</summary>

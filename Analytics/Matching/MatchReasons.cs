@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Matching;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Moves;
 
 /// <summary>Which areas of an older release became the areas that a newer one has under other codes.</summary>

@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Moves;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Moves;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Research;
 
 /// <summary>The LSOA whose population-weighted centre is nearest to a point, within 5 km: further off, the point is in no neighbourhood of England.</summary>

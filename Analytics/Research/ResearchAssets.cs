@@ -1,8 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Research;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Research;
 

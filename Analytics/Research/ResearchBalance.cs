@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Research;
 using MathNet.Numerics.Distributions;
 

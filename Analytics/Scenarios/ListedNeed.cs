@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Scenarios;
 
 /// <summary>A reader's list of places as a whole, over draws: how many of them are in the worst tenth, and the need of their residents. Errors that places share are in it.</summary>

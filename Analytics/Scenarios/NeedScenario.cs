@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Scenarios;
 

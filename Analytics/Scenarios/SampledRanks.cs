@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Scenarios;
 

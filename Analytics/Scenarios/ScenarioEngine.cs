@@ -1,9 +1,6 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Scenarios;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Draws;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Scenarios;
 

@@ -3,8 +3,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Synthetic;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Similar;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Trends;
 

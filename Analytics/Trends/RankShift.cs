@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Trends;
 
 /// <summary>An area's place among all others in two editions of an index, each ranked anew over the same areas: 1 is the highest score, the most deprived.</summary>

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Analytics.Trends;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Analytics.Trials;
 
 /// <summary>Areas rated as sites of a study: the chance of great need × size × completeness of figures × fit to the criteria, each from 0 to 1.</summary>

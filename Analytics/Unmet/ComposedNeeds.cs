@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 

@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 

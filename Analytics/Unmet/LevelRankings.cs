@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 

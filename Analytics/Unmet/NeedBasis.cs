@@ -4,7 +4,6 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HealthNeeds.Analytics.Unmet;

@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 

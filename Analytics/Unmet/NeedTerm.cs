@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 

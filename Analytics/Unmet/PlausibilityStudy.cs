@@ -5,8 +5,6 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Unmet;
 

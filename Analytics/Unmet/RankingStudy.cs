@@ -2,9 +2,6 @@ using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Unmet;
 

@@ -1,12 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Bundles;

@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Dashboard.Comparison;
 
 /// <summary>What is set beside each other: the whole state of /compare, as its address says it.</summary>

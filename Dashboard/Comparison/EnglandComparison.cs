@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Comparison;

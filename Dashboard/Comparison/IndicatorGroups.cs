@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Comparison;

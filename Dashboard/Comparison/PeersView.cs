@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Similar;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Similar;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 

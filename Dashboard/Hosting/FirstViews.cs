@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Api.Places;

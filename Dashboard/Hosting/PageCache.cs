@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Worker;

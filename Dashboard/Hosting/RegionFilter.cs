@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Pages.Problems;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;

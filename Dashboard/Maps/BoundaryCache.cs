@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;

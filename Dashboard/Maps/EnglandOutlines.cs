@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;

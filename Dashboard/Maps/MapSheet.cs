@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Dashboard.Maps;
 
 /// <summary>The shapes of one level of a region, projected once and kept.</summary>

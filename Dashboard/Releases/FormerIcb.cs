@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Releases;

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 

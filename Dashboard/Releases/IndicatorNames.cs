@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Releases;

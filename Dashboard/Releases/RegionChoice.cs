@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 
 namespace HealthNeeds.Dashboard.Releases;

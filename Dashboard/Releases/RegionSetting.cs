@@ -1,7 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.Comparison;
 

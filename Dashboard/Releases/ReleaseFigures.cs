@@ -1,12 +1,8 @@
 using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

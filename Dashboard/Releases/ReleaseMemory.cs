@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Dashboard.Releases;

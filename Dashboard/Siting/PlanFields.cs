@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Siting;

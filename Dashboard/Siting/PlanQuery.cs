@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Siting;

@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 

@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

@@ -1,8 +1,5 @@
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Siting;
 

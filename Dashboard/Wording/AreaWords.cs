@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>What stands beside an area's name in lists, so that places of one name are told apart.</summary>

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>Numbers as a reader is shown them.</summary>

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 internal static class IndicatorWords

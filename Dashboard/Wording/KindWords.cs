@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Wording;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>What readers call the levels of areas.</summary>

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Wording;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>A period and how old the figures of it are: when its source was last asked says nothing of that.</summary>

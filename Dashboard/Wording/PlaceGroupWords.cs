@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Wording;

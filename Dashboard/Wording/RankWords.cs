@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>A rank inside a sentence.</summary>

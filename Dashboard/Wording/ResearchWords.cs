@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Research;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Wording;
 

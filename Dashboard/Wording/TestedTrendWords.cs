@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Dashboard.Wording;
 

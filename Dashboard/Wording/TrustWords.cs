@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>What pages and the API say of the trusts that serve a neighbourhood, in the same words.</summary>

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>A board member's sentence made from the numbers: what goes with this place's rank, and what pulls the other way. And the same in short.</summary>

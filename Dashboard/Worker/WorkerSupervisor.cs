@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

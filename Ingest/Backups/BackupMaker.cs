@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;

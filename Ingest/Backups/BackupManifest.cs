@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Backups;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store.Releases;

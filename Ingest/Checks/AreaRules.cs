@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;

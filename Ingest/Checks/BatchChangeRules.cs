@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Staging;
 

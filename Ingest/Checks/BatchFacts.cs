@@ -1,6 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Store.Files;
 using HealthNeeds.Store.Staging;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Releases;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 
 namespace HealthNeeds.Ingest.Checks;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 

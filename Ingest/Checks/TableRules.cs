@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 
 namespace HealthNeeds.Ingest.Checks;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Backups;
 
 namespace HealthNeeds.Ingest.CommandLine;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Worker.Cluster;
 using Microsoft.Extensions.Configuration;
 using Quartz;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.SourceRecords;

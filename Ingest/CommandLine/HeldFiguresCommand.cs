@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Snapshots;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HealthNeeds.Analytics;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Http;

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Store.Snapshots;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Backups;
 using HealthNeeds.Ingest.Decisions;
 using HealthNeeds.Ingest.Pipeline;

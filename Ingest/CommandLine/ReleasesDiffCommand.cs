@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 using Spectre.Console;
 

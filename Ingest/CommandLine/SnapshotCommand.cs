@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Workspace;

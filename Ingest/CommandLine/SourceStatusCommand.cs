@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Workspace;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

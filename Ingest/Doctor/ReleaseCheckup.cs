@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Ingest.Workspace;
 using HealthNeeds.Store;

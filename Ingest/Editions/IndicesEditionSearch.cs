@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Tables;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Publishers;
 
 namespace HealthNeeds.Ingest.Editions;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Postcodes;

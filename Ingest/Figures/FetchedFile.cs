@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Figures;
 

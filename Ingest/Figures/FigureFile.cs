@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tables;
 

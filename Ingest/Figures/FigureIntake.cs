@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Figures;

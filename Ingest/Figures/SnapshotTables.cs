@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Store.Snapshots;
 

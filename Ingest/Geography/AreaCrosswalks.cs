@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Ingest.Geography;
 
 /// <summary>How areas of older geographies become areas of newer ones, worked out from the LSOAs they are made of.</summary>

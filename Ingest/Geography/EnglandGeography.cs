@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Ingest.Geography;
 
 /// <summary>England's areas and how their vintages hang together, as published.</summary>

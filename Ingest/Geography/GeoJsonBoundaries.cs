@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Geography;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Ingest.Geography;
 
 /// <summary>ICBs by LSOA, as one look-up has them.</summary>

@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Geography;

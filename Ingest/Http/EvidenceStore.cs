@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Ingest.Http;

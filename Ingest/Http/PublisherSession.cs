@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Http;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Research;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Workspace;
 
 namespace HealthNeeds.Ingest.Pipeline;

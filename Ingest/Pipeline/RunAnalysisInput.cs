@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Input;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Comparison;
 
 namespace HealthNeeds.Ingest.Pipeline;

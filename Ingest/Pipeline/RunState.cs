@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Figures;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Ingest.Publishers;
 
 /// <summary>Which edition of a source is asked, where every edition has an address of its own.</summary>

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.OwnFigures;
 using HealthNeeds.Ingest.Workspace;

@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.OwnFigures;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Replicas;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Replicas;

@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 
 namespace HealthNeeds.Ingest.Snapshot;

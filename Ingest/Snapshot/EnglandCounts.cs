@@ -1,7 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Snapshots;
 
 namespace HealthNeeds.Ingest.Snapshot;

@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers.Fingertips;

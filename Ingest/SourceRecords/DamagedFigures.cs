@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Ingest.SourceRecords;
 
 /// <summary>Figures that wait for a decision and are no longer as they were read.</summary>

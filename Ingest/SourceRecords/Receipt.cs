@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Store.Snapshots;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 
 namespace HealthNeeds.Ingest.SourceRecords;

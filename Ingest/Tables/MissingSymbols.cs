@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Ingest.Tables;
 

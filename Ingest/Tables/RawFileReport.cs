@@ -1,7 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Ingest.Tables;
 

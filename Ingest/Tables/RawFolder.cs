@@ -1,6 +1,5 @@
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Tables;
 

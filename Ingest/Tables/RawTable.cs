@@ -1,5 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Ingest.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Http;
 
 namespace HealthNeeds.Ingest.Tables;

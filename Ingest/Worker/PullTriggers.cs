@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;

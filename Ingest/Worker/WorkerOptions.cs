@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Worker.Cluster;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,6 @@
 using HealthNeeds.Analytics;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Ingest.Workspace;

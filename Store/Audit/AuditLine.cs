@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Audit;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Files;
 
 namespace HealthNeeds.Store.Audit;

@@ -1,5 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Audit;
 

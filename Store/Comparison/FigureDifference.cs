@@ -1,7 +1,4 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;

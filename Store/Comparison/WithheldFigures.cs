@@ -1,6 +1,4 @@
 using System.Data.Common;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;
 

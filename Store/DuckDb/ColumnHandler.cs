@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
 using Dapper;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Store.DuckDb;
 

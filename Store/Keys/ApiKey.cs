@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Store.Keys;
 

@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 

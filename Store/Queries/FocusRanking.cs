@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Store.Queries;
 
 /// <summary>One area's need for one focus area, with every rank it has: in England, its ICB, its authority and its MSOA.</summary>

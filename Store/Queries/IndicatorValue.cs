@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Store.Queries;
 
 /// <summary>One indicator as an area's page shows it: the newest period held at the area's level, beside its spread elsewhere.</summary>

@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Queries;

@@ -1,8 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Store.Queries;
 
 internal sealed record ObservationRow(

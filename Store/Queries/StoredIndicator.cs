@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Store.Queries;
 
 internal sealed record StoredIndicator(

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 

@@ -1,10 +1,6 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 

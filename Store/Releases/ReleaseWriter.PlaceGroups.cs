@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Store.Releases;
 
 /// <summary>Wards and primary care networks.</summary>

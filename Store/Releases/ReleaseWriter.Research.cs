@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 
 namespace HealthNeeds.Store.Releases;

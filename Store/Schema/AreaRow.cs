@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Schema;

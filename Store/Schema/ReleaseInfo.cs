@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Store.Schema;

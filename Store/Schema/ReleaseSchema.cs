@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Schema;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Store.DuckDb;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Store.Snapshots;
 
 /// <summary>One indicator, period and sex of a file of figures, in numbers.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Store.Staging;
 

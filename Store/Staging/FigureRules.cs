@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;

@@ -1,7 +1,4 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Schema;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
 

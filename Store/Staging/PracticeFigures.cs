@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.DuckDb;
 
 namespace HealthNeeds.Store.Staging;

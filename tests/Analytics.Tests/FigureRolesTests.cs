@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Tests.Matching;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Tests;
 

@@ -8,8 +8,6 @@ using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests;
 

@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests;
 

@@ -2,10 +2,6 @@ using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Synthetic;
 using HealthNeeds.Analytics.Tests.Matching;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests;
 

@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Boosting;
 using HealthNeeds.Benchmarks.LightGbm;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Training;
 
 namespace HealthNeeds.Benchmarks;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers.Fingertips;
 using HealthNeeds.Store.DuckDb;

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Staging;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.Workspace;

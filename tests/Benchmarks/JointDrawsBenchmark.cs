@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Draws;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Benchmarks;
 

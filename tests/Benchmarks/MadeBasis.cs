@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Benchmarks;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Fixtures;
 using MathNet.Numerics.Distributions;
 

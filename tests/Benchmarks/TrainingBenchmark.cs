@@ -4,7 +4,6 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Boosting;
 using HealthNeeds.Benchmarks.LightGbm;
 using HealthNeeds.Benchmarks.XGBoost;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Training;
 
 namespace HealthNeeds.Benchmarks;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>The real areas of the region a fixture is made of: South Yorkshire, unless it is made of another one.</summary>

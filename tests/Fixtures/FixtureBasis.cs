@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

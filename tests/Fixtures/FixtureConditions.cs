@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 using HealthNeeds.Store.Releases;
 

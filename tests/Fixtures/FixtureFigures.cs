@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>Seeded figures of a plausible size for real indicators. None of them is a statistic.</summary>

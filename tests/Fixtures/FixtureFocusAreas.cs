@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>Those of data/focus-areas.json. Tests count them here, so that another one is data alone.</summary>

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

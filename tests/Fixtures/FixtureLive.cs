@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>Figures as they come live from Fingertips: women and men apart, notes, recent trends, a figure withheld. None of them is a statistic.</summary>

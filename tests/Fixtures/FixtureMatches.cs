@@ -1,8 +1,5 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>An invented, seeded level of hardship per area, about 0 with spread 1, alike within an MSOA: everything else follows it.</summary>

@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Fixtures;
 
 /// <summary>An indicator that an installation added, as the worker brings it into a release. None of its figures is a statistic.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Fixtures;

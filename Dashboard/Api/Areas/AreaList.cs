@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Areas;

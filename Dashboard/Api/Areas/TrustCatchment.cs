@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;
 

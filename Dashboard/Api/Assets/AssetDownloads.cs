@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Assets;

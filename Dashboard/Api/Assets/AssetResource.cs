@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;

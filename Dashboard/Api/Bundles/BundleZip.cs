@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Wording;

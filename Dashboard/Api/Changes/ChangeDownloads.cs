@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Changes;

@@ -1,7 +1,5 @@
 using System.Data.Common;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Rankings;
 
 namespace HealthNeeds.Dashboard.Api.Changes;

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Releases;

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Api.Deprivation;

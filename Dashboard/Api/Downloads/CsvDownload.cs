@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.SiteLayout;
 using Microsoft.Net.Http.Headers;
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 
 namespace HealthNeeds.Dashboard.Api.Downloads;

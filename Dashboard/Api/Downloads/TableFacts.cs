@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 

@@ -1,9 +1,5 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;

@@ -1,8 +1,5 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Draws;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Rankings;

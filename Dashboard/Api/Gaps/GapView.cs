@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Gaps;

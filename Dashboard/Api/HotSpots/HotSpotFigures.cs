@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.HotSpots;
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

@@ -1,8 +1,4 @@
 using HealthNeeds.Analytics.HotSpots;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

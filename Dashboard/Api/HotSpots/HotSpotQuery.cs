@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 
 namespace HealthNeeds.Dashboard.Api.HotSpots;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.HotSpots;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.HotSpots;

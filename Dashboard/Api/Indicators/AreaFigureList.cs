@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Limits;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 

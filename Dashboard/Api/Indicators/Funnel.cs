@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Limits;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;

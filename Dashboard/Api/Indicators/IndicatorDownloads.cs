@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;

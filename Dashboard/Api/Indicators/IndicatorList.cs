@@ -1,7 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Inequality;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Indicators;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Inequality;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Inequality;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

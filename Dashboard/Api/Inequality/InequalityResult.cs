@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Inequality;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Api.Inequality;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Api.Downloads;

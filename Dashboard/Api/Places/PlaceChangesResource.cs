@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Changes;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;

@@ -1,8 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Comparison;
 
 namespace HealthNeeds.Dashboard.Api.Places;

@@ -1,9 +1,5 @@
 using HealthNeeds.Analytics.Limits;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;

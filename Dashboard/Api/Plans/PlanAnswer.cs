@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Releases;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Power;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Problems;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Downloads;
 
 namespace HealthNeeds.Dashboard.Api.Rankings;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

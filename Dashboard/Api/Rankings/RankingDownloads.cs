@@ -1,8 +1,5 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Store.Queries;

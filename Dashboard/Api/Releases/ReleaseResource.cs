@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Api.Sources;

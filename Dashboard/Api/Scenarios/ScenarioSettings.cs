@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

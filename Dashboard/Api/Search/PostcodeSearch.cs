@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

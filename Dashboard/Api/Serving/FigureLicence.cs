@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Dashboard.Api.Serving;
 
 /// <summary>The terms figures come under, unless an indicator has its own; attribution lines are the sources' own and come with each answer.</summary>

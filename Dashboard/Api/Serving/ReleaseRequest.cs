@@ -1,9 +1,6 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Maps;

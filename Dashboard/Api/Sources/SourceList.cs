@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Schema;

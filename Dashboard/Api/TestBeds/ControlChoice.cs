@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;
 

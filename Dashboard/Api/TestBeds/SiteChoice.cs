@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.TestBeds;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;

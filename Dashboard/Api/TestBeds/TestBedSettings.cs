@@ -1,8 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Problems;

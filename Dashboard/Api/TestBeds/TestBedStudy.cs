@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Schema;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 

@@ -1,6 +1,4 @@
 using System.Threading.RateLimiting;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store;

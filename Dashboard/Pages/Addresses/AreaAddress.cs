@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 
 internal static class AreaAddress

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 
 /// <summary>The whole state of a condition's page, as its address says it.</summary>

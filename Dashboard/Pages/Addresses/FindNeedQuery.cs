@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Dashboard.Pages.Addresses;
 
 /// <summary>The whole state of the page, as its address says it.</summary>

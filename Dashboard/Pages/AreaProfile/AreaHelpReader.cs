@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Pages.AreaProfile;

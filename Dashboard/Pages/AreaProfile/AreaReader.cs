@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Releases;

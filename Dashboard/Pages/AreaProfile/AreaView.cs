@@ -1,8 +1,4 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Comparison;

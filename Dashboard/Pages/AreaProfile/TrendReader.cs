@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;
 using HealthNeeds.Dashboard.Releases;

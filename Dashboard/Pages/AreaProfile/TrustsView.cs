@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 
 /// <summary>The acute trusts that serve a neighbourhood.</summary>

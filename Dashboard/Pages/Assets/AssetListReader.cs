@@ -1,7 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Assets;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;

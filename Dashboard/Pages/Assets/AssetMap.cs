@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;

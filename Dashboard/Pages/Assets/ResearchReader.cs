@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Pages.Assets;

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Assets;
 using HealthNeeds.Dashboard.Wording;

@@ -1,6 +1,4 @@
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Wording;
 

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Search;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Pages.Addresses;

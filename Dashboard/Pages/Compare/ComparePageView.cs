@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;

@@ -1,8 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Changes;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Downloads;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;

@@ -1,9 +1,5 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Worker;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Draws;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Pages.Addresses;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;

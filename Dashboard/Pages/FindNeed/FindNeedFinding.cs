@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Store.Queries;

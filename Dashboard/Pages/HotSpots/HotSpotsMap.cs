@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.HotSpots;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Inequality;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Pages.Addresses;

@@ -1,7 +1,5 @@
 using System.ServiceModel.Syndication;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Pages.Addresses;

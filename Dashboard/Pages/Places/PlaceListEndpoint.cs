@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Maps;

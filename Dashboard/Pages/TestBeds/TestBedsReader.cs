@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Power;
 using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;

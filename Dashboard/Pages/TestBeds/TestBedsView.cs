@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.TestBeds;
 using HealthNeeds.Dashboard.Charts;

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Scenarios;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 

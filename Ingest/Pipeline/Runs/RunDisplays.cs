@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.Logging;
 

@@ -1,9 +1,6 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Training.Shards;

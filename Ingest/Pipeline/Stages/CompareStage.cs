@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;

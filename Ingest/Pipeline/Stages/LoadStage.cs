@@ -1,9 +1,6 @@
 using HealthNeeds.Analytics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Training;

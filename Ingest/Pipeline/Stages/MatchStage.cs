@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Ingest.Pipeline.Runs;

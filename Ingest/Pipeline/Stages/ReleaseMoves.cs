@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Store.Comparison;
 

@@ -1,9 +1,7 @@
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers.OrganisationData;
 using HealthNeeds.Ingest.Workspace;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.Comparison;
 
 namespace HealthNeeds.Ingest.Pipeline.Stages;

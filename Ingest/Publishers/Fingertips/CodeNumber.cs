@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Ingest.Publishers.Fingertips;
 
 /// <summary>Codes of areas and practices as numbers: comparing them costs nothing, however many rows there are.</summary>

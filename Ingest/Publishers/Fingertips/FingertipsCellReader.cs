@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Fingertips;

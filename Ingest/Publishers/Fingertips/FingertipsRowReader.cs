@@ -1,6 +1,4 @@
 using System.Text.Unicode;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Store.Staging;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Fingertips;

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Checks;
 
 namespace HealthNeeds.Ingest.Publishers.Fingertips;

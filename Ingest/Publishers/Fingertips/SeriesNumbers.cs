@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Store.Staging;
 

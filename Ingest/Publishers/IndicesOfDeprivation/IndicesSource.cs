@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tables;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tables;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.OnsStatistics;

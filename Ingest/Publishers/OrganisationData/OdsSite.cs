@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Publishers.OrganisationData;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.SourceRecords;

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers.Fingertips;
 
 namespace HealthNeeds.Ingest.Publishers.OwnFigures;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Publishers.OwnFigures;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;

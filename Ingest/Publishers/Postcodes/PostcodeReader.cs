@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 

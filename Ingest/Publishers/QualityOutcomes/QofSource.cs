@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Publishers.Research;

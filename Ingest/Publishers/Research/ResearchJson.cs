@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Tables;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Boosting;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Ingest.Training.Shards;
 

@@ -1,9 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Tests.Matching;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Burden;
 

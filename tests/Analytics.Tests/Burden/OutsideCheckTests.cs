@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Tests.Matching;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Burden;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Limits;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Tests.Conditions;

@@ -5,7 +5,6 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Results;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Tests.Conditions;

@@ -1,6 +1,5 @@
 using HealthNeeds.Analytics.Conditions;
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Conditions;
 
 namespace HealthNeeds.Analytics.Tests.Conditions;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Frames;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Frames;
 

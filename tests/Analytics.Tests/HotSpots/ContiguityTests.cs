@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.HotSpots;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 
 namespace HealthNeeds.Analytics.Tests.HotSpots;

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Matching;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
 
 namespace HealthNeeds.Analytics.Tests.Matching;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

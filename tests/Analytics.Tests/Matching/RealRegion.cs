@@ -1,8 +1,5 @@
 using System.Globalization;
 using HealthNeeds.Analytics.Matching;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

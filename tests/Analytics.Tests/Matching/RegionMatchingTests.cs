@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Matching;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

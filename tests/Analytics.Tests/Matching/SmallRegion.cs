@@ -1,9 +1,5 @@
 using HealthNeeds.Analytics.Matching;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Matching;
 

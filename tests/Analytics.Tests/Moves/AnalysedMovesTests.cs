@@ -2,8 +2,6 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Analytics.Tests.Moves;

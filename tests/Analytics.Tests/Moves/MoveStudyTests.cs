@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Moves;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Analytics.Tests.Moves;
 

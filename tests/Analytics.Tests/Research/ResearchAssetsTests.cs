@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Matching;
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Research;
 
 namespace HealthNeeds.Analytics.Tests.Research;

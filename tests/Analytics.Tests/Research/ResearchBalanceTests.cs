@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Research;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 
 namespace HealthNeeds.Analytics.Tests.Research;

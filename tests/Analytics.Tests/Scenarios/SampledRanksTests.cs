@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Analytics.Statistics;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Scenarios;
 

@@ -2,7 +2,6 @@ using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Sensitivities;
 

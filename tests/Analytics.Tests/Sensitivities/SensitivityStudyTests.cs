@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Sensitivities;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Sensitivities;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Similar;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Similar;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Siting;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Siting;
 

@@ -2,9 +2,6 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Tests.Matching;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Snapshot;
 

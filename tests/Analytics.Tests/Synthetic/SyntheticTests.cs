@@ -1,9 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Synthetic;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Tests.Synthetic;

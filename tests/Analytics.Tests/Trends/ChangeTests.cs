@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Analytics.Tests.Trends;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.Trends;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HealthNeeds.Analytics.Tests.Trends;

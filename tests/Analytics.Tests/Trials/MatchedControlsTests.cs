@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Analytics.Tests.Trials;
 

@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Tests.Matching;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Analytics.Tests.Unmet;
 

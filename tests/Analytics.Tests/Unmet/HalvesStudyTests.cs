@@ -1,8 +1,6 @@
 using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Unmet;
 

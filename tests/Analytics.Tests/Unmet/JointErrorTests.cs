@@ -5,7 +5,6 @@ using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Rankings;
 using MathNet.Numerics.Distributions;
 
 namespace HealthNeeds.Analytics.Tests.Unmet;

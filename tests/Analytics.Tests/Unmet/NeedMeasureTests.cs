@@ -1,7 +1,6 @@
 using HealthNeeds.Analytics.Frames;
 using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Unmet;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Analytics.Tests.Unmet;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Core.Tests.Areas;
 

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Core.Tests.Areas;
 
 public sealed class AreaLevelsTests

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
 
 namespace HealthNeeds.Core.Tests.Areas;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Core.Tests.Areas;
 
 public sealed class PostcodeTextTests

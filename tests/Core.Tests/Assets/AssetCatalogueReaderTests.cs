@@ -1,7 +1,5 @@
 using System.Text;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Assets;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 
 namespace HealthNeeds.Core.Tests.Assets;

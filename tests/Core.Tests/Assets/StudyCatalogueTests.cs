@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Core.Tests.Assets;
 

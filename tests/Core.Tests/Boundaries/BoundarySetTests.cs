@@ -2,9 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Boundaries;
 

@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Core.Tests.Indicators;
 
 /// <summary>The list of measures of care and the catalogue say the same.</summary>

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Core.Tests.Indicators;
 

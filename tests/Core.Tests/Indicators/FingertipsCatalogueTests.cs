@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-
 namespace HealthNeeds.Core.Tests.Indicators;
 
 public sealed class FingertipsCatalogueTests

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Core.Tests.Indicators;
 
 public sealed class IndicatorIdTests

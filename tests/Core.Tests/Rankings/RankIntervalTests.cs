@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Core.Tests.Rankings;
 

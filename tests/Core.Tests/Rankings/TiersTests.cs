@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Core.Tests.Rankings;
 

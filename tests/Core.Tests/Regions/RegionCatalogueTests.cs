@@ -1,8 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Regions;
 

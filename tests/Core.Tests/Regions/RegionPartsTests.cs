@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Regions;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 
 namespace HealthNeeds.Core.Tests.Releases;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Core.Tests.Text;
 
 public sealed class CountWordsTests

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Text;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Text;
-
 namespace HealthNeeds.Core.Tests.Text;
 
 /// <summary>A setting is told of with its value and its place, and as each place has it.</summary>

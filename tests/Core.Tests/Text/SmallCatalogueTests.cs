@@ -1,6 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
 
 namespace HealthNeeds.Core.Tests.Text;
 

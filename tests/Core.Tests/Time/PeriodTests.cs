@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HealthNeeds.Core.Time;
 
 namespace HealthNeeds.Core.Tests.Time;
 

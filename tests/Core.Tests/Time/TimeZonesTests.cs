@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Core.Tests.Time;
 
 public sealed class TimeZonesTests

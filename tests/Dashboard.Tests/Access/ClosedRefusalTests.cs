@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 
 namespace HealthNeeds.Dashboard.Tests.Access;

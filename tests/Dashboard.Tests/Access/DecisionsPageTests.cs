@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Requests;
 using HealthNeeds.Store.State;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Keys;
 
 namespace HealthNeeds.Dashboard.Tests.Access;

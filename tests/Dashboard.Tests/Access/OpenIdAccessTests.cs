@@ -1,5 +1,4 @@
 using System.Net;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HealthNeeds.Dashboard.Tests.Access;

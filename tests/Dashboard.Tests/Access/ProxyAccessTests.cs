@@ -1,6 +1,5 @@
 using System.Net;
 using HealthNeeds.Dashboard.Hosting;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;

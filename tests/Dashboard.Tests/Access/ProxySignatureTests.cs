@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using HealthNeeds.Dashboard.Access;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Access;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using HealthNeeds.Dashboard.Access;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

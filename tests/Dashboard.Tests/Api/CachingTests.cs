@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using HealthNeeds.Dashboard.Api.Downloads;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

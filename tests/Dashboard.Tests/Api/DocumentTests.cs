@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HealthNeeds.Dashboard.Problems;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Trials;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.TestBeds;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeedsExample;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
 

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Inequality;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

@@ -1,5 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
-
 namespace HealthNeeds.Dashboard.Tests.Api;
 
 /// <summary>A release of bundled figures has no research: answers and pages say that no register was ever reached.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HealthNeeds.Dashboard.Api.Serving;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

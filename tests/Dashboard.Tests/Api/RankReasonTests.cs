@@ -1,8 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Api.Rankings;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

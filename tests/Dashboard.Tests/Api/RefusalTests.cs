@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

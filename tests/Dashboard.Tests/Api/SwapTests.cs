@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using Microsoft.AspNetCore.OutputCaching;

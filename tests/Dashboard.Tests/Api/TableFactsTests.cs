@@ -1,6 +1,5 @@
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.SiteLayout;
-using HealthNeeds.Dashboard.Tests.Servers;
 using MiniExcelLibs;
 
 namespace HealthNeeds.Dashboard.Tests.Api;

@@ -2,7 +2,6 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using HealthNeeds.Dashboard.Api.Downloads;
-using HealthNeeds.Dashboard.Tests.Servers;
 using MiniExcelLibs;
 using Parquet;
 using CellFormula = DocumentFormat.OpenXml.Spreadsheet.CellFormula;

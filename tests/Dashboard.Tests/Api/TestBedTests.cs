@@ -1,6 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 

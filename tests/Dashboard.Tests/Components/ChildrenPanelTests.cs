@@ -1,9 +1,6 @@
 using Bunit;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Queries;
 

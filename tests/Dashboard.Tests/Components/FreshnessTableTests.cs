@@ -1,6 +1,5 @@
 using Bunit;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Sources;
 using HealthNeeds.Dashboard.Worker;
 using Microsoft.Extensions.DependencyInjection;

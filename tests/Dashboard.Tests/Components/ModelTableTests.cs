@@ -1,6 +1,4 @@
 using Bunit;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Models;
 

@@ -1,5 +1,4 @@
 using Bunit;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Pages.Assets;
 using HealthNeeds.Dashboard.Releases;

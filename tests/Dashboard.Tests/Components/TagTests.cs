@@ -1,6 +1,4 @@
 using Bunit;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Pages.AreaProfile;

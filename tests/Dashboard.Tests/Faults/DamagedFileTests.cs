@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Faults;

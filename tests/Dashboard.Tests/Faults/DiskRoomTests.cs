@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Options;

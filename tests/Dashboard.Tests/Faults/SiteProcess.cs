@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Faults;

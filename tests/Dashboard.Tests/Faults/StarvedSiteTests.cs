@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Faults;
 

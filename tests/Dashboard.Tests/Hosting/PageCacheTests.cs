@@ -1,5 +1,4 @@
 using System.Net;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using HealthNeeds.Dashboard.Hosting;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.Releases;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Hosting;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Tests.Api;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting;
 

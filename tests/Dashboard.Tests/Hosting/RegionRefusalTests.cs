@@ -1,6 +1,5 @@
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Tests.Api;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

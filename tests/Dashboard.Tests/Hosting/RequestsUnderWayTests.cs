@@ -1,5 +1,4 @@
 using HealthNeeds.Dashboard.Hosting;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,5 @@
 using System.Net;
 using HealthNeeds.Dashboard.Hosting;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using HealthNeeds.Dashboard.Hosting;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store;
 using Microsoft.AspNetCore.Builder;

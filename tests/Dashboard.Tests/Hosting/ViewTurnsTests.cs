@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

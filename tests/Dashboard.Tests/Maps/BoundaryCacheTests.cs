@@ -1,7 +1,5 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

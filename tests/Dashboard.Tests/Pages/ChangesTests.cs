@@ -3,10 +3,7 @@ using System.ServiceModel.Syndication;
 using System.Text.Json;
 using System.Xml;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Fixtures;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Api.Downloads;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 

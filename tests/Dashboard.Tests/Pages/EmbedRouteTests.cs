@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;
 

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Store.Queries;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Hosting;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

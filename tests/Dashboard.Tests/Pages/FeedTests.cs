@@ -4,7 +4,6 @@ using System.Xml;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
 using HealthNeeds.Dashboard.SiteLayout;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

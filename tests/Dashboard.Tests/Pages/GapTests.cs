@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.Gaps;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,4 @@
 using HealthNeeds.Analytics.HotSpots;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Api.HotSpots;
 using HealthNeeds.Dashboard.Pages.HotSpots;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using HealthNeeds.Analytics.Limits;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,5 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
-
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>A release keeps moves within England, ICBs, authorities and MSOAs: of a region of several areas there are none, which is said and not shown as no move.</summary>

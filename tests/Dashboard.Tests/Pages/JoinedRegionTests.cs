@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Tests.Hosting;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
 

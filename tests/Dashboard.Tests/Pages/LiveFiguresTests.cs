@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

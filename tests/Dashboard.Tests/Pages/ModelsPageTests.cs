@@ -1,5 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
-
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 [Collection(ApiCollection.Name)]

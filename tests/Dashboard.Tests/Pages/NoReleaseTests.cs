@@ -1,6 +1,5 @@
 using System.Net;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -2,8 +2,6 @@ using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;

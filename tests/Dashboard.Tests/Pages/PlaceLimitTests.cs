@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

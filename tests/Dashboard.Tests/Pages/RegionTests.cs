@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Dashboard.Tests.Pages;

@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Pages.AreaProfile;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Queries;

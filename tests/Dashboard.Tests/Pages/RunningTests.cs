@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Store.State;
 using Microsoft.Extensions.DependencyInjection;

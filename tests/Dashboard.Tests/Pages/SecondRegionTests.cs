@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Fixtures;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
-
 namespace HealthNeeds.Dashboard.Tests.Pages;
 
 /// <summary>The trusts that serve a neighbourhood, on its page and by the API, once OHID's catchments came.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Replicas;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Dashboard.Worker;
 using HealthNeeds.Fixtures;
 

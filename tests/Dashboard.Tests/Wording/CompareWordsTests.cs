@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Dashboard.Tests.Servers;
 
 namespace HealthNeeds.Dashboard.Tests.Wording;
 

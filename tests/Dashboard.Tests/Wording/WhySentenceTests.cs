@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Tests.Wording;

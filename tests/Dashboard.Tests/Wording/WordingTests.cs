@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Dashboard.Pages.FindNeed;
 using HealthNeeds.Dashboard.Wording;
 

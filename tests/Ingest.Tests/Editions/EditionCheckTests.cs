@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pulls;

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Editions;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;

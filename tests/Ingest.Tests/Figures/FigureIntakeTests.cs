@@ -1,8 +1,5 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Tables;
 

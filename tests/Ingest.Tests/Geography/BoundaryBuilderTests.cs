@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tests.Publishers;
 using HealthNeeds.Ingest.Tests.Snapshot;

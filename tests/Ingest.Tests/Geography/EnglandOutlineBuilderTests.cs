@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Boundaries;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Tests.Publishers;

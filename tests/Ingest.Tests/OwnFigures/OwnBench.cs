@@ -1,5 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Setup;

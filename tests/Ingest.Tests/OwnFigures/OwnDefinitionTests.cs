@@ -1,7 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers.OwnFigures;
 
 namespace HealthNeeds.Ingest.Tests.OwnFigures;

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Publishers.OrganisationData;

@@ -1,7 +1,5 @@
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Pipeline.Stages;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Fixtures;

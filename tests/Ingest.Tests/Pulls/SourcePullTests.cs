@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Text;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Replicas;
 using HealthNeeds.Ingest.Tests.Http;

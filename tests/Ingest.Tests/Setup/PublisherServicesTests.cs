@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Setup;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Snapshot;
 using HealthNeeds.Ingest.Tests.Publishers;

@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Snapshots;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Publishers.Nomis;
 using HealthNeeds.Ingest.Snapshot;

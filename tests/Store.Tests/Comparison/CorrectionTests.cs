@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Releases;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Schema;
 using HealthNeeds.Store.Tests.Releases;

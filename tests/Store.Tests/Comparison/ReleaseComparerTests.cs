@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;

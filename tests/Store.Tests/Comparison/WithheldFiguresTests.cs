@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Comparison;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Staging;

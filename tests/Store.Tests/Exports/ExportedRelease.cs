@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Exports;
 using HealthNeeds.Store.Schema;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Exports;
 using HealthNeeds.Store.Releases;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Tests.Releases;

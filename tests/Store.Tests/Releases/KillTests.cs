@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Tests.Children;
 

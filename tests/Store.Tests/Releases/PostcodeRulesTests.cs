@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Snapshots;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Schema;
 

@@ -1,8 +1,4 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Assets;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Store.Releases;
 
 namespace HealthNeeds.Store.Tests.Releases;

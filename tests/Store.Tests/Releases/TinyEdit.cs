@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Indicators;
-
 namespace HealthNeeds.Store.Tests.Releases;
 
 /// <summary>What a <see cref="TinyRelease"/> says otherwise.</summary>

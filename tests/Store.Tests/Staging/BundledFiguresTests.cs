@@ -1,6 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.Staging;
 using Microsoft.Extensions.Options;

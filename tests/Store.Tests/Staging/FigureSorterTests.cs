@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Staging;
 

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Store.Staging;
 
 namespace HealthNeeds.Store.Tests.Staging;

@@ -1,7 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Time;
-
 namespace HealthNeeds.Store.Tests.Staging;
 
 public sealed class PracticeHalvesReaderTests

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Text;
 using HealthNeeds.Store.State;
 
 namespace HealthNeeds.Store.Tests.State;

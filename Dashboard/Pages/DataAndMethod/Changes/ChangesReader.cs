@@ -1,6 +1,4 @@
 using System.Data.Common;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Dashboard.Pages.Addresses;

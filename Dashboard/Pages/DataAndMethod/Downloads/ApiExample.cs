@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Downloads;
 
 /// <summary>A program that asks the API: a file of docs/examples, which a test runs.</summary>

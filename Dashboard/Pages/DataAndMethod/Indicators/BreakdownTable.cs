@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Charts;

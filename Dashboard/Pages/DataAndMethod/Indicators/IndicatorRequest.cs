@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Problems;

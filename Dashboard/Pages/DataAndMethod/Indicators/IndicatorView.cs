@@ -1,8 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
-using HealthNeeds.Core.Text;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Charts;

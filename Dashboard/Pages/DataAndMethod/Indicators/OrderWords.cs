@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Dashboard.Api.Indicators;
 
 namespace HealthNeeds.Dashboard.Pages.DataAndMethod.Indicators;

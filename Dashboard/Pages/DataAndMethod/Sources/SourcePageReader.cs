@@ -1,6 +1,4 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Dashboard.Charts;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;

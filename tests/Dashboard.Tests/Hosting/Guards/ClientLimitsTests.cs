@@ -1,6 +1,5 @@
 using HealthNeeds.Dashboard.Hosting.Guards;
 using HealthNeeds.Dashboard.Releases;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 using HealthNeeds.Store.Keys;
 using Microsoft.Extensions.Configuration;

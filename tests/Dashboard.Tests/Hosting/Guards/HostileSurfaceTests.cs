@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Tests.Pages;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;

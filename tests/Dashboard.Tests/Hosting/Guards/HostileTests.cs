@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;

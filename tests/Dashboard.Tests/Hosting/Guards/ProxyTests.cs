@@ -1,5 +1,4 @@
 using HealthNeeds.Dashboard.Hosting.Guards;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using HealthNeeds.Dashboard.Hosting.Guards;
-using HealthNeeds.Dashboard.Tests.Servers;
 using HealthNeeds.Fixtures.Hostile;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using HealthNeeds.Dashboard.Pages.Briefings;
 using HealthNeeds.Dashboard.Pages.Briefings.Pdf;
-using HealthNeeds.Dashboard.Tests.Servers;
 using PdfSharp.Drawing;
 
 namespace HealthNeeds.Dashboard.Tests.Pages.Briefings;

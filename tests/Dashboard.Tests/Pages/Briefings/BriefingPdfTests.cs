@@ -1,4 +1,3 @@
-using HealthNeeds.Dashboard.Tests.Servers;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Publishers;
 using HealthNeeds.Ingest.Tests.Publishers.Fingertips;

@@ -3,7 +3,6 @@ using HealthNeeds.Analytics.Boosting;
 using HealthNeeds.Analytics.Care;
 using HealthNeeds.Analytics.Input;
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Pipeline;

@@ -1,7 +1,4 @@
 using HealthNeeds.Analytics.Results;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
-using HealthNeeds.Core.Rankings;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.England;
 

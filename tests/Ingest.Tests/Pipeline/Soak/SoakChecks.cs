@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Store.Releases;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HealthNeeds.Core.Indicators;
 
 namespace HealthNeeds.Ingest.Tests.Pipeline.Soak;
 

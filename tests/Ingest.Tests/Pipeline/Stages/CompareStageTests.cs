@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using HealthNeeds.Analytics.Burden;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Rankings;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;

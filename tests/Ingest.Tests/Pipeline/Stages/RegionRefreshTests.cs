@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
 using HealthNeeds.Ingest.Pipeline;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Workspace;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.Fingertips;

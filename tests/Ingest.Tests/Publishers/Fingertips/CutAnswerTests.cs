@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Tables;
 
 namespace HealthNeeds.Ingest.Tests.Publishers.Fingertips;

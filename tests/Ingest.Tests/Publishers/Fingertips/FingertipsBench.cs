@@ -1,6 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.Fingertips;

@@ -1,6 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Geography;

@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-
 namespace HealthNeeds.Ingest.Tests.Publishers.Fingertips;
 
 /// <summary>Values that are no numbers, ages in other words and codes printed otherwise: read for what they mean, or told and held.</summary>

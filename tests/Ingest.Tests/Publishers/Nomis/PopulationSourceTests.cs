@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Tables;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Figures;
 using HealthNeeds.Ingest.Http;

@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;

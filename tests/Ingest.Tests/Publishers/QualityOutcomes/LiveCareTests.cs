@@ -1,5 +1,4 @@
 using HealthNeeds.Analytics.Input;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pulls;

@@ -1,5 +1,4 @@
 using System.Text;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Http;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Publishers.QualityOutcomes;
 using HealthNeeds.Ingest.Tests.Http;
 

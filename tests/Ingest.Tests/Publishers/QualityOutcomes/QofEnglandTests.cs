@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Indicators;
 using HealthNeeds.Ingest.Checks;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Pipeline;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Core.Snapshots;

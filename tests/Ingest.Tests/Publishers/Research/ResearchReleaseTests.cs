@@ -1,4 +1,3 @@
-using HealthNeeds.Core.Areas;
 using HealthNeeds.Core.Research;
 using HealthNeeds.Core.Runs;
 using HealthNeeds.Ingest.Tests.Pipeline;

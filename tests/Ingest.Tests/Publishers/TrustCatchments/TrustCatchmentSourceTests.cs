@@ -1,5 +1,3 @@
-using HealthNeeds.Core.Areas;
-using HealthNeeds.Core.Time;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Publishers;
