@@ -54,14 +54,12 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
     }
 
     /// <summary>England's ICBs and authorities on one sheet; null where its outlines are not there, or damaged.</summary>
-    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : Drawings(figures, folder).Get("england", () => new KeptDrawing(Drawn(figures))).Drawing;
+    public EnglandDrawing? England(ReleaseFigures figures) => england.Folder is not { } folder ? null : Drawings(figures, folder).Get("england", () => Drawn(figures));
 
     private EnglandDrawing? Drawn(ReleaseFigures figures) =>
         Elsewhere(figures, AreaLevel.Ltla24, AreaCode.England) is { Areas.Count: > 0 } authorities && Elsewhere(figures, AreaLevel.Icb, AreaCode.England) is { Areas.Count: > 0 } icbs
             ? EnglandDrawing.Of(authorities, icbs, figures.Lease.Areas.List(AreaLevel.Ltla24, AreaCode.England).ToDictionary(a => a.Code, a => a.Icb))
             : null;
-
-    private sealed record KeptDrawing(EnglandDrawing? Drawing);
 
     /// <summary>The file of all England; null where it is not there.</summary>
     public BoundaryFolder? OfEngland => england.Folder;

@@ -47,8 +47,7 @@ internal sealed record KeptContents(string Name, LastAskedFor Parts)
     public long Asked { get; set; }
 
     /// <summary>It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
-    public T Get<T>(string key, Func<T> make)
-        where T : class => (T)_values.GetOrAdd(key, static _ => new Place()).Get(make);
+    public T Get<T>(string key, Func<T> make) => _values.GetOrAdd(key, static _ => new Place()).Get(make);
 
     /// <summary>
     /// Room for one value. A Lazy would either let every reader who comes meanwhile make it too, or hand all of them the first one's failure, which may be no more than
@@ -56,15 +55,21 @@ internal sealed record KeptContents(string Name, LastAskedFor Parts)
     /// </summary>
     private sealed class Place
     {
+        /// <summary>Stands for a null that was made.</summary>
+        private static readonly object Nothing = new();
+
         private readonly Lock _making = new();
         private volatile object? _value;
 
-        public object Get(Func<object> make)
+        public T Get<T>(Func<T> make)
         {
-            if (_value is { } kept)
-                return kept;
-            lock (_making)
-                return _value ??= make();
+            if (_value is null)
+            {
+                lock (_making)
+                    _value ??= (object?)make() ?? Nothing;
+            }
+
+            return _value == Nothing ? default! : (T)_value!;
         }
     }
 }

@@ -86,7 +86,7 @@ internal static class ShownRegion
 
     /// <summary>True where the release holds all that a region is made of.</summary>
     public static bool IsHeld(ReleaseFigures figures, Region region) =>
-        figures.RememberForAll($"held/{region.Id}", () => new HeldRegion(RegionParts.Missing(region, c => figures.Lease.Areas.Find(c), figures.Icbs) is null)).IsHeld;
+        figures.RememberForAll($"held/{region.Id}", () => RegionParts.Missing(region, c => figures.Lease.Areas.Find(c), figures.Icbs) is null);
 
     /// <summary>A region of several areas as one area, with the residents of all its LSOAs: in an ICB where all of it is.</summary>
     public static Area Joined(Region region, ReleaseLease lease)
@@ -101,8 +101,6 @@ internal static class ShownRegion
     /// <summary>A catalogue is of one region: shown for another, its assets would be matched with nothing and reach nobody.</summary>
     public static AssetCatalogue Assets(Region region, RegionSetting regions, ReleaseLease lease) =>
         regions.MadeFor(lease.Info).Id == region.Id ? lease.Assets.Catalogue() : NoAssets;
-
-    private sealed record HeldRegion(bool IsHeld);
 }
 
 /// <summary>ICBs by the name of the place they are for.</summary>

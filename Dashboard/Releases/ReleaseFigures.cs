@@ -58,7 +58,7 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public IReadOnlyList<Indicator> Indicators => RememberForAll("indicators", () => Lease.Indicators.All());
 
     /// <summary>How many areas England has at a level.</summary>
-    public int AreasOf(AreaLevel level) => RememberForAll($"areas/count/{level}", () => new CountedAreas(Lease.Areas.List(level, AreaCode.England).Count)).Count;
+    public int AreasOf(AreaLevel level) => RememberForAll($"areas/count/{level}", () => Lease.Areas.List(level, AreaCode.England).Count);
 
     /// <summary>Those that this installation added.</summary>
     public IReadOnlyList<Indicator> OwnIndicators => RememberForAll<IReadOnlyList<Indicator>>("own-indicators", () => [.. Indicators.Where(i => i.IsOwn)]);
@@ -67,7 +67,7 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public IReadOnlyList<Condition> Conditions => RememberForAll("conditions", () => Lease.Conditions.All());
 
     /// <summary>Whether it is estimated how many to expect of a condition.</summary>
-    public bool HasExpected(string condition) => RememberForAll($"conditions/expected/{condition}", () => new KeptAnswer(Lease.Conditions.HasExpected(condition))).Holds;
+    public bool HasExpected(string condition) => RememberForAll($"conditions/expected/{condition}", () => Lease.Conditions.HasExpected(condition));
 
     /// <summary>By id, the newest period of each indicator that has figures.</summary>
     public IReadOnlyDictionary<string, Period> NewestPeriods => RememberForAll("newest", () => Lease.Indicators.Newest());
@@ -80,8 +80,10 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     /// <summary>The line each source of the release asks for, once.</summary>
     public IReadOnlyList<string> Attribution => RememberForAll<IReadOnlyList<string>>("attribution", () => [.. Sources.Select(s => s.Source.Attribution).Distinct(StringComparer.Ordinal)]);
 
-    /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from.</summary>
-    public ScenarioEngine? Scenarios => RememberForAll("scenarios", () => KeptScenarios.Of(Lease)).Engine;
+    /// <summary>Draws the release's rankings again; null where the release does not hold what they were drawn from. All of England is read, which takes about a second.</summary>
+    public ScenarioEngine? Scenarios => RememberForAll<ScenarioEngine?>("scenarios", () => Lease.Basis.Find() is { } basis
+        ? new ScenarioEngine(basis, [.. AreaLevels.Ranked.SelectMany(l => Lease.Areas.List(l, AreaCode.England))])
+        : null);
 
     /// <summary>Ranking ICBs, or within a region that the release does not rank within, takes every processor: one at once, and who waited for the same finds it done.</summary>
     private static readonly SemaphoreSlim DrawnTurns = new(1);
@@ -130,14 +132,8 @@ internal abstract class ReleaseFigures(ReleaseMemory memory, RegionSetting regio
     public bool IsOfRegion(Area area) => Region.Holds(area);
 
     /// <summary>Keeps what was made of the release for the region that is shown.</summary>
-    public T Remember<T>(string key, Func<T> make)
-        where T : class => memory.Get(Lease.Info.Id, Region.Id, key, make);
+    public T Remember<T>(string key, Func<T> make) => memory.Get(Lease.Info.Id, Region.Id, key, make);
 
     /// <summary>Keeps what was made of the release whatever region is shown.</summary>
-    public T RememberForAll<T>(string key, Func<T> make)
-        where T : class => memory.Get(Lease.Info.Id, key, make);
-
-    private sealed record CountedAreas(int Count);
-
-    private sealed record KeptAnswer(bool Holds);
+    public T RememberForAll<T>(string key, Func<T> make) => memory.Get(Lease.Info.Id, key, make);
 }

@@ -1,6 +1,3 @@
-using HealthNeeds.Analytics.Scenarios;
-using HealthNeeds.Store.Releases;
-
 namespace HealthNeeds.Dashboard.Releases;
 
 /// <summary>
@@ -21,22 +18,11 @@ internal sealed class ReleaseMemory(TimeProvider time)
     private readonly LastAskedFor _releases = new(Releases, Idle, Regions, time, GiveBack);
 
     /// <summary>What is the same whatever region is shown. It is made once: who asks meanwhile waits for it. A failure is not kept, and not passed on: the next reader tries again.</summary>
-    public T Get<T>(string release, string key, Func<T> make)
-        where T : class => _releases.Of(release).Get(key, make);
+    public T Get<T>(string release, string key, Func<T> make) => _releases.Of(release).Get(key, make);
 
     /// <summary>What is of one region.</summary>
-    public T Get<T>(string release, string region, string key, Func<T> make)
-        where T : class => _releases.Of(release).Parts.Of(region).Get(key, make);
+    public T Get<T>(string release, string region, string key, Func<T> make) => _releases.Of(release).Parts.Of(region).Get(key, make);
 
     /// <summary>What a release held has grown old with it, and .NET looks through what is old so seldom that it would keep the room for long; and the room lies in pieces between what stays, so it is closed up. Readers wait for part of a second, once a release.</summary>
     private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-}
-
-/// <summary>What draws a release's rankings again, kept from one request to the next: all of England is read once, which takes about a second.</summary>
-/// <param name="Engine">Null where the release does not hold what its rankings were drawn from.</param>
-internal sealed record KeptScenarios(ScenarioEngine? Engine)
-{
-    public static KeptScenarios Of(ReleaseLease release) => new(release.Basis.Find() is { } basis
-        ? new ScenarioEngine(basis, [.. AreaLevels.Ranked.SelectMany(l => release.Areas.List(l, AreaCode.England))])
-        : null);
 }

@@ -52,13 +52,11 @@ internal sealed class PlanReader(ReleaseFigures figures)
     {
         if (figures.Scenarios is not { } engine) return [];
         var scenario = new NeedScenario(focus, NeedKind.Unmet, AreaLevel.Lsoa21, figures.Region.Code);
-        var sample = figures.Remember($"need-sample/{focus}", () => new KeptSample(engine.Sample(scenario, Draws, cancellation: token))).Sample;
+        var sample = figures.Remember($"need-sample/{focus}", () => engine.Sample(scenario, Draws, cancellation: token));
         if (sample is null) return [];
         var place = sample.Areas.Select((code, i) => (code, i)).ToDictionary(p => p.code, p => p.i);
         return problem.Points.All(p => place.ContainsKey(p.Code))
             ? [.. sample.Draws.Select(draw => problem.Points.Select(p => draw[place[p.Code]]).ToArray())]
             : [];
     }
-
-    private sealed record KeptSample(NeedSample? Sample);
 }

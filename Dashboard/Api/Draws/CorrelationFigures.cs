@@ -62,14 +62,14 @@ internal sealed class CorrelationFigures(ReleaseFigures release)
     }
 
     /// <summary>What lies in the region as a whole is asked for again and again, and kept.</summary>
-    private KeptColumns Columns(AreaLevel level, Area within, CancellationToken token)
+    private IReadOnlyList<IndicatorColumn> Columns(AreaLevel level, Area within, CancellationToken token)
     {
-        KeptColumns Read() => new(release.Lease.Comparison.Columns([.. release.Indicators.Select(i => i.Id.Value)], level, within.Code, token: token).Columns);
+        IReadOnlyList<IndicatorColumn> Read() => release.Lease.Comparison.Columns([.. release.Indicators.Select(i => i.Id.Value)], level, within.Code, token: token).Columns;
         return within.Code == release.Region.Code ? release.Remember($"draws/columns/{level}", Read) : Read();
     }
 
-    private IEnumerable<(Indicator Indicator, IndicatorColumn Column)> Named(KeptColumns kept) =>
-        kept.Columns.Join(release.Indicators, c => c.Indicator, i => i.Id, (c, i) => (i, c));
+    private IEnumerable<(Indicator Indicator, IndicatorColumn Column)> Named(IReadOnlyList<IndicatorColumn> columns) =>
+        columns.Join(release.Indicators, c => c.Indicator, i => i.Id, (c, i) => (i, c));
 
     /// <summary>The source's title without the list of tables that may follow it.</summary>
     private string Title(Indicator indicator) => release.Sources.FirstOrDefault(s => s.Source.Id == indicator.Source)?.Source.Title.Split(": ")[0] ?? indicator.Source;
@@ -81,8 +81,6 @@ internal sealed class CorrelationFigures(ReleaseFigures release)
         // Rank 1 is the greatest need: draws are turned round, so that both are ranks from the greatest.
         return [.. sample.Draws.Select(d => Array.ConvertAll(order, i => -(double)d[i]))];
     }
-
-    private sealed record KeptColumns(IReadOnlyList<IndicatorColumn> Columns);
 }
 
 /// <summary>Correlations as page and API show them.</summary>

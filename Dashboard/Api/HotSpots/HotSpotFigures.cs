@@ -24,15 +24,15 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
     {
         var region = release.Region;
         var measure = release.Remember($"hot-spots/measure/{query.Need}/{query.Kind}/{query.Level}", () => HotSpotMeasure.Read(release, query, token));
-        var areas = release.Remember($"hot-spots/areas/{query.Level}", () => new KeptAreas(release.Lease.Areas.List(query.Level, region.Code, token).ToDictionary(a => a.Code)));
-        var view = new HotSpotView(query, measure, region.Name, areas.ByCode);
+        var areas = release.Remember($"hot-spots/areas/{query.Level}", () => release.Lease.Areas.List(query.Level, region.Code, token).ToDictionary(a => a.Code));
+        var view = new HotSpotView(query, measure, region.Name, areas);
         if (measure.Reason is { } none) return view with { Reason = none };
         if (boundaries.Of(release).Find(query.Level) is not { } outlines)
             return view with { Reason = $"No outlines of {region.Name} are held, so nothing says which places touch. {boundaries.Of(release).Problem}".TrimEnd() };
         var map = Contiguity.Of(outlines).Among(measure.Of.ContainsKey);
         var islands = map.Islands.ToHashSet();
         var touching = map.Among(code => !islands.Contains(code));
-        view = view with { Islands = [.. islands], Unknown = [.. areas.ByCode.Keys.Where(c => !measure.Of.ContainsKey(c)).Order()], Outside = [.. measure.Of.Keys.Except(map.Codes).Order()], Looked = touching.Codes.Count };
+        view = view with { Islands = [.. islands], Unknown = [.. areas.Keys.Where(c => !measure.Of.ContainsKey(c)).Order()], Outside = [.. measure.Of.Keys.Except(map.Codes).Order()], Looked = touching.Codes.Count };
         if (touching.Codes.Count < HotSpotStudy.FewestAreas)
             return view with { Reason = $"Only {Figures.Some(touching.Codes.Count, "place")} {Verb.Has(touching.Codes.Count)} a value and a neighbour with one; below {HotSpotStudy.FewestAreas} chance cannot be told from pattern." };
         var version = boundaries.Folder(region)?.Version;
@@ -42,10 +42,11 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
             : view with { Result = kept.Result, NoDraws = kept.NoDraws };
     }
 
-    private KeptStudy Study(HotSpotQuery query, HotSpotMeasure measure, Contiguity map, CancellationToken token)
+    /// <returns>No result where all values are alike.</returns>
+    private (HotSpotResult? Result, string? NoDraws) Study(HotSpotQuery query, HotSpotMeasure measure, Contiguity map, CancellationToken token)
     {
         var (draws, reason) = Drawn(query, map, token);
-        return new KeptStudy(HotSpotStudy.Of(map, [.. map.Codes.Select(c => measure.Of[c])], draws, Seed, Environment.ProcessorCount, measure.Worse, token), reason);
+        return (HotSpotStudy.Of(map, [.. map.Codes.Select(c => measure.Of[c])], draws, Seed, Environment.ProcessorCount, measure.Worse, token), reason);
     }
 
     /// <summary>The release's draws of what places are ranked by; none, and the reason, where it holds none.</summary>
@@ -60,11 +61,6 @@ internal sealed class HotSpotFigures(ReleaseFigures release, BoundaryCache bound
         int[] order = [.. map.Codes.Select(c => place[c])];
         return ([.. sample.Draws.Select(d => Array.ConvertAll(order, i => (double)d[i]))], null);
     }
-
-    private sealed record KeptAreas(IReadOnlyDictionary<AreaCode, Area> ByCode);
-
-    /// <param name="Result">Null where all values are alike.</param>
-    private sealed record KeptStudy(HotSpotResult? Result, string? NoDraws);
 }
 
 /// <summary>Hot spots as page and API show them.</summary>

@@ -86,7 +86,7 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
         if (figures.Scenarios is { } engine)
             Tenths(figures, engine, new NeedScenario(FocusArea.Overall, NeedKind.Unmet, AreaLevel.Lsoa21, AreaCode.England), CancellationToken.None);
         PlaceSums.England(figures, AreaLevel.Lsoa21);
-        figures.RememberForAll("places/deprivation", () => DeprivationTenths.Read(figures));
+        DeprivationTenths(figures);
     }
 
     private (ListedNeed? Draws, string? Reason) Drawn(string focus, ListedPlaces list)
@@ -101,32 +101,26 @@ internal sealed class PlaceListFigures(ReleaseFigures figures, CancellationToken
 
     /// <summary>What it takes to be in England's worst tenth, draw by draw; remembered for each ranking and level. Null where it cannot be drawn.</summary>
     public static DrawnTenths? Tenths(ReleaseFigures figures, ScenarioEngine engine, NeedScenario scenario, CancellationToken token) =>
-        Turns.Take(() => figures.RememberForAll($"places/tenths/{scenario.Focus}/{scenario.Level}", () => new KeptTenths(engine.Tenths(scenario, Draws, Environment.ProcessorCount, token))), token).Tenths;
+        Turns.Take(() => figures.RememberForAll($"places/tenths/{scenario.Focus}/{scenario.Level}", () => engine.Tenths(scenario, Draws, Environment.ProcessorCount, token)), token);
 
     private int[] Deprivation(ListedPlaces list)
     {
-        var tenths = figures.RememberForAll("places/deprivation", () => DeprivationTenths.Read(figures));
+        var tenths = DeprivationTenths(figures);
         var people = new int[PlaceListView.Tenths];
         foreach (var (lsoa, residents) in figures.Lease.PlaceLists.Neighbourhoods(list.Codes, token))
         {
-            if (tenths.Of.TryGetValue(lsoa, out var tenth)) people[tenth] += residents;
+            if (tenths.TryGetValue(lsoa, out var tenth)) people[tenth] += residents;
         }
 
         return people.Sum() == 0 ? [] : people;
     }
 
-    private sealed record KeptTenths(DrawnTenths? Tenths);
-}
-
-/// <summary>England's neighbourhoods by tenth of the Index of Multiple Deprivation 2025.</summary>
-/// <param name="Of">From 0, the most deprived tenth.</param>
-internal sealed record DeprivationTenths(IReadOnlyDictionary<AreaCode, int> Of)
-{
-    public static DeprivationTenths Read(ReleaseFigures figures)
+    /// <summary>England's neighbourhoods by tenth of the Index of Multiple Deprivation 2025, from 0, the most deprived.</summary>
+    private static Dictionary<AreaCode, int> DeprivationTenths(ReleaseFigures figures) => figures.RememberForAll<Dictionary<AreaCode, int>>("places/deprivation", () =>
     {
         var (areas, columns) = figures.Lease.Comparison.Columns([Inequality.InequalityFigures.Deprivation], AreaLevel.Lsoa21);
-        if (columns.Count == 0) return new DeprivationTenths(new Dictionary<AreaCode, int>());
+        if (columns.Count == 0) return [];
         var known = areas.Zip(columns[0].Values).Where(a => !double.IsNaN(a.Second)).OrderByDescending(a => a.Second).ThenBy(a => a.First).ToList();
-        return new DeprivationTenths(known.Select((a, i) => (a.First, Tenth: (int)((long)i * PlaceListView.Tenths / known.Count))).ToDictionary(a => a.First, a => a.Tenth));
-    }
+        return known.Select((a, i) => (a.First, Tenth: (int)((long)i * PlaceListView.Tenths / known.Count))).ToDictionary(a => a.First, a => a.Tenth);
+    });
 }

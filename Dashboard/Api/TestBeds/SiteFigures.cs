@@ -66,7 +66,7 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
 {
     /// <returns>Null where fewer than ten areas have a value.</returns>
     public static EnglandSpread? Find(ReleaseFigures figures, string indicator, AreaLevel level, Sex sex = Sex.Persons) =>
-        figures.RememberForAll($"england-tenths/{indicator}/{level}/{sex}", () => new Kept(Read(figures, indicator, level, sex))).Spread;
+        figures.RememberForAll($"england-tenths/{indicator}/{level}/{sex}", () => Read(figures, indicator, level, sex));
 
     public static EnglandSpread? Of(IEnumerable<double> values)
     {
@@ -87,6 +87,4 @@ internal sealed record EnglandSpread(IReadOnlyList<double> Limits, double Low)
         double[] values = [.. figures.Lease.Comparison.Columns([indicator], level, AreaCode.England, sex).Columns.SelectMany(c => c.Values).Where(v => !double.IsNaN(v))];
         return values.Length < IndicatorSpread.LeastCoverage * figures.AreasOf(level) ? null : Of(values);
     }
-
-    private sealed record Kept(EnglandSpread? Spread);
 }

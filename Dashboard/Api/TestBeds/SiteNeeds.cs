@@ -60,7 +60,7 @@ internal sealed record SiteNeeds(
     {
         var conditions = figures.Conditions;
         var condition = conditions.FirstOrDefault(c => c.Id == id) ?? throw Unknown(figures, $"condition '{id}'", [.. conditions.Select(c => "condition:" + c.Id)]);
-        var limit = figures.RememberForAll($"condition-tenths/{id}/{settings.Level}", () => new Kept(EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Worst(above: true))).Limit;
+        var limit = figures.RememberForAll($"condition-tenths/{id}/{settings.Level}", () => EnglandSpread.Of(figures.Lease.Conditions.List(id, settings.Level, AreaCode.England).Select(a => a.Need.PerThousand?.Value).OfType<double>())?.Worst(above: true));
         var areas = limit is null ? [] : figures.Lease.Conditions.List(id, settings.Level, settings.Within.Code, token);
         var known = areas.Where(a => a.Need.PerThousand is not null);
         return new SiteNeeds(
@@ -105,8 +105,6 @@ internal sealed record SiteNeeds(
 
     private static RefusedRequestException Unknown(ReleaseFigures figures, string what, IReadOnlyList<string> allowed) =>
         new(ProblemKinds.UnknownItem, $"Release {figures.Lease.Info.Id} has no {what}.", TestBedParameters.Need.Name, found: null, allowed);
-
-    private sealed record Kept(double? Limit);
 }
 
 /// <param name="WorstTenth">Chance of being in England's worst tenth.</param>

@@ -71,13 +71,11 @@ internal static class TestBedStudy
     {
         var focus = need.Condition?.Focus ?? (need.Indicator is null ? settings.Text(TestBedParameters.Need)! : null);
         if (focus is null) return null;
-        var (icbs, reason) = figures.RememberForAll($"test-beds/balance/{focus}", () => new Kept(ResearchBalances.Of(figures.Lease, focus, CancellationToken.None))).Balance;
+        var (icbs, reason) = figures.RememberForAll($"test-beds/balance/{focus}", () => ResearchBalances.Of(figures.Lease, focus, CancellationToken.None));
         token.ThrowIfCancellationRequested();
         var icb = settings.Within.Level == AreaLevel.Icb ? settings.Within.Code : settings.Within.Icb;
         if (icb is null) return $"Not available for {settings.Within.Name}: research is set against burden by ICB, and it lies in several.";
         return icbs.FirstOrDefault(i => i.Of.Icb == icb) is not { } here ? reason
             : $"For {FocusWords.Of(focus, figures.FocusAreas)}, {here.Of.Name} is {Figures.Ordinal(here.Rank.Median)} of {here.Rank.Of} ICBs by least research for its burden (likely between {Figures.Ordinal(here.Rank.Lower)} and {Figures.Ordinal(here.Rank.Upper)}).";
     }
-
-    private sealed record Kept((IReadOnlyList<Analytics.Research.BalancedIcb> Icbs, string? Reason) Balance);
 }

@@ -32,6 +32,22 @@ public sealed class ReleaseMemoryTests(ApiServer server)
     }
 
     [Fact]
+    public void Value_ThatIsNone_IsKeptAsAnyOther()
+    {
+        var (memory, made) = (new ReleaseMemory(TimeProvider.System), 0);
+        for (var asked = 0; asked < 2; asked++)
+        {
+            memory.Get<double?>("release", "key", () =>
+            {
+                made++;
+                return null;
+            }).Should().BeNull();
+        }
+
+        made.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Value_WhoseFirstReaderLeaves_IsMadeForTheOneWhoWaits()
     {
         var memory = new ReleaseMemory(TimeProvider.System);
