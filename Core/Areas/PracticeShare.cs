@@ -19,3 +19,13 @@ public sealed record PracticeShare(string Practice, AreaCode Lsoa, double Share,
     /// <summary>An ODS code of a practice in England: a letter and five digits.</summary>
     public static bool IsPractice(string? text) => text is { Length: 6 } && char.IsAsciiLetterUpper(text[0]) && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 }
+
+/// <summary>A GP practice and the primary care network that it belonged to, by one edition of networks.</summary>
+/// <param name="Practice">Its ODS code, as in C85001.</param>
+/// <param name="Network">The network's ODS code, as in U36780.</param>
+/// <param name="Name">Of the network.</param>
+public sealed record NetworkPractice(string Practice, string Network, string Name)
+{
+    /// <summary>True for what is formed as a network's ODS code: the letter U and five digits.</summary>
+    public static bool IsNetwork(string? text) => text is { Length: 6 } && text[0] == 'U' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -86,3 +86,36 @@ public enum Sex
     Female,
     Male,
 }
+
+/// <summary>Why there is no value. None of these is zero.</summary>
+public enum MissingReason
+{
+    /// <summary>Withheld by the publisher to protect people in small numbers.</summary>
+    Suppressed,
+
+    /// <summary>The publisher did not collect it here.</summary>
+    NotCollected,
+
+    /// <summary>It has no meaning here.</summary>
+    NotApplicable,
+
+    /// <summary>Published elsewhere, but not in the source this release was made from.</summary>
+    NotInSource,
+
+    /// <summary>It should have come and did not: the fetch or a rule failed.</summary>
+    Failed,
+}
+
+/// <summary>Where a figure has been going of late, as its publisher tested it. None of these says that nothing is known: that is null.</summary>
+public enum Trend
+{
+    /// <summary>The publisher had too few periods to tell.</summary>
+    NotCalculated,
+    NoChange,
+    Increasing,
+    IncreasingBetter,
+    IncreasingWorse,
+    Decreasing,
+    DecreasingBetter,
+    DecreasingWorse,
+}

@@ -63,3 +63,56 @@ public sealed record RankInterval
 
     public int Of { get; }
 }
+
+/// <summary>How sure we are that an area is in England's worst tenth, in words.</summary>
+public enum Tier
+{
+    VeryLikely,
+    Likely,
+    Possibly,
+    Unlikely,
+}
+
+public static class Tiers
+{
+    public static Tier Of(double probabilityWorstTenth) => probabilityWorstTenth switch
+    {
+        >= 0.8 => Tier.VeryLikely,
+        >= 0.5 => Tier.Likely,
+        >= 0.2 => Tier.Possibly,
+        >= 0 => Tier.Unlikely,
+        _ => throw new ArgumentOutOfRangeException(nameof(probabilityWorstTenth), probabilityWorstTenth, "Expected a probability."),
+    };
+
+    public static string Words(this Tier tier) => tier switch
+    {
+        Tier.VeryLikely => "Very likely worst tenth",
+        Tier.Likely => "Likely worst tenth",
+        Tier.Possibly => "Possibly worst tenth",
+        _ => "Unlikely worst tenth",
+    };
+}
+
+/// <summary>What areas can be ranked by.</summary>
+public enum NeedKind
+{
+    /// <summary>People who need care they do not get.</summary>
+    Unmet,
+
+    /// <summary>How ill residents are for people of their ages.</summary>
+    Burden,
+
+    /// <summary>The share of care that falls short.</summary>
+    Gap,
+}
+
+public static class NeedKinds
+{
+    /// <summary>In a reader's words.</summary>
+    public static string Words(this NeedKind kind) => kind switch
+    {
+        NeedKind.Burden => "Burden of ill health",
+        NeedKind.Gap => "Care that falls short",
+        _ => "Unmet need",
+    };
+}

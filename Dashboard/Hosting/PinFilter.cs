@@ -58,3 +58,20 @@ internal sealed class PinFilter(ReleaseCatalogue catalogue, ReplicaReader replic
         return [.. kept.Select(r => $"{r.Id}, published {Figures.Moment(r.Published)}{(!r.IsCurrent ? null : r.Id == kept[0].Id ? " (the newest)" : " (put back: what is served now)")}")];
     }
 }
+
+/// <summary>A page whose links stay in one release, or one region. One place for all pages: a link that was forgotten would lead out of it unseen.</summary>
+internal sealed class KeptAnswer(IResult page, string parameter, string value) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = await DrawnPage.HtmlOf(page, httpContext);
+        Redirected(httpContext.Response);
+        await DrawnPage.SendAsync(KeptLinks.In(html, parameter, value), httpContext);
+    }
+
+    private void Redirected(HttpResponse response)
+    {
+        if (response.Headers.Location is [{ } address])
+            response.Headers.Location = KeptLinks.Kept(address, parameter, value);
+    }
+}

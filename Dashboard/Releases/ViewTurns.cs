@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using HealthNeeds.Dashboard.Problems;
 using Microsoft.Extensions.Options;
@@ -105,4 +106,17 @@ internal sealed class TurnFilter(ViewTurns turns) : IEndpointFilter
         context.HttpContext.TakesTurn()
             ? await turns.TakeAsync(() => next(context).AsTask(), context.HttpContext.RequestAborted)
             : await next(context);
+}
+
+/// <summary>What became of views that take turns, as the site's metrics tell it: made, given up because their reader left, or refused.</summary>
+internal sealed class ViewCounts(IMeterFactory meters)
+{
+    public const string Meter = "HealthNeeds.Dashboard";
+    public const string Instrument = "healthneeds.views";
+    public const string Outcome = "outcome";
+    public const string Made = "made", Left = "left", Refused = "refused";
+
+    private readonly Counter<long> views = meters.Create(Meter).CreateCounter<long>(Instrument, "{view}", "Views that take turns: made, given up because their reader left, or refused");
+
+    public void Count(string outcome) => views.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 }

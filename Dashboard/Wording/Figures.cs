@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HealthNeeds.Dashboard.Wording;
 
 /// <summary>Numbers as a reader is shown them.</summary>
@@ -84,4 +86,23 @@ internal static class Figures
     private static string Signed(string text) => !text.StartsWith('-') ? text : IsNought(text) ? text[1..] : Minus + text[1..];
 
     private static bool IsNought(string text) => text.Contains('0', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyInRange('1', '9') < 0;
+}
+
+/// <summary>The verb behind a count of things: "1 is", "2 are".</summary>
+internal static class Verb
+{
+    public static string Is(long count) => count == 1 ? "is" : "are";
+
+    public static string Was(long count) => count == 1 ? "was" : "were";
+
+    public static string Has(long count) => count == 1 ? "has" : "have";
+}
+
+/// <summary>Numbers as addresses and forms have them.</summary>
+internal static class PlainNumber
+{
+    /// <summary>All digits that a number has, without an exponent, which no parameter's rule reads: "0.00001".</summary>
+    /// <param name="number">Below 10²⁸ either way.</param>
+    public static string Of(double number) =>
+        decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

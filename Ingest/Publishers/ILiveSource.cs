@@ -55,3 +55,25 @@ internal sealed record SourceIntake(
     /// <summary>Those of a directory; none for sources of figures.</summary>
     public IReadOnlyList<ListedOrganisation> Organisations { get; init; } = [];
 }
+
+/// <summary>Which edition of a source is asked, where every edition has an address of its own.</summary>
+/// <param name="Now">The settings that say so, with the values in use.</param>
+/// <param name="Later">Inside a sentence, what a later edition's values are and where somebody finds them.</param>
+internal sealed record EditionPlace(SettingHint Now, string Later)
+{
+    /// <summary>"Live__Postcodes__Item=9e5a… (a line in …) says which edition is asked; a later one's value is …".</summary>
+    public string Words => $"{Now.Words} {(Now.Settings.Count == 1 ? "says" : "say")} which edition is asked. To ask a later one, set there {Later}.";
+}
+
+/// <summary>A source of which answers are kept: what came once can be read again without the network, and gives the same bytes.</summary>
+internal interface IReadableSource
+{
+    /// <summary>Its id: of a publisher's that in data/indicators.json.</summary>
+    string Source { get; }
+
+    /// <summary>What its figures are held to: the bundled catalogue, and for an own indicator its definition, which is among the answers.</summary>
+    IndicatorCatalogue Catalogue(IndicatorCatalogue bundled, IReadOnlyList<RawResponse> responses, Func<RawResponse, Stream> open) => bundled;
+
+    /// <summary>Reads kept answers into files of the project's schema. Depends on its arguments only.</summary>
+    SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation);
+}

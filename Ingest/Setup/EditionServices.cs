@@ -3,6 +3,7 @@ using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Publishers.IndicesOfDeprivation;
 using HealthNeeds.Ingest.Publishers.OnsGeography;
 using HealthNeeds.Ingest.Publishers.Postcodes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthNeeds.Ingest.Setup;
@@ -27,5 +28,21 @@ internal static class EditionServices
     {
         var (scores, indicators) = files(p.Options<IndicesOptions>());
         return new IndicesEditionSearch(edition.Source, edition.Year, isNewest, scores, indicators, p.Options<EditionOptions>(), p.Address(PublisherAddresses.GovUkContent));
+    }
+}
+
+/// <summary>Settings that stand below a name, as those of one source or publisher.</summary>
+internal static class NamedSettings
+{
+    /// <summary>Each name's by itself: of a dictionary, the binder drops all settings of a name where one of them cannot be read, and says nothing.</summary>
+    /// <exception cref="InvalidOperationException">A value is not of the kind that is due.</exception>
+    public static void BindEach<T>(this IConfiguration section, IDictionary<string, T> settings)
+        where T : class
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (child.Get<T>() is { } read)
+                settings[child.Key] = read;
+        }
     }
 }

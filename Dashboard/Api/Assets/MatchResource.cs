@@ -1,5 +1,6 @@
 using HealthNeeds.Core.Assets;
 using HealthNeeds.Dashboard.Api.Areas;
+using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Parameters;
 using HealthNeeds.Dashboard.Api.Serving;
 using HealthNeeds.Dashboard.Problems;
@@ -83,4 +84,26 @@ internal static class MatchResource
         if (request.Parameters.Has(rule))
             throw new RefusedRequestException(ProblemKinds.BadValue, $"'{rule.Name}' goes with 'asset' only.", rule.Name, request.Parameters.Find(rule), ["leave it out with 'area'"]);
     }
+}
+
+/// <summary>Matches of an area or of an asset as a table.</summary>
+internal static class MatchDownload
+{
+    public static IResult Csv(MatchList list) => new CsvDownload<MatchItem>(
+        $"matches-{list.Asset ?? list.Area!.Code}-{list.Release.Id}.csv",
+        list.Items,
+        [
+            CsvColumn<MatchItem>.Text("area", m => m.Area),
+            CsvColumn<MatchItem>.Text("areaName", m => m.AreaName),
+            CsvColumn<MatchItem>.Text("asset", m => m.Asset),
+            CsvColumn<MatchItem>.Text("assetName", m => m.AssetName),
+            CsvColumn<MatchItem>.Text("focus", m => m.Focus),
+            CsvColumn<MatchItem>.Text("need", m => m.Need),
+            CsvColumn<MatchItem>.Number("score", m => m.Score),
+            CsvColumn<MatchItem>.Number("kilometres", m => m.Kilometres),
+            CsvColumn<MatchItem>.Text("reasons", m => string.Join("; ", m.Reasons)),
+            CsvColumn<MatchItem>.Text("release", _ => list.Release.Id),
+            CsvColumn<MatchItem>.Text("caveat", _ => MatchList.MatchCaveat),
+            CsvColumn<MatchItem>.Text("attribution", _ => list.Attribution),
+        ]);
 }

@@ -96,3 +96,18 @@ internal static class DownloadHeaders
     /// <summary>The codes that a region joins, by the first: sixteen of them would be longer than file systems take.</summary>
     public static string Short(string fileName) => string.Join('-', fileName.Split('-').Select(piece => piece.Split('_') is { Length: > 1 } codes && codes.All(c => AreaCode.TryParse(c, out _)) ? $"{codes[0]}-and-{codes.Length - 1}-more" : piece));
 }
+
+/// <summary>
+/// The byte order mark at the start of a CSV file: without it a spreadsheet reads "2018–24" as three letters of another alphabet. A program that asks for text/csv by name
+/// gets the plain stream.
+/// </summary>
+internal static class ByteOrderMark
+{
+    private const string Csv = "text/csv";
+
+    public static ReadOnlySpan<byte> Bytes => Encoding.UTF8.Preamble;
+
+    /// <summary>False for a request whose Accept header names text/csv.</summary>
+    public static bool IsWanted(HttpRequest request) =>
+        !request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase));
+}

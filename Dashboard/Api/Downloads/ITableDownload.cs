@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using HealthNeeds.Dashboard.Api.Parameters;
 
 namespace HealthNeeds.Dashboard.Api.Downloads;
 
@@ -14,4 +15,21 @@ internal interface ITableDownload : IResult
     /// <param name="table">Whose columns these are.</param>
     /// <param name="address">Of the CSV.</param>
     TableFacts Facts(TableMeaning table, string address, ReleaseTerms? terms);
+}
+
+/// <summary>The forms in which a table is sent: each as 'format' names it, with its media type and the end of its file's name.</summary>
+internal sealed record TableFormat(string Name, string ContentType, string Extension)
+{
+    public static readonly TableFormat
+        Csv = new("csv", "text/csv; charset=utf-8; header=present", ".csv"),
+        Metadata = new("csvw", "application/csvm+json", ".csv-metadata.json"),
+        Workbook = new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+        Parquet = new("parquet", "application/vnd.apache.parquet", ".parquet");
+
+    public static readonly IReadOnlyList<TableFormat> All = [Csv, Metadata, Workbook, Parquet];
+
+    public static readonly IReadOnlyList<string> Names = [.. All.Select(f => f.Name)];
+
+    /// <summary>The one a request asks for; CSV where it names none.</summary>
+    public static TableFormat Of(HttpRequest request) => All.FirstOrDefault(f => f.Name == request.Query[ParameterRules.Json.Name]) ?? Csv;
 }

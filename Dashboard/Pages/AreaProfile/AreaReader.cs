@@ -1,5 +1,5 @@
-using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Api.Deprivation;
+using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Dashboard.Worker;
@@ -77,5 +77,30 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
         return reading.Sources.Select(s => s.Source).Where(s => periods.Contains(s.Id))
             .Select(s => new AreaSource(s, periods[s.Id].Min(), periods[s.Id].Max(), freshness.Find(s.Id, reading.Sources)!.Asked))
             .ToList();
+    }
+}
+
+/// <summary>An area's ranks as the release has them, and, where the region is one that the release does not rank within, those within the region.</summary>
+internal static class RegionRanks
+{
+    /// <param name="focus">Of which its ranks by burden and gap are shown too.</param>
+    public static IReadOnlyList<FocusRanking> Of(ReleaseReading reading, Area area, string focus)
+    {
+        var held = reading.Lease.Rankings.ForArea(area.Code);
+        return RegionRankings.AreMade(area.Level, reading.Region.Code) && reading.IsOfRegion(area)
+            ? [.. held.Select(r => WithRegion(reading, area, r, r.Ranking.Focus == focus))]
+            : held;
+    }
+
+    private static FocusRanking WithRegion(ReleaseReading reading, Area area, FocusRanking held, bool everyKind)
+    {
+        IReadOnlyList<RankAmong> Within(NeedKind kind, IReadOnlyList<RankAmong> ranks) =>
+            reading.Ranked(held.Ranking.Focus, area.Level, reading.Region.Code, kind).FirstOrDefault(r => r.Area.Code == area.Code) is { } here ? [.. ranks, new RankAmong(reading.Region.Code, here.Rank)] : ranks;
+
+        return held with
+        {
+            Ranks = Within(NeedKind.Unmet, held.Ranks),
+            Kinds = everyKind ? held.Kinds.ToDictionary(k => k.Key, k => Within(k.Key, k.Value)) : held.Kinds,
+        };
     }
 }

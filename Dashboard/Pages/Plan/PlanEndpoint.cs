@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Maps;
 using HealthNeeds.Dashboard.Pages.Addresses;
 using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.Problems;
@@ -33,4 +34,17 @@ internal sealed class PlanRequest(IQueryCollection given, ReleaseReading reading
         var text = parameters.Text(name, field.Longest, $"up to {field.Longest} characters");
         return text is null || field.Accepts(text) ? text : throw parameters.Refused(name, "is not what can be planned with", field.Allowed);
     }
+}
+
+/// <summary>Everything the page shows.</summary>
+/// <param name="Map">Null where nothing was planned or there are no outlines.</param>
+/// <param name="NoMap">Why there is no map; null where one can be drawn.</param>
+public sealed record PlanPageView(PlanView Plan, MapView? Map, NoMap? NoMap)
+{
+    public PlanQuery Query => Plan.Query;
+
+    /// <summary>The API twin's address, its CSV of one table.</summary>
+    public string Download(string table) => $"/api/v1/plan?{(Query.Text.Length == 0 ? string.Empty : Query.Text + "&")}table={table}&format=csv";
+
+    public string Json => Query.Text.Length == 0 ? "/api/v1/plan" : "/api/v1/plan?" + Query.Text;
 }
