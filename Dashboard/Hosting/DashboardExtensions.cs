@@ -29,7 +29,7 @@ internal static class DashboardExtensions
     {
         services.AddRazorComponents();
         services.AddReleaseStore().AddSingleton<ReleaseMemory>().AddSingleton<RegionSetting>().AddScoped<ReleaseReading>();
-        services.AddSingleton<SiteAddress>().AddSingleton<AssetLinks>().AddSingleton<EnglandOutlines>().AddSingleton<BoundaryCache>().AddSingleton<RegionMaps>().AddSingleton<StepMaps>().AddSingleton<ProgressReader>();
+        services.AddSingleton<SiteAddress>().AddSingleton<AssetLinks>().AddSingleton<EnglandOutlines>().AddSingleton<BoundaryCache>().AddSingleton<StepMaps>().AddSingleton<ProgressReader>();
         services.AddFindNeed().AddAreas().AddAssets().AddTools().AddBriefings().AddDataPages();
         services.AddSingleton<RequestsUnderWay>().AddSingleton<ReleaseWarmUp>().AddHostedService(s => s.GetRequiredService<ReleaseWarmUp>());
         services.AddProblemDetails();

@@ -35,6 +35,9 @@ internal sealed class BoundaryCache(EnglandOutlines england, TimeProvider time)
             (_, kept) => kept.Folder == folder ? kept : (folder, new(() => Read(folder)))).Boundaries.Value;
     }
 
+    /// <summary>What to tell a reader who misses a map of the region that is shown; null where there is one.</summary>
+    public NoMap? Missing(ReleaseFigures figures) => Of(figures) is { Drawing: null } held ? new NoMap(figures.Region.Name, figures.Region.Id, held.Problem) : null;
+
     /// <summary>Of the ICB that an area lies in, where it is another than the region; null where there are no outlines of it.</summary>
     public RegionDrawing? Around(ReleaseFigures figures, Area area) => figures.IsOfRegion(area) || area.Icb is not { } icb ? Of(figures).Drawing
         : england.Folder is not { } folder ? null

@@ -1,5 +1,4 @@
 using HealthNeeds.Core.Boundaries;
-using HealthNeeds.Dashboard.Releases;
 
 namespace HealthNeeds.Dashboard.Maps;
 
@@ -77,22 +76,6 @@ internal sealed class MapProjection(double west, double north, double east, doub
 
     public (int X, int Y) At(double longitude, double latitude) =>
         ((int)Math.Round((longitude - west) * _scale), (int)Math.Round((north - latitude) * _scale / _squeeze));
-}
-
-/// <summary>The sheets that maps are drawn on.</summary>
-internal sealed class RegionMaps(BoundaryCache shelf)
-{
-    /// <summary>Null where there are no outlines of the region that is shown.</summary>
-    public RegionDrawing? Of(ReleaseFigures figures) => shelf.Of(figures).Drawing;
-
-    /// <summary>Where an area lies, in the region or not; null where there are no outlines of it.</summary>
-    public RegionDrawing? Around(ReleaseFigures figures, Area area) => shelf.Around(figures, area);
-
-    /// <summary>England by ICB and by authority; null where there are no outlines of England.</summary>
-    public EnglandDrawing? England(ReleaseFigures figures) => shelf.England(figures);
-
-    /// <summary>What to tell a reader who misses a map; null where there is one.</summary>
-    public NoMap? Missing(ReleaseFigures figures) => Of(figures) is null ? new NoMap(figures.Region.Name, figures.Region.Id, shelf.Of(figures).Problem) : null;
 }
 
 /// <summary>Why a region has no map.</summary>

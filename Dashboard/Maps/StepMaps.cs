@@ -4,7 +4,7 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Maps;
 
 /// <summary>Draws a region's areas in up to five steps of one value, each step with about as many areas as the others.</summary>
-internal sealed class StepMaps(RegionMaps sheets)
+internal sealed class StepMaps(BoundaryCache boundaries)
 {
     private const int Steps = 5;
 
@@ -12,7 +12,7 @@ internal sealed class StepMaps(RegionMaps sheets)
     /// <param name="label">What the map shows, for those who do not see it.</param>
     public StepMapView? Draw(ReleaseFigures figures, AreaLevel level, IReadOnlyList<StepPlace> places, string label)
     {
-        if (sheets.Of(figures) is not { } drawing)
+        if (boundaries.Of(figures).Drawing is not { } drawing)
             return null;
         var sheet = drawing.Sheets[level];
         var drawn = places.Select(p => (Place: p, Shape: sheet.Find(p.Area.Code))).Where(d => d.Shape is not null).ToList();
@@ -31,7 +31,7 @@ internal sealed class StepMaps(RegionMaps sheets)
     }
 
     /// <summary>What to tell a reader who misses the map; null where one can be drawn.</summary>
-    public NoMap? Missing(ReleaseFigures figures) => sheets.Missing(figures);
+    public NoMap? Missing(ReleaseFigures figures) => boundaries.Missing(figures);
 }
 
 /// <summary>An area with the value it is coloured by.</summary>

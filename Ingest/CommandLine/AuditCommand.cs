@@ -24,9 +24,6 @@ internal static class AuditCommand
         return new Command("audit", "The log of what people did here.") { list, check, restart };
     }
 
-    /// <summary>Who gave this command.</summary>
-    public static AuditActor Actor(this CommandContext context, string command) => AuditActor.OfCommand(command);
-
     public static string? GivenReason(this CommandContext context) => context.Parse.GetValue(Reason);
 
     private static async Task<int> ListAsync(CommandContext context, CancellationToken cancellation)
@@ -67,7 +64,7 @@ internal static class AuditCommand
     private static async Task<int> RestartAsync(CommandContext context, CancellationToken cancellation)
     {
         var why = context.GivenReason() ?? throw new UsageException("Say why with --reason: it is the first line of the new log.");
-        var aside = await new AuditLog(context.Paths.Audit, TimeProvider.System).RestartAsync(context.Actor("audit restart"), why, cancellation);
+        var aside = await new AuditLog(context.Paths.Audit, TimeProvider.System).RestartAsync(AuditActor.OfCommand("audit restart"), why, cancellation);
         context.Output.WriteLine(aside is null ? $"The log {context.Paths.Audit.Log} is begun." : $"The log is begun anew; the one before is kept as {aside}.");
         return ExitCodes.Ok;
     }

@@ -37,7 +37,7 @@ internal static class KeysCommand
         if (keys.Any(k => k.Name == made.Name))
             throw new UsageException($"There is, or was, a key '{made.Name}'. Choose another name: the audit log tells keys apart by it.");
         var words = $"{made.Name} for {string.Join(", ", made.Scopes)}, {made.PerMinute} a minute, {(made.Expires is { } end ? $"until {end:yyyy-MM-dd}" : "without an end")}";
-        await Log(context).CarryOutAsync(new AuditEntry(AuditAct.KeyMade, words, context.Actor("keys add"), context.GivenReason()), () => context.Paths.Keys.Write(keys.Append(made)), cancellation);
+        await Log(context).CarryOutAsync(new AuditEntry(AuditAct.KeyMade, words, AuditActor.OfCommand("keys add"), context.GivenReason()), () => context.Paths.Keys.Write(keys.Append(made)), cancellation);
         context.Error.WriteLine($"The key '{made.Name}' opens {string.Join(", ", made.Scopes)}, at most {made.PerMinute} requests a minute. It is shown this once; give it as 'Authorization: Bearer …', never in an address.");
         context.Output.WriteLine(key);
         return ExitCodes.Ok;
@@ -62,7 +62,7 @@ internal static class KeysCommand
         var keys = context.Paths.Keys.Read();
         if (keys.All(k => k.Name != name || k.Revoked is not null))
             throw new UsageException($"There is no key '{name}' to revoke. Those there are: {(keys.Any(k => k.Revoked is null) ? string.Join(", ", keys.Where(k => k.Revoked is null).Select(k => k.Name)) : "none")}.");
-        await Log(context).CarryOutAsync(new AuditEntry(AuditAct.KeyRevoked, name, context.Actor("keys revoke"), context.GivenReason()), () => context.Paths.Keys.Write(keys.Select(k => k.Name == name ? k with { Revoked = now } : k)), cancellation);
+        await Log(context).CarryOutAsync(new AuditEntry(AuditAct.KeyRevoked, name, AuditActor.OfCommand("keys revoke"), context.GivenReason()), () => context.Paths.Keys.Write(keys.Select(k => k.Name == name ? k with { Revoked = now } : k)), cancellation);
         context.Output.WriteLine($"The key '{name}' opens nothing from now on.");
         return ExitCodes.Ok;
     }

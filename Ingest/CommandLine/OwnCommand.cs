@@ -46,7 +46,7 @@ internal static class OwnCommand
         if (found.Read is null)
             throw new UsageException("Nothing was copied: no figure could be read of it.");
         var outcome = await services.GetRequiredService<AuditLog>().CarryOutAsync(
-            new AuditEntry(AuditAct.OwnAdded, files.Id, context.Actor("own add"), context.GivenReason()),
+            new AuditEntry(AuditAct.OwnAdded, files.Id, AuditActor.OfCommand("own add"), context.GivenReason()),
             () =>
             {
                 directory.Put(files);
@@ -82,7 +82,7 @@ internal static class OwnCommand
         if (!directory.Ids.Contains(id, StringComparer.Ordinal) && !intake.Taken.Contains(id, StringComparer.Ordinal))
             throw new UsageException($"There is no own indicator '{id}' in {directory.Path}. Those there are: {(directory.Ids.Count == 0 ? "none" : string.Join(", ", directory.Ids))}.");
         await services.GetRequiredService<AuditLog>().CarryOutAsync(
-            new AuditEntry(AuditAct.OwnRemoved, id, context.Actor("own remove"), context.GivenReason()),
+            new AuditEntry(AuditAct.OwnRemoved, id, AuditActor.OfCommand("own remove"), context.GivenReason()),
             () =>
             {
                 directory.Remove(id);

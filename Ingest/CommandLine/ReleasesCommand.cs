@@ -63,7 +63,7 @@ internal static class ReleasesCommand
     private static async Task<int> RollbackAsync(CommandContext context, CancellationToken cancellation)
     {
         ReplicaCommand.RefuseDecisionIn(context);
-        var (id, current) = await Decisions(context).RollBackAsync(context.Parse.GetValue(Id), context.Actor("releases rollback"), context.GivenReason(), cancellation);
+        var (id, current) = await Decisions(context).RollBackAsync(context.Parse.GetValue(Id), AuditActor.OfCommand("releases rollback"), context.GivenReason(), cancellation);
         context.Output.WriteLine($"Release {id} is served from now on{(current is null ? string.Empty : $", in place of {current}")}. The next refresh with new figures replaces it.");
         return ExitCodes.Ok;
     }
@@ -71,7 +71,7 @@ internal static class ReleasesCommand
     private static async Task<int> RemoveAsync(CommandContext context, CancellationToken cancellation)
     {
         ReplicaCommand.RefuseDecisionIn(context);
-        await foreach (var r in Decisions(context).RemoveAsync(context.Parse.GetRequiredValue(Ids), context.Actor("releases remove"), context.GivenReason(), cancellation))
+        await foreach (var r in Decisions(context).RemoveAsync(context.Parse.GetRequiredValue(Ids), AuditActor.OfCommand("releases remove"), context.GivenReason(), cancellation))
             context.Output.WriteLine($"Release {r.Id} (version {r.Version?.ToString() ?? "not readable"}, {StageTable.Bytes(r.Bytes)}) is removed: nobody can read it, compare with it or put it back. What it was made from goes with the next refresh.");
         ParquetFolders.Clear(context.Paths);
         new OriginIndexWriter(context.Paths.Releases).Write();

@@ -17,7 +17,7 @@ public sealed class ConditionQueries
 
     /// <summary>Whether it is estimated anywhere in England how many to expect of a condition. What is hidden in one place says nothing of that.</summary>
     public bool HasExpected(string condition, CancellationToken token = default) =>
-        database.Query<ExpectedRow>("select exists(select 1 from condition_need where condition = $condition and expected is not null) as has_expected", [("condition", condition)], token)[0].HasExpected;
+        database.Query<bool>("select exists(select 1 from condition_need where condition = $condition and expected is not null) as has_expected", [("condition", condition)], token)[0];
 
     /// <summary>The areas of one level inside <paramref name="within"/>, most people per 1,000 residents first; areas without a number last, by code.</summary>
     public IReadOnlyList<CountedArea> List(string condition, AreaLevel level, AreaCode within, CancellationToken token = default)
@@ -35,8 +35,6 @@ public sealed class ConditionQueries
 
 /// <summary>An area, and the people of one condition in it.</summary>
 public sealed record CountedArea(ConditionNeed Need, Area Area);
-
-internal sealed record ExpectedRow(bool HasExpected);
 
 internal sealed record CountedRow(
     string Condition,

@@ -1,4 +1,6 @@
 using System.Threading.RateLimiting;
+using HealthNeeds.Dashboard.Access;
+using HealthNeeds.Dashboard.Api.Problems;
 using HealthNeeds.Dashboard.Problems;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store;
@@ -57,7 +59,7 @@ internal static class ClientLimits
     }
 
     private static bool IsFree(HttpContext http, ProxyOptions proxies) =>
-        (Probes.IsOne(http) && (Probes.IsCheap(http) || proxies.IsBeside(http.Connection.RemoteIpAddress)))
+        (AccessGate.IsOpen(http) && (AccessGate.IsLive(http) || proxies.IsBeside(http.Connection.RemoteIpAddress)))
         || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 }
 
@@ -93,7 +95,7 @@ internal sealed class BusyAnswer(IOptions<LimitOptions> options, TimeProvider ti
     {
         var wait = refused.TryGetMetadata(MetadataName.RetryAfter, out var known) && known > TimeSpan.Zero ? known : options.Value.AskAgainAfter;
         var problem = Problem.Of(ProblemKinds.TooMuch, "So much was asked for from your address that this is not answered now. Many people may share one address, as in a hospital.") with { RetryAfter = wait };
-        if (RefusalAnswer.IsOfMachines(http) || !RefusalAnswer.IsFramed(http))
+        if (ProblemResource.IsOfMachines(http) || !RefusalAnswer.IsFramed(http))
         {
             await RefusalAnswer.SendAsync(http, problem);
             return;

@@ -45,7 +45,7 @@ internal static class Proxies
     public static IApplicationBuilder UseHttpsWhereAsked(this IApplicationBuilder app)
     {
         var proxy = app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value;
-        return !proxy.Https ? app : app.UseWhen(http => !Probes.IsOne(http), readers =>
+        return !proxy.Https ? app : app.UseWhen(http => !AccessGate.IsOpen(http), readers =>
         {
             if (proxy.HstsDays > 0)
                 readers.UseHsts();
@@ -55,13 +55,4 @@ internal static class Proxies
 
     private static int HttpsPort(IConfiguration configuration) =>
         Uri.TryCreate(configuration[SiteAddress.Setting], UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address.Port : configuration.GetValue("https_port", UsualHttpsPort);
-}
-
-/// <summary>Whoever looks whether the site is well is not sent away or asked by which name they came: at two addresses, and none below them.</summary>
-internal static class Probes
-{
-    public static bool IsOne(HttpContext http) => AccessGate.IsOpen(http);
-
-    /// <summary>Whether the answer reads nothing.</summary>
-    public static bool IsCheap(HttpContext http) => AccessGate.IsLive(http);
 }

@@ -13,8 +13,6 @@ namespace HealthNeeds.Dashboard.Hosting.Guards;
 /// </summary>
 internal static class RefusalAnswer
 {
-    public static bool IsOfMachines(HttpContext http) => ProblemResource.IsOfMachines(http);
-
     /// <summary>Whether a page may stand in the site's frame.</summary>
     public static bool IsFramed(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.IsPublic;
 
@@ -22,7 +20,7 @@ internal static class RefusalAnswer
     {
         http.Response.Headers.CacheControl = "no-store";
         problem.SayWhenToAskAgain(http.Response.Headers);
-        if (IsOfMachines(http))
+        if (ProblemResource.IsOfMachines(http))
             await new ProblemAnswer(problem).ExecuteAsync(http);
         else if (!IsFramed(http))
             await AccessRefusals.PageAsync(http, problem.Status, problem.Title, Words(problem), problem.RetryAfter);

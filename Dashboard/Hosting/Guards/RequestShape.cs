@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Access;
 using HealthNeeds.Dashboard.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -20,7 +21,7 @@ internal static class RequestShape
         OfHost(http, hosts) ?? OfAddress(http, limits) ?? OfBody(http);
 
     private static Problem? OfHost(HttpContext http, HostNames hosts) =>
-        Probes.IsOne(http) || hosts.Has(http.Request.Host) ? null
+        AccessGate.IsOpen(http) || hosts.Has(http.Request.Host) ? null
         : Problem.Of(ProblemKinds.UnknownHost, "The request names a host that this site is not reached by. Its operator lists the names in the setting AllowedHosts.");
 
     private static Problem? OfAddress(HttpContext http, LimitOptions limits)

@@ -6,7 +6,7 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Pages.AreaProfile;
 
 /// <summary>The place and its surroundings, in the colours of the scale.</summary>
-internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class AreaMap(ReleaseReading reading, BoundaryCache boundaries)
 {
     private const double Ratio = 1.5;
 
@@ -15,7 +15,7 @@ internal sealed class AreaMap(ReleaseReading reading, RegionMaps sheets)
 
     public MapView? Draw(Area area, string focus)
     {
-        if (sheets.Around(reading, area) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
+        if (boundaries.Around(reading, area) is not { } drawing || drawing.Sheets[area.Level] is not { } sheet || sheet.Find(area.Code) is not { } here)
             return null;
         var around = here.Box.Around(60 + (int)(Math.Max(here.Box.Width, here.Box.Height) * Surroundings));
         var box = around.CutTo(sheet.Box.Around(60)).Shaped(Ratio);

@@ -6,7 +6,7 @@ using HealthNeeds.Dashboard.Releases;
 namespace HealthNeeds.Dashboard.Pages.Assets;
 
 /// <summary>Makes the view of the catalogue's page from the current release.</summary>
-internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets, ResearchReader research)
+internal sealed class AssetListReader(ReleaseReading reading, BoundaryCache boundaries, ResearchReader research)
 {
     public AssetListView Read(AssetFilter filter)
     {
@@ -26,7 +26,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
             catalogue.Needs.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal),
             spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
             Map(spots),
-            sheets.Missing(reading),
+            boundaries.Missing(reading),
             reading.Remember("asset-gaps", Gaps),
             catalogue.Context.Sources,
             research.Read(),
@@ -35,7 +35,7 @@ internal sealed class AssetListReader(ReleaseReading reading, RegionMaps sheets,
 
     private MapView? Map(AssetSpots spots)
     {
-        if (sheets.Of(reading) is not { } drawing)
+        if (boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var sheet = drawing.Sheets[AreaLevel.Ltla24];
         var box = sheet.Box.Around(60);

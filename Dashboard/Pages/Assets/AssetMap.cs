@@ -8,7 +8,7 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.Assets;
 
 /// <summary>Where an asset is, and the neighbourhoods it is matched to, by how strong the match is among its own.</summary>
-internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class AssetMap(ReleaseReading reading, BoundaryCache boundaries)
 {
     /// <summary>Pixels the map is shown wide.</summary>
     private const double Pixels = 420;
@@ -20,7 +20,7 @@ internal sealed class AssetMap(ReleaseReading reading, RegionMaps sheets)
     /// <summary>Null where there are no outlines, or nothing to show: neither a site nor a match.</summary>
     public MapView? Draw(Asset asset)
     {
-        if (sheets.Of(reading) is not { } drawing)
+        if (boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var matched = Matched(asset);
         if (asset.Site is null && matched.Count == 0)

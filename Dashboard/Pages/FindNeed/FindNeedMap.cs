@@ -8,13 +8,13 @@ using HealthNeeds.Store.Queries;
 namespace HealthNeeds.Dashboard.Pages.FindNeed;
 
 /// <summary>The page's map: ranked areas in the colours of the scale, authorities outlined, assets numbered.</summary>
-internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class FindNeedMap(ReleaseReading reading, BoundaryCache boundaries)
 {
     public MapView? Draw(FindNeedQuery query, Area? within, IReadOnlyList<RankedArea> ranked, HashSet<AreaCode> found, AssetSpots assets)
     {
         if (query.IsEngland)
             return England(query, ranked, found);
-        if (sheets.Of(reading) is not { } drawing)
+        if (boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var sheet = drawing.Sheets[query.Level];
         var drawn = ranked.Select(r => (Place: r, Shape: sheet.Find(r.Area.Code))).Where(d => d.Shape is not null).ToList();
@@ -33,7 +33,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
 
     private MapView? England(FindNeedQuery query, IReadOnlyList<RankedArea> ranked, HashSet<AreaCode> found)
     {
-        if (sheets.England(reading) is not { } drawing)
+        if (boundaries.England(reading) is not { } drawing)
             return null;
         var drawn = ranked.Select(r => (Place: r, Shape: drawing.Sheets[query.Level].Find(r.Area.Code))).Where(d => d.Shape is not null).ToList();
         if (drawn.Count == 0)
@@ -52,7 +52,7 @@ internal sealed class FindNeedMap(ReleaseReading reading, RegionMaps sheets)
         [.. drawn.Select(d => Place(query, d.Place, d.Shape!, isFound: query.Text is not null && found.Contains(d.Place.Area.Code)))];
 
     /// <summary>Why there is no map; null where one can be drawn.</summary>
-    public NoMap? Missing(FindNeedQuery query) => query.IsEngland ? null : sheets.Missing(reading);
+    public NoMap? Missing(FindNeedQuery query) => query.IsEngland ? null : boundaries.Missing(reading);
 
     /// <summary>Open assets that answer a need of the focus area: what is planned, unfinished or ended is no help there yet.</summary>
     public AssetSpots Assets(FindNeedQuery query) =>

@@ -8,9 +8,9 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Pages.HotSpots;
 
 /// <summary>Clusters on the region's map, each kind by a pattern of its own.</summary>
-internal sealed class HotSpotsMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class HotSpotsMap(ReleaseReading reading, BoundaryCache boundaries)
 {
-    public NoMap? Missing => sheets.Missing(reading);
+    public NoMap? Missing => boundaries.Missing(reading);
 
     /// <summary>Of a kind, the one as which it is drawn: the worse end is dark, whether it is high or low.</summary>
     public static ClusterKind Drawn(ClusterKind kind, ClusterKind worse) => worse != ClusterKind.LowLow ? kind : kind switch
@@ -33,7 +33,7 @@ internal sealed class HotSpotsMap(ReleaseReading reading, RegionMaps sheets)
 
     public MapView? Draw(HotSpotView view)
     {
-        if (view.Result is not { } result || sheets.Of(reading) is not { } drawing) return null;
+        if (view.Result is not { } result || boundaries.Of(reading).Drawing is not { } drawing) return null;
         var sheet = drawing.Sheets[view.Query.Level];
         var places = result.Places.ToDictionary(p => p.Code);
         var box = sheet.Box.Around(60);

@@ -7,14 +7,14 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Pages.Places;
 
 /// <summary>The list's places on the region's map, in the colours of the ranking; others around them are not coloured.</summary>
-internal sealed class PlaceListMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class PlaceListMap(ReleaseReading reading, BoundaryCache boundaries)
 {
     /// <summary>Null where the region can be drawn.</summary>
-    public NoMap? Missing => sheets.Missing(reading);
+    public NoMap? Missing => boundaries.Missing(reading);
 
     public MapView? Draw(PlaceListView view)
     {
-        if (view.Ranked.Count == 0 || sheets.Of(reading) is not { } drawing)
+        if (view.Ranked.Count == 0 || boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var sheet = drawing.Sheets[view.Level];
         var listed = view.Ranked.Where(r => sheet.Find(r.Area.Code) is not null).ToDictionary(r => r.Area.Code);

@@ -7,16 +7,16 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Pages.Plan;
 
 /// <summary>The plan's map: what is reached and what is not, new sites as numbered squares, existing ones as circles.</summary>
-internal sealed class PlanMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class PlanMap(ReleaseReading reading, BoundaryCache boundaries)
 {
     /// <summary>Classes of the map's own scale: reached, and not reached with less or more need than England's average.</summary>
     public const string Reached = "p1", Left = "p2", LeftMore = "p3";
 
-    public NoMap? Missing => sheets.Missing(reading);
+    public NoMap? Missing => boundaries.Missing(reading);
 
     public MapView? Draw(PlanView view)
     {
-        if (view.Result is null || sheets.Of(reading) is not { } drawing) return null;
+        if (view.Result is null || boundaries.Of(reading).Drawing is not { } drawing) return null;
         var sheet = drawing.Sheets[AreaLevel.Lsoa21];
         var drawn = Enumerable.Range(0, view.Places.Count).Where(i => sheet.Find(view.Places[i].Code) is not null).Select(i => Place(view, i, sheet.Find(view.Places[i].Code)!)).ToList();
         if (drawn.Count == 0) return null;

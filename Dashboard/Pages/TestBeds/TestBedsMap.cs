@@ -7,13 +7,13 @@ using HealthNeeds.Dashboard.Wording;
 namespace HealthNeeds.Dashboard.Pages.TestBeds;
 
 /// <summary>Sites and their controls on the region's map.</summary>
-internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class TestBedsMap(ReleaseReading reading, BoundaryCache boundaries)
 {
 
     /// <summary>Null where there are no outlines, or the study is of another region.</summary>
     public MapView? Draw(TestBed bed)
     {
-        if (bed.Sites.Count == 0 || sheets.Of(reading) is not { } drawing)
+        if (bed.Sites.Count == 0 || boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var sheet = drawing.Sheets[bed.Settings.Level];
         var drawn = bed.Figures.Areas.Select(a => (Area: a, Shape: sheet.Find(a.Code))).Where(d => d.Shape is not null).ToList();
@@ -32,7 +32,7 @@ internal sealed class TestBedsMap(ReleaseReading reading, RegionMaps sheets)
             marks);
     }
 
-    public NoMap? Missing => sheets.Missing(reading);
+    public NoMap? Missing => boundaries.Missing(reading);
 
     private static MapMark? Mark(RegionDrawing drawing, MapSheet sheet, Area area, int number)
     {

@@ -63,14 +63,14 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
 }
 
 /// <summary>The scenario's map: places in the colours of the scale, by how sure it is that they are in the worst tenth of those ranked.</summary>
-internal sealed class WhatIfMap(ReleaseReading reading, RegionMaps sheets)
+internal sealed class WhatIfMap(ReleaseReading reading, BoundaryCache boundaries)
 {
-    public NoMap? Missing => sheets.Missing(reading);
+    public NoMap? Missing => boundaries.Missing(reading);
 
     /// <summary>Null where there is nothing to draw, or no outline.</summary>
     public MapView? Draw(WhatIfQuery query, IReadOnlyList<ScenarioRow> rows, string extent)
     {
-        if (sheets.Of(reading) is not { } drawing)
+        if (boundaries.Of(reading).Drawing is not { } drawing)
             return null;
         var drawn = rows.Select(r => (Row: r, Shape: drawing.Sheets[query.Level].Find(r.Area.Code))).Where(d => d.Shape is not null).ToList();
         if (drawn.Count == 0)
