@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace HealthNeeds.Architecture.Tests;
 
-/// <summary>The source tree these tests read, found by walking up from the test assembly.</summary>
+/// <summary>The source tree these tests read.</summary>
 internal static class Repository
 {
     public static readonly IReadOnlyList<string> Projects = ["Core", "Store", "Analytics", "Ingest", "Dashboard"];
 
-    public static readonly DirectoryInfo Root = FindRoot();
+    public static readonly DirectoryInfo Root = new(RepositoryRoot.Path);
 
     public static IEnumerable<FileInfo> Sources(string project) =>
         Files(project, "*.cs").Concat(Files(project, "*.razor"));
@@ -26,15 +26,4 @@ internal static class Repository
         new DirectoryInfo(Path.Combine(Root.FullName, project))
             .EnumerateFiles(pattern, SearchOption.AllDirectories)
             .Where(f => !Relative(f).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
-
-    private static DirectoryInfo FindRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "HealthNeeds.sln")))
-                return directory;
-        }
-
-        throw new InvalidOperationException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
-    }
 }

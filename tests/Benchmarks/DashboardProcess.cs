@@ -41,7 +41,7 @@ internal sealed class DashboardProcess : IDisposable
     /// <summary>What ./release publishes in place of what is built here, where it is to be measured.</summary>
     private static string? Program => Environment.GetEnvironmentVariable("Dashboard__Program");
 
-    private static string Releases => Path.GetFullPath(Environment.GetEnvironmentVariable("Releases__Directory") ?? Path.Combine(Repository.Root, "releases"));
+    private static string Releases => Path.GetFullPath(Environment.GetEnvironmentVariable("Releases__Directory") ?? Path.Combine(RepositoryRoot.Path, "releases"));
 
     /// <summary>Copies the current release into a directory, as one that was made there.</summary>
     public static void CopyReleases(string folder)
@@ -120,7 +120,7 @@ internal sealed class DashboardProcess : IDisposable
     {
         var (file, arguments, folder) = Program is { Length: > 0 } published
             ? (published, Array.Empty<string>(), Path.GetDirectoryName(published)!)
-            : ("dotnet", [Path.Combine(Repository.Root, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")], Path.Combine(Repository.Root, "Dashboard"));
+            : ("dotnet", [Path.Combine(RepositoryRoot.Path, "Dashboard/bin/Release/net10.0/HealthNeeds.Dashboard.dll")], Path.Combine(RepositoryRoot.Path, "Dashboard"));
         var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = folder,

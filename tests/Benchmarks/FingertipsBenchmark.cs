@@ -107,6 +107,6 @@ internal sealed class FingertipsBenchmark : IBenchmark
     private static List<string> Areas()
     {
         using var engine = Session.OpenInMemory(EngineLimits.Reader);
-        return engine.Query<string>($"select distinct msoa11 from read_parquet('{Path.Combine(Repository.Root, "data/snapshot/crosswalk-msoa11-msoa21.parquet")}') order by 1");
+        return engine.Query<string>($"select distinct msoa11 from read_parquet('{Path.Combine(RepositoryRoot.Path, "data/snapshot/crosswalk-msoa11-msoa21.parquet")}') order by 1");
     }
 }

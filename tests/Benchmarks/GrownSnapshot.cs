@@ -21,7 +21,7 @@ internal sealed partial class GrownSnapshot(int areas, int years)
     /// <param name="data">Where the folder is made.</param>
     public void Write(string data)
     {
-        var carried = Path.Combine(Repository.Root, "data");
+        var carried = Path.Combine(RepositoryRoot.Path, "data");
         foreach (var file in Directory.EnumerateFiles(carried, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".parquet", StringComparison.Ordinal)))
         {
             var to = Path.Combine(data, Path.GetRelativePath(carried, file));

@@ -76,7 +76,7 @@ internal sealed partial class HostileBenchmark : IBenchmark
             var answer = await request.SendAsync(site, token);
             var asked = request.ToString();
             answers.Add(new(answer.Status, clock.Elapsed, asked[..Math.Min(asked.Length, 160)]));
-            if (HostileFault.Of(request, answer, [Repository.Root]) is { } fault)
+            if (HostileFault.Of(request, answer, [RepositoryRoot.Path]) is { } fault)
                 faults.Add($"{fault}: {request} answered {answer.Status} {answer.Body[..Math.Min(300, answer.Body.Length)]}");
         }).GetAwaiter().GetResult();
         return faults.IsEmpty ? [.. answers] : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));

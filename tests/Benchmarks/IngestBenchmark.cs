@@ -21,7 +21,7 @@ internal sealed class IngestBenchmark : IBenchmark
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
-        var indicators = DataCatalogues.Read(Path.Combine(Repository.Root, "data")).Indicators.Indicators
+        var indicators = DataCatalogues.Read(Path.Combine(RepositoryRoot.Path, "data")).Indicators.Indicators
             .Where(i => i.Source == Source).ToDictionary(i => i.Id.Value, StringComparer.Ordinal);
         using var engine = Session.OpenInMemory(EngineLimits.Writer);
         var codes = Write(engine);
@@ -33,7 +33,7 @@ internal sealed class IngestBenchmark : IBenchmark
     /// <summary>One file per copy, so that every file is as the publisher's: a key stands in it once.</summary>
     private HashSet<string> Write(Session engine)
     {
-        var figures = Path.Combine(Repository.Root, "data/snapshot/observations-iod2025.parquet");
+        var figures = Path.Combine(RepositoryRoot.Path, "data/snapshot/observations-iod2025.parquet");
         engine.Execute($"create table wide as pivot (select area, indicator, value from read_parquet('{figures}')) on indicator using first(value) order by area");
         for (var copy = 0; copy < Copies; copy++)
             engine.Execute($"copy wide to '{PathOf(copy)}' (header)");

@@ -73,7 +73,7 @@ internal sealed class RefreshBenchmark : IBenchmark
     /// <summary>The same as a user's command, from the start of its process to its end.</summary>
     private static Measurement Command(string folder, LoopbackPublisher publisher)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll"), "refresh"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(RepositoryRoot.Path, "Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll"), "refresh"]) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (key, value) in Settings(folder, publisher))
             start.Environment[key.Replace(":", "__")] = value;
         var clock = Stopwatch.StartNew();

@@ -99,9 +99,9 @@ internal sealed class SoakBenchmark : IBenchmark
     {
         for (var i = 0; i < Releases; i++)
         {
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll"), "refresh", "--offline", "--force"]) { UseShellExecute = false, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(RepositoryRoot.Path, "Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll"), "refresh", "--offline", "--force"]) { UseShellExecute = false, RedirectStandardOutput = true };
             start.Environment["Releases__Directory"] = releases;
-            start.Environment["Data__Directory"] = Path.Combine(Repository.Root, "data");
+            start.Environment["Data__Directory"] = Path.Combine(RepositoryRoot.Path, "data");
             using var worker = Process.Start(start)!;
             worker.PriorityClass = ProcessPriorityClass.BelowNormal;
             worker.BeginOutputReadLine();

@@ -30,14 +30,5 @@ internal static class RepositoryData
 
     public static AssetCatalogue Assets => LazyAssets.Value;
 
-    public static string Path(params string[] parts)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "HealthNeeds.sln")))
-                return System.IO.Path.Combine([folder.FullName, .. parts]);
-        }
-
-        throw new DirectoryNotFoundException($"No HealthNeeds.sln in or above {AppContext.BaseDirectory}.");
-    }
+    public static string Path(params string[] parts) => System.IO.Path.Combine([RepositoryRoot.Path, .. parts]);
 }

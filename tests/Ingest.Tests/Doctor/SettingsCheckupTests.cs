@@ -57,16 +57,7 @@ public sealed partial class SettingsCheckupTests
 
     private static List<Finding> Findings(params string[] variables) => [.. new SettingsCheckup(Known, Names).Run(variables).Where(f => f.Verdict == FindingVerdict.Warn)];
 
-    private static string Above(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "HealthNeeds.sln")))
-                return Path.Combine(folder.FullName, file);
-        }
-
-        throw new FileNotFoundException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
-    }
+    private static string Above(string file) => Path.Combine(RepositoryRoot.Path, file);
 
     [GeneratedRegex("\\b(?:Proxy|Limits|Access|Keys|Requests|Audit|Replica|Telemetry|Turns|Releases|Worker|Live|Own|Data)(?:__(?:[A-Za-z0-9-]+|<id>))+(?!__|[A-Za-z0-9-])", RegexOptions.None, 60_000)]
     private static partial Regex Setting();

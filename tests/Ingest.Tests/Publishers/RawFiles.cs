@@ -3,7 +3,7 @@ namespace HealthNeeds.Ingest.Tests.Publishers;
 /// <summary>Where the publishers' raw files are, if this machine has them: a shared/sources folder beside or above the repository.</summary>
 internal static class RawFiles
 {
-    public static string Repository { get; } = Above("HealthNeeds.sln") ?? throw new DirectoryNotFoundException("No HealthNeeds.sln above the tests.");
+    public static string Repository => RepositoryRoot.Path;
 
     public static string? Folder { get; } = Above(Path.Combine("shared", "sources")) is { } root ? Path.Combine(root, "shared", "sources") : null;
 

@@ -40,13 +40,7 @@ public sealed partial class ParquetGuideTests(ExportedRelease export) : IClassFi
     private IReadOnlyList<string> Blocks(string engine) =>
         [.. Block().Matches(File.ReadAllText(Guide())).Select(m => m.Groups["sql"].Value).Where(sql => sql.StartsWith($"-- {engine}", StringComparison.Ordinal)).Select(sql => sql.Replace("/srv/healthneeds/parquet/RELEASE", export.Folder, StringComparison.Ordinal))];
 
-    private static string Guide()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "HealthNeeds.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "docs", "parquet.md");
-    }
+    private static string Guide() => Path.Combine(RepositoryRoot.Path, "docs", "parquet.md");
 
     [GeneratedRegex(@"^```sql\n(?<sql>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Block();

@@ -8,7 +8,7 @@ namespace HealthNeeds.Store.Tests.Staging;
 [Trait("Speed", "Slow")]
 public sealed class BundledFiguresTests : IDisposable
 {
-    private static readonly string Data = Path.Combine(Root(), "data");
+    private static readonly string Data = Path.Combine(RepositoryRoot.Path, "data");
 
     private readonly TemporaryDirectory directory = new();
     private readonly ReleaseWriter writer;
@@ -74,12 +74,4 @@ public sealed class BundledFiguresTests : IDisposable
         writer.Session.Scalar<long>("select count(*) from work.observation o join area a on a.code = o.area where o.indicator = $indicator and a.level = $level", [("indicator", indicator), ("level", level)]);
 
     private static string At(string name) => Path.Combine(Data, "snapshot", $"{name}.parquet");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "HealthNeeds.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No HealthNeeds.sln above {AppContext.BaseDirectory}.");
-        return folder.FullName;
-    }
 }
