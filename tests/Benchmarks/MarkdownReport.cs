@@ -38,3 +38,36 @@ internal sealed class MarkdownReport(TextWriter output)
         return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }
+
+/// <summary>What a piece of work may cost. The benchmarks end with an error where one is passed.</summary>
+/// <param name="Words">The limit, as it is printed.</param>
+/// <param name="Cost">Of all measurements, by work and subject, what it cost and what it may cost; null where it was not measured.</param>
+internal sealed record Limit(string Words, Func<IReadOnlyList<Measurement>, (double Is, double Most)?> Cost)
+{
+    /// <summary>At most so many times the wall time of a reference, in the work that begins with these words.</summary>
+    public static Limit Times(string subject, string reference, double most, string work) => new(
+        $"{subject} within {most} times {reference}, {work}",
+        all => Largest(from m in all join r in all on m.Work equals r.Work where m.Work.StartsWith(work, StringComparison.Ordinal) && m.Subject == subject && r.Subject == reference select (m.Wall / r.Wall, most)));
+
+    /// <summary>At most so many times the processor seconds of a reference, in the work that begins with these words.</summary>
+    public static Limit CpuTimes(string subject, string reference, double most, string work) => new(
+        FormattableString.Invariant($"{subject} within {most:0.000} times the processor seconds of {reference}, {work}"),
+        all => Largest(from m in all join r in all on m.Work equals r.Work where m.Work.StartsWith(work, StringComparison.Ordinal) && m.Subject == subject && r.Subject == reference && m.Cpu > TimeSpan.Zero && r.Cpu > TimeSpan.Zero select (m.Cpu / r.Cpu, most)));
+
+    /// <summary>At most so many megabytes at its peak.</summary>
+    public static Limit Megabytes(string subject, double most) => new(
+        $"{subject} in {most} MB",
+        all => Largest(all.Where(m => m.Subject == subject && m.PeakBytes > 0).Select(m => (m.PeakBytes / 1e6, most))));
+
+    /// <summary>At most so many seconds of wall time, in the work that begins with these words.</summary>
+    public static Limit Seconds(string subject, double most, string work) => new(
+        FormattableString.Invariant($"{subject} in {most:0.00} s, {work}"),
+        all => Largest(all.Where(m => m.Subject == subject && m.Work.StartsWith(work, StringComparison.Ordinal) && m.Wall > TimeSpan.Zero).Select(m => (m.Wall.TotalSeconds, most))));
+
+    /// <summary>At most so many seconds, the reference's own taken off.</summary>
+    public static Limit SecondsOver(string subject, string reference, double most) => new(
+        $"{subject} at most {most} s over {reference}",
+        all => Largest(from m in all join r in all on m.Work equals r.Work where m.Subject == subject && r.Subject == reference select ((m.Wall - r.Wall).TotalSeconds, most)));
+
+    private static (double, double)? Largest(IEnumerable<(double Is, double Most)> costs) => costs.Select(c => ((double, double)?)c).OrderByDescending(c => c!.Value.Item1).FirstOrDefault();
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Store.Schema;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -83,4 +84,31 @@ public class ApiServer : IDisposable
         factory.Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
+}
+
+/// <summary>Tests that read one fixture release share one server.</summary>
+[CollectionDefinition(Name)]
+public sealed class ApiCollection : ICollectionFixture<ApiServer>
+{
+    public const string Name = "API";
+}
+
+/// <summary>The dashboard before the first release.</summary>
+public sealed class EmptyServer() : ApiServer(_ => null);
+
+/// <summary>The dashboard of an installation that added an indicator of its own.</summary>
+public sealed class OwnServer() : ApiServer(directory => SmallRelease.PublishWithOwn(directory))
+{
+    /// <summary>By code; the fourth has too few people in the newest year.</summary>
+    public static IReadOnlyList<string> Neighbourhoods { get; } = [.. FixtureAreas.At(HealthNeeds.Core.Areas.AreaLevel.Msoa21).Select(a => a.Code.Value)];
+}
+
+/// <summary>The dashboard over two releases, the second being served.</summary>
+public sealed class PinnedServer() : ApiServer(directory =>
+{
+    MadeReleases.First.PutInto(directory);
+    return MadeReleases.Second.PutInto(directory);
+})
+{
+    public ReleaseInfo Older { get; } = MadeReleases.First.Info;
 }

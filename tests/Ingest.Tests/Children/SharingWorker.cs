@@ -1,9 +1,11 @@
 using HealthNeeds.Analytics;
 using HealthNeeds.Analytics.Tests;
+using HealthNeeds.Ingest.Http;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Publishers;
 using HealthNeeds.Ingest.Setup;
+using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
 using HealthNeeds.Ingest.Training;
 using HealthNeeds.Ingest.Training.Shards;
@@ -86,4 +88,23 @@ internal static class SharingWorker
         await FireLog.AppendAsync(releases, $"ended {Environment.ProcessId} {run.Request.Trigger}");
         return new StageResult();
     }
+}
+
+/// <summary>A source whose publisher gives no answer: the test looks at who asks it, and how often.</summary>
+internal sealed class SilentSource(string source, string releases) : ILiveSource
+{
+    public string Source => source;
+
+    public string Publisher => "silent";
+
+    public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, CancellationToken cancellation)
+    {
+        await FireLog.AppendAsync(releases, $"asked {Environment.ProcessId} {source}");
+        while (!File.Exists(Path.Combine(releases, "gate")))
+            await Task.Delay(20, cancellation);
+        await FireLog.AppendAsync(releases, $"answered {Environment.ProcessId} {source}");
+        throw new PublisherUnavailableException("It does not answer.");
+    }
+
+    public SourceIntake Read(IReadOnlyList<RawResponse> responses, ReadingContext room, CancellationToken cancellation) => throw new NotSupportedException("There is nothing to read.");
 }

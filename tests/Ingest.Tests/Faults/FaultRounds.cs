@@ -9,3 +9,7 @@ internal static class FaultRounds
 
     public static int Of(int few, int many) => IsLong ? many : few;
 }
+
+/// <summary>Faults of whole processes: they share a bench, and no other test runs beside them.</summary>
+[CollectionDefinition(nameof(FaultCollection), DisableParallelization = true)]
+public sealed class FaultCollection : ICollectionFixture<FaultBench>;

@@ -47,3 +47,7 @@ public sealed class SoakTests
 
     private static int? Set(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
 }
+
+/// <summary>Tests that no other runs beside: they look at the memory of the whole process.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;

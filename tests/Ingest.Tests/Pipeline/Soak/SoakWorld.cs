@@ -95,3 +95,13 @@ internal sealed class SoakWorld(AllSourcesBench bench) : IAsyncDisposable
         return Troubles[target].Spoil(usual, question, asked.AddOrUpdate(question, 0, (_, times) => times + 1));
     }
 }
+
+/// <summary>The real clock, and as much later as a test has let pass since.</summary>
+internal sealed class SoakClock : TimeProvider
+{
+    private TimeSpan later;
+
+    public void Pass(TimeSpan time) => later += time;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
+}
