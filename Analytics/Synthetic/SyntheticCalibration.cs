@@ -44,7 +44,7 @@ internal sealed record SyntheticTrial(string Id, double[] Truth, double[] Estima
         var means = groups.Mean(outcome, frame.Population);
         var validation = SyntheticValidation.Of(covariates, groups, means, options.Resamples, options.Seed);
         var projected = SyntheticFit.Of(frame, covariates, groups, means, slope: 1).Projected;
-        return new SyntheticTrial(id, Deviations(frame, groups, outcome, means), Deviations(frame, groups, projected, groups.Mean(projected, frame.Population)), validation.Sd);
+        return new SyntheticTrial(id, Deviations(groups, outcome, means), Deviations(groups, projected, groups.Mean(projected, frame.Population)), validation.Sd);
     }
 
     /// <summary>The share of the slope between groups that holds within them.</summary>
@@ -67,7 +67,7 @@ internal sealed record SyntheticTrial(string Id, double[] Truth, double[] Estima
 
     public double MissRatio(double[] misses, int[] rows) => Math.Sqrt(rows.Average(i => misses[i] * misses[i])) / GroupMiss;
 
-    private static double[] Deviations(AreaFrame frame, AreaGroups groups, double[] values, double[] means) => [.. values.Select((v, i) => v - means[groups.Of[i]])];
+    private static double[] Deviations(AreaGroups groups, double[] values, double[] means) => [.. values.Select((v, i) => v - means[groups.Of[i]])];
 }
 
 /// <summary>How well the groups of a region are estimated by a model that saw none of them, against taking the mean of the others.</summary>

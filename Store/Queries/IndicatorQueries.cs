@@ -19,10 +19,7 @@ public sealed class IndicatorQueries
             .ConvertAll(r => r.ToIndicator([.. uses[r.Id]]));
     }
 
-    /// <summary>Ids of those that have at least one figure; an indicator may wait for its source's first answer.</summary>
-    public IReadOnlySet<string> WithFigures(CancellationToken token = default) => Newest(token).Keys.ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>By id, the newest period of each indicator that has at least one figure.</summary>
+    /// <summary>By id, the newest period of each indicator that has at least one figure; one may wait for its source's first answer.</summary>
     public IReadOnlyDictionary<string, Period> Newest(CancellationToken token = default) =>
         database.Query<(string Indicator, Period Period)>("select distinct indicator, period from series where known > 0", [], token)
             .GroupBy(r => r.Indicator, r => r.Period, StringComparer.Ordinal)

@@ -33,8 +33,6 @@ internal sealed class NginxFront : IDisposable
 
     public int PlainPort { get; }
 
-    public X509Certificate2 Certificate => _certificate;
-
     /// <summary>What <c>nginx -t</c> says of it.</summary>
     public Task<(int Code, string Output)> TestAsync() => OtherProgram.RunAsync(NginxServer.Program, ["-t", .. _nginx.Arguments]);
 

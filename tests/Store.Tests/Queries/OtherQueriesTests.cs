@@ -117,7 +117,7 @@ public sealed class OtherQueriesTests(PublishedRelease release) : IClassFixture<
         cancer.Caveats.Should().ContainSingle().Which.Should().Contain("authority's figure");
         Lease.Models.Grounds("overall").Parts.Should().HaveCount(FixtureFocusAreas.All.Count).And.BeInDescendingOrder(p => p.Share);
         Lease.Models.Grounds("best-start").Parts.Should().BeEmpty();
-        var ranked = Lease.Indicators.All().Where(i => i.Uses.Any(u => u.Focus == "cancer" && u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Id.Value).Intersect(Lease.Indicators.WithFigures());
+        var ranked = Lease.Indicators.All().Where(i => i.Uses.Any(u => u.Focus == "cancer" && u.Ranks is FigureRole.Label or FigureRole.Gap)).Select(i => i.Id.Value).Intersect(Lease.Indicators.Newest().Keys);
         cancer.Measured.Should().NotBeEmpty().And.HaveCount(ranked.Count()).And.BeInAscendingOrder(p => p.End);
     }
 
