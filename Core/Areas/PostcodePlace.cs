@@ -53,3 +53,14 @@ public static class PostcodeText
 
     private static bool IsInward(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiLetterUpper(text[2]);
 }
+
+/// <summary>The ward that an LSOA lies in, by the best fit of one edition of wards.</summary>
+/// <param name="Name">Of the ward; other authorities have wards of the same name.</param>
+public sealed record WardPlace(AreaCode Lsoa, AreaCode Ward, string Name)
+{
+    /// <summary>What codes of wards in England begin with.</summary>
+    public const string Prefix = "E05";
+
+    /// <summary>True for what is formed as a ward's code: E05 and six digits.</summary>
+    public static bool IsWard(string? text) => text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) && AreaCode.TryParse(text, out _);
+}

@@ -92,3 +92,37 @@ internal sealed class RejectedShareChangeRule : ICheckRule<PullFacts>
 
     private static double Share(Receipt receipt) => (double)receipt.RowsRejected / receipt.RowsIn;
 }
+
+/// <summary>A table that adds to others is left out where the publisher does not offer the fields that settings name: what it would add is missing until they do.</summary>
+internal sealed class TableNotReadRule : ICheckRule<PullFacts>
+{
+    /// <summary>Key of the fact that says why.</summary>
+    public const string Fact = "not read";
+
+    public string Id => "table-not-read";
+
+    public RuleOutcome Outcome => RuleOutcome.WarnOnly;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts) =>
+        from table in facts.Now.Shapes
+        let why = table.Facts.GetValueOrDefault(Fact)
+        where why is not null
+        select new RuleFinding(Id, Holds: false, table.Table, "Every table of a source is read.", $"{why} among {string.Join(", ", table.Columns)}", "the fields that settings name; see Live:Nihr", []) { Stands = true };
+}
+
+/// <summary>A table's last row ends its line, as it did before. Where it does not any more, what came may have broken off; of a table that was not there before that is only told, for some publishers end theirs so.</summary>
+internal sealed class LineEndRule : ICheckRule<PullFacts>
+{
+    public string Id => "line-end";
+
+    public RuleOutcome Outcome => RuleOutcome.Hold;
+
+    public IEnumerable<RuleFinding> Check(PullFacts facts)
+    {
+        var before = (facts.Before?.Shapes ?? []).ToLookup(s => s.Table, s => s.EndsLine, StringComparer.Ordinal);
+        return from now in facts.Now.Shapes
+               where now.EndsLine == false && (!before.Contains(now.Table) || before[now.Table].Contains(true))
+               let known = before.Contains(now.Table)
+               select new RuleFinding(Id, Holds: known, now.Table, "The last row ends its line.", "no line end after the last row", $"one{(known ? ", as before" : string.Empty)}; what came may be cut short", []);
+    }
+}
