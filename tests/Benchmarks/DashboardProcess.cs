@@ -18,7 +18,7 @@ internal sealed class DashboardProcess : IDisposable
     {
         Server = Start(address, releases ?? Releases, settings);
         Client = ClientFrom(IPAddress.Loopback);
-        WaitUntilReady();
+        WaitUntilReady(Client, () => Server.HasExited);
     }
 
     /// <summary>Why it cannot be started; null where it can.</summary>
@@ -137,16 +137,17 @@ internal sealed class DashboardProcess : IDisposable
         return server;
     }
 
-    private void WaitUntilReady()
+    /// <param name="hasEnded">Whether there is no use in waiting.</param>
+    public static void WaitUntilReady(HttpClient client, Func<bool> hasEnded)
     {
         for (var attempt = 0; attempt < 300; attempt++)
         {
             try
             {
-                using var response = Client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
+                using var response = client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
                 if (response.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException) when (!Server.HasExited)
+            catch (HttpRequestException) when (!hasEnded())
             {
                 // Not listening yet.
             }
@@ -154,6 +155,6 @@ internal sealed class DashboardProcess : IDisposable
             Task.Delay(100).GetAwaiter().GetResult();
         }
 
-        throw new InvalidOperationException("The dashboard was not ready within 30 s.");
+        throw new InvalidOperationException($"{client.BaseAddress} was not ready within 30 s.");
     }
 }

@@ -97,7 +97,7 @@ internal sealed class BalancedDashboards : IDisposable
             """);
         Client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
-        WaitUntilReady();
+        DashboardProcess.WaitUntilReady(Client, () => _nginx.HasEnded);
     }
 
     public List<DashboardProcess> Dashboards { get; } = [];
@@ -128,25 +128,5 @@ internal sealed class BalancedDashboards : IDisposable
     {
         process.Refresh();
         return process;
-    }
-
-    private void WaitUntilReady()
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            try
-            {
-                using var response = Client.Send(new HttpRequestMessage(HttpMethod.Get, "/health/ready"));
-                if (response.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException) when (!_nginx.HasEnded)
-            {
-                // Not listening yet.
-            }
-
-            Task.Delay(100).GetAwaiter().GetResult();
-        }
-
-        throw new InvalidOperationException("nginx did not answer within 10 s.");
     }
 }

@@ -21,12 +21,7 @@ public sealed class DecisionDeskTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _bench = await SourceBench.StartAsync();
-        _bench.Serve(SourceBench.Csv());
-        await _bench.PullAsync();
-        _bench.Source.Facts["iod2025-ypll unit"] = "days";
-        _bench.Serve(SourceBench.Csv(shift: 0.5));
-        await _bench.PullAsync();
-        _held = _bench.Folder.ReadHeld()!.Id;
+        _held = await _bench.HoldAsync();
         _services = _bench.Services(change: null, ("Requests:Directory", _requests));
     }
 

@@ -51,6 +51,18 @@ internal sealed class SourceBench : IAsyncDisposable
     public Task<PullOutcome> PullAsync(ILiveSource? source = null) =>
         Services().GetRequiredService<SourcePull>().RunAsync(source ?? Source, CancellationToken.None);
 
+    /// <summary>Pulls figures that are taken, then others whose unit is another: those are held.</summary>
+    /// <returns>The id of what is held.</returns>
+    public async Task<string> HoldAsync()
+    {
+        Serve(Csv());
+        await PullAsync();
+        Source.Facts["iod2025-ypll unit"] = "days";
+        Serve(Csv(shift: 0.5));
+        await PullAsync();
+        return Folder.ReadHeld()!.Id;
+    }
+
     /// <summary>The product's services as a process that has just started would have them.</summary>
     public ServiceProvider Services(Action<IServiceCollection>? change = null, params (string Key, string Value)[] settings)
     {
