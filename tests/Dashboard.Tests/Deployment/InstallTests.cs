@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using HealthNeeds.Dashboard.Tests.Api;
 
 namespace HealthNeeds.Dashboard.Tests.Deployment;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using HealthNeeds.Dashboard.Tests.Api;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Replicas;
