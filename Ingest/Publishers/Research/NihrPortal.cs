@@ -28,12 +28,14 @@ internal sealed class NihrPortal(NihrOptions options, Uri address)
     private INihrDatasets Contract(IPublisherSession session) => session.Contract<INihrDatasets>(new Uri(address, $"{options.Datasets}/"));
 
     /// <exception cref="HealthNeeds.Ingest.Tables.ColumnNotFoundException">The answer lacks its list of fields.</exception>
-    /// <exception cref="ResponseRefusedException">It is no JSON, or of another dataset.</exception>
+    /// <exception cref="ResponseRefusedException">It is no JSON, or its fields are no list.</exception>
     public static NihrDataset About(RawResponse response, Func<RawResponse, Stream> open)
     {
         using var json = ResearchJson.Parse(response, open);
         JsonFields.Need(json.RootElement, response.Name, response.Address, ["dataset_id", "fields"]);
-        var fields = json.RootElement.GetProperty("fields").EnumerateArray().Select(f => ResearchJson.Text(f, "name")).OfType<string>().ToList();
+        if (AnswerJson.Field(json.RootElement, "fields").ValueKind != JsonValueKind.Array)
+            throw new ResponseRefusedException("wrong-kind", response.Address, "JSON of another shape", "a dataset with the list of its fields");
+        var fields = AnswerJson.List(json.RootElement, "fields").Select(f => ResearchJson.Text(f, "name")).OfType<string>().ToList();
         var licence = ResearchJson.Text(AnswerJson.Field(AnswerJson.Field(json.RootElement, "metas"), "default"), "license");
         return new NihrDataset(ResearchJson.Text(json.RootElement, "dataset_id") ?? string.Empty, fields, licence ?? "none stated");
     }

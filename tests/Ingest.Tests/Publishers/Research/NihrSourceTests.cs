@@ -5,6 +5,7 @@ using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Publishers.Research;
 using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.SourceRecords;
+using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Store.Snapshots;
 
@@ -137,6 +138,20 @@ public sealed class NihrSourceTests : IAsyncLifetime
         outcome.State.Should().Be(SourceState.Held, outcome.Why);
         outcome.Why.Should().Contain("[column-missing] nihr-summary-view \"project_title\"").And.Contain("\"project_titles\" in its place");
         bench.Publisher.Requests.Should().NotContain(r => r.Target.Contains("exports"));
+    }
+
+    [Theory]
+    [InlineData("""{"dataset_id":"nihr-summary-view","fields":{"project_id":"text"}}""")]
+    [InlineData("""{"dataset_id":"nihr-summary-view","fields":null}""")]
+    [InlineData("""[{"name":"project_id"}]""")]
+    public async Task DatasetWhoseFieldsAreNoList_IsRefusedInWords(string body)
+    {
+        bench.Publisher.Serve(_ => PublisherAnswer.Json(body));
+
+        var outcome = await PullAsync();
+
+        outcome.State.Should().Be(SourceState.Failed);
+        outcome.Why.Should().Contain("found JSON of another shape; expected a dataset with the list of its fields [wrong-kind]").And.NotContain("The program failed");
     }
 
     [Fact]
