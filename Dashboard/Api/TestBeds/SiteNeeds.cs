@@ -51,7 +51,7 @@ internal sealed record SiteNeeds(
             "above England’s average, %",
             0,
             "The chance of England’s worst tenth is the share of the ranking’s draws.",
-            figures.Grounds(focus).Measured,
+            figures.Grounds(focus).MeasuredBy(settings.Kind),
             ranked.Count > 0 ? null : figures.WhyNotRanked(focus, settings.Level, settings.Kind),
             ranked.ToDictionary(r => r.Area.Code, r => new SiteNeed(r.WorstTenth, r.Value * 100)));
     }

@@ -37,7 +37,7 @@ internal sealed class WhatIfReader(ReleaseReading reading, WhatIfMap map)
             ScenarioNote.Of(scenario, engine.Basis),
             map.Draw(query, rows, extent),
             map.Missing,
-            reading.Grounds(query.Focus).Measured,
+            reading.Grounds(query.Focus).MeasuredBy(query.Kind),
             query.DownloadQuery(reading.Region.Within));
     }
 

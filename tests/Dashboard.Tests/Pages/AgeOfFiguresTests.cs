@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using HealthNeeds.Dashboard.Wording;
 using HealthNeeds.Dashboard.Worker;
+using HealthNeeds.Store.Queries;
 using HealthNeeds.Store.Releases;
 using HealthNeeds.Store.State;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -35,6 +37,19 @@ public sealed class AgeOfFiguresTests(ApiServer server)
     [InlineData("/data/sources/ons-la-le", "#what", "2013–15 (")]
     public async Task Panel_SaysHowOldItsFiguresAre(string address, string heading, string words) =>
         (await server.Page(address)).QuerySelector(heading)!.ParentElement!.Words().Should().Contain(words).And.Contain("old");
+
+    [Theory]
+    [InlineData("/what-if")]
+    [InlineData("/test-beds")]
+    public async Task RankingByBurden_IsMeasuredByItsOwnFigures(string page)
+    {
+        using var lease = server.Services.GetRequiredService<ReleaseStore>().Lease();
+        var grounds = lease.Models.Grounds(FocusArea.Overall);
+        var (unmet, burden) = (Years(grounds, NeedKind.Unmet), Years(grounds, NeedKind.Burden));
+        burden.Should().NotBe(unmet);
+        (await server.Page(page)).QuerySelector(".measured")!.Words().Should().Contain(unmet);
+        (await server.Page($"{page}?kind=burden")).QuerySelector(".measured")!.Words().Should().Contain(burden).And.NotContain(unmet);
+    }
 
     [Theory]
     [InlineData("/areas/E08000016", ".sources-panel li")]
@@ -93,4 +108,6 @@ public sealed class AgeOfFiguresTests(ApiServer server)
             folder.Delete(recursive: true);
         }
     }
+
+    private static string Years(RankingGrounds grounds, NeedKind kind) => PeriodWords.Span(grounds.MeasuredBy(kind), TimeProvider.System)!;
 }
