@@ -27,7 +27,7 @@ internal sealed class AssetListReader(ReleaseReading reading, BoundaryCache boun
             spots.Spots.SelectMany(s => s.Assets.Select(a => (a.Id, s.Number))).ToDictionary(n => n.Id, n => n.Number, StringComparer.Ordinal),
             Map(spots),
             boundaries.Missing(reading),
-            reading.Remember("asset-gaps", Gaps),
+            reading.Remember($"asset-gaps/{filter.Focus}/{filter.Site}", () => Gaps(filter)),
             catalogue.Context.Sources,
             research.Read(),
             reading.Grounds(FocusArea.Overall).Measured);
@@ -46,11 +46,12 @@ internal sealed class AssetListReader(ReleaseReading reading, BoundaryCache boun
         return new MapView($"Map of the assets of {reading.Region.Name}", box.ToString(), box.Unit, places, MapLabels.ClearOf(marks, drawing.Outlines(AreaLevel.Ltla24, box, box.Unit), box.Unit), marks);
     }
 
-    private List<UnmetGap> Gaps()
+    /// <summary>Of the focus area and the local authority that are filtered by; the other filters choose among assets, of which a gap has none.</summary>
+    private List<UnmetGap> Gaps(AssetFilter filter)
     {
-        var needs = reading.Assets.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, reading.Region.Code).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
-        return reading.NoMatches(focus: null)
+        var needs = reading.Assets.Needs.Where(n => filter.Focus is null || n.FocusAreas.Contains(filter.Focus, StringComparer.Ordinal)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var authorities = reading.Lease.Areas.List(AreaLevel.Lsoa21, filter.Site ?? reading.Region.Code).ToDictionary(a => a.Code, a => a.LocalAuthorityName ?? string.Empty);
+        return reading.NoMatches(filter.Focus)
             .Where(n => authorities.ContainsKey(n.Area) && needs.ContainsKey(n.Need))
             .DistinctBy(n => (n.Area, n.Need))
             .GroupBy(n => n.Need)
@@ -68,6 +69,7 @@ internal sealed class AssetListReader(ReleaseReading reading, BoundaryCache boun
 /// <param name="Missing">Why there are no assets, for where there are none.</param>
 /// <param name="All">How many assets the catalogue has; organisations of research registers are not among them.</param>
 /// <param name="Numbers">The number of each asset's spot on the map.</param>
+/// <param name="Gaps">Of the focus area and place that are filtered by.</param>
 /// <param name="Measured">The periods of what needs are ranked by, the oldest first.</param>
 public sealed record AssetListView(
     AssetFilter Filter,

@@ -74,6 +74,30 @@ public sealed class AssetsPageTests(ApiServer server)
     public async Task Assets_MarkOfWhatIsNotOpen_NamesItsStatus(string address, string words) =>
         (await server.Page(address)).QuerySelectorAll(".map__asset title").Select(t => t.TextContent).Should().ContainSingle(t => t.Contains(words, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("", "South Yorkshire", 860)]
+    [InlineData("&place=E08000016", "Barnsley", 148)]
+    [InlineData("&place=none&kind=hospital", "South Yorkshire", 860)]
+    public async Task Gaps_FollowTheFocusAreaAndThePlace_AsTheirOwnPageDoes(string others, string place, int neighbourhoods)
+    {
+        var page = await server.Page($"/assets?focus=cardio-respiratory{others}");
+        page.QuerySelectorAll("#gaps tbody th").Should().ContainSingle().Which.Words().Should().StartWith("COPD");
+        page.QuerySelector("#gaps tbody td")!.Words().Should().StartWith($"{neighbourhoods}").And.Contain("Barnsley 148");
+        page.QuerySelector("#gap-scope")!.Words().Should().StartWith($"Of heart and lungs, in {place}.");
+        page.QuerySelector("#gap-scope")!.Words().Contains("leave this list as it is", StringComparison.Ordinal).Should().Be(others.Contains("kind", StringComparison.Ordinal));
+        page.QuerySelectorAll("#gaps a[href^='/gaps']").Should().ContainSingle().Which.GetAttribute("href").Should().Be("/gaps?focus=cardio-respiratory");
+    }
+
+    [Fact]
+    public async Task Gaps_OfAFocusAreaWithout_AreNone_AndWithoutFiltersAreAll()
+    {
+        (await server.Page("/assets?focus=cancer")).QuerySelector("#gaps")!.Words().Should().Contain("Every one of these needs has an answer");
+        var page = await server.Page("/assets");
+        page.QuerySelectorAll("#gaps tbody th").Should().NotBeEmpty();
+        page.QuerySelectorAll("#gap-scope").Should().BeEmpty();
+        page.QuerySelector("#gaps a[href^='/gaps']")!.GetAttribute("href").Should().Be("/gaps");
+    }
+
     [Fact]
     public async Task Assets_SearchForNothingKnown_SaysSo()
     {
