@@ -70,4 +70,20 @@ describe('paper', () => {
     assert.deepEqual(left.filter(([shown, , after]) => !shown || !after.includes('on the page itself')), []);
     await context.close();
   });
+
+  test('/areas/E08000016: paper keeps a chart’s title and note with its table', async () => {
+    const { context, page } = await open(browser, `${site.address}/areas/E08000016`);
+    await page.emulateMedia({ media: 'print' });
+    const breaks = await page.locator('.chart:has(.chart__twin) > :is(h2, h3, p)').evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter));
+    assert.ok(breaks.length > 1 && breaks.every((after) => after === 'avoid'), `${breaks}`);
+    await context.close();
+  });
+
+  test('/test-beds: narrow paper keeps the head of the list of sites', async () => {
+    const { context, page } = await open(browser, `${site.address}/test-beds`);
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 454, height: 680 });
+    assert.equal(await page.locator('.site-table thead').first().evaluate((head) => getComputedStyle(head).clipPath), 'none');
+    await context.close();
+  });
 });

@@ -40,26 +40,31 @@ internal static class BriefingPdf
         return paper.Save();
     }
 
-    /// <summary>In the largest text that stays on the pages it should; in the smallest where none does.</summary>
+    /// <summary>
+    /// In the largest text that stays on the pages it should with every table below its heading; where none does, with a heading and its first paragraph alone kept together.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A block is longer than a page.</exception>
     private static (IReadOnlyList<PdfBlock> Blocks, IReadOnlyList<PdfSpot> Spots, int Pages) Set(PdfPaper paper, Briefing briefing, double y, double end)
     {
-        foreach (var size in Sizes)
+        foreach (var keepsTables in new[] { true, false })
         {
-            var sections = Sections(paper, briefing, size);
-            var (spots, pages) = Layout(sections, y, end);
-            if (pages <= briefing.MostPages || size == Sizes[^1])
-                return ([.. sections.SelectMany(b => b)], spots, pages);
+            foreach (var size in Sizes)
+            {
+                var sections = Sections(paper, briefing, size, keepsTables);
+                if (Layout(sections, y, end) is { } set && (set.Pages <= briefing.MostPages || (!keepsTables && size == Sizes[^1])))
+                    return ([.. sections.SelectMany(b => b)], set.Spots, set.Pages);
+            }
         }
 
-        throw new System.Diagnostics.UnreachableException();
+        throw new InvalidOperationException($"A briefing does not fit on {MostPages} pages: one of its tables is longer than a page.");
     }
 
     /// <summary>
     /// One page where all fits below the map. Else two: whole sections below the map as far as there is room, the last ones overleaf. Else as many as it takes.
     /// </summary>
     /// <param name="end">Where the foot of the last page begins.</param>
-    /// <exception cref="InvalidOperationException">A block is longer than a page.</exception>
-    private static (IReadOnlyList<PdfSpot> Spots, int Pages) Layout(IReadOnlyList<IReadOnlyList<PdfBlock>> sections, double y, double end)
+    /// <returns>Null where they do not fit on the most pages that a briefing may have.</returns>
+    private static (IReadOnlyList<PdfSpot> Spots, int Pages)? Layout(IReadOnlyList<IReadOnlyList<PdfBlock>> sections, double y, double end)
     {
         var all = sections.SelectMany(b => b).ToList();
         if (PdfColumns.Balance(all, [new PdfRoom(0, y, end)]) is { } one)
@@ -69,7 +74,10 @@ internal static class BriefingPdf
             var first = PdfColumns.Fill([.. sections.SkipLast(overleaf).SelectMany(b => b)], [new PdfRoom(0, y, Bottom)]);
             var second = PdfColumns.Balance([.. sections.TakeLast(overleaf).SelectMany(b => b)], [new PdfRoom(1, PdfPaper.Margin, end)]);
             if (first is not null && second is not null)
-                return ([.. first, .. second], 2);
+            {
+                IReadOnlyList<PdfSpot> both = [.. first, .. second];
+                return (both, 2);
+            }
         }
 
         for (var pages = 3; pages <= MostPages; pages++)
@@ -79,7 +87,7 @@ internal static class BriefingPdf
                 return (spots, pages);
         }
 
-        throw new InvalidOperationException($"A briefing does not fit on {MostPages} pages: one of its tables is longer than a page.");
+        return null;
     }
 
     /// <summary>Shortlist and map side by side.</summary>
@@ -120,9 +128,9 @@ internal static class BriefingPdf
         }
     }
 
-    private static IReadOnlyList<IReadOnlyList<PdfBlock>> Sections(PdfPaper paper, Briefing briefing, double size)
+    private static IReadOnlyList<IReadOnlyList<PdfBlock>> Sections(PdfPaper paper, Briefing briefing, double size, bool keepsTables)
     {
-        var blocks = new PdfBlocks(paper, Column, size);
+        var blocks = new PdfBlocks(paper, Column, size, keepsTables);
         var care = briefing.Caveats.Count == 0 ? [] : new[] { new BriefingSection("Read with care") { Items = briefing.Caveats } };
         return [.. briefing.Sections.Concat(care).Select(s => blocks.Of(s).ToList())];
     }

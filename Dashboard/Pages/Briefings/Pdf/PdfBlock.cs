@@ -6,12 +6,13 @@ namespace HealthNeeds.Dashboard.Pages.Briefings.Pdf;
 /// <summary>A part of a column that stays in one piece.</summary>
 /// <param name="Height">In points.</param>
 /// <param name="Draw">Draws it from its left and top.</param>
-/// <param name="IsHeading">Never the last in a column.</param>
-internal sealed record PdfBlock(double Height, Action<double, double> Draw, bool IsHeading = false);
+/// <param name="KeepsNext">Never the last in a column: a heading, and what stands between it and its table.</param>
+internal sealed record PdfBlock(double Height, Action<double, double> Draw, bool KeepsNext = false);
 
 /// <summary>Sets the parts of a briefing for columns of one width.</summary>
 /// <param name="size">Of the text, in points.</param>
-internal sealed class PdfBlocks(PdfPaper paper, double width, double size = PdfBlocks.Usual)
+/// <param name="keepsTables">Whether a table stays with its heading and all that stands between them, not the next paragraph alone.</param>
+internal sealed class PdfBlocks(PdfPaper paper, double width, double size = PdfBlocks.Usual, bool keepsTables = true)
 {
     public const double Usual = 8;
 
@@ -23,7 +24,7 @@ internal sealed class PdfBlocks(PdfPaper paper, double width, double size = PdfB
     {
         yield return Heading(section.Title);
         foreach (var paragraph in section.Paragraphs)
-            yield return Paragraph(paragraph);
+            yield return Paragraph(paragraph) with { KeepsNext = keepsTables && section.Table is not null };
         if (section.Table is { } table)
             yield return new PdfTable(paper, table, width, size).Block;
         foreach (var item in section.Items)
@@ -34,7 +35,7 @@ internal sealed class PdfBlocks(PdfPaper paper, double width, double size = PdfB
     {
         var font = PdfFonts.Bold(11);
         var lines = PdfText.Lines(paper.Graphics, text, font, width);
-        return new PdfBlock((lines.Count * 13.5) + 10, (x, y) => paper.Tagged(PdfBlockLevelElementTag.Heading2, () => paper.Write(lines, font, PdfColours.Navy, x, y + 7, 13.5)), IsHeading: true);
+        return new PdfBlock((lines.Count * 13.5) + 10, (x, y) => paper.Tagged(PdfBlockLevelElementTag.Heading2, () => paper.Write(lines, font, PdfColours.Navy, x, y + 7, 13.5)), KeepsNext: true);
     }
 
     public PdfBlock Paragraph(string text)

@@ -26,7 +26,7 @@ internal static class PdfColumns
         var (column, below) = (0, 0.0);
         for (var i = 0; i < blocks.Count; i++)
         {
-            var needed = blocks[i].Height + (blocks[i].IsHeading && i + 1 < blocks.Count ? blocks[i + 1].Height : 0);
+            var needed = Together(blocks, i);
             while (column < 2 * rooms.Count && rooms[column / 2].Top + below + needed > rooms[column / 2].Bottom)
                 (column, below) = (column + 1, 0);
             if (column == 2 * rooms.Count)
@@ -36,6 +36,15 @@ internal static class PdfColumns
         }
 
         return spots;
+    }
+
+    /// <summary>The height of a block with all that has to stand in its column below it.</summary>
+    private static double Together(IReadOnlyList<PdfBlock> blocks, int first)
+    {
+        var (last, height) = (first, blocks[first].Height);
+        while (blocks[last].KeepsNext && last + 1 < blocks.Count)
+            height += blocks[++last].Height;
+        return height;
     }
 }
 

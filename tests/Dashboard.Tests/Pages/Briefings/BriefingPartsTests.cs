@@ -10,10 +10,27 @@ public sealed class BriefingPartsTests
     [Fact]
     public void Columns_FillOneAfterTheOther_AndAHeadingStaysWithWhatFollows()
     {
-        PdfBlock[] blocks = [Block(60), Block(20, isHeading: true), Block(30), Block(40)];
+        PdfBlock[] blocks = [Block(60), Block(20, keepsNext: true), Block(30), Block(40)];
         var spots = PdfColumns.Fill(blocks, [new PdfRoom(0, 100, 200), new PdfRoom(1, 0, 100)]);
         spots.Should().Equal(new PdfSpot(0, 0, 100), new PdfSpot(0, 1, 100), new PdfSpot(0, 1, 120), new PdfSpot(0, 1, 150));
         PdfColumns.Fill(blocks, [new PdfRoom(0, 100, 150)]).Should().BeNull("nothing is left out to make it fit");
+    }
+
+    [Fact]
+    public void Columns_KeepATable_BelowItsHeadingAndWhatStandsBetween()
+    {
+        using var paper = new PdfPaper("Title", "Subject", DateTimeOffset.UnixEpoch);
+        var section = new BriefingSection("Who could help")
+        {
+            Paragraphs = ["A match says that an asset works on a need that stands out here."],
+            Table = new BriefingTable("Who could help", [new("Asset", 5), new("Where", 3)], [["A clinic", "Barnsley"], ["A network", "Sheffield"]]),
+        };
+        PdfBlock[] blocks = [Block(60), .. new PdfBlocks(paper, 200).Of(section)];
+        blocks.Select(b => b.KeepsNext).Should().Equal(false, true, true, false);
+        // Heading and paragraph would fit below the first block, the table would not.
+        var bottom = blocks.Sum(b => b.Height) - 1;
+        PdfColumns.Fill(blocks, [new PdfRoom(0, 0, bottom)])!.Select(s => s.Column).Should().Equal(0, 1, 1, 1);
+        PdfColumns.Fill([Block(60), .. new PdfBlocks(paper, 200, keepsTables: false).Of(section)], [new PdfRoom(0, 0, bottom)])!.Select(s => s.Column).Should().Equal(0, 0, 0, 1);
     }
 
     [Fact]
@@ -73,5 +90,5 @@ public sealed class BriefingPartsTests
         return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
-    private static PdfBlock Block(double height, bool isHeading = false) => new(height, (_, _) => { }, isHeading);
+    private static PdfBlock Block(double height, bool keepsNext = false) => new(height, (_, _) => { }, keepsNext);
 }
