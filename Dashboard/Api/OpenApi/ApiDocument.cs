@@ -129,7 +129,5 @@ internal static class Examples
         }),
         ApiJson.Answers.ApiProblem);
 
-    public static JsonNode? RankingItem() => JsonSerializer.SerializeToNode(
-        new RankingItem("E01007317", "Barnsley 018A", "Kendray", "Barnsley", 1519, 141, 0.412, 0.731, 0.058, 0.92, 0.55, new RankAnswer(143, 96, 201), 0.34, "possibly", 0.42, 0.03, "Low income and worklessness (+9 points); better housing (−4 points) pulls the other way."),
-        ApiJson.Answers.RankingItem);
+    public static JsonNode? RankingItem() => JsonSerializer.SerializeToNode(Rankings.RankingItem.Example, ApiJson.Answers.RankingItem);
 }

@@ -54,6 +54,11 @@ internal sealed record RankingItem(
 {
     private const int Places = 6;
 
+    /// <summary>As it looks, for the API's description. The figures are invented.</summary>
+    public static readonly RankingItem Example = new(
+        "E01007317", "Barnsley 018A", "Kendray", "Barnsley", 1519, 141, 0.412, 0.731, 0.058, 0.92, 0.55, new RankAnswer(143, 96, 201), 0.34, "possibly", 0.42, 0.03,
+        "Low income and worklessness (+9 points); better housing (−4 points) pulls the other way.");
+
     public static RankingItem Of(RankedArea ranked, int position, string? why) => new(
         ranked.Area.Code.Value,
         ranked.Area.Name,
