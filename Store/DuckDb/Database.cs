@@ -57,6 +57,13 @@ internal sealed class Database : IDisposable
         return session.Query<TFirst, TSecond>(sql, args, split, token);
     }
 
+    /// <inheritdoc cref="Session.Query{TFirst, TSecond, TThird}"/>
+    public List<(TFirst First, TSecond Second, TThird Third)> Query<TFirst, TSecond, TThird>(string sql, ReadOnlySpan<(string Name, object? Value)> args, (string Second, string Third) splits, CancellationToken token)
+    {
+        using var session = Connect();
+        return session.Query<TFirst, TSecond, TThird>(sql, args, splits, token);
+    }
+
     public void Dispose() => anchor.Dispose();
 
     /// <summary>Whoever opens a file that this process already reads shares its instance, which is locked already.</summary>

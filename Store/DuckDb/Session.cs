@@ -62,6 +62,24 @@ internal sealed class Session(DuckDBConnection connection) : IDisposable
         }, token);
     }
 
+    /// <summary>The same of three.</summary>
+    /// <param name="splits">The first columns of the second and the third record.</param>
+    public List<(TFirst First, TSecond Second, TThird Third)> Query<TFirst, TSecond, TThird>(string sql, ReadOnlySpan<(string Name, object? Value)> args, (string Second, string Third) splits, CancellationToken token = default)
+    {
+        using var command = Command(sql, args);
+        return Interruptible(command, () =>
+        {
+            using var reader = command.ExecuteReader();
+            RefuseHugeIntegers(reader);
+            var (second, third) = (reader.GetOrdinal(splits.Second), reader.GetOrdinal(splits.Third));
+            var (ofFirst, ofSecond, ofThird) = (reader.GetRowParser<TFirst>(length: second), reader.GetRowParser<TSecond>(startIndex: second, length: third - second), reader.GetRowParser<TThird>(startIndex: third));
+            var rows = new List<(TFirst, TSecond, TThird)>();
+            while (reader.Read())
+                rows.Add((ofFirst(reader), ofSecond(reader), ofThird(reader)));
+            return rows;
+        }, token);
+    }
+
     /// <summary>The only row, or null where there is none.</summary>
     public T? Find<T>(string sql, ReadOnlySpan<(string Name, object? Value)> args = default, CancellationToken token = default)
         where T : class => Query<T>(sql, args, token).SingleOrDefault();

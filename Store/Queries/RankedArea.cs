@@ -23,18 +23,8 @@ public sealed record RankedArea(NeedRanking Ranking, Area Area, NeedKind Kind, R
 /// <param name="WorstResidents">Who live there.</param>
 public sealed record IcbNeed(AreaCode Icb, double Score, double Burden, double? Gap, int Neighbourhoods, int Worst, long Residents, long WorstResidents);
 
-/// <summary>A ranking, its rank and its area side by side, as a join gives them.</summary>
+/// <summary>Where a ranking puts an area, as it stands between the ranking and the area in a join.</summary>
 internal sealed record RankedRow(
-    string Focus,
-    AreaCode Area,
-    double Score,
-    double Burden,
-    double? Gap,
-    double BurdenPercentile,
-    double? GapPercentile,
-    double WorstTenth,
-    double? WorstTenthInIcb,
-    double? FirstTenInIcb,
     int Median,
     int Lower,
     int Upper,
@@ -45,13 +35,16 @@ internal sealed record RankedRow(
     int EnglandAreas,
     double? EnglandWorstTenth)
 {
-    public RankedArea ToRankedArea(NeedKind kind, AreaRow area) => new(
-        new NeedRanking(Focus, Area, Score, Burden, Gap, BurdenPercentile, GapPercentile, WorstTenth, WorstTenthInIcb, FirstTenInIcb),
+    /// <summary>The first of its columns.</summary>
+    public const string Start = "median";
+
+    public RankedArea ToRankedArea(NeedKind kind, NeedRanking ranking, AreaRow area) => new(
+        ranking,
         area.ToArea(),
         kind,
         new RankInterval(Median, Lower, Upper, Areas),
         new RankInterval(EnglandMedian, EnglandLower, EnglandUpper, EnglandAreas),
-        EnglandWorstTenth ?? WorstTenth);
+        EnglandWorstTenth ?? ranking.WorstTenth);
 }
 
 /// <summary>Where the ranks of a kind stand.</summary>

@@ -6,7 +6,6 @@ namespace HealthNeeds.Store.Queries;
 /// <summary>Who ranks where for what, and why. An unknown focus area, level or code gives an empty answer: whoever asks checks them first.</summary>
 public sealed class RankingQueries
 {
-    private const string Ranking = "r.focus, r.area, r.score, r.burden, r.gap, r.burden_percentile, r.gap_percentile, r.worst_tenth, r.worst_tenth_icb as worst_tenth_in_icb, r.first_ten_icb as first_ten_in_icb";
     private const string InEngland = "e.median as england_median, e.lower as england_lower, e.upper as england_upper, e.areas as england_areas";
 
     private readonly Database database;
@@ -17,7 +16,7 @@ public sealed class RankingQueries
     public IReadOnlyList<RankedArea> List(string focus, AreaLevel level, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            select {RankingRow.Columns}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
             from {RankTableSql.Of(kind)} w
             join {RankTableSql.Of(kind)} e on e.area = w.area
             join ranking r on r.area = w.area
@@ -27,14 +26,14 @@ public sealed class RankingQueries
               and r.focus = $focus and r.level = $level
             order by w.median, r.{RankTableSql.Column(kind)} desc nulls last, r.area
             """;
-        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
+        return database.QueryWithArea<NeedRanking, RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("within", within.Value)], RankedRow.Start, token).ConvertAll(r => r.Second.ToRankedArea(kind, r.First, r.Area));
     }
 
     /// <summary>One area's place, or null where it has no rank of that kind inside <paramref name="within"/>.</summary>
     public RankedArea? Find(string focus, AreaCode area, AreaCode within, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            select {RankingRow.Columns}, w.median, w.lower, w.upper, w.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
             from {RankTableSql.Of(kind)} w
             join {RankTableSql.Of(kind)} e on e.area = w.area
             join ranking r on r.focus = w.focus and r.area = w.area
@@ -42,20 +41,20 @@ public sealed class RankingQueries
             where w.focus = $focus and w.within = $within and w.area = $area and r.area = $area
               and e.focus = $focus and e.within = 'E92000001' and e.area = $area
             """;
-        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area)).SingleOrDefault();
+        return database.QueryWithArea<NeedRanking, RankedRow>(sql, [("focus", focus), ("area", area.Value), ("within", within.Value)], RankedRow.Start, token).ConvertAll(r => r.Second.ToRankedArea(kind, r.First, r.Area)).SingleOrDefault();
     }
 
     /// <summary>Some areas of one level among all of England, greatest first. What is not ranked is not in it.</summary>
     public IReadOnlyList<RankedArea> Of(string focus, AreaLevel level, IReadOnlyList<AreaCode> areas, NeedKind kind = NeedKind.Unmet, CancellationToken token = default)
     {
         var sql = $"""
-            select {Ranking}, e.median, e.lower, e.upper, e.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
+            select {RankingRow.Columns}, e.median, e.lower, e.upper, e.areas, {InEngland}, {RankTableSql.WorstTenth(kind, "e")} as england_worst_tenth, {AreaRow.Columns}
             from {RankTableSql.Of(kind)} e join ranking r on r.area = e.area join area a on a.code = e.area
             where e.focus = $focus and e.level = $level and e.within = 'E92000001' and e.area in (select unnest(string_split($codes, ',')))
               and r.focus = $focus and r.level = $level
             order by e.median, r.{RankTableSql.Column(kind)} desc nulls last, r.area
             """;
-        return database.QueryWithArea<RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("codes", string.Join(',', areas))], token).ConvertAll(r => r.Row.ToRankedArea(kind, r.Area));
+        return database.QueryWithArea<NeedRanking, RankedRow>(sql, [("focus", focus), ("level", level.Id()), ("codes", string.Join(',', areas))], RankedRow.Start, token).ConvertAll(r => r.Second.ToRankedArea(kind, r.First, r.Area));
     }
 
     /// <summary>The levels at which areas are ranked by each kind; a kind that nothing is ranked by is not in it.</summary>
@@ -72,7 +71,7 @@ public sealed class RankingQueries
     public IReadOnlyList<FocusRanking> ForArea(AreaCode area, CancellationToken token = default)
     {
         const string Rankings = $"""
-            select {Ranking} from ranking r left join focus_area f on f.id = r.focus
+            select {RankingRow.Columns} from ranking r left join focus_area f on f.id = r.focus
             where r.area = $area and r.level = $level order by f.position nulls first
             """;
         // The level and the places it can be ranked in say where to look; the area alone would mean reading every rank.

@@ -44,9 +44,7 @@ internal sealed partial class ReleaseWriter
         .Add(indicator.Value).Add(b.Area.Value).Add(b.Period.ToString()).Add(b.Sex.Id()).Add(b.Age).Add(b.CategoryType).Add(b.Category)
         .Add(b.Estimate?.Value).Add(b.Estimate?.Lower).Add(b.Estimate?.Upper).Add(b.Count).Add(b.Denominator).Add(b.Missing?.Id()).Add(b.Note));
 
-    public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => row
-        .Add(r.Focus).Add(level.Id()).Add(r.Area.Value).Add(r.Score).Add(r.Burden).Add(r.Gap).Add(r.BurdenPercentile).Add(r.GapPercentile)
-        .Add(r.WorstTenth).Add(r.Tier.Id()).Add(r.WorstTenthInIcb).Add(r.FirstTenInIcb));
+    public void AppendRankings(AreaLevel level, IEnumerable<NeedRanking> rankings) => Load("work.ranking", rankings, (row, r) => RankingRow.Add(row, level, r));
 
     public void AppendRanks(string focus, AreaLevel level, IEnumerable<(AreaCode Area, AreaCode Within, RankInterval Rank)> ranks) => Load("work.ranking_within", ranks, (row, r) => row
         .Add(focus).Add(level.Id()).Add(r.Area.Value).Add(r.Within.Value).Add(r.Rank.Median).Add(r.Rank.Lower).Add(r.Rank.Upper).Add(r.Rank.Of));

@@ -52,4 +52,9 @@ internal static class AreaJoin
     /// <summary>Rows that end in <see cref="AreaRow.Columns"/>.</summary>
     public static List<(T Row, AreaRow Area)> QueryWithArea<T>(this Database database, string sql, ReadOnlySpan<(string Name, object? Value)> args, CancellationToken token) =>
         database.Query<T, AreaRow>(sql, args, "code", token);
+
+    /// <summary>The same of rows that begin with two records.</summary>
+    /// <param name="second">The first column of the second.</param>
+    public static List<(TFirst First, TSecond Second, AreaRow Area)> QueryWithArea<TFirst, TSecond>(this Database database, string sql, ReadOnlySpan<(string Name, object? Value)> args, string second, CancellationToken token) =>
+        database.Query<TFirst, TSecond, AreaRow>(sql, args, (second, "code"), token);
 }
