@@ -33,7 +33,7 @@ internal sealed class SmallEngland
 
     public AnalysisOptions Options { get; init; } = new() { Draws = 40, Folds = 3, Rounds = 12, Resamples = 40, Threads = 1, Seed = 7, Region = Icb(0) };
 
-    public IReadOnlyList<FocusArea> FocusAreas { get; init; } = [.. RepositoryData.FocusAreas.Select(f => f with { Name = f.Id, ShortName = f.Id, Question = "?", Weight = 0.2 })];
+    public IReadOnlyList<FocusArea> FocusAreas { get; init; } = [.. RepositoryData.FocusAreas.Select(f => f with { Name = f.Id, ShortName = f.Id, Question = "?", Weight = 1.0 / RepositoryData.FocusAreas.Count })];
 
     public static AreaCode Lsoa(int i) => new($"E01{i:000000}");
 

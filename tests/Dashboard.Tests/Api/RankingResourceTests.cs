@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -14,6 +15,8 @@ public sealed class RankingResourceTests(ApiServer server)
         { "msoa21", "E08000019", 70 },
         { "lsoa21", "E92000001", 860 },
     };
+
+    public static TheoryData<string> Rankings => new(FixtureFocusAreas.Rankings);
 
     [Fact]
     public async Task Rankings_WithoutParameters_StateTheirDefaults()
@@ -68,12 +71,7 @@ public sealed class RankingResourceTests(ApiServer server)
     }
 
     [Theory]
-    [InlineData("overall")]
-    [InlineData("best-start")]
-    [InlineData("smoking-alcohol-obesity")]
-    [InlineData("cardio-respiratory")]
-    [InlineData("mental-health")]
-    [InlineData("cancer")]
+    [MemberData(nameof(Rankings))]
     public async Task Rankings_Items_HaveTheirShapeAndBounds(string focus)
     {
         var list = await server.Get($"/api/v1/rankings?focus={focus}&level=msoa21");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Dashboard.Tests.Api;
 
@@ -32,7 +33,7 @@ public sealed class ResourceTests(ApiServer server)
         release.GetProperty("sha256").GetString().Should().Be(server.Published!.Sha256);
         release.GetProperty("areas").GetProperty("lsoa21").GetInt32().Should().Be(860);
         release.GetProperty("region").GetProperty("within").GetString().Should().Be("E54000061");
-        release.GetProperty("focusAreas").GetArrayLength().Should().Be(5);
+        release.GetProperty("focusAreas").GetArrayLength().Should().Be(FixtureFocusAreas.All.Count);
     }
 
     [Fact]

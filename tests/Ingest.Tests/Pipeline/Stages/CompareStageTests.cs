@@ -233,10 +233,10 @@ public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
     [Fact]
     public async Task DeclaredMethod_IsMajor_AndTakesEveryMove_WithoutAnotherAnalysis()
     {
-        ChangeMethod();
+        var weights = ChangeMethod();
         var info = await RefreshAsync();
         (info.Version.ToString(), info.CausesUnknown).Should().Be(("2.0.0", null));
-        info.Reasons.Should().Equal("Method: weight of cancer, 0.2 → 0.3.", "Method: weight of mental-health, 0.2 → 0.1.");
+        info.Reasons.Should().Equal(weights.Select(w => $"Method: weight of {w.Focus}, {w.From} → {w.To}."));
         var move = Moves(changedOnly: true).Should().ContainSingle().Subject;
         (move.Area.Value, move.From!.Median, move.To!.Median, move.Parts).Should().Be((Lsoas[5], 855, 1, new MoveParts(0, 0, -854, 0)));
         _refresh.Ranking.Asked.Should().Be(0);
@@ -278,14 +278,20 @@ public sealed class CompareStageTests : IClassFixture<FirstRefresh>, IDisposable
     }
 
     /// <summary>The weights of two focus areas, which both releases declare, and code that ranks the sixth LSOA first.</summary>
-    private void ChangeMethod()
+    private (string Focus, decimal From, decimal To)[] ChangeMethod()
     {
         var path = Path.Combine(_data.Paths.Data, "focus-areas.json");
         var focuses = JsonNode.Parse(File.ReadAllText(path))!;
-        foreach (var (id, weight) in new[] { ("cancer", 0.3), ("mental-health", 0.1) })
-            focuses.AsArray().Single(f => (string)f!["id"]! == id)!["weight"] = weight;
+        var changed = new[] { ("cancer", 0.1m), ("mental-health", -0.1m) }.Select(change =>
+        {
+            var focus = focuses.AsArray().Single(f => (string)f!["id"]! == change.Item1)!;
+            var weight = focus["weight"]!.GetValue<decimal>();
+            focus["weight"] = weight + change.Item2;
+            return (change.Item1, weight, weight + change.Item2);
+        }).ToArray();
         File.WriteAllText(path, focuses.ToJsonString());
         _refresh.Ranking.Method = code => code.Value == Lsoas[5] ? 60 : 0;
+        return changed;
     }
 
     private string PathOf(ReleaseInfo release) => Path.Combine(_data.Paths.Releases, $"{release.Id}.duckdb");

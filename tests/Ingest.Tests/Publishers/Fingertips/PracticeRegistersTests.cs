@@ -67,7 +67,7 @@ public sealed class PracticeRegistersTests
     {
         var registers = LoopbackPull.Catalogue.Indicators.Where(i => i.Id.Value.StartsWith("ft-qof-", StringComparison.Ordinal)).ToList();
 
-        registers.Should().HaveCount(23).And.OnlyContain(i => i.NativeLevel == AreaLevel.Practice && i.Modelled && i.Source == "ohid-fingertips" && i.Fingertips!.AreaType == "GPs");
+        registers.Should().HaveCountGreaterThan(20).And.OnlyContain(i => i.NativeLevel == AreaLevel.Practice && i.Modelled && i.Source == "ohid-fingertips" && i.Fingertips!.AreaType == "GPs");
         registers.Where(i => i.Uses.Any(u => u.Ranks != FigureRole.Shown)).Select(i => i.Fingertips!.Id).Should().BeEquivalentTo([273, 212, 280, 92590, 219, 253, 90933, 241, 276, 90581]);
         foreach (var register in registers.Where(i => i.Uses.Any(u => u.Ranks != FigureRole.Shown)))
             register.Definition.Should().Be(LoopbackPull.Catalogue.Indicators.Single(i => i.Id.Value == register.Id.Value[3..]).Definition);
