@@ -23,18 +23,18 @@ public sealed class RegionCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void EveryRegionOfTheRepository_HasOutlinesAndAssetsThatHold()
+    public void RegionsOfTheRepository_HaveAssetsThatHold_AndTwoAreWhole()
     {
         using var focusFile = RepositoryFiles.Open("data", "focus-areas.json");
         var focus = FocusAreaCatalogue.Read(focusFile);
         using var needFile = RepositoryFiles.Open("data", NeedCatalogue.FileName);
         var needs = NeedCatalogue.Read(needFile, focus);
 
-        foreach (var region in RegionCatalogue.Read(Bundled))
-        {
-            region.Outlines.Should().NotBeNull(region.Id);
+        // A region needs neither (docs/regions.md): England's outlines stand in, and pages say that there is no catalogue.
+        var regions = RegionCatalogue.Read(Bundled);
+        foreach (var region in regions.Where(r => r.HasAssets))
             region.Assets(needs, focus)!.Assets.Should().NotBeEmpty(region.Id);
-        }
+        regions.Where(r => r.Id is "south-yorkshire" or "cornwall").Should().HaveCount(2).And.OnlyContain(r => r.HasAssets && r.Outlines != null);
     }
 
     [Fact]
