@@ -72,15 +72,15 @@ internal sealed class FindNeedCards(ReleaseReading reading)
 
     private HeadlineCard Moved(FindNeedQuery query, AreaCode within)
     {
-        var moves = reading.Lease.Moves;
+        var (moves, changes) = (reading.Lease.Moves, (ChangesQuery.Default with { Focus = query.Focus, Level = query.Level }).Address);
         if (moves.Since is not { } since)
             return new HeadlineCard("First release", $"made {Figures.Day(reading.Lease.Info.Published)}: there is none before it to compare with", "/data", "what is in it");
         if (RegionRankings.AreMade(query.Level, within))
-            return new HeadlineCard("Moves not available", $"within {reading.Region.Name}: a release keeps those within England, an ICB and an authority", "/data/changes", "what changed");
+            return new HeadlineCard("Moves not available", $"within {reading.Region.Name}: a release keeps those within England, an ICB and an authority", changes, "what changed");
         var words = $"since version {since.Version}; smaller moves are within noise";
-        return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", "/data/changes", "what changed")
-            : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than its uncertainty since version {since.Version}", "/data/changes", "what changed")
-            : new HeadlineCard($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, "/data/changes", "see which, and why");
+        return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", changes, "what changed")
+            : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than its uncertainty since version {since.Version}", changes, "what changed")
+            : new HeadlineCard($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, changes, "see which, and why");
     }
 }
 

@@ -64,6 +64,16 @@ public sealed class ChangesTests(NextServer server)
     public async Task Page_OfTheFirstRelease_SaysThereIsNothingToCompare() =>
         (await server.Page($"/data/changes?release={Older}")).QuerySelector(".lead")!.Words().Should().Contain("first of its line");
 
+    [Theory]
+    [InlineData("/?focus=cancer&level=msoa21", ".cards a", "/data/changes?focus=cancer&level=msoa21")]
+    [InlineData("/", ".cards a", "/data/changes")]
+    [InlineData("/areas/E08000016?focus=cancer", ".area-head__moved a", "/data/changes?focus=cancer&level=ltla24")]
+    public async Task Moves_ThatAreCountedOrTold_LeadToThoseOfTheirFocusAreaAndSizeOfPlace(string from, string links, string changes)
+    {
+        (await server.Page(from)).QuerySelectorAll(links).Select(a => a.GetAttribute("href")).Should().Contain(changes);
+        (await server.Page(changes)).QuerySelectorAll(".choice [aria-current]").Should().HaveCount(2);
+    }
+
     [Fact]
     public async Task Area_ThatMoved_SaysSoInASentence()
     {
