@@ -32,6 +32,17 @@ public sealed class ConditionPageTests(ApiServer server)
         }
     }
 
+    [Theory]
+    [InlineData("", "/?focus=cardio-respiratory")]
+    [InlineData("?level=msoa21&within=E08000016", "/?focus=cardio-respiratory&level=msoa21&within=E08000016")]
+    [InlineData("?level=ltla24", "/?focus=cardio-respiratory&level=ltla24")]
+    public async Task FocusArea_IsALinkAway_ForTheSamePlaces(string query, string address)
+    {
+        var link = (await server.Page($"/conditions/diabetes-blood-pressure{query}")).QuerySelectorAll("#places .links a").Single(a => a.Words() == "All of Heart and lungs");
+        link.GetAttribute("href").Should().Be(address);
+        (await server.Client.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task FewPeople_AreNotShown_AndSaidToBeFew()
     {

@@ -95,7 +95,21 @@ public sealed class PlaceGroupTests(ApiServer server)
     public async Task NeighbourhoodsPage_LeadsToItsWard()
     {
         (await server.Page($"/areas/{Inside[0]}")).QuerySelector($"a[href='/places?ward={FixtureGroups.Ward}']")!.Words().Should().Be("All of Dearne South ward");
+        (await server.Page($"/areas/{Inside[0]}?focus=cancer")).QuerySelector($"a[href='/places?ward={FixtureGroups.Ward}&focus=cancer']").Should().NotBeNull("the focus area is kept");
         (await server.Page($"/areas/{FixtureAreas.All.Single(a => a.Code.Value == Inside[0]).Msoa}")).QuerySelector("a[href^='/places?ward=']").Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("&focus=cancer", "&need=cancer")]
+    public async Task Tools_FromAList_KeepToItsPlacesAndFocusArea(string focus, string need)
+    {
+        var links = (await server.Page($"/places?ward={FixtureGroups.Ward}{focus}")).QuerySelectorAll("#on ~ ul a").Select(a => a.GetAttribute("href"));
+        string plan = $"/plan?ward={FixtureGroups.Ward}{focus}", sites = $"/test-beds?ward={FixtureGroups.Ward}{need}", gaps = $"/gaps?ward={FixtureGroups.Ward}{focus}";
+        links.Should().Contain([plan, sites, gaps]);
+        foreach (var page in new[] { plan, gaps })
+            (await server.Page(page)).QuerySelectorAll("#focus option[selected][value='cancer']").Should().HaveCount(focus.Length == 0 ? 0 : 1);
+        (await server.Client.GetAsync(sites)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
