@@ -70,7 +70,7 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
     private string In => Query.Limit is { } limit ? $" in {limit.Title}" : string.Empty;
 
     public string Lead => Reason ?? (Outreach.Count > 0
-        ? $"Around {Outreach[0].Place.DisplayName}, within 5 km, live {Figures.Count(Outreach[0].People)} residents of neighbourhoods of high need for {Lower(Outreach[0].NeedName)} that no open asset for it is near: more than around any other place."
+        ? $"Around {Outreach[0].Place.DisplayName}, within 5 km, live {Figures.Count(Outreach[0].People)} residents of neighbourhoods of high need for {SentenceCase.Inside(Outreach[0].NeedName)} that no open asset for it is near: more than around any other place."
         : Query.Limit is not null ? "The release names no place of the list around which most people of the region live in neighbourhoods of high need that nothing is near."
         : "The release names no place around which people live in neighbourhoods of high need that nothing is near.");
 
@@ -82,8 +82,6 @@ internal sealed record GapView(GapQuery Query, string Region, IReadOnlyList<Need
         "Pairs: two open assets of different worlds on the same need, one at hand where the other is not. Nobody was asked whether they would.",
         "Figures are about places, not people: a neighbourhood with an answer may hold people it does not reach.",
     ];
-
-    private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }
 
 /// <param name="IsWhole">No open asset works on it or a part of it, wherever.</param>
