@@ -29,10 +29,10 @@ customElements.define("hn-scenario", class extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const said = result.querySelector("[role=status]");
       const next = page.getElementById("result");
-      // The same element keeps its place, so that what it says is read out.
-      said.textContent = next.querySelector("[role=status]").textContent;
-      next.querySelector("[role=status]").replaceWith(said);
-      result.replaceChildren(...next.childNodes);
+      const words = next.querySelector("[role=status]");
+      // The sentence that is read out stays in the page, for one that is taken out and put back is not; it changes last, when the rest is there.
+      for (const part of [...result.children]) if (part !== said) part.remove();
+      said.after(...[...next.children].filter((part) => part !== words));
       for (const share of page.querySelectorAll("[data-share]")) {
         const here = this.querySelector(`[data-share="${share.dataset.share}"]`);
         if (here) here.textContent = share.textContent;
@@ -43,6 +43,7 @@ customElements.define("hn-scenario", class extends HTMLElement {
       history.replaceState(null, "", answer.url);
       document.title = page.title;
       result.removeAttribute("aria-busy");
+      said.textContent = words.textContent;
     } catch (error) {
       if (error.name !== "AbortError") this.form.submit();
     }
