@@ -19,7 +19,7 @@ public static class NeedAnalysis
     /// Raise it with every change of code that moves a rank made from the same figures and options: releases then say that the method changed.
     /// A test holds it to the ranks of a small country.
     /// </summary>
-    public const int MethodVersion = 5;
+    public const int MethodVersion = 6;
 
     /// <summary>What ranks are made by, apart from figures and areas: names and values. The region and the number of threads move no rank.</summary>
     /// <param name="options">Options of the analysis.</param>
@@ -97,6 +97,10 @@ public static class NeedAnalysis
 
     /// <summary>Practices' figures of which an analysis wants both halves, see <see cref="AnalysisInput.Halves"/>.</summary>
     public static IReadOnlySet<IndicatorId> OfPractices => HalvesStudy.Indicators;
+
+    /// <summary>Figures of authorities and MSOAs that rankings are made of: an analysis wants their limits and counts, which say how far chance moves them.</summary>
+    public static IReadOnlySet<IndicatorId> OfLargerAreas { get; } = WiderOutcome.All.SelectMany(o => o.Sources).Where(s => !s.OfPractices).Select(s => s.Indicator)
+        .Concat(CareFigure.All.Where(f => !f.OfPractices).Select(f => f.Indicator)).Select(id => new IndicatorId(id)).ToHashSet();
 
     /// <summary>One setting for every label and engine, chosen on another deal of authorities than the one reported (docs/decisions/0011).</summary>
     public static TrainingOptions Training(AnalysisOptions options) =>

@@ -12,6 +12,9 @@ internal sealed record CareShortfall(CareFigure Figure, ColumnKey Key, NeedPart 
     private const double LeastReliability = 0.1;
     private const double MostReliability = 0.95;
 
+    /// <summary>Of authorities' figures; null of practices', whose reliability has it.</summary>
+    public PublishedChance? Chance { get; private init; }
+
     /// <summary>Every figure of care that the release holds.</summary>
     public static IReadOnlyList<CareShortfall> All(AreaFrame frame)
     {
@@ -36,13 +39,15 @@ internal sealed record CareShortfall(CareFigure Figure, ColumnKey Key, NeedPart 
         return new CareShortfall(figure, key, NeedPart.Of(figure.Id, DomainAmounts.Single(frame.DomainOf(figure.Indicator), kept), PartNoise.Constant(frame.Count, 0, doubt, 0)), reliability);
     }
 
-    /// <summary>The authority's figure for each of its LSOAs, as uncertain within an authority as England is between authorities.</summary>
+    /// <summary>The authority's figure for each of its LSOAs, as uncertain within an authority as England is between authorities, and moved by chance as a whole.</summary>
     private static CareShortfall? OfAuthorities(AreaFrame frame, CareFigure figure)
     {
         if (frame.LatestOfAuthorities(figure.Indicator) is not { } column || column.Values.All(double.IsNaN)) return null;
         var logs = Logs(column.Values);
-        var doubt = Spread.Of(logs).Sd / Math.Sqrt(2);
-        return new CareShortfall(figure, column.Key, NeedPart.Of(figure.Id, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => logs[la])), PartNoise.Constant(frame.Count, doubt, doubt, 0)), 1);
+        var chance = PublishedChance.Of(column, shortfall: true);
+        var doubt = Math.Sqrt(chance.Left(Math.Pow(Spread.Of(logs).Sd, 2)) / 2);
+        var part = NeedPart.Of(figure.Id, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => logs[la])), PartNoise.Constant(frame.Count, doubt, doubt, 0));
+        return new CareShortfall(figure, column.Key, part.MovedByChance(chance, frame.Authorities, areAuthorities: true), 1) { Chance = chance };
     }
 
     /// <summary>Mean correlation with the other figures. One figure alone cannot be judged, and is believed by half.</summary>

@@ -113,13 +113,14 @@ internal sealed class AreaFrame
 
     private static FrameColumn Of(AreaTable table, AreaGroups groups, ColumnKey key)
     {
-        var values = table.Columns[key];
         var index = table.Codes.Select((code, i) => (code, i)).ToDictionary(e => e.code, e => e.i);
-        return new FrameColumn(key, [.. groups.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)]);
+        double[] Placed(double[] values) => [.. groups.Codes.Select(code => index.TryGetValue(code, out var i) ? values[i] : double.NaN)];
+        return new FrameColumn(key, Placed(table.Columns[key]), table.Limits.GetValueOrDefault(key)?.Carried(Placed));
     }
 
     private static bool IsRural(string ruralUrban) => ruralUrban.Contains("rural", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A column in the frame's order. NaN means missing.</summary>
-internal sealed record FrameColumn(ColumnKey Key, double[] Values);
+/// <param name="Limits">Null where nobody gives any.</param>
+internal sealed record FrameColumn(ColumnKey Key, double[] Values, ColumnLimits? Limits = null);

@@ -63,5 +63,5 @@ public sealed class MoveStudy
 
     /// <summary>The figures of MSOAs that rankings are made of; checks by others move no rank.</summary>
     private static AreaTable OfMsoas(AnalysisInput input) => input.Msoas is not { } table ? new AreaTable([], new Dictionary<ColumnKey, double[]>())
-        : new AreaTable(table.Codes, table.Columns.Where(c => WiderOutcome.OfMsoas.Contains(c.Key.Indicator)).ToDictionary());
+        : table.Only(WiderOutcome.OfMsoas.Contains);
 }

@@ -20,25 +20,36 @@ internal sealed class TableComparison
         var known = before.Codes.ToHashSet();
         // What pieces and mergers are given is no revision of what they were made of: the change of areas brought it.
         var same = after.Codes.Select(c => known.Contains(c) || origins.SameAs(c) is not null).ToArray();
-        Revised = old.Where(after.Columns.ContainsKey).Any(key => Differs(carried.Of(before.Columns[key]), after.Columns[key], same));
+        Revised = old.Where(after.Columns.ContainsKey).Any(key => Differs(carried.Of(before.Columns[key]), after.Columns[key], same) || LimitsDiffer(key, same));
     }
 
     /// <summary>Series that are read came or went.</summary>
     public bool Renewed { get; }
 
-    /// <summary>Values differ in series that were read before.</summary>
+    /// <summary>Values, or their limits and counts, differ in series that were read before.</summary>
     public bool Revised { get; }
 
     /// <summary>The older figures on the new areas.</summary>
-    public AreaTable OnNewAreas() => new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => carried.Of(c.Value)));
+    public AreaTable OnNewAreas() => new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => carried.Of(c.Value)), before.Limits.ToDictionary(c => c.Key, c => c.Value.Carried(carried.Of)));
 
     /// <summary>The series that were there before with the values they have now, on the new areas. A series that was withdrawn keeps its old values.</summary>
     public AreaTable Corrected() =>
-        new(after.Codes, before.Columns.ToDictionary(c => c.Key, c => after.Columns.TryGetValue(c.Key, out var now) ? now : carried.Of(c.Value)));
+        new(
+            after.Codes,
+            before.Columns.ToDictionary(c => c.Key, c => after.Columns.TryGetValue(c.Key, out var now) ? now : carried.Of(c.Value)),
+            before.Limits.Where(c => !after.Columns.ContainsKey(c.Key)).Select(c => KeyValuePair.Create(c.Key, c.Value.Carried(carried.Of))).Concat(after.Limits.Where(c => before.Columns.ContainsKey(c.Key))).ToDictionary());
 
     /// <summary>The newest period of each indicator for all persons, and the one before it, where analyses read that.</summary>
     private static HashSet<ColumnKey> Read(AreaTable table) =>
         [.. table.Columns.Keys.Where(k => k.Sex == Sex.Persons).Select(k => k.Indicator).Distinct().SelectMany(i => new[] { table.Latest(i), WiderOutcome.ReadsBeforeLatest(i) ? table.BeforeLatest(i) : null }).OfType<ColumnKey>()];
+
+    private bool LimitsDiffer(ColumnKey key, bool[] same)
+    {
+        if (!before.Limits.ContainsKey(key) && !after.Limits.ContainsKey(key)) return false;
+        var was = before.Limits.GetValueOrDefault(key)?.Carried(carried.Of) ?? ColumnLimits.Unknown(after.Codes.Count);
+        var now = after.Limits.GetValueOrDefault(key) ?? ColumnLimits.Unknown(after.Codes.Count);
+        return Differs(was.Lower, now.Lower, same) || Differs(was.Upper, now.Upper, same) || Differs(was.Count, now.Count, same);
+    }
 
     private static bool Differs(double[] before, double[] after, bool[] same)
     {

@@ -37,15 +37,35 @@ internal sealed class NeedPart
     /// <summary>How far the part's errors go together with those of other estimated parts, 0 to 1; only where <see cref="Misses"/> are not known.</summary>
     public double SharedError { get; private init; }
 
+    /// <summary>Share of the variance that LSOAs of an MSOA have in common that is chance in its published figure: of its own, whatever else errs together.</summary>
+    public double ChanceOfMsoas { get; private init; }
+
     /// <summary>What the ages of an area's residents lead to expect, as a log ratio per LSOA; null where the part says nothing of ages.</summary>
     public double[]? Ages { get; private init; }
 
     /// <summary>The same part, whose errors are drawn together with those of other parts with known misses.</summary>
     public NeedPart MissedBy(double[] misses) => new(Id, Level, Amounts, Known, Noise) { Misses = misses, Ages = Ages };
 
-    public NeedPart SharingErrors(double correlation) => new(Id, Level, Amounts, Known, Noise) { SharedError = correlation, Ages = Ages };
+    public NeedPart SharingErrors(double correlation) => new(Id, Level, Amounts, Known, Noise) { SharedError = correlation, ChanceOfMsoas = ChanceOfMsoas, Ages = Ages };
 
-    public NeedPart WithAges(double[]? ages) => new(Id, Level, Amounts, Known, Noise) { Misses = Misses, SharedError = SharedError, Ages = ages };
+    public NeedPart WithAges(double[]? ages) => new(Id, Level, Amounts, Known, Noise) { Misses = Misses, SharedError = SharedError, ChanceOfMsoas = ChanceOfMsoas, Ages = ages };
+
+    /// <summary>The same part, whose published figures chance moves besides: one error for all LSOAs of an area.</summary>
+    /// <param name="groups">The frame's authorities or MSOAs, which the figures are of.</param>
+    public NeedPart MovedByChance(PublishedChance chance, AreaGroups groups, bool areAuthorities)
+    {
+        double Moved(int i) => Known[i] ? chance.Of(groups.Of[i]) : 0;
+        float[] With(float[] sds) => [.. sds.Select((s, i) => Moved(i) is > 0 and var more ? (float)Math.Sqrt(((double)s * s) + more) : s)];
+        var noise = areAuthorities ? Noise with { Authority = With(Noise.Authority) } : Noise with { Msoa = With(Noise.Msoa) };
+        var msoas = noise.Msoa.Sum(s => (double)s * s);
+        return new NeedPart(Id, Level, Amounts, Known, noise)
+        {
+            Misses = Misses,
+            SharedError = SharedError,
+            ChanceOfMsoas = areAuthorities || msoas == 0 ? 0 : Enumerable.Range(0, Known.Length).Sum(Moved) / msoas,
+            Ages = Ages,
+        };
+    }
 
     /// <param name="amounts">Logarithms. NaN, in any domain, where the part is missing.</param>
     /// <param name="noise">On the same scale.</param>

@@ -1,5 +1,6 @@
 using HealthNeeds.Analytics.Burden;
 using HealthNeeds.Analytics.Frames;
+using HealthNeeds.Analytics.Parts;
 using HealthNeeds.Analytics.Statistics;
 
 namespace HealthNeeds.Analytics.Synthetic;
@@ -7,7 +8,8 @@ namespace HealthNeeds.Analytics.Synthetic;
 /// <summary>An outcome as the release holds it.</summary>
 /// <param name="Published">Per group, the logarithm of the figure (of the shortfall where more is better); NaN where there is none.</param>
 /// <param name="Ages">Per LSOA, what the ages of residents lead to expect, as a log ratio to England; null where nothing was taken off.</param>
-internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaGroups Groups, double[] Published, double[]? Ages)
+/// <param name="Chance">Per group; none of practices' figures, whose doubt is declared.</param>
+internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaGroups Groups, double[] Published, double[]? Ages, PublishedChance Chance)
 {
     /// <summary>A source that covers less of England ranks nothing: a finer figure for some places would not compare with a coarser one for others.</summary>
     private const double LeastHeld = 0.9;
@@ -28,7 +30,8 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
     public static OutcomeFigures? Of(AreaFrame frame, OutcomeSource source)
     {
         if (source.Column(frame) is not { } column) return null;
-        return source.OfPractices ? OfPractices(frame, source, column) : new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null);
+        if (source.OfPractices) return OfPractices(frame, source, column);
+        return new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null, PublishedChance.Of(column, source.HigherIsBetter));
     }
 
     private static OutcomeFigures OfPractices(AreaFrame frame, OutcomeSource source, FrameColumn column)
@@ -37,7 +40,7 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
         var ages = source.AgesTakenOff ? AgesExpected(frame, logs) : null;
         var groups = source.Groups(frame);
         var rates = logs.Select((l, i) => Math.Exp(l - (ages?[i] ?? 0))).ToArray();
-        return new OutcomeFigures(source, column.Key, groups, Array.ConvertAll(groups.Mean(rates, frame.Population), Math.Log), ages);
+        return new OutcomeFigures(source, column.Key, groups, Array.ConvertAll(groups.Mean(rates, frame.Population), Math.Log), ages, PublishedChance.None(groups.Count));
     }
 
     /// <summary>Fitted over England's LSOAs by the shares of residents of each age; null where ages are not held.</summary>

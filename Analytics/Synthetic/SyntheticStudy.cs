@@ -61,7 +61,8 @@ internal sealed class SyntheticStudy
         if (held < FewestGroups) return TooFew(outcome, figures, held);
         var validation = SyntheticValidation.Of(covariates, figures.Groups, figures.Published, options.Resamples, options.Seed);
         var ships = validation.Lower > 0;
-        var part = (ships ? Projected(outcome, figures, validation.Sd) : Shared(outcome, figures)).SharingErrors(calibrations[figures.Groups].Correlation).WithAges(figures.Ages);
+        var part = (ships ? Projected(outcome, figures, validation.Sd) : Shared(outcome, figures)).SharingErrors(calibrations[figures.Groups].Correlation).WithAges(figures.Ages)
+            .MovedByChance(figures.Chance, figures.Groups, figures.Groups == frame.Authorities);
         return new SyntheticResult(outcome, part, figures, Card(outcome, figures, held, ships), Metrics(outcome, validation), [Gate(outcome, figures, validation, ships)]);
     }
 
@@ -97,6 +98,8 @@ internal sealed class SyntheticStudy
     private PartNoise Doubt(OutcomeFigures figures, double[] scale, double miss)
     {
         var calibration = calibrations[figures.Groups];
+        // Areas left out are missed by chance in their figures too, and by more than ratios were learned on: it comes once, as their own.
+        miss = Math.Sqrt(figures.Chance.Left(miss * miss));
         var variance = Math.Pow(calibration.MissRatio * miss, 2);
         var msoa = figures.Source.OfPractices ? PracticeDoubt * variance : calibration.MsoaShare * variance;
         var own = (1 - calibration.MsoaShare) * variance;
@@ -111,7 +114,7 @@ internal sealed class SyntheticStudy
     /// <summary>The group's figure for each of its LSOAs, as uncertain within a group as England is between groups.</summary>
     private NeedPart Shared(WiderOutcome outcome, OutcomeFigures figures)
     {
-        var doubt = Spread.Of(figures.Published).Sd / Math.Sqrt(2);
+        var doubt = Math.Sqrt(figures.Chance.Left(Math.Pow(Spread.Of(figures.Published).Sd, 2)) / 2);
         return NeedPart.Of(outcome.Id, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(figures.Groups.Of, g => figures.Published[g])), PartNoise.Constant(frame.Count, doubt, doubt, 0));
     }
 
@@ -123,6 +126,7 @@ internal sealed class SyntheticStudy
             ships ? (figures.Source.OfPractices ? PracticeLabel : authorities ? Label : "Modelled from the figures of MSOAs; not evidence about one LSOA.")
                 : "Conditions of life did not predict this figure in regions left out, so every LSOA carries the figure of its larger area.",
             figures.Source.OfPractices ? $"Published for GP practices ({figures.Key.Period})." : authorities ? $"Published for local authorities only ({figures.Key.Period})." : $"Published for MSOAs ({figures.Key.Period}).",
+            .. figures.Source.OfPractices ? Array.Empty<string>() : [figures.Chance.Words(authorities ? "authorities" : "MSOAs")],
         ]);
     }
 

@@ -15,6 +15,7 @@ internal sealed class FigureGrains(IReadOnlyList<BurdenResult> burden, IReadOnly
         var shortfalls = parts.Select(p => care.FirstOrDefault(c => c.Figure.Id == p.Id)).OfType<CareShortfall>().ToArray();
         IEnumerable<string> Titles(Func<SyntheticResult, bool> which) => estimates.Where(which).Select(s => s.Outcome.Title);
         IEnumerable<string> Cared(bool practices) => shortfalls.Where(c => c.Figure.OfPractices == practices).Select(c => c.Figure.Title);
+        IEnumerable<string> Exact() => Titles(s => !Practices(s) && s.Figures is { Chance.IsTold: false }).Concat(shortfalls.Where(c => c.Chance is { IsTold: false }).Select(c => c.Figure.Title));
         string?[] sentences =
         [
             Sentence("Published for neighbourhoods, in part smoothed by the publisher", burden.Where(b => parts.Any(p => p.Id == b.Label.Id)).Select(b => b.Label.Title)),
@@ -22,6 +23,7 @@ internal sealed class FigureGrains(IReadOnlyList<BurdenResult> burden, IReadOnly
             Sentence("Published for MSOAs, and spread over their neighbourhoods by conditions of life", Titles(s => !Practices(s) && Msoas(s))),
             Sentence("Published for local authorities, and spread over neighbourhoods by conditions of life, which is no evidence about any one of them", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped == SyntheticStudy.Shipped)),
             Sentence("Published for local authorities, and the same for each of their neighbourhoods", Titles(s => !Practices(s) && !Msoas(s) && s.Card.Shipped != SyntheticStudy.Shipped).Concat(Cared(practices: false))),
+            Sentence("Published without limits and counts, so that how far chance moves an area's figure is in no interval", Exact()),
         ];
         return [.. sentences.OfType<string>()];
     }

@@ -51,7 +51,9 @@ internal static class NeedBasis
         if (joint.Of(index) is { } mixed) return mixed;
         if (part.SharedError is not (> 0 and var shared)) return [new SharedError(index, 1, 1, 1)];
         var (apart, together) = ((float)Math.Sqrt(1 - shared), (float)Math.Sqrt(shared));
-        return [new SharedError(index, apart, apart, 1), new SharedError(parts, together, together, 0)];
+        // What chance does to an MSOA's figure it does to no other: only the rest of what its LSOAs have in common goes together.
+        var ofMsoas = shared * (1 - part.ChanceOfMsoas);
+        return [new SharedError(index, apart, (float)Math.Sqrt(1 - ofMsoas), 1), new SharedError(parts, together, (float)Math.Sqrt(ofMsoas), 0)];
     }
 
     private static IEnumerable<MeasureWeight> Weights(NeedKind kind, IReadOnlyList<WeightedMeasure> measures) => measures.Select(m => new MeasureWeight(kind, m.Measure.Focus, m.Weight));

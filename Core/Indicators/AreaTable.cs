@@ -10,7 +10,8 @@ public sealed class AreaTable
 
     /// <param name="codes">Distinct codes. Their order has no influence on any result.</param>
     /// <param name="columns">Arrays as long as <paramref name="codes"/>; kept, not copied.</param>
-    public AreaTable(IReadOnlyList<AreaCode> codes, IReadOnlyDictionary<ColumnKey, double[]> columns)
+    /// <param name="limits">Of some of the columns, likewise; null where nobody wants any.</param>
+    public AreaTable(IReadOnlyList<AreaCode> codes, IReadOnlyDictionary<ColumnKey, double[]> columns, IReadOnlyDictionary<ColumnKey, ColumnLimits>? limits = null)
     {
         ArgumentNullException.ThrowIfNull(codes);
         ArgumentNullException.ThrowIfNull(columns);
@@ -18,6 +19,13 @@ public sealed class AreaTable
             throw new ArgumentException($"Area {codes.GroupBy(c => c).First(g => g.Skip(1).Any()).Key} is given twice.", nameof(codes));
         foreach (var (key, values) in columns)
             Check(key, values, codes);
+        Limits = limits ?? new Dictionary<ColumnKey, ColumnLimits>();
+        foreach (var (key, of) in Limits)
+        {
+            if (!columns.ContainsKey(key) || of.Lower.Length != codes.Count || of.Upper.Length != codes.Count || of.Count.Length != codes.Count)
+                throw new ArgumentException($"The limits of {key.Indicator} {key.Period} are not those of a column of {codes.Count} areas.", nameof(limits));
+        }
+
         Codes = codes;
         this.columns = new Dictionary<ColumnKey, double[]>(columns);
     }
@@ -25,6 +33,13 @@ public sealed class AreaTable
     public IReadOnlyList<AreaCode> Codes { get; }
 
     public IReadOnlyDictionary<ColumnKey, double[]> Columns => columns;
+
+    /// <summary>Of the columns whose publisher gives limits or counts, where they were asked for.</summary>
+    public IReadOnlyDictionary<ColumnKey, ColumnLimits> Limits { get; }
+
+    /// <summary>The columns of some indicators alone.</summary>
+    public AreaTable Only(Func<IndicatorId, bool> wanted) => columns.Keys.All(k => wanted(k.Indicator)) ? this
+        : new AreaTable(Codes, columns.Where(c => wanted(c.Key.Indicator)).ToDictionary(), Limits.Where(c => wanted(c.Key.Indicator)).ToDictionary());
 
     /// <summary>The key of the newest period held of an indicator, or null where the table does not hold it.</summary>
     public ColumnKey? Latest(IndicatorId indicator, Sex sex = Sex.Persons)
@@ -54,6 +69,27 @@ public sealed class AreaTable
         var infinite = Array.FindIndex(values, double.IsInfinity);
         if (infinite >= 0)
             throw new ArgumentException($"Column {key.Indicator} {key.Period} is infinite for {codes[infinite]}; use NaN for a missing value.");
+    }
+}
+
+/// <summary>How sure figures of a column are by their publisher, area by area; NaN where it does not say.</summary>
+/// <param name="Lower">Of the 95% confidence interval.</param>
+/// <param name="Upper">Likewise.</param>
+/// <param name="Count">The people or events that the figure counts.</param>
+public sealed record ColumnLimits(double[] Lower, double[] Upper, double[] Count)
+{
+    public static ColumnLimits Unknown(int areas)
+    {
+        double[] None() => [.. Enumerable.Repeat(double.NaN, areas)];
+        return new ColumnLimits(None(), None(), None());
+    }
+
+    /// <summary>The same of other areas.</summary>
+    /// <param name="carry">Brings a column to them.</param>
+    public ColumnLimits Carried(Func<double[], double[]> carry)
+    {
+        ArgumentNullException.ThrowIfNull(carry);
+        return new ColumnLimits(carry(Lower), carry(Upper), carry(Count));
     }
 }
 

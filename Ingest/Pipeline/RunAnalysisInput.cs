@@ -11,22 +11,25 @@ internal static class RunAnalysisInput
     public static AnalysisInput Of(RunState run, CancellationToken cancellation)
     {
         var (first, second) = run.Figures.PracticeHalves(NeedAnalysis.OfPractices, cancellation);
-        return Of(run, run.Areas, run.Figures.Columns(AreaLevel.Lsoa21, cancellation), run.Figures.Columns(AreaLevel.Ltla24, cancellation)) with
+        return Of(run, run.Areas, run.Figures.Columns(AreaLevel.Lsoa21, cancellation), run.Figures.Columns(AreaLevel.Ltla24, NeedAnalysis.OfLargerAreas, cancellation)) with
         {
-            Msoas = NotOwn(run.Figures.Columns(AreaLevel.Msoa21, cancellation)),
+            Msoas = NotOwn(run.Figures.Columns(AreaLevel.Msoa21, NeedAnalysis.OfLargerAreas, cancellation)),
             Halves = new PracticeHalves(first, second),
         };
     }
 
     /// <summary>Areas and figures of the release before; indicators, focus areas and options of this one.</summary>
     public static AnalysisInput Of(RunState run, EarlierRelease before, CancellationToken cancellation) =>
-        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, cancellation), before.Columns(AreaLevel.Ltla24, cancellation)) with { Msoas = NotOwn(before.Columns(AreaLevel.Msoa21, cancellation)) };
+        Of(run, before.Areas(cancellation), before.Columns(AreaLevel.Lsoa21, [], cancellation), before.Columns(AreaLevel.Ltla24, NeedAnalysis.OfLargerAreas, cancellation)) with
+        {
+            Msoas = NotOwn(before.Columns(AreaLevel.Msoa21, NeedAnalysis.OfLargerAreas, cancellation)),
+        };
 
     private static AnalysisInput Of(RunState run, IReadOnlyList<Area> areas, AreaTable lsoas, AreaTable authorities)
     {
         var bundled = run.Catalogues.Indicators.WithoutOwn();
         var ranked = Ranked(bundled);
-        return new(areas, bundled.Indicators, run.Catalogues.FocusAreas, Only(ranked, lsoas), Only(ranked, authorities), run.AnalysisOptions) { Checks = run.Catalogues.Checks };
+        return new(areas, bundled.Indicators, run.Catalogues.FocusAreas, lsoas.Only(ranked.Contains), authorities.Only(ranked.Contains), run.AnalysisOptions) { Checks = run.Catalogues.Checks };
     }
 
     /// <summary>
@@ -40,8 +43,5 @@ internal static class RunAnalysisInput
     }
 
     /// <summary>No analysis sees an own indicator: ranks are the same with it and without.</summary>
-    private static AreaTable NotOwn(AreaTable table) => Only(table.Columns.Keys.Select(k => k.Indicator).Where(i => !OwnIndicators.IsOwn(i.Value)).ToHashSet(), table);
-
-    private static AreaTable Only(HashSet<IndicatorId> ranked, AreaTable table) =>
-        table.Columns.Keys.All(k => ranked.Contains(k.Indicator)) ? table : new AreaTable(table.Codes, table.Columns.Where(c => ranked.Contains(c.Key.Indicator)).ToDictionary());
+    private static AreaTable NotOwn(AreaTable table) => table.Only(i => !OwnIndicators.IsOwn(i.Value));
 }

@@ -63,7 +63,8 @@ internal sealed class EarlierRelease : IDisposable
     /// <summary>Against what the writer holds so far.</summary>
     public ReleaseFacts Facts(CancellationToken token = default) => new ReleaseFactsReader(session, Before, After).Facts(token);
 
-    public AreaTable Columns(AreaLevel level, CancellationToken token) => FigureColumns.Read(session, Name, level, token);
+    /// <param name="limited">Indicators of which limits and counts are wanted besides.</param>
+    public AreaTable Columns(AreaLevel level, IReadOnlyCollection<IndicatorId> limited, CancellationToken token) => FigureColumns.Read(session, Name, level, limited, token);
 
     public IReadOnlyList<Area> Areas(CancellationToken token) =>
         session.Query<AreaRow>($"select {AreaRow.Columns} from {Name}.area a order by a.code", [], token).ConvertAll(r => r.ToArea());

@@ -6,7 +6,8 @@ namespace HealthNeeds.Store.Staging;
 internal static class FigureColumns
 {
     /// <param name="tables">The database that holds the observations: the working one, or a release's.</param>
-    public static AreaTable Read(Session session, string tables, AreaLevel level, CancellationToken token)
+    /// <param name="limited">Indicators of which limits and counts are wanted besides.</param>
+    public static AreaTable Read(Session session, string tables, AreaLevel level, IReadOnlyCollection<IndicatorId> limited, CancellationToken token)
     {
         var numbered = NumberedColumns.Make(
             session,
@@ -27,7 +28,30 @@ internal static class FigureColumns
             [],
             row => values[row.GetInt32(1)][row.GetInt32(0)] = row.GetDouble(2),
             token);
-        return numbered.Table(values);
+        return numbered.Table(values, limited.Count == 0 ? null : Limits(session, tables, numbered, limited, token));
+    }
+
+    /// <summary>By number of the column; of those whose publisher gives any.</summary>
+    private static Dictionary<int, ColumnLimits> Limits(Session session, string tables, NumberedColumns numbered, IReadOnlyCollection<IndicatorId> limited, CancellationToken token)
+    {
+        var limits = new Dictionary<int, ColumnLimits>();
+        session.Stream(
+            $"""
+            select a.i::integer, c.j::integer, coalesce(o.lower, 'nan'::double), coalesce(o.upper, 'nan'::double), coalesce(o.count, 'nan'::double)
+            from {tables}.observation o
+            join placed a on a.code = o.area
+            join keyed c on c.indicator = o.indicator and c.period = o.period and c.sex = o.sex
+            where o.value is not null and coalesce(o.lower, o.upper, o.count) is not null and list_contains(string_split($limited, ' '), o.indicator)
+            """,
+            [("limited", string.Join(' ', limited))],
+            row =>
+            {
+                var (area, column) = (row.GetInt32(0), row.GetInt32(1));
+                if (!limits.TryGetValue(column, out var of)) limits[column] = of = ColumnLimits.Unknown(numbered.Areas);
+                (of.Lower[area], of.Upper[area], of.Count[area]) = (row.GetDouble(2), row.GetDouble(3), row.GetDouble(4));
+            },
+            token);
+        return limits;
     }
 }
 
@@ -60,7 +84,11 @@ internal sealed class NumberedColumns
     /// <summary>An array for each column, without a value.</summary>
     public double[][] Empty() => [.. keys.Select(_ => Enumerable.Repeat(double.NaN, codes.Count).ToArray())];
 
-    public AreaTable Table(double[][] values) => new(codes, keys.Index().ToDictionary(k => k.Item, k => values[k.Index]));
+    public int Areas => codes.Count;
+
+    /// <param name="limits">By number of the column; null where none were asked for.</param>
+    public AreaTable Table(double[][] values, Dictionary<int, ColumnLimits>? limits = null) =>
+        new(codes, keys.Index().ToDictionary(k => k.Item, k => values[k.Index]), limits?.ToDictionary(l => keys[l.Key], l => l.Value));
 }
 
 /// <summary>

@@ -128,7 +128,10 @@ internal sealed class FigureStage
     public long Observations(CancellationToken token = default) => session.Scalar<long>("select count(*) from work.observation", [], token);
 
     /// <summary>Every figure held at one level as columns over the same areas, in the order of their codes.</summary>
-    public AreaTable Columns(AreaLevel level, CancellationToken token = default) => FigureColumns.Read(session, "work", level, token);
+    public AreaTable Columns(AreaLevel level, CancellationToken token = default) => Columns(level, [], token);
+
+    /// <param name="limited">Indicators of which limits and counts are wanted besides.</param>
+    public AreaTable Columns(AreaLevel level, IReadOnlyCollection<IndicatorId> limited, CancellationToken token) => FigureColumns.Read(session, "work", level, limited, token);
 
     /// <summary>Practices' figures carried to LSOAs twice: by one half of the practices, and by the other.</summary>
     public (AreaTable First, AreaTable Second) PracticeHalves(IReadOnlyCollection<IndicatorId> indicators, CancellationToken token = default) => new PracticeHalvesReader(session).Read(indicators, token);

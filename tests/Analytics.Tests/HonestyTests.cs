@@ -50,6 +50,17 @@ public sealed class HonestyTests(SmallAnalysis analysis) : IClassFixture<SmallAn
     public void FocusArea_CountedByFewEvents_SaysThatIntervalsDoNotAllowForChance(string focus, string events) =>
         RepositoryData.FocusAreas.Single(f => f.Id == focus).Notes.Should().Contain(n => n.StartsWith(events, StringComparison.Ordinal) && n.Contains("do not allow for that", StringComparison.Ordinal));
 
+    /// <summary>Of figures without limits and counts nobody knows how far chance moves them: that has to be said of the very figures.</summary>
+    [Fact]
+    public void FiguresWithoutLimitsAndCounts_AreNamed()
+    {
+        Notes("focus-best-start").Should().Contain(n => n.StartsWith("Published without limits and counts, so that", StringComparison.Ordinal) && n.Contains("Children overweight or obese", StringComparison.Ordinal) && n.Contains("Children not vaccinated", StringComparison.Ordinal));
+        Notes("synthetic-child-overweight").Should().Contain("Published without limits and without counts: how far chance moves the figures of authorities is in no interval.");
+        Notes("synthetic-copd").Should().NotContain(n => n.Contains("in no interval", StringComparison.Ordinal), "what practices' figures miss is declared");
+
+        IReadOnlyList<string> Notes(string model) => analysis.Result.Models.Single(m => m.Id == model).Notes;
+    }
+
     [Fact]
     public void UsefulModel_IsShipped()
     {

@@ -30,6 +30,26 @@ public sealed class MoveStudyTests
         Study(after).Causes.Should().Equal(MoveCause.Revision);
     }
 
+    /// <summary>Limits and counts say how far chance moves a figure, and so how wide an interval is.</summary>
+    [Fact]
+    public void RevisedLimits_AreARevision_AndAreLetInWithIt()
+    {
+        var (before, after) = (Limited(9, 12), Limited(9, 13));
+        new MoveStudy(before, Limited(9, 12), methodChanged: false).Causes.Should().BeEmpty();
+        var study = new MoveStudy(before, after, methodChanged: false);
+        study.Causes.Should().Equal(MoveCause.Revision);
+        study.Upto(MoveCause.Boundary).Authorities.Limits.Values.Single().Upper.Should().OnlyContain(u => u == 12);
+        study.Upto(MoveCause.Revision).Authorities.Limits.Values.Single().Upper.Should().OnlyContain(u => u == 13);
+
+        static AnalysisInput Limited(double lower, double upper)
+        {
+            var input = new SmallEngland(20).Input();
+            var key = input.Authorities.Columns.Keys.Single(k => k.Indicator.Value == "hi-suicide");
+            double[] All(double value) => [.. Enumerable.Repeat(value, 20)];
+            return input with { Authorities = new AreaTable(input.Authorities.Codes, input.Authorities.Columns, new Dictionary<ColumnKey, ColumnLimits> { [key] = new ColumnLimits(All(lower), All(upper), All(double.NaN)) }) };
+        }
+    }
+
     [Fact]
     public void OtherPeriodOrIndicator_IsNewData()
     {

@@ -233,6 +233,22 @@ public sealed class FigureStageTests
         columns.Columns.Values.First().Should().Equal(4, double.NaN, double.NaN, double.NaN);
     }
 
+    /// <summary>Two areas of which neither limits nor a count came, and two pieces of a split one, whose count belongs to neither.</summary>
+    [Fact]
+    public void Columns_HaveLimitsAndCounts_WhereTheyAreAskedForAndHeld()
+    {
+        using var staged = new StagedFigures(AreaLevel.Lsoa11).With(
+            "('i', 'E01000001', '2019', 'persons', 10, null, null, 5, 50, null), ('i', 'E01000002', '2019', 'persons', 20, 19, 21, 8, 40, null), ('i', 'E01000001', '2015', 'persons', 4, null, null, null, null, null)");
+        staged.Stage.Columns(AreaLevel.Lsoa21).Limits.Should().BeEmpty();
+        var columns = staged.Stage.Columns(AreaLevel.Lsoa21, [new IndicatorId("i")], CancellationToken.None);
+        columns.Columns.Should().HaveCount(2);
+        var (key, limits) = columns.Limits.Single();
+        key.Period.ToString().Should().Be("2019");
+        limits.Lower.Should().Equal(double.NaN, 19, 19, double.NaN);
+        limits.Upper.Should().Equal(double.NaN, 21, 21, double.NaN);
+        limits.Count.Should().Equal(5, double.NaN, double.NaN, double.NaN);
+    }
+
     [Fact]
     public void Batches_OfASource_CountAgainstTheLookUp()
     {

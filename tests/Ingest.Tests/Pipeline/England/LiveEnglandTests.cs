@@ -73,7 +73,9 @@ public sealed class LiveEnglandTests(LiveEngland england) : IClassFixture<LiveEn
 
         var card = result.Models.Single(m => m.Id == $"synthetic-{outcome}");
         (card.Label, card.Areas, card.Shipped).Should().Be((indicator, published.Count, "synthetic"));
-        card.Notes.Should().Equal("Modelled from the figures of MSOAs; not evidence about one LSOA.", "Published for MSOAs (2016/17–2020/21).");
+        card.Notes.Take(2).Should().Equal("Modelled from the figures of MSOAs; not evidence about one LSOA.", "Published for MSOAs (2016/17–2020/21).");
+        card.Notes.Should().HaveCount(3);
+        card.Notes[2].Should().StartWith("Chance in the figures of MSOAs, by their published limits or counts, is in the intervals: half of them have a standard error of ", "limits and counts reach the analysis");
         result.Gates.Single(g => g.Model == card.Id).Detail.Should().Contain("the mean of the other MSOAs");
         result.Metrics.Where(m => m.Model == card.Id && m.Candidate == "synthetic").Select(m => (m.Scheme, m.Metric)).Should().BeEquivalentTo([("leave-region-out", "skill"), ("leave-region-out", "spearman")]);
         AveragesTo(published, outcome);
