@@ -26,14 +26,27 @@ internal sealed record PublishedChance(double[] Variances, int Figures)
     /// <summary>Mean variance over all figures; those of which nobody says count as exact.</summary>
     public double Mean => Figures == 0 ? 0 : Variances.Where(v => !double.IsNaN(v)).Sum() / Figures;
 
+    /// <summary>True where nothing is published that tells it, and counts are reckoned.</summary>
+    public bool Reckoned { get; private init; }
+
     /// <summary>By the publisher's 95% interval; where there is none by how many people or events the figure counts.</summary>
     /// <param name="shortfall">True where what is missing from 100% is taken for the figure.</param>
-    public static PublishedChance Of(FrameColumn column, bool shortfall)
+    /// <param name="reckoned">Counts to go by where none are published; null where none can be reckoned.</param>
+    public static PublishedChance Of(FrameColumn column, bool shortfall, double[]? reckoned = null)
     {
         double At(double[]? limits, int area) => limits is null ? double.NaN : limits[area];
+        double Count(int area)
+        {
+            var published = At(column.Limits?.Count, area);
+            return double.IsNaN(published) ? At(reckoned, area) : published;
+        }
+
         return new PublishedChance(
-            [.. column.Values.Select((v, i) => Variance(v, At(column.Limits?.Lower, i), At(column.Limits?.Upper, i), At(column.Limits?.Count, i), shortfall))],
-            column.Values.Count(v => shortfall ? v < 100 : v > 0));
+            [.. column.Values.Select((v, i) => Variance(v, At(column.Limits?.Lower, i), At(column.Limits?.Upper, i), Count(i), shortfall))],
+            column.Values.Count(v => shortfall ? v < 100 : v > 0))
+        {
+            Reckoned = column.Limits is null && reckoned is not null,
+        };
     }
 
     /// <summary>Of figures whose doubt is told otherwise.</summary>
@@ -50,7 +63,7 @@ internal sealed record PublishedChance(double[] Variances, int Figures)
     {
         var sds = Variances.Where(v => !double.IsNaN(v)).Order().ToArray();
         if (sds.Length == 0) return $"Published without limits and without counts: how far chance moves the figures of {areas} is in no interval.";
-        var moved = string.Create(CultureInfo.InvariantCulture, $"Chance in the figures of {areas}, by their published limits or counts, is in the intervals: half of them have a standard error of {100 * Math.Sqrt(sds[sds.Length / 2]):0}% or more.");
+        var moved = string.Create(CultureInfo.InvariantCulture, $"Chance in the figures of {areas}, {(Reckoned ? "by how many events their rates and residents make" : "by their published limits or counts")}, is in the intervals: half of them have a standard error of {100 * Math.Sqrt(sds[sds.Length / 2]):0}% or more.");
         return sds.Length == Figures ? moved : string.Create(CultureInfo.InvariantCulture, $"{moved} For {Figures - sds.Length} of {Figures} neither is held: chance in theirs is in no interval.");
     }
 

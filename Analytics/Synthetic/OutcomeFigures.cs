@@ -31,7 +31,9 @@ internal sealed record OutcomeFigures(OutcomeSource Source, ColumnKey Key, AreaG
     {
         if (source.Column(frame) is not { } column) return null;
         if (source.OfPractices) return OfPractices(frame, source, column);
-        return new OutcomeFigures(source, column.Key, source.Groups(frame), Array.ConvertAll(column.Values, source.ToModel), Ages: null, PublishedChance.Of(column, source.HigherIsBetter));
+        var groups = source.Groups(frame);
+        var chance = PublishedChance.Of(column, source.HigherIsBetter, source.Events?.Of(frame, groups, column.Values));
+        return new OutcomeFigures(source, column.Key, groups, Array.ConvertAll(column.Values, source.ToModel), Ages: null, chance);
     }
 
     private static OutcomeFigures OfPractices(AreaFrame frame, OutcomeSource source, FrameColumn column)

@@ -10,8 +10,8 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     public bool NewestServes { get; private init; }
 
     public static readonly WiderOutcome EmergencyChildren = new("ae-0-4", "A&E attendances of children under 5", [OutcomeSource.Practices("ohid-practice-ae-0-4")]);
-    public static readonly WiderOutcome LowBirthWeight = new("low-birth-weight", "Low birth weight", [OutcomeSource.Msoas("ft-low-birth-weight"), OutcomeSource.Authorities("hi-low-birth-weight")]);
-    public static readonly WiderOutcome InfantMortality = new("infant-mortality", "Infant mortality", [OutcomeSource.Authorities("hi-infant-mortality")]);
+    public static readonly WiderOutcome LowBirthWeight = new("low-birth-weight", "Low birth weight", [OutcomeSource.Msoas("ft-low-birth-weight"), OutcomeSource.Authorities("hi-low-birth-weight").Counting(ReckonedEvents.OfBirths(per: 100, years: 1))]);
+    public static readonly WiderOutcome InfantMortality = new("infant-mortality", "Infant mortality", [OutcomeSource.Authorities("hi-infant-mortality").Counting(ReckonedEvents.OfBirths(per: 1000, years: 3))]);
     public static readonly WiderOutcome ChildOverweight = new("child-overweight", "Children overweight or obese", [OutcomeSource.Msoas("ft-obesity-year-6"), OutcomeSource.Authorities("hi-child-overweight")]);
     public static readonly WiderOutcome EarlyDevelopment = new("early-development", "Children below the expected level of communication at 5", [OutcomeSource.Authorities("els-early-years-communication").Shortfall(), OutcomeSource.Authorities("hi-early-development").Shortfall()]);
     public static readonly WiderOutcome Smoking = new("smoking", "Smokers aged 15 and over", [OutcomeSource.Practices("ohid-practice-smoking").OfTheYearBefore(), OutcomeSource.Practices("qof-smoking"), OutcomeSource.Authorities("els-adult-smoking"), OutcomeSource.Authorities("hi-smoking")]);
@@ -29,7 +29,7 @@ internal sealed record WiderOutcome(string Id, string Title, IReadOnlyList<Outco
     public static readonly WiderOutcome Hypertension = Cardiovascular("hypertension", "High blood pressure");
     public static readonly WiderOutcome SevereMentalIllness = Register("smi", "Severe mental illness");
     public static readonly WiderOutcome Depression = new("depression", "Depression", [OutcomeSource.Practices("qof-depression").ForAges()]);
-    public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide")]);
+    public static readonly WiderOutcome Suicide = new("suicide", "Suicide", [OutcomeSource.Authorities("hi-suicide").Counting(ReckonedEvents.OfResidentsFrom10(per: 100_000, years: 3))]);
 
     public static readonly IReadOnlyList<WiderOutcome> All =
     [
@@ -72,6 +72,9 @@ internal sealed record OutcomeSource(string Indicator, AreaLevel Level)
     /// <summary>True where the newest period is kept to check by, and the one before it is used.</summary>
     public bool NewestKept { get; private init; }
 
+    /// <summary>Tells the events of a rate of which nothing is published that says how far chance moves it; null elsewhere.</summary>
+    public ReckonedEvents? Events { get; private init; }
+
     public static OutcomeSource Practices(string indicator) => new(indicator, AreaLevel.Msoa21) { OfPractices = true };
 
     public static OutcomeSource Msoas(string indicator) => new(indicator, AreaLevel.Msoa21);
@@ -81,6 +84,8 @@ internal sealed record OutcomeSource(string Indicator, AreaLevel Level)
     public OutcomeSource Shortfall() => this with { HigherIsBetter = true };
 
     public OutcomeSource ForAges() => this with { AgesTakenOff = true };
+
+    public OutcomeSource Counting(ReckonedEvents events) => this with { Events = events };
 
     public OutcomeSource OfTheYearBefore() => this with { NewestKept = true };
 

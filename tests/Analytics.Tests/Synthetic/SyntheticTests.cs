@@ -31,6 +31,20 @@ public sealed class SyntheticTests
         estimate.Distinct().Count().Should().BeGreaterThan(frame.Authorities.Count);
     }
 
+    /// <summary>Three years of infant deaths: the rate of a year's births, which are a fifth of residents under 5.</summary>
+    [Fact]
+    public void EventsOfRatesWithoutLimitsAndCounts_AreReckonedFromResidents()
+    {
+        var small = new SmallEngland();
+        var frame = new AreaFrame(small.Input());
+        var (young, rate) = (small.Lsoas("census2021-aged-0-4"), frame.LatestOfAuthorities("hi-infant-mortality")!.Values[3]);
+        var births = frame.Authorities.Members[3].Sum(i => frame.Population[i] * young[i] / 100) / 5;
+        var chance = OutcomeFigures.Of(frame, WiderOutcome.InfantMortality)!.Chance;
+        chance.Of(3).Should().BeApproximately(1 / (3 * births * rate / 1000), 1e-9);
+        chance.Words("authorities").Should().StartWith("Chance in the figures of authorities, by how many events their rates and residents make, is in the intervals: ");
+        OutcomeFigures.Of(frame, WiderOutcome.Suicide)!.Chance.Known.Should().Be(0, "not all ages of residents are held here");
+    }
+
     [Fact]
     public void OutcomeThatConditionsDoNotPredict_ShipsAsTheAuthoritysFigure()
     {
