@@ -43,7 +43,7 @@ internal static class DashboardExtensions
             options.AddPolicy(PageCache.Policy, pages);
         });
         services.AddWorkerSupervision();
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         // How long a compressed page is tells whether what a request brought is in it already. Pages hold nothing of one reader's, so over TLS that gives nothing away; the one that does is left out below.
         return services.AddResponseCompression(options => options.EnableForHttps = true);
     }
