@@ -12,6 +12,9 @@ namespace HealthNeeds.Store.Releases;
 /// </summary>
 internal sealed partial class ReleaseWriter : IDisposable
 {
+    /// <summary>The engine would pack up the working database again after each larger load, and once more when it is thrown away; the release is packed up once, when it is whole.</summary>
+    private const string OnlyWhenAsked = "set checkpoint_threshold = '1TB'; pragma disable_checkpoint_on_shutdown";
+
     private readonly ReleaseDirectory directory;
     private readonly ReleaseOptions options;
     private readonly TimeProvider time;
@@ -91,6 +94,7 @@ internal sealed partial class ReleaseWriter : IDisposable
     {
         Attach(path, "release", $"row_group_size {ReleaseTables.RowGroup}");
         Attach(staging.PathOf("work.duckdb"), "work", "row_group_size 122880");
+        session.Execute(OnlyWhenAsked);
         session.Execute("use release");
         session.Execute(ReleaseSchema.Sql);
         foreach (var (table, _) in ReleaseTables.Sorted)
