@@ -26,12 +26,20 @@ internal static class ReckonableFigures
 
     /// <summary>Every figure of both tables, with its count where that is shown or its rate tells it, and whether it is suppressed for certain.</summary>
     /// <param name="tables">In front of the tables' names: "work." while a release is written, nothing in a finished one.</param>
-    public static string Figures(string tables) => $"""
+    public static string Figures(string tables) => FiguresWhere(tables, "true");
+
+    /// <summary>Those of indicators that have a suppressed one: none is told by another indicator's, and most have none.</summary>
+    private static string FiguresAround(string tables) => FiguresWhere(
+        tables,
+        $"f.indicator in (select indicator from {tables}observation where {Suppressed} union select indicator from {tables}breakdown where {Suppressed})");
+
+    /// <param name="condition">On a figure <c>f</c> of either table.</param>
+    private static string FiguresWhere(string tables, string condition) => $"""
         select * exclude (reckoned) replace (coalesce(count, case when reckoned >= 0 and abs(reckoned - round(reckoned)) <= 0.001 then round(reckoned) end) as count) from (
             select 'observation' as place, indicator, area, period, sex, '' as age, '' as category_type, '' as category, count, {Reckoned} as reckoned, {Suppressed} as suppressed, {LeftOut} as left_out
-            from {tables}observation f left join indicator d on d.id = f.indicator
+            from {tables}observation f left join indicator d on d.id = f.indicator where {condition}
             union all
-            select 'breakdown', {Key}, count, {Reckoned}, {Suppressed}, {LeftOut} from {tables}breakdown f left join indicator d on d.id = f.indicator)
+            select 'breakdown', {Key}, count, {Reckoned}, {Suppressed}, {LeftOut} from {tables}breakdown f left join indicator d on d.id = f.indicator where {condition})
         """;
 
     /// <summary>
@@ -41,7 +49,7 @@ internal static class ReckonableFigures
     /// </summary>
     /// <inheritdoc cref="Figures" path="/param"/>
     public static string OfSexes(string tables) => $"""
-        with figure as ({Figures(tables)}),
+        with figure as ({FiguresAround(tables)}),
         near as (select * from figure semi join (select distinct indicator, area, period from figure where suppressed) using (indicator, area, period)),
         part as (select * from figure where place = 'breakdown' and category_type = '' and category = '' and indicator in (select indicator from near)),
         stand as (
@@ -70,7 +78,7 @@ internal static class ReckonableFigures
     /// <summary>Sums of the areas of one level over an area that is made of them. The whole is hidden only where all its parts are there: else they do not tell it.</summary>
     /// <inheritdoc cref="Figures" path="/param"/>
     public static string OfAreas(string tables) => $"""
-        with figure as ({Figures(tables)}),
+        with figure as ({FiguresAround(tables)}),
         near as (select * from figure semi join (select distinct place, indicator, period, sex, age, category_type, category from figure where suppressed) using (place, indicator, period, sex, age, category_type, category)),
         member as (
             select code, level, whole from (select code, level, unnest([msoa21, ltla24, 'E92000001']) as whole from area where level in ('lsoa21', 'msoa21', 'ltla24'))
