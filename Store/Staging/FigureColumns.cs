@@ -121,15 +121,15 @@ internal sealed class PracticeHalvesReader(Session session)
             $"""
             select a.i::integer, k.j::integer, k.half, k.weighted / k.patients
             from (
-                select h.j, l.lsoa21, n.half, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.patients")} as patients
+                select h.j, l.place, n.half, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.exact")} as patients
                 from work.figure f
                 join keyed h on h.indicator = f.indicator and h.published = f.period and h.sex = f.sex
                 join halves n on n.practice = f.area
                 join lists l on l.practice = f.area
                 where f.value is not null
-                group by h.j, l.lsoa21, n.half) k
-            join residents r on r.lsoa21 = k.lsoa21
-            join placed a on a.code = k.lsoa21
+                group by h.j, l.place, n.half) k
+            join residents r on r.place = k.place
+            join placed a on a.code = r.lsoa21
             where k.patients >= $coverage * r.patients
             """,
             [("coverage", Coverage)],

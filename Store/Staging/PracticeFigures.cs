@@ -19,7 +19,7 @@ internal sealed class PracticeFigures(Session session)
     {
         PracticeLists.Make(session, token);
         PracticeLists.KeepCatchments(session, token);
-        // A number for each indicator, period and sex: the join below has twenty million rows.
+        // A number for each indicator, period and sex, as LSOAs have one: the join below has twenty million rows.
         session.Execute(
             """
             create or replace temp table published as
@@ -34,17 +34,17 @@ internal sealed class PracticeFigures(Session session)
             $"""
             insert into work.observation
             with known as (
-                select p.j, l.lsoa21, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.patients")} as patients
+                select p.j, l.place, {ExactSum.Of("f.value * l.patients")} as weighted, {ExactSum.Of("l.exact")} as patients
                 from work.figure f
                 join published p on p.indicator = f.indicator and p.period = f.period and p.sex = f.sex
                 join lists l on l.practice = f.area
                 where f.value is not null
-                group by p.j, l.lsoa21)
+                group by p.j, l.place)
             select p.indicator, r.lsoa21, p.canonical, p.period_end, p.sex,
                 case when k.patients >= $coverage * r.patients then k.weighted / k.patients end, null, null, null, r.patients,
                 case when k.patients >= $coverage * r.patients then null else 'not-in-source' end, 'registrations', null, null
             from published p cross join residents r
-            left join known k on k.j = p.j and k.lsoa21 = r.lsoa21
+            left join known k on k.j = p.j and k.place = r.place
             """,
             [("coverage", Coverage)],
             token);
@@ -58,13 +58,13 @@ internal sealed class PracticeFigures(Session session)
 /// <summary>Who is registered where, on the release's areas: temporary tables of the session, made from <c>work.registration</c>.</summary>
 internal static class PracticeLists
 {
-    /// <summary>Makes <c>lists</c> (practice, lsoa21, patients) and <c>residents</c> (lsoa21, patients).</summary>
+    /// <summary>Makes <c>lists</c> (practice, lsoa21, place, patients, exact) and <c>residents</c> (place, lsoa21, patients): place is the LSOA's number, exact are the patients as they are added.</summary>
     public static void Make(Session session, CancellationToken token)
     {
         // Patients of an LSOA that was split are shared equally among its pieces: within it nothing tells them apart.
         session.Execute(
             $"""
-            create or replace temp table lists as
+            create or replace temp table registered as
             with successors as (select lsoa11, count(*) as pieces from work.lsoa_change group by lsoa11)
             select r.practice, c.lsoa21, {ExactSum.Of("r.patients::double / s.pieces")}::double as patients
             from work.registration r join work.lsoa_change c on c.lsoa11 = r.lsoa11 join successors s on s.lsoa11 = r.lsoa11
@@ -74,7 +74,21 @@ internal static class PracticeLists
             """,
             [],
             token);
-        session.Execute($"create or replace temp table residents as select lsoa21, {ExactSum.Of("patients")}::double as patients from lists group by lsoa21", [], token);
+        session.Execute(
+            $"""
+            create or replace temp table residents as
+            select row_number() over (order by lsoa21)::integer as place, lsoa21, {ExactSum.Of("patients")}::double as patients from registered group by lsoa21
+            """,
+            [],
+            token);
+        session.Execute(
+            $"""
+            create or replace temp table lists as
+            select d.practice, d.lsoa21, r.place, d.patients, {ExactSum.Term("d.patients")} as exact from registered d join residents r on r.lsoa21 = d.lsoa21
+            """,
+            [],
+            token);
+        session.Execute("drop table registered", [], token);
     }
 
     /// <summary>Into the release, from <c>lists</c>: where the patients of each practice live.</summary>
