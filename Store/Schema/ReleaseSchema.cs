@@ -21,6 +21,9 @@ internal static class ReleaseTables
     /// <summary>Rows that are skipped or read together: few, so that one area's question reads little.</summary>
     public const int RowGroup = 8 * 2048;
 
+    /// <summary>Those of which every text stands many times in a row group, so that a dictionary packs it best.</summary>
+    public static readonly IReadOnlyList<string> Repeating = ["observation", "contribution"];
+
     public static readonly IReadOnlyList<(string Table, string Order)> Sorted =
     [
         ("observation", "area"),
