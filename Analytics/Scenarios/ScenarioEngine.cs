@@ -28,6 +28,10 @@ public sealed class ScenarioEngine
 
     public IReadOnlyDictionary<AreaCode, Area> Areas { get; }
 
+    internal LsoaPlaces Places => places;
+
+    internal IReadOnlyList<RankedLevel> Levels => levels;
+
     /// <param name="threads">Used at most; the result does not depend on them.</param>
     /// <exception cref="ArgumentException">Areas of the level are not ranked within that area.</exception>
     /// <exception cref="OperationCanceledException" />

@@ -24,6 +24,8 @@ internal static class FirstViews
         var need = services.GetRequiredService<FindNeedReader>();
         // England's outlines are put together, and its ICBs drawn.
         yield return () => need.Read(FindNeedQuery.Default.OfEngland(AreaLevel.Icb));
+        // Every place's profile is held against it.
+        yield return () => AreaAmounts.England(reading, CancellationToken.None);
         yield return () => services.GetRequiredService<DataReader>().Read();
         foreach (var (focus, level) in reading.FocusAreas.Select(f => f.Id).Prepend(FocusArea.Overall).SelectMany(f => AreaLevels.Ranked.Select(l => (f, l))))
             yield return () => need.Read(FindNeedQuery.Default.WithFocus(focus).WithLevel(level));

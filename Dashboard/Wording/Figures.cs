@@ -37,6 +37,16 @@ internal static class Figures
         _ => "level with England",
     };
 
+    /// <summary>The interval of such a share: "90% interval 21% to 48% above", "90% interval 5% below to 12% above".</summary>
+    public static string AboveEnglandInterval(double lower, double upper)
+    {
+        var (low, high) = (Percents(lower), Percents(upper));
+        var ends = low >= 0 ? $"{low:N0}% to {high:N0}% above" : high <= 0 ? $"{-low:N0}% to {-high:N0}% below" : $"{-low:N0}% below to {high:N0}% above";
+        return $"90% interval {ends}";
+
+        static long Percents(double share) => (long)Math.Round(100 * share, MidpointRounding.AwayFromZero);
+    }
+
     public static string WithSign(double value, int decimals) => Value(value, decimals) is var text && value > 0 && !IsNought(text) ? "+" + text : text;
 
     public static string Ordinal(int value) => Count(value) + (value % 100 is >= 11 and <= 13 ? "th" : (value % 10) switch

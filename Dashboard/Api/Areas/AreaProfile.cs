@@ -1,3 +1,4 @@
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -40,6 +41,7 @@ internal sealed record IcbPart(string Code, string Name, int Lsoas, int Of);
 
 /// <summary>One ranking's view of an area.</summary>
 /// <param name="Score">Unrounded, so that the contributions sum to it.</param>
+/// <param name="ScoreInterval">The score over draws, each held against England's mean in the same draw; null where the release does not hold what it is drawn from. So of the next two, which are also null where the area is not ranked by them.</param>
 /// <param name="Ranks">By unmet need.</param>
 /// <param name="Kinds">By burden and by gap alone.</param>
 /// <param name="Contributions">Largest amount first.</param>
@@ -50,6 +52,9 @@ internal sealed record AreaNeed(
     double? Gap,
     double BurdenPercentile,
     double? GapPercentile,
+    NeedBounds? ScoreInterval,
+    NeedBounds? BurdenInterval,
+    NeedBounds? GapInterval,
     double PWorstTenth,
     string Tier,
     double? WorstTenthInIcb,

@@ -1,6 +1,8 @@
 using HealthNeeds.Dashboard.Api.Parameters;
+using HealthNeeds.Dashboard.Api.Places;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Store.Queries;
 
 namespace HealthNeeds.Dashboard.Api.Areas;
@@ -19,7 +21,7 @@ internal static class AreaResource
         api.MapFromRelease("/areas/{code}", Profile, ParameterRules.Code)
             .WithName("area")
             .WithSummary("One area: where it lies, its need for every focus area, and why")
-            .WithDescription("Contributions of a focus area sum to its score. They are associations, not causes.")
+            .WithDescription("Contributions of a focus area sum to its score. They are associations, not causes. 'scoreInterval', 'burdenInterval' and 'gapInterval' say how sure these amounts are: median and bounds of 90% of 200 of the release's draws, each held against England's mean in the same draw.")
             .Produces<AreaProfile>()
             .WithTags("Areas");
     }
@@ -41,6 +43,8 @@ internal static class AreaResource
     {
         var area = request.Known(ParameterRules.Code);
         var path = request.Lease.Areas.PathOf(area.Code, request.Token);
+        var rankings = request.Lease.Rankings.ForArea(area.Code, request.Token);
+        var amounts = AreaAmounts.Of(request, area, rankings, focus: null, request.Token);
         var why = request.Lease.Rankings.ContributionsByFocus(area.Code, request.Token);
         var profile = new AreaProfile(
             request.Stamp,
@@ -53,11 +57,11 @@ internal static class AreaResource
             FigureLicence.Figures,
             request.Attribution,
             TrustCatchment.Of(area, request.Lease.Catchments, request.Token),
-            [.. request.Lease.Rankings.ForArea(area.Code, request.Token).Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus]))]);
+            [.. rankings.Select(ranking => Need(request, area.Level, ranking, path, why[ranking.Ranking.Focus], kind => NeedBounds.Of(amounts.GetValueOrDefault((ranking.Ranking.Focus, kind)))))]);
         return TypedResults.Json(profile, ApiJson.Answers.AreaProfile);
     }
 
-    private static AreaNeed Need(ReleaseRequest request, AreaLevel level, FocusRanking focus, IReadOnlyList<Area> path, IEnumerable<Contribution> why)
+    private static AreaNeed Need(ReleaseRequest request, AreaLevel level, FocusRanking focus, IReadOnlyList<Area> path, IEnumerable<Contribution> why, Func<NeedKind, NeedBounds?> interval)
     {
         var ranking = focus.Ranking;
         return new AreaNeed(
@@ -67,6 +71,9 @@ internal static class AreaResource
             ranking.Gap,
             ranking.BurdenPercentile,
             ranking.GapPercentile,
+            interval(NeedKind.Unmet),
+            interval(NeedKind.Burden),
+            interval(NeedKind.Gap),
             ranking.WorstTenth,
             ranking.Tier.Id(),
             ranking.WorstTenthInIcb,

@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Dashboard.Api.Downloads;
 using HealthNeeds.Dashboard.Api.Rankings;
 using HealthNeeds.Dashboard.Api.Releases;
@@ -77,7 +78,11 @@ internal sealed record PlaceDraws(int Draws, RankAnswer InWorstTenth, NeedBounds
         [.. PlaceListWords.Chances(view).Select(c => new PlaceChance(c.Places, c.Chance))]);
 }
 
-internal sealed record NeedBounds(double Median, double Lower, double Upper);
+internal sealed record NeedBounds(double Median, double Lower, double Upper)
+{
+    public static NeedBounds? Of(AmountInterval? amount) => amount is null ? null
+        : new NeedBounds(Math.Round(amount.Median, PlaceListItem.Digits), Math.Round(amount.Lower, PlaceListItem.Digits), Math.Round(amount.Upper, PlaceListItem.Digits));
+}
 
 internal sealed record PlaceChance(int Places, double Share);
 

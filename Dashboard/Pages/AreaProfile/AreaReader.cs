@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Comparison;
 using HealthNeeds.Dashboard.Releases;
@@ -15,6 +16,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
         var values = reading.Lease.Indicators.ForArea(area.Code);
         var authority = area.Level == AreaLevel.Ltla24 ? area.Code : area.LocalAuthority;
         var indicators = IndicatorGroups.Of(focus, values);
+        var rankings = RegionRanks.Of(reading, area, focus);
         return new AreaView(
             area,
             focus,
@@ -22,7 +24,7 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             reading.Region,
             [.. reading.Lease.Areas.PathOf(area.Code).Where(p => p.Code != area.Code && AreaLevels.Ranked.Contains(p.Level))],
             reading.FocusAreas,
-            RegionRanks.Of(reading, area, focus),
+            rankings,
             ContributionGap.Of(reading.Lease.Rankings.Contributions(focus, area.Code), reading.Medians(focus, area.Level)),
             ResidentsReader.Of(area, values),
             indicators,
@@ -36,8 +38,11 @@ internal sealed class AreaReader(ReleaseReading reading, AreaMap map, FreshnessR
             Moved(area, focus),
             Enum.GetValues<NeedKind>().Select(k => (Kind: k, Why: reading.WhyNotRanked(focus, area.Level, k))).Where(k => k.Why is not null).ToDictionary(k => k.Kind, k => k.Why!),
             reading.Grounds(focus))
-        { Deprivation = Deprivation(area), Ward = Ward(area), ElsewhereName = reading.IsOfRegion(area) || area.Icb is not { } icb ? null : reading.IcbPlaces.GetValueOrDefault(icb), IcbName = OwnIcb(area) };
+        { Amounts = Amounts(area, rankings, focus), Deprivation = Deprivation(area), Ward = Ward(area), ElsewhereName = reading.IsOfRegion(area) || area.Icb is not { } icb ? null : reading.IcbPlaces.GetValueOrDefault(icb), IcbName = OwnIcb(area) };
     }
+
+    private Dictionary<NeedKind, AmountInterval> Amounts(Area area, IReadOnlyList<FocusRanking> rankings, string focus) =>
+        AreaAmounts.Of(reading, area, rankings, focus, CancellationToken.None).ToDictionary(a => a.Key.Kind, a => a.Value);
 
     private PlaceGroup? Ward(Area area) =>
         area.Level == AreaLevel.Lsoa21 && reading.Lease.PlaceGroups.WardsOf([area.Code]) is [var ward] ? PlaceGroups.Of(reading).Find(ward.Ward.Value) : null;

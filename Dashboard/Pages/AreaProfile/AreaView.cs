@@ -1,3 +1,4 @@
+using HealthNeeds.Analytics.Scenarios;
 using HealthNeeds.Core.Regions;
 using HealthNeeds.Dashboard.Api.Deprivation;
 using HealthNeeds.Dashboard.Charts;
@@ -49,6 +50,9 @@ public sealed record AreaView(
 
     /// <summary>Of a neighbourhood, in the indices of 2019 and 2025; null of larger areas, or where the release does not hold both.</summary>
     public DeprivationMove? Deprivation { get; init; }
+
+    /// <summary>How sure it is how far the place is above or below England, by each kind that it is ranked by; empty where the release does not hold what that is drawn from.</summary>
+    public IReadOnlyDictionary<NeedKind, AmountInterval> Amounts { get; init; } = new Dictionary<NeedKind, AmountInterval>();
 
     /// <summary>The ranking for the chosen focus area, or null where the release has none.</summary>
     public FocusRanking? Ranking => Rankings.FirstOrDefault(r => r.Ranking.Focus == Focus);

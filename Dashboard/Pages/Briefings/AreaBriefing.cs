@@ -51,7 +51,8 @@ internal sealed class AreaBriefing(AreaRequest areas, AreaReader reader, Release
         if (view.Ranking?.Ranking is { } ranking)
         {
             facts.Add(new BriefingFact(Figures.Chance(ranking.WorstTenth), "chance of England’s worst tenth"));
-            facts.Add(new BriefingFact(Figures.AboveEngland(ranking.Score), "unmet need, against England’s average"));
+            var interval = view.Amounts.TryGetValue(NeedKind.Unmet, out var amount) ? $" ({Figures.AboveEnglandInterval(amount.Lower, amount.Upper)})" : null;
+            facts.Add(new BriefingFact(Figures.AboveEngland(ranking.Score), $"unmet need, against England’s average{interval}"));
         }
 
         if (view.Residents.People is { } people)

@@ -82,6 +82,30 @@ public sealed class AreaResourceTests(ApiServer server)
         Kind(rankings["overall"], "gap").GetProperty("ranks").GetArrayLength().Should().Be(4);
     }
 
+    /// <summary>A list of one place is held against the same draws of England.</summary>
+    [Theory]
+    [InlineData("E01007317")]
+    [InlineData("E02001509")]
+    [InlineData("E08000016")]
+    public async Task Profile_AndTheListOfThePlaceAlone_AgreeOnTheIntervalOfItsNeed(string code)
+    {
+        var ranking = (await server.Get($"/api/v1/areas/{code}")).GetProperty("rankings").EnumerateArray().Single(r => r.GetProperty("focus").GetString() == "overall");
+        var alone = (await server.Get($"/api/v1/places?areas={code}")).GetProperty("draws").GetProperty("need");
+        foreach (var which in new[] { "lower", "median", "upper" })
+            ranking.GetProperty("scoreInterval").GetProperty(which).GetDouble().Should().BeApproximately(alone.GetProperty(which).GetDouble(), 1e-5);
+        foreach (var interval in new[] { ranking.GetProperty("scoreInterval"), ranking.GetProperty("burdenInterval"), ranking.GetProperty("gapInterval") })
+            interval.GetProperty("lower").GetDouble().Should().BeLessThan(interval.GetProperty("median").GetDouble()).And.BeLessThan(interval.GetProperty("upper").GetDouble());
+    }
+
+    [Fact]
+    public async Task Profile_ForWhatAnAreaIsNotRankedBy_HasNoInterval()
+    {
+        var rankings = (await server.Get("/api/v1/areas/E01007317")).GetProperty("rankings").EnumerateArray().ToList();
+        rankings.Should().OnlyContain(r => r.GetProperty("scoreInterval").ValueKind == JsonValueKind.Object);
+        foreach (var ranking in rankings)
+            (ranking.GetProperty("gapInterval").ValueKind == JsonValueKind.Null).Should().Be(Kind(ranking, "gap").GetProperty("ranks").GetArrayLength() == 0, ranking.GetProperty("focus").GetString()!);
+    }
+
     [Fact]
     public async Task Profile_OfAnAuthority_ListsWhatIsInside()
     {

@@ -43,6 +43,28 @@ public sealed class AreaPageTests(ApiServer server)
         static string Ends(int lower, int upper) => lower == upper ? $"{lower}" : $"{lower}–{upper}";
     }
 
+    [Theory]
+    [InlineData("E01007317", "overall")]
+    [InlineData("E08000016", "cancer")]
+    public async Task Area_Amounts_HaveTheIntervalsOfTheApi(string code, string focus)
+    {
+        var need = (await server.Get($"/api/v1/areas/{code}")).GetProperty("rankings").EnumerateArray().Single(r => r.GetProperty("focus").GetString() == focus);
+        var page = await server.Page($"/areas/{code}?focus={focus}");
+        foreach (var (kind, field) in new[] { ("unmet", "scoreInterval"), ("burden", "burdenInterval"), ("gap", "gapInterval") })
+        {
+            var interval = need.GetProperty(field);
+            page.QuerySelector($".kinds tr[data-kind={kind}] th .quiet")!.Words().Should().Be(HealthNeeds.Dashboard.Wording.Figures.AboveEnglandInterval(interval.GetProperty("lower").GetDouble(), interval.GetProperty("upper").GetDouble()));
+        }
+
+        var told = $"({page.QuerySelector(".kinds tr[data-kind=unmet] th .quiet")!.Words()})";
+        (await server.Page($"/briefing/areas/{code}?focus={focus}")).QuerySelectorAll(".sheet__facts li").Select(f => f.Words()).Should().ContainSingle(f => f.EndsWith(told, StringComparison.Ordinal));
+        page.QuerySelector("#kinds ~ p")!.Words().Should().Contain("An amount’s interval holds 90% of draws");
+    }
+
+    [Fact]
+    public async Task Area_WithoutFiguresOfCare_HasNoIntervalOfItsGap() =>
+        (await server.Page("/areas/E01007317?focus=best-start")).QuerySelectorAll(".kinds tr").Where(r => r.QuerySelector("th .quiet") is not null).Select(r => r.GetAttribute("data-kind")).Should().Equal("unmet", "burden");
+
     [Fact]
     public async Task Area_WithoutFiguresOfCare_SaysWhyItHasNoRankByGap() =>
         (await server.Page("/areas/E01007317?focus=best-start")).QuerySelector(".kinds tr[data-kind=gap]")!.Words().Should().Contain("Not known").And.Contain("No figure of care is held for best start");

@@ -63,6 +63,15 @@ public sealed class WordingTests
     public void AboveEngland_OfAShare_IsAsSpoken(double share, string words) => Figures.AboveEngland(share).Should().Be(words);
 
     [Theory]
+    [InlineData(0.21, 0.484, "90% interval 21% to 48% above")]
+    [InlineData(-0.05, 0.12, "90% interval 5% below to 12% above")]
+    [InlineData(-0.2, -0.08, "90% interval 20% to 8% below")]
+    [InlineData(-0.004, 0.12, "90% interval 0% to 12% above")]
+    [InlineData(-0.05, -0.001, "90% interval 5% to 0% below")]
+    [InlineData(9.5, 12.5, "90% interval 950% to 1,250% above")]
+    public void AboveEnglandInterval_OfTwoShares_SaysOnWhichSide(double lower, double upper, string words) => Figures.AboveEnglandInterval(lower, upper).Should().Be(words);
+
+    [Theory]
     [InlineData(0.4, "under a second")]
     [InlineData(1.2, "1 second")]
     [InlineData(1.6, "2 seconds")]
