@@ -59,7 +59,9 @@ internal sealed class PlaceListBriefing(ReleaseReading reading, PlaceListMap map
             yield return new BriefingFact(Figures.Count(view.Population), "residents (Census 2021)");
         if (view.Draws is { } draws)
             yield return new BriefingFact($"{PlaceListWords.Between(draws.InTenth.Lower, draws.InTenth.Upper)} of {Figures.Count(view.Count)}", "in England’s worst tenth, in nine draws of ten");
-        if ((view.Draws?.AboveMean.Median ?? view.Need) is { } need)
+        if (view.Draws is { AboveMean: var (lower, median, upper) })
+            yield return new BriefingFact(Figures.AboveEngland(median), $"unmet need per resident ({Figures.AboveEnglandInterval(lower, upper)})");
+        else if (view.Need is { } need)
             yield return new BriefingFact(Figures.AboveEngland(need), "unmet need per resident");
         if (view.MostDeprived is { } share)
             yield return new BriefingFact(Figures.Percent(share), "of residents in England’s most deprived fifth");

@@ -27,6 +27,16 @@ public sealed class PlaceListBriefingTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Need_HasTheIntervalOfTheList()
+    {
+        var query = $"areas={string.Join(',', Lsoas.Skip(30).Take(15).Select(a => a.Code))}";
+        var need = (await server.Get($"/api/v1/places?{query}")).GetProperty("draws").GetProperty("need");
+        var (lower, median, upper) = (need.GetProperty("lower").GetDouble(), need.GetProperty("median").GetDouble(), need.GetProperty("upper").GetDouble());
+        (await server.Page($"/briefing/places?{query}")).QuerySelectorAll(".sheet__facts li").Select(f => f.Words())
+            .Should().Contain($"{HealthNeeds.Dashboard.Wording.Figures.AboveEngland(median)} unmet need per resident ({HealthNeeds.Dashboard.Wording.Figures.AboveEnglandInterval(lower, upper)})");
+    }
+
+    [Fact]
     public async Task SumThatTheListDoesNotShow_IsNotShown()
     {
         // Two LSOAs of one MSOA are hidden in the fixture; the others' sum would tell of the two.
