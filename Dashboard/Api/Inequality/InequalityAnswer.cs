@@ -1,7 +1,9 @@
 using HealthNeeds.Analytics.Inequality;
+using HealthNeeds.Analytics.Limits;
 using HealthNeeds.Dashboard.Api.Areas;
 using HealthNeeds.Dashboard.Api.Releases;
 using HealthNeeds.Dashboard.Api.Serving;
+using HealthNeeds.Dashboard.Wording;
 
 namespace HealthNeeds.Dashboard.Api.Inequality;
 
@@ -10,6 +12,7 @@ namespace HealthNeeds.Dashboard.Api.Inequality;
 /// <param name="Slope">Of the newest period: most less least deprived, in the indicator's unit, with limits that bound 95%.</param>
 /// <param name="Ratio">Most over least deprived.</param>
 /// <param name="AboveEngland">How many more are counted than there would be at England's rate; null where counts are not published.</param>
+/// <param name="AboveEnglandLower">What chance makes of as many counts, bounding 95%.</param>
 /// <param name="Counted">What 'aboveEngland' counts: "people", "people a year", "cases", "cases a year".</param>
 /// <param name="Slopes">Of every period with a slope, the oldest first.</param>
 /// <param name="Tenths">1 is the most deprived; of every period, the oldest first.</param>
@@ -29,6 +32,8 @@ internal sealed record InequalityAnswer(
     SlopeInterval? Slope,
     SlopeInterval? Ratio,
     double? AboveEngland,
+    double? AboveEnglandLower,
+    double? AboveEnglandUpper,
     string? Counted,
     IReadOnlyList<InequalitySlope> Slopes,
     IReadOnlyList<InequalityGroup> Tenths,
@@ -39,7 +44,7 @@ internal sealed record InequalityAnswer(
     IReadOnlyList<string> Choices)
 {
     public static InequalityAnswer Choice(ReleaseStamp stamp, AreaStamp within, IReadOnlyList<string> choices) =>
-        new(stamp, null, null, within, null, null, null, null, null, null, null, null, null, [], [], [], "Name an indicator.", FigureLicence.Figures, [], choices);
+        new(stamp, null, null, within, null, null, null, null, null, null, null, null, null, null, null, [], [], [], "Name an indicator.", FigureLicence.Figures, [], choices);
 
     public static InequalityAnswer Of(ReleaseStamp stamp, InequalityResult result, IReadOnlyList<string> attribution, IReadOnlyList<string> choices) => new(
         stamp,
@@ -54,6 +59,8 @@ internal sealed record InequalityAnswer(
         result.Newest?.Index?.Slope,
         result.Newest?.Index?.Ratio,
         result.AboveEngland?.Count,
+        result.AboveEngland?.Limits.Lower,
+        result.AboveEngland?.Limits.Upper,
         result.AboveEngland?.Counted,
         [.. result.Periods.Where(p => p.Index is not null).Select(p => new InequalitySlope(p.Period.ToString(), p.Index!.Slope, p.Index.Ratio))],
         [.. result.Periods.SelectMany(p => p.Tenths.Select(g => InequalityGroup.Of(p.Period, g)))],
@@ -89,18 +96,33 @@ public sealed record InequalityPeriod(Period Period, int Areas, int Of, IReadOnl
 
 /// <summary>How many more are counted than there would be at England's rate, whatever age people are.</summary>
 /// <param name="Count">Negative where fewer; a year's part where the period is of several.</param>
+/// <param name="Limits">What chance makes of as many counts, bounding 95%; of the same years.</param>
 /// <param name="IsYearly">It is what a year brings, and not who there are on one day.</param>
 /// <param name="OfCases">What is counted may come to one person more than once.</param>
-public sealed record CountAboveEngland(double Count, bool IsYearly, bool OfCases)
+public sealed record CountAboveEngland(double Count, Interval Limits, bool IsYearly, bool OfCases)
 {
     /// <param name="count">Of the whole period.</param>
+    /// <param name="limits">Likewise.</param>
     /// <param name="unit">The indicator's: a percentage is of people, a rate of what happens to them.</param>
-    public static CountAboveEngland Of(double count, string unit, Period period)
+    public static CountAboveEngland Of(double count, Interval limits, string unit, Period period)
     {
         var (years, cases) = (period.WholeYears, unit != "%");
-        return new CountAboveEngland(count / (years ?? 1), years > 1 || (years == 1 && cases), cases);
+        var share = 1.0 / (years ?? 1);
+        return new CountAboveEngland(count * share, new Interval(limits.Lower * share, limits.Upper * share), years > 1 || (years == 1 && cases), cases);
     }
+
+    /// <summary>Behind the number: "more than there would be at England’s rate, not adjusted for age (95% limits 1,200 to 1,500)". Where chance alone could make the difference, that is said.</summary>
+    public string Words => $"{(Count >= 0 ? "more" : "fewer")} than there would be at England’s rate, not adjusted for age ({Ends})";
+
+    private string Ends => Limits switch
+    {
+        { Lower: > 0 } => $"95% limits {Whole(Limits.Lower)} to {Whole(Limits.Upper)}",
+        { Upper: < 0 } => $"95% limits {Whole(-Limits.Upper)} to {Whole(-Limits.Lower)}",
+        _ => $"95% limits {Whole(-Limits.Lower)} fewer to {Whole(Limits.Upper)} more: no more than chance could make",
+    };
 
     /// <summary>"people", "people a year", "cases a year".</summary>
     public string Counted => $"{(OfCases ? "cases" : "people")}{(IsYearly ? " a year" : null)}";
+
+    private static string Whole(double count) => Figures.Count((long)Math.Round(count));
 }

@@ -47,6 +47,8 @@ internal static class InequalityDownloads
         CsvColumn<InequalitySlope>.Number("ratioLower", s => s.Ratio?.Lower),
         CsvColumn<InequalitySlope>.Number("ratioUpper", s => s.Ratio?.Upper),
         CsvColumn<InequalitySlope>.Number("aboveEngland", s => s.Period == answer.Period ? answer.AboveEngland : null),
+        CsvColumn<InequalitySlope>.Number("aboveEnglandLower", s => s.Period == answer.Period ? answer.AboveEnglandLower : null),
+        CsvColumn<InequalitySlope>.Number("aboveEnglandUpper", s => s.Period == answer.Period ? answer.AboveEnglandUpper : null),
         CsvColumn<InequalitySlope>.Text("counted", s => s.Period == answer.Period ? answer.Counted : null),
     ];
 

@@ -1,4 +1,5 @@
 using HealthNeeds.Analytics.Inequality;
+using HealthNeeds.Analytics.Limits;
 using HealthNeeds.Dashboard.Api.Indicators;
 using HealthNeeds.Dashboard.Releases;
 using HealthNeeds.Dashboard.Wording;
@@ -73,9 +74,17 @@ internal sealed class InequalityFigures(ReleaseFigures release, CancellationToke
         if (IndicatorScale.Unit(indicator) is null) return null;
         var england = release.RememberForAll($"inequality/england/{indicator.Id}/{level}/{sex}", () => Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, AreaCode.England, period, sex, token)));
         var here = Counted.Of(release.Lease.Indicators.Values(indicator.Id, level, within.Code, period, sex, token));
-        return england is { Denominator: > 0, IsWhole: true } && england.Areas >= IndicatorSpread.LeastCoverage * release.AreasOf(level) && here.IsWhole
-            ? CountAboveEngland.Of(here.Count - (england.Count / england.Denominator * here.Denominator), indicator.Unit, period)
-            : null;
+        if (england is not { Denominator: > 0, IsWhole: true } || england.Areas < IndicatorSpread.LeastCoverage * release.AreasOf(level) || !here.IsWhole) return null;
+        var (expected, limits) = (england.Count / england.Denominator * here.Denominator, Limits(indicator, here.Count, here.Denominator));
+        return CountAboveEngland.Of(here.Count - expected, new Interval(limits.Lower - expected, limits.Upper - expected), indicator.Unit, period);
+    }
+
+    /// <summary>What chance makes of as many counts, bounding 95%: Wilson's limits of a share, Byar's of a rate, exact ones below ten events.</summary>
+    internal static Interval Limits(Indicator indicator, double count, double denominator)
+    {
+        if (!FigureBounds.IsShare(indicator)) return CountLimits.Of(count);
+        var share = ProportionLimits.Wilson(Math.Min(count, denominator), denominator);
+        return new Interval(share.Lower * denominator, share.Upper * denominator);
     }
 
     private static string? Reason(InequalityPeriod newest, AreaLevel level) => newest.Index is not null ? null
