@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using HealthNeeds.Fixtures;
 
@@ -30,6 +31,21 @@ public sealed class ConditionPageTests(ApiServer server)
                 page.QuerySelectorAll(".empty").Should().HaveCount(items.Count == 0 ? 1 : 0);
             }
         }
+    }
+
+    /// <summary>Three places are named as having most; where the limits of others reach as far, that is said with them.</summary>
+    [Theory]
+    [InlineData("lsoa21")]
+    [InlineData("msoa21")]
+    public async Task Lead_SaysHowManyOthersMayHaveAsMany(string level)
+    {
+        var rates = (await server.Get($"/api/v1/conditions?condition=diabetes-blood-pressure&level={level}")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("perThousand")).Where(r => r.ValueKind == JsonValueKind.Object)
+            .Select(r => (Lower: r.GetProperty("lower").GetDouble(), Upper: r.GetProperty("upper").GetDouble())).ToList();
+        var others = rates.Skip(3).Count(r => r.Upper >= rates.Take(3).Min(m => m.Lower));
+        others.Should().BeGreaterThan(1, "limits of such estimates overlap");
+        (await server.Page($"/conditions/diabetes-blood-pressure?level={level}")).QuerySelector(".lead")!.Words()
+            .Should().Contain(". Most per resident: ").And.EndWith($". By their 90% limits {others:N0} others may have as many as one of these.");
     }
 
     [Theory]
