@@ -10,7 +10,8 @@ internal sealed record CommandContext(ParseResult Parse, IConfiguration Configur
 {
     public static CommandContext From(ParseResult parse)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(GlobalOptions.Overrides(parse)).Build();
+        var environment = parse.InvocationConfiguration is CommandSurroundings given ? given.Environment : new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder().AddConfiguration(environment).AddInMemoryCollection(GlobalOptions.Overrides(parse)).Build();
         var output = parse.InvocationConfiguration.Output;
         return new CommandContext(parse, configuration, IngestPaths.From(configuration), CreateTerminal(output), output, parse.InvocationConfiguration.Error);
     }
@@ -19,13 +20,20 @@ internal sealed record CommandContext(ParseResult Parse, IConfiguration Configur
 
     private static IAnsiConsole CreateTerminal(TextWriter output)
     {
-        if (!Console.IsOutputRedirected)
+        if (!Console.IsOutputRedirected && ReferenceEquals(output, Console.Out))
             return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
         // A table folded to 80 columns in a log helps nobody.
         plain.Profile.Width = 200;
         return plain;
     }
+}
+
+/// <summary>Where a command writes and what it is set to, where that is not what the process is started with.</summary>
+/// <param name="environment">In the place of the environment's variables.</param>
+internal sealed class CommandSurroundings(IConfiguration environment) : InvocationConfiguration
+{
+    public IConfiguration Environment => environment;
 }
 
 /// <summary>Options that mean the same in every command; each overrides one environment variable.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>The program as a process: exit codes and messages are its interface to scripts and people.</summary>
+/// <summary>Exit codes and messages are the program's interface to scripts and people: as a process where it is the process that ends or reads, in this one where it is what is said.</summary>
 public sealed class CommandTests : IDisposable
 {
     private readonly string _releases = Directory.CreateTempSubdirectory("commands-").FullName;
@@ -11,7 +11,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Refresh_OfAnUnknownRegion_SaysWhichThereAre()
     {
-        var (code, _, error) = await RunAsync("refresh", "--region", "atlantis");
+        var (code, _, error) = await WorkerProcess.RunAsync(Settings, "refresh", "--region", "atlantis");
         code.Should().Be(2);
         error.Should().Contain("Region 'atlantis' is not known").And.Contain("south-yorkshire").And.Contain("E54000054");
         Directory.GetFileSystemEntries(_releases).Should().BeEmpty("nothing was tried");
@@ -107,6 +107,7 @@ public sealed class CommandTests : IDisposable
         output.Trim().Should().Be("[]");
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = _releases }, arguments);
+    private Dictionary<string, string> Settings => new() { ["Releases__Directory"] = _releases };
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => InProcessCommand.InAsync(Settings, arguments);
 }

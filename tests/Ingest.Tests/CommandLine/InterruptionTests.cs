@@ -73,12 +73,12 @@ public sealed class InterruptionTests : IDisposable
         var newer = SmallRelease.Publish(_releases, seed: 2);
         (await WorkerProcess.RunAsync(Settings, "releases", "rollback")).ExitCode.Should().Be(0);
         IsServed(older);
-        (await WorkerProcess.RunAsync(Settings, "releases", "rollback", newer.Id)).ExitCode.Should().Be(0);
+        (await InProcessCommand.InAsync(Settings, "releases", "rollback", newer.Id)).ExitCode.Should().Be(0);
         IsServed(newer);
-        var (code, _, error) = await WorkerProcess.RunAsync(Settings, "releases", "rollback", "20200101T000000Z-00000000");
+        var (code, _, error) = await InProcessCommand.InAsync(Settings, "releases", "rollback", "20200101T000000Z-00000000");
         code.Should().Be(2);
         error.Should().Contain(older.Id, "the message says what there is");
-        (await WorkerProcess.RunAsync(Settings, "audit", "list", "--json")).Output.Should()
+        (await InProcessCommand.InAsync(Settings, "audit", "list", "--json")).Output.Should()
             .Contain($"\"act\":\"release-rolled-back\",\"subject\":\"{older.Id} in place of {newer.Id}\"").And.Contain($"{newer.Id} in place of {older.Id}");
     }
 
@@ -86,7 +86,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task Remove_TakesAnOlderReleaseAway_AndNeverTheCurrent()
     {
         var (older, current) = (SmallRelease.Publish(_releases, seed: 1), SmallRelease.Publish(_releases, seed: 2));
-        var (refused, _, why) = await WorkerProcess.RunAsync(Settings, "releases", "remove", older.Id, current.Id);
+        var (refused, _, why) = await InProcessCommand.InAsync(Settings, "releases", "remove", older.Id, current.Id);
         (refused, File.Exists(Path.Combine(_releases, $"{older.Id}.duckdb"))).Should().Be((2, true));
         why.Should().Contain($"Release {current.Id} is the current one and stays. Nothing was removed.");
 

@@ -32,7 +32,7 @@ public sealed class ParquetCommandTests : IDisposable
     public async Task Parquet_OfAReleaseThatIsNotKept_SaysWhichAre()
     {
         var release = SmallRelease.Publish(Releases);
-        var (code, _, error) = await RunAsync("releases", "parquet", "20000101T000000Z-00000000", "--into", _folder);
+        var (code, _, error) = await InProcessCommand.InAsync(Settings, "releases", "parquet", "20000101T000000Z-00000000", "--into", _folder);
         code.Should().Be(2);
         error.Should().Contain("is not kept").And.Contain(release.Id);
     }
@@ -58,6 +58,7 @@ public sealed class ParquetCommandTests : IDisposable
         (services.GetServices<IStage>().Last() is ParquetStage).Should().Be(expected);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Releases }, arguments);
+    private Dictionary<string, string> Settings => new() { ["Releases__Directory"] = Releases };
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings, arguments);
 }

@@ -2,7 +2,7 @@ using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
 
-/// <summary>The commands of a replica, as processes; what is refused there, in this one.</summary>
+/// <summary>The commands of a replica, each as a process once; what is refused there, in this one.</summary>
 public sealed class ReplicaCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("replica-command-").FullName;
@@ -19,7 +19,7 @@ public sealed class ReplicaCommandTests : IDisposable
         var release = SmallRelease.Publish(Origin);
         var (code, output, _) = await RunAsync("replica", "pull", "--origin", Origin);
         (code, output).Should().Be((0, $"{Replica} is as its origin: release {release.Id} is served.{Environment.NewLine}"));
-        var (refused, _, error) = await RunAsync("refresh", "--offline");
+        var (refused, _, error) = await HereAsync("refresh", "--offline");
         refused.Should().Be(2);
         error.Should().Contain("is a replica").And.Contain("replica follow");
     }
@@ -29,7 +29,7 @@ public sealed class ReplicaCommandTests : IDisposable
     {
         var (older, newer) = (SmallRelease.Publish(Origin, seed: 1), SmallRelease.Publish(Origin, seed: 2));
         await WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Origin }, "replica", "offer");
-        await RunAsync("replica", "pull", "--origin", Origin);
+        await HereAsync("replica", "pull", "--origin", Origin);
         foreach (var command in (string[])["rollback", "remove"])
         {
             var (code, _, error) = await HereAsync("releases", command, older.Id);
@@ -38,7 +38,7 @@ public sealed class ReplicaCommandTests : IDisposable
         }
 
         Directory.EnumerateFiles(Replica, "*.duckdb").Should().HaveCount(2);
-        (await RunAsync("releases", "show")).Output.Should().Contain(newer.Id);
+        (await HereAsync("releases", "show")).Output.Should().Contain(newer.Id);
     }
 
     [Fact]
@@ -59,8 +59,9 @@ public sealed class ReplicaCommandTests : IDisposable
         (await follower.EndAsync()).ExitCode.Should().Be(0);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.RunAsync(["--releases", Replica], arguments);
+    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.InAsync(Settings, arguments);
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        WorkerProcess.RunAsync(new Dictionary<string, string> { ["Releases__Directory"] = Replica }, arguments);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings, arguments);
+
+    private Dictionary<string, string> Settings => new() { ["Releases__Directory"] = Replica };
 }

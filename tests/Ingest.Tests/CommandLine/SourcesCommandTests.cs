@@ -24,7 +24,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         var (code, output, _) = await ProcessAsync("sources", "status");
         code.Should().Be(0);
         output.Should().Contain("iod2025").And.Contain("held").And.Contain($"Held as {_held}: [fact-changed]").And.Contain("0 of 860").And.MatchRegex($"iod2025: (1 finding holds|[2-9] findings hold) {_held}; ");
-        var (_, json, _) = await ProcessAsync("sources", "status", "--json");
+        var (_, json, _) = await RunAsync("sources", "status", "--json");
         using var statuses = JsonDocument.Parse(json);
         var status = statuses.RootElement.EnumerateArray().Single(s => s.GetProperty("source").GetString() == "iod2025");
         SourceStatusJson.Read(status.GetRawText()).Held!.Id.Should().Be(_held);
@@ -60,7 +60,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
         output.Should().Contain("accepted: it is used from the next refresh on");
         var good = _bench.Folder.ReadGood()!;
         (good.Id, good.Accepted!.By, good.Accepted.Reason).Should().Be((_held, $"sources accept iod2025 {_held}", "agreed with the publisher"));
-        (await ProcessAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
+        (await RunAsync("sources", "held")).Output.Should().StartWith("Nothing waits for a decision.");
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Refuse_ForgetsThem()
     {
-        (await ProcessAsync("sources", "refuse", "iod2025", _held)).ExitCode.Should().Be(0);
+        (await RunAsync("sources", "refuse", "iod2025", _held)).ExitCode.Should().Be(0);
         _bench.Folder.ReadHeld().Should().BeNull();
         _bench.Folder.ReadRefused().Should().ContainSingle().Which.Id.Should().Be(_held);
         _bench.Status.Why.Should().StartWith($"Held figures {_held} were refused on ");
@@ -111,7 +111,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Decision_OnAnIdThatDoesNotWait_SaysWhatDoes()
     {
-        var (code, _, error) = await ProcessAsync("sources", "accept", "iod2025", "0123456789ab");
+        var (code, _, error) = await RunAsync("sources", "accept", "iod2025", "0123456789ab");
         code.Should().Be(2);
         error.Should().Contain($"No figures '0123456789ab' of source 'iod2025' wait for a decision. Found waiting: {_held}");
     }
@@ -119,10 +119,10 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     [Fact]
     public async Task Pull_OfflineOrOfAnUnknownSource_SaysWhatWasExpected()
     {
-        var offline = await ProcessAsync("sources", "pull");
+        var offline = await RunAsync("sources", "pull");
         (offline.ExitCode, offline.Error).Should().Be((2, offline.Error));
         offline.Error.Should().Contain("Live:Offline is set");
-        var unknown = await WorkerProcess.RunAsync(Settings("false"), "sources", "pull", "atlantis");
+        var unknown = await InProcessCommand.InAsync(Settings("false"), "sources", "pull", "atlantis");
         unknown.ExitCode.Should().Be(2);
         unknown.Error.Should().Contain("'atlantis' is not a source that can be asked. Expected one of ");
     }
@@ -132,12 +132,12 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     {
         var settings = Settings("false");
         settings["Live__Sources__qof2021__Enabled"] = "false";
-        var (code, _, error) = await WorkerProcess.RunAsync(settings, "sources", "pull", "qof2021");
+        var (code, _, error) = await InProcessCommand.InAsync(settings, "sources", "pull", "qof2021");
         (code, error).Should().Be((2, $"qof2021 is switched off: Live__Sources__qof2021__Enabled is false. Expected it true or unset, for a source to be asked.{Environment.NewLine}"));
     }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        InProcessCommand.RunAsync(["--releases", _bench.Data.Paths.Releases, "--data", _bench.Data.Paths.Data], arguments);
+        InProcessCommand.InAsync(Settings("true"), arguments);
 
     private Task<(int ExitCode, string Output, string Error)> ProcessAsync(params string[] arguments) => WorkerProcess.RunAsync(Settings("true"), arguments);
 

@@ -4,7 +4,7 @@ using HealthNeeds.Ingest.Tests.CommandLine;
 
 namespace HealthNeeds.Ingest.Tests.Doctor;
 
-/// <summary>doctor, backup and restore as processes: what monitors and timers go by. A backup or a restore that is refused, in this one.</summary>
+/// <summary>doctor, backup and restore: what monitors and timers go by, each as a process once. What is refused, and what is said of a setting, in this one.</summary>
 public sealed class DoctorCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("doctor-command-").FullName;
@@ -35,7 +35,7 @@ public sealed class DoctorCommandTests : IDisposable
         found["publishers"].Single().GetProperty("verdict").GetString().Should().Be("not-checked");
 
         SmallRelease.Publish(Releases);
-        var (after, words, _) = await RunAsync("doctor");
+        var (after, words, _) = await HereAsync("doctor");
         after.Should().Be(0, words);
         words.Should().Contain("warn worker: No worker of this version has run").And.Contain("→ systemctl enable --now healthneeds-worker").And.Contain("0 to mend, ");
     }
@@ -50,7 +50,7 @@ public sealed class DoctorCommandTests : IDisposable
         _environment["Releases__Parquet"] = "perhaps";
         _environment["Live__Sources__qof2021__AllowedAge"] = "2weeks";
         _environment["Live__Publishers__nomis__Retries"] = "many";
-        var (code, output, error) = await RunAsync("doctor");
+        var (code, output, error) = await HereAsync("doctor");
         (code, error).Should().Be((1, string.Empty));
         output.Should().Contain("fail settings: Worker__Shards is 'abc': what reads it does not start.").And.Contain("→ Expected a whole number.")
             .And.Contain("Worker__AtStart is 'Sometimes'").And.Contain("→ Expected one of WhenNoRelease, Always, Never.").And.Contain("Live__JitterSeconds is 'a while'")
@@ -66,7 +66,7 @@ public sealed class DoctorCommandTests : IDisposable
         _environment["Releases__Keep"] = "0";
         _environment["Live__JitterSeconds"] = "-4";
         _environment["Live__Sources__ohid-fingertips__Schedule"] = "x";
-        var (code, output, error) = await RunAsync("doctor");
+        var (code, output, error) = await HereAsync("doctor");
         (code, error).Should().Be((1, string.Empty));
         output.Should().Contain("fail settings: Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.")
             .And.Contain("fail settings: Releases__Keep is '0'. Expected a number from 1 to 1000.").And.Contain("fail settings: Live__JitterSeconds is '-4'. Expected a number from 0 to 86400.")
@@ -78,7 +78,7 @@ public sealed class DoctorCommandTests : IDisposable
     {
         _environment["Releases__Keep"] = "0";
         _environment["Worker__Shards"] = "99";
-        var (code, _, error) = await RunAsync("serve");
+        var (code, _, error) = await HereAsync("serve");
         code.Should().Be(2, error);
         error.Should().Be($"Releases__Keep is '0'. Expected a number from 1 to 1000.{Environment.NewLine}");
     }
@@ -93,7 +93,7 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Command_WithASettingOfAnotherKind_SaysSoInASentence(string name, string value, string expected, params string[] command)
     {
         _environment[name] = value;
-        var (code, _, error) = await RunAsync(command);
+        var (code, _, error) = await HereAsync(command);
         (code, error).Should().Be((2, $"{name} is '{value}'. Expected {expected}.{Environment.NewLine}"));
     }
 
@@ -106,7 +106,7 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Command_WithASettingThatIsRefused_SaysSoInASentence(string name, string value, string expected, params string[] command)
     {
         _environment[name] = value;
-        var (code, _, error) = await RunAsync(command);
+        var (code, _, error) = await HereAsync(command);
         code.Should().Be(2, error);
         error.Should().Match(expected + Environment.NewLine);
     }
@@ -114,10 +114,10 @@ public sealed class DoctorCommandTests : IDisposable
     [Fact]
     public async Task Doctor_OfAnAddressThatIsNone_IsAUsageError()
     {
-        var (code, _, error) = await RunAsync("doctor", "--site", "needs.example.nhs.uk");
+        var (code, _, error) = await HereAsync("doctor", "--site", "needs.example.nhs.uk");
         code.Should().Be(2);
         error.Should().Contain("--site expects an address such as https://");
-        (await RunAsync("doctor", "--site", "http://127.0.0.1:1")).Output.Should().Contain("fail site: http://127.0.0.1:1/ cannot be reached");
+        (await HereAsync("doctor", "--site", "http://127.0.0.1:1")).Output.Should().Contain("fail site: http://127.0.0.1:1/ cannot be reached");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class DoctorCommandTests : IDisposable
         made.Should().Be(0, error);
         said.Should().Contain($"read again and the same. Release {release.Id} was in use.");
         var backup = Directory.GetDirectories(backups).Single();
-        (await RunAsync("restore", backup, "--check")).Output.Should().Contain($"{backup} is whole");
+        (await HereAsync("restore", backup, "--check")).Output.Should().Contain($"{backup} is whole");
         var (refused, _, why) = await HereAsync("restore", backup);
         (refused, why).Should().Be((1, $"{Releases} is not empty ({release.Id}.duckdb is there), and a backup is put into an empty directory only. Name another with --releases, or move away what is there.{Environment.NewLine}"));
         (await RunAsync("restore", backup, "--releases", Path.Combine(_folder, "new"))).Output.Should().Contain($"Release {release.Id} is current and can be served.");
@@ -144,5 +144,5 @@ public sealed class DoctorCommandTests : IDisposable
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => WorkerProcess.RunAsync(_environment, arguments);
 
-    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.RunAsync(["--releases", Releases], arguments);
+    private Task<(int ExitCode, string Output, string Error)> HereAsync(params string[] arguments) => InProcessCommand.InAsync(_environment, arguments);
 }

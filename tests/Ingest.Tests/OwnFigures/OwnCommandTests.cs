@@ -28,9 +28,9 @@ public sealed class OwnCommandTests : IDisposable
             .And.Contain("It would be taken in. Own indicators are shown and never ranked by");
         (await ProcessAsync("own", "list")).Output.Should().Contain("There are no own indicators in", "checking keeps nothing");
         (await ProcessAsync("own", "add", Definition)).Output.Should().Contain("is taken in: the next refresh has it");
-        (await ProcessAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("taken in");
+        (await RunAsync("own", "list")).Output.Should().Contain(OwnBench.Id).And.Contain("taken in");
         (await ProcessAsync("own", "remove", OwnBench.Id)).Output.Should().Contain("the next refresh is without it");
-        (await ProcessAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
+        (await RunAsync("own", "remove", OwnBench.Id)).ExitCode.Should().Be(2);
         Directory.EnumerateFiles(data.Paths.Own).Should().BeEmpty();
     }
 
