@@ -28,7 +28,7 @@ for (const [width, viewport] of Object.entries(widths)) {
     for (const [name, path] of Object.entries(charted)) {
       test(`${name}: the layers of a chart lie over each other, inside their frame`, async () => {
         const { context, chart, complaints } = await drawn(path, { viewport });
-        await chart.screenshot({ path: join(screenshots, `chart-${name}-${width}.png`) });
+        await chart.screenshot({ path: join(screenshots, `chart-${name}-${width}.jpg`) });
         const frame = await chart.locator('.chart__canvas').boundingBox();
         for (const layer of await chart.locator('.main-svg').all()) {
           const box = await layer.boundingBox();

@@ -76,7 +76,7 @@ describe('decisions', () => {
       assert.deepEqual(await accessibility(page), []);
       assert.equal(await overflows(page), false);
       assert.deepEqual(complaints, []);
-      await page.screenshot({ path: join(screenshots, `decisions-${device}.png`), fullPage: true });
+      await page.screenshot({ path: join(screenshots, `decisions-${device}.jpg`), fullPage: true });
       await context.close();
     });
   }
@@ -98,7 +98,7 @@ describe('decisions', () => {
       await new Promise((wait) => setTimeout(wait, 500));
       await page.reload();
     }
-    await page.screenshot({ path: join(screenshots, 'decisions-answered-desktop.png'), fullPage: true });
+    await page.screenshot({ path: join(screenshots, 'decisions-answered-desktop.jpg'), fullPage: true });
     await context.close();
 
     const line = JSON.parse(readFileSync(join(releases, 'audit', 'log.jsonl'), 'utf8').trim());
@@ -124,7 +124,7 @@ describe('decisions', () => {
     }
     assert.equal(JSON.parse(readFileSync(join(releases, 'current.json'), 'utf8')).id, older);
     await page.locator('main').getByText(/^Served now: .* 2020/).waitFor();
-    await page.screenshot({ path: join(screenshots, 'decisions-back-phone.png'), fullPage: true });
+    await page.screenshot({ path: join(screenshots, 'decisions-back-phone.jpg'), fullPage: true });
     await context.close();
   });
 });

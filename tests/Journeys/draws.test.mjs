@@ -78,7 +78,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         if (javaScriptEnabled) {
           assert.deepEqual(await accessibility(page), []);
           assert.equal(await overflows(page), false);
-          await page.screenshot({ path: join(screenshots, `draws-journey-${width}.png`), fullPage: true });
+          await page.screenshot({ path: join(screenshots, `draws-journey-${width}.jpg`), fullPage: true });
         }
         assert.deepEqual(complaints, []);
         await context.close();

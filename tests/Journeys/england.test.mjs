@@ -29,14 +29,14 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.equal(await page.locator('.rank-table tr[data-code]').count(), 36);
         assert.deepEqual(await page.locator('.rank-table tr[data-code]').evaluateAll((rows) => rows.map((r) => r.dataset.code)), icbs.items.map((i) => i.code), 'the list is the API’s');
         assert.equal(await page.locator('.map__places a').count(), 36);
-        await page.screenshot({ path: join(screenshots, `england-icbs-${width}${javaScriptEnabled ? '' : '-no-script'}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `england-icbs-${width}${javaScriptEnabled ? '' : '-no-script'}.jpg`), fullPage: true });
         if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
         assert.equal(await overflows(page), false);
         await unfold(page);
         await follow(page, 'nav[aria-label="All of England"] li:last-child a');
         assert.equal(await page.locator('.map__places a').count(), 296);
         assert.match(await page.locator('#ranking-title').innerText(), /296 local authorities/);
-        await page.screenshot({ path: join(screenshots, `england-authorities-${width}${javaScriptEnabled ? '' : '-no-script'}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `england-authorities-${width}${javaScriptEnabled ? '' : '-no-script'}.jpg`), fullPage: true });
         assert.equal(await overflows(page), false);
         await follow(page, '.rank-table__place');
         assert.match(page.url(), /\/areas\/E0/);
@@ -58,7 +58,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.equal(ranked.within.code, 'E54000054');
         assert.match(await page.locator('#ranking-title').innerText(), new RegExp(number(ranked.areas)));
         assert.equal(await page.locator('.map__places a').count(), ranked.areas, 'every neighbourhood is on the map');
-        await page.screenshot({ path: join(screenshots, `region-by-address-${width}${javaScriptEnabled ? '' : '-no-script'}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `region-by-address-${width}${javaScriptEnabled ? '' : '-no-script'}.jpg`), fullPage: true });
         await follow(page, '.site-nav a[href^="/assets"]');
         assert.match(await page.locator('main').innerText(), /There is no asset catalogue for West Yorkshire/);
         assert.ok(await page.locator('#research').count() > 0, 'bodies that do research are listed all the same');

@@ -77,7 +77,7 @@ describe('an analyst', () => {
     try {
       const { context, page, response } = await open(browser, early.address);
       assert.ok([200, 503].includes(response.status()));
-      await page.screenshot({ path: join(screenshots, 'no-release-yet.png'), fullPage: true });
+      await page.screenshot({ path: join(screenshots, 'no-release-yet.jpg'), fullPage: true });
       assert.deepEqual(await accessibility(page), []);
       assert.equal((await fetch(`${early.address}/health/live`)).status, 200);
       assert.equal((await fetch(`${early.address}/health/ready`)).status, 503);
@@ -124,7 +124,7 @@ describe('an analyst', () => {
       const { context, page, complaints } = await open(browser, `${served.address}/?focus=cancer&release=${older}`);
       assert.match(await page.locator('.notice[role=status]').innerText(), /a newer one exists/);
       assert.deepEqual(await accessibility(page), []);
-      await page.screenshot({ path: join(screenshots, 'pinned.png') });
+      await page.screenshot({ path: join(screenshots, 'pinned.jpg') });
       await page.locator('.rank-table a').first().click();
       assert.match(page.url(), new RegExp(`/areas/.*release=${older}`));
       await page.getByRole('link', { name: 'Assets', exact: true }).click();
@@ -151,7 +151,7 @@ describe('an analyst', () => {
     try {
       const { context, page, response } = await open(browser, served.address);
       assert.equal(response.status(), 200);
-      await page.screenshot({ path: join(screenshots, 'refused-release.png') });
+      await page.screenshot({ path: join(screenshots, 'refused-release.jpg') });
       assert.match(await page.locator('body').innerText(), /refused/i);
       assert.equal((await (await fetch(`${served.address}/api/v1/releases/current`)).json()).release?.id ?? '', pointer.id);
       await context.close();

@@ -87,7 +87,7 @@ describe('own indicators', () => {
         assert.deepEqual(await accessibility(page), [], path);
         assert.equal(await overflows(page), false, path);
         assert.deepEqual(complaints, []);
-        await page.screenshot({ path: join(screenshots, `own-${key}-${device}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `own-${key}-${device}.jpg`), fullPage: true });
         await context.close();
       }
     }

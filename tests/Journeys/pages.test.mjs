@@ -19,7 +19,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       test(`${name} ${path}`, async () => {
         within ??= await browser.newContext({ viewport, bypassCSP: false });
         const { page, complaints, response } = await open(browser, addressOf(path), { viewport, within });
-        await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `${name}-${width}.jpg`), fullPage: true });
         assert.equal(response.status(), 200);
         assert.equal(await page.locator('h1').count(), 1, 'one first-level heading');
         assert.deepEqual(complaints, []);

@@ -36,7 +36,7 @@ describe('phone', () => {
     test(`${name} is at most ${screens} screens long, without script too`, async () => {
       const { context, page } = await open(browser, site.address + path, { viewport: widths.phone, javaScriptEnabled: false });
       const long = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.screenshot({ path: join(screenshots, `phone-${name}.png`), fullPage: true });
+      await page.screenshot({ path: join(screenshots, `phone-${name}.jpg`), fullPage: true });
       assert.ok(long <= screens * screen, `${path} is ${(long / screen).toFixed(1)} screens long`);
       await context.close();
     });
@@ -49,7 +49,7 @@ describe('phone', () => {
       assert.match(await page.locator('.lead').innerText(), /very likely in England’s worst tenth/);
       assert.ok(lead.y + lead.height < screen && three.y + three.height <= screen, `the first three end at ${three.y + three.height}`);
       assert.ok(map.y + map.height <= 2 * screen, `the map ends at ${map.y + map.height}`);
-      await page.screenshot({ path: join(screenshots, `first-screen${path.replace(/\W+/g, '-')}.png`) });
+      await page.screenshot({ path: join(screenshots, `first-screen${path.replace(/\W+/g, '-')}.jpg`) });
       await context.close();
     });
   }
@@ -205,7 +205,7 @@ describe('wide', () => {
       assert.ok(panel.height > page.viewportSize().height * 0.55, `the panel is ${panel.height} px high, the window ${page.viewportSize().height}`);
       assert.ok(main.width >= width * 0.7, `the page is ${main.width} px wide`);
       assert.deepEqual(await tooWide(page, width), []);
-      await page.screenshot({ path: join(screenshots, `wide-icbs-${width}.png`) });
+      await page.screenshot({ path: join(screenshots, `wide-icbs-${width}.jpg`) });
       await context.close();
     });
   }

@@ -54,7 +54,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const csv = (await fetchText(await page.locator('a[href^="/api/v1/places?"][href$="format=csv"]').getAttribute('href'))).trim().split('\r\n');
         assert.deepEqual(csv.slice(1).map((line) => line.split(',')[0]), await rows(page), 'the download is the view');
         await sound(page, complaints, javaScriptEnabled);
-        await page.screenshot({ path: join(screenshots, `places-list-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `places-list-${width}.jpg`), fullPage: true });
         await enter(page, 'nav[aria-label="Need for what"] a[href$="focus=cancer"]', '**/places?areas=*focus=cancer');
         assert.deepEqual(await rows(page), (await fetchJson(`/api/v1/places${query}&focus=cancer`)).items.map((item) => item.code));
         await context.close();
@@ -74,7 +74,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.ok(words(await page.locator('main').innerText()).includes(words(answer.catchment)), 'what the catchment is made of, or why there is none');
         assert.ok(answer.items.length > 0 || /not available|no practice/.test(answer.catchment));
         await sound(page, complaints, javaScriptEnabled);
-        await page.screenshot({ path: join(screenshots, `places-practice-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `places-practice-${width}.jpg`), fullPage: true });
         await context.close();
       });
 
@@ -88,7 +88,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const feed = await fetchText(await page.locator('main a[href^="/places.atom"]').getAttribute('href'));
         assert.match(feed, /<feed[^>]*xmlns="http:\/\/www.w3.org\/2005\/Atom"/);
         assert.equal(feed, await fetchText('/places.atom?areas=E01007317,E01007318,E01007319'), 'the same list is the same feed');
-        await page.screenshot({ path: join(screenshots, `places-changes-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `places-changes-${width}.jpg`), fullPage: true });
         await sound(page, complaints, javaScriptEnabled);
         await page.goto(`${site.address}/places/changes?areas=E01007317&since=2001-01-01`);
         assert.match(await page.locator('.lead').innerText(), /No release of 1 January 2001 or before is kept here/);

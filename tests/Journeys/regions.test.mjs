@@ -27,7 +27,7 @@ describe('West Yorkshire, without assets', () => {
     for (const [name, path] of Object.entries(pages)) {
       test(`${name}, ${width}`, async () => {
         const { context, page, complaints, response } = await open(browser, site.address + path, { viewport });
-        await page.screenshot({ path: join(screenshots, `region-${name}-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `region-${name}-${width}.jpg`), fullPage: true });
         assert.equal(response.status(), 200);
         assert.match(await page.locator('.release-line').innerText(), /West Yorkshire/);
         assert.deepEqual(complaints, []);
@@ -84,7 +84,7 @@ describe('Cornwall, from a release made for another region', () => {
   for (const [width, viewport] of Object.entries(widths)) {
     test(`cards and names of the map stay inside, ${width}`, async () => {
       const { context, page } = await open(browser, other.address, { viewport });
-      await page.screenshot({ path: join(screenshots, `region-cornwall-${width}.png`), fullPage: true });
+      await page.screenshot({ path: join(screenshots, `region-cornwall-${width}.jpg`), fullPage: true });
       const cut = await page.evaluate(() => {
         const inside = (part, whole) => part.left >= whole.left - 1 && part.right <= whole.right + 1 && part.top >= whole.top - 1 && part.bottom <= whole.bottom + 1;
         const sheet = document.querySelector('.map__sheet').getBoundingClientRect();
@@ -130,7 +130,7 @@ describe('regions of several areas', () => {
         test(`${id}: ${view}, ${width}`, async () => {
           const address = path ?? `/areas/${made[id].place}`;
           const { context, page, complaints, response } = await open(browser, `${several.address}${address}${address.includes('?') ? '&' : '?'}region=${id}`, { viewport });
-          await page.screenshot({ path: join(screenshots, `joined-${id}-${view}-${width}.png`), fullPage: true });
+          await page.screenshot({ path: join(screenshots, `joined-${id}-${view}-${width}.jpg`), fullPage: true });
           assert.equal(response.status(), 200);
           assert.match(await page.locator('.release-line').innerText(), new RegExp(made[id].name));
           assert.deepEqual(complaints, []);

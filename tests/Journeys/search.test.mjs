@@ -20,7 +20,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       await page.keyboard.press('ArrowDown');
       assert.equal(page.url(), before, 'nobody is taken elsewhere by a choice (WCAG 3.2.2)');
       assert.match(await page.locator('.hot-form [role=status]').innerText(), /Press “Show” to see this choice/);
-      await page.screenshot({ path: join(screenshots, `form-waits-${width}.png`) });
+      await page.screenshot({ path: join(screenshots, `form-waits-${width}.jpg`) });
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.waitForURL(/level=msoa21/);
@@ -77,7 +77,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       await page.keyboard.press('ArrowDown');
       assert.match(await marked(page), new RegExp(items[0].title));
       assert.equal(await page.evaluate(() => document.activeElement.id), 'site-q', 'the focus stays in the field');
-      await page.screenshot({ path: join(screenshots, `suggestions-${width}.png`) });
+      await page.screenshot({ path: join(screenshots, `suggestions-${width}.jpg`) });
       await page.keyboard.press('Enter');
       await page.waitForURL(`**${items[0].address}`);
       assert.match(await page.locator('h1').innerText(), /Goldthorpe/);
@@ -181,7 +181,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.equal(await overflows(page), false);
         assert.deepEqual(await accessibility(page), []);
         await page.locator(`details:has(${part})`).scrollIntoViewIfNeeded();
-        await page.screenshot({ path: join(screenshots, `embed-lines-${name}-${width}.png`) });
+        await page.screenshot({ path: join(screenshots, `embed-lines-${name}-${width}.jpg`) });
         assert.deepEqual(complaints, []);
         await context.close();
 
@@ -193,7 +193,7 @@ for (const [width, viewport] of Object.entries(widths)) {
           assert.match(await frame.locator('footer').innerText(), /HealthNeeds, South Yorkshire, release of .*See the whole page/s);
           const inside = shown.frames()[1];
           assert.equal(await inside.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1), false, 'nothing is wider than the frame');
-          await shown.screenshot({ path: join(screenshots, `embed-${name}-${width}.png`), fullPage: true });
+          await shown.screenshot({ path: join(screenshots, `embed-${name}-${width}.jpg`), fullPage: true });
           const opened = foreign.waitForEvent('page');
           await frame.locator('footer a').first().click();
           assert.equal(new URL((await opened).url()).pathname + new URL((await opened).url()).search, path, 'the whole page opens beside it');
@@ -247,7 +247,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       assert.deepEqual(await page.locator('.found a').evaluateAll((all) => all.map((a) => a.getAttribute('href'))), items.map((item) => item.address));
       assert.equal(await overflows(page), false);
       if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
-      await page.screenshot({ path: join(screenshots, `postcode-${width}-${javaScriptEnabled ? 'with' : 'without'}-script.png`) });
+      await page.screenshot({ path: join(screenshots, `postcode-${width}-${javaScriptEnabled ? 'with' : 'without'}-script.jpg`) });
       assert.deepEqual(complaints, []);
       await context.close();
     });

@@ -39,7 +39,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.equal(csv.trim().split('\r\n').length, 1 + 36, 'a header, twelve sites and their controls');
         assert.equal(await overflows(page), false);
         if (javaScriptEnabled) assert.deepEqual(await accessibility(page), []);
-        await page.screenshot({ path: join(screenshots, `test-beds-copd-${width}${javaScriptEnabled ? '' : '-no-script'}.png`), fullPage: true });
+        await page.screenshot({ path: join(screenshots, `test-beds-copd-${width}${javaScriptEnabled ? '' : '-no-script'}.jpg`), fullPage: true });
         if (!javaScriptEnabled) {
           // With script the link copies itself: tasks.test.mjs walks that.
           await tabTo(page, 'hn-copy a', 400);

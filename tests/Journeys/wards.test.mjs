@@ -28,7 +28,7 @@ async function sound(page, complaints, javaScriptEnabled) {
 
 for (const [width, viewport] of Object.entries(widths)) {
   for (const javaScriptEnabled of [true, false]) {
-    const shot = (page, name) => (javaScriptEnabled ? page.screenshot({ path: join(screenshots, `wards-${name}-${width}.png`), fullPage: true }) : null);
+    const shot = (page, name) => (javaScriptEnabled ? page.screenshot({ path: join(screenshots, `wards-${name}-${width}.jpg`), fullPage: true }) : null);
     describe(`${width}, ${javaScriptEnabled ? 'with' : 'without'} script`, () => {
       test('a lead: a ward and a network as places of one\'s own', async () => {
         const { context, page, complaints } = await open(browser, `${site.address}/places`, { viewport, javaScriptEnabled });
