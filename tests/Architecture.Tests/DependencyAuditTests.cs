@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,28 +13,37 @@ public sealed class DependencyAuditTests
 {
     private const string None = "{}";
 
-    /// <summary>A package, DuckDB's engine, which is fetched and not referenced, and the runtime.</summary>
-    [Theory]
-    [InlineData("Quartz", "[4.0.0, )")]
-    [InlineData("Quartz", "1.0.0")]
-    [InlineData("DuckDB.NET.Bindings.Full", "[1.0.0, 99.0.0)")]
-    [InlineData("Microsoft.NETCore.App.Runtime.linux-x64", "(, 99.0.0]")]
-    [InlineData("Microsoft.AspNetCore.App.Runtime.linux-x64", "[10.0.0-preview.1, 11.0.0-preview.1)")]
-    public async Task Fault_IsNamed(string package, string versions)
+    /// <summary>A package, DuckDB's engine, which is fetched and not referenced, and the runtime. Told in one answer: to ask once takes seconds.</summary>
+    private static readonly (string Package, string Versions)[] OfOurs =
+    [
+        ("Quartz", "[4.0.0, )"),
+        ("Quartz", "1.0.0"),
+        ("DuckDB.NET.Bindings.Full", "[1.0.0, 99.0.0)"),
+        ("Microsoft.NETCore.App.Runtime.linux-x64", "(, 99.0.0]"),
+        ("Microsoft.AspNetCore.App.Runtime.linux-x64", "[10.0.0-preview.1, 11.0.0-preview.1)"),
+    ];
+
+    private static readonly (string Package, string Versions)[] OfOthers =
+    [
+        ("Quartz", "(, 4.0.0)"),
+        ("Quartz", "[4.0.0-beta.1, 4.0.0]"),
+        ("Quartz", "[99.0.0, )"),
+        ("No.Package.Of.Ours", "(, 99.0.0]"),
+    ];
+
+    [Fact]
+    public async Task Fault_IsNamed_WhicheverPartHasIt()
     {
-        var (code, said) = await AuditAsync(Faults(package, versions), None);
+        var (code, said) = await AuditAsync(Faults(OfOurs), None);
         code.Should().Be(1, said);
-        said.Should().Contain($"NuGet: known faults: {package} ").And.Contain(" (https://example.org/fault).");
+        foreach (var (i, fault) in OfOurs.Index())
+            said.Should().MatchRegex($@"NuGet: known faults: (.*, )?{Regex.Escape(fault.Package)} [^ ]+ \(https://example\.org/{i}\)[,.]", fault.Versions);
     }
 
-    [Theory]
-    [InlineData("Quartz", "(, 4.0.0)")]
-    [InlineData("Quartz", "[4.0.0-beta.1, 4.0.0]")]
-    [InlineData("Quartz", "[99.0.0, )")]
-    [InlineData("No.Package.Of.Ours", "(, 99.0.0]")]
-    public async Task Fault_OfOtherVersions_IsNone(string package, string versions)
+    [Fact]
+    public async Task Fault_OfOtherVersions_IsNone()
     {
-        var (code, said) = await AuditAsync(Faults(package, versions), None);
+        var (code, said) = await AuditAsync(Faults(OfOthers), None);
         code.Should().Be(0, said);
         said.Should().Contain("NuGet: known faults: none.").And.Contain("npm: known faults: none.");
     }
@@ -41,7 +51,7 @@ public sealed class DependencyAuditTests
     [Fact]
     public async Task Fault_OfABrowserPart_IsNamed()
     {
-        var (code, said) = await AuditAsync(None, """{ "nhsuk-frontend": [ { "title": "A fault" } ] }""");
+        var (code, said) = await AuditAsync(faults: null, """{ "nhsuk-frontend": [ { "title": "A fault" } ] }""");
         code.Should().Be(1, said);
         said.Should().Contain("npm: known faults: nhsuk-frontend (A fault).");
     }
@@ -77,7 +87,9 @@ public sealed class DependencyAuditTests
 
     private static string BillOf(IEnumerable<(string Name, string Version)> parts) => JsonSerializer.Serialize(new { components = parts.Select(p => new { name = p.Name, version = p.Version }) });
 
-    private static string Faults(string package, string versions) => $$"""{ "{{package.ToLowerInvariant()}}": [ { "severity": 2, "url": "https://example.org/fault", "versions": "{{versions}}" } ] }""";
+    /// <summary>Each at an address with its number.</summary>
+    private static string Faults((string Package, string Versions)[] faults) => JsonSerializer.Serialize(faults.Index().GroupBy(f => f.Item.Package.ToLowerInvariant(), StringComparer.Ordinal)
+        .ToDictionary(p => p.Key, p => p.Select(f => new { severity = 2, url = $"https://example.org/{f.Index}", versions = f.Item.Versions }), StringComparer.Ordinal));
 
     /// <param name="faults">Of NuGet; null where the feed keeps no list.</param>
     private static async Task<(int Code, string Said)> AuditAsync(string? faults, string advisories)
