@@ -5,6 +5,8 @@ namespace HealthNeeds.Dashboard.Tests.Api;
 [Collection(ApiCollection.Name)]
 public sealed class PlanTests(ApiServer server)
 {
+    private const string WithFloor = "floor=4";
+
     [Fact]
     public async Task Plan_OfTheRegion_IsProven_AndItsNumbersAreThoseOfItsPlaces()
     {
@@ -30,15 +32,16 @@ public sealed class PlanTests(ApiServer server)
     public async Task EverySetting_ChangesTheAnswer()
     {
         var usual = (await server.Get("/api/v1/plan")).GetProperty("covered").GetProperty("need").GetDouble();
-        foreach (var setting in new[] { "focus=cancer", "sites=2", "km=5", "detour=1", "existing=hospitals", "floor=4", "candidates=assets", "candidates=hospitals", "budget=2", "candidates=points&points=53.381,-1.47", "costs=E02001509:3&budget=1.5" })
+        foreach (var setting in new[] { "focus=cancer", "sites=2", "km=5", "detour=1", "existing=hospitals", WithFloor, "candidates=assets", "candidates=hospitals", "budget=2", "candidates=points&points=53.381,-1.47", "costs=E02001509:3&budget=1.5" })
             (await server.Get($"/api/v1/plan?{setting}")).GetProperty("covered").GetProperty("need").GetDouble().Should().NotBe(usual, setting);
     }
 
     [Fact]
     public async Task Floors_AreKept_OrItIsSaidThatNoPlanKeepsThem()
     {
-        var kept = await server.Get("/api/v1/plan?floor=5&sites=5");
-        Items(kept, "floors").Should().HaveCount(4).And.OnlyContain(f => f.GetProperty("reached").GetDouble() >= 0.05 && f.GetProperty("possible").GetDouble() >= f.GetProperty("reached").GetDouble() - 1e-6);
+        // As above. Five sites under a floor take longer than all other plans here together.
+        var kept = await server.Get($"/api/v1/plan?{WithFloor}");
+        Items(kept, "floors").Should().HaveCount(4).And.OnlyContain(f => f.GetProperty("reached").GetDouble() >= 0.04 && f.GetProperty("possible").GetDouble() >= f.GetProperty("reached").GetDouble() - 1e-6);
         var none = await server.Get("/api/v1/plan?floor=100&sites=1");
         none.GetProperty("covered").ValueKind.Should().Be(JsonValueKind.Null);
         none.GetProperty("proven").GetBoolean().Should().BeTrue();
