@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HealthNeeds.Core.Snapshots;
 using HealthNeeds.Ingest.Geography;
 using HealthNeeds.Ingest.Publishers;
@@ -15,6 +16,9 @@ namespace HealthNeeds.Ingest.Tests.Pulls;
 /// <summary>A live source asked at the loopback publisher, and read.</summary>
 internal sealed class LoopbackPull : IAsyncDisposable
 {
+    /// <summary>By folder. Nobody writes into one, and all of England's practices are in a million rows.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<KnownAreas>> KnownIn = new(StringComparer.Ordinal);
+
     private readonly TemporaryFolder folder = new();
     private readonly PullBench bench;
 
@@ -43,7 +47,9 @@ internal sealed class LoopbackPull : IAsyncDisposable
         return source.Read(responses, new ReadingContext(session.Open, folder.Path, Catalogue, known), CancellationToken.None);
     }
 
-    public static KnownAreas Known(string raw)
+    private static KnownAreas Known(string raw) => KnownIn.GetOrAdd(raw, path => new Lazy<KnownAreas>(() => Of(path))).Value;
+
+    private static KnownAreas Of(string raw)
     {
         var files = new RawFolder(raw);
         var geography = new GeographyFiles(files).Read();

@@ -63,7 +63,7 @@ internal static class WorkbookFile
 
     private static void Part(ZipArchive zip, string name, string xml)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        using var writer = new StreamWriter(zip.CreateEntry(name, CompressionLevel.Fastest).Open());
         writer.Write($"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{xml}""");
     }
 }
