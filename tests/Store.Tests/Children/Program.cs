@@ -1,6 +1,7 @@
 using HealthNeeds.Fixtures;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
+using HealthNeeds.Store.Tests.Releases;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal static class Program
             case ["publish", var directory]:
                 await Console.Out.WriteLineAsync("ready");
                 for (var seed = 1; ; seed++)
-                    await Console.Out.WriteLineAsync(SmallRelease.Write(directory, seed).Id);
+                    await Console.Out.WriteLineAsync(TinyRelease.Publish(StoreOptions.At(directory), $"run-{seed}").Id);
             default:
                 await Console.Error.WriteLineAsync("This is a test assembly; run it with dotnet test.");
                 return 64;
