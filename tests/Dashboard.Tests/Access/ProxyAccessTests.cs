@@ -13,8 +13,9 @@ public sealed class ProxyAccessTests : IClassFixture<ProxyAccessTests.Site>
     private const string Proxy = "10.1.2.3", Stranger = "203.0.113.9";
     private static readonly string[] Open = ["/health/live", "/health/ready"];
     private readonly AccessServer _server;
+    private readonly Site _site;
 
-    public ProxyAccessTests(Site site) => _server = site.Server;
+    public ProxyAccessTests(Site site) => (_site, _server) = (site, site.Server);
 
     [Fact]
     public async Task Route_WithoutAnIdentity_AnswersNothing_WhicheverItIs()
@@ -91,7 +92,7 @@ public sealed class ProxyAccessTests : IClassFixture<ProxyAccessTests.Site>
     [Fact]
     public async Task Groups_ThatStandThereTwice_AreNobodys()
     {
-        using var closed = new AccessServer(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Readers:Groups:0", "readers"));
+        var closed = _site.Closed;
         (await closed.SendAsync("/", r => r.From(Proxy).As("stranger", "cleaners").With("X-Forwarded-Groups", "readers"))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         (await closed.SendAsync("/", r => r.From(Proxy).As("anna", "cleaners,readers"))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -103,7 +104,7 @@ public sealed class ProxyAccessTests : IClassFixture<ProxyAccessTests.Site>
         using var nobody = await _server.SendAsync("/", r => r.From(Proxy).As("otto", "readers, analysts"));
         nobody.StatusCode.Should().Be(HttpStatusCode.OK);
         answer.StatusCode.Should().Be(HttpStatusCode.OK, "no group is named for readers here");
-        using var closed = new AccessServer(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Readers:Groups:0", "readers"), ("Access:Analysts:People:0", "otto"));
+        var closed = _site.Closed;
         (await closed.SendAsync("/", r => r.From(Proxy).As("stranger", "cleaners"))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await closed.SendAsync("/generated/site.css", r => r.From(Proxy).As("stranger"))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await closed.SendAsync("/", r => r.From(Proxy).As("anna", "cleaners,readers"))).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -176,8 +177,18 @@ public sealed class ProxyAccessTests : IClassFixture<ProxyAccessTests.Site>
 
     public sealed class Site : IDisposable
     {
+        private readonly Lazy<AccessServer> _closed = new(() => new AccessServer(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Readers:Groups:0", "readers"), ("Access:Analysts:People:0", "otto")));
+
+        /// <summary>One that names who reads.</summary>
+        internal AccessServer Closed => _closed.Value;
+
         internal AccessServer Server { get; } = new(("Access:Mode", "proxy"), ("Access:Proxy:Addresses:0", Proxy), ("Access:Proxy:Addresses:1", "192.0.2.0/24"), ("Telemetry:Prometheus", "true"));
 
-        public void Dispose() => Server.Dispose();
+        public void Dispose()
+        {
+            Server.Dispose();
+            if (_closed.IsValueCreated)
+                _closed.Value.Dispose();
+        }
     }
 }

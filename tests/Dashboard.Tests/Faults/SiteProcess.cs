@@ -73,8 +73,10 @@ internal sealed class SiteProcess : IDisposable
             }
             catch (HttpRequestException) when (!process.HasExited)
             {
-                await Task.Delay(50, patience.Token);
+                // It does not listen yet.
             }
+
+            await Task.Delay(50, patience.Token);
         }
     }
 
