@@ -27,6 +27,11 @@ public sealed class PowerShellScriptTests
         ("run.ps1", "Get-Help ./run.ps1 -Detailed | Out-String -Width 200"),
         ("test.ps1", "Get-Help ./test.ps1 -Detailed | Out-String -Width 200"),
         ("both options", "'both: ' + @((Get-Command ./test.ps1).ParameterSets | Where-Object { $_.Parameters.Name -contains 'Quick' -and $_.Parameters.Name -contains 'Soak' }).Count"),
+        ("wrong options", """
+            foreach ($command in './run.ps1 -Port 70000', './run.ps1 -Port many', './test.ps1 -Fast') {
+                try { & ([scriptblock]::Create($command)); "$command went on" } catch { "$command is refused: $($_.Exception.Message)" }
+            }
+            """),
         ("changes", $$"""
             {{GetSources}}
             Set-Location (New-Item -ItemType Directory (Join-Path $elsewhere obj clone))
@@ -57,13 +62,20 @@ public sealed class PowerShellScriptTests
     [Theory]
     [InlineData("./run.ps1 -Port 70000", "greater than the maximum allowed range of 65535")]
     [InlineData("./run.ps1 -Port many", "Cannot convert value \"many\" to type \"System.Int32\"")]
-    [InlineData("./run.ps1 -Fast", "parameter name 'Fast'")]
     [InlineData("./test.ps1 -Fast", "parameter name 'Fast'")]
     public async Task AWrongOption_BuildsAndServesNothing(string command, string message)
     {
-        var (code, output, error) = await RunAsync(command);
+        var said = (await AnswerAsync("wrong options")).ReplaceLineEndings(" ");
+        said.Should().Contain($"{command} is refused: ").And.NotContain("Building");
+        said.Split($"{command} is refused: ")[1].Split(" is refused: ")[0].Should().Contain(message);
+    }
+
+    [Fact]
+    public async Task AWrongOption_EndsTheProcessWithAnError()
+    {
+        var (code, output, error) = await RunAsync("./run.ps1 -Fast");
         code.Should().NotBe(0);
-        error.ReplaceLineEndings(" ").Should().Contain(message);
+        error.ReplaceLineEndings(" ").Should().Contain("parameter name 'Fast'");
         output.Should().NotContain("Building");
     }
 

@@ -96,7 +96,8 @@ internal static class GovUkBodies
     private static IReadOnlyList<IReadOnlyList<string>> Rows(RawRows raw, string code, string codeHeading, string[] headings, Func<string, string> rename)
     {
         string[] top = [codeHeading, "LSOA name", .. headings.Select(rename)];
-        return [top, .. raw.All.Select(row => (IReadOnlyList<string>)[row(code), "Place", .. headings.Select(h => row(RawName(h)))]), ["", ""]];
+        string[] names = [.. headings.Select(RawName)];
+        return [top, .. raw.All.Select(row => (IReadOnlyList<string>)[row(code), "Place", .. names.Select(row)]), ["", ""]];
     }
 
     /// <summary>How the raw files, made by an R program, spell a heading.</summary>
