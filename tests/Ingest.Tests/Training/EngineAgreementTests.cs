@@ -29,7 +29,7 @@ public sealed class EngineAgreementTests
 
         HeldOut By(IRankingTrainer trainer) => new HeldOutTrainer(trainer, NeedAnalysis.Training(input.Options), 2).Train([task], _ => { }, CancellationToken.None)[0];
         double Rho(HeldOut held) => RankMetrics.Spearman(Array.ConvertAll(tested, i => held.Prediction[i]), Array.ConvertAll(tested, i => outcome[i]));
-        var (lightGbm, own) = (By(new LightGbmTrainer(2)), By(new HistogramTrainer()));
+        var (lightGbm, own) = (By(new LightGbmTrainer(1)), By(new HistogramTrainer()));
 
         var rho = Rho(lightGbm);
         rho.Should().BeApproximately(Rho(own), 0.005).And.BeGreaterThan(0.87);
