@@ -49,7 +49,7 @@ public sealed class PlaceChangesPageView
         [.. Found.Moves.GroupBy(m => m.Focus, StringComparer.Ordinal).Select(g => (g.Key == FocusArea.Overall ? "All focus areas" : FocusAreas.FirstOrDefault(f => f.Id == g.Key)?.Name ?? g.Key, (IReadOnlyList<MoveLine>)[.. g.Select(m => new MoveLine(Found.Areas.GetValueOrDefault(m.Area), m))]))];
 }
 
-/// <summary>Moves beyond noise of a list, release by release, as an Atom feed: an entry for each of the newest kept releases, up to the one that serves, that moved one of its ranks.</summary>
+/// <summary>Moves beyond noise of a list, release by release, as an Atom feed: an entry for each of the newest kept releases, the one that serves and those it followed, that moved one of its ranks.</summary>
 internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
 {
     /// <summary>The newest release and the two older ones that are kept open: a feed reader asks every hour.</summary>
@@ -59,10 +59,7 @@ internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
     {
         var list = ListedPlaces.Of(reading, query, token);
         var id = $"{place.Tag}places/{Sha256Text.OfText(query.PlacesText)[..16]}";
-        var listed = catalogue.List();
-        // Where an older one was put back, those after it were taken back: their moves are not news of what serves.
-        var serving = listed.Any(r => r.IsCurrent) ? listed.SkipWhile(r => !r.IsCurrent) : listed;
-        ListedRelease[] readable = [.. serving.Where(r => r.Problem is null)];
+        ListedRelease[] readable = [.. Line(catalogue.List()).Where(r => r.Problem is null)];
         // A link that names a release which is cleared would lead to nothing.
         ListedRelease[] kept = [.. readable.Take(Releases).Select(r => readable.Any(other => other.Id == r.Previous) ? r : r with { Previous = null })];
         SyndicationItem[] entries = list.Areas.Count == 0 ? [] : [.. kept.Select(r => Entry(r, list, query, place, id, token)).OfType<SyndicationItem>()];
@@ -76,6 +73,22 @@ internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
         feed.Authors.Add(new SyndicationPerson { Name = "HealthNeeds" });
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(place.Site, $"places.atom?{query.PlacesText}"), "application/atom+xml"));
         return new FeedAnswer(feed, updated);
+    }
+
+    /// <summary>
+    /// From the release that serves back to those it followed, newest first. One in whose place an older one was put back is none of them, not even once another has
+    /// followed that: its moves are not news of what serves.
+    /// </summary>
+    internal static IEnumerable<ListedRelease> Line(IReadOnlyList<ListedRelease> listed)
+    {
+        var next = listed.FirstOrDefault(r => r.IsCurrent)?.Id;
+        foreach (var release in listed)
+        {
+            if (next is not null && release.Id != next)
+                continue;
+            yield return release;
+            next = listed.Any(other => other.Id == release.Previous) ? release.Previous : null;
+        }
     }
 
     /// <summary>Null where no rank of the list moved beyond noise, or the release followed none.</summary>

@@ -3,6 +3,7 @@ using System.ServiceModel.Syndication;
 using System.Xml;
 using HealthNeeds.Core.Releases;
 using HealthNeeds.Dashboard.Pages.DataAndMethod.Feed;
+using HealthNeeds.Dashboard.Pages.Places;
 using HealthNeeds.Dashboard.SiteLayout;
 using HealthNeeds.Store.Releases;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +87,16 @@ public sealed class FeedTests
         ListedRelease[] kept = [Listed("20261130T090000Z-22222222") with { Published = published }, Listed("20260101T000000Z-11111111") with { IsCurrent = true }];
         ReleaseFeed.Of(kept, published.AddMonths(-1), Place).Items.Should().HaveCount(2);
         ReleaseFeed.Of(kept, published.AddMinutes(1), Place).Items.Should().HaveCount(3);
+    }
+
+    /// <summary>D followed B, which was put back in the place of C. What A followed is cleared.</summary>
+    [Fact]
+    public void FeedOfPlaces_OnceAnotherReleaseFollowedTheOneThatWasPutBack_StillTellsNothingOfWhatWasTakenBack()
+    {
+        ListedRelease[] kept = [Listed("E", "D"), Listed("D", "B") with { IsCurrent = true }, Listed("C", "B"), Listed("B", "A"), Listed("A", "cleared"), Listed("Z")];
+        PlaceFeed.Line(kept).Select(r => r.Id).Should().Equal("D", "B", "A", "Z");
+        PlaceFeed.Line([.. kept.Select(r => r with { IsCurrent = false })]).Select(r => r.Id).Should().Equal(["E", "D", "B", "A", "Z"], "where nobody knows which serves, the newest does");
+        PlaceFeed.Line([]).Should().BeEmpty();
     }
 
     private static FeedIdentity Place => new(new Uri("https://needs.example.nhs.uk/"), "tag:needs.example.nhs.uk,2026:");
