@@ -49,15 +49,27 @@ internal sealed class WithheldFigures(ReleaseWriter writer, IOptions<ReleaseOpti
                 var series = writer.Session.Query<ShownSeries>(Shown, [], token);
                 return series.Count == 0 ? null : new ShownRelease(name.Id, series);
             }
-            catch (DbException) when (!Sha256Text.Of(held).StartsWith(name.Hash8, StringComparison.Ordinal))
+            catch (DbException) when (IsDamaged(held, name))
             {
-                // A block further in is damaged.
                 return null;
             }
             finally
             {
                 writer.Session.Execute($"detach {Tables}", token: CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>Whether a block further in is damaged: the file is not what its name says, or the disk does not give all of it.</summary>
+    internal static bool IsDamaged(Stream held, ReleaseName name)
+    {
+        try
+        {
+            return !Sha256Text.Of(held).StartsWith(name.Hash8, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 
