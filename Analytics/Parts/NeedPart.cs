@@ -62,7 +62,8 @@ internal sealed class NeedPart
         {
             Misses = Misses,
             SharedError = SharedError,
-            ChanceOfMsoas = areAuthorities || msoas == 0 ? 0 : Enumerable.Range(0, Known.Length).Sum(Moved) / msoas,
+            // Where every MSOA has a figure nothing else may be shared, and what single precision rounds off makes it more than all: the rest has a square root.
+            ChanceOfMsoas = areAuthorities || msoas == 0 ? 0 : Math.Min(1, Enumerable.Range(0, Known.Length).Sum(Moved) / msoas),
             Ages = Ages,
         };
     }

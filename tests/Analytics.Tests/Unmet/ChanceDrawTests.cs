@@ -95,11 +95,20 @@ public sealed class ChanceDrawTests
         RankMetrics.Pearson(errors[0], errors[1]).Should().BeApproximately(0.4, 0.08, "0.8 of one half");
     }
 
-    /// <summary>Of two estimates whose errors go together by 0.8, in one draw. Chance moves the figures of each by a fifth.</summary>
-    private static double[][] Errors(AreaGroups groups, bool areAuthorities, double noise)
+    /// <summary>As where every MSOA has its figure. A standard error of 0.7 is a little less in single precision, and its square less than the chance that it was made of.</summary>
+    [Fact]
+    public void Draws_OfMsoas_WhoseErrorIsAllChance_GoWithNoOtherFigure()
+    {
+        var errors = Errors(Frame.Msoas, areAuthorities: false, noise: 0, variance: 0.49);
+        errors.SelectMany(e => e).Should().OnlyContain(e => double.IsFinite(e));
+        RankMetrics.Pearson(errors[0], errors[1]).Should().BeApproximately(0, 0.15);
+    }
+
+    /// <summary>Of two estimates whose errors go together by 0.8, in one draw. Chance moves the figures of each by a fifth, or as it is told.</summary>
+    private static double[][] Errors(AreaGroups groups, bool areAuthorities, double noise, double variance = 0.04)
     {
         double[] values = [.. Enumerable.Range(0, Frame.Count).Select(i => i % 2 == 0 ? 1.0 : -1)];
-        var chance = new PublishedChance([.. Enumerable.Repeat(0.04, groups.Count)], groups.Count);
+        var chance = new PublishedChance([.. Enumerable.Repeat(variance, groups.Count)], groups.Count);
         NeedPart[] parts = [.. new[] { "a", "b" }.Select(id => NeedPart.Of(id, DomainAmounts.Single("Domain", values), PartNoise.Constant(Frame.Count, 0, noise, 0)).SharingErrors(0.8).MovedByChance(chance, groups, areAuthorities))];
         NeedMeasure Measure(NeedPart part, string kind) => new(Frame, $"{part.Id}/{kind}", [new NeedTerm(Frame, part.Id, ContributionSide.Burden, 1, [part], residents: null)]);
         FocusNeed[] focuses = [.. parts.Select(p => new FocusNeed(p.Id, Measure(p, "unmet"), Measure(p, "burden"), Gap: null))];
