@@ -31,7 +31,7 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
         if (TempDirectory is not null)
         {
             // DuckDB makes only the last folder of a path, and only when it first spills: a query that outgrew its memory would fail then.
-            Directory.CreateDirectory(TempDirectory);
+            SpillFolder.Make(TempDirectory);
             settings.TempDirectory = TempDirectory;
         }
 
@@ -42,12 +42,24 @@ internal sealed record EngineLimits(int Threads, int MemoryMegabytes, string? Te
 /// <summary>Where an engine wrote what did not fit into its memory.</summary>
 internal static class SpillFolder
 {
+    /// <summary>The folder around them is the process's: one that is made and one that is removed at once would meet there.</summary>
+    private static readonly Lock OneAtATime = new();
+
+    public static void Make(string folder)
+    {
+        lock (OneAtATime)
+            Directory.CreateDirectory(folder);
+    }
+
     /// <summary>Removes it, and the process's folder around it once that is empty.</summary>
     public static void Remove(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        if (Path.GetDirectoryName(folder) is { } parent && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
-            Directory.Delete(parent);
+        lock (OneAtATime)
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            if (Path.GetDirectoryName(folder) is { } parent && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
+                Directory.Delete(parent);
+        }
     }
 }
