@@ -24,20 +24,20 @@ public sealed class DrawnAmounts
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(focuses);
         var count = Math.Min(most, engine.Basis.Draws);
-        DrawnAmount[] amounts =
+        DrawnAmount[] asked =
         [
             .. focuses.SelectMany(_ => Enum.GetValues<NeedKind>(), (focus, kind) => new NeedScenario(focus, kind, AreaLevel.Lsoa21, AreaCode.England))
                 .Select(s => new DrawnAmount(s.Focus, s.Kind, ScenarioMeasures.Of(engine.Basis, s), new double[count]))
                 .Where(a => a.Measures.Count > 0),
         ];
         int[] rows = [.. Enumerable.Range(0, engine.Places.Lsoas.Length)];
-        var (draws, shares) = (Draws(engine, amounts, rows), Shares(engine, rows));
+        var (draws, shares) = (Draws(engine, asked, rows), Shares(engine, rows));
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, draws.Buffers, (d, _, buffers) =>
         {
-            foreach (var amount in amounts) amount.England[d] = Mean(draws, amount, d, buffers, shares);
+            foreach (var amount in asked) amount.England[d] = Mean(draws, amount, d, buffers, shares);
             return buffers;
         }, _ => { });
-        return new DrawnAmounts(engine, amounts);
+        return new DrawnAmounts(engine, asked);
     }
 
     /// <summary>By focus area and kind, what an area's amounts are over the draws; without those that the release holds nothing to draw from. Empty for an area that is not ranked.</summary>
