@@ -56,7 +56,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       walk(`weighs smoking double, by keyboard, ${javaScriptEnabled ? 'and sees it as the slider moves' : 'and presses the button'}`, '/what-if', async (page) => {
         if (javaScriptEnabled) {
           await page.evaluate(() => {
-            const said = document.querySelector('#result [role=status]');
+            const said = document.querySelector('#result .lead[role=status]');
             window.takenOut = 0;
             new MutationObserver((changes) => { window.takenOut += changes.filter((change) => [...change.removedNodes].includes(said)).length; }).observe(said.parentElement, { childList: true });
           });
@@ -88,7 +88,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         assert.match(await page.locator('#moves-title').innerText(), new RegExp(`^${fourfold.filter((row) => row.endsWith('comes in')).length} `), 'its heading counts who comes in');
         if (!javaScriptEnabled) return;
         assert.equal(await page.evaluate(() => window.takenOut), 0, 'what is read out stays in the page');
-        assert.doesNotMatch(await page.locator('#result [role=status]').innerText(), /as the release ranks it/, 'and says what is shown');
+        assert.doesNotMatch(await page.locator('#result .lead[role=status]').innerText(), /as the release ranks it/, 'and says what is shown');
         const summary = page.locator('.scenario__figures > summary');
         assert.match(await summary.innerText(), /\(0 of \d+\)/);
         await unfold(page, '.scenario__figures');
