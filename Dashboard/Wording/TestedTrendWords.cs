@@ -17,6 +17,17 @@ internal static class TestedTrendWords
         _ => $"cannot be calculated: {Why(trend.Reason!.Value)}",
     };
 
+    /// <summary>In the few words that a narrow column has room for; the indicator's page says it in full.</summary>
+    public static string Short(NoTrend reason) => reason switch
+    {
+        NoTrend.TooFewPeriods => "no trend: too few years",
+        NoTrend.PeriodsOverlap => "no trend: years overlap",
+        NoTrend.NotYears => "no trend: not single years",
+        NoTrend.PeriodMissing => "no trend: a year is missing",
+        NoTrend.NoVariance => "no trend: no limits held",
+        _ => "no trend: no room for chance",
+    };
+
     public static string Why(NoTrend reason) => reason switch
     {
         NoTrend.TooFewPeriods => "fewer than five periods",
