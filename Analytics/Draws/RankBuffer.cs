@@ -92,7 +92,7 @@ internal sealed class RankBuffer
             for (var k = 0; k < end - start; k++) columns[(k * Draws) + d] = this[d, start + k];
         }
 
-        ReadOnlySpan<int> places = [(int)(0.05 * (Draws - 1)), (Draws - 1) / 2, (int)Math.Ceiling(0.95 * (Draws - 1))];
+        ReadOnlySpan<int> places = [DrawBounds.Low(Draws), DrawBounds.Middle(Draws), DrawBounds.High(Draws)];
         Span<int> found = stackalloc int[3];
         for (var i = start; i < end; i++)
         {

@@ -96,6 +96,6 @@ public sealed record AmountInterval(double Lower, double Median, double Upper)
     internal static AmountInterval Of(double[] draws)
     {
         Array.Sort(draws);
-        return new AmountInterval(draws[(int)(0.05 * (draws.Length - 1))], draws[(draws.Length - 1) / 2], draws[(int)Math.Ceiling(0.95 * (draws.Length - 1))]);
+        return new AmountInterval(draws[DrawBounds.Low(draws.Length)], draws[DrawBounds.Middle(draws.Length)], draws[DrawBounds.High(draws.Length)]);
     }
 }

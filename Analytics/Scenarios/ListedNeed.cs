@@ -1,31 +1,25 @@
+using HealthNeeds.Analytics.Draws;
+
 namespace HealthNeeds.Analytics.Scenarios;
 
 /// <summary>A reader's list of places as a whole, over draws: how many of them are in the worst tenth, and the need of their residents. Errors that places share are in it.</summary>
 public sealed class ListedNeed
 {
     private readonly int[] counts;
-    private readonly double[] needs;
 
     private ListedNeed(int[] counts, double[] needs)
     {
         Array.Sort(counts);
-        Array.Sort(needs);
-        (this.counts, this.needs) = (counts, needs);
+        (this.counts, AboveMean) = (counts, AmountInterval.Of(needs));
     }
 
     public int Draws => counts.Length;
 
     /// <summary>How many of the places are in the worst tenth: median, and the bounds of 90% of the draws.</summary>
-    public (int Lower, int Median, int Upper) InTenth => (counts[Low], counts[Middle], counts[High]);
+    public (int Lower, int Median, int Upper) InTenth => (counts[DrawBounds.Low(Draws)], counts[DrawBounds.Middle(Draws)], counts[DrawBounds.High(Draws)]);
 
     /// <summary>Need per resident as a share above the mean of all: 0.2 is a fifth more. Median, and the bounds of 90% of the draws.</summary>
-    public (double Lower, double Median, double Upper) AboveMean => (needs[Low], needs[Middle], needs[High]);
-
-    private int Low => (int)(0.05 * (Draws - 1));
-
-    private int Middle => (Draws - 1) / 2;
-
-    private int High => (int)Math.Ceiling(0.95 * (Draws - 1));
+    public AmountInterval AboveMean { get; }
 
     /// <summary>Share of draws, 0 to 1, in which at least so many of the places are in the worst tenth.</summary>
     public double AtLeast(int places) => counts.Count(c => c >= places) / (double)Draws;

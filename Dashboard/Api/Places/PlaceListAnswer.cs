@@ -74,7 +74,7 @@ internal sealed record PlaceDraws(int Draws, RankAnswer InWorstTenth, NeedBounds
     public static PlaceDraws? Of(PlaceListView view) => view.Draws is not { InTenth: var tenth, AboveMean: var need } draws ? null : new PlaceDraws(
         draws.Draws,
         new RankAnswer(tenth.Median, tenth.Lower, tenth.Upper),
-        new NeedBounds(Math.Round(need.Median, PlaceListItem.Digits), Math.Round(need.Lower, PlaceListItem.Digits), Math.Round(need.Upper, PlaceListItem.Digits)),
+        NeedBounds.Of(need)!,
         [.. PlaceListWords.Chances(view).Select(c => new PlaceChance(c.Places, c.Chance))]);
 }
 
