@@ -1,7 +1,7 @@
 using HealthNeeds.Dashboard.Releases;
+using HealthNeeds.Store;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Dashboard.Hosting;
 
@@ -34,14 +34,9 @@ internal sealed class StartUp
         {
             await error.WriteLineAsync(unknown.Message);
         }
-        catch (OptionsValidationException settings)
+        catch (Exception settings) when (SettingAnnotations.Refused(settings) is not null)
         {
-            await error.WriteLineAsync(string.Join(Environment.NewLine, settings.Failures));
-        }
-        catch (AggregateException settings) when (settings.InnerExceptions.All(e => e is OptionsValidationException))
-        {
-            // Of several sections, as a host tells them that starts.
-            await error.WriteLineAsync(string.Join(Environment.NewLine, settings.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)));
+            await error.WriteLineAsync(SettingAnnotations.Refused(settings));
         }
         catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
         {

@@ -6,8 +6,8 @@ using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tables;
 using HealthNeeds.Ingest.Worker.Cluster;
 using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using HealthNeeds.Store.Releases;
-using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.CommandLine;
 
@@ -44,14 +44,9 @@ internal static class CommandEdge
         {
             return Fail(error, wrong.Message, ExitCodes.Usage);
         }
-        catch (OptionsValidationException settings)
+        catch (Exception settings) when (SettingAnnotations.Refused(settings) is not null)
         {
-            return Fail(error, string.Join(Environment.NewLine, settings.Failures), ExitCodes.Usage);
-        }
-        catch (AggregateException settings) when (settings.InnerExceptions.All(e => e is OptionsValidationException))
-        {
-            // Of several sections, as a host tells them that starts.
-            return Fail(error, string.Join(Environment.NewLine, settings.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)), ExitCodes.Usage);
+            return Fail(error, SettingAnnotations.Refused(settings)!, ExitCodes.Usage);
         }
         catch (InvalidOperationException unread) when (WrongSetting.Of(unread) is not null)
         {
