@@ -45,7 +45,7 @@ internal sealed record CareShortfall(CareFigure Figure, ColumnKey Key, NeedPart 
         if (frame.LatestOfAuthorities(figure.Indicator) is not { } column || column.Values.All(double.IsNaN)) return null;
         var logs = Logs(column.Values);
         var chance = PublishedChance.Of(column, shortfall: true);
-        var doubt = Math.Sqrt(chance.Left(Math.Pow(Spread.Of(logs).Sd, 2)) / 2);
+        var doubt = chance.OfPlaces(Spread.Of(logs).Sd);
         var part = NeedPart.Of(figure.Id, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(frame.Authorities.Of, la => logs[la])), PartNoise.Constant(frame.Count, doubt, doubt, 0));
         return new CareShortfall(figure, column.Key, part.MovedByChance(chance, frame.Authorities, areAuthorities: true), 1) { Chance = chance };
     }

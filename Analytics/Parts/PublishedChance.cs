@@ -58,13 +58,17 @@ internal sealed record PublishedChance(double[] Variances, int Figures)
     /// <summary>What is left of a variance of published figures, or of what misses them, once chance is taken off: chance in an area's figure says nothing of the places within it.</summary>
     public double Left(double variance) => Math.Max(variance - Mean, LeastLeft * variance);
 
+    /// <summary>How unsure an area's figure is of one place within it, as a standard deviation: half the variance that is left of all areas' figures.</summary>
+    /// <param name="sd">Of the figures, on the logarithm.</param>
+    public double OfPlaces(double sd) => Math.Sqrt(Left(Math.Pow(sd, 2)) / 2);
+
     /// <param name="areas">What they are, in the plural.</param>
     public string Words(string areas)
     {
-        var sds = Variances.Where(v => !double.IsNaN(v)).Order().ToArray();
-        if (sds.Length == 0) return $"Published without limits and without counts: how far chance moves the figures of {areas} is in no interval.";
-        var moved = string.Create(CultureInfo.InvariantCulture, $"Chance in the figures of {areas}, {(Reckoned ? "by how many events their rates and residents make" : "by their published limits or counts")}, is in the intervals: half of them have a standard error of {100 * Math.Sqrt(sds[sds.Length / 2]):0}% or more.");
-        return sds.Length == Figures ? moved : string.Create(CultureInfo.InvariantCulture, $"{moved} For {Figures - sds.Length} of {Figures} neither is held: chance in theirs is in no interval.");
+        var known = Variances.Where(v => !double.IsNaN(v)).Order().ToArray();
+        if (known.Length == 0) return $"Published without limits and without counts: how far chance moves the figures of {areas} is in no interval.";
+        var moved = string.Create(CultureInfo.InvariantCulture, $"Chance in the figures of {areas}, {(Reckoned ? "by how many events their rates and residents make" : "by their published limits or counts")}, is in the intervals: half of them have a standard error of {100 * Math.Sqrt(known[known.Length / 2]):0}% or more.");
+        return known.Length == Figures ? moved : string.Create(CultureInfo.InvariantCulture, $"{moved} For {Figures - known.Length} of {Figures} neither is held: chance in theirs is in no interval.");
     }
 
     private static double Variance(double value, double lower, double upper, double count, bool shortfall)

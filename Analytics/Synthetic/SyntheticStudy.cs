@@ -114,7 +114,7 @@ internal sealed class SyntheticStudy
     /// <summary>The group's figure for each of its LSOAs, as uncertain within a group as England is between groups.</summary>
     private NeedPart Shared(WiderOutcome outcome, OutcomeFigures figures)
     {
-        var doubt = Math.Sqrt(figures.Chance.Left(Math.Pow(Spread.Of(figures.Published).Sd, 2)) / 2);
+        var doubt = figures.Chance.OfPlaces(Spread.Of(figures.Published).Sd);
         return NeedPart.Of(outcome.Id, DomainAmounts.Single(FeaturePlan.AuthorityDomain, Array.ConvertAll(figures.Groups.Of, g => figures.Published[g])), PartNoise.Constant(frame.Count, doubt, doubt, 0));
     }
 
