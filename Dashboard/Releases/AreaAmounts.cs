@@ -16,7 +16,7 @@ internal static class AreaAmounts
     public static IReadOnlyDictionary<(string Focus, NeedKind Kind), AmountInterval> Of(ReleaseFigures figures, Area area, IReadOnlyList<FocusRanking> rankings, string? focus, CancellationToken token)
     {
         var known = rankings.SelectMany(_ => Enum.GetValues<NeedKind>(), (ranking, kind) => (Ranking: ranking, Kind: kind))
-            .Where(k => k.Ranking.By(k.Kind).Count > 0 && k.Ranking.Ranking.Of(k.Kind) is not null)
+            .Where(k => (focus is null || k.Ranking.Ranking.Focus == focus) && k.Ranking.By(k.Kind).Count > 0 && k.Ranking.Ranking.Of(k.Kind) is not null)
             .Select(k => (k.Ranking.Ranking.Focus, k.Kind)).ToHashSet();
         return known.Count > 0 && England(figures, token) is { } england
             ? england.Of(area.Level, area.Code, focus, token).Where(a => known.Contains(a.Key)).ToDictionary()

@@ -45,7 +45,7 @@ internal sealed record TestBedText(string Sentence, string Methods, string Citat
     {
         var settings = bed.Settings;
         var steps = string.Join("; ", bed.Steps.Select(s => $"{s.Words} ({Figures.Count(s.Left)})"));
-        var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}{(bed.Sites.Count == 1 ? null : "s")}) of {settings.Within.Name} {(bed.Sites.Count == 1 ? "was" : "were")} chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
+        var chosen = $"{Figures.Count(bed.Sites.Count)} {LevelWords.Some(settings.Level, bed.Sites.Count)} ({settings.Level.Noun()}{(bed.Sites.Count == 1 ? null : "s")}) of {settings.Within.Name} {Verb.Was(bed.Sites.Count)} chosen for “{bed.Need.Title}” ({bed.Need.Unit}). Criteria, with the areas each left: {steps}. ";
         var limit = settings.Limit is not { } kept ? string.Empty : $"Sites are within {kept.Title}; controls may lie outside it. {(kept.Words is { } words ? $"{words} " : null)}";
         var rated = $"Areas were rated by the product of the chance of being in England’s worst tenth, residents relative to the largest candidate, the share of figures known and the fit to the ranges. {bed.Need.Method} ";
         return chosen + limit + rated + Controls(bed) + $"Figures and rankings: HealthNeeds, data version {release.Version}, release {release.Id}, seed {release.Seed}; nothing was drawn by lot in choosing. Figures are about areas, not people.";

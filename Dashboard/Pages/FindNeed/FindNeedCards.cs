@@ -80,7 +80,7 @@ internal sealed class FindNeedCards(ReleaseReading reading)
         var words = $"since version {since.Version}; smaller moves are within noise";
         return moves.Count(query.Focus, query.Level, within) is not { } count ? new HeadlineCard("Not compared", $"{words}: nothing was ranked here", changes, "what changed")
             : count.Changed == 0 ? new HeadlineCard("No rank moved", $"by more than its uncertainty since version {since.Version}", changes, "what changed")
-            : new HeadlineCard($"{Figures.Count(count.Changed)} {(count.Changed == 1 ? "rank" : "ranks")} moved", words, changes, "see which, and why");
+            : new HeadlineCard($"{Figures.Some(count.Changed, "rank")} moved", words, changes, "see which, and why");
     }
 }
 
