@@ -31,7 +31,7 @@ function Write-Step([string]$Text) { Write-Host "`n$Text" -ForegroundColor White
 
 # Chromium, or a browser that is made of it.
 function Find-Browser {
-    $places = @($env:JOURNEY_BROWSER, '/usr/bin/chromium')
+    $places = @($env:JOURNEY_BROWSER, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium')
     foreach ($root in $env:ProgramFiles, ${env:ProgramFiles(x86)}, $env:LocalAppData) {
         if ($root) { $places += "$root/Google/Chrome/Application/chrome.exe", "$root/Chromium/Application/chrome.exe", "$root/Microsoft/Edge/Application/msedge.exe" }
     }

@@ -2,7 +2,7 @@
 # journeys.sh ARTIFACTS: serves ARTIFACTS/releases and walks the pages in Chromium, or in the browser that JOURNEY_BROWSER names. Screenshots land in ARTIFACTS/screenshots.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export JOURNEY_BROWSER=${JOURNEY_BROWSER:-$(command -v chromium || true)}
+export JOURNEY_BROWSER=${JOURNEY_BROWSER:-$(command -v chromium-headless-shell || command -v chromium || true)}
 if [ -n "$JOURNEY_BROWSER" ] && [ ! -x "$JOURNEY_BROWSER" ]; then
   echo "journeys.sh: JOURNEY_BROWSER is '$JOURNEY_BROWSER', which is no program." >&2
   exit 2

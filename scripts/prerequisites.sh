@@ -25,6 +25,15 @@ need_package() {
   return 1
 }
 
+# need_browser WHY: Chromium's shell, which draws as the whole browser does and has no windows, takes half of what that takes. Where it cannot be had the whole one does.
+need_browser() {
+  if command -v chromium >/dev/null && ! command -v chromium-headless-shell >/dev/null && ! can_install; then
+    echo "  chromium is here."
+    return 0
+  fi
+  need_package chromium-headless-shell chromium-headless-shell "$1" 2>/dev/null || need_package chromium chromium "$1"
+}
+
 need_dotnet() {
   if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
     echo "The .NET 10 SDK is needed and was not found. See https://dotnet.microsoft.com/download/dotnet/10.0" >&2

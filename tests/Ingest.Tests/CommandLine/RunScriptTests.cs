@@ -66,6 +66,17 @@ public sealed class RunScriptTests
     public async Task AProgramForAdministrators_IsFoundByEverybody() =>
         (await BashAsync("/usr/bin:/bin", "-c", Prerequisites("need_package ldconfig no-such-package nothing"))).Output.Should().Be("  ldconfig is here.\n");
 
+    /// <summary>Chromium's shell where it is or can be fetched, the whole browser where only that is there.</summary>
+    [Theory]
+    [InlineData("is_here() { [ $1 = chromium ]; }", "  chromium is here.\n")]
+    [InlineData("is_here() { true; }", "  chromium-headless-shell is here.\n")]
+    [InlineData("is_here() { [ $1 = chromium ]; }; can_install() { true; }; apt-get() { true; }; ldconfig() { true; }", "  Installing chromium-headless-shell with apt-get, for journeys …\n")]
+    public async Task ABrowser_IsTheLightestThatIsThere(string machine, string output)
+    {
+        const string Looked = "command() { if [ \"$1\" = -v ]; then is_here \"$2\"; else builtin command \"$@\"; fi; }";
+        (await BashAsync(path: null, "-c", Prerequisites($"{machine}; {Looked}; need_browser journeys"))).Should().Be((0, output, string.Empty));
+    }
+
     /// <summary>A refresh of all England would run on after Ctrl-C, into the folder that the next ./test removes.</summary>
     [Fact]
     public async Task WorkBesideAScript_EndsWithIt_WithAllThatItStarted()
