@@ -1,19 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
+using HealthNeeds.Core.Runs;
 using HealthNeeds.Fixtures;
+using HealthNeeds.Ingest.CommandLine;
 using HealthNeeds.Ingest.Pipeline;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Pipeline.Stages;
 using HealthNeeds.Ingest.Pulls;
-using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
-using HealthNeeds.Ingest.Tests.Http;
 using HealthNeeds.Ingest.Tests.Pipeline.Stages;
-using HealthNeeds.Ingest.Tests.Publishers;
-using HealthNeeds.Ingest.Tests.Publishers.Fingertips;
-using HealthNeeds.Ingest.Workspace;
-using HealthNeeds.Store.DuckDb;
+using HealthNeeds.Ingest.Tests.Pulls;
 using HealthNeeds.Store.State;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,59 +19,82 @@ namespace HealthNeeds.Benchmarks;
 /// <summary>A refresh that finds nothing new anywhere: every real client, whole files of England, publishers on this machine.</summary>
 internal sealed class RefreshBenchmark : IBenchmark
 {
+    private const string Tagged = "nothing new at any source";
+    private const string Untagged = "the same, no entity tags";
+
     public string Name => "refresh";
 
     public string Description =>
-        "A refresh of all live sources of which nothing is new: each is asked about all it had (304, kept bytes checked against their hashes), and the run ends without a release. Files are whole ones of England in the publishers' shapes; no time between requests (a real refresh waits 0.1 s for each of one publisher). Then the same of publishers that send no entity tags: every file comes whole again and its hash says that it is the same. A bare HttpClient that asks the same, and keeps and checks nothing, is the reference.";
+        "A refresh of all live sources of which nothing is new: each is asked about all it had (304, kept bytes checked against their hashes), and the run ends without a release. Files are whole ones of England in the publishers' shapes; no time between requests (a real refresh waits 0.1 s for each of one publisher). What publishers' rules make it wait whatever is set, for NHS ODS, NIHR and UKRI's Gateway are asked four times a second at most, is measured apart, and is in what the command takes. Then the same of publishers that send no entity tags: every file comes whole again and its hash says that it is the same. A bare HttpClient that asks the same, and keeps and checks nothing, is the reference. A source without a usable answer ends it with an error.";
 
     public IReadOnlyList<Limit> Limits => [Limit.SecondsOver("ours", "HttpClient", 5)];
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
-        if (RawFiles.Folder is not { } raw)
+        if (EnglandPublishers.WhyNot is { } reason)
         {
-            yield return Measurement.Skipped("ours", "nothing new at any source", "it needs the publishers' raw files, a folder shared/sources beside or above the repository");
+            yield return Measurement.Skipped("ours", Tagged, reason);
             yield break;
         }
 
-        var folder = Directory.CreateTempSubdirectory("healthneeds-benchmark-").FullName;
-        var publisher = LoopbackPublisher.StartAsync().GetAwaiter().GetResult();
-        var all = new EveryPublisher(raw, RawFiles.Data, Fingertips(), mostAtOnce: 2000);
-        publisher.Serve(all.Answer);
-        using var services = Services(folder, publisher);
-        Published(services, folder, cancellation);
-        var tags = Tags(folder);
-        yield return Measurement.Of("HttpClient", "nothing new at any source", () => Bare(tags));
-        yield return Measurement.Of("ours", "nothing new at any source", () => Refreshed(services, folder, [.. services.GetServices<IStage>()], cancellation));
-        yield return Command(folder, publisher);
-        all.SendsTags = false;
-        yield return Measurement.Of("HttpClient", "the same, no entity tags", () => Bare(tags));
-        yield return Measurement.Of("ours", "the same, no entity tags", () => Refreshed(services, folder, [.. services.GetServices<IStage>()], cancellation));
-        publisher.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        using var england = new EnglandPublishers();
+        using var services = england.Services().WithoutPauses().BuildServiceProvider();
+        Publish(services, england.Releases, cancellation);
+        var tags = Tags(england.Releases);
+        yield return Measurement.Of("HttpClient", Tagged, () => Bare(tags));
+        var ours = Measurement.Of("ours", Tagged, () => NothingNew(services, england.Releases, cancellation));
+        yield return ours;
+        yield return Waits(england, ours.Wall, cancellation);
+        yield return Command(services, england);
+        england.SendsTags = false;
+        yield return Measurement.Of("HttpClient", Untagged, () => Bare(tags));
+        yield return Measurement.Of("ours", Untagged, () => NothingNew(services, england.Releases, cancellation));
     }
 
     /// <summary>What publishers say is taken in and written down as published; the analysis is not what is measured here.</summary>
-    private static void Published(ServiceProvider services, string folder, CancellationToken cancellation) =>
+    private static void Publish(ServiceProvider services, string folder, CancellationToken cancellation) =>
         _ = Refreshed(services, folder, [services.GetRequiredService<FetchStage>(), new FakeStage("publish", run =>
         {
             run.Release = SmallRelease.Publish(folder).Id;
             return new StageResult();
-        })], cancellation);
+        })], (RunOutcome.Published, SourceState.Changed), cancellation);
 
-    private static string Refreshed(ServiceProvider services, string folder, IReadOnlyList<IStage> stages, CancellationToken cancellation)
+    private static string NothingNew(ServiceProvider services, string folder, CancellationToken cancellation) =>
+        Refreshed(services, folder, [.. services.GetServices<IStage>()], (RunOutcome.Unchanged, SourceState.Unchanged), cancellation);
+
+    /// <summary>What it takes longer by the product's own limits, which no setting lowers for three publishers: all of it is waiting.</summary>
+    /// <param name="without">What the same takes without pauses.</param>
+    private static Measurement Waits(EnglandPublishers england, TimeSpan without, CancellationToken cancellation)
+    {
+        using var services = england.Services().BuildServiceProvider();
+        var paced = Measurement.Of("ours", "waits that publishers' rules force", () => NothingNew(services, england.Releases, cancellation));
+        return paced with { Wall = paced.Wall - without, Cpu = TimeSpan.Zero, Note = string.Create(CultureInfo.InvariantCulture, $"with them the refresh takes {paced.Wall.TotalSeconds:0.00} s") };
+    }
+
+    private static string Refreshed(ServiceProvider services, string folder, IReadOnlyList<IStage> stages, (RunOutcome Outcome, SourceState State) due, CancellationToken cancellation)
     {
         var record = new Refresh(folder, stages, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(new RefreshRequest("south-yorkshire", Force: false, "command", Ask: true), [], cancellation).GetAwaiter().GetResult();
+        var asked = Asked(services, folder, due.State);
+        return record.Outcome == due.Outcome
+            ? $"{record.Outcome.Id()}; {asked.Count} sources, all {due.State.Id()}; {asked.Sum(s => s.Recent[0].Responses):N0} answers, {asked.Sum(s => s.Recent[0].Revalidated):N0} not modified, {asked.Sum(s => s.Recent[0].Bytes) / 1e6:0} MB"
+            : throw new InvalidOperationException($"The refresh is {record.Outcome.Id()} and should be {due.Outcome.Id()}: {record.Message}");
+    }
+
+    /// <summary>Every live source, as it was asked last.</summary>
+    /// <exception cref="InvalidOperationException">Of one or more of them something else came.</exception>
+    private static List<SourceStatus> Asked(ServiceProvider services, string folder, SourceState due)
+    {
         var asked = services.GetRequiredService<PullCoordinator>().Sources.Select(s => new SourceStatusFiles(folder).Find(s.Source)!).ToList();
-        var states = string.Join(", ", asked.GroupBy(s => s.State).Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}"));
-        return $"{record.Outcome.ToString().ToLowerInvariant()}; sources: {states}; {asked.Sum(s => s.Recent[0].Responses):N0} answers, {asked.Sum(s => s.Recent[0].Revalidated):N0} not modified, {asked.Sum(s => s.Recent[0].Bytes) / 1e6:0} MB";
+        var others = asked.Where(s => s.State != due).Select(s => $"{s.Source} is {s.State.Id()} and should be {due.Id()}: {s.Why}").ToList();
+        return others.Count == 0 ? asked : throw new InvalidOperationException(string.Join(Environment.NewLine, others));
     }
 
     /// <summary>The same as a user's command, from the start of its process to its end.</summary>
-    private static Measurement Command(string folder, LoopbackPublisher publisher)
+    /// <exception cref="InvalidOperationException">It did not end as one that finds nothing new, or a source has no usable answer.</exception>
+    private static Measurement Command(ServiceProvider services, EnglandPublishers england)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(RepositoryRoot.Path, "Ingest/bin/Release/net10.0/HealthNeeds.Ingest.dll"), "refresh"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var (key, value) in Settings(folder, publisher))
+        foreach (var (key, value) in england.Settings)
             start.Environment[key.Replace(":", "__")] = value;
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
@@ -88,8 +108,12 @@ internal sealed class RefreshBenchmark : IBenchmark
         }
 
         var wall = clock.Elapsed;
-        var said = process.StandardOutput.ReadToEnd().Split('\n').Last(l => l.StartsWith("Run ", StringComparison.Ordinal));
-        return new Measurement("ours", "the same, the command from its start", wall, cpu, peak, said[(said.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        var said = process.StandardOutput.ReadToEnd();
+        if (process.ExitCode != ExitCodes.Nothing)
+            throw new InvalidOperationException($"The command 'refresh' ended with {process.ExitCode} and should end with {ExitCodes.Nothing}: {said}");
+        _ = Asked(services, england.Releases, SourceState.Unchanged);
+        var run = said.Split('\n').Last(l => l.StartsWith("Run ", StringComparison.Ordinal));
+        return new Measurement("ours", "the same, the command from its start", wall, cpu, peak, run[(run.IndexOf(':', StringComparison.Ordinal) + 2)..]);
     }
 
     private static string Bare(List<(Uri Address, string Tag)> asked)
@@ -111,29 +135,4 @@ internal sealed class RefreshBenchmark : IBenchmark
 
     private static List<(Uri Address, string Tag)> Tags(string folder) =>
         [.. Directory.EnumerateDirectories(Path.Combine(folder, "sources")).Select(d => new SourceFolder(folder, Path.GetFileName(d)!).ReadGood()).OfType<Receipt>().SelectMany(r => r.Responses).Where(r => r.ETag is not null).Select(r => (r.Address, r.ETag!))];
-
-    private static ServiceProvider Services(string folder, LoopbackPublisher publisher) =>
-        new ServiceCollection().AddLogging().AddRefresh(new ConfigurationBuilder().AddInMemoryCollection(Settings(folder, publisher)).Build()).BuildServiceProvider();
-
-    private static IEnumerable<KeyValuePair<string, string?>> Settings(string folder, LoopbackPublisher publisher) =>
-    [
-        // Four requests a second at most, whatever is configured: a wait, not work.
-        new("Live:Sources:nhs-ods:Enabled", "false"),
-        new("Releases:Directory", folder),
-        new("Data:Directory", RawFiles.Data),
-        .. EveryPublisher.Names.SelectMany(n => new KeyValuePair<string, string?>[] { new($"Live:Addresses:{n}", $"{publisher.Root}{n}/"), new($"Live:Publishers:{n}:MinRequestIntervalMilliseconds", "0") }),
-    ];
-
-    /// <summary>The indicators of the catalogue, for every area of England.</summary>
-    private static FingertipsBodies Fingertips() => new(DataCatalogues.Read(RawFiles.Data).Indicators, new Dictionary<AreaLevel, IReadOnlyList<string>>
-    {
-        [AreaLevel.Ltla24] = Codes("crosswalk-ltla21-ltla24.parquet", "ltla24"),
-        [AreaLevel.Msoa11] = Codes("crosswalk-msoa11-msoa21.parquet", "msoa11"),
-    });
-
-    private static List<string> Codes(string file, string column)
-    {
-        using var engine = Session.OpenInMemory(EngineLimits.Reader);
-        return engine.Query<string>($"select distinct {column} from read_parquet('{Path.Combine(RawFiles.Bundled, file)}') order by 1");
-    }
 }
