@@ -14,6 +14,8 @@ namespace HealthNeeds.Benchmarks;
 /// <summary>England so many times over, from its figures to the first page: what grows with it, how, and what ends first.</summary>
 internal sealed class GrowthBenchmark : IBenchmark
 {
+    private const int Killed = 137;
+
     private static readonly string[] Sizes = (Environment.GetEnvironmentVariable("Growth__Sizes") ?? "1x1,1x4,4x1,16x1").Split(',');
 
     /// <summary>What the stages of a refresh are to a reader of this table.</summary>
@@ -24,12 +26,16 @@ internal sealed class GrowthBenchmark : IBenchmark
         ("release written, checked and published", ["research", "match", "compare", "verify", "publish"]),
     ];
 
+    private int unpublished;
+
     public string Name => "growth";
 
     public string Description =>
         "A whole refresh, and the first page of what it published, of an England that is there so many times: areas x years of figures, each copy under codes of its own. 1x1 is England as it is and the reference. Each is a process of its own; 'wall s', 'CPU s' and 'peak MB' are those of its stages. Setting: Growth__Sizes (1x1,1x4,4x1,16x1).";
 
     public bool IsLong => true;
+
+    public IReadOnlyList<Limit> Limits => [new("refreshes that published nothing, but for want of memory", _ => (unpublished, 0))];
 
     public IEnumerable<Measurement> Run(CancellationToken cancellation)
     {
@@ -63,7 +69,7 @@ internal sealed class GrowthBenchmark : IBenchmark
         return 0;
     }
 
-    private static IEnumerable<Measurement> Refreshed(string folder, string size, int times, CancellationToken cancellation)
+    private IEnumerable<Measurement> Refreshed(string folder, string size, int times, CancellationToken cancellation)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(GrowthBenchmark).Assembly.Location, "--grown", folder, $"{times}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         using var stop = cancellation.Register(process.Kill);
@@ -71,7 +77,8 @@ internal sealed class GrowthBenchmark : IBenchmark
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            yield return Measurement.Skipped("ours", size, $"the process ended with {process.ExitCode} (137 is the system's hand, for want of memory)");
+            unpublished += process.ExitCode == Killed ? 0 : 1;
+            yield return Measurement.Skipped("ours", size, $"the process ended with {process.ExitCode} ({Killed} is the system's hand, for want of memory)");
             yield break;
         }
 
@@ -84,6 +91,7 @@ internal sealed class GrowthBenchmark : IBenchmark
 
         if (record.Outcome != RunOutcome.Published)
         {
+            unpublished++;
             yield return Measurement.Skipped("ours", size, $"{record.Outcome}: {record.Message}");
             yield break;
         }

@@ -8,15 +8,24 @@ internal sealed class MarkdownReport(TextWriter output)
     public void WriteMachine() =>
         output.WriteLine($"{Environment.ProcessorCount} cores ({CpuModel()}), {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}");
 
-    /// <returns>Whether every limit that could be measured was kept.</returns>
+    /// <returns>Whether all that was begun was done, and every limit that could be measured was kept.</returns>
     public bool Write(IBenchmark benchmark, CancellationToken cancellation)
     {
         var all = new List<Measurement>();
         output.WriteLine($"\n### {benchmark.Name}\n\n{benchmark.Description}\n\n| work | by | wall s | CPU s | peak MB | result |\n|---|---|---:|---:|---:|---|");
-        foreach (var m in benchmark.Run(cancellation))
+        try
         {
-            all.Add(m);
-            output.WriteLine($"| {m.Work} | {m.Subject} | {m.Wall.TotalSeconds:0.00} | {m.Cpu.TotalSeconds:0.00} | {m.PeakBytes / 1_000_000} | {m.Note} |");
+            foreach (var m in benchmark.Run(cancellation))
+            {
+                all.Add(m);
+                output.WriteLine($"| {m.Work} | {m.Subject} | {m.Wall.TotalSeconds:0.00} | {m.Cpu.TotalSeconds:0.00} | {m.PeakBytes / 1_000_000} | {m.Note} |");
+            }
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or HttpRequestException or AggregateException)
+        {
+            // What it had begun is put away, and the next has its turn.
+            output.WriteLine($"\nFAILED: {broken.Message}");
+            return false;
         }
 
         // Not lazily: each limit is printed, whether one before it was passed or not.

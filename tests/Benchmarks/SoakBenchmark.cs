@@ -13,6 +13,7 @@ internal sealed class SoakBenchmark : IBenchmark
     private static readonly TimeSpan Cold = TimeSpan.FromSeconds(60);
 
     private int wrong;
+    private int unpublished;
 
     public string Name => "soak";
 
@@ -25,6 +26,7 @@ internal sealed class SoakBenchmark : IBenchmark
     [
         Limit.Seconds("ours", 1, "pages"),
         new Limit("no answer but a right one, or 503 with Retry-After where a view is bounded", _ => (wrong, 0)),
+        new Limit("releases that were not published", _ => (unpublished, 0)),
         new Limit("memory of the last minute within 5 % of the third", all => Growth(all)),
     ];
 
@@ -70,7 +72,7 @@ internal sealed class SoakBenchmark : IBenchmark
         await end.CancelAsync();
         await readers;
         var minutes = await memory;
-        wrong = answers.Wrong.Count;
+        (wrong, unpublished) = (answers.Wrong.Count, Releases - published);
         return
         [
             answers.Row(ViewKind.Page, "pages"),
