@@ -57,6 +57,10 @@ internal sealed class PublisherOptions
     [Range(0, 3600)]
     public double LongestRetryAfterSeconds { get; set; } = 120;
 
+    /// <summary>The longest that one pull waits to ask again, all its requests together. A publisher that answers each of thousands only at the third try would be asked for days.</summary>
+    [Range(0.01, 86_400)]
+    public double PullWaitSeconds { get; set; } = 1800;
+
     /// <summary>So many failures within two minutes, and hardly a success, and the publisher is left alone for a while.</summary>
     [Range(2, 1000)]
     public int BreakAfter { get; set; } = 10;
@@ -67,6 +71,8 @@ internal sealed class PublisherOptions
     public TimeSpan Try => TimeSpan.FromSeconds(TrySeconds);
 
     public TimeSpan Total => TimeSpan.FromSeconds(TotalSeconds);
+
+    public TimeSpan PullWait => TimeSpan.FromSeconds(PullWaitSeconds);
 
     public TimeSpan LongestRetryAfter => TimeSpan.FromSeconds(LongestRetryAfterSeconds);
 }

@@ -25,6 +25,9 @@ internal sealed class PublisherChannel : IDisposable
 
     public string Name { get; }
 
+    /// <summary>Of a pull that begins.</summary>
+    public PullPatience Patience() => new(Name, _limits, _clock);
+
     /// <summary>Tries until there is an answer, or until enough is enough.</summary>
     public async Task<ResponseArrival> AskAsync(Uri address, Func<CancellationToken, Task<ResponseArrival>> attempt, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
     private readonly Dictionary<string, RawResponse> _last = (evidence.LastAnswers(source)?.Responses ?? []).ToDictionary(r => r.Name, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RawResponse> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Uri> _names = new(StringComparer.Ordinal);
+    private readonly PullPatience _patience = publisher.Patience();
     private int _takenUp;
     private long _bytes;
 
@@ -98,7 +99,7 @@ internal sealed class PublisherSession(string source, PublisherChannel publisher
     {
         var partial = new PartialFile(Path.Combine(evidence.Partial(source), FileName(request)));
         var download = new PublisherDownload(client, request, kept, partial, clock, Count);
-        var arrival = await publisher.AskAsync(request.Address, download.RunAsync, cancellation);
+        var arrival = await publisher.AskAsync(request.Address, _patience.Over(request.Address, download.RunAsync), cancellation);
         return arrival.Unchanged ? kept! with { Revalidated = true, Version = request.Version } : Keep(request, arrival, partial);
     }
 

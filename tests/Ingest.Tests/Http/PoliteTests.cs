@@ -160,6 +160,25 @@ public sealed class PoliteTests
     }
 
     [Fact]
+    public async Task Pull_WhoseEveryRequestIsRefusedFirst_EndsOnceItHasWaitedLongEnough()
+    {
+        await using var bench = await PullBench.StartAsync(new LeapingClock());
+        bench.Limits.PullWaitSeconds = 60;
+        for (var i = 0; i < 9; i++)
+            bench.Publisher.Serve($"/{i}.csv", PublisherAnswer.Error(429, retryAfter: "20"), s_table);
+        using var session = bench.Begin();
+        var pull = async () =>
+        {
+            for (var i = 0; i < 9; i++)
+                await session.GetAsync(bench.Request($"/{i}.csv"), CancellationToken.None);
+        };
+
+        (await pull.Should().ThrowAsync<PublisherUnavailableException>()).Which.Message.Should().Be(
+            "127.0.0.1 answered 429 Too Many Requests again and again: this pull waited 80 s to ask 127.0.0.1 4 more times, and waits 60 s at most (Live__Publishers__loopback__PullWaitSeconds).");
+        bench.Publisher.Requests.Should().HaveCount(7, "three requests of two tries fit in a minute, and the fourth is not asked again");
+    }
+
+    [Fact]
     public async Task Get_FailureUponFailure_LeavesThePublisherAloneForAWhile()
     {
         var clock = new LeapingClock();
