@@ -11,7 +11,7 @@ namespace HealthNeeds.Core.Research;
 /// <param name="Location">Where the register places the organisation; null where it does not.</param>
 /// <param name="Pounds">Of the whole award, GBP; null where the register gives no amount.</param>
 /// <param name="Link">Its public page.</param>
-/// <param name="Categories">HRCS health categories as printed, with the share of the award that each has; shares sum to 1, or there are none.</param>
+/// <param name="Categories">HRCS health categories as printed, with the share of the award that each has; shares sum to 1, or to less where a part is unclassified, or there are none.</param>
 /// <param name="Apportioned">True where the register gives the shares; false where they are taken as equal.</param>
 /// <param name="Seen">The day on which the register last gave it.</param>
 public sealed record ResearchAward(

@@ -10,7 +10,7 @@ internal static class ResearchWords
     public static readonly IReadOnlyList<string> Caveats =
     [
         "Awards under way as the registers list them, at the organisation each was made to: work may be done elsewhere.",
-        "An award counts by the share that its health categories have; where the register gives no shares ('apportioned' is false) they are equal.",
+        "An award counts by the share that its health categories have; where the register gives no shares ('apportioned' is false) they are equal. A part that it prints as unclassified counts for none.",
         "Organisations whose location is not known are counted in no ICB. No field about people is read; a title is in the register's own words. An award's public page says whom to contact.",
     ];
 

@@ -13,8 +13,8 @@ internal static class ResearchRules
             select c.register || ' ' || c.award as example from research_award_category c
             left join research_award a on a.register = c.register and a.kind = c.kind and a.id = c.award where a.id is null
             """),
-        ("Shares of an award sum to 1", """
-            select register || ' ' || award || ': ' || sum(share) as example from research_award_category group by register, kind, award having abs(sum(share) - 1) > 0.000001
+        ("Shares of an award sum to 1 at most", """
+            select register || ' ' || award || ': ' || sum(share) as example from research_award_category group by register, kind, award having sum(share) > 1.000001
             """),
         ("A category is known or has none", "select printed as example from research_award_category where category is not null and category not in (select id from research_category)"),
         ("An organisation lies in areas of the release", """

@@ -20,7 +20,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     private readonly Dictionary<string, (string? Name, string? Postcode)> _organisations = new(StringComparer.Ordinal);
 
     /// <summary>Whether a project is under way and has a health category: only its funds and organisation are asked for.</summary>
-    public static bool IsTaken(JsonElement project) => AwardIntake.IsUnderWay(ResearchJson.Text(project, "status")) && Categories(project).Any();
+    public static bool IsTaken(JsonElement project) => AwardIntake.IsUnderWay(ResearchJson.Text(project, "status")) && IsInHealth(project);
 
     /// <summary>Id of the organisation that leads a project.</summary>
     public static string? Leader(JsonElement project) => GatewayApi.Linked(project, "LEAD_ORG") is [var leader, ..] ? leader : null;
@@ -50,7 +50,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
             intake.Reject(RowRules.Fields, line, id ?? "no id", "A project has an id and a title.", id is null ? "no id" : "no title", "both");
         else if (!AwardIntake.IsUnderWay(status))
             intake.LeaveOut(line, id, status ?? "no status", "Active");
-        else if (!Categories(project).Any())
+        else if (!IsInHealth(project))
             intake.LeaveOut(line, id, "no health category", "an HRCS health category");
         else
             intake.Keep(Award(project, new AwardCells(intake, project, line, id), page), line);
@@ -59,7 +59,7 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
     private ResearchAward Award(JsonElement project, AwardCells cells, RawResponse page)
     {
         var id = cells.Key;
-        var coding = CategoryShares.Coded([.. Categories(project).Select(c => (c.Category, (cells with { Record = c.Record }).Number("percentage") ?? 0))]);
+        var coding = CategoryShares.Coded([.. Parts(project).Select(c => (c.Category, (cells with { Record = c.Record }).Number("percentage") ?? 0))]);
         var (organisation, postcode) = Leader(project) is { } lead ? Organisation(lead) : default;
         var (pounds, start, end) = Funds(project, cells);
         return new ResearchAward(
@@ -68,10 +68,12 @@ internal sealed class GatewayReading(Uri address, IReadOnlyList<RawResponse> res
             new Uri(address, $"projects?ref={Uri.EscapeDataString(Reference(project) ?? id)}").ToString(), coding.Shares, coding.Apportioned, DateOnly.FromDateTime(page.Fetched.UtcDateTime));
     }
 
-    private static IEnumerable<(string Category, JsonElement Record)> Categories(JsonElement project) =>
+    private static bool IsInHealth(JsonElement project) => Parts(project).Any(p => CategoryShares.IsCategory(p.Category));
+
+    private static IEnumerable<(string Category, JsonElement Record)> Parts(JsonElement project) =>
         from category in AnswerJson.List(project, "healthCategories", "healthCategory")
         let name = ResearchJson.Text(category, "text")
-        where name is not null && CategoryShares.IsCategory(name)
+        where name is not null && CategoryShares.IsPart(name)
         select (name, category);
 
     private static string? Reference(JsonElement project) =>

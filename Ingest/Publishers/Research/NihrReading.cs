@@ -24,11 +24,11 @@ internal sealed class NihrReading(NihrOptions options, Uri address, IReadOnlyLis
                 intake.RejectFigure(RowRules.Fields, line, "no award", "A row of the coding names an award.", $"no {options.CodingAward}", "its id");
             else if (ResearchJson.Text(row, options.CodingCategory) is not { } category)
                 intake.RejectFigure(RowRules.Fields, line, award, "A row of the coding names a category.", $"no {options.CodingCategory}", "a health category");
-            else if (CategoryShares.IsCategory(category))
+            else if (CategoryShares.IsPart(category))
                 parts.Add((award, category, new AwardCells(intake, row, line, award).Number(options.CodingShare) ?? 0));
         }
 
-        var coding = parts.GroupBy(p => p.Award, StringComparer.Ordinal).ToDictionary(g => g.Key, g => CategoryShares.Coded([.. g.Select(p => (p.Category, p.Share))]), StringComparer.Ordinal);
+        var coding = parts.GroupBy(p => p.Award, StringComparer.Ordinal).Where(g => g.Any(p => CategoryShares.IsCategory(p.Category))).ToDictionary(g => g.Key, g => CategoryShares.Coded([.. g.Select(p => (p.Category, p.Share))]), StringComparer.Ordinal);
         return (coding, Shape(options.Coding, options.CodingFields, line));
     }
 

@@ -14,7 +14,10 @@ public sealed class ResearchRulesTests : IDisposable
     public void SoundResearch_IsPublished() => Publishing(Organisation, Award("s", 0.25, 0.75), "x").Should().NotThrow();
 
     [Fact]
-    public void SharesThatDoNotSumTo1_AreRefused() => Publishing(Organisation, Award("s", 0.25, 0.5), "x").Should().Throw<ReleaseRefusedException>().WithMessage("*Shares of an award sum to 1*");
+    public void AwardThatIsPartlyUnclassified_IsPublished() => Publishing(Organisation, Award("s", 0.25, 0.5), "x").Should().NotThrow();
+
+    [Fact]
+    public void SharesThatAreMoreThanTheAward_AreRefused() => Publishing(Organisation, Award("s", 0.75, 0.5), "x").Should().Throw<ReleaseRefusedException>().WithMessage("*Shares of an award sum to 1 at most*");
 
     [Fact]
     public void OrganisationThatIsNotThere_IsRefused() => Publishing(Organisation, Award("s", 1), "y").Should().Throw<ReleaseRefusedException>().WithMessage("*An award is made to an organisation of the release*");

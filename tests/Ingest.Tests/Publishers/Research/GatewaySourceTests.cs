@@ -136,6 +136,18 @@ public sealed class GatewaySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ShareThatIsUnclassified_StaysSo_AndTheOtherCountsByItsOwn()
+    {
+        said.Projects.Add(("AAAA-5", "Half sorted", "Active", "Unclassified=50;Respiratory=30;Stroke=20"));
+
+        await PullAsync();
+
+        var half = Awards().Single(a => a.Id == "AAAA-5");
+        half.Apportioned.Should().BeTrue();
+        half.Categories.Should().Equal(new CategoryShare("Respiratory", 0.3), new CategoryShare("Stroke", 0.2));
+    }
+
+    [Fact]
     public async Task MidnightOfASummerDayInLondon_IsThatDay()
     {
         said.Start = new DateTimeOffset(2024, 6, 30, 23, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();

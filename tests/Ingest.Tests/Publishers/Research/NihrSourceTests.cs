@@ -119,6 +119,20 @@ public sealed class NihrSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ShareThatIsUnclassified_StaysSo_InTheCodingAndInLists()
+    {
+        said.Coding.Add(new() { [options.CodingAward] = "NIHR208893", [options.CodingCategory] = "Unclassified", [options.CodingShare] = 1 });
+        said.Coding.Add(new() { [options.CodingAward] = "002/0028", [options.CodingCategory] = "Unclassified", [options.CodingShare] = 1 });
+        said.Projects[0][options.ProjectCategory] = new JsonArray("Unclassified", "Respiratory");
+
+        await PullAsync();
+
+        Awards().Single(a => a.Id == "NIHR208893").Categories.Should().Equal(new CategoryShare("Respiratory", 0.375), new CategoryShare("Stroke", 0.125));
+        Awards().Single(a => a.Id == "002/0028").Categories.Should().Equal([new CategoryShare("Cardiovascular", 1)], "the award's own category is told, and its coding tells none");
+        Awards().Single(a => a.Kind == ResearchAward.SupportedProject).Categories.Should().Equal(new CategoryShare("Respiratory", 0.5));
+    }
+
+    [Fact]
     public async Task EachFieldOfSupportedProjectsThatIsMissing_IsToldWithItsSetting_AndWhatIsThere()
     {
         said.Fields[options.Projects].RemoveAll(f => f is "infrastructure" or "postcode");
