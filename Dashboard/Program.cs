@@ -9,7 +9,11 @@ builder.WebHost.UseStaticWebAssets();
 builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment().ToString();
 QuietLogs.AddTo(builder.Configuration);
 var start = new StartUp(builder.Logging);
-builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration).AddAccess(builder.Configuration);
-
-var app = builder.Build();
-return await start.RunAsync(app, () => app.UseDashboard().MapDashboard().MapApi().MapTelemetry().MapAccess(), Console.Error);
+return await start.RunAsync(
+    () =>
+    {
+        builder.Services.AddDashboard().AddApi().AddTelemetry(builder.Configuration).AddAccess(builder.Configuration);
+        return builder.Build();
+    },
+    app => app.UseDashboard().MapDashboard().MapApi().MapTelemetry().MapAccess(),
+    Console.Error);

@@ -25,12 +25,13 @@ public static class SettingAnnotations
         return [.. found.Select(f => Words(section, options, f))];
     }
 
-    /// <summary>What is wrong with settings, of one section or, as a host tells them that starts, of several; null where something else went wrong.</summary>
+    /// <summary>What is wrong with settings, of one section or, as a host tells them that starts, of several, or of one that is not of its kind; null where something else went wrong.</summary>
     public static string? Refused(Exception problem) => problem switch
     {
         OptionsValidationException one => string.Join(Environment.NewLine, one.Failures),
         AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)),
+        InvalidOperationException => WrongSetting.Of(problem)?.Words,
         _ => null,
     };
 

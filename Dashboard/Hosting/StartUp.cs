@@ -19,14 +19,16 @@ internal sealed class StartUp
     public StartUp(ILoggingBuilder logging) =>
         logging.AddFilter(HostLog, level => level >= LogLevel.Information && (level != LogLevel.Error || _started));
 
+    /// <param name="build">Puts the site together; some settings are read for that already.</param>
     /// <param name="error">Told in words why the site does not start.</param>
     /// <returns>The process's exit code.</returns>
-    public async Task<int> RunAsync(WebApplication app, Action map, TextWriter error)
+    public async Task<int> RunAsync(Func<WebApplication> build, Action<WebApplication> map, TextWriter error)
     {
-        app.Lifetime.ApplicationStarted.Register(() => _started = true);
         try
         {
-            map();
+            var app = build();
+            app.Lifetime.ApplicationStarted.Register(() => _started = true);
+            map(app);
             await app.RunAsync();
             return 0;
         }
@@ -40,7 +42,7 @@ internal sealed class StartUp
         }
         catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
         {
-            // A setting that is not even a number: the binder's own words name it.
+            // A setting that is read by itself, as Logging's levels: the binder's own words name it.
             await error.WriteLineAsync(unread.Message);
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)

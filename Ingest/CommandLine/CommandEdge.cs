@@ -48,10 +48,6 @@ internal static class CommandEdge
         {
             return Fail(error, SettingAnnotations.Refused(settings)!, ExitCodes.Usage);
         }
-        catch (InvalidOperationException unread) when (WrongSetting.Of(unread) is not null)
-        {
-            return Fail(error, WrongSetting.Of(unread)!.Words, ExitCodes.Usage);
-        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or CsvRefusedException or ReleaseRefusedException)
         {
             return Fail(error, failure.Message, ExitCodes.Failed);

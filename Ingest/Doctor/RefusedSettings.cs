@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using HealthNeeds.Ingest.Workspace;
+using HealthNeeds.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

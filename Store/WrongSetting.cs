@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace HealthNeeds.Ingest.Workspace;
+namespace HealthNeeds.Store;
 
 /// <summary>A setting whose value is not of the kind that is due, as letters where a number is: the binder's exception in a user's words.</summary>
 /// <param name="Name">As in the environment: "Worker__Shards".</param>
 /// <param name="Expected">What it may be: "a whole number".</param>
-internal sealed partial record WrongSetting(string Name, string Value, string Expected)
+public sealed partial record WrongSetting(string Name, string Value, string Expected)
 {
     /// <summary>As in the configuration: "Worker:Shards".</summary>
     public string Key => Name.Replace("__", ":", StringComparison.Ordinal);
@@ -27,7 +27,7 @@ internal sealed partial record WrongSetting(string Name, string Value, string Ex
         "System.Double" => "a number",
         "System.TimeSpan" => "a time span, as in 00:05:00 (five minutes) or 2.00:00:00 (two days)",
         "System.Uri" => "an address",
-        _ when typeof(WrongSetting).Assembly.GetType(type) is { IsEnum: true } words => $"one of {string.Join(", ", Enum.GetNames(words))}",
+        _ when AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType(type)).FirstOrDefault(t => t is { IsEnum: true }) is { } words => $"one of {string.Join(", ", Enum.GetNames(words))}",
         _ => $"a value of the type {type}",
     };
 
