@@ -38,8 +38,8 @@ public static class SettingAnnotations
     private static string Words(string section, object options, ValidationResult found)
     {
         if (found.MemberNames.FirstOrDefault() is not { } member || options.GetType().GetProperty(member) is not { } property)
-            return $"{section}: {found.ErrorMessage}";
-        var name = $"{section}:{member}".Replace(":", "__", StringComparison.Ordinal);
+            return $"{SettingName.Of(section)}: {found.ErrorMessage}";
+        var name = SettingName.Of($"{section}:{member}");
         return string.Create(CultureInfo.InvariantCulture, $"{name} is '{property.GetValue(options)}'. {Expected(property) ?? found.ErrorMessage}");
     }
 

@@ -8,7 +8,7 @@ namespace HealthNeeds.Store;
 public sealed partial record WrongSetting(string Name, string Value, string Expected)
 {
     /// <summary>As in the configuration: "Worker:Shards".</summary>
-    public string Key => Name.Replace("__", ":", StringComparison.Ordinal);
+    public string Key => SettingName.Key(Name);
 
     public string Words => $"{Name} is '{Value}'. Expected {Expected}.";
 
@@ -17,7 +17,7 @@ public sealed partial record WrongSetting(string Name, string Value, string Expe
     {
         if (problem is not InvalidOperationException || Told().Match(problem.Message) is not { Success: true } told)
             return null;
-        return new WrongSetting(told.Groups["key"].Value.Replace(":", "__", StringComparison.Ordinal), told.Groups["value"].Value, Kind(told.Groups["type"].Value));
+        return new WrongSetting(SettingName.Of(told.Groups["key"].Value), told.Groups["value"].Value, Kind(told.Groups["type"].Value));
     }
 
     private static string Kind(string type) => type switch

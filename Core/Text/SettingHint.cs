@@ -40,6 +40,17 @@ public sealed record SettingValue(string Name, string Value)
     public string InPowerShell() => $"$env:{Name} = '{Value.Replace("'", "''", StringComparison.Ordinal)}'";
 }
 
+/// <summary>Names of settings as people read and write them, in docs, messages and the environment.</summary>
+public static class SettingName
+{
+    /// <param name="key">As the configuration has it: "Worker:Shards", "Live:Gateway".</param>
+    /// <returns>"Worker__Shards", "Live__Gateway".</returns>
+    public static string Of(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <returns>"Worker:Shards" of "Worker__Shards".</returns>
+    public static string Key(string name) => name.Replace("__", ":", StringComparison.Ordinal);
+}
+
 /// <summary>One place to write settings.</summary>
 /// <param name="Where">"By ./run".</param>
 /// <param name="Lines">What to write, to be copied.</param>

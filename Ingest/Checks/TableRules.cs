@@ -107,7 +107,7 @@ internal sealed class TableNotReadRule : ICheckRule<PullFacts>
         from table in facts.Now.Shapes
         let why = table.Facts.GetValueOrDefault(Fact)
         where why is not null
-        select new RuleFinding(Id, Holds: false, table.Table, "Every table of a source is read.", $"{why} among {string.Join(", ", table.Columns)}", "the fields that settings name; see Live:Nihr", []) { Stands = true };
+        select new RuleFinding(Id, Holds: false, table.Table, "Every table of a source is read.", $"{why} among {string.Join(", ", table.Columns)}", "the fields that settings name; see Live__Nihr", []) { Stands = true };
 }
 
 /// <summary>A table's last row ends its line, as it did before. Where it does not any more, what came may have broken off; of a table that was not there before that is only told, for some publishers end theirs so.</summary>

@@ -56,7 +56,7 @@ internal static class ServeCommand
         }
         catch (InvalidOperationException problem) when (problem.InnerException is HttpListenerException taken)
         {
-            throw new UsageException($"Telemetry:WorkerPrometheus is '{context.Configuration["Telemetry:WorkerPrometheus"]}', where nobody can listen: {taken.Message}. Expected a free address of this machine.");
+            throw new UsageException($"Telemetry__WorkerPrometheus is '{context.Configuration["Telemetry:WorkerPrometheus"]}', where nobody can listen: {taken.Message}. Expected a free address of this machine.");
         }
 
         return ExitCodes.Ok;

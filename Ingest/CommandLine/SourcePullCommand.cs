@@ -31,7 +31,7 @@ internal static class SourcePullCommand
         await using var services = context.LiveServices();
         var pulls = services.GetRequiredService<PullCoordinator>();
         if (pulls.Offline)
-            throw new UsageException("Live:Offline is set: no publisher is asked. Expected it unset (Live__Offline in the environment).");
+            throw new UsageException("Live__Offline is set: no publisher is asked. Expected it unset.");
         var named = context.Parse.GetValue(Sources) ?? [];
         var asked = named.Length == 0 ? pulls.Sources : [.. named.Select(pulls.Named)];
         if (asked.Count == 0)

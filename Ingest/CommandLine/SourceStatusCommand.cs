@@ -37,7 +37,7 @@ internal static class SourceStatusCommand
         {
             ShowBundled(context, statuses);
             if (services.GetRequiredService<IOptions<DownloadOptions>>().Value.Contact is null)
-                context.Output.WriteLine("Live:Contact is not set: publishers see the product's name, but not whom to ask about its requests.");
+                context.Output.WriteLine("Live__Contact is not set: publishers see the product's name, but not whom to ask about its requests.");
         }
 
         return ExitCodes.Ok;

@@ -29,9 +29,9 @@ internal sealed partial record RefusedSettings(string Key, Finding Finding)
     private static bool IsAtOrBelow(string key, string refused) =>
         key.Equals(refused, StringComparison.OrdinalIgnoreCase) || key.StartsWith(refused + ":", StringComparison.OrdinalIgnoreCase);
 
-    private static string KeyOf(string words) => Name().Match(words).Value.Replace("__", ":", StringComparison.Ordinal);
+    private static string KeyOf(string words) => SettingName.Key(Name().Match(words).Value);
 
-    /// <summary>What a rule's words begin with: "Releases__Keep is …", "Live:Sources:qof2021:Schedule 'x' …", "Live:Publishers:nomis: …".</summary>
-    [GeneratedRegex(@"\A[A-Za-z][\w-]*(?::[\w.-]+)*", RegexOptions.CultureInvariant, 60_000)]
+    /// <summary>What a rule's words begin with: "Releases__Keep is …", "Live__Sources__qof2021__Schedule 'x' …", "Live__Publishers__nomis: …".</summary>
+    [GeneratedRegex(@"\A[A-Za-z][\w.-]*", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Name();
 }

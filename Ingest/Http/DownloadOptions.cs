@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HealthNeeds.Store;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Http;
@@ -84,17 +85,15 @@ internal sealed class DownloadOptionsValidator : IValidateOptions<DownloadOption
     {
         var problems = options.Publishers.SelectMany(p => Problems(p.Key, p.Value)).ToList();
         if (options.Contact is { IsAbsoluteUri: false })
-            problems.Add($"Live:Contact '{options.Contact}' is not a whole address. Expected one as in 'https://example.org/about'.");
+            problems.Add($"Live__Contact '{options.Contact}' is not a whole address. Expected one as in 'https://example.org/about'.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
     private static IEnumerable<string> Problems(string publisher, PublisherOptions limits)
     {
-        var found = new List<ValidationResult>();
-        Validator.TryValidateObject(limits, new ValidationContext(limits), found, validateAllProperties: true);
-        foreach (var problem in found)
-            yield return $"Live:Publishers:{publisher}: {problem.ErrorMessage}";
+        foreach (var problem in SettingAnnotations.Problems($"{DownloadOptions.Section}:Publishers:{publisher}", limits))
+            yield return problem;
         if (limits.TotalSeconds < limits.TrySeconds)
-            yield return $"Live:Publishers:{publisher}: TotalSeconds ({limits.TotalSeconds}) is less than TrySeconds ({limits.TrySeconds}); a request could not finish even one try.";
+            yield return $"Live__Publishers__{publisher}: TotalSeconds ({limits.TotalSeconds}) is less than TrySeconds ({limits.TrySeconds}); a request could not finish even one try.";
     }
 }

@@ -75,12 +75,12 @@ internal sealed class ReplicaOptionsValidator : IValidateOptions<ReplicaOptions>
     private static string? Problem(string origin)
     {
         if (origin.Length == 0)
-            return $"Replica:Origin is not set. {Expected}";
+            return $"Replica__Origin is not set. {Expected}";
         if (!origin.Contains("://", StringComparison.Ordinal))
             return null;
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return $"Replica:Origin is no address that can be asked. {Expected}";
-        return address.UserInfo.Length > 0 ? $"Replica:Origin holds a name or a password, which would be sent in the open and shown in logs. {Expected}" : null;
+            return $"Replica__Origin is no address that can be asked. {Expected}";
+        return address.UserInfo.Length > 0 ? $"Replica__Origin holds a name or a password, which would be sent in the open and shown in logs. {Expected}" : null;
     }
 
     private static string? KeyProblem(ReplicaOptions options)
@@ -88,8 +88,8 @@ internal sealed class ReplicaOptionsValidator : IValidateOptions<ReplicaOptions>
         if (options.AccessKey.Length == 0 && options.SecretKey.Length == 0)
             return null;
         if (options.AccessKey.Length == 0 || options.SecretKey.Length == 0)
-            return "Replica:AccessKey and Replica:SecretKey are set together or not at all: one of them is missing.";
-        const string Bucket = "Replica:AccessKey is for a bucket: Replica:Origin is to be its address, the bucket's name first in its path and no query, as in 'https://storage.example.org/bucket/releases/'.";
+            return "Replica__AccessKey and Replica__SecretKey are set together or not at all: one of them is missing.";
+        const string Bucket = "Replica__AccessKey is for a bucket: Replica__Origin is to be its address, the bucket's name first in its path and no query, as in 'https://storage.example.org/bucket/releases/'.";
         return Uri.TryCreate(options.Origin, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath.Trim('/').Length > 0 && address.Query.Length == 0 ? null : Bucket;
     }
 }

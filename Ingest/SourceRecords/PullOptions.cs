@@ -48,7 +48,7 @@ internal sealed class PullOptionsValidator(TimeProvider clock) : IValidateOption
     public ValidateOptionsResult Validate(string? name, PullOptions options)
     {
         var problems = options.Sources.Where(s => s.Value.Schedule is not null)
-            .Select(s => CronScheduleCheck.Problem($"Live:Sources:{s.Key}:Schedule", s.Value.Schedule!, clock.GetUtcNow()))
+            .Select(s => CronScheduleCheck.Problem($"Live__Sources__{s.Key}__Schedule", s.Value.Schedule!, clock.GetUtcNow()))
             .OfType<string>().ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

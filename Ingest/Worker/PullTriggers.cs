@@ -24,7 +24,7 @@ internal sealed class PullTriggers(ISchedulerFactory schedulers, PullCoordinator
         foreach (var source in pulls.Sources.Select(s => s.Source))
             await AddAsync(scheduler, source, cancellationToken);
         if (pulls.Offline)
-            log.LogInformation("None of {Count} publishers is asked: Live:Offline is set", pulls.Sources.Count);
+            log.LogInformation("None of {Count} publishers is asked: Live__Offline is set", pulls.Sources.Count);
         else
             log.LogInformation("{Count} sources are asked by their schedules", pulls.Sources.Count);
     }

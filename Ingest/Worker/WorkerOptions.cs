@@ -69,12 +69,12 @@ internal sealed class WorkerOptionsValidator(TimeProvider clock) : IValidateOpti
 {
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
-        var problems = new[] { CronScheduleCheck.Problem("Worker:Schedule", options.Schedule, clock.GetUtcNow()), TimeZoneProblem(options.TimeZone) }.OfType<string>().Concat(options.Cluster.Problems()).ToList();
+        var problems = new[] { CronScheduleCheck.Problem("Worker__Schedule", options.Schedule, clock.GetUtcNow()), TimeZoneProblem(options.TimeZone) }.OfType<string>().Concat(options.Cluster.Problems()).ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
     private static string? TimeZoneProblem(string id) =>
         TimeZones.Find(id) is not null
             ? null
-            : $"Worker:TimeZone '{id}' is not a time zone this machine knows. Expected an IANA name, as in 'Europe/London' or 'UTC'.";
+            : $"Worker__TimeZone '{id}' is not a time zone this machine knows. Expected an IANA name, as in 'Europe/London' or 'UTC'.";
 }

@@ -92,9 +92,9 @@ internal sealed class LimitRules(IConfiguration configuration) : IValidateOption
     {
         var faults = configuration.GetSection(LimitOptions.Section).GetChildren()
             .Where(s => !Known.Contains(s.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(s => $"Limits:{s.Key} is no setting. There are {string.Join(", ", Known)}.").ToList();
+            .Select(s => $"Limits__{s.Key} is no setting. There are {string.Join(", ", Known)}.").ToList();
         if (options.QueryLength + options.PathLength > options.RequestLineBytes)
-            faults.Add($"Limits:RequestLineBytes ({options.RequestLineBytes}) is less than Limits:PathLength and Limits:QueryLength together ({options.PathLength + options.QueryLength}).");
+            faults.Add($"Limits__RequestLineBytes ({options.RequestLineBytes}) is less than Limits__PathLength and Limits__QueryLength together ({options.PathLength + options.QueryLength}).");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -46,9 +46,9 @@ internal sealed class ProxyRules(IConfiguration configuration) : IValidateOption
     {
         var faults = options.Parts().Select(Fault).OfType<string>().ToList();
         if (configuration.GetValue(BelieveEverybody, defaultValue: false))
-            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED takes the word of whoever sends X-Forwarded headers. Remove it, and name the proxies in Proxy:Addresses.");
+            faults.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED takes the word of whoever sends X-Forwarded headers. Remove it, and name the proxies in Proxy__Addresses.");
         if (options.Https && faults.Count == 0 && !options.Parts().Any() && !AnswersHttps())
-            faults.Add("Proxy:Https is set, but Proxy:Addresses names no proxy and this site listens on no https address: every reader would be sent round in a circle.");
+            faults.Add("Proxy__Https is set, but Proxy__Addresses names no proxy and this site listens on no https address: every reader would be sent round in a circle.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -57,10 +57,10 @@ internal sealed class ProxyRules(IConfiguration configuration) : IValidateOption
         const string expected = "Expected addresses and networks with commas between, as in 10.0.0.5, 10.1.2.0/24.";
         if (!part.Contains('/'))
             return IPAddress.TryParse(part, out var address) && (part.Contains(':') || part.Count(c => c == '.') == 3)
-                ? Equals(address, IPAddress.Any) || Equals(address, IPAddress.IPv6Any) ? $"Proxy:Addresses has '{part}', which is nobody's address. {expected}" : null
-                : $"Proxy:Addresses has '{part}', which is no address. {expected}";
-        return !IPNetwork.TryParse(part, out var network) || !part.StartsWith($"{network.BaseAddress}/", StringComparison.OrdinalIgnoreCase) ? $"Proxy:Addresses has '{part}', which is no network: its last bits are to be 0, as in 10.1.2.0/24. {expected}"
-            : network.PrefixLength == 0 ? $"Proxy:Addresses has '{part}', which is everybody: whoever reaches this site could say that they are somebody else. {expected}"
+                ? Equals(address, IPAddress.Any) || Equals(address, IPAddress.IPv6Any) ? $"Proxy__Addresses has '{part}', which is nobody's address. {expected}" : null
+                : $"Proxy__Addresses has '{part}', which is no address. {expected}";
+        return !IPNetwork.TryParse(part, out var network) || !part.StartsWith($"{network.BaseAddress}/", StringComparison.OrdinalIgnoreCase) ? $"Proxy__Addresses has '{part}', which is no network: its last bits are to be 0, as in 10.1.2.0/24. {expected}"
+            : network.PrefixLength == 0 ? $"Proxy__Addresses has '{part}', which is everybody: whoever reaches this site could say that they are somebody else. {expected}"
             : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class OdsSource(Func<IReadOnlyList<OdsSite>> sites, OdsDirectory
         }
 
         if (codes.Count > 0 && found.Count == 0)
-            throw new InvalidDataException($"NHS ODS has none of the {codes.Count} sites it was asked about: is Live:Addresses:{PublisherAddresses.Ods} right?");
+            throw new InvalidDataException($"NHS ODS has none of the {codes.Count} sites it was asked about: is Live__Addresses__{PublisherAddresses.Ods} right?");
         return [.. found, .. await directory.PracticesAsync(session, cancellation)];
     }
 

@@ -30,7 +30,7 @@ internal sealed class GatewayApi(GatewayOptions options, Uri address)
             JsonFields.Need(json.RootElement, "projects", page.Address, ["totalPages", "totalSize", "project"]);
             (last, size) = (Whole(json.RootElement, "totalPages", page), Whole(json.RootElement, "totalSize", page));
             if (last > options.MostPages)
-                throw new ResponseRefusedException(Rule, page.Address, $"{last:N0} pages announced", $"{options.MostPages:N0} at most: narrow {GatewayOptions.Section}:Query");
+                throw new ResponseRefusedException(Rule, page.Address, $"{last:N0} pages announced", $"{options.MostPages:N0} at most: narrow {SettingName.Of(GatewayOptions.Section)}__Query");
             ids.UnionWith(AnswerJson.List(json.RootElement, "project").Select(p => ResearchJson.Text(p, "id")).OfType<string>());
             pages.Add(page);
         }

@@ -37,7 +37,7 @@ internal sealed class GatewaySource(GatewayApi api, Uri address) : ILiveSource
                 found.Add(answer);
         }
 
-        return ids.Count <= 1 || found.Count > 0 ? found : throw new InvalidDataException($"The Gateway has none of the {ids.Count} {kind} that its projects link to: is {GatewayOptions.Section}:Api right?");
+        return ids.Count <= 1 || found.Count > 0 ? found : throw new InvalidDataException($"The Gateway has none of the {ids.Count} {kind} that its projects link to: is {SettingName.Of(GatewayOptions.Section)}__Api right?");
     }
 
     /// <summary>What the projects of a page that are taken link to.</summary>

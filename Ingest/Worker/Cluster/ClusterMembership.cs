@@ -64,7 +64,7 @@ internal sealed class ClusterMembership(IOptions<WorkerOptions> options, IngestP
         log.LogInformation("A worker called '{Name}' was here a moment ago; this one waits to see whether it still is", name);
         await Task.Delay(TimeSpan.FromSeconds(_cluster.CheckInSeconds), clock, cancellation);
         if (await HeardOfAsync(scheduler, name, cancellation) is { } after && after > before)
-            throw new ClusterRefusedException($"{ClusterOptions.Section}:InstanceName '{name}' is the name of a worker that runs. Expected one that no other worker has.");
+            throw new ClusterRefusedException($"{SettingName.Of(ClusterOptions.Section)}__InstanceName '{name}' is the name of a worker that runs. Expected one that no other worker has.");
     }
 
     private static async Task<DateTimeOffset?> HeardOfAsync(IScheduler scheduler, string name, CancellationToken cancellation) =>

@@ -25,11 +25,11 @@ internal sealed class ClusterOptions
     public IEnumerable<string> Problems()
     {
         if (CheckInSeconds is < 3 or > 600)
-            yield return $"{Section}:CheckInSeconds is {CheckInSeconds}. Expected 3 to 600 seconds.";
+            yield return $"{SettingName.Of(Section)}__CheckInSeconds is {CheckInSeconds}. Expected 3 to 600 seconds.";
         if (InstanceName is { } name && (name.Length is 0 or > 60 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
-            yield return $"{Section}:InstanceName is '{name}'. Expected up to 60 letters, digits and hyphens, as in 'worker-1'.";
+            yield return $"{SettingName.Of(Section)}__InstanceName is '{name}'. Expected up to 60 letters, digits and hyphens, as in 'worker-1'.";
         if (IsOn && ClusterAddress.Problem(ConnectionString) is { } problem)
-            yield return $"{Section}:ConnectionString cannot be read: {problem} Expected it as in 'Host=db.example.nhs.uk;Database=healthneeds;Username=worker;Password=…'.";
+            yield return $"{SettingName.Of(Section)}__ConnectionString cannot be read: {problem} Expected it as in 'Host=db.example.nhs.uk;Database=healthneeds;Username=worker;Password=…'.";
     }
 }
 

@@ -44,7 +44,7 @@ public sealed class PublicAccessTests
     [InlineData("Access:Proxy is set and Access:Mode is public*", "Access:Proxy:Addresses:0", "10.0.0.1")]
     [InlineData("Access:Readers is set and Access:Mode is public*", "Access:Readers:Groups:0", "x")]
     [InlineData("*Expected the provider's https address*", "Access:Mode", "openid", "Access:OpenId:ClientId", "x", "Access:OpenId:Authority", "http://login.example.org")]
-    [InlineData("*Access:OpenId:ClientId is not set*", "Access:Mode", "openid", "Access:OpenId:Authority", "https://login.example.org")]
+    [InlineData("*Access__OpenId__ClientId is not set*", "Access:Mode", "openid", "Access:OpenId:Authority", "https://login.example.org")]
     [InlineData("*neither lies in the other*", "Requests:Directory", "/srv/releases/requests", "Releases:Directory", "/srv/releases/")]
     [InlineData("*neither lies in the other*", "Requests:Directory", "/srv", "Releases:Directory", "/srv/releases")]
     public void Settings_ThatWouldNotDoWhatTheyLookLike_StopTheSiteBeforeItStarts(string said, params string[] settings)

@@ -46,7 +46,7 @@ public sealed class ReplicaCommandTests : IDisposable
     {
         var (code, _, error) = await HereAsync("replica", "pull");
         code.Should().Be(2);
-        error.Should().Contain("Replica:Origin is not set");
+        error.Should().Contain("Replica__Origin is not set");
     }
 
     [Fact]

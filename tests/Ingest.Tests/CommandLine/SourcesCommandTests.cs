@@ -121,7 +121,7 @@ public sealed class SourcesCommandTests : IAsyncLifetime
     {
         var offline = await RunAsync("sources", "pull");
         (offline.ExitCode, offline.Error).Should().Be((2, offline.Error));
-        offline.Error.Should().Contain("Live:Offline is set");
+        offline.Error.Should().Contain("Live__Offline is set");
         var unknown = await InProcessCommand.InAsync(Settings("false"), "sources", "pull", "atlantis");
         unknown.ExitCode.Should().Be(2);
         unknown.Error.Should().Contain("'atlantis' is not a source that can be asked. Expected one of ");

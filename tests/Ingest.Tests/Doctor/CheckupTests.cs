@@ -102,7 +102,7 @@ public sealed class CheckupTests : IDisposable
     {
         new RunLog(_releases).Write(TestRuns.Record(RunOutcome.Published, started: _clock.GetUtcNow()));
         var found = Look(new WorkerOptions { Schedule = "every Monday", TimeZone = "Europe/Barnsley" });
-        found.Single(f => f.Check == "worker's settings").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("Worker:Schedule 'every Monday'") && f.Found.Contains("Worker:TimeZone 'Europe/Barnsley'"));
+        found.Single(f => f.Check == "worker's settings").Should().Match<Finding>(f => f.Verdict == FindingVerdict.Fail && f.Found.Contains("Worker__Schedule 'every Monday'") && f.Found.Contains("Worker__TimeZone 'Europe/Barnsley'"));
         found.Single(f => f.Check == "last run").Verdict.Should().Be(FindingVerdict.Ok);
         Look(new WorkerOptions { Shards = 99 }).Single(f => f.Check == "worker's settings").Found.Should().Be("Worker__Shards is '99'. Expected a number from 0 to 64.");
         Look(new WorkerOptions()).Should().NotContain(f => f.Check == "worker's settings");

@@ -70,7 +70,7 @@ public sealed class DoctorCommandTests : IDisposable
         (code, error).Should().Be((1, string.Empty));
         output.Should().Contain("fail settings: Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.")
             .And.Contain("fail settings: Releases__Keep is '0'. Expected a number from 1 to 1000.").And.Contain("fail settings: Live__JitterSeconds is '-4'. Expected a number from 0 to 86400.")
-            .And.Contain("fail settings: Live:Sources:ohid-fingertips:Schedule 'x' is not a schedule").And.MatchRegex("ok +release: ");
+            .And.Contain("fail settings: Live__Sources__ohid-fingertips__Schedule 'x' is not a schedule").And.MatchRegex("ok +release: ");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Worker__TimeZone", "Mars", "Worker:TimeZone 'Mars' is not a time zone this machine knows. *", "serve")]
+    [InlineData("Worker__TimeZone", "Mars", "Worker__TimeZone 'Mars' is not a time zone this machine knows. *", "serve")]
     [InlineData("Worker__Shards", "99", "Worker__Shards is '99'. Expected a number from 0 to 64.", "serve")]
     [InlineData("Live__Addresses__nomis", "notaurl", "Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.", "serve")]
     [InlineData("Live__Addresses__nomis", "notaurl", "Live__Addresses__nomis is 'notaurl'. Expected an address that starts with https://.", "sources", "status")]

@@ -19,10 +19,10 @@ public sealed class DownloadServicesTests
     }
 
     [Theory]
-    [InlineData("Live:Publishers:nomis:MaxConcurrentRequests", "0", "Live:Publishers:nomis: The field MaxConcurrentRequests must be between 1 and 16.")]
-    [InlineData("Live:Publishers:nomis:TotalSeconds", "5", "Live:Publishers:nomis: TotalSeconds (5) is less than TrySeconds (300)*")]
+    [InlineData("Live:Publishers:nomis:MaxConcurrentRequests", "0", "Live__Publishers__nomis__MaxConcurrentRequests is '0'. Expected a number from 1 to 16.")]
+    [InlineData("Live:Publishers:nomis:TotalSeconds", "5", "Live__Publishers__nomis: TotalSeconds (5) is less than TrySeconds (300)*")]
     [InlineData("Live:TakeUpWithinHours", "-1", "Live__TakeUpWithinHours is '-1'. Expected a number from 0 to 168.")]
-    [InlineData("Live:Contact", "about-us", "Live:Contact 'about-us' is not a whole address*")]
+    [InlineData("Live:Contact", "about-us", "Live__Contact 'about-us' is not a whole address*")]
     public void Start_LimitsNobodyCouldKeep_IsRefused(string key, string value, string problem)
     {
         using var services = Services((key, value));

@@ -103,7 +103,7 @@ public sealed class PullCalendarTests
     public void Schedule_ThatQuartzCannotKeep_IsRefusedWithItsSetting()
     {
         var options = new PullOptions { Sources = { ["qof2021"] = new SourcePullOptions { Schedule = "30 3 * * 1" } } };
-        new PullOptionsValidator(TimeProvider.System).Validate(null, options).FailureMessage.Should().Contain("Live:Sources:qof2021:Schedule '30 3 * * 1' is not a schedule");
+        new PullOptionsValidator(TimeProvider.System).Validate(null, options).FailureMessage.Should().Contain("Live__Sources__qof2021__Schedule '30 3 * * 1' is not a schedule");
     }
 
     [Fact]

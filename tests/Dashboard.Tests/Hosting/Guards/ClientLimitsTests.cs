@@ -112,7 +112,7 @@ public sealed class ClientLimitsTests(ApiServer fixture, SharedSites sites) : IC
     [Theory]
     [InlineData("Limits:RequestBurst", "0", "Limits__RequestBurst is '0'. Expected a number from 1 to 1000000.")]
     [InlineData("Limits:HeadersWithin", "00:00:00", "Limits__HeadersWithin is '00:00:00'. Expected a time span from 00:00:01 to 00:05:00.")]
-    [InlineData("Limits:QueryLength", "20000", "less than Limits:PathLength and Limits:QueryLength together")]
+    [InlineData("Limits:QueryLength", "20000", "less than Limits__PathLength and Limits__QueryLength together")]
     [InlineData("Limits:RequestsPerSeconds", "5", "is no setting. There are RequestBurst, RequestsPerSecond")]
     public void Setting_ThatIsWrong_StopsTheSiteBeforeItStarts(string key, string value, string fault)
     {

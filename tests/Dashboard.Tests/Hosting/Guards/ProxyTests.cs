@@ -76,11 +76,11 @@ public sealed class ProxyTests(ApiServer fixture)
     [InlineData("0.0.0.0/0", "everybody")]
     [InlineData("0.0.0.0", "nobody's address")]
     [InlineData("10.0.0.5, ::1/129", "no network")]
-    public void Address_ThatIsNone_StopsTheSiteBeforeItStarts(string addresses, string fault) => Starting(("Proxy:Addresses", addresses)).Should().Throw<OptionsValidationException>().WithMessage($"*Proxy:Addresses has '*{fault}*");
+    public void Address_ThatIsNone_StopsTheSiteBeforeItStarts(string addresses, string fault) => Starting(("Proxy:Addresses", addresses)).Should().Throw<OptionsValidationException>().WithMessage($"*Proxy__Addresses has '*{fault}*");
 
     [Fact]
     public void FrameworksOwnSwitch_ThatBelievesEverybody_StopsTheSite() =>
-        Starting(("FORWARDEDHEADERS_ENABLED", "true")).Should().Throw<OptionsValidationException>().WithMessage("*whoever sends*Proxy:Addresses*");
+        Starting(("FORWARDEDHEADERS_ENABLED", "true")).Should().Throw<OptionsValidationException>().WithMessage("*whoever sends*Proxy__Addresses*");
 
     [Fact]
     public void Https_ThatNobodyCouldReach_StopsTheSite()

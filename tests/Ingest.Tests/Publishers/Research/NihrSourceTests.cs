@@ -85,7 +85,7 @@ public sealed class NihrSourceTests : IAsyncLifetime
     {
         said.Fields[options.Coding][1] = "category";
 
-        (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category (Live__Nihr__CodingCategory) among projectid, category, funding_proportion; expected the fields that settings name; see Live:Nihr.");
+        (await PullAsync()).Why.Should().Be($"[table-not-read] {options.Coding}: Every table of a source is read. Found no field hrcs_health_category (Live__Nihr__CodingCategory) among projectid, category, funding_proportion; expected the fields that settings name; see Live__Nihr.");
         Awards().Single(a => a.Id == "NIHR208893").Categories.Should().OnlyContain(c => c.Share == 0.5);
         (await PullAsync()).Why.Should().Contain("[table-not-read]", "it is so still");
     }
