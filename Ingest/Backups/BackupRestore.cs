@@ -30,7 +30,7 @@ internal sealed class BackupRestore(IngestPaths paths)
     {
         var manifest = BackupManifest.Read(backup);
         // First: the files of a restore that is under way would be taken for somebody's own.
-        RunLock.RequireFree(paths.Releases);
+        RunLock.RequireFree(paths.Releases, "restore");
         RequireEmpty(paths.Releases);
         var files = BackupSums.Read(backup, manifest);
         var ownElsewhere = Path.GetFullPath(paths.Own) != Path.GetFullPath(Path.Combine(paths.Releases, "own-indicators"));

@@ -81,7 +81,7 @@ internal static class ExitCodes
     /// <summary>It was not tried: an option, argument or setting is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>Nothing was published, and nothing is broken: no change, held by a rule, or another refresh is under way.</summary>
+    /// <summary>Nothing was published, and nothing is broken: no change, held by a rule, or another refresh or a restore is under way.</summary>
     public const int Nothing = 3;
 
     /// <summary>Stopped by Ctrl-C or SIGTERM before it was done.</summary>

@@ -8,7 +8,7 @@ internal static class CommandExamples
           0    done
           1    tried and failed; the current release stays in use
           2    wrong option, argument or setting; nothing was tried
-          3    nothing published: no change, held by a rule, or another refresh is under way
+          3    nothing published: no change, held by a rule, or another refresh or a restore is under way
           130  stopped on request
         """;
 

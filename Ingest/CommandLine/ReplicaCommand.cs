@@ -67,7 +67,7 @@ internal static class ReplicaCommand
     private static async Task<int> FollowAsync(CommandContext context, CancellationToken cancellation)
     {
         using var logs = Logs(context);
-        using var only = RunLock.Take(context.Paths.Releases, "replica follow", TimeProvider.System);
+        using var only = RunLock.Take(context.Paths.Releases, "replica follower", TimeProvider.System);
         using var follower = Follower(context, logs);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var stopper = context.Parse.GetValue(Supervised) ? new StandardInputEnd(stop.Cancel) : null;

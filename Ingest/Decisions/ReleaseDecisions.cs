@@ -15,7 +15,7 @@ internal sealed class ReleaseDecisions(IngestPaths paths, AuditLog audit, TimePr
     /// <summary>Serves an older release.</summary>
     /// <param name="id">Null: the one before the current, where it is known which is current.</param>
     /// <exception cref="NoSuchReleaseException">It is not there.</exception>
-    /// <exception cref="RunLockHeldException">A refresh is under way.</exception>
+    /// <exception cref="RunLockHeldException">A refresh, a restore or another decision is under way.</exception>
     /// <exception cref="AuditRefusedException">The audit log cannot be written; nothing has changed.</exception>
     public async Task<(string Id, string? Before)> RollBackAsync(string? id, AuditActor by, string? reason, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal sealed class ReleaseDecisions(IngestPaths paths, AuditLog audit, TimePr
     public async IAsyncEnumerable<ListedRelease> RemoveAsync(IEnumerable<string> ids, AuditActor by, string? reason, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // A refresh may just now be comparing with one of them.
-        using var only = RunLock.Take(paths.Releases, "remove", clock);
+        using var only = RunLock.Take(paths.Releases, "removal", clock);
         var kept = _catalogue.List();
         List<ListedRelease> releases = [.. ids.Distinct(StringComparer.Ordinal).Select(id => Named(kept, paths.Releases, id, _ => false, string.Empty))];
         if (releases.Find(r => r.IsCurrent) is { } current)

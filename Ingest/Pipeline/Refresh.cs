@@ -17,7 +17,7 @@ internal sealed class Refresh(string releasesDirectory, IReadOnlyList<IStage> st
     private readonly RunLog _runs = new(releasesDirectory);
     private readonly RunProgressFile _progress = new(releasesDirectory);
 
-    /// <exception cref="RunLockHeldException">Another refresh of this directory is under way; nothing was done.</exception>
+    /// <exception cref="RunLockHeldException">Another refresh of this directory, or a restore into it, is under way; nothing was done.</exception>
     public async Task<RunRecord> RunAsync(RefreshRequest request, IReadOnlyList<IRunDisplay> displays, CancellationToken cancellation)
     {
         using var only = RunLock.Take(releasesDirectory, $"refresh, {request.Trigger}", clock);

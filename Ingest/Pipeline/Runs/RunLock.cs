@@ -5,7 +5,7 @@ using HealthNeeds.Store.Files;
 namespace HealthNeeds.Ingest.Pipeline.Runs;
 
 /// <summary>
-/// Held by the one process that may refresh a releases directory. The operating system lets go of it when the holder dies,
+/// Held by the one process that may change a releases directory, be it by a refresh, a rollback or a restore. The operating system lets go of it when the holder dies,
 /// however it dies, so a killed run never blocks the next.
 /// </summary>
 internal sealed class RunLock : IDisposable
@@ -14,12 +14,12 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(FileStream stream) => _stream = stream;
 
-    /// <param name="purpose">What the holder is doing, for whoever finds the lock taken: "refresh" or "serve".</param>
+    /// <param name="purpose">What is to be done, for whoever finds the lock taken, and for whom it is refused; by whom stands behind a comma: "restore", "refresh, command".</param>
     /// <exception cref="RunLockHeldException">Another process, or another run in this one, holds it; the message says who.</exception>
     public static RunLock Take(string releasesDirectory, string purpose, TimeProvider clock)
     {
         Disk.MakeFolder(releasesDirectory);
-        var stream = LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(releasesDirectory, ReadHolder(releasesDirectory));
+        var stream = LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(purpose, releasesDirectory, ReadHolder(releasesDirectory));
         var now = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         SayHolder(releasesDirectory, $"process {Environment.ProcessId} ({purpose}) on {Environment.MachineName} since {now}");
         return new RunLock(stream);
@@ -29,11 +29,12 @@ internal sealed class RunLock : IDisposable
     public static bool IsOf(string releasesDirectory, string path) => path == LockPath(releasesDirectory) || path == HolderPath(releasesDirectory);
 
     /// <summary>Makes nothing where nobody ever held one.</summary>
+    /// <param name="purpose">What is refused where somebody does.</param>
     /// <exception cref="RunLockHeldException">Somebody holds it.</exception>
-    public static void RequireFree(string releasesDirectory)
+    public static void RequireFree(string releasesDirectory, string purpose)
     {
         if (File.Exists(LockPath(releasesDirectory)))
-            (LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(releasesDirectory, ReadHolder(releasesDirectory))).Dispose();
+            (LockFile.TryTake(LockPath(releasesDirectory)) ?? throw new RunLockHeldException(purpose, releasesDirectory, ReadHolder(releasesDirectory))).Dispose();
     }
 
     public void Dispose() => _stream.Dispose();
@@ -59,9 +60,10 @@ internal sealed class RunLock : IDisposable
     private static string HolderPath(string directory) => Path.Combine(directory, "refresh.holder");
 }
 
-/// <summary>Somebody else is refreshing this releases directory.</summary>
-internal sealed class RunLockHeldException(string releasesDirectory, string holder)
-    : Exception($"Another refresh is under way in {releasesDirectory}: {holder}. Expected no other refresh there. Wait for it to finish, or stop that process.")
+/// <summary>Somebody else is changing this releases directory.</summary>
+/// <param name="purpose">What was refused: "restore", "refresh, command".</param>
+internal sealed class RunLockHeldException(string purpose, string releasesDirectory, string holder)
+    : Exception($"The {purpose.Split(',')[0]} was not begun: {releasesDirectory} is in use by {holder}. Wait for that to end, or stop that process.")
 {
     /// <summary>Which process holds it, what for and since when.</summary>
     public string Holder { get; } = holder;

@@ -50,7 +50,7 @@ public sealed class KilledWorkerTests(FaultBench faults)
             using var other = BenchWorker.Start(faults, under: string.Empty);
             var (second, first) = ((await other.EndAsync())!.Value, (await one.EndAsync())!.Value);
             first.Outcome.Should().Be(nameof(RunOutcome.Published), first.Message);
-            second.Should().Match<(string Outcome, string Message)>(s => s.Outcome == "Busy" && s.Message.Contains("Another refresh is under way") && s.Message.Contains("(refresh, command)"));
+            second.Should().Match<(string Outcome, string Message)>(s => s.Outcome == "Busy" && s.Message.StartsWith("The refresh was not begun: ", StringComparison.Ordinal) && s.Message.Contains("(refresh, command)"));
             faults.Serves($"round {round}");
         }
 

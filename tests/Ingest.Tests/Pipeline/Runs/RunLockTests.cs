@@ -16,6 +16,19 @@ public sealed class RunLockTests : IDisposable
         second.Should().Throw<RunLockHeldException>().WithMessage($"*{_directory}*process {Environment.ProcessId} (refresh, schedule)*");
     }
 
+    [Theory]
+    [InlineData("refresh, command", "restore", "The refresh was not begun: * is in use by process * (restore) on *. Wait for that to end, or stop that process.")]
+    [InlineData("restore", "refresh, schedule", "The restore was not begun: * is in use by process * (refresh, schedule) on *")]
+    [InlineData("rollback", "replica follower", "The rollback was not begun: * is in use by process * (replica follower) on *")]
+    public void Take_WhileAnotherHoldsIt_SaysWhatWasRefused_AndForWhat(string refused, string holding, string told)
+    {
+        using var first = RunLock.Take(_directory, holding, TimeProvider.System);
+        var second = () => RunLock.Take(_directory, refused, TimeProvider.System);
+        second.Should().Throw<RunLockHeldException>().WithMessage(told);
+        var look = () => RunLock.RequireFree(_directory, refused);
+        look.Should().Throw<RunLockHeldException>().WithMessage(told);
+    }
+
     [Fact]
     public void Take_AfterItWasLetGo_Succeeds()
     {
