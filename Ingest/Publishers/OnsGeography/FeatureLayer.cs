@@ -10,7 +10,7 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
 {
     /// <param name="name">What the answers are called: "places" gives "places page 1".</param>
     /// <exception cref="ColumnNotFoundException">The layer has no such field.</exception>
-    /// <exception cref="ResponseRefusedException">The service reports an error, or has no end.</exception>
+    /// <exception cref="ResponseRefusedException">The service reports an error, has no end, or breaks off before it.</exception>
     public async Task<IReadOnlyList<RawResponse>> PullAsync(IPublisherSession session, string name, LayerQuery query, CancellationToken cancellation)
     {
         var (contract, fields) = (session.Contract<IFeatureServices>(services), string.Join(',', query.Fields));
@@ -22,6 +22,8 @@ internal sealed class FeatureLayer(Uri services, int pageSize, int mostPages)
             var page = await contract.RecordsAsync(query.Layer, fields, query.Geometry ? "true" : "false", offset, pageSize, $"{name} page {pages.Count + 1}", cancellation);
             pages.Add(page);
             (var features, more) = await LookAsync(page, session, name, query, cancellation);
+            if (more && features == 0)
+                throw new ResponseRefusedException("pages", page.Address, $"a page without records after {offset:N0} of them, and word that there are more", "records, for as long as there are more");
             offset += features;
             more = features > 0 && (more || features == pageSize);
         }

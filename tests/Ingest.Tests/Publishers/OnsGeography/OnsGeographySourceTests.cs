@@ -71,6 +71,19 @@ public sealed class OnsGeographySourceTests
     }
 
     [Fact]
+    public async Task PageWithoutRecords_WhichSaysThatThereAreMore_IsRefused()
+    {
+        await using var pull = await LoopbackPull.StartAsync();
+        var source = Serve(pull, SampleFiles.Folder, mostAtOnce: 5);
+        var whole = ArcGisService.Of(SampleFiles.Folder, new OnsGeographyOptions(), 5);
+        pull.Publisher.Serve(request => request.Path.Value!.Contains("RUC21") && request.Query["resultOffset"] == "5" ? PublisherAnswer.Json("""{"features":[],"exceededTransferLimit":true}""") : whole.Answer(request));
+
+        var refused = (await pull.Invoking(p => p.ReadAsync(source, SampleFiles.Folder)).Should().ThrowAsync<ResponseRefusedException>()).Which;
+
+        (refused.Rule, refused.Found).Should().Be(("pages", "a page without records after 5 of them, and word that there are more"));
+    }
+
+    [Fact]
     public async Task ErrorWithStatus200_IsRefusedInTheServicesWords()
     {
         await using var pull = await LoopbackPull.StartAsync();
