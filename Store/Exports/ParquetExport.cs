@@ -34,19 +34,21 @@ internal sealed partial class ParquetExport
     /// <param name="into">The export becomes a folder of it, called as the release is; one that is there already is replaced.</param>
     /// <returns>Where it is, and what it holds.</returns>
     /// <exception cref="NoReleaseException">The release is not kept.</exception>
-    /// <exception cref="ReleaseRefusedException">It cannot be read.</exception>
+    /// <exception cref="ReleaseRefusedException">It is damaged, or cannot be read.</exception>
     public static (string Folder, ExportManifest Manifest) Write(string releases, string id, string into, CancellationToken token)
     {
         var directory = new ReleaseDirectory(releases);
         if (!ReleaseName.TryParse($"{id}.duckdb", out var name) || !File.Exists(directory.PathOf(name.File)))
             throw new NoReleaseException($"Release '{id}' is not kept in {directory.Root}. Kept are: {string.Join(", ", directory.Releases().Select(n => n.Id))}.");
+        var sha256 = Sha256Text.OfFile(directory.PathOf(name.File));
+        OpenRelease.RequireWhole(name, sha256, recorded: null);
         var making = Path.Combine(into, $".{id}.{Environment.ProcessId}.tmp");
         Remove(making);
         Directory.CreateDirectory(making);
         try
         {
             using var session = Session.OpenInMemory(Limits with { TempDirectory = Path.Combine(making, ".spill") });
-            var (held, info) = ReleaseAttachment.Attach(session, directory.PathOf(name.File), name, Tables, (Sha256Text.OfFile(directory.PathOf(name.File)), name.Published), "written as Parquet");
+            var (held, info) = ReleaseAttachment.Attach(session, directory.PathOf(name.File), name, Tables, (sha256, name.Published), "written as Parquet");
             using (held)
             {
                 var manifest = new ParquetExport(session, making, info, token).Write();

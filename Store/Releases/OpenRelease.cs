@@ -37,8 +37,7 @@ internal sealed class OpenRelease
         try
         {
             var found = Sha256Text.Of(held);
-            if (!found.StartsWith(sha256 ?? name.Hash8, StringComparison.Ordinal))
-                throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {sha256 ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
+            RequireWhole(name, found, sha256);
             database = Database.OpenReadOnly(held.Name, own);
             var info = ReleaseCheck.Quick(database, name, found);
             return new OpenRelease(held, database, own.TempDirectory, info);
@@ -53,6 +52,16 @@ internal sealed class OpenRelease
             Close(database, held, own.TempDirectory);
             throw;
         }
+    }
+
+    /// <summary>Holds a file's hash against what is recorded of it.</summary>
+    /// <param name="found">Of the whole file.</param>
+    /// <param name="recorded">The whole hash, or null where only the eight digits in the name are known.</param>
+    /// <exception cref="ReleaseRefusedException">It is another.</exception>
+    public static void RequireWhole(ReleaseName name, string found, string? recorded)
+    {
+        if (!found.StartsWith(recorded ?? name.Hash8, StringComparison.Ordinal))
+            throw new ReleaseRefusedException($"Release {name.Id} is damaged: its SHA-256 is {found}, and {recorded ?? name.Hash8 + "…"} is recorded. The file was cut short or altered after it was published.");
     }
 
     /// <summary>False when it has closed: whoever asks must take the newer release.</summary>

@@ -57,6 +57,22 @@ public sealed class ParquetExportTests(ExportedRelease export) : IClassFixture<E
     }
 
     [Fact]
+    public void ReleaseThatWasAlteredAfterItWasPublished_IsNotExported()
+    {
+        var releases = export.Open("altered");
+        var file = Path.Combine(releases, Path.GetFileName(export.Database));
+        File.Copy(export.Database, file);
+        using (var altered = new FileStream(file, FileMode.Append))
+            altered.WriteByte(0);
+        var into = Path.Combine(releases, "parquet");
+
+        var write = () => ParquetExport.Write(releases, export.Release.Id, into, CancellationToken.None);
+
+        write.Should().Throw<ReleaseRefusedException>().WithMessage($"Release {export.Release.Id} is damaged: its SHA-256 is *, and {export.Release.Sha256[..8]}… is recorded.*");
+        Directory.Exists(into).Should().BeFalse();
+    }
+
+    [Fact]
     public void Files_AreThoseOfTheManifest_ByTheirHashes()
     {
         var found = Directory.EnumerateFiles(export.Folder, "*.parquet", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(export.Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
