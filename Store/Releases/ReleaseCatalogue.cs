@@ -19,10 +19,13 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     private volatile KeptMark? mark;
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<ListedRelease> List()
+    public IReadOnlyList<ListedRelease> List() => ListSince().Releases;
+
+    /// <summary>The same, and when the one that is marked as current was last made so, in whole seconds: of one moment, also where another takes its place meanwhile.</summary>
+    public (IReadOnlyList<ListedRelease> Releases, DateTimeOffset? Since) ListSince()
     {
-        var current = TryCurrent()?.Id;
-        return [.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current })];
+        var current = CurrentMark.Of(directory.Current);
+        return ([.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current.Id })], current.Since);
     }
 
     /// <summary>
@@ -51,10 +54,6 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     /// <summary>What <c>current.json</c> says, or null where there is none.</summary>
     /// <exception cref="ReleaseRefusedException">It cannot be read.</exception>
     public ReleasePointer? Current() => File.Exists(directory.Current) ? ReleasePointer.Read(directory.Current) : null;
-
-    /// <summary>When a release was last made the current one, in whole seconds; null where none is.</summary>
-    public DateTimeOffset? CurrentSince() =>
-        File.Exists(directory.Current) ? DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(directory.Current)).ToUnixTimeSeconds()) : null;
 
     /// <summary>Makes an older release the current one, after checking it as a reader would.</summary>
     /// <exception cref="ReleaseRefusedException">It is unknown or unsound; nothing has changed.</exception>

@@ -28,7 +28,7 @@ internal static class DataEndpoint
         app.MapPage("/data/running", (RunningReader reader) => PageAnswer.Of<RunningNow>(reader.Read()));
         app.MapPage("/data/changes", (HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair: null, request, asked, reader));
         app.MapPage("/data/changes/{pair}", (string pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) => Changes(pair, request, asked, reader));
-        app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, FeedIdentityReader places, ReleaseCatalogue catalogue) => Releases(catalogue.List(), catalogue.CurrentSince(), places.Of(request)));
+        app.MapMethods("/releases.atom", [HttpMethods.Get, HttpMethods.Head], (HttpRequest request, FeedIdentityReader places, ReleaseCatalogue catalogue) => Releases(catalogue, places.Of(request)));
         app.MapEmbeddable("/data/models", (ReleaseReading reading) => PageAnswer.Of<ModelsPage>(Models(reading)));
         app.MapPage("/data/runs/{id}", (string id, RejectionReader rejections, IOptions<ReleaseOptions> options) => PageAnswer.Of<RunPage>(Run(id, rejections, new RunLog(options.Value.Directory))));
         app.MapEmbeddable("/data/sources/{id}", (string id, SourcePageReader reader) => PageAnswer.Of<SourcePage>(reader.Read(id)));
@@ -42,7 +42,11 @@ internal static class DataEndpoint
         app.MapPage("/data/accessibility", () => PageAnswer.Of<AccessibilityPage>(string.Empty));
     }
 
-    private static FeedAnswer Releases(IReadOnlyList<ListedRelease> kept, DateTimeOffset? since, FeedIdentity place) => new(ReleaseFeed.Of(kept, since, place), ReleaseFeed.Updated(kept, since));
+    private static FeedAnswer Releases(ReleaseCatalogue catalogue, FeedIdentity place)
+    {
+        var (kept, since) = catalogue.ListSince();
+        return new FeedAnswer(ReleaseFeed.Of(kept, since, place), ReleaseFeed.Updated(kept, since));
+    }
 
     private static RazorComponentResult<ChangesPage> Changes(string? pair, HttpRequest request, ChangesRequest asked, ChangesReader reader) =>
         PageAnswer.Of<ChangesPage>(reader.Read(asked.Read(pair, request.Query), request.HttpContext.RequestAborted));

@@ -59,12 +59,13 @@ internal sealed class PlaceFeed(ReleaseCatalogue catalogue, ReleaseShelf shelf)
     {
         var list = ListedPlaces.Of(reading, query, token);
         var id = $"{place.Tag}places/{Sha256Text.OfText(query.PlacesText)[..16]}";
-        ListedRelease[] readable = [.. Line(catalogue.List()).Where(r => r.Problem is null)];
+        var (listed, since) = catalogue.ListSince();
+        ListedRelease[] readable = [.. Line(listed).Where(r => r.Problem is null)];
         // A link that names a release which is cleared would lead to nothing.
         ListedRelease[] kept = [.. readable.Take(Releases).Select(r => readable.Any(other => other.Id == r.Previous) ? r : r with { Previous = null })];
         SyndicationItem[] entries = list.Areas.Count == 0 ? [] : [.. kept.Select(r => Entry(r, list, query, place, id, token)).OfType<SyndicationItem>()];
         var updated = entries.Length > 0 ? entries[0].LastUpdatedTime : kept.Length > 0 ? kept[^1].Published : DateTimeOffset.UnixEpoch;
-        updated = catalogue.CurrentSince() is { } since && since > updated ? since : updated;
+        updated = since > updated ? since.Value : updated;
         var feed = new SyndicationFeed($"HealthNeeds: what changed for {Figures.Some(list.Areas.Count, "place")}", "Ranks of a list of places that moved by more than their uncertainty, release by release.", new Uri(place.Site, PlaceListQuery.Page[1..] + $"?{query.PlacesText}"), id, updated)
         {
             Items = entries,

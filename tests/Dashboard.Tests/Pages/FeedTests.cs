@@ -19,7 +19,7 @@ public sealed class FeedTests
         using var server = new ApiServer();
         using var first = await server.Client.GetAsync("/releases.atom");
         first.Headers.ETag!.IsWeak.Should().BeTrue();
-        first.Content.Headers.LastModified.Should().Be(Catalogue(server).CurrentSince()).And.BeOnOrAfter(server.Published!.Published);
+        first.Content.Headers.LastModified.Should().Be(Catalogue(server).ListSince().Since).And.BeOnOrAfter(server.Published!.Published);
         (await Ask(server, r => r.Headers.IfNoneMatch.Add(first.Headers.ETag))).Should().Be(HttpStatusCode.NotModified);
         (await Ask(server, r => r.Headers.IfModifiedSince = first.Content.Headers.LastModified)).Should().Be(HttpStatusCode.NotModified);
         (await Ask(server, r => r.Headers.IfModifiedSince = server.Published.Published.AddSeconds(-1))).Should().Be(HttpStatusCode.OK);

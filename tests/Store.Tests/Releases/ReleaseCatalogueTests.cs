@@ -19,6 +19,39 @@ public sealed class ReleaseCatalogueTests : IDisposable
     }
 
     [Fact]
+    public async Task ListSince_WhileTwoReleasesTakeTurns_HasTheTimeOfTheOneItMarks()
+    {
+        string[] ids = [Publish("run-1").Id, Publish("run-2").Id];
+        var current = Path.Combine(directory.Path, "current.json");
+        var pointers = ids.Select(id =>
+        {
+            Catalogue().Rollback(id);
+            return File.ReadAllText(current);
+        }).ToList();
+        var since = ids.Select((id, i) => (Id: id, Since: new DateTimeOffset(2026, 11, 22, 20, i, 0, TimeSpan.Zero))).ToDictionary(s => s.Id, s => s.Since);
+        void Serve(int turn)
+        {
+            File.WriteAllText(current + ".next", pointers[turn]);
+            File.SetLastWriteTimeUtc(current + ".next", since[ids[turn]].UtcDateTime);
+            File.Move(current + ".next", current, overwrite: true);
+        }
+
+        Serve(0);
+        var over = false;
+        var turns = Task.Run(() =>
+        {
+            for (var turn = 1; !Volatile.Read(ref over); turn = 1 - turn)
+                Serve(turn);
+        });
+        var catalogue = Catalogue();
+        var listed = Enumerable.Range(0, 500).Select(_ => catalogue.ListSince()).ToList();
+        Volatile.Write(ref over, value: true);
+        await turns;
+
+        listed.Should().OnlyContain(l => l.Since == since[l.Releases.Single(r => r.IsCurrent).Id]);
+    }
+
+    [Fact]
     public void Publish_InOneSecond_GetsNamesInOrder()
     {
         var published = Enumerable.Range(1, 4).Select(i => TinyRelease.Publish(StoreOptions.For(directory, keep: 2), $"run-{i}", time: new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 20, 0, 0, TimeSpan.Zero))).Id).ToList();
