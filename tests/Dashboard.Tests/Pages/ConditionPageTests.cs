@@ -33,6 +33,15 @@ public sealed class ConditionPageTests(ApiServer server)
         }
     }
 
+    /// <summary>Whoever goes by headings comes to it as to the map, not as to a part of the map, whose own heading is not seen.</summary>
+    [Fact]
+    public async Task OtherConditions_HaveAHeadingOfTheirOwn()
+    {
+        var page = await server.Page("/conditions/diabetes-blood-pressure");
+        page.QuerySelector("#others h2")!.Words().Should().Be("Other conditions");
+        page.QuerySelectorAll("#map h3").Should().BeEmpty();
+    }
+
     /// <summary>Three places are named as having most; where the limits of others reach as far, that is said with them.</summary>
     [Theory]
     [InlineData("lsoa21")]
