@@ -104,6 +104,17 @@ public sealed class PlaceLimitTests(ApiServer server)
     }
 
     [Theory]
+    [InlineData("plan", "focus")]
+    [InlineData("test-beds", "need")]
+    [InlineData("gaps", "focus")]
+    public async Task Note_LeadsToTheList_ForTheFocusAreaThatIsRead(string tool, string parameter)
+    {
+        async Task<string?> List(string query) => (await server.Page($"/{tool}?{query}ward={FixtureGroups.Ward}")).QuerySelector(".place-limit-note a")!.GetAttribute("href");
+        (await List($"{parameter}=cardio-respiratory&")).Should().Be($"/places?ward={FixtureGroups.Ward}&focus=cardio-respiratory");
+        (await List(string.Empty)).Should().Be($"/places?ward={FixtureGroups.Ward}");
+    }
+
+    [Theory]
     [InlineData("plan")]
     [InlineData("test-beds")]
     [InlineData("gaps")]
