@@ -47,7 +47,13 @@ public sealed class FaultyDiskTests : IDisposable
         store.TryLease()!.Dispose();
         var seen = new List<string>();
         using var slow = new ManualResetEventSlim();
-        using (Disk.Watch(_ => slow.Wait(50)))
+        using var read = new ManualResetEventSlim();
+        // No step is taken before somebody has read: however late this thread comes to it, it reads while it is published.
+        using (Disk.Watch(_ =>
+        {
+            read.Wait();
+            slow.Wait(50);
+        }))
         {
             var publishing = Task.Run(() => SmallRelease.PublishKeeping(directory.Path, keep: 10).Id);
             while (!publishing.IsCompleted)
@@ -57,6 +63,7 @@ public sealed class FaultyDiskTests : IDisposable
                 using var lease = store.Lease();
                 lease.Rankings.List("overall", Core.Areas.AreaLevel.Lsoa21, FixtureAreas.Icb).Should().HaveCount(860);
                 seen.Add(lease.Info.Id);
+                read.Set();
                 await Task.Yield();
             }
 
