@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using HealthNeeds.Fixtures;
 using HealthNeeds.Fixtures.Hostile;
 
 namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
@@ -54,12 +54,8 @@ internal sealed class DeployedSite : IDisposable
 
     public static async Task<DeployedSite> StartAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        var site = new DeployedSite(port);
-        for (var attempt = 0; attempt < 600 && !site._process.HasExited; attempt++)
+        var site = new DeployedSite(FreePort.Take());
+        for (var attempt = 0; attempt < 3000 && !site._process.HasExited; attempt++)
         {
             if (await IsUp(site.Address))
                 return site;
