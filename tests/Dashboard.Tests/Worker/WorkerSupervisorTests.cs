@@ -10,6 +10,8 @@ namespace HealthNeeds.Dashboard.Tests.Worker;
 [UnsupportedOSPlatform("windows")]
 public sealed class WorkerSupervisorTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly WorkerState _state = new();
     private readonly string _directory = Directory.CreateTempSubdirectory("supervisor-").FullName;
 
@@ -30,7 +32,7 @@ public sealed class WorkerSupervisorTests : IDisposable
     {
         using var supervisor = Supervise("""echo start >> "$(dirname "$0")/log"; exit 2""");
         await supervisor.StartAsync(CancellationToken.None);
-        await supervisor.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10));
+        await supervisor.ExecuteTask!.WaitAsync(Patience);
         Log().Should().Equal("start");
         _state.Problem.Should().Contain("settings");
     }
@@ -49,10 +51,10 @@ public sealed class WorkerSupervisorTests : IDisposable
     [Fact]
     public async Task Stopping_AWorkerThatWillNotStop_EndsIt()
     {
-        using var supervisor = Supervise("""echo start >> "$(dirname "$0")/log"; exec sleep 60""");
+        using var supervisor = Supervise("""echo start >> "$(dirname "$0")/log"; exec sleep 600""", killAfter: 0.5);
         await supervisor.StartAsync(CancellationToken.None);
         await Until(() => Log().Count > 0);
-        await supervisor.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+        await supervisor.StopAsync(CancellationToken.None).WaitAsync(Patience);
         supervisor.ExecuteTask!.IsCompleted.Should().BeTrue();
     }
 
@@ -61,7 +63,7 @@ public sealed class WorkerSupervisorTests : IDisposable
     {
         using var supervisor = Supervise("""echo start >> "$(dirname "$0")/log" """, embedded: false);
         await supervisor.StartAsync(CancellationToken.None);
-        await supervisor.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10));
+        await supervisor.ExecuteTask!.WaitAsync(Patience);
         Log().Should().BeEmpty();
     }
 
@@ -75,12 +77,13 @@ public sealed class WorkerSupervisorTests : IDisposable
         Log().Should().Equal("/srv/releases E54000054");
     }
 
-    private WorkerSupervisor Supervise(string script, bool embedded = true)
+    /// <param name="killAfter">Seconds that a worker which is asked to stop has for it: on a busy machine one that stops by itself may take some.</param>
+    private WorkerSupervisor Supervise(string script, bool embedded = true, double killAfter = 300)
     {
         var path = Path.Combine(_directory, "worker");
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var options = new WorkerProcessOptions { Embedded = embedded, Path = path, FirstPauseSeconds = 0.01, LongestPauseSeconds = 0.05, KillAfterSeconds = 0.5 };
+        var options = new WorkerProcessOptions { Embedded = embedded, Path = path, FirstPauseSeconds = 0.01, LongestPauseSeconds = 0.05, KillAfterSeconds = killAfter };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Releases:Directory"] = "/srv/releases", ["Region"] = "E54000054" })
             .Build();
@@ -95,7 +98,7 @@ public sealed class WorkerSupervisorTests : IDisposable
 
     private static async Task Until(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience);
         while (!holds())
             await Task.Delay(20, patience.Token);
     }
