@@ -94,8 +94,18 @@ internal sealed class DeployedSite : IDisposable
         _folder.Dispose();
     }
 
-    private static int Flags(string handle) =>
-        Convert.ToInt32(File.ReadAllLines(handle.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal)).Single(l => l.StartsWith("flags:", StringComparison.Ordinal)).Split('\t')[1], 8);
+    private static int Flags(string handle)
+    {
+        try
+        {
+            return Convert.ToInt32(File.ReadAllLines(handle.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal)).Single(l => l.StartsWith("flags:", StringComparison.Ordinal)).Split('\t')[1], 8);
+        }
+        catch (IOException)
+        {
+            // It was closed meanwhile: other tests of this process open and close files all the time.
+            return ReadOnly;
+        }
+    }
 
     private static async Task<bool> IsUp(Uri address)
     {
