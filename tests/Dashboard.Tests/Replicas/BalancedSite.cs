@@ -71,7 +71,7 @@ internal sealed partial class BalancedSite : IDisposable
     /// <summary>Waits until all replicas serve it.</summary>
     public async Task AgreeAsync(ReleaseInfo release)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         foreach (var replica in _replicas)
         {
             while (!await replica.Serves(release.Id))
