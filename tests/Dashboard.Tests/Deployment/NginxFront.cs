@@ -39,12 +39,16 @@ internal sealed class NginxFront : IDisposable
     public async Task StartAsync()
     {
         _nginx.Start();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 6000; i++)
         {
-            using var probe = new TcpClient();
             try
             {
-                await probe.ConnectAsync(IPAddress.Loopback, Port);
+                foreach (var port in new[] { PlainPort, Port })
+                {
+                    using var probe = new TcpClient();
+                    await probe.ConnectAsync(IPAddress.Loopback, port);
+                }
+
                 return;
             }
             catch (SocketException) when (!_nginx.HasEnded)

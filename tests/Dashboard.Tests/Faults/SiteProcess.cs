@@ -9,7 +9,7 @@ internal sealed class SiteProcess : IDisposable
 {
     private readonly Process process;
 
-    private SiteProcess(Process process, Uri address) => (this.process, Client) = (process, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
+    private SiteProcess(Process process, Uri address) => (this.process, Client) = (process, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) });
 
     public HttpClient Client { get; }
 
@@ -63,7 +63,7 @@ internal sealed class SiteProcess : IDisposable
 
     public async Task UntilReadyAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             try

@@ -91,7 +91,7 @@ public sealed class AbandonedViewTests(ApiServer fixture)
             await reader.ConnectAsync(site.Host, site.Port);
             await reader.GetStream().WriteAsync(RawRequest.Get(address).Bytes(site));
             // Leaves as soon as the work has begun, or had been done before that could be seen.
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
             while (turns.Now.CurrentAvailablePermits == 1 && outcomes.Of(ViewCounts.Made) == made)
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
             reader.Client.Close(0);
