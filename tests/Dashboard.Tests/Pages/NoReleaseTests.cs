@@ -34,10 +34,16 @@ public sealed class NoReleaseTests(EmptyServer server) : IClassFixture<EmptyServ
     [Fact]
     public async Task Page_OfARunThatTakesLongerThanExpected_SaysSo_AndNoSeconds()
     {
-        var now = TimeProvider.System.GetUtcNow();
-        new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.98, "Close, reread and verify", [], SecondsLeft: null));
+        Tell();
         (await server.Page("/", HttpStatusCode.ServiceUnavailable)).QuerySelector("[data-part=left]")!.Words().Should().Be("This takes longer than expected; how much longer is not known.");
+        Tell();
         (await server.Refusal("/api/v1/rankings", 503)).GetProperty("detail").GetString().Should().EndWith("It takes longer than expected; how much longer is not known.");
+
+        void Tell()
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            new RunProgressFile(server.Directory).Write(new RunProgress("run-1", now, now, 0.98, "Close, reread and verify", [], SecondsLeft: null));
+        }
     }
 
     [Fact]
