@@ -5,7 +5,7 @@ using HealthNeeds.Fixtures.Hostile;
 namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 
 /// <summary>Whatever is asked, the answer is one: no fault of the site, nothing of its inside, and no memory kept of it.</summary>
-[Collection(ApiCollection.Name)]
+[Collection(nameof(AloneCollection))]
 public sealed class HostileTests(ApiServer fixture)
 {
     /// <summary>Where no soak is asked for: ./test --soak sends <see cref="Many"/>.</summary>
@@ -62,3 +62,7 @@ public sealed class HostileTests(ApiServer fixture)
     /// <summary>Keeps few pages, so that what it keeps is full before memory is looked at.</summary>
     private RealServer Site() => new(fixture.Directory, new Dictionary<string, string> { ["Limits:CacheMegabytes"] = "4" });
 }
+
+/// <summary>Tests that no other runs beside: they look at the memory of the whole process.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection : ICollectionFixture<ApiServer>;
