@@ -29,6 +29,7 @@ public sealed class SwapTests
         using var stop = new CancellationTokenSource();
         var answers = new ConcurrentBag<(string Address, int Status, string Release)>();
         var readers = Enumerable.Range(0, 4).Select(r => Task.Run(() => Read(server, r, answers, stop.Token))).ToList();
+        await UntilRead(server.Published!.Id);
         var second = await Task.Run(() => SmallRelease.Publish(server.Directory, seed: 2), CancellationToken.None);
         await Waiting.Until(async () => await Serving(server) == second.Id);
         var catalogue = server.Services.GetRequiredService<ReleaseCatalogue>();
@@ -39,10 +40,14 @@ public sealed class SwapTests
             await Waiting.Until(async () => await Serving(server) == next);
         }
 
+        await UntilRead(second.Id);
         await stop.CancelAsync();
         await Task.WhenAll(readers);
         answers.Should().HaveCountGreaterThan(50).And.OnlyContain(a => a.Status == 200);
         answers.Select(a => a.Release).Where(r => r.Length > 0).Distinct().Should().BeEquivalentTo(server.Published!.Id, second.Id);
+
+        // However slow the machine: the readers have read of it, and much in all. One that ended met a failure, which the end tells of.
+        Task UntilRead(string release) => Waiting.Until(() => Task.FromResult(readers.Exists(r => r.IsCompleted) || (answers.Any(a => a.Release == release) && answers.Count > 50)));
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace HealthNeeds.Dashboard.Tests.Hosting.Guards;
 [Collection(ApiCollection.Name)]
 public sealed class ServerLimitsTests(ApiServer fixture, SharedSites sites) : IClassFixture<SharedSites>
 {
+    /// <summary>For connections that stay without a whole request for as long as a test takes.</summary>
+    private static readonly (string Key, string Value) Patient = ("Limits:HeadersWithin", "00:05:00");
+
     /// <summary>With the limits it has where nothing is set.</summary>
     private RealServer Usual => sites.Of(fixture.Directory);
 
@@ -90,7 +93,7 @@ public sealed class ServerLimitsTests(ApiServer fixture, SharedSites sites) : IC
     [Fact]
     public async Task Connections_OfOneAddressBeyondItsShare_AreClosed_AndCountedDown()
     {
-        using var site = Site(("Limits:ConnectionsOfOneClient", "2"), ("Limits:OfThisMachine", "true"));
+        using var site = Site(Patient, ("Limits:ConnectionsOfOneClient", "2"), ("Limits:OfThisMachine", "true"));
         using (var one = await Connected(site.Address, "GET"))
         using (var two = await Connected(site.Address, "GET"))
         {
@@ -104,7 +107,7 @@ public sealed class ServerLimitsTests(ApiServer fixture, SharedSites sites) : IC
     [Fact]
     public async Task Connections_BeyondTheLimit_AreClosed()
     {
-        using var site = Site(("Limits:Connections", "10"));
+        using var site = Site(Patient, ("Limits:Connections", "10"));
         var open = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Connected(site.Address, "GET")));
         await Waiting.Until(async () => await IsClosedUnansweredAsync(site));
         foreach (var client in open)
