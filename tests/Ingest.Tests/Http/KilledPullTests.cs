@@ -41,7 +41,7 @@ public sealed class KilledPullTests
 
     private static async Task HalfAsync(string folder)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var partial = Path.Combine(folder, "evidence", "partial", "iod2019");
         while (!Directory.Exists(partial) || !new DirectoryInfo(partial).EnumerateFiles().Any(f => f.Length == Half))
             await Task.Delay(20, patience.Token);

@@ -213,7 +213,7 @@ public sealed class ResumingTests
 
     private static async Task PartialOf(PullBench bench, int length)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!Directory.Exists(bench.Evidence.Partial("test-source"))
             || !new DirectoryInfo(bench.Evidence.Partial("test-source")).EnumerateFiles().Any(f => f.Length == length))
             await Task.Delay(5, patience.Token);
