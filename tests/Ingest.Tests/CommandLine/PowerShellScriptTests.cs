@@ -134,7 +134,7 @@ public sealed class PowerShellScriptTests
         using var client = new HttpClient();
         for (var tries = 0; ; tries++)
         {
-            (process.HasExited, tries).Should().Match<(bool HasExited, int Tries)>(t => !t.HasExited && t.Tries < 1200, "the site is to come up");
+            (process.HasExited, tries).Should().Match<(bool HasExited, int Tries)>(t => !t.HasExited && t.Tries < 6000, "the site is to come up");
             try
             {
                 using var answer = await client.GetAsync(address);

@@ -88,7 +88,7 @@ public sealed class RunScriptTests
             var child = $"trap 'touch {At("ended")}; exit' TERM; touch {At("up")}; while :; do sleep 0.05; done";
             var (code, _, error) = await BashAsync(path: null, "-c", $"set -euo pipefail; source '{Scripts("beside.sh")}'; trap end_beside EXIT; work() {{ sh -c \"{child}\"; }}; beside {At("log")} work; until [ -f {At("up")} ]; do sleep 0.05; done; exit 3");
             (code, error).Should().Be((3, string.Empty));
-            for (var i = 0; i < 600 && !File.Exists(At("ended")); i++)
+            for (var i = 0; i < 6000 && !File.Exists(At("ended")); i++)
                 await Task.Delay(50);
             File.Exists(At("ended")).Should().BeTrue("what the work had started was told to end");
         }

@@ -41,7 +41,7 @@ internal sealed class WorkerProcess : IDisposable
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
         var (output, error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await _process.WaitForExitAsync(patience.Token);
         return (_process.ExitCode, await output, await error);
     }

@@ -85,7 +85,7 @@ public sealed class RefreshTests : IDisposable
         await RunAsync(new FakeStage("read", async (run, cancellation) =>
         {
             run.Tracker.Report("Reading figures", 0.5);
-            for (var i = 0; i < 100 && seen?.Message != "Reading figures"; i++)
+            for (var i = 0; i < 6000 && seen?.Message != "Reading figures"; i++)
             {
                 await Task.Delay(50, cancellation);
                 seen = new RunProgressFile(_directory).Read();

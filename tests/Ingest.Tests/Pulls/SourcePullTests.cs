@@ -47,7 +47,7 @@ public sealed class SourcePullTests
         bench.Serve(PublisherAnswer.Csv(SourceBench.Csv()).Held(100, release.Task));
         var file = new PullProgressFile(bench.Data.Paths.Releases, SourceBench.Id);
         var pull = bench.PullAsync();
-        for (var waited = 0; waited < 100 && file.Read() is null; waited++)
+        for (var waited = 0; waited < 3000 && file.Read() is null; waited++)
             await Task.Delay(100);
         var said = file.Read()!;
         (said.Source, said.Reading, said.Responses).Should().Be((SourceBench.Id, false, 0));

@@ -19,7 +19,7 @@ internal sealed class ReplicaBench : IAsyncDisposable
     private ReplicaBench(LoopbackPublisher server)
     {
         Server = server;
-        Options = new ReplicaOptions { Origin = server.Root.ToString(), IntervalSeconds = 0.05, JitterSeconds = 0, StallSeconds = 5 };
+        Options = new ReplicaOptions { Origin = server.Root.ToString(), IntervalSeconds = 0.05, JitterSeconds = 0, StallSeconds = 120 };
         server.Serve(request => Answer(request));
     }
 

@@ -19,7 +19,7 @@ namespace HealthNeeds.Ingest.Tests.Worker;
 /// <summary>The worker's own scheduler with one live source: who is asked when, and what follows.</summary>
 public sealed class PullJobTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Worker_AsksASourceThatIsDue_AndRefreshesOnceFiguresChanged()

@@ -68,7 +68,7 @@ public sealed class PulseWriterTests : IDisposable
 
     private async Task Until(Func<WorkerPulse?, bool> holds)
     {
-        for (var i = 0; i < 200 && !holds(Read()); i++)
+        for (var i = 0; i < 6000 && !holds(Read()); i++)
             await Task.Delay(20);
         holds(Read()).Should().BeTrue();
     }

@@ -69,7 +69,7 @@ internal sealed partial class SoakRun : IAsyncDisposable
 
     private async Task StalledAsync()
     {
-        await world.RestartAsync([.. EveryPublisher.Names.SelectMany(p => new[] { ($"Live:Publishers:{p}:TrySeconds", "1"), ($"Live:Publishers:{p}:Retries", "0") })]);
+        await world.RestartAsync([.. EveryPublisher.Names.SelectMany(p => new[] { ($"Live:Publishers:{p}:TrySeconds", "10"), ($"Live:Publishers:{p}:Retries", "0") })]);
         world.Troubles[SoakTarget.All[random.Next(SoakTarget.All.Count)]] = SoakTrouble.Stalled;
         Say("stalled");
         await PlainAsync([]);
