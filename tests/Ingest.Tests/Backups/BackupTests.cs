@@ -61,19 +61,21 @@ public sealed class BackupTests : IDisposable
     {
         var releases = Path.Combine(_folder, "releases");
         await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(releases).FullName, "between.bin"), new byte[30_000_000]);
-        using var stop = new CancellationTokenSource();
-        // The first is written before the second, always: a copy of one moment has them equal, or the first one ahead.
+        var (begun, stop) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        // The first is written before the second, always: a copy of one moment has them equal, or the first one ahead. After a while each is left alone for longer than a copy takes on a busy machine.
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; !stop.IsCancellationRequested; i++)
+            for (var i = 0; !stop.Task.IsCompleted; i++)
             {
                 AtomicFile.Write(Path.Combine(releases, "a.txt"), $"{i}");
                 AtomicFile.Write(Path.Combine(releases, "z.txt"), $"{i}");
-                await Task.Delay(i < 40 ? 10 : 700);
+                begun.TrySetResult();
+                await Task.WhenAny(stop.Task, Task.Delay(i < 20 ? 10 : 15_000));
             }
         });
+        await Task.WhenAny(begun.Task, writing);
         var (backup, _) = await MakeAsync(new IngestPaths(releases, "data"));
-        await stop.CancelAsync();
+        stop.SetResult();
         await writing;
         int Number(string file) => int.Parse(File.ReadAllText(Path.Combine(backup, "files", file)), System.Globalization.CultureInfo.InvariantCulture);
         (Number("a.txt") - Number("z.txt")).Should().BeInRange(0, 1);

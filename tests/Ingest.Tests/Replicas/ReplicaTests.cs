@@ -135,8 +135,13 @@ public sealed class ReplicaTests
     {
         await using var bench = await ReplicaBench.StartAsync();
         bench.Publish();
-        // A server that tells files apart by the second cannot tell a text of this second from the next one.
-        bench.Server.Serve("/current.json", bench.Whole("current.json").With(etag: "\"same\"", lastModified: TimeProvider.System.GetUtcNow()));
+        // A server that tells files apart by the second cannot tell a text of this second from the next one. Written whenever it is asked for, however long that takes to come.
+        bench.Server.Serve(request =>
+        {
+            var file = request.Path.Value!.TrimStart('/');
+            return file == "current.json" ? bench.Whole(file).With(etag: "\"same\"", lastModified: TimeProvider.System.GetUtcNow())
+                : File.Exists(Path.Combine(bench.Origin, file)) ? bench.Whole(file) : null;
+        });
         var follower = bench.Follower();
         await follower.LookAsync(CancellationToken.None);
         await follower.LookAsync(CancellationToken.None);
