@@ -1,3 +1,4 @@
+using System.Globalization;
 using HealthNeeds.Ingest.Pipeline.Runs;
 using HealthNeeds.Ingest.Tests.Pipeline;
 using HealthNeeds.Ingest.Workspace;
@@ -23,6 +24,7 @@ internal static class RefreshingWorker
 
         var told = troubles.Select(t => t.Split('=')).ToDictionary(t => t[0], t => t[1], StringComparer.Ordinal);
         using var slow = new ManualResetEventSlim();
+        var step = told.TryGetValue("step", out var milliseconds) ? TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture)) : SlowStep;
         using var starving = new Starvation(told, releases);
         await using var services = BenchServices.Of(new IngestPaths(releases, data), new Uri(publishers), clock: null, FewReleases);
         try
@@ -32,7 +34,10 @@ internal static class RefreshingWorker
                 Console.WriteLine($"stage {stage}");
                 starving.Before(stage);
                 if (stage == told.GetValueOrDefault("slow"))
-                    Disk.Watch(_ => slow.Wait(SlowStep));
+                    Disk.Watch(_ => slow.Wait(step));
+                // Until the test lets it go on.
+                while (stage == told.GetValueOrDefault("wait") && !File.Exists(told["until"]))
+                    slow.Wait(SlowStep);
                 // Until it is killed: a stage of a millisecond is hit by no chance.
                 if (stage == told.GetValueOrDefault("hold"))
                     slow.Wait();

@@ -20,7 +20,7 @@ internal sealed class BenchWorker : IDisposable
     public bool WasKilled { get; private set; }
 
     /// <param name="under">A program and its arguments to start it by, as "prlimit --nofile=256"; empty for none.</param>
-    /// <param name="troubles">As "slow=publish", "hold=match", "space=publish".</param>
+    /// <param name="troubles">As "slow=publish" and how many milliseconds each "step=400" takes from there on, "hold=match", "wait=fetch" and "until=FILE" is there, "space=publish".</param>
     public static BenchWorker Start(FaultBench faults, string under, params string[] troubles)
     {
         string[] command = [.. under.Split(' ', StringSplitOptions.RemoveEmptyEntries), "dotnet", typeof(BenchWorker).Assembly.Location, "refresh", faults.Bench.Paths.Releases, faults.Bench.Paths.Data, $"{faults.Bench.Publisher.Root}", .. troubles];

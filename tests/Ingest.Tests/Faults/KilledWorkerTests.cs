@@ -19,11 +19,11 @@ public sealed class KilledWorkerTests(FaultBench faults)
         {
             faults.Change();
             var stage = Stages[moment % Stages.Length];
-            // A disk that takes its time at every step from there on, so that the kill falls between steps of that stage. In a long run the last kills find their stage waiting: each is hit.
+            // A disk that takes its time at every step from there on, so much that the kill falls between steps of that stage though it comes seconds late. In a long run the last kills find their stage waiting: each is hit.
             var trouble = FaultRounds.IsLong && moment >= moments - Stages.Length ? "hold" : "slow";
-            using var worker = BenchWorker.Start(faults, under: string.Empty, $"{trouble}={stage}");
+            using var worker = BenchWorker.Start(faults, under: string.Empty, $"{trouble}={stage}", "step=400");
             (await worker.SaysAsync($"stage {stage}")).Should().BeTrue($"a refresh of something new comes to {stage}: {string.Join(", ", worker.Said)}");
-            await Task.Delay(random.Next(stage is "publish" or "fetch" ? 400 : 20));
+            await Task.Delay(random.Next(stage is "publish" or "fetch" ? 4000 : 20));
             await worker.KillAsync();
             if (worker.WasKilled)
                 fell.Add(worker.Said.Last(s => s.StartsWith("stage ", StringComparison.Ordinal))["stage ".Length..]);
@@ -42,18 +42,24 @@ public sealed class KilledWorkerTests(FaultBench faults)
     [Fact]
     public async Task Workers_TwoAtOnceOnOneDirectory_PublishOnce_AndTheOtherSaysWhoIsAtIt()
     {
+        var gate = Directory.CreateTempSubdirectory("two-workers-");
         for (var round = 0; round < FaultRounds.Of(1, 10); round++)
         {
             faults.Change();
-            using var one = BenchWorker.Start(faults, under: string.Empty, "slow=fetch");
+            // The one is at it until the other has ended, however long that takes to start.
+            var ended = Path.Combine(gate.FullName, $"{round}");
+            using var one = BenchWorker.Start(faults, under: string.Empty, "wait=fetch", $"until={ended}");
             (await one.SaysAsync("stage fetch")).Should().BeTrue();
             using var other = BenchWorker.Start(faults, under: string.Empty);
-            var (second, first) = ((await other.EndAsync())!.Value, (await one.EndAsync())!.Value);
+            var second = (await other.EndAsync())!.Value;
+            await File.WriteAllTextAsync(ended, string.Empty);
+            var first = (await one.EndAsync())!.Value;
             first.Outcome.Should().Be(nameof(RunOutcome.Published), first.Message);
             second.Should().Match<(string Outcome, string Message)>(s => s.Outcome == "Busy" && s.Message.StartsWith("The refresh was not begun: ", StringComparison.Ordinal) && s.Message.Contains("(refresh, command)"));
             faults.Serves($"round {round}");
         }
 
+        gate.Delete(recursive: true);
         await faults.GoesOnAsync("after the last");
     }
 }
