@@ -42,7 +42,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts it, and returns once it answers.</summary>
     public void Start()
     {
-        Run(Command("pg_ctl", "-D", Data, "-l", Path.Combine(Data, "log"), "-s", "-w", "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=60 -c shared_buffers=16MB", "start"));
+        Run(Command("pg_ctl", "-D", Data, "-l", Path.Combine(Data, "log"), "-s", "-w", "-t", "300", "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=60 -c shared_buffers=16MB", "start"));
         _runs = true;
     }
 
@@ -50,7 +50,7 @@ public sealed class PostgresServer : IDisposable
     public void Stop()
     {
         if (_runs)
-            Run(Command("pg_ctl", "-D", Data, "-s", "-w", "-m", "immediate", "stop"));
+            Run(Command("pg_ctl", "-D", Data, "-s", "-w", "-t", "300", "-m", "immediate", "stop"));
         _runs = false;
     }
 
@@ -61,7 +61,7 @@ public sealed class PostgresServer : IDisposable
         var name = $"made_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         var copied = new DbConnectionStringBuilder { ConnectionString = like };
         Sql(like.Length == 0 ? $"create database {name}" : $"create database {name} template {copied["Database"]}");
-        return $"Host=127.0.0.1;Port={_port};Database={name};Username={User};Password={Password};Timeout=5;Command Timeout=10";
+        return $"Host=127.0.0.1;Port={_port};Database={name};Username={User};Password={Password};Timeout=60;Command Timeout=120";
     }
 
     /// <summary>Runs SQL in the database postgres.</summary>

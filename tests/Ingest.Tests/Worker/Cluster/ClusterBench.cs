@@ -24,7 +24,8 @@ internal sealed class ClusterBench(ClusterServer server) : IDisposable
     {
         ["Releases__Directory"] = Releases,
         ["Worker__Cluster__ConnectionString"] = Connection,
-        ["Worker__Cluster__CheckInSeconds"] = "3",
+        // As long as a busy machine may keep one from checking in: who is silent for longer is taken over though it lives.
+        ["Worker__Cluster__CheckInSeconds"] = "9",
         // Once a year, unless a test says otherwise.
         ["Worker__Schedule"] = "0 0 3 1 1 ?",
     };
@@ -66,7 +67,7 @@ internal sealed class ClusterBench(ClusterServer server) : IDisposable
     {
         for (var waited = 0; !done(); waited++)
         {
-            waited.Should().BeLessThan(1800, $"{what}; the workers said:\n{Said}");
+            waited.Should().BeLessThan(6000, $"{what}; the workers said:\n{Said}");
             await Task.Delay(50);
         }
     }

@@ -34,7 +34,7 @@ public sealed class ClusterOutageTests(ClusterServer server)
         await bench.UntilAsync(() => files.List().All(s => s.AwaySince is null) && bench.Lines("ended").Count > before + 1, "the schedule goes on");
         // A worker's lines come by another way than its files, and later.
         await bench.UntilAsync(() => bench.Workers.All(w => w.Output.Contains("is away: nothing new begins until it is back", StringComparison.Ordinal) && w.Output.Contains("the schedule goes on", StringComparison.Ordinal)), "both told of it");
-        bench.Lines("fired").Select(f => f[4]).Should().OnlyHaveUniqueItems();
+        bench.Lines("fired").Where(f => f[5] == "first").Select(f => f[4]).Should().OnlyHaveUniqueItems("a run of which nobody knows whether it ended when the database went is taken over by who is back first, and no other time is fired twice");
     }
 
     [PostgresFact]

@@ -73,7 +73,8 @@ public sealed class ClusterTests(ClusterServer server)
         bench.OpenGate();
         await bench.UntilAsync(() => new RunLog(bench.Releases).List().Count > 0, "the paused worker ends its run");
         bench.Lines("ended").Should().ContainSingle().Which[1].Should().Be($"{bench.Workers[0].Id}");
-        ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry'").Should().Be(1L, "the run is looked at again");
+        // It is told before it is written down.
+        await bench.UntilAsync(() => ClusterBench.Ask(bench.Connection, "select count(*) from qrtz_triggers where trigger_name = 'retry'") is 1L, "the run is looked at again");
     }
 
     [PostgresFact]
@@ -100,9 +101,9 @@ public sealed class ClusterTests(ClusterServer server)
         bench.Start();
         await bench.UntilAsync(() => Joined(bench) == 2, "another has joined");
         bench.Workers[0].Signal("TERM");
-        await bench.UntilAsync(() => bench.Lines("began").Count == 2, "the other takes the run");
+        await bench.UntilAsync(() => bench.Lines("began").Count >= 2, "the other takes the run");
         bench.OpenGate();
-        await bench.UntilAsync(() => bench.Lines("ended").Count == 1, "and ends it");
+        await bench.UntilAsync(() => bench.Lines("ended").Count >= 1, "and ends it");
         new RunLog(bench.Releases).List().Select(r => r.Outcome).Should().Contain(RunOutcome.Stopped);
     }
 
