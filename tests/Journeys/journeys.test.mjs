@@ -17,19 +17,19 @@ describe('a population-health lead', () => {
   test('finds the places of greatest need for cancer and opens the first, without any script', async () => {
     const { context, page } = await open(browser, site.address, { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Cancer', exact: true }).first().click();
-    assert.match(page.url(), /focus=cancer/);
+    await page.waitForURL(/focus=cancer/);
     const { items } = await fetchJson('/api/v1/rankings?focus=cancer&level=lsoa21');
     const first = page.locator('table a[href*="/areas/"]').first();
     assert.match(await first.getAttribute('href'), new RegExp(items[0].code), 'the page and the API agree on who is first');
     await first.click();
-    assert.match(page.url(), new RegExp(`/areas/${items[0].code}`));
+    await page.waitForURL(new RegExp(`/areas/${items[0].code}`));
     assert.match(await page.locator('main').innerText(), /Who could help/i);
     await context.close();
   });
 
   test('moves over the map with the arrow keys and opens a place with Enter', async () => {
     const { context, page } = await open(browser, site.address);
-    await page.locator('hn-map a[data-code]').first().waitFor();
+    await page.locator('hn-map a[data-code][tabindex="0"]').first().waitFor();
     await page.evaluate(() => document.querySelector('hn-map a[data-code][tabindex="0"]').focus());
     const code = () => page.evaluate(() => document.activeElement.dataset.code);
     const from = await code();
@@ -82,7 +82,7 @@ describe('an analyst', () => {
       assert.equal((await fetch(`${early.address}/health/live`)).status, 200);
       assert.equal((await fetch(`${early.address}/health/ready`)).status, 503);
       cpSync(releases, directory, { recursive: true, filter: (path) => !path.includes('staging') });
-      await page.waitForSelector('hn-map', { timeout: 30_000 });
+      await page.waitForSelector('hn-map');
       assert.equal((await fetch(`${early.address}/health/ready`)).status, 200);
       await context.close();
     } finally {
@@ -92,12 +92,16 @@ describe('an analyst', () => {
 
   test('sees how much is left of the first run change while the page stays open, and that it takes longer', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'healthneeds-progress-'));
-    const tell = (secondsLeft) => {
+    let left = 40;
+    const tell = (secondsLeft = left) => {
+      left = secondsLeft;
       const now = new Date().toISOString();
       writeFileSync(join(empty, 'told.json'), JSON.stringify({ runId: 'run-1', started: now, updated: now, fraction: 0.5, message: 'Training', stages: [{ id: 'fetch', title: 'Fetch figures', state: 'done', seconds: 0.6 }], secondsLeft }));
       renameSync(join(empty, 'told.json'), join(empty, 'progress.json'));
     };
     const early = await serve(empty);
+    // As a run does while it goes on: what is a quarter of a minute old was left behind.
+    const again = setInterval(() => tell(), 2_000);
     try {
       tell(40);
       const { context, page } = await open(browser, early.address);
@@ -109,6 +113,7 @@ describe('an analyst', () => {
       await page.getByText('This takes longer than expected; how much longer is not known.').waitFor();
       await context.close();
     } finally {
+      clearInterval(again);
       await early.stop();
       rmSync(empty, { recursive: true, force: true });
     }
@@ -126,11 +131,11 @@ describe('an analyst', () => {
       assert.deepEqual(await accessibility(page), []);
       await page.screenshot({ path: join(screenshots, 'pinned.jpg') });
       await page.locator('.rank-table a').first().click();
-      assert.match(page.url(), new RegExp(`/areas/.*release=${older}`));
+      await page.waitForURL(new RegExp(`/areas/.*release=${older}`));
       await page.getByRole('link', { name: 'Assets', exact: true }).click();
-      assert.match(page.url(), new RegExp(`/assets\\?release=${older}`));
+      await page.waitForURL(new RegExp(`/assets\\?release=${older}`));
       await page.locator('[data-unpinned]').click();
-      assert.equal(page.url(), `${served.address}/assets`);
+      await page.waitForURL(`${served.address}/assets`);
       assert.equal(await page.locator('.notice[role=status]').count(), 0);
       assert.deepEqual(complaints, []);
       await context.close();

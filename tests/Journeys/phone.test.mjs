@@ -124,7 +124,7 @@ describe('phone', () => {
       assert.ok(links.length >= 2);
       for (const id of links) {
         await nav.locator(`a[href$="#${id}"]`).click();
-        const top = await page.waitForFunction((part) => { const at = document.getElementById(part)?.getBoundingClientRect(); return at && at.top >= -2 && at.top < innerHeight && at.height > 0 ? at.top : null; }, id, { timeout: 5_000 });
+        const top = await page.waitForFunction((part) => { const at = document.getElementById(part)?.getBoundingClientRect(); return at && at.top >= -2 && at.top < innerHeight && at.height > 0 ? at.top : null; }, id);
         assert.ok(await top.jsonValue() < screen, `#${id} is in sight`);
       }
       await context.close();
@@ -150,7 +150,7 @@ describe('phone', () => {
     await page.keyboard.press('Enter');
     assert.ok(await page.getByText('pWorstTenth', { exact: true }).first().isVisible());
     await page.goto(`${site.address}/data/columns?again#conditions`);
-    await page.locator('#conditions').waitFor({ state: 'visible', timeout: 5_000 });
+    await page.locator('#conditions').waitFor();
     await context.close();
   });
 

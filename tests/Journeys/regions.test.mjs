@@ -52,7 +52,7 @@ describe('West Yorkshire, without assets', () => {
     assert.ok(await page.locator('.indicators tbody tr').count() > 20, 'the profile holds its indicators');
     assert.match(await page.locator('main').innerText(), /There is no asset catalogue for West Yorkshire/);
     await page.getByRole('link', { name: 'How to add one' }).click();
-    assert.match(await page.locator('main').innerText(), /data\/regions\/west-yorkshire/);
+    await page.locator('main', { hasText: /data\/regions\/west-yorkshire/ }).waitFor();
     await context.close();
   });
 
@@ -62,7 +62,7 @@ describe('West Yorkshire, without assets', () => {
     assert.match(await page.locator('.area-head__lead').innerText(), /outside West Yorkshire/);
     assert.ok(await page.locator('.map__places a').count() > 1, 'it is shown among its own neighbours');
     await page.getByRole('link', { name: 'See it within South Yorkshire' }).click();
-    assert.match(await page.locator('.area-head__lead').innerText(), /of 4 South Yorkshire/);
+    await page.locator('.area-head__lead', { hasText: /of 4 South Yorkshire/ }).waitFor();
     await context.close();
   });
 });
@@ -157,7 +157,7 @@ describe('regions of several areas', () => {
       const rows = (await (await fetch(several.address + csv)).text()).trim().split('\n');
       assert.equal(rows.length, ranked.areas + 1, 'the download is the view');
       await page.locator('.rank-table a').first().click();
-      assert.match(page.url(), new RegExp(`region=${id}`));
+      await page.waitForURL(new RegExp(`/areas/.*region=${id}`));
       assert.match(await page.locator('.area-head__lead').innerText(), new RegExp(`of ${ranked.areas.toLocaleString('en-GB')} ${region.name}`));
       await context.close();
     });

@@ -90,7 +90,7 @@ test('the command that the page shows goes back, as it is typed, and the link to
   const [name, ...words] = (await page.getByLabel('Command that goes back').innerText()).split(' ');
   await promisify(execFile)(name, words, { cwd: root, env: { ...process.env, Releases__Directory: directory, Data__Directory: join(root, 'data') } });
   const current = async () => (await (await fetch(`${served.address}/api/v1/releases/current`)).json()).release.id;
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 300_000;
   while (await current() !== older && Date.now() < until) await new Promise((wait) => { setTimeout(wait, 100); });
   assert.equal(await current(), older, 'the site has gone back');
   await page.reload();
