@@ -19,7 +19,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowDown');
       assert.equal(page.url(), before, 'nobody is taken elsewhere by a choice (WCAG 3.2.2)');
-      assert.match(await page.locator('.hot-form [role=status]').innerText(), /Press “Show” to see this choice/);
+      await page.locator('.hot-form [role=status]', { hasText: /Press “Show” to see this choice/ }).waitFor();
       await page.screenshot({ path: join(screenshots, `form-waits-${width}.jpg`) });
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
@@ -55,6 +55,14 @@ for (const [width, viewport] of Object.entries(widths)) {
   });
 }
 
+/** Waits until what is suggested is the answer to all that was typed: letters that came slowly are answered before the last. Their titles. */
+async function suggested(page, list, question) {
+  const { items } = await (await fetch(`${site.address}/api/v1/search/suggest?q=${question}`)).json();
+  const titles = items.map((item) => item.title);
+  await page.waitForFunction(([id, wanted]) => JSON.stringify([...document.querySelectorAll(`${id}:not([hidden]) [role=option] strong`)].map((title) => title.textContent)) === wanted, [list, JSON.stringify(titles)]);
+  return titles;
+}
+
 /** The suggestion that is marked, as a screen reader is told of it. */
 const marked = (page) => page.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant') ?? '')?.textContent ?? null);
 
@@ -64,7 +72,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       const { context, page, complaints } = await open(browser, site.address, { viewport });
       await tabTo(page, '#site-q');
       await page.keyboard.type('goldt');
-      await page.locator('#site-q-list [role=option]').first().waitFor();
+      await suggested(page, '#site-q-list', 'goldt');
       const box = page.locator('#site-q');
       assert.equal(await box.getAttribute('role'), 'combobox');
       assert.equal(await box.getAttribute('aria-expanded'), 'true');
@@ -107,7 +115,7 @@ for (const [width, viewport] of Object.entries(widths)) {
       await tabTo(page, 'main #q');
       await page.keyboard.type('diabetes');
       const options = page.locator('#q-list [role=option]');
-      await options.first().waitFor();
+      await suggested(page, '#q-list', 'diabetes');
       const count = await options.count();
       await page.keyboard.press('ArrowUp');
       assert.equal(await marked(page), await options.nth(count - 1).textContent());
@@ -132,18 +140,18 @@ for (const [width, viewport] of Object.entries(widths)) {
       const held = new Promise((done) => { release = done; });
       await page.route('**/search/suggest?q=bar*', async (route) => { await held; await route.continue().catch(() => {}); });
       await tabTo(page, '#site-q');
+      const asked = page.waitForRequest('**/search/suggest?q=bar*');
       await page.keyboard.type('bar');
-      await page.waitForRequest('**/search/suggest?q=bar*');
+      await asked;
       await page.keyboard.press('Backspace');
       await page.keyboard.press('Backspace');
       await page.keyboard.press('Backspace');
       await page.keyboard.type('diabetes');
       assert.equal(await page.locator('#site-q').inputValue(), 'diabetes');
-      await page.locator('#site-q-list [role=option]').first().waitFor();
+      const titles = await suggested(page, '#site-q-list', 'diabetes');
       release();
       await page.waitForTimeout(200);
-      const { items } = await (await fetch(`${site.address}/api/v1/search/suggest?q=diabetes`)).json();
-      assert.deepEqual(await page.locator('#site-q-list strong').allTextContents(), items.map((item) => item.title));
+      assert.deepEqual(await page.locator('#site-q-list strong').allTextContents(), titles);
       await context.close();
     });
 
@@ -196,7 +204,8 @@ for (const [width, viewport] of Object.entries(widths)) {
           await shown.screenshot({ path: join(screenshots, `embed-${name}-${width}.jpg`), fullPage: true });
           const opened = foreign.waitForEvent('page');
           await frame.locator('footer a').first().click();
-          assert.equal(new URL((await opened).url()).pathname + new URL((await opened).url()).search, path, 'the whole page opens beside it');
+          // The whole page opens beside it.
+          await (await opened).waitForURL((url) => url.pathname + url.search === path, { waitUntil: 'commit', timeout: 180_000 });
           await foreign.close();
         } finally {
           other.stop();
@@ -213,7 +222,9 @@ for (const [width, viewport] of Object.entries(widths)) {
       try {
         const { context, page, complaints } = await open(browser, other.address, { viewport });
         assert.equal(await page.frames()[1].evaluate(() => document.querySelectorAll('.site-header').length).catch(() => 0), 0);
-        assert.ok(complaints.some((said) => /frame-ancestors/.test(said)), complaints.join('; '));
+        const isTold = () => complaints.some((said) => /frame-ancestors/.test(said));
+        for (let tries = 0; !isTold() && tries < 600; tries++) await page.waitForTimeout(100);
+        assert.ok(isTold(), complaints.join('; '));
         await context.close();
       } finally {
         other.stop();
