@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, pick, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -50,7 +50,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         const { context, page, complaints } = await open(browser, `${site.address}/?focus=cancer`, { viewport, javaScriptEnabled });
         await unfold(page);
         await tabTo(page, '#region-of');
-        await page.keyboard.type('West Yorkshire');
+        await pick(page, 'West Yorkshire');
         await follow(page, '#region button');
         assert.match(page.url(), /focus=cancer/);
         assert.match(page.url(), /region=E54000054/);

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, screenshots, serve, tabTo, tooWide, widths } from './site.mjs';
+import { accessibility, launch, open, pick, screenshots, serve, tabTo, tooWide, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -134,7 +134,7 @@ describe('phone', () => {
   test('the columns of one download are found from the list of all, by keyboard, and stand alone', async () => {
     const { context, page } = await open(browser, `${site.address}/data/columns`, { viewport: widths.phone, javaScriptEnabled: false });
     await tabTo(page, '#table');
-    await page.keyboard.type('Rankings');
+    await pick(page, 'Rankings');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/data/columns?table=rankings');

@@ -128,6 +128,15 @@ export async function tabTo(page, selector, most = 120) {
   if (!reached) throw new Error(`Tab does not reach ${selector}`);
 }
 
+/** Chooses an entry of the list that has the focus by its first letters. A browser takes letters that come more than a second apart, as a busy machine may send them, for the beginnings of several names: then they are typed again. */
+export async function pick(page, letters) {
+  for (let tries = 0; tries < 3; tries++) {
+    await page.keyboard.type(letters);
+    if (await page.evaluate((wanted) => document.activeElement.selectedOptions[0].label.toLowerCase().startsWith(wanted), letters.toLowerCase())) return;
+    await new Promise((wait) => { setTimeout(wait, 1_500); });
+  }
+}
+
 /** Opens what a phone folds away, with Tab and Enter; where it stands open nothing needs to be done. */
 export async function unfold(page, part = 'details.filters') {
   const summary = page.locator(`${part} > summary`).first();

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, root, serve, tabTo, unfold, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, pick, root, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -82,7 +82,7 @@ const walks = {
     assert.ok(main.replaceAll(/\s+/g, ' ').includes(`${found.counted} more than there would be at England’s rate`), found.counted);
     assert.equal(found.tenths.length, 10);
     await tabTo(page, '#within', 200);
-    await page.keyboard.type('Sheffield');
+    await pick(page, 'Sheffield');
     await follow(page, 'form[action="/inequality"] button', '**within=E08000019*');
   }],
 
@@ -94,7 +94,7 @@ const walks = {
     await tabTo(page, '#place', 200);
     await page.keyboard.type('U');
     await tabTo(page, '#near', 200);
-    await page.keyboard.type('Advanced Wellbeing');
+    await pick(page, 'Advanced Wellbeing');
     await tabTo(page, '#km', 200);
     await page.keyboard.press('Control+A');
     await page.keyboard.type('8');

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { accessibility, launch, open, overflows, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
+import { accessibility, launch, open, overflows, pick, screenshots, serve, tabTo, unfold, widths } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(process.env.JOURNEY_RELEASES); browser = await launch(); });
@@ -17,7 +17,7 @@ for (const [width, viewport] of Object.entries(widths)) {
         await page.keyboard.press('Enter');
         await page.waitForURL('**/test-beds');
         await tabTo(page, '#need');
-        await page.keyboard.type('Chronic obstructive pulmonary disease (diagnosed)');
+        await pick(page, 'Chronic obstructive pulmonary disease (diagnosed)');
         await tabTo(page, '#sites');
         assert.equal(await page.locator('#sites').inputValue(), '12');
         await page.keyboard.press('Enter');
