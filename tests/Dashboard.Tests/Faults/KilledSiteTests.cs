@@ -96,7 +96,8 @@ public sealed class KilledSiteTests : IDisposable
     private void Point(ReleaseInfo release) =>
         new ReleasePointer(release.Id, $"{release.Id}.duckdb", release.Sha256, release.Published).Write(Path.Combine(directory, "current.json"));
 
+    /// <summary>Of all but what the worker writes that a site has beside it: on a busy machine it comes further before the site is killed than on an idle one.</summary>
     private Dictionary<string, string> Hashes() =>
-        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(f => !f.Contains("sources", StringComparison.Ordinal) && !f.EndsWith("lock", StringComparison.Ordinal))
+        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(f => !f.Contains("sources", StringComparison.Ordinal) && !f.EndsWith("lock", StringComparison.Ordinal) && !Path.GetFileName(f).StartsWith("worker.json", StringComparison.Ordinal))
             .ToDictionary(f => Path.GetRelativePath(directory, f), f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f))), StringComparer.Ordinal);
 }
