@@ -33,7 +33,7 @@ public sealed class PublicAccessTests
     }
 
     [Theory]
-    [InlineData("Access:Mode is 'private'. Expected one of public, proxy, openid.", "Access:Mode", "private")]
+    [InlineData("Access__Mode is 'private'. Expected one of public, proxy, openid.", "Access:Mode", "private")]
     [InlineData("*nothing says which proxy is believed*", "Access:Mode", "proxy")]
     [InlineData("*'10.0.0.0/99'. Expected an address*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.0/99")]
     [InlineData("*/nowhere is not there*", "Access:Mode", "proxy", "Access:Proxy:SecretFile", "/nowhere")]
@@ -41,8 +41,8 @@ public sealed class PublicAccessTests
     [InlineData("*'0.0.0.0/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "0.0.0.0/0")]
     [InlineData("*'::/0', which is everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "::/0")]
     [InlineData("*believes forwarded headers of everybody*", "Access:Mode", "proxy", "Access:Proxy:Addresses:0", "10.0.0.1", "FORWARDEDHEADERS_ENABLED", "true")]
-    [InlineData("Access:Proxy is set and Access:Mode is public*", "Access:Proxy:Addresses:0", "10.0.0.1")]
-    [InlineData("Access:Readers is set and Access:Mode is public*", "Access:Readers:Groups:0", "x")]
+    [InlineData("Access__Proxy is set and Access__Mode is public*", "Access:Proxy:Addresses:0", "10.0.0.1")]
+    [InlineData("Access__Readers is set and Access__Mode is public*", "Access:Readers:Groups:0", "x")]
     [InlineData("*Expected the provider's https address*", "Access:Mode", "openid", "Access:OpenId:ClientId", "x", "Access:OpenId:Authority", "http://login.example.org")]
     [InlineData("*Access__OpenId__ClientId is not set*", "Access:Mode", "openid", "Access:OpenId:Authority", "https://login.example.org")]
     [InlineData("*neither lies in the other*", "Requests:Directory", "/srv/releases/requests", "Releases:Directory", "/srv/releases/")]
