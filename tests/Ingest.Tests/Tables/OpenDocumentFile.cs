@@ -12,10 +12,10 @@ internal static class OpenDocumentFile
 
     public const string Media = "application/vnd.oasis.opendocument.spreadsheet";
 
-    private const string Tail = """<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>""";
+    private const int RowsOfASheet = 1_048_576;
 
     /// <summary>The answer a publisher gives.</summary>
-    public static PublisherAnswer Answer(params IEnumerable<(string Name, IReadOnlyList<IReadOnlyList<string>> Rows)> sheets) => Of(string.Concat(sheets.Select(s => Sheet(s.Name, Rows(s.Rows) + Tail))));
+    public static PublisherAnswer Answer(params IEnumerable<(string Name, IReadOnlyList<IReadOnlyList<string>> Rows)> sheets) => Of(string.Concat(sheets.Select(s => Sheet(s.Name, Rows(s.Rows) + Tail(s.Rows.Count)))));
 
     /// <param name="sheets">XML of the sheets, as <see cref="Sheet"/> gives it.</param>
     public static PublisherAnswer Of(string sheets) => OfContent($"""<?xml version="1.0" encoding="UTF-8"?><office:document-content {Names}><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>""");
@@ -31,6 +31,9 @@ internal static class OpenDocumentFile
             text.Append(CultureInfo.InvariantCulture, $"<table:table-row>{string.Concat(row.Select(Cell))}<table:table-cell table:number-columns-repeated=\"16370\"/></table:table-row>");
         return text.ToString();
     }
+
+    /// <summary>Empty rows after so many, to the end of the sheet.</summary>
+    private static string Tail(int rows) => $"""<table:table-row table:number-rows-repeated="{RowsOfASheet - rows}"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>""";
 
     private static string Cell(string value) => value.Length == 0
         ? "<table:table-cell/>"
