@@ -18,7 +18,7 @@ internal sealed class CompareStage(IOptions<ReleaseOptions> options, ReleaseCata
             run.Warn(shown);
         // A method of its own: what it holds must be out of reach before memory is given back.
         var moves = Compare(run, cancellation);
-        ProcessMemory.GiveBack();
+        ProcessMemory.GiveBackOf(run.Areas.Count);
         return Task.FromResult(new StageResult(moves));
     }
 
