@@ -57,7 +57,7 @@ internal static class ApiExtensions
     {
         app.UseApiProblems();
         app.MapOpenApi("/openapi/v1.json");
-        var machines = app.MapGroup(string.Empty).AddEndpointFilter(ResourceMapping.CatchRefusals);
+        var machines = app.MapGroup(string.Empty);
         machines.MapHealth();
         var api = machines.MapGroup(Root);
         api.MapReleases();

@@ -11,30 +11,39 @@ internal static class ResourceMapping
 
     /// <summary>A resource read from the newest release, or the kept one that 'release' names, with a tag by which an unchanged answer is not sent again.</summary>
     public static RouteHandlerBuilder MapFromRelease(this IEndpointRouteBuilder api, string path, Func<ReleaseRequest, IResult> answer, params ParameterRule[] rules) =>
-        api.MapMethods(path, Reading, (HttpContext http, ReleaseGate gate) => gate.Answer(http, answer)).WithMetadata(new ParameterMetadata([.. rules, ParameterRules.Region, ParameterRules.Release]), new ReleaseMetadata());
+        api.MapReading(path, http => FromReleaseAsync(http, answer)).WithMetadata(new ParameterMetadata([.. rules, ParameterRules.Region, ParameterRules.Release]), new ReleaseMetadata());
 
     /// <summary>A resource beside the releases, which changes when it likes and is never cached.</summary>
     public static RouteHandlerBuilder MapLive(this IEndpointRouteBuilder api, string path, Func<HttpContext, ApiRequest, IResult> answer, params ParameterRule[] rules) =>
-        api.MapMethods(path, Reading, (HttpContext http) => Live(http, answer)).WithMetadata(new ParameterMetadata(rules));
+        api.MapReading(path, http => Live(http, answer).ExecuteAsync(http)).WithMetadata(new ParameterMetadata(rules));
 
-    /// <summary>Turns a refusal into its problem document.</summary>
-    public static async ValueTask<object?> CatchRefusals(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Hands each request over as it is. For a handler of another form, or one with a filter around it, the framework writes and compiles code whenever the site starts, a millisecond or two for each.</summary>
+    private static RouteHandlerBuilder MapReading(this IEndpointRouteBuilder api, string path, RequestDelegate answer) => api.MapMethods(path, Reading, (Delegate)answer);
+
+    private static async Task FromReleaseAsync(HttpContext http, Func<ReleaseRequest, IResult> answer)
     {
         try
         {
-            return await next(context);
+            await http.RequestServices.GetRequiredService<ReleaseGate>().Answer(http, answer);
         }
         catch (RefusedRequestException refused)
         {
-            return new ProblemAnswer(refused.Problem);
+            await new ProblemAnswer(refused.Problem).ExecuteAsync(http);
         }
     }
 
     private static IResult Live(HttpContext http, Func<HttpContext, ApiRequest, IResult> answer)
     {
-        var parameters = ReleaseGate.Parameters(http);
-        http.Response.Headers.CacheControl = "no-store";
-        return answer(http, parameters);
+        try
+        {
+            var parameters = ReleaseGate.Parameters(http);
+            http.Response.Headers.CacheControl = "no-store";
+            return answer(http, parameters);
+        }
+        catch (RefusedRequestException refused)
+        {
+            return new ProblemAnswer(refused.Problem);
+        }
     }
 }
 

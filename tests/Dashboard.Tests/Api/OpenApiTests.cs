@@ -18,6 +18,12 @@ public sealed class OpenApiTests(ApiServer server)
         document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Should().BeEquivalentTo(mapped);
     }
 
+    /// <summary>Of any other handler the framework would make one when the site starts, in code that it writes for it.</summary>
+    [Fact]
+    public void Resources_AreAskedAsTheyAreMapped_WithoutCodeMadeAtTheStart() =>
+        server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<ParameterMetadata>() is not null).ToList()
+            .Should().NotBeEmpty().And.OnlyContain(e => e.RequestDelegate!.Method.Module.Assembly == typeof(ParameterMetadata).Assembly);
+
     [Fact]
     public async Task Document_Operations_HaveWordsShapesAndRefusals()
     {
