@@ -23,7 +23,7 @@ internal static class NomisBodies
     public static PublisherAnswer Zip(string raw, string table, Func<string, string>? change = null)
     {
         var text = Extracts.TryGetValue(table, out var extract) ? Whole(raw, extract) : File.ReadAllText(Path.Combine(raw, $"census2021_{table}_lsoa21.csv"));
-        return PublisherAnswer.Zip(
+        return PublisherAnswer.QuickZip(
             ($"census2021-{table}-ctry.csv", "date,geography,geography code\n"u8.ToArray()),
             ($"census2021-{table}-lsoa.csv", Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text)),
             ($"metadata/{table.ToUpperInvariant()}.txt", "notes"u8.ToArray()));

@@ -16,7 +16,7 @@ internal static class NhsBodies
         string.Concat(new RawRows(raw, "gp_registrations_lsoa11.csv.gz").All.Select(r => $"GP_PRAC_PAT_LIST,01JUL2022,{r("OrganisationCode")},SURGERY,{r("LSOA11CD")},ALL,{r("Patient")}\n"));
 
     public static PublisherAnswer Registrations(string rows, string heading = RegistrationsHeading) =>
-        PublisherAnswer.Zip(("gp-reg-pat-prac-lsoa-all.csv", Encoding.UTF8.GetBytes($"{heading}\n{rows}")), ("gp-reg-pat-prac-lsoa-male.csv", "x\n"u8.ToArray()));
+        PublisherAnswer.QuickZip(("gp-reg-pat-prac-lsoa-all.csv", Encoding.UTF8.GetBytes($"{heading}\n{rows}")), ("gp-reg-pat-prac-lsoa-male.csv", "x\n"u8.ToArray()));
 
     /// <summary>Counts that give the raw file's shares, with a register, a practice and an achievement that nobody asked for.</summary>
     /// <param name="change">Of the text of each table.</param>
@@ -53,7 +53,7 @@ internal static class NhsBodies
         List<(string, byte[])> entries = [("PREVALENCE_2122_V2.csv", Bytes(registers)), ("ACHIEVEMENT_2122.csv", Bytes(achievements)), ("MAPPING_NHS_GEOGRAPHIES_2122.csv", "x\n"u8.ToArray())];
         if (twice)
             entries.Add(("ACHIEVEMENT_NORTH_2122.csv", Bytes(achievements)));
-        return PublisherAnswer.Zip([.. entries]);
+        return PublisherAnswer.QuickZip([.. entries]);
 
         byte[] Bytes(StringBuilder table) => Encoding.UTF8.GetBytes(change?.Invoke(table.ToString()) ?? table.ToString());
     }

@@ -62,7 +62,7 @@ internal sealed class QofEngland
     public PublisherAnswer Zip(string? without = null, Func<string, string>? change = null)
     {
         var care = achievements.Where(a => without is null || !a.Key.Contains(without.Replace(' ', '_'), StringComparison.Ordinal));
-        return PublisherAnswer.Zip(
+        return PublisherAnswer.QuickZip(
         [
             .. care.Select(a => (a.Key, Encoding.UTF8.GetBytes(change?.Invoke(a.Value) ?? a.Value))),
             ($"PREVALENCE_{Years}.csv", Encoding.UTF8.GetBytes(registers)),
