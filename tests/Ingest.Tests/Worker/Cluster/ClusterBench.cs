@@ -40,8 +40,9 @@ internal sealed class ClusterBench(ClusterServer server) : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>In this process: as one of its own, 'cluster prepare' is run by <see cref="ClusterServer"/> and 'cluster check' by a test.</summary>
     public Task<(int ExitCode, string Output, string Error)> CommandAsync(string command, string? at = null) =>
-        WorkerProcess.RunAsync(new Dictionary<string, string>(Settings) { ["Releases__Directory"] = at ?? Releases }, "cluster", command);
+        InProcessCommand.InAsync(new Dictionary<string, string>(Settings) { ["Releases__Directory"] = at ?? Releases }, "cluster", command);
 
     /// <summary>As the command 'cluster prepare' leaves database and directory.</summary>
     public void Prepare() => connection = server.Prepare(Releases);

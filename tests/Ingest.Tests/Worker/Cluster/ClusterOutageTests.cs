@@ -68,7 +68,7 @@ public sealed class ClusterOutageTests(ClusterServer server)
     public async Task Prepare_SaysWhatItMade_AndMayBeRunAgain()
     {
         using var bench = new ClusterBench(server);
-        var (unprepared, _, why) = await bench.CommandAsync("check");
+        var (unprepared, _, why) = await WorkerProcess.RunAsync(bench.Settings, "cluster", "check");
         unprepared.Should().Be(2);
         why.Should().Contain("Run 'cluster prepare'");
         var (code, made, _) = await bench.CommandAsync("prepare");
