@@ -8,13 +8,16 @@ namespace HealthNeeds.Dashboard.SiteLayout;
 /// <summary>Pages of which other sites may show the map or a chart in a frame, at /embed/map/… and /embed/chart/ID/… with the page's own parameters.</summary>
 internal static class EmbedPages
 {
+    /// <summary>Holds nothing, so that one does: of a filter by its type, the framework compiles what makes it for each route at every start.</summary>
+    private static readonly EmbedFilter Filter = new();
+
     /// <summary>Maps a page, and its parts.</summary>
     /// <returns>All of them, for what holds of each.</returns>
     public static RouteHandlerBuilder MapEmbeddable(this IEndpointRouteBuilder app, string route, Delegate answer)
     {
         var rest = route == "/" ? string.Empty : route;
         var parts = new[] { EmbedScope.Map, EmbedScope.Chart("{chart}") }
-            .Select(part => app.MapPage($"{EmbedScope.Root}/{part}{rest}", answer).AddEndpointFilter<RouteHandlerBuilder, EmbedFilter>().WithMetadata(new EmbedRoute()));
+            .Select(part => app.MapPage($"{EmbedScope.Root}/{part}{rest}", answer).AddEndpointFilter(Filter).WithMetadata(new EmbedRoute()));
         return new RouteHandlerBuilder([app.MapPage(route, answer).WithMetadata(new EmbeddablePage()), .. parts]);
     }
 }
