@@ -9,10 +9,10 @@ namespace HealthNeeds.Ingest.Tests.Snapshot;
 /// <summary>The snapshot this repository carries. Golden figures were read by eye from the publishers' files named beside them.</summary>
 [Collection(nameof(EnglandCollection))]
 [Trait("Speed", "Slow")]
-public sealed class BundledSnapshotTests : IDisposable
+public sealed class BundledSnapshotTests(BundledSnapshotTests.Opened opened) : IClassFixture<BundledSnapshotTests.Opened>
 {
-    private readonly SnapshotInspector inspector = new();
-    private readonly SnapshotManifest manifest = SnapshotVerifier.ReadManifest(RawFiles.Bundled);
+    private readonly SnapshotInspector inspector = opened.Inspector;
+    private readonly SnapshotManifest manifest = opened.Manifest;
 
     [Fact]
     public void Snapshot_PassesItsVerifier() =>
@@ -226,7 +226,15 @@ public sealed class BundledSnapshotTests : IDisposable
         again.Should().BeEquivalentTo(manifest);
     }
 
-    public void Dispose() => inspector.Dispose();
-
     private static string At(string kind) => Path.Combine(RawFiles.Bundled, $"{kind}.parquet");
+
+    /// <summary>One engine that asks all of these questions of the files, which nobody changes.</summary>
+    public sealed class Opened : IDisposable
+    {
+        internal SnapshotInspector Inspector { get; } = new();
+
+        internal SnapshotManifest Manifest { get; } = SnapshotVerifier.ReadManifest(RawFiles.Bundled);
+
+        public void Dispose() => Inspector.Dispose();
+    }
 }
