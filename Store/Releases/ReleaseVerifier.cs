@@ -10,15 +10,17 @@ internal sealed class ReleaseVerifier(Database database)
     public void Verify(ReleaseExpectations expectations, CancellationToken token)
     {
         var broken = new List<string>();
+        // One connection for all of some hundred short questions.
+        using var session = database.Connect();
         foreach (var (rule, sql) in ReleaseRules.All)
         {
-            if (database.Query<string>($"select example from ({sql}) order by example limit 1", [], token) is [var example])
+            if (session.Query<string>($"select example from ({sql}) order by example limit 1", [], token) is [var example])
                 broken.Add($"{rule}: {example}");
         }
 
         foreach (var (level, within, areas) in expectations.AreaCounts)
         {
-            var found = Count(level, within, token);
+            var found = Count(session, level, within, token);
             if (found != areas)
                 broken.Add($"{within} must hold {areas} areas at level {level.Id()}: {found} found");
         }
@@ -27,8 +29,8 @@ internal sealed class ReleaseVerifier(Database database)
             throw new ReleaseRefusedException($"The release breaks {broken.Count} of its rules and is not published. {string.Join(". ", broken)}.");
     }
 
-    private long Count(AreaLevel level, AreaCode within, CancellationToken token) =>
-        database.Query<long>($"select count(*) from area a where a.level = $level and {AreaRow.IsWithin}", [("level", level.Id()), ("within", within.Value)], token).Single();
+    private static long Count(Session session, AreaLevel level, AreaCode within, CancellationToken token) =>
+        session.Query<long>($"select count(*) from area a where a.level = $level and {AreaRow.IsWithin}", [("level", level.Id()), ("within", within.Value)], token).Single();
 }
 
 /// <summary>What a release must hold to be published.</summary>
