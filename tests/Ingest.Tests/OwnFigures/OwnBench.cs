@@ -4,6 +4,7 @@ using HealthNeeds.Ingest.Pulls;
 using HealthNeeds.Ingest.Setup;
 using HealthNeeds.Ingest.SourceRecords;
 using HealthNeeds.Ingest.Tests.Pipeline;
+using HealthNeeds.Ingest.Tests.Publishers;
 using HealthNeeds.Ingest.Workspace;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,9 @@ internal sealed class OwnBench : IDisposable
 {
     public const string Id = "own-falls-65-plus";
     public const string Header = "Indicator ID,Parent Code,Area Code,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Count,Denominator,Value note,Recent Trend";
+
+    /// <summary>Those of the project, of which each bench has a copy: all catalogues are read to know them.</summary>
+    private static readonly string[] Carried = [.. DataCatalogues.Read(RawFiles.Data).FocusAreas.Select(f => f.Id)];
 
     private readonly ServiceProvider services;
 
@@ -82,7 +86,7 @@ internal sealed class OwnBench : IDisposable
 
     public AnalystDecisions Decisions => services.GetRequiredService<AnalystDecisions>();
 
-    public IReadOnlyCollection<string> FocusAreas => [.. DataCatalogues.Read(Data.Paths.Data).FocusAreas.Select(f => f.Id)];
+    public IReadOnlyCollection<string> FocusAreas { get; } = Carried;
 
     public void Dispose()
     {
