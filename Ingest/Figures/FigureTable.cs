@@ -17,6 +17,9 @@ internal sealed class FigureTable : IDisposable
         new("count", ParquetType.Number), new("denominator", ParquetType.Number), new("missing", ParquetType.Text), new(Note, ParquetType.Text),
     ];
 
+    /// <summary>As they are printed: a source has few, and figures by the million.</summary>
+    private readonly Dictionary<Period, string> periods = [];
+
     private readonly ParquetTable table = new(Columns);
     private bool noted;
 
@@ -24,7 +27,7 @@ internal sealed class FigureTable : IDisposable
 
     public void Add(PublishedFigure figure)
     {
-        table.Add(figure.Indicator.Value).Add(figure.Area).Add(figure.Period.ToString()).Add(figure.Sex.Id());
+        table.Add(figure.Indicator.Value).Add(figure.Area).Add(Text(figure.Period)).Add(figure.Sex.Id());
         table.Add(figure.Estimate?.Value).Add(figure.Estimate?.Lower).Add(figure.Estimate?.Upper);
         table.Add(figure.Count).Add(figure.Denominator).Add(figure.Missing?.Id()).Add(figure.Note).EndRow();
         noted |= figure.Note is not null;
@@ -33,4 +36,6 @@ internal sealed class FigureTable : IDisposable
     public void WriteTo(string path) => table.WriteTo(path, Key, but: noted ? [] : [Note]);
 
     public void Dispose() => table.Dispose();
+
+    private string Text(Period period) => periods.TryGetValue(period, out var text) ? text : (periods[period] = period.ToString());
 }
