@@ -45,9 +45,13 @@ const carried = [
 const json = path => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
 const tests = () => readdirSync(join(root, 'tests')).filter(n => existsSync(join(root, 'tests', n, `${n}.csproj`)));
 
-function nuget() {
+// What is shipped is the product's alone: the archive is made where no test was restored.
+const shipped = () => product.map(p => [p, p, true]);
+const everything = () => [...shipped(), ...tests().map(t => [`tests/${t}`, `tests/${t}`, false])];
+
+function nuget(projects = everything()) {
   const found = new Map();
-  for (const [name, folder, ships] of [...product.map(p => [p, p, true]), ...tests().map(t => [`tests/${t}`, `tests/${t}`, false])]) {
+  for (const [name, folder, ships] of projects) {
     const path = join(root, folder, 'obj/project.assets.json');
     if (!existsSync(path)) throw new Error(`${path} is not there: build first (dotnet build HealthNeeds.sln).`);
     const assets = json(path);
@@ -102,7 +106,7 @@ function npm() {
   });
 }
 
-const all = () => [...nuget(), ...npm()].sort((a, b) => (a.feed + a.id.toLowerCase() < b.feed + b.id.toLowerCase() ? -1 : 1));
+const all = projects => [...nuget(projects), ...npm()].sort((a, b) => (a.feed + a.id.toLowerCase() < b.feed + b.id.toLowerCase() ? -1 : 1));
 const refused = list => list.filter(p => !(p.licence in allowed) && !(p.licence in allowedInTests && !p.ships));
 
 function markdown(list) {
@@ -212,7 +216,7 @@ async function audit() {
 // Rows of "In the archive" that a bill of materials does not name.
 function leftOut(bill) {
   const named = new Set(json(bill).components.map(c => `${c.group ? `${c.group}/` : ''}${c.name} ${c.version}`.toLowerCase()));
-  return all().filter(p => p.ships && !named.has(`${p.id} ${p.version}`.toLowerCase())).map(p => `${p.id} ${p.version}`);
+  return all(shipped()).filter(p => p.ships && !named.has(`${p.id} ${p.version}`.toLowerCase())).map(p => `${p.id} ${p.version}`);
 }
 
 function licenceFile(folder) {
@@ -222,7 +226,7 @@ function licenceFile(folder) {
 
 function licences(folder) {
   mkdirSync(folder, { recursive: true });
-  for (const p of all().filter(p => p.ships)) {
+  for (const p of all(shipped()).filter(p => p.ships)) {
     const from = p.path ?? packageFolder(p);
     const file = licenceFile(from);
     const to = join(folder, `${p.id}-${p.version}.txt`);
