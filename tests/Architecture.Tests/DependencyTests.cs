@@ -27,6 +27,18 @@ public sealed class DependencyTests
         said.Should().Contain(expected).And.Contain("docs/dependencies.md is not what was restored");
     }
 
+    [Fact]
+    public void Licences_WhereNoTestWasRestored_AreCopied()
+    {
+        using var tree = new LinkedTree();
+        tree.TakeAway("tests");
+        var licences = Path.Combine(tree.Root, "licences");
+        var (code, said) = Ask("--licences", licences, "--root", tree.Root);
+        code.Should().Be(0, said);
+        Directory.EnumerateFiles(licences).Select(Path.GetFileName).Should().Contain(f => f!.StartsWith("DuckDB.NET.Bindings.Full-", StringComparison.Ordinal));
+        Directory.Delete(licences, recursive: true);
+    }
+
     private static (int Code, string Said) Check(string root) => Ask("--check", "--root", root);
 
     /// <summary>What scripts/dependencies.mjs says.</summary>
@@ -59,6 +71,8 @@ public sealed class DependencyTests
             file["packages"]![part]!["license"] = licence;
             File.WriteAllText(path, file.ToJsonString());
         }
+
+        public void TakeAway(string folder) => Directory.Delete(Path.Combine(Root, folder));
 
         public void Dispose()
         {
