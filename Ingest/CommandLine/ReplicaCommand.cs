@@ -75,9 +75,9 @@ internal static class ReplicaCommand
         {
             await follower.RunAsync(stop.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Asked to stop by whoever started it: what has come in is gone on with the next time.
+            // Asked to stop, as a service manager does: it is never done otherwise, and what has come in is gone on with the next time.
         }
 
         return ExitCodes.Ok;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HealthNeeds.Fixtures;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
@@ -56,6 +57,17 @@ public sealed class ReplicaCommandTests : IDisposable
         using var follower = WorkerProcess.Start(new Dictionary<string, string> { ["Releases__Directory"] = Replica, ["Replica__Origin"] = Origin }, "replica", "follow", "--supervised");
         (await follower.Process.StandardOutput.ReadLineAsync()).Should().Contain("is here and current");
         follower.Process.StandardInput.Close();
+        (await follower.EndAsync()).ExitCode.Should().Be(0);
+    }
+
+    /// <summary>As a service manager stops it, to which anything else is a service that failed.</summary>
+    [Fact]
+    public async Task Follow_AskedToStopBySigTerm_EndsAsDone()
+    {
+        SmallRelease.Publish(Origin);
+        using var follower = WorkerProcess.Start(new Dictionary<string, string> { ["Releases__Directory"] = Replica, ["Replica__Origin"] = Origin }, "replica", "follow");
+        (await follower.Process.StandardOutput.ReadLineAsync()).Should().Contain("is here and current");
+        Process.Start("kill", ["-TERM", $"{follower.Id}"]).Dispose();
         (await follower.EndAsync()).ExitCode.Should().Be(0);
     }
 
