@@ -34,14 +34,16 @@ internal static class EditionServices
 /// <summary>Settings that stand below a name, as those of one source or publisher.</summary>
 internal static class NamedSettings
 {
-    /// <summary>Each name's by itself: of a dictionary, the binder drops all settings of a name where one of them cannot be read, and says nothing.</summary>
+    /// <summary>Each name's by itself: of a dictionary, the binder drops all settings of a name where one of them cannot be read, and says nothing. What is there already keeps what no setting names.</summary>
     /// <exception cref="InvalidOperationException">A value is not of the kind that is due.</exception>
     public static void BindEach<T>(this IConfiguration section, IDictionary<string, T> settings)
         where T : class
     {
         foreach (var child in section.GetChildren())
         {
-            if (child.Get<T>() is { } read)
+            if (settings.TryGetValue(child.Key, out var known))
+                child.Bind(known);
+            else if (child.Get<T>() is { } read)
                 settings[child.Key] = read;
         }
     }

@@ -88,7 +88,7 @@ internal static class ResearchServices
         services.Configured<NihrOptions>(NihrOptions.Section);
         services.Configured<GatewayOptions>(GatewayOptions.Section);
         // The Gateway says 429 without Retry-After where it was asked too much, for half a minute or so.
-        services.PostConfigure<DownloadOptions>(o => o.Publishers.TryAdd(PublisherAddresses.Gateway, new PublisherOptions { MaxConcurrentRequests = 1, FirstWaitSeconds = 8 }));
+        services.Configure<DownloadOptions>(o => o.Publishers.TryAdd(PublisherAddresses.Gateway, new PublisherOptions { MaxConcurrentRequests = 1, FirstWaitSeconds = 8 }));
         // The Gateway allows five requests a second; NIHR's portal names no limit and has the same.
         services.AskedFourTimesASecond(PublisherAddresses.Nihr, PublisherAddresses.Gateway);
         return services
@@ -109,13 +109,18 @@ internal static class SourceSettings
     public static void Configured<T>(this IServiceCollection services, string section)
         where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateAnnotations(section).ValidateOnStart();
 
-    /// <summary>At most, and one request after another, whatever settings say.</summary>
-    public static void AskedFourTimesASecond(this IServiceCollection services, params string[] publishers) => services.PostConfigure<DownloadOptions>(o =>
+    /// <summary>At most, whatever settings say; and one request after another, unless they say how many.</summary>
+    public static void AskedFourTimesASecond(this IServiceCollection services, params string[] publishers)
     {
-        foreach (var publisher in publishers)
+        services.Configure<DownloadOptions>(o =>
         {
-            o.Publishers.TryAdd(publisher, new PublisherOptions { MaxConcurrentRequests = 1 });
-            o.Publishers[publisher].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[publisher].MinRequestIntervalMilliseconds, 250);
-        }
-    });
+            foreach (var publisher in publishers)
+                o.Publishers.TryAdd(publisher, new PublisherOptions { MaxConcurrentRequests = 1 });
+        });
+        services.PostConfigure<DownloadOptions>(o =>
+        {
+            foreach (var publisher in publishers)
+                o.Publishers[publisher].MinRequestIntervalMilliseconds = Math.Max(o.Publishers[publisher].MinRequestIntervalMilliseconds, 250);
+        });
+    }
 }

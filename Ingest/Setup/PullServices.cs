@@ -25,6 +25,8 @@ internal static class PullServices
         services.AddOptions<PullOptions>().Bind(configuration.GetSection(PullOptions.Section))
             .Configure(o => configuration.GetSection(PullOptions.Section).GetSection(nameof(PullOptions.Sources)).BindEach(o.Sources))
             .ValidateAnnotations(PullOptions.Section).ValidateOnStart();
+        // Before limits are read from settings, which change those that they name and leave a source's own as they are.
+        AddSources(services);
         services.AddDownloads(configuration);
         services.AddSingleton(CheckRules.OfPull);
         services.AddSingleton<FreshnessSchedule>();
@@ -43,7 +45,6 @@ internal static class PullServices
         services.AddSingleton<AnalystDecisions>();
         services.AddSingleton<EvidenceNeeds>();
         services.AddSingleton(provider => new ReleaseReceiptStore(provider.GetRequiredService<IngestPaths>().Releases));
-        AddSources(services);
         return services;
     }
 

@@ -31,6 +31,18 @@ public sealed class PublisherServicesTests
         services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Ods).MinRequestIntervalMilliseconds.Should().Be(apart);
     }
 
+    [Theory]
+    [InlineData("PullWaitSeconds", "3600", 1, 8.0, 3600.0)]
+    [InlineData("FirstWaitSeconds", "2.5", 1, 2.5, 1800.0)]
+    [InlineData("MaxConcurrentRequests", "3", 3, 8.0, 1800.0)]
+    public void Gateway_OfWhichOneLimitIsSet_IsAskedByItsOwnOthers(string limit, string value, int atOnce, double firstWait, double pullWait)
+    {
+        using var services = Services([KeyValuePair.Create($"Live:Publishers:ukri-gateway:{limit}", (string?)value)]);
+
+        services.GetRequiredService<IOptions<DownloadOptions>>().Value.Of(PublisherAddresses.Gateway)
+            .Should().Match<PublisherOptions>(o => o.MaxConcurrentRequests == atOnce && o.FirstWaitSeconds == firstWait && o.PullWaitSeconds == pullWait);
+    }
+
     [Fact]
     public void SettingsThatSayWhichEditionIsAsked_AreToldWithTheirValues_AndAreTheOnesThatAreRead()
     {
