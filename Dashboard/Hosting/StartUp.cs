@@ -42,8 +42,13 @@ internal sealed class StartUp
         }
         catch (InvalidOperationException unread) when (unread.InnerException is FormatException or ArgumentException or OverflowException)
         {
-            // A setting that is read by itself, as Logging's levels: the binder's own words name it.
+            // A setting that is read by itself, as how the console writes: the binder's own words name it.
             await error.WriteLineAsync(unread.Message);
+        }
+        catch (InvalidOperationException level) when (level.Message.StartsWith("Configuration value '", StringComparison.Ordinal))
+        {
+            // The framework's words of a level that is none, which do not say where it stands.
+            await error.WriteLineAsync($"{level.Message} Expected, of a setting of Logging, one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -59,6 +59,7 @@ public sealed class StartUpTests : IDisposable
     [Theory]
     [InlineData("Access:Proxy:SecondsValid", "abc", "Access__Proxy__SecondsValid is 'abc'. Expected a whole number.")]
     [InlineData("Telemetry:Prometheus", "perhaps", "Telemetry__Prometheus is 'perhaps'. Expected true or false.")]
+    [InlineData("Logging:LogLevel:Default", "loud", "Configuration value 'loud' is not supported. Expected, of a setting of Logging, one of Trace, Debug, Information, Warning, Error, Critical, None.")]
     public async Task Setting_ThatIsReadToPutTheSiteTogether_IsToldInOneSentence(string name, string value, string told)
     {
         var (start, build) = Site("http://127.0.0.1:0", builder =>
