@@ -114,6 +114,8 @@ internal sealed class ResponseRefusedException(string rule, Uri address, string 
 {
     public string Rule => rule;
 
+    public Uri Address => address;
+
     public string Found => found;
 
     public string Expected => expected;

@@ -86,6 +86,12 @@ internal sealed class SourcePull(IngestPaths paths, PublisherSessionFactory sess
             session.Abandon();
             throw;
         }
+        catch (ResponseRefusedException refused) when (responses is null && session.Answers.Any(a => a.Address == refused.Address))
+        {
+            // It came whole and cannot be what was asked for: the next pull would take it up, and refuse it without asking, for hours.
+            session.Abandon();
+            throw;
+        }
         catch (Exception) when (responses is not null)
         {
             session.Complete();
