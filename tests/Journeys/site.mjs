@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -50,8 +50,11 @@ export async function serve(releases, environment = {}) {
   };
 }
 
+/** What ./test installs, or the whole browser. */
+const browserHere = () => process.env.JOURNEY_BROWSER ?? (existsSync('/usr/bin/chromium-headless-shell') ? '/usr/bin/chromium-headless-shell' : '/usr/bin/chromium');
+
 export const launch = () => chromium.launch({
-  executablePath: process.env.JOURNEY_BROWSER ?? '/usr/bin/chromium',
+  executablePath: browserHere(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 

@@ -100,7 +100,8 @@ public sealed class StartUpTests : IDisposable
         {
             more?.Invoke(builder);
             return builder.Build();
-        });
+        }
+        );
     }
 
     private sealed class LineLog : ILoggerProvider, ILogger
