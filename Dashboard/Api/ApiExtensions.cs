@@ -57,9 +57,8 @@ internal static class ApiExtensions
     {
         app.UseApiProblems();
         app.MapOpenApi("/openapi/v1.json");
-        var machines = app.MapGroup(string.Empty);
-        machines.MapHealth();
-        var api = machines.MapGroup(Root);
+        app.MapHealth();
+        var api = app.MapGroup(Root);
         api.MapReleases();
         api.MapRegions();
         api.MapChanges();

@@ -25,7 +25,7 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     public (IReadOnlyList<ListedRelease> Releases, DateTimeOffset? Since) ListSince()
     {
         var current = CurrentMark.Of(directory.Current);
-        return ([.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current.Id })], current.Since);
+        return ([.. directory.Releases().Select(n => Ask(n) with { IsCurrent = n.Id == current.Pointer?.Id })], current.Since);
     }
 
     /// <summary>
@@ -128,18 +128,7 @@ public sealed class ReleaseCatalogue(IOptions<ReleaseOptions> options)
     }
 
     /// <summary>The same as <see cref="Current"/>, or null where it cannot be read.</summary>
-    internal ReleasePointer? TryCurrent()
-    {
-        try
-        {
-            return Current();
-        }
-        catch (ReleaseRefusedException)
-        {
-            // A list without a mark is the honest answer; Current says what is wrong.
-            return null;
-        }
-    }
+    internal ReleasePointer? TryCurrent() => CurrentMark.Of(directory.Current).Pointer;
 }
 
 /// <param name="FolderChanged">The folder's time when it was listed, UTC.</param>

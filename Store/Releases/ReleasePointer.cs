@@ -50,33 +50,22 @@ public sealed record ReleasePointer(string Id, string File, string Sha256, DateT
 }
 
 /// <summary>Which release is marked as current and since when, in whole seconds: of one file, which is replaced whole and never written into.</summary>
-/// <param name="Id">Null where there is none, or it cannot be read: a list without a mark is the honest answer, and a reader of the pointer says what is wrong.</param>
-internal readonly record struct CurrentMark(string? Id, DateTimeOffset? Since)
+/// <param name="Pointer">Null where there is none, or it cannot be read: a list without a mark is the honest answer, and a reader of the pointer says what is wrong.</param>
+internal readonly record struct CurrentMark(ReleasePointer? Pointer, DateTimeOffset? Since)
 {
     public static CurrentMark Of(string path)
     {
+        DateTimeOffset? since = null;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var since = DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(file.SafeFileHandle)).ToUnixTimeSeconds());
+            since = DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(File.GetLastWriteTimeUtc(file.SafeFileHandle)).ToUnixTimeSeconds());
             using var text = new StreamReader(file);
-            return new CurrentMark(IdOf(text.ReadToEnd(), path), since);
+            return new CurrentMark(ReleasePointer.Parse(text.ReadToEnd(), path), since);
         }
-        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or ReleaseRefusedException)
         {
-            return default;
-        }
-    }
-
-    private static string? IdOf(string text, string path)
-    {
-        try
-        {
-            return ReleasePointer.Parse(text, path).Id;
-        }
-        catch (ReleaseRefusedException)
-        {
-            return null;
+            return new CurrentMark(Pointer: null, since);
         }
     }
 }
