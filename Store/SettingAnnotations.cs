@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Store;
@@ -31,9 +32,14 @@ public static class SettingAnnotations
         OptionsValidationException one => string.Join(Environment.NewLine, one.Failures),
         AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures)),
-        InvalidOperationException => WrongSetting.Of(problem)?.Words,
+        InvalidOperationException => WrongSetting.Of(problem)?.Words ?? OfALogLevel(problem.Message),
         _ => null,
     };
+
+    /// <summary>The framework's words of a log level that is none, which do not say where it stands.</summary>
+    private static string? OfALogLevel(string message) => message.StartsWith("Configuration value '", StringComparison.Ordinal)
+        ? $"{message} Expected, of a setting of Logging, one of {string.Join(", ", Enum.GetNames<LogLevel>())}."
+        : null;
 
     private static string Words(string section, object options, ValidationResult found)
     {

@@ -45,11 +45,6 @@ internal sealed class StartUp
             // A setting that is read by itself, as how the console writes: the binder's own words name it.
             await error.WriteLineAsync(unread.Message);
         }
-        catch (InvalidOperationException level) when (level.Message.StartsWith("Configuration value '", StringComparison.Ordinal))
-        {
-            // The framework's words of a level that is none, which do not say where it stands.
-            await error.WriteLineAsync($"{level.Message} Expected, of a setting of Logging, one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
-        }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await error.WriteLineAsync($"{taken.Message} Choose another port: ./run --port 5081, or ASPNETCORE_URLS.");

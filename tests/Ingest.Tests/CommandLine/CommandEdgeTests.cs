@@ -2,6 +2,9 @@ using HealthNeeds.Ingest.CommandLine;
 using HealthNeeds.Ingest.Worker;
 using HealthNeeds.Store.DuckDb;
 using HealthNeeds.Store.Releases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HealthNeeds.Ingest.Tests.CommandLine;
@@ -33,6 +36,15 @@ public sealed class CommandEdgeTests
         var (code, error) = await GuardAsync(Record.Exception(() => session.Execute(statement))!);
         code.Should().Be(ExitCodes.Failed);
         error.Contains("   at ", StringComparison.Ordinal).Should().Be(isOfTheProgram, error);
+    }
+
+    [Fact]
+    public async Task LogLevel_ThatIsNone_IsToldInOneSentence()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("LogLevel:Default", "loud")]).Build();
+        using var services = new ServiceCollection().AddLogging(l => l.AddConfiguration(settings)).BuildServiceProvider();
+        (await GuardAsync(Record.Exception(services.GetRequiredService<ILoggerFactory>)!)).Should()
+            .Be((ExitCodes.Usage, $"Configuration value 'loud' is not supported. Expected, of a setting of Logging, one of Trace, Debug, Information, Warning, Error, Critical, None.{Environment.NewLine}"));
     }
 
     private static OptionsValidationException Refused<T>(string words) => new(Options.DefaultName, typeof(T), [words]);
